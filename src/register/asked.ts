@@ -35,6 +35,8 @@ export interface Asked {
   /** As the rules set it; a report names this day. */
   readonly due: string
   readonly opens: string
+  /** The first day since which this very clause has bound its party and been meant for it. */
+  readonly since: string
   /** Where the due day lies now, and the last day in which nobody is late. */
   readonly moved: string
   readonly last: string
@@ -71,7 +73,10 @@ export function askedOn(
     const reports = (known.schedule?.reports ?? []).filter(one => one.clause === clause.id && one.day <= day)
     const done = (window: Window): Done =>
       'report' in clause.asks ? reported(reports, window) : undertaken(known, clause.asks, window, day)
-    return windowsOf(clause.cycle, since, day).map(window => judged(clause, window, done(window), moves, day))
+    return windowsOf(clause.cycle, since, day).map(window => ({
+      ...judged(clause, window, done(window), moves, day),
+      since,
+    }))
   })
 }
 
@@ -163,7 +168,7 @@ function classSince(
   return since
 }
 
-function judged(clause: Clause, window: Window, done: Done, moves: Moves, day: string): Asked {
+function judged(clause: Clause, window: Window, done: Done, moves: Moves, day: string): Omit<Asked, 'since'> {
   const timetable = new Timetable(done, clause.id, moves)
   const last = timetable.last(clause.grace)
   const anew = done.due === window.due ? null : done.due

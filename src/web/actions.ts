@@ -16,6 +16,7 @@ import { showListing, takeListing } from './bulk/listing.ts'
 import { showLists, takeLists } from './bulk/lists.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
+import { showGrowthCsv } from './call/growth-csv.ts'
 import { showNotices, showNoticesJson } from './call/notices.ts'
 import { showAudit, showVerify } from './check/verify.ts'
 import { showCommitment } from './commitments/commitment.ts'
@@ -34,7 +35,7 @@ import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { readPasted } from './desk/form/pasted.ts'
 import { showDesk } from './desk/home.ts'
-import { showIndicators, showIndicatorTable, takeIndicators } from './desk/indicators/page.ts'
+import { showIndicatorsForm, showIndicatorTable, takeIndicators } from './desk/indicators/page.ts'
 import { showInvitations, takeInvitations } from './desk/invitations.ts'
 import { showInviting, showPrepared, takeInviting, takePrepared } from './desk/inviting.ts'
 import { showLetter, takeLetter } from './desk/letter.ts'
@@ -63,6 +64,13 @@ import { orDone } from './forms/act-drafts.ts'
 import { showHealth, showMetrics, showReady, showSecurity } from './health.ts'
 import { showHome } from './home.ts'
 import { showImprint } from './imprint.ts'
+import { showIndicatorsCodebook } from './indicators/codebook.ts'
+import { compareList, showComparing } from './indicators/compare.ts'
+import { showAnswersCsv, showIndicatorsCsv } from './indicators/csv.ts'
+import { showIndicatorsJson } from './indicators/data.ts'
+import { showIndicator } from './indicators/indicator.ts'
+import { showIndicators } from './indicators/indicators.ts'
+import { showIndicatorCsv } from './indicators/values-csv.ts'
 import { showAsset, showIcon } from './kit/kit.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/launch.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
@@ -261,7 +269,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCall: showDeskCall,
   deskCallSent: takeDeskCall,
   deskCycle: showCycle,
-  deskIndicators: showIndicators,
+  deskIndicators: showIndicatorsForm,
   deskIndicatorsSent: takeIndicators,
   deskIndicatorTable: showIndicatorTable,
   deskInvited: showInvitedCsv,
@@ -409,7 +417,17 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   due: showDue,
   overTime: showOverTime,
   askedCsv: showAskedCsv,
+  growthCsv: showGrowthCsv,
   statusCsv: showStatusCsv,
+  indicators: showIndicators,
+  indicatorsJson: showIndicatorsJson,
+  indicatorsCsv: showIndicatorsCsv,
+  answersCsv: showAnswersCsv,
+  indicatorsCodebook: showIndicatorsCodebook,
+  indicatorsCompare: showComparing,
+  indicatorsCompared: compareList,
+  indicator: showIndicator,
+  indicatorCsv: showIndicatorCsv,
   absent: showAbsent,
   absentJson: showAbsentJson,
   absentCsv: showAbsentCsv,

@@ -10,7 +10,9 @@ import { StatusHistory } from '../work/commitments/status-history.ts'
 import { KnownParties } from '../work/known-parties.ts'
 import { UnopenedSeals } from '../work/launch/unopened-seals.ts'
 import { recordIn } from '../work/record.ts'
+import { CallFigures } from '../work/reporting/call-figures.ts'
 import { FiledFiles } from '../work/reporting/filed.ts'
+import { IndicatorValues } from '../work/reporting/indicator-values.ts'
 import { dutiesOf } from '../work/scheduled-tasks.ts'
 import { Worker } from '../work/worker.ts'
 import { behindDoor } from './access-control.ts'
@@ -104,6 +106,8 @@ export function runningSite(site: Site): RunningSite {
     parties: new KnownParties(site.log),
     duties: new CallDuties(site.log),
     filed: new FiledFiles(site.log),
+    callFigures: new CallFigures(site.log),
+    values: new IndicatorValues(site.log),
     statusHistory: new StatusHistory(site.log),
     switches: new SwitchBoard(site.log),
     turns: newTurnRates(site.now),

@@ -42,6 +42,7 @@ const WEB = [
     'call',
     'roll',
     'matrix',
+    'indicators',
     'search',
     'share',
   ],

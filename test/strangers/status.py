@@ -282,7 +282,7 @@ class Signatory:
             if since is None:
                 continue
             for window in self.windows(clause["cycle"], since, on):
-                yield self.window(clause, window, on, moves)
+                yield {**self.window(clause, window, on, moves), "since": str(since)}
 
     def window(self, clause, window, on, moves):
         met, (opens, due) = self.met(clause, window, on)

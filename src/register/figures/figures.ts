@@ -81,7 +81,7 @@ const source = z
 export type FigureSource = z.infer<typeof source>
 export const MOST_SOURCES = 100
 
-const answer = z.strictObject({
+export const answer = z.strictObject({
   indicator: id,
   period,
   cells: z.array(cell).min(1).max(MOST_CELLS),

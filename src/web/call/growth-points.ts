@@ -45,6 +45,7 @@ const LONG = 5_000
 export async function growthPoints(
   store: Store,
   { id, lists, row: call }: Pick<CallShown, 'id' | 'lists' | 'row'>,
+  most = MOST_POINTS,
 ): Promise<GrowthPoints> {
   const row = await rowIn(store, 'counts', id)
   const counts = (row?.counts ?? []).filter(({ withdrawn }) => withdrawn === null)
@@ -62,7 +63,7 @@ export async function growthPoints(
       }),
     })),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-  const { shown: newest, told: earlier } = firstOf(all.toReversed(), MOST_POINTS, left => left)
+  const { shown: newest, told: earlier } = firstOf(all.toReversed(), most, left => left)
   return {
     points: await Promise.all(newest.toReversed().map(({ make }) => make())),
     earlier: earlier ?? 0,

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { parse } from 'csv-parse/sync'
 import { startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, listed } from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
 import type { Asked } from '../kit/kit.ts'
 import { periodsOf, stepsOf } from './growth.ts'
 import { growthChart, stackedKinds } from './growth-chart.ts'
+import { GROWTH_COLUMNS } from './growth-csv.ts'
 
 const deeds = [
   { of: '2019-11-11', kind: 'state', rows: 1 },
@@ -166,6 +168,20 @@ describe('the number of a call and its picture', () => {
       assert.ok(words.includes(told), told)
     const french = load(await site.text(`/${ACCORD}?lang=fr`))('#growth .lede').text()
     assert.match(french, wording('growth.since', { ...since, from: '20 décembre 2025' }, 'fr'))
+    assert.match(load(await site.text(`/${ACCORD}`))('#growth').html()!, /figures\/growth\.csv/)
+    const rows = parse(await site.text(`/${ACCORD}/figures/growth.csv`), { columns: true }) as Record<
+      string,
+      string
+    >[]
+    assert.deepEqual(Object.keys(rows[0]!), GROWTH_COLUMNS)
+    assert.deepEqual(
+      rows.map(({ basis, day, total }) => [day, basis, total]),
+      [
+        ['2025-12-20', 'list', '1'],
+        ['2026-01-01', 'signatures', '1'],
+        ['2026-02-10', 'signatures', '2'],
+      ],
+    )
     await site.close()
   })
 })

@@ -184,6 +184,7 @@ function matter(
     <details class="alt">
       <summary>${say(lang, 'growth.numbers')}</summary>
       ${behind}
+      <p class="ways mt-s"><a href="/${call.id}/figures/growth.csv" download>${say(lang, 'growth.file')}</a></p>
     </details>
   </figure>`
 }

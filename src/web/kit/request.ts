@@ -6,7 +6,9 @@ import type { CallDuties } from '../../work/commitments/call-duties.ts'
 import type { StatusHistory } from '../../work/commitments/status-history.ts'
 import type { KnownParties } from '../../work/known-parties.ts'
 import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
+import type { CallFigures } from '../../work/reporting/call-figures.ts'
 import type { FiledFiles } from '../../work/reporting/filed.ts'
+import type { IndicatorValues } from '../../work/reporting/indicator-values.ts'
 import type { Workplace } from '../../work/workplace.ts'
 import { type Answer, HTML_TYPE, JSON_TYPE } from '../http/answer.ts'
 import type { Made, PageCache } from '../http/page-cache.ts'
@@ -56,6 +58,10 @@ export interface RunningSite extends Workplace {
   readonly duties: CallDuties
   /** Catalogues of indicators and figures of reports, as files beside the log have them. */
   readonly filed: FiledFiles
+  /** What all reports of a call say in figures, without their values. */
+  readonly callFigures: CallFigures
+  /** Values of one indicator at a time. */
+  readonly values: IndicatorValues
   /** How commitments stood on days that are over. */
   readonly statusHistory: StatusHistory
   readonly switches: SwitchBoard

@@ -22,7 +22,7 @@ import type { MatrixQuery, Narrowing } from './query.ts'
 
 /** The form that narrows the matrix: what is chosen stays chosen, and options bear no numbers that could mislead. */
 
-type Option = readonly [value: string, says: string]
+export type Option = readonly [value: string, says: string]
 
 export async function finder(
   asked: Asked,
@@ -107,20 +107,25 @@ function classOptions({ lang }: Asked, { rules }: CallOnDay): Option[] {
   return [...new Map(all.map((one): Option => [one.id, nameIn(one.titles, lang).text]))]
 }
 
-/** What was asked for is always among the options, so that a search can be sent again as it is. */
-function selectOf(
-  name: string,
+/** What was asked for is always among the options, so that a search can be sent again as it is. `any` is null where one is. */
+export function selectOf(
+  field: string | Readonly<{ name: string; id: string }>,
   label: string,
-  any: string,
+  any: string | null,
   options: readonly Option[],
   chosen: string,
 ): Markup {
+  const { id, name } = typeof field === 'string' ? { id: field, name: field } : field
   const lacks = chosen !== '' && !options.some(([value]) => value === chosen)
   const optionOf = ([value, says]: Option) =>
     html`<option value="${value}"${attributes({ selected: value === chosen })}>${says}</option>`
-  const all: readonly Option[] = [['', any], ...(lacks ? [[chosen, chosen] as const] : []), ...options]
+  const all: readonly Option[] = [
+    ...(any === null ? [] : [['', any] as const]),
+    ...(lacks ? [[chosen, chosen] as const] : []),
+    ...options,
+  ]
   return html`<div>
-    <label for="${name}">${label}</label><select id="${name}" name="${name}">
+    <label for="${id}">${label}</label><select id="${id}" name="${name}">
       ${all.map(optionOf)}
     </select>
   </div>`

@@ -58,7 +58,7 @@ export function showOverTime(asked: Asked): Promise<Answer> {
       ${statusSymbols}
       ${headLine(title, remark(say(lang, 'overTime.note')))}
       ${await matter(asked, call, found)}
-      ${remark(linkTo(asked, `/${call.id}#growth`, say(lang, 'overTime.growth')), 'mt')}
+      ${remark(html`${linkTo(asked, `/${call.id}#growth`, say(lang, 'overTime.growth'))} · <a href="/${call.id}/figures/growth.csv" download>${say(lang, 'growth.file')}</a>`, 'mt')}
     `
     return page(asked, { title, main, call, current: 'commitments' })
   })

@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { newJsonSchemas } from '../../register/json-schemas.ts'
 import { keyid } from '../../register/kinds.ts'
 import { CSV_COLUMNS } from '../../register/roll-csv.ts'
+import { GROWTH_COLUMNS } from '../call/growth-csv.ts'
+import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from '../indicators/csv.ts'
+import { INDICATORS_TAKE } from '../indicators/query.ts'
+import { VALUE_COLUMNS, VALUE_TAKES } from '../indicators/values-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { MATRIX_COLUMNS } from '../matrix/csv.ts'
 import { ASKED_COLUMNS, STATUS_COLUMNS } from '../matrix/over-time.ts'
@@ -131,11 +135,28 @@ const ANSWERS: Record<ForPrograms, Answers> = {
       '200': `${ASKED_COLUMNS.join(', ')}. The date is a year where a clause counts from each signature.`,
     },
   },
+  growthCsv: {
+    ...ofType('text/csv'),
+    says: { '200': `${GROWTH_COLUMNS.join(', ')}. The basis is signatures, list or count.` },
+  },
   statusCsv: {
     ...ofType('text/csv'),
     says: {
       '200': `${STATUS_COLUMNS.join(', ')}. The last row is today; a commitment of several counts once.`,
     },
+  },
+  indicatorsJson: ofShape('Indicators', INDICATORS_TAKE.indicatorsJson),
+  indicatorsCsv: {
+    ...ofType('text/csv', INDICATORS_TAKE.indicatorsCsv),
+    says: { '200': `${INDICATOR_COLUMNS.join(', ')}. The codebook says what each means.` },
+  },
+  answersCsv: {
+    ...ofType('text/csv', INDICATORS_TAKE.answersCsv),
+    says: { '200': ANSWER_COLUMNS.join(', ') },
+  },
+  indicatorCsv: {
+    ...ofType('text/csv', VALUE_TAKES),
+    says: { '200': VALUE_COLUMNS.join(', ') },
   },
   badge: ofType('image/svg+xml', LANG),
   ...feeds,

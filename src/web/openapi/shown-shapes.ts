@@ -42,6 +42,7 @@ import {
   signatureEvent,
   signatureRow,
 } from '../../register/rows.ts'
+import { indicatorsShape } from './indicator-shapes.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
 /** Answers to programs, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
@@ -304,6 +305,7 @@ const undertaken = z.strictObject({
 })
 
 export const SHAPES = {
+  Indicators: indicatorsShape,
   Commitments: z.strictObject({
     call: callRef,
     at: date.describe('The day that is spoken of: what is said of it never changes'),

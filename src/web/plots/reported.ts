@@ -5,8 +5,11 @@ import { formatDecimal, formatNumber, type Lang, longDay, nameIn, periodName, sa
 
 /** Reported values as pictures and tables say them, in the reader's language and by what their indicator is. */
 
+/** What is no reason of the party's: it answered for another period, or the file of its answer is withheld or not kept. */
+export type Lacking = Missing | 'elsewhere' | 'gone'
+
 /** What was answered, or why there is no value: a cell of a file of figures without what it differs by. */
-export type Reported = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Missing }
+export type Reported = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }
 
 /** One indicator, with the titles of what an answer is chosen from. */
 export interface Measured {
@@ -26,13 +29,13 @@ export interface Line {
 
 export const hasValue = (cell: Reported): cell is Extract<Reported, { value: unknown }> => 'value' in cell
 
-export function missingSaid(lang: Lang, missing: Missing): string {
+export function missingSaid(lang: Lang, missing: Lacking): string {
   return say(lang, `plots.missing.${missing}`)
 }
 
 /** The reasons that stand somewhere among these, in their own order: what a key has to name. */
 export function reasonsIn(cells: readonly Reported[]): Missing[] {
-  const all = new Set(cells.flatMap(cell => (hasValue(cell) ? [] : [cell.missing])))
+  const all = new Set<Lacking>(cells.flatMap(cell => (hasValue(cell) ? [] : [cell.missing])))
   return MISSING.filter(one => all.has(one))
 }
 

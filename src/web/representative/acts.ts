@@ -6,9 +6,11 @@ import { Refusal } from '../../core/refusal.ts'
 import { correctionSigned } from '../../people/correction-drafts.ts'
 import { PARTY_DRAFT_FORMS, partyDraftSigned } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
+import type { BodyOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
 import { draftSigned } from '../../work/reporting/draft.ts'
+import { fileParts } from '../../work/reporting/evidence.ts'
 import { endedBySuspension } from '../../work/suspended-parties.ts'
 import { recordedNotice } from '../entry/recorded.ts'
 import {
@@ -231,7 +233,7 @@ export async function signRepresentativeAct(
       )
     const own = await partySignature(asked, who, payload, fields)
     const envelope = formatEnvelope(payload, [own])
-    const { index } = await site.record({ envelope, parts: composed.parts }, async () => [
+    const { index } = await site.record({ envelope, parts: await partsOf(asked, who, act) }, async () => [
       ...(await changesBeside(asked, who, composed.call, after)),
       await actSigned(asked, payload),
     ])
@@ -250,6 +252,13 @@ export async function signRepresentativeAct(
     const notice = refusalNotice(asked.lang, error)
     return actPage(asked, who, isStale(error as Refusal) ? await datedAnew(asked, of(who), act) : act, notice)
   }
+}
+
+/** Files of a report lie with its draft, so that each look before signing does not keep them once more. */
+async function partsOf({ site }: Asked, { party }: Representative, { after, composed }: Act<After>) {
+  if (after.is !== 'report') return composed.parts
+  const { files = [] } = composed.body as BodyOf<'report/filed'>
+  return [...composed.parts, ...(await fileParts(site.log.drawer, { ...after, party }, files, site.now()))]
 }
 
 /** What the act changes in the drawer. */

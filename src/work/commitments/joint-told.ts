@@ -5,11 +5,11 @@ import {
   inviteJoint,
   jointOf,
 } from '../../people/joint-commitments.ts'
-import { ref } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { lettersTo, type Place } from '../letters/party-letters.ts'
 import { suspensionOf } from '../suspended-parties.ts'
 import type { Workplace } from '../workplace.ts'
+import { overOf } from './joint-over.ts'
 
 /** Who hears of a commitment in which others take part, before anything of it is recorded: these two, and nobody else. */
 
@@ -47,19 +47,7 @@ export async function askToJoin(
 /** Whether the invited is asked no more: it was removed or answered, or there is nothing left in which to take part. */
 export async function isAskOver({ log, now }: Pick<Workplace, 'log' | 'now'>, id: string): Promise<boolean> {
   const joint = await jointOf(log.drawer, id, now())
-  if (joint === undefined || joint.declined !== undefined || joint.offered?.signature != null) return true
-  const { call, lead, commitment, invited } = joint
-  const [row, party, schedule, ...signatures] = await log.store.rows([
-    ref('commitments', call, lead, commitment),
-    ref('parties', lead),
-    ref('schedules', call, lead),
-    ref('signatures', call, lead),
-    ref('signatures', call, invited),
-  ])
-  if (row?.ended !== null || party?.ended != null) return true
-  if (signatures.some(one => one?.state !== 'standing')) return true
-  const own = schedule?.commitments.findLast(one => one.party === lead && one.id === commitment)
-  return own?.reports.some(({ final }) => final) ?? true
+  return joint === undefined || joint.offered?.signature != null || (await overOf(log, joint)) !== null
 }
 
 /** Tells the contacts of whose commitment it is that the invited has signed: nobody else learns of it before they do. */

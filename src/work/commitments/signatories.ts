@@ -1,5 +1,5 @@
 import type { Digest } from '../../core/digest.ts'
-import type { Asked, Known } from '../../register/asked.ts'
+import { type Asked, type Known, kindsSince } from '../../register/asked.ts'
 import { type CommitmentStatus, daysOn, reportedDays, reportOn } from '../../register/commitment-status.ts'
 import type { Moves } from '../../register/cycles.ts'
 import { type CallRules, type Duties, dutiesOn, type Earlier } from '../../register/duties.ts'
@@ -14,6 +14,8 @@ export interface Signatory {
   /** As it was called on that day. */
   readonly names: Localised
   readonly kind: Kind
+  /** What it was before too, for whatever goes by its kind on an earlier day: each with the first day on which it counts. */
+  readonly kinds: readonly Readonly<{ from: string; kind: Kind }>[]
   readonly country: string | null
   /** The classes in which the keeper has it on that day. */
   readonly classes: readonly string[]
@@ -77,6 +79,7 @@ export function signatoryOn(
     party: id,
     names,
     kind,
+    kinds: strings.kinds(kindsSince(party.versions.filter(({ from }) => from <= day))),
     country,
     classes: [...new Set(held.map(one => strings.of(one.class)))],
     stands,
@@ -119,6 +122,7 @@ function placeOf(stands: boolean, kind: Kind, names: Localised, id: string): str
 /** Each day and id once: of ten thousand parties a hundred thousand commitments share a few hundred. */
 export class Interned {
   readonly #all = new Map<string, string>()
+  readonly #kinds = new Map<string, Signatory['kinds']>()
 
   of(text: string): string {
     const known = this.#all.get(text)
@@ -131,10 +135,16 @@ export class Interned {
     return { ...rest, due: this.#or(due), moved: this.#or(moved), last: this.#or(last) }
   }
 
+  /** Nearly all have been of one kind since their first day, and those of one day share it. */
+  kinds(all: Signatory['kinds']): Signatory['kinds'] {
+    const name = all.map(({ from, kind }) => `${from} ${kind}`).join(' ')
+    return this.#kinds.getOrInsert(name, all)
+  }
+
   asked(one: Asked): Asked {
-    const { due, opens, moved, last, anew } = one
+    const { due, opens, since, moved, last, anew } = one
     const days = { due: this.of(due), opens: this.of(opens), moved: this.of(moved), last: this.of(last) }
-    return { ...one, ...days, anew: this.#or(anew) }
+    return { ...one, ...days, since: this.of(since), anew: this.#or(anew) }
   }
 
   #or(day: string | null): string | null {

@@ -152,7 +152,7 @@ export const titledFiles = (sources: Iterable<Source>): TitledFile[] =>
 /** What travels beside the statement. Refuses `seen_stale` where a file went while its draft was read. */
 export async function fileParts(
   drawer: Drawer,
-  head: Head,
+  head: Pick<Head, 'party' | 'round'>,
   files: readonly TitledFile[],
   now: number,
 ): Promise<Part[]> {

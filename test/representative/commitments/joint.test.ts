@@ -6,7 +6,7 @@ import { letters } from '../../../src/people/letters.ts'
 import { askToJoin } from '../../../src/work/commitments/joint-told.ts'
 import { staleness } from '../../../src/work/letters/stale.ts'
 import { faultsIn, wordsOn } from '../../desk/visitor.ts'
-import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST, said } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { lettersOf, reached } from '../letters-told.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
@@ -212,7 +212,7 @@ describe('a commitment in which another organisation takes part', () => {
     assert.match(wordsOn(it_.mia.visitor.shown), /30 berths/)
   })
 
-  for (const how of ['withdrawn', 'leadLeft'] as const)
+  for (const how of ['withdrawn', 'leadLeft', 'ended'] as const)
     it(`is not signed any more once its lead is gone (${how}), and both read what happened`, async () => {
       const { ada, mia, site } = it_
       await mia.visitor.goto('/representative')
@@ -221,7 +221,8 @@ describe('a commitment in which another organisation takes part', () => {
       await mia.visitor.send('/joint/', { part: 'We bring the cables.' })
       const withdrawal = { [`of.northhaven.${ID}`]: 'yes', reason: 'No ships.' }
       if (how === 'withdrawn') await signed(ada, `${HOME}/withdraw`, withdrawal)
-      else await site.as('northhaven').withdraw(ACCORD)
+      else if (how === 'leadLeft') await site.as('northhaven').withdraw(ACCORD)
+      else await site.post('party/ended', { party: 'northhaven', reason: said('Dissolved.') })
       const before = entries()
       const { status } = await mia.visitor.use(mia.device, 'party')
       const call = 'The Harbour Accord'

@@ -78,7 +78,7 @@ async function placeOf(asked: Asked): Promise<Place> {
   }
 }
 
-export async function showIndicators(asked: Asked, officer: Officer): Promise<Answer> {
+export async function showIndicatorsForm(asked: Asked, officer: Officer): Promise<Answer> {
   const it = await placeOf(asked)
   const typed = await typedBefore(asked, typedBy(officer.id))
   return page(asked, officer, it, typed.size > 0 ? typed : given(asked))

@@ -37,6 +37,8 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { indicatorBook } from './indicator-book.ts'
+import { indicators } from './indicators.ts'
 import { invalidate } from './invalidate.ts'
 import { invalidation } from './invalidation.ts'
 import { invited } from './invited.ts'
@@ -125,6 +127,8 @@ export const en = {
   ...general,
   ...home,
   ...identity,
+  ...indicatorBook,
+  ...indicators,
   ...invalidate,
   ...invalidation,
   ...lately,

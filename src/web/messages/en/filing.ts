@@ -28,8 +28,6 @@ export const filing = {
   'filing.commitmentsLede':
     'What became of what you promised, in your own name. It goes out with the figures, under one signature.',
   'filing.sheet': 'By spreadsheet',
-  'filing.sourcesLine': 'Files and links',
-  'filing.sourcesCount': '{count, number}',
   'filing.preview': 'Preview the whole report',
   'filing.next': 'Save, then {part}',
   'filing.nextPage': 'Save and turn the page',

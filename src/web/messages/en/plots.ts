@@ -17,6 +17,8 @@ export const plots = {
   'plots.missing.not-applicable': 'not applicable',
   'plots.missing.withheld-by-party': 'withheld by the organisation',
   'plots.missing.withheld-by-law': 'withheld by law',
+  'plots.missing.elsewhere': 'reported by other periods',
+  'plots.missing.gone': 'withheld or not kept here',
   'plots.code.not-asked': 'NA',
   'plots.code.not-due': 'ND',
   'plots.code.not-reported': 'NR',

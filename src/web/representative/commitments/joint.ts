@@ -15,6 +15,7 @@ import {
 import { ref } from '../../../register/rows.ts'
 import { commitmentJoined } from '../../../register/types/commitments.ts'
 import { rowIn } from '../../../store/each-row.ts'
+import { overOf } from '../../../work/commitments/joint-over.ts'
 import { askToJoin, tellLead } from '../../../work/commitments/joint-told.ts'
 import { type Composed, composedOf, payloadOf, Saying } from '../../../work/compose.ts'
 import { isStale, olderPage } from '../../forms/act-drafts.ts'
@@ -58,7 +59,7 @@ import { partySignature, partySigns, signingForm } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { leadNews } from './joined.ts'
 import { changedPart, changedSince } from './joint-changed.ts'
-import { overOf, overWords } from './joint-over.ts'
+import { overWords } from './joint-over.ts'
 import { isClosed, isStanding, type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
 import { wordsFault } from './words-language.ts'
 
@@ -245,7 +246,7 @@ export async function jointLines(asked: Asked, who: Representative, call?: strin
   const lines = open.map(async found => {
     const { lead, invited, offered, made } = found.value
     const isLead = lead === who.party
-    const over = await overOf(asked, found)
+    const over = await overOf(asked.site.log, found.value)
     if (over !== null)
       return html`<li><div><p class="what">${await overWords(asked, found, over, who.party)}</p></div>${removal(asked, who, found)}</li>`
     const changed = await changedSince(asked, found)
@@ -313,7 +314,7 @@ async function jointPage(
   const changed = await changedSince(asked, found)
   const isSigned = offered?.signature != null && changed === null
   const title = say(lang, 'ours.jointTitle')
-  const over = await overOf(asked, found)
+  const over = await overOf(asked.site.log, found.value)
   if (over !== null) {
     const says = html`<p class="notice warn">${await overWords(asked, found, over, who.party)}</p>`
     const main = html`${opening(asked, who, title)}${says}${trouble}
@@ -413,7 +414,7 @@ export async function takeJoint(asked: Asked, who: Representative, form: Form): 
   const isLead = found.value.lead === who.party
   const home = pathOf({ id: found.value.call })
   if (fields.get('end') === 'yes') {
-    const over = await overOf(asked, found)
+    const over = await overOf(asked.site.log, found.value)
     if (isLead || found.value.isOwn || over !== null) {
       await endJoint(drawer, found.id)
       return seeOther(asked, `${home}?ended=1`)
@@ -422,7 +423,8 @@ export async function takeJoint(asked: Asked, who: Representative, form: Form): 
     return seeOther(asked, `${home}?declined=1`)
   }
   // Before a signature, so that nobody signs what the law would refuse.
-  if ((await overOf(asked, found)) !== null) return jointPage(asked, who, found, { isRefused: true })
+  if ((await overOf(asked.site.log, found.value)) !== null)
+    return jointPage(asked, who, found, { isRefused: true })
   if (fields.has('payload'))
     return isLead ? signLast(asked, who, found, fields) : signFirst(asked, who, found, fields)
   return isLead ? jointPage(asked, who, found) : takePart(asked, who, found, fields)

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { countsOf, type Figures, formatFigures } from '../../../register/figures/figures.ts'
+import type { TitledFile } from '../../../register/kinds.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import { type Composed, Saying, wordsBeside } from '../../../work/compose.ts'
 import { draftDigest, sourcesIn } from '../../../work/reporting/draft.ts'
-import { fileParts, titledFiles } from '../../../work/reporting/evidence.ts'
+import { titledFiles } from '../../../work/reporting/evidence.ts'
 import { figuresOf } from '../../../work/reporting/whole.ts'
 import type { Asked } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
@@ -13,6 +14,8 @@ import type { Sitting } from './sitting.ts'
 /** What would be filed. */
 export interface Prepared {
   readonly figures: Figures | null
+  /** Files that travel beside it; they lie with the draft until it is signed. */
+  readonly files: readonly TitledFile[]
   readonly account: Account
   /** Of what a signatory has read. */
   readonly read: string
@@ -24,6 +27,7 @@ export async function prepared(asked: Asked, who: Representative, sitting: Sitti
   const figures = figuresOf(parts, head, catalogue, kind)
   return {
     figures: figures.answers.length === 0 ? null : figures,
+    files: titledFiles(sourcesIn(parts).values()),
     account,
     read: draftDigest(parts, head),
   }
@@ -32,8 +36,8 @@ export async function prepared(asked: Asked, who: Representative, sitting: Sitti
 /** The statement that files it, with all that travels beside it. */
 export async function composedOf(
   { site }: Asked,
-  { it: { id: call }, catalogue, head, parts }: Sitting,
-  { figures, account }: Prepared,
+  { it: { id: call }, catalogue, head }: Sitting,
+  { figures, files, account }: Prepared,
 ): Promise<Composed> {
   const saying = new Saying()
   const bound =
@@ -45,11 +49,9 @@ export async function composedOf(
             ...{ data: saying.data(formatFigures(figures, catalogue)), periods: countsOf(figures) },
           },
         }
-  const files = titledFiles(sourcesIn(parts).values())
   const named = files.length === 0 ? {} : { files }
   const body = { ...account.body!, ...bound, ...named } as unknown as JsonObject
-  const beside = await fileParts(site.log.drawer, head, files, site.now())
-  const said = [...account.parts, ...saying.parts, ...beside]
+  const said = [...account.parts, ...saying.parts]
   const again = await wordsBeside(site.log.store, body, said)
   return { type: reportFiled.type, call, body, parts: [...said, ...again] }
 }

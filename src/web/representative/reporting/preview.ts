@@ -93,7 +93,7 @@ function changePart(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
-  { account, figures }: Prepared,
+  { account, figures, files }: Prepared,
 ): Markup | null {
   const { lang } = asked
   const lines = linesOf(asked, who, sitting, 'wrong')
@@ -103,7 +103,7 @@ function changePart(
     const count = say(lang, 'filing.wrong', { count: errors.size })
     lines.push(html`<li>${linked(asked, who, says, reportPath(sitting.it, 'commitments'))}: ${count}</li>`)
   }
-  const isEmpty = lines.length === 0 && figures === null && saysNothing(body)
+  const isEmpty = lines.length === 0 && figures === null && files.length === 0 && saysNothing(body)
   if (isEmpty) return html`<div class="notice warn"><p>${say(lang, 'filing.nothingSaid')}</p></div>`
   if (lines.length === 0) return null
   return part(

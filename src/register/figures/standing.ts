@@ -1,0 +1,108 @@
+import { MISSING, type Missing, type MissingCounts } from './counts.ts'
+import type { Period } from './figures.ts'
+
+/**
+ * How it stands with one party, one indicator and one period, and how many parties stand how. Parties are counted, each
+ * once; no value is added to another. Nobody is said to have reported nothing before the days of grace are over, nor
+ * whoever reported by other periods, nor whoever was not asked.
+ */
+
+/** What a statement says of an indicator in a period. */
+export interface Cells {
+  readonly given: number
+  readonly missing: MissingCounts
+}
+
+/** What a party said last of an indicator in a period. */
+export interface Told extends Period {
+  readonly cells: Cells
+}
+
+/**
+ * `given`     each cell has a value
+ * `in-part`   some have one, and the others a reason
+ * a code      no cell has a value, and each this reason; or nothing is said, and that is due or not due
+ * `several`   no cell has a value, for several reasons
+ * `elsewhere` it is answered for another period that overlaps this one
+ */
+export const STANDINGS = ['given', 'in-part', ...MISSING, 'several', 'elsewhere'] as const
+export type Standing = (typeof STANDINGS)[number]
+
+export function standingOf({ given, missing }: Cells): Standing {
+  const codes = MISSING.filter(code => missing[code] !== undefined)
+  if (given > 0) return codes.length === 0 ? 'given' : 'in-part'
+  return codes.length === 1 ? codes[0]! : 'several'
+}
+
+export const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
+
+/** `last` is the last day in which nobody is late, null for whom nothing was asked. Null where there is nothing to tell. */
+export function standingOn(
+  told: readonly Told[],
+  period: Period,
+  last: string | null,
+  day: string,
+): { readonly standing: Standing; readonly told: Told | null } | null {
+  const same = told.find(one => one.from === period.from && one.until === period.until)
+  if (same !== undefined) return { standing: standingOf(same.cells), told: same }
+  if (last === null) return null
+  if (told.some(one => overlap(one, period))) return { standing: 'elsewhere', told: null }
+  return { standing: day > last ? 'not-reported' : 'not-due', told: null }
+}
+
+export const overlap = (a: Period, b: Period) => a.from <= b.until && b.from <= a.until
+
+export const periodKey = ({ from, until }: Period) => `${from} ${until}`
+
+export interface StandingCounts {
+  /** Parties that were asked. */
+  asked: number
+  /** How many of those stand how. */
+  readonly of: Record<Standing, number>
+  /** Of parties that were not asked and said something: with a value, and without. */
+  unaskedGiven: number
+  unaskedMissing: number
+  /** Cells of all that was said, asked for or not. */
+  readonly cells: Record<'given' | Missing, number>
+}
+
+export function noStandings(): StandingCounts {
+  return {
+    asked: 0,
+    of: Object.fromEntries(STANDINGS.map(one => [one, 0])) as Record<Standing, number>,
+    unaskedGiven: 0,
+    unaskedMissing: 0,
+    cells: Object.fromEntries(['given', ...MISSING].map(one => [one, 0])) as Record<
+      'given' | Missing,
+      number
+    >,
+  }
+}
+
+/** Counts one party. */
+export function count(counts: StandingCounts, found: ReturnType<typeof standingOn>, isAsked: boolean): void {
+  if (isAsked) counts.asked++
+  if (found === null) return
+  const { standing, told } = found
+  if (isAsked) counts.of[standing]++
+  else if (told !== null && hasGiven(standing)) counts.unaskedGiven++
+  else if (told !== null) counts.unaskedMissing++
+  if (told === null) return
+  counts.cells.given += told.cells.given
+  for (const code of MISSING) counts.cells[code] += told.cells.missing[code] ?? 0
+}
+
+/**
+ * The periods by which parties commonly report: the one that most of them used, then each next that overlaps none of those
+ * taken. Else whoever reports by years would be missing in each half-year. Of as many users the earlier goes first.
+ */
+export function usualPeriods(
+  used: ReadonlyMap<string, { readonly period: Period; readonly by: number }>,
+): Period[] {
+  const inOrder = [...used.values()].sort(
+    (a, b) => b.by - a.by || (periodKey(a.period) < periodKey(b.period) ? -1 : 1),
+  )
+  const taken: Period[] = []
+  for (const { period } of inOrder) if (!taken.some(one => overlap(one, period))) taken.push(period)
+  return taken.sort((a, b) => (a.from < b.from ? -1 : 1))
+}

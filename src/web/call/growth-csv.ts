@@ -1,0 +1,73 @@
+import { KINDS } from '../../register/kinds.ts'
+import { streamLines } from '../http/stream.ts'
+import {
+  type Answer,
+  type Asked,
+  callShown,
+  formatCsvRow,
+  isCounting,
+  recordedDay,
+  requireSwitchedOn,
+  takeTurn,
+} from '../kit/kit.ts'
+import { stepsOf } from './growth.ts'
+
+import { type GrowthPoint, growthPoints } from './growth-points.ts'
+
+/**
+ * How many there were, as a file: each day on which the number of those who signed here moved, and each list and count of
+ * another source, all of them. What lies between two lists is not known, so that there is no row for it.
+ */
+
+const OF_KINDS = KINDS.map(kind => kind.replaceAll('-', '_'))
+
+/** Names of columns stay; new ones come last. Of how many more the sources of a day disagree is `not_known`. */
+export const GROWTH_COLUMNS = ['day', 'basis', 'total', 'not_known', ...OF_KINDS, 'source', 'url', 'entry']
+
+export async function showGrowthCsv(asked: Asked): Promise<Answer> {
+  const { store } = asked.site.log
+  const call = await callShown(asked, asked.params.call!)
+  if (!isCounting(asked)) requireSwitchedOn(asked, 'counting')
+  takeTurn(asked, 'search')
+  const [tally, growth, today] = await Promise.all([
+    store.rollTally(call.id),
+    growthPoints(store, call, Number.POSITIVE_INFINITY),
+    recordedDay(asked),
+  ])
+  const lines = [...stepsOf(tally).map(ofStep), ...growth.points.map(ofPoint)].sort(
+    ([a], [b]) => Number(a! > b!) - Number(a! < b!),
+  )
+  return {
+    type: 'text/csv; charset=utf-8; header=present',
+    body: streamLines(rowsOf([GROWTH_COLUMNS, ...lines])),
+    caching: 'changing',
+    headers: { 'Content-Disposition': `inline; filename="${call.id}-growth-${today}.csv"` },
+  }
+}
+
+async function* rowsOf(lines: readonly (readonly string[])[]): AsyncGenerator<string> {
+  for (const line of lines) yield formatCsvRow(line)
+}
+
+/** Where a source does not count by kind, nothing is said of any. */
+function byKind(kinds: GrowthPoint['kinds'], isCounted: boolean): string[] {
+  return KINDS.map(kind => (isCounted ? String(kinds.find(({ of }) => of === kind)?.total ?? 0) : ''))
+}
+
+function ofStep({ day, kinds, total }: ReturnType<typeof stepsOf>[number]): string[] {
+  return [day, 'signatures', String(total), '0', ...byKind(kinds, true), '', '', '']
+}
+
+function ofPoint({ basis, day, entry, kinds, source, total, unknown }: GrowthPoint): string[] {
+  const counted = byKind(kinds, kinds.length > 0)
+  return [
+    day,
+    basis,
+    String(total),
+    String(unknown),
+    ...counted,
+    source.title,
+    source.url ?? '',
+    String(entry),
+  ]
+}

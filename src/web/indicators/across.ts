@@ -1,0 +1,104 @@
+import type { FigureCell } from '../../register/figures/figures.ts'
+import { periodKey } from '../../register/figures/standing.ts'
+import { isThere } from '../../work/reporting/filed.ts'
+import type { Answered } from '../../work/reporting/indicator-values.ts'
+import {
+  type CatalogueOn,
+  type IndicatorsOn,
+  type Reporter,
+  type StandingOf,
+  standingsIn,
+} from '../../work/reporting/indicators-on.ts'
+import { type Asked, collatorIn, type Lang, nameIn, takeTurn } from '../kit/kit.ts'
+import type { Reported } from '../plots/reported.ts'
+import { reportPath } from '../statement/report-path.ts'
+
+/** Values of one indicator across parties and periods, read from files of figures. */
+
+export interface Across {
+  readonly on: IndicatorsOn
+  readonly catalogue: CatalogueOn
+  readonly indicator: string
+}
+
+export interface Row {
+  readonly reporter: Reporter
+  /** By period. */
+  readonly standings: ReadonlyMap<string, StandingOf>
+}
+
+/** Whoever was asked or answered, in the order of names in the reader's language, whatever they answered. */
+export async function rowsAcross(lang: Lang, { on, catalogue, indicator }: Across): Promise<Row[]> {
+  const found = new Map<string, { reporter: Reporter; standings: Map<string, StandingOf> }>()
+  for await (const one of standingsIn(on, catalogue, { indicators: new Set([indicator]) })) {
+    const { reporter, period } = one
+    found
+      .getOrInsertComputed(reporter.party, () => ({ reporter, standings: new Map() }))
+      .standings.set(periodKey(period), one)
+  }
+  const collator = collatorIn(lang)
+  const name = ({ reporter }: Row) => nameIn(reporter.names, lang).text
+  return [...found.values()].sort(
+    (a, b) => collator.compare(name(a), name(b)) || (a.reporter.party < b.reporter.party ? -1 : 1),
+  )
+}
+
+/** In parties and commitments of a past day, which is what a turn is counted in: a file takes some milliseconds. */
+const OF_FILE = 120
+
+/** What these rows say, file by file. Refuses `rate_limited` where one address has too many read. */
+export async function valuesOf(
+  asked: Asked,
+  indicator: string,
+  rows: readonly Row[],
+): Promise<(one: StandingOf) => Answered | 'gone' | null> {
+  const { values } = asked.site
+  const told = rows.flatMap(({ standings }) => [...standings.values()].flatMap(one => one.told ?? []))
+  const lacking = values.lacking(indicator, told)
+  if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
+  const found = await values.of(indicator, told)
+  return one => {
+    if (one.told === null) return null
+    const said = found.get(one.told)!
+    return isThere(said) ? said : 'gone'
+  }
+}
+
+/** The cell of these items, as a table across periods shows it. */
+export function reportedAs(
+  one: StandingOf | undefined,
+  saidBy: (one: StandingOf) => Answered | 'gone' | null,
+  items: readonly string[],
+): Reported {
+  if (one === undefined) return { missing: 'not-asked' }
+  const said = saidBy(one)
+  if (said === 'gone') return { missing: 'gone' }
+  // Of whom nothing is told, the standing is one of these three.
+  if (said === null) return { missing: one.found!.standing as 'elsewhere' | 'not-due' | 'not-reported' }
+  const cell = said.cells.find(
+    ({ by }) => by.length === items.length && by.every((item, i) => item === items[i]),
+  )
+  // An edition that did not have this item asked nothing of it.
+  if (cell === undefined) return { missing: 'not-asked' }
+  return shortly(cell)
+}
+
+/** Characters of an answer in words; the whole stands in the report. */
+const MOST_WORDS = 200
+
+function shortly(cell: FigureCell): Reported {
+  if (!('value' in cell)) return { missing: cell.missing }
+  const { value } = cell
+  return typeof value === 'string' && value.length > MOST_WORDS
+    ? { value: `${value.slice(0, MOST_WORDS).trimEnd()}…` }
+    : { value }
+}
+
+/** Where what a party said last stands whole; its own page where it said nothing. */
+export function whereSaid(call: string, { reporter, standings }: Row): string {
+  const told = [...standings.values()].flatMap(one => one.told ?? [])
+  const newest = told.sort((a, b) => b.saying.entry - a.saying.entry)[0]
+  return newest === undefined
+    ? `/parties/${reporter.party}`
+    : reportPath(call, reporter.party, newest.report.filed)
+}

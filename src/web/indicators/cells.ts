@@ -1,0 +1,115 @@
+import { asksLater } from '../../register/figures/asked-periods.ts'
+import type { Section } from '../../register/figures/catalogue.ts'
+import { MISSING, type Missing } from '../../register/figures/counts.ts'
+import type { Period } from '../../register/figures/figures.ts'
+import { periodKey } from '../../register/figures/standing.ts'
+import type { CatalogueOn, IndicatorsOn, Tallied } from '../../work/reporting/indicators-on.ts'
+import { onThatDay } from '../commitments/shown-day.ts'
+import { type Asked, html, linkTo, type Markup, named, type Piece, periodName, say, sub } from '../kit/kit.ts'
+import { codeMark, codesKey } from '../plots/codes.ts'
+import { ofAll } from '../plots/share-bars.ts'
+import { type IndexedFile, indexed } from './catalogue-index.ts'
+import { indicatorPath, unitAndItems } from './named.ts'
+
+/**
+ * The matrix of indicators: a row for each indicator, a column for each period. A cell says how many of those asked gave a
+ * value, and counts what is missing by its reason. Nothing in it is a sum of what was reported.
+ */
+
+export interface MatrixShown {
+  readonly on: IndicatorsOn
+  readonly catalogue: CatalogueOn
+  readonly rows: ReadonlyMap<string, readonly Tallied[]>
+  readonly periods: readonly Period[]
+  readonly at: string | undefined
+}
+
+export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
+  const { lang } = asked
+  const { catalogue, periods, rows } = shown
+  const file = indexed(catalogue)
+  const used = new Set<Missing>()
+  const lines: Piece[] = []
+  let around: readonly Section[] = []
+  for (const [id, its] of rows) {
+    const now = file.sectionsAround(id)
+    const entered = now.filter(one => !around.includes(one))
+    around = now
+    if (entered.length > 0) lines.push(groupRow(asked, entered, periods.length + 1))
+    const cells = periods.map(period => {
+      const found = its.find(one => periodKey(one.period) === periodKey(period))
+      return html`<td>${cellOf(asked, shown, id, period, found, used)}</td>`
+    })
+    lines.push(html`<tr><th scope="row" class="who">${rowHead(asked, shown, file, id)}</th>${cells}</tr>`)
+  }
+  const heads = periods.map(one => html`<th scope="col">${periodName(one, lang)}</th>`)
+  const name = `mcap-${catalogue.id}`
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${name}">
+    <table class="table periods">
+      <caption class="vh" id="${name}">${say(lang, 'indicators.caption', { periods: periods.length })}</caption>
+      <thead><tr><th scope="col">${say(lang, 'indicators.indicator')}</th>${heads}</tr></thead>
+      <tbody>${lines}</tbody>
+    </table>
+  </div>
+  ${codesKey(lang, [...used])}`
+}
+
+function groupRow({ lang }: Asked, entered: readonly Section[], columns: number): Markup {
+  const says = entered.map((one, i) => html`${i === 0 ? '' : ' › '}${one.number} ${named(one.titles, lang)}`)
+  return html`<tr class="grp"><th scope="rowgroup" colspan="${columns}">${says}</th></tr>`
+}
+
+function rowHead(asked: Asked, { at, catalogue, on }: MatrixShown, file: IndexedFile, id: string): Markup {
+  const one = file.indicator(id)
+  const says = one === undefined ? id : html`${one.number} ${named(one.titles, asked.lang)}`
+  const link = linkTo(asked, onThatDay(indicatorPath(on.all.call, catalogue.id, id), { at }), says)
+  const isOld = file.editionOf(id) !== catalogue.editions.at(-1)!.edition
+  const old = isOld ? [say(asked.lang, 'indicators.earlierEdition', { edition: file.editionOf(id)! })] : []
+  const told = [...(one === undefined ? [] : unitAndItems(asked.lang, file.fileOf(id)!, one)), ...old]
+  return html`${link}${told.length === 0 ? null : sub(told.join(', '))}`
+}
+
+function cellOf(
+  { lang }: Asked,
+  { catalogue, on }: MatrixShown,
+  id: string,
+  period: Period,
+  found: Tallied | undefined,
+  used: Set<Missing>,
+): Piece {
+  const code = (missing: Missing) => {
+    used.add(missing)
+    return codeMark(lang, missing)
+  }
+  if (found === undefined) return html`<span class="vh">${say(lang, 'indicators.otherPeriods')}</span>–`
+  const { asked, of, unaskedGiven, unaskedMissing } = found.counts
+  const beside = [
+    ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),
+    ...(unaskedMissing === 0 ? [] : [say(lang, 'indicators.unaskedMissing', { count: unaskedMissing })]),
+  ]
+  const besides = beside.length === 0 ? null : sub(beside.join(', '))
+  if (asked === 0)
+    return html`${code(isToCome(on, catalogue, id, period) ? 'not-due' : 'not-asked')}${besides}`
+  if (of['not-due'] === asked)
+    return html`${code('not-due')}${sub(say(lang, 'indicators.askedOf', { count: asked }))}${besides}`
+  const reasons: Piece[] = MISSING.filter(one => of[one] > 0).map(one => html`${of[one]} ${code(one)}`)
+  if (of.several > 0) reasons.push(say(lang, 'indicators.several', { count: of.several }))
+  if (of.elsewhere > 0) reasons.push(say(lang, 'indicators.elsewhere', { count: of.elsewhere }))
+  const missing = reasons.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)
+  const given = of.given + of['in-part']
+  return html`${ofAll(lang, given, asked)}${missing.length === 0 ? null : sub(html`${missing}`)}${besides}`
+}
+
+/** Whether rules in force that day, and the newest edition, ask for it in a window that opens later. */
+function isToCome(
+  { all, day }: IndicatorsOn,
+  { editions }: CatalogueOn,
+  id: string,
+  period: Period,
+): boolean {
+  const { call, policies } = all.rules
+  const inForce = call.policies.findLast(one => one.day <= day)
+  const clauses = (inForce && policies.get(inForce.policy)?.clauses) ?? []
+  const isAsked = editions.at(-1)!.indicators.some(one => one.id === id)
+  return isAsked && clauses.some(clause => asksLater(clause, period, day))
+}

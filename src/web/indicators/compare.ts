@@ -1,0 +1,197 @@
+import { utf8 } from '../../core/bytes.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
+import { matchOwnList, type OwnList, type OwnRow } from '../../register/lists/own-list.ts'
+import { type PartyRow, ref } from '../../register/rows.ts'
+import { ownTurn } from '../../store/own-turn.ts'
+import { type IndicatorsOn, tallied } from '../../work/reporting/indicators-on.ts'
+import { onItsDay } from '../commitments/on-day.ts'
+import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  callShown,
+  type Errors,
+  Fieldset,
+  firstOf,
+  HTML_TYPE,
+  headLine,
+  html,
+  linkTo,
+  listed,
+  type Markup,
+  NO_ERRORS,
+  named,
+  type Piece,
+  page,
+  part,
+  partyLink,
+  readForm,
+  remark,
+  say,
+  takeTurn,
+} from '../kit/kit.ts'
+import { pageWithout, withoutAny } from '../matrix/matrix.ts'
+import { indicatorsTable } from './cells.ts'
+import { answerLines, csvAnswer } from './csv.ts'
+import { commonPeriods, type IndicatorsQuery, readIndicators } from './query.ts'
+
+/**
+ * The matrix for a list of the reader's own: their members, their suppliers, a sample. The list comes in the body of a
+ * request, is compared and forgotten: no log, no drawer and no cache has it, and no address that could be passed on.
+ */
+
+const MOST_BYTES = 300_000
+const MOST_PERIODS = 6
+/** Rows that are named back on the page; the reader has the whole list. */
+const MOST_NAMED = 200
+/** In parties and commitments of a past day: names and domains of so many are put side by side. */
+const OF_PARTY = 2
+
+export function showComparing(asked: Asked): Promise<Answer> {
+  return onItsDay(asked, {
+    title: say(asked.lang, 'indicators.compare'),
+    make: async shown => ({
+      type: HTML_TYPE,
+      body: await formPage(asked, shown, '', NO_ERRORS),
+      caching: 'changing',
+    }),
+  })
+}
+
+export function compareList(asked: Asked): Promise<Answer> {
+  return onItsDay(asked, {
+    title: say(asked.lang, 'indicators.compare'),
+    make: shown => compared(asked, shown),
+  })
+}
+
+async function compared(asked: Asked, shown: ShownDay): Promise<Answer> {
+  const { lang } = asked
+  const { fields, files } = await readForm(asked, MOST_BYTES)
+  const typed = fields.get('list') ?? ''
+  const bytes = files.get('file') ?? utf8(typed)
+  const wrong = async (says: string): Promise<Answer> => ({
+    ...{ status: 422, type: HTML_TYPE, caching: 'never' },
+    body: await formPage(asked, shown, typed, new Map([['list', says]])),
+  })
+  if (bytes.every(byte => byte <= 0x20)) return wrong(say(lang, 'indicators.listEmpty'))
+  const call = await callShown(asked, asked.params.call!)
+  const query: IndicatorsQuery = { ...shown, call: call.id }
+  takeTurn(asked, 'day', asked.site.duties.weight(call.id) * OF_PARTY)
+  const on = await readIndicators(asked, query)
+  const rows = await partiesOf(asked, on)
+  const list = attempt(() => matchOwnList(bytes, rows))
+  if (list instanceof Refusal) return wrong(list.message)
+  if (fields.get('as') === 'csv') {
+    const lines = answerLines(asked, query, on, ({ party }) => list.parties.has(party))
+    return { ...csvAnswer(`${call.id}-own-list-${shown.day}`, lines), caching: 'never' }
+  }
+  return {
+    ...{ type: HTML_TYPE, caching: 'never' },
+    body: await comparedPage(asked, call, shown, { on, list, typed: textOf(bytes, typed), rows }),
+  }
+}
+
+/** What was sent as a file can be sent again as text, for the file of answers. */
+function textOf(bytes: Uint8Array, typed: string): string {
+  return typed.trim() === '' ? new TextDecoder().decode(bytes) : typed
+}
+
+const ROWS_AT_ONCE = 50
+
+async function partiesOf({ site }: Asked, { reporters }: IndicatorsOn): Promise<Map<string, PartyRow>> {
+  const found = new Map<string, PartyRow>()
+  for (let from = 0; from < reporters.length; from += ROWS_AT_ONCE) {
+    const ids = reporters.slice(from, from + ROWS_AT_ONCE).map(({ party }) => party)
+    const rows = await site.log.store.rows(ids.map(id => ref('parties', id)))
+    for (const [i, id] of ids.entries()) if (rows[i] !== undefined) found.set(id, rows[i])
+    await ownTurn()
+  }
+  return found
+}
+
+async function formPage(asked: Asked, shown: ShownDay, typed: string, errors: Errors): Promise<string> {
+  const { lang, params } = asked
+  const call = await callShown(asked, params.call!)
+  const title = say(lang, 'indicators.compare')
+  const none = withoutAny(asked, call)
+  if (none !== null) return pageWithout(asked, call, title, none)
+  const main = html`
+    ${headLine(title, new Fieldset(lang, new URLSearchParams(), errors).summary())}
+    ${dayNotice(asked, `/${call.id}/indicators/compare`, shown)}
+    ${part(say(lang, 'indicators.ownList'), form(asked, call, shown, typed, errors), { note: say(lang, 'indicators.ownListNote'), strong: true })}
+    ${back(asked, call, shown)}
+  `
+  return page(asked, { title, main, call, current: 'commitments', isUnlisted: errors.size > 0 })
+}
+
+function back(asked: Asked, { id }: CallShown, shown: ShownDay): Markup {
+  return remark(linkTo(asked, onThatDay(`/${id}/indicators`, shown), say(asked.lang, 'indicators.all')))
+}
+
+function form(asked: Asked, { id }: CallShown, shown: ShownDay, typed: string, errors: Errors): Markup {
+  const { lang } = asked
+  const fields = new Fieldset(lang, new URLSearchParams({ list: typed }), errors)
+  return html`<form class="form" method="post" action="${onThatDay(`/${id}/indicators/compare`, shown)}" enctype="multipart/form-data">
+    ${fields.area('list', { label: say(lang, 'indicators.listLabel'), hint: say(lang, 'indicators.listHint'), rows: 8, isTable: true })}
+    ${fields.file('file', { label: say(lang, 'indicators.fileLabel'), accept: '.csv,text/csv,text/plain' })}
+    <div class="actions">
+      <button class="btn" name="as" value="page">${say(lang, 'indicators.compareNow')}</button>
+      <button class="btn second" name="as" value="csv">${say(lang, 'indicators.compareCsv')}</button>
+    </div>
+  </form>`
+}
+
+interface Compared {
+  readonly on: IndicatorsOn
+  readonly list: OwnList
+  readonly typed: string
+  readonly rows: ReadonlyMap<string, PartyRow>
+}
+
+async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: Compared): Promise<string> {
+  const { lang } = asked
+  const { list, on, rows, typed } = it
+  const title = say(lang, 'indicators.compared', { found: list.parties.size, all: list.rows.length })
+  const parts = await Promise.all(
+    on.catalogues.map(async catalogue => {
+      const found = await tallied(on, catalogue, { isMeant: ({ party }) => list.parties.has(party) })
+      const periods = commonPeriods(found.values()).slice(-MOST_PERIODS)
+      const table =
+        periods.length === 0
+          ? html`<p class="plain">${say(lang, 'indicators.noValues')}</p>`
+          : indicatorsTable(asked, { on, catalogue, rows: found, periods, at: shown.at })
+      return part(named(catalogue.titles, lang), table, { strong: true, id: catalogue.id })
+    }),
+  )
+  const main = html`
+    ${headLine(title, remark(say(lang, 'indicators.comparedNote')))}
+    ${dayNotice(asked, `/${call.id}/indicators/compare`, shown)}
+    ${list.parties.size === 0 ? null : parts}
+    ${part(say(lang, 'indicators.onList'), rowsSaid(asked, list, rows), { strong: true })}
+    ${part(say(lang, 'indicators.ownList'), form(asked, call, shown, typed, NO_ERRORS), { note: say(lang, 'indicators.ownListNote') })}
+    ${back(asked, call, shown)}
+  `
+  return page(asked, { title, main, call, current: 'commitments', isUnlisted: true })
+}
+
+function rowsSaid(asked: Asked, { rows: all }: OwnList, known: ReadonlyMap<string, PartyRow>): Markup {
+  const { lang } = asked
+  const link = (party: string) => partyLink(asked, party, known.get(party)?.names)
+  const group = (heading: string, its: readonly OwnRow[], line: (one: OwnRow) => Piece): Piece => {
+    if (its.length === 0) return null
+    const { shown, told } = firstOf(its, MOST_NAMED, count => say(lang, 'indicators.moreRows', { count }))
+    return html`<section class="event-group"><h3>${heading}</h3>${listed(shown.map(line))}${told === null ? null : remark(told)}</section>`
+  }
+  const none = all.filter(({ parties }) => parties.length === 0)
+  const several = all.filter(({ parties }) => parties.length > 1)
+  const found = all.filter(({ parties }) => parties.length === 1)
+  const typedIn = ({ row, typed }: OwnRow) =>
+    html`<bdi>${typed}</bdi> <span class="note">${say(lang, 'indicators.row', { row })}</span>`
+  return html`
+    ${group(say(lang, 'indicators.notFound', { count: none.length }), none, typedIn)}
+    ${group(say(lang, 'indicators.severalFound', { count: several.length }), several, one => html`${typedIn(one)}: ${one.parties.map((party, i) => html`${i === 0 ? '' : ', '}${link(party)}`)}`)}
+    ${group(say(lang, 'indicators.found', { count: found.length }), found, one => link(one.parties[0]!))}
+  `
+}

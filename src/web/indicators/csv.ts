@@ -1,0 +1,184 @@
+import type { Indicator } from '../../register/figures/catalogue.ts'
+import { MISSING } from '../../register/figures/counts.ts'
+import { STANDINGS } from '../../register/figures/standing.ts'
+import {
+  type CatalogueOn,
+  type IndicatorsOn,
+  type StandingOf,
+  standingsIn,
+  type Tallied,
+  tallied,
+} from '../../work/reporting/indicators-on.ts'
+import { streamLines } from '../http/stream.ts'
+import {
+  type Answer,
+  type Asked,
+  callOrRefuse,
+  formatCsvRow,
+  type Lang,
+  nameIn,
+  takeTurn,
+} from '../kit/kit.ts'
+import { type IndexedFile, indexed } from './catalogue-index.ts'
+import {
+  cataloguesMeant,
+  type INDICATORS_TAKE,
+  type IndicatorsQuery,
+  indicatorsQuery,
+  isMeantPeriod,
+  narrowedBy,
+  readIndicators,
+  requireKnown,
+} from './query.ts'
+
+/**
+ * The matrix as a file: a row for each indicator and period; and what it was counted of, a row for each party, indicator
+ * and period. Names of columns stay; new ones come last.
+ */
+
+type Cell = string | number | null | undefined
+const coded = (code: string) => code.replaceAll('-', '_')
+const yes = (is: boolean) => (is ? 'yes' : 'no')
+
+interface Row {
+  readonly on: IndicatorsOn
+  readonly catalogue: CatalogueOn
+  readonly file: IndexedFile
+  readonly lang: Lang
+  readonly one: Tallied
+}
+
+const OF_MATRIX = {
+  catalogue: ({ catalogue }) => catalogue.id,
+  edition: ({ file, one }) => file.editionOf(one.indicator),
+  section: ({ file, one }) => file.indicator(one.indicator)?.section,
+  number: ({ file, one }) => file.indicator(one.indicator)?.number,
+  indicator: ({ one }) => one.indicator,
+  title: ({ file, lang, one }) => titleOf(file.indicator(one.indicator), lang),
+  how: ({ file, one }) => file.indicator(one.indicator)?.how,
+  type: ({ file, one }) => file.indicator(one.indicator)?.value.type,
+  by: ({ file, one }) => file.indicator(one.indicator)?.by.join(' '),
+  kinds: ({ file, one }) => file.indicator(one.indicator)?.kinds?.join(' '),
+  from: ({ one }) => one.period.from,
+  until: ({ one }) => one.period.until,
+  usual: ({ one }) => yes(one.isUsual),
+  asked: ({ one }) => one.counts.asked,
+  ...Object.fromEntries(
+    STANDINGS.map(standing => [coded(standing), ({ one }: Row) => one.counts.of[standing]]),
+  ),
+  unasked_given: ({ one }) => one.counts.unaskedGiven,
+  unasked_missing: ({ one }) => one.counts.unaskedMissing,
+  ...Object.fromEntries(
+    (['given', ...MISSING] as const).map(code => [
+      `cells_${coded(code)}`,
+      ({ one }: Row) => one.counts.cells[code],
+    ]),
+  ),
+  day: ({ on }) => on.day,
+  size: ({ on }) => on.size,
+  root: ({ on }) => on.root,
+} satisfies Record<string, (row: Row) => Cell>
+
+export const INDICATOR_COLUMNS = Object.keys(OF_MATRIX)
+
+interface AnswerRow extends Omit<Row, 'one'> {
+  readonly one: StandingOf
+}
+
+const OF_ANSWER = {
+  catalogue: ({ catalogue }) => catalogue.id,
+  indicator: ({ one }) => one.indicator,
+  party: ({ one }) => one.reporter.party,
+  name: ({ one }) => one.reporter.names[0]!.text,
+  kind: ({ one }) => one.reporter.kind,
+  country: ({ one }) => one.reporter.country,
+  from: ({ one }) => one.period.from,
+  until: ({ one }) => one.period.until,
+  usual: ({ one }) => yes(one.isUsual),
+  asked: ({ one }) => yes(one.last !== null),
+  clause: ({ one }) => one.windows.map(({ clause }) => clause).join(' '),
+  due: ({ one }) => one.windows.map(({ due }) => due).join(' '),
+  last: ({ one }) => one.last,
+  standing: ({ one }) => one.found!.standing,
+  ...Object.fromEntries(
+    (['given', ...MISSING] as const).map(code => [
+      `cells_${coded(code)}`,
+      ({ one: { told } }: AnswerRow) =>
+        told === null ? null : code === 'given' ? told.cells.given : (told.cells.missing[code] ?? 0),
+    ]),
+  ),
+  edition: ({ one }) => one.told?.report.edition,
+  report: ({ one }) => one.told?.report.filed,
+  entry: ({ one }) => one.told?.saying.entry,
+  reports: ({ one }) => one.told?.reports,
+  day: ({ on }) => on.day,
+  size: ({ on }) => on.size,
+} satisfies Record<string, (row: AnswerRow) => Cell>
+
+export const ANSWER_COLUMNS = Object.keys(OF_ANSWER)
+
+const titleOf = (one: Indicator | undefined, lang: Lang) => one && nameIn(one.titles, lang).text
+
+export const showIndicatorsCsv = (asked: Asked): Promise<Answer> =>
+  fileOf(asked, 'indicatorsCsv', 'indicators', matrixLines)
+
+export const showAnswersCsv = (asked: Asked): Promise<Answer> =>
+  fileOf(asked, 'answersCsv', 'answers', answerLines)
+
+async function fileOf(
+  asked: Asked,
+  address: keyof typeof INDICATORS_TAKE,
+  name: string,
+  linesOf: (asked: Asked, query: IndicatorsQuery, on: IndicatorsOn) => AsyncGenerator<string>,
+): Promise<Answer> {
+  requireKnown(asked, address)
+  const query = indicatorsQuery(asked)
+  await callOrRefuse(asked.site.log.store, query.call)
+  const on = await readIndicators(asked, query)
+  cataloguesMeant(on, query)
+  takeTurn(asked, 'day', asked.site.duties.weight(query.call))
+  return csvAnswer(`${query.call}-${name}-${query.day}`, linesOf(asked, query, on))
+}
+
+export function csvAnswer(name: string, lines: AsyncGenerator<string>): Answer {
+  return {
+    type: 'text/csv; charset=utf-8; header=present',
+    body: streamLines(lines),
+    caching: 'changing',
+    headers: { 'Content-Disposition': `inline; filename="${name}.csv"` },
+  }
+}
+
+async function* matrixLines(
+  { lang }: Asked,
+  query: IndicatorsQuery,
+  on: IndicatorsOn,
+): AsyncGenerator<string> {
+  yield formatCsvRow(INDICATOR_COLUMNS)
+  for (const catalogue of cataloguesMeant(on, query)) {
+    const file = indexed(catalogue)
+    for (const its of (await tallied(on, catalogue, narrowedBy(query, catalogue))).values())
+      for (const one of its)
+        if (isMeantPeriod(query, one.period)) yield lineOf(OF_MATRIX, { on, catalogue, file, lang, one })
+  }
+}
+
+/** `isMeant` narrows it to a list of the reader's own. */
+export async function* answerLines(
+  { lang }: Asked,
+  query: IndicatorsQuery,
+  on: IndicatorsOn,
+  isMeant?: (reporter: StandingOf['reporter']) => boolean,
+): AsyncGenerator<string> {
+  yield formatCsvRow(ANSWER_COLUMNS)
+  for (const catalogue of cataloguesMeant(on, query)) {
+    const file = indexed(catalogue)
+    const narrowed = { ...narrowedBy(query, catalogue), ...(isMeant && { isMeant }) }
+    for await (const one of standingsIn(on, catalogue, narrowed))
+      if (isMeantPeriod(query, one.period)) yield lineOf(OF_ANSWER, { on, catalogue, file, lang, one })
+  }
+}
+
+function lineOf<R>(cells: Readonly<Record<string, (row: R) => Cell>>, row: R): string {
+  return formatCsvRow(Object.values(cells).map(cell => String(cell(row) ?? '')))
+}

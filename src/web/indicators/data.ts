@@ -1,0 +1,78 @@
+import type { Indicator } from '../../register/figures/catalogue.ts'
+import {
+  type CatalogueOn,
+  type IndicatorsOn,
+  type Tallied,
+  tallied,
+} from '../../work/reporting/indicators-on.ts'
+import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE } from '../kit/kit.ts'
+import { type IndexedFile, indexed } from './catalogue-index.ts'
+import {
+  cataloguesMeant,
+  type IndicatorsQuery,
+  indicatorsAddress,
+  indicatorsQuery,
+  isMeantPeriod,
+  narrowedBy,
+  readIndicators,
+  requireKnown,
+  sectionsOf,
+} from './query.ts'
+
+/** What a call asks, and who answered, as data: questions whole, and counts of every period. */
+
+export function showIndicatorsJson(asked: Asked): Promise<Answer> {
+  requireKnown(asked, 'indicatorsJson')
+  const query = indicatorsQuery(asked)
+  return cachedAnswer(asked, `${indicatorsAddress(query, '.json')} ${query.day}`, async () => {
+    await callOrRefuse(asked.site.log.store, query.call)
+    const on = await readIndicators(asked, query)
+    const catalogues = await Promise.all(cataloguesMeant(on, query).map(one => catalogueData(on, query, one)))
+    const { day, root, size } = on
+    return { type: JSON_TYPE, body: JSON.stringify({ call: query.call, at: day, size, root, catalogues }) }
+  })
+}
+
+async function catalogueData(on: IndicatorsOn, query: IndicatorsQuery, catalogue: CatalogueOn) {
+  const file = indexed(catalogue)
+  const rows = await tallied(on, catalogue, narrowedBy(query, catalogue))
+  return {
+    id: catalogue.id,
+    titles: catalogue.titles,
+    editions: catalogue.editions.map(({ day, edition, entry, file }) => ({
+      ...{ edition, day, entry },
+      file: 'gone' in file ? file.gone : 'kept',
+    })),
+    sections: sectionsOf(catalogue).map(({ id, number, titles, within, principle, measure }) => ({
+      ...{ id, number, titles, within, principle, measure },
+    })),
+    indicators: [...rows].map(([id, its]) => ({
+      id,
+      edition: file.editionOf(id)!,
+      ...questionData(file, file.indicator(id)),
+      periods: its.filter(({ period }) => isMeantPeriod(query, period)).map(periodData),
+    })),
+  }
+}
+
+/** All null where no edition that has it can be read. */
+function questionData(file: IndexedFile, one: Indicator | undefined) {
+  if (one === undefined) return { question: null }
+  const { asks, by, direction, how, id, kinds, number, reads, section, source, titles, value } = one
+  const lists = file.fileOf(id)!.lists.filter(list => by.includes(list.id))
+  return {
+    question: {
+      ...{ number, section, titles, asks, reads, how, source, value, direction, kinds },
+      by: lists.map(({ id, items, titles }) => ({ id, titles, items })),
+    },
+  }
+}
+
+function periodData({ counts, isUsual, period: { from, until } }: Tallied) {
+  const { asked, cells, of, unaskedGiven, unaskedMissing } = counts
+  return {
+    ...{ from, until, usual: isUsual, asked, standings: of },
+    unasked: { given: unaskedGiven, missing: unaskedMissing },
+    cells,
+  }
+}

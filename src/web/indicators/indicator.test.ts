@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { parse } from 'csv-parse/sync'
+import { wordsOn } from '../../../test/desk/visitor.ts'
+import { answerOf, en, HALVES, indicatorOf, smallCatalogue } from '../../../test/figures.ts'
+import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
+import { type Reported, reportedHarbour } from '../../../test/reported.ts'
+import { wording } from '../../../test/wording.ts'
+import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
+import { VALUE_COLUMNS } from './values-csv.ts'
+
+const PAGE = { accept: 'text/html' }
+const [FIRST, SECOND] = HALVES as [Period, Period]
+const named = (text: string) => ({ names: inEnglish(text), kind: 'company' })
+const given = (...values: readonly string[]): FigureCell[] =>
+  values.length === 1
+    ? [{ by: [], value: values[0]! }]
+    : ['aa', 'ba', 'ca'].map((by, i) => ({ by: [by], value: values[i]! }))
+const of = (party: string, ...answers: readonly FigureAnswer[]): Figures => ({
+  ...{ v: 1, catalogue: 'year', edition: 1, party, sources: [] },
+  answers: [...answers],
+})
+
+describe('one indicator', () => {
+  let h: Reported
+  before(async () => {
+    h = await reportedHarbour({
+      tidewater: named('Tidewater Lines'),
+      caldera: named('Caldera Shipping'),
+      silent: named('Silent Shipping'),
+    })
+    await h.publish()
+    h.it.now = '2027-02-01T00:00:00Z'
+    await h.file(
+      of(
+        'tidewater',
+        answerOf('tonnes', given('26.5', '10', '0'), { words: 'Two quays were shut.', lang: 'en' }),
+        answerOf('tonnes', given('30', '11.25', '-1'), { period: SECOND }),
+        answerOf('how', given(`By lines. ${'Then by words. '.repeat(40)}`.trim()), { lang: 'en' }),
+      ),
+    )
+    await h.file(
+      of(
+        'caldera',
+        answerOf('tonnes', [
+          { by: ['aa'], value: '4' },
+          { by: ['ba'], missing: 'withheld-by-law' },
+          { by: ['ca'], value: '900' },
+        ]),
+      ),
+    )
+    h.it.now = '2027-05-02T00:00:00Z'
+  })
+  after(() => h.it.close())
+
+  const html = (id: string, query = '') => h.it.text(`/${ACCORD}/indicators/year/${id}${query}`, PAGE)
+  const file = async (id: string, query = '') =>
+    parse(await h.it.text(`/${ACCORD}/indicators/year/${id}.csv${query}`), { columns: true }) as Record<
+      string,
+      string
+    >[]
+  const table = (page: string) => {
+    const $ = load(page)
+    return $('table.across tbody tr')
+      .toArray()
+      .map(row =>
+        $(row)
+          .children()
+          .toArray()
+          .map(cell => $(cell).text().trim()),
+      )
+  }
+
+  it('shows its question, how it is read, and in which edition it stands', async () => {
+    const words = wordsOn({ html: await html('tonnes') })
+    assert.match(words, /How many were there\?/)
+    assert.match(words, /Each is counted once, on the day on which it came\./)
+    assert.match(words, wording('indicators.wants.less'))
+    assert.match(words, /Edition 1 of 1 January 2026/)
+  })
+
+  it('has organisations by name, whatever they reported, and the reason where there is no value', async () => {
+    assert.deepEqual(table(await html('tonnes')), [
+      ['Caldera Shipping', '4', 'not reported'],
+      ['Silent Shipping', 'not reported', 'not reported'],
+      ['Tidewater Lines', '26.5', '30'],
+    ])
+    assert.deepEqual(table(await html('tonnes', '?by=ba'))[0], [
+      'Caldera Shipping',
+      'withheld by law',
+      'not reported',
+    ])
+    const $ = load(await html('tonnes', '?by=ca'))
+    assert.deepEqual(
+      $('#panels .multiples h3')
+        .toArray()
+        .map(one => $(one).text()),
+      ['Caldera Shipping', 'Silent Shipping', 'Tidewater Lines'],
+    )
+    assert.equal($('select[name=by] option[selected]').text(), 'Land of ca')
+  })
+
+  it('shows every item of one organisation', async () => {
+    assert.deepEqual(table(await html('tonnes', '?party=tidewater')), [
+      ['Land of aa', '26.5', '30'],
+      ['Land of ba', '10', '11.25'],
+      ['Land of ca', '0', '-1'],
+    ])
+  })
+
+  it('has no picture of words, and their beginning leads to the report', async () => {
+    const page = await html('how')
+    assert.equal(load(page)('.multiples').length, 0)
+    const [, , [name, words]] = table(page) as [string[], string[], string[]]
+    assert.equal(name, 'Tidewater Lines')
+    assert.match(words!, /^By lines\. .*…$/)
+    assert.match(page, /href="\/harbour-accord\/reports\/tidewater\/\d+"/)
+  })
+
+  it('is a file with every value to the letter', async () => {
+    const all = await file('tonnes')
+    assert.deepEqual(Object.keys(all[0]!), VALUE_COLUMNS)
+    const told = all.map(({ by_1, from, missing, party, unit, value }) => [
+      party,
+      from,
+      by_1,
+      value,
+      unit,
+      missing,
+    ])
+    const [a, b] = [FIRST.from, SECOND.from]
+    assert.deepEqual(told, [
+      ['caldera', a, 'aa', '4', 't', ''],
+      ['caldera', a, 'ba', '', '', 'withheld-by-law'],
+      ['caldera', a, 'ca', '900', 't', ''],
+      ['caldera', b, '', '', '', 'not-reported'],
+      ['silent', a, '', '', '', 'not-reported'],
+      ['silent', b, '', '', '', 'not-reported'],
+      ['tidewater', a, 'aa', '26.5', 't', ''],
+      ['tidewater', a, 'ba', '10', 't', ''],
+      ['tidewater', a, 'ca', '0', 't', ''],
+      ['tidewater', b, 'aa', '30', 't', ''],
+      ['tidewater', b, 'ba', '11.25', 't', ''],
+      // An apostrophe, or a spreadsheet would take it for a formula.
+      ['tidewater', b, 'ca', "'-1", 't', ''],
+    ])
+    assert.equal(all.find(({ words }) => words !== '')!.words, 'Two quays were shut.')
+  })
+
+  it('keeps the words of an older edition beside those to which they were an answer', async () => {
+    const catalogue = smallCatalogue({
+      indicators: smallCatalogue().indicators.map(one =>
+        one.id === 'notices' ? indicatorOf('notices', { asks: en('How many notices came by mail?') }) : one,
+      ),
+    })
+    await h.publish(catalogue, { edition: 2 })
+    const $ = load(await html('notices'))
+    assert.match($('.exact').text(), /by mail/)
+    assert.match($('details.flat').text(), /This edition asked otherwise.*How many were there\?/s)
+  })
+
+  it('shows no value of a file that is withheld, and goes on to count that there was one', async () => {
+    const { data } = (await h.it.log.store.rowsOf('figures', `${ACCORD}/tidewater/`, 1))[0]!.row
+    await h.it.post('words/withheld', {
+      digest: data.digest,
+      ground: said('A trade secret.'),
+      authority: said('A court.'),
+    })
+    const rows = table(await html('tonnes'))
+    assert.deepEqual(rows[2], ['Tidewater Lines', 'withheld or not kept here', 'withheld or not kept here'])
+    const counted = parse(await h.it.text(`/${ACCORD}/indicators.csv`), { columns: true }) as Record<
+      string,
+      string
+    >[]
+    const row = counted.find(one => one.indicator === 'tonnes' && one.from === FIRST.from)!
+    assert.deepEqual([row.given, row.in_part], ['1', '1'])
+    assert.equal((await file('tonnes')).filter(({ missing }) => missing === 'gone').length, 2)
+  })
+
+  it('refuses an item, an organisation and an indicator that there are not', async () => {
+    for (const [path, status] of [
+      ['tonnes?by=zz', 400],
+      ['tonnes?party=nobody', 400],
+      ['tonnes?page=nobody', 400],
+      ['nothing', 404],
+      ['nothing.csv', 404],
+    ] as const)
+      assert.equal((await h.it.get(`/${ACCORD}/indicators/year/${path}`, PAGE)).status, status, path)
+  })
+})

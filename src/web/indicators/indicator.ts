@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import { isDate } from '../../core/time.ts'
+import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
+import { party } from '../../register/kinds.ts'
+import { isThere } from '../../work/reporting/filed.ts'
+import { type IndicatorsOn, indicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { onItsDay } from '../commitments/on-day.ts'
+import { dayNotice, onThatDay } from '../commitments/shown-day.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedPage,
+  callShown,
+  entryLink,
+  headLine,
+  html,
+  linkTo,
+  listed,
+  longDay,
+  type Markup,
+  named,
+  nameIn,
+  page,
+  part,
+  phrase,
+  readMembers,
+  remark,
+  say,
+} from '../kit/kit.ts'
+import { pageWithout, withoutAny } from '../matrix/matrix.ts'
+import { indexed } from './catalogue-index.ts'
+import { citePart } from './cite.ts'
+import { goneSaid, indicatorFacts, indicatorPath } from './named.ts'
+import { addressOf, type Found, type ValuesQuery, valuesPart } from './values.ts'
+
+/** One indicator: its question, how it is read, and what each organisation reported of it, period by period. */
+
+const SCHEMA = z
+  .object({ before: z.string().refine(isDate, 'a day as 2026-01-31'), page: party, party })
+  .partial()
+
+export function showIndicator(asked: Asked): Promise<Answer> {
+  const { params, query } = asked
+  const path = indicatorPath(params.call!, params.catalogue!, params.indicator!)
+  return onItsDay(asked, {
+    title: say(asked.lang, 'indicators.name'),
+    keeps: ['by', 'party'],
+    make: async shown => {
+      // A form sends a field for each list; an address has them in one.
+      const items = query
+        .getAll('by')
+        .flatMap(one => one.split(','))
+        .filter(one => one !== '')
+      const found = { ...readMembers(query, SCHEMA), ...shown, items, path }
+      return cachedPage(asked, `${addressOf(found)} ${shown.day}`, () => indicatorPage(asked, found))
+    },
+  })
+}
+
+/** Refuses `not_found` for what this call never asked. */
+export function indicatorIn({ params }: Asked, on: IndicatorsOn): Found {
+  const catalogue = on.catalogues.find(one => one.id === params.catalogue)
+  if (catalogue === undefined)
+    throw new Refusal('not_found', `${params.call} has no indicators ${params.catalogue}.`)
+  const index = indexed(catalogue)
+  const indicator = params.indicator!
+  if (index.editionOf(indicator) === undefined)
+    throw new Refusal('not_found', `The catalogue ${catalogue.id} has no indicator ${indicator}.`)
+  return { on, catalogue, index, indicator }
+}
+
+async function indicatorPage(asked: Asked, query: ValuesQuery): Promise<string> {
+  const { lang } = asked
+  const call = await callShown(asked, asked.params.call!)
+  const none = withoutAny(asked, call)
+  if (none !== null) return pageWithout(asked, call, say(lang, 'indicators.name'), none)
+  const found = indicatorIn(asked, await indicatorsOn(asked.site, call.id, query.day))
+  const { catalogue, index, indicator, on } = found
+  const [one, file] = [index.indicator(indicator), index.fileOf(indicator)]
+  const title = one === undefined ? indicator : `${one.number} ${nameIn(one.titles, lang).text}`
+  const heading = one === undefined ? indicator : html`${one.number} ${named(one.titles, lang)}`
+  const around = index.sectionsAround(indicator).map(it => html` › ${it.number} ${named(it.titles, lang)}`)
+  const way = linkTo(asked, onThatDay(`/${call.id}/indicators`, query), say(lang, 'indicators.name'))
+  const main = html`
+    ${headLine(heading, remark(html`${way}${around}`))}
+    ${dayNotice(asked, query.path, query)}
+    ${
+      one === undefined || file === undefined
+        ? html`<p class="plain">${goneSaid(lang, catalogue.editions.at(-1)!.file)}</p>`
+        : html`
+          ${questionPart(asked, found, file, one)}
+          ${await valuesPart(asked, call, query, found, file, one)}
+        `
+    }
+    ${await citePart(asked, call, on, addressOf({ ...query, at: undefined }), title)}
+  `
+  return page(asked, { title, main, call, current: 'commitments', script: 'copy' })
+}
+
+function questionPart(
+  asked: Asked,
+  { catalogue, indicator }: Found,
+  file: Catalogue,
+  one: Indicator,
+): Markup {
+  const { lang } = asked
+  const editions = catalogue.editions
+    .filter(({ indicators }) => indicators.some(({ id }) => id === indicator))
+    .toReversed()
+    .map(({ day, edition, entry, file: its }) => {
+      const says = phrase(lang, 'indicators.inEdition', {
+        ...{ number: edition, day: longDay(day, lang), entry: entryLink(asked, entry) },
+      })
+      const then = isThere(its) ? its.indicators.find(({ id }) => id === indicator) : undefined
+      if (then === undefined || !isThere(its) || JSON.stringify(then) === JSON.stringify(one)) return says
+      // Nobody is put behind a question that was not put to it.
+      const otherwise = html`<summary>${say(lang, 'indicators.otherwise')}</summary><p>${named(then.asks, lang)}</p>${indicatorFacts(lang, its, then)}`
+      return html`${says}<details class="flat in-print">${otherwise}</details>`
+    })
+  return part(
+    say(lang, 'indicators.question'),
+    html`
+      <p class="exact">${named(one.asks, lang)}</p>
+      ${indicatorFacts(lang, file, one)}
+      <h3 class="mt">${say(lang, 'indicators.editions')}</h3>
+      ${listed(editions)}
+    `,
+    { strong: true, note: named(catalogue.titles, lang) },
+  )
+}

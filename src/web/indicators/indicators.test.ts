@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { load } from 'cheerio'
+import { parse } from 'csv-parse/sync'
+import { wordsOn } from '../../../test/desk/visitor.ts'
+import { answerOf, HALVES, indicatorOf, smallCatalogue } from '../../../test/figures.ts'
+import { ACCORD, inEnglish } from '../../../test/harbour.ts'
+import { type Reported, reportedHarbour } from '../../../test/reported.ts'
+import { wording } from '../../../test/wording.ts'
+import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
+import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from './csv.ts'
+
+const PAGE = { accept: 'text/html' }
+const [FIRST, SECOND] = HALVES as [Period, Period]
+const YEAR: Period = { from: '2026-01-01', until: '2026-12-31' }
+const named = (text: string, more: object = {}) => ({ names: inEnglish(text), kind: 'company', ...more })
+
+/** Of the small catalogue, one that only states are asked for. */
+const CATALOGUE = smallCatalogue({
+  indicators: [
+    ...smallCatalogue().indicators,
+    indicatorOf('quays', { section: 'quays', kinds: ['state'] }),
+    indicatorOf('dust', { section: 'quays', how: 'measured' }),
+  ],
+})
+
+const value = (text: string): FigureCell[] => [{ by: [], value: text }]
+const lacks = (missing: 'declined' | 'withheld-by-law'): FigureCell[] => [{ by: [], missing }]
+const tonnes = (...cells: readonly (string | 'declined' | 'withheld-by-law')[]): FigureCell[] =>
+  ['aa', 'ba', 'ca'].map((by, i) =>
+    /^[0-9]/.test(cells[i]!) ? { by: [by], value: cells[i]! } : { by: [by], missing: cells[i] as 'declined' },
+  )
+const of = (party: string, ...answers: readonly FigureAnswer[]): Figures => ({
+  ...{ v: 1, catalogue: 'year', edition: 1, party, sources: [] },
+  answers: [...answers],
+})
+const said = (id: string, cells: readonly FigureCell[], period = FIRST) => answerOf(id, cells, { period })
+
+describe('what a call asks in figures', () => {
+  let h: Reported
+  before(async () => {
+    h = await reportedHarbour({
+      tidewater: named('Tidewater Lines'),
+      caldera: named('Caldera Shipping'),
+      silent: named('Silent Shipping'),
+      aurelia: { names: inEnglish('Aurelia'), kind: 'state' },
+    })
+  })
+  after(() => h.it.close())
+
+  const html = (path = '') => h.it.text(`/${ACCORD}/indicators${path}`, PAGE)
+  const rows = async (name = '.csv', query = '') =>
+    parse(await h.it.text(`/${ACCORD}/indicators${name}${query}`), { columns: true }) as Record<
+      string,
+      string
+    >[]
+  const row = async (indicator: string, { from }: Period, query = '') =>
+    (await rows('.csv', query)).find(one => one.indicator === indicator && one.from === from)!
+  /** Only what is not nought. */
+  const counts = (one: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(one)
+        .slice(INDICATOR_COLUMNS.indexOf('asked'), INDICATOR_COLUMNS.indexOf('day'))
+        .filter(([, count]) => count !== '0'),
+    )
+
+  it('is nothing yet', async () => {
+    assert.match(wordsOn({ html: await html() }), wording('indicators.none'))
+    assert.deepEqual(await rows(), [])
+  })
+
+  it('is read with its questions before anybody reports', async () => {
+    await h.publish(CATALOGUE)
+    const words = wordsOn({ html: await html() })
+    assert.match(words, wording('indicators.noReports', { count: 0 }))
+    assert.match(words, /How many were there\?/)
+    assert.match(words, /Each is counted once, on the day on which it came\./)
+    assert.deepEqual(await rows(), [])
+  })
+
+  it('says of those asked how many gave a value, and of nobody that it is missing before that is due', async () => {
+    h.it.now = '2027-01-10T00:00:00Z'
+    await h.file(
+      of(
+        'tidewater',
+        said('tonnes', tonnes('26.5', 'withheld-by-law', '0')),
+        said('notices', value('412')),
+        said('notices', value('380'), SECOND),
+      ),
+    )
+    await h.file(
+      of(
+        'caldera',
+        said('tonnes', tonnes('declined', 'withheld-by-law', 'declined')),
+        said('notices', lacks('declined')),
+      ),
+    )
+    assert.deepEqual(counts(await row('notices', FIRST)), {
+      ...{ asked: '4', given: '1', declined: '1', not_due: '2' },
+      ...{ cells_given: '1', cells_declined: '1' },
+    })
+    assert.deepEqual(counts(await row('tonnes', FIRST)), {
+      ...{ asked: '4', in_part: '1', several: '1', not_due: '2' },
+      ...{ cells_given: '2', cells_declined: '2', cells_withheld_by_law: '2' },
+    })
+  })
+
+  it('counts what is missing by its reason once the days of grace are over', async () => {
+    h.it.now = '2027-05-01T00:00:00Z'
+    assert.deepEqual(counts(await row('notices', FIRST)), {
+      ...{ asked: '4', given: '1', declined: '1', not_reported: '2' },
+      ...{ cells_given: '1', cells_declined: '1' },
+    })
+    const $ = load(await html())
+    const cells = $('table.periods tbody tr:has(a[href$="/year/notices"]) td')
+      .toArray()
+      .map(one => wordsOn({ html: $.html(one) }))
+    assert.equal(cells[0]!.trim(), '1 of 4 2 NR not reported , 1 DE declined to answer')
+    assert.match(cells[1]!, /^1 of 4 3 NR/)
+  })
+
+  it('holds nobody to what it was not asked', async () => {
+    // Of states alone, and by others than parties: nobody is asked for what it has no part in.
+    assert.deepEqual(counts(await row('quays', FIRST)), { asked: '1', not_reported: '1' })
+    assert.deepEqual(counts(await row('dust', FIRST)), {})
+    await h.file(of('tidewater', said('quays', value('3')), said('dust', value('9'))))
+    assert.deepEqual(counts(await row('quays', FIRST)), {
+      ...{ asked: '1', not_reported: '1', unasked_given: '1', cells_given: '1' },
+    })
+    assert.deepEqual(counts(await row('dust', FIRST)), { unasked_given: '1', cells_given: '1' })
+  })
+
+  it('does not miss in a half-year what was reported by the year', async () => {
+    await h.file(of('aurelia', said('notices', value('7'), YEAR)))
+    assert.deepEqual(counts(await row('notices', SECOND)), {
+      ...{ asked: '4', given: '1', not_reported: '2', elsewhere: '1', cells_given: '1' },
+    })
+    const odd = (await rows()).find(
+      one => one.indicator === 'notices' && one.until === YEAR.until && one.from === YEAR.from,
+    )!
+    assert.deepEqual([odd.usual, counts(odd)], ['no', { asked: '1', given: '1', cells_given: '1' }])
+  })
+
+  it('takes what was said last, and tells of a past day what stood on it', async () => {
+    const then = '?at=2027-05-01'
+    const before = await rows('.csv', then)
+    h.it.now = '2027-05-10T00:00:00Z'
+    const again = await h.file(of('caldera', said('notices', value('5'))))
+    await h.correct(again.report, of('caldera', said('notices', lacks('withheld-by-law'))))
+    assert.equal(counts(await row('notices', FIRST)).withheld_by_law, '1')
+    assert.equal(counts(await row('notices', FIRST)).declined, undefined)
+    const without = (all: Record<string, string>[]) => all.map(({ size, root, ...one }) => one)
+    assert.deepEqual(without(await rows('.csv', then)), without(before))
+    const answer = (await rows('/answers.csv')).find(
+      ({ from, indicator, party }) => party === 'caldera' && indicator === 'notices' && from === FIRST.from,
+    )!
+    assert.deepEqual(
+      [answer.standing, answer.reports, Number(answer.entry) > Number(answer.report)],
+      ['withheld-by-law', '2', true],
+    )
+  })
+
+  it('narrows to a section, a principle, a kind and a period, and refuses what there is not', async () => {
+    const ids = (all: readonly Record<string, string>[]) => [...new Set(all.map(one => one.indicator))]
+    assert.deepEqual(ids(await rows('.csv', '?section=quays')), ['since', 'steps', 'how', 'quays', 'dust'])
+    assert.ok(ids(await rows('.csv', '?section=one')).includes('tonnes'))
+    assert.equal((await row('notices', FIRST, '?kind=state')).asked, '1')
+    const one = await rows('.csv', `?period=${FIRST.from}/${FIRST.until}`)
+    assert.deepEqual(
+      [...new Set(one.map(({ from, until }) => `${from}/${until}`))],
+      [`${FIRST.from}/${FIRST.until}`],
+    )
+    for (const wrong of [
+      'section=no',
+      'catalogue=no',
+      'principle=no',
+      'period=2026',
+      'colour=red',
+      'at=2999-01-01',
+    ]) {
+      const { status } = await h.it.get(`/${ACCORD}/indicators.csv?${wrong}`)
+      assert.equal(status, 400, wrong)
+    }
+  })
+
+  it('is the same as data, row for row', async () => {
+    const json = await h.it.json<{
+      size: number
+      root: string
+      catalogues: {
+        indicators: {
+          id: string
+          periods: { from: string; asked: number; standings: Record<string, number> }[]
+        }[]
+      }[]
+    }>(`/${ACCORD}/indicators.json`)
+    const told = json.catalogues[0]!.indicators.flatMap(({ id, periods }) =>
+      periods.map(one => [id, one.from, one.asked, one.standings['not-reported']].map(String)),
+    )
+    const all = await rows()
+    assert.deepEqual(
+      told,
+      all.map(one => [one.indicator, one.from, one.asked, one.not_reported]),
+    )
+    assert.deepEqual([all[0]!.size, all[0]!.root], [String(json.size), json.root])
+    assert.equal(json.root, h.it.log.head()!.checkpoint.split('\n')[2])
+    assert.deepEqual(Object.keys((await rows('/answers.csv'))[0]!), ANSWER_COLUMNS)
+  })
+
+  it('says what to cite, and how to count it again', async () => {
+    const $ = load(await html('?at=2027-05-01'))
+    const text = $('#cite').text()
+    assert.match(text, /As of 1 May 2027, from \d+ log entries \(root [\w+/=]{44}\)/)
+    assert.match(text, /\/harbour-accord\/indicators\?at=2027-05-01$/)
+    assert.equal($('#cite-this a[href^="/export/"]').length, 2)
+    assert.match(wordsOn({ html: await html() }), wording('indicators.citeToday'))
+  })
+
+  it('has a codebook that says what every column means', async () => {
+    for (const lang of ['en', 'fr']) {
+      const $ = load(await html(`/codebook?lang=${lang}`))
+      const said = new Set(
+        $('dt code')
+          .toArray()
+          .map(one => $(one).text()),
+      )
+      assert.deepEqual(
+        [...INDICATOR_COLUMNS, ...ANSWER_COLUMNS].filter(one => !said.has(one)),
+        [],
+      )
+    }
+  })
+
+  it('is small, in both languages', async () => {
+    for (const lang of ['en', 'fr']) {
+      const page = await html(`?lang=${lang}`)
+      assert.ok(gzipSync(page).length < 50_000)
+      assert.doesNotMatch(page, /NaN|undefined|Infinity/)
+    }
+  })
+})

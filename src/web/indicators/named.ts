@@ -1,0 +1,77 @@
+import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
+import type { Gone } from '../../work/reporting/filed.ts'
+import { fact, html, type Lang, type Markup, named, nameIn, type Piece, say } from '../kit/kit.ts'
+import type { Measured } from '../plots/reported.ts'
+
+/** What an indicator is called, what it asks and how it is read. */
+
+export const indicatorPath = (call: string, catalogue: string, id: string) =>
+  `/${call}/indicators/${catalogue}/${id}`
+
+/** The unit, and what its values differ by: `tonnes`, `one for each: Country (27)`. */
+export function unitAndItems(
+  lang: Lang,
+  { lists }: Catalogue,
+  { by, how, kinds, value }: Indicator,
+): string[] {
+  const of = by.map(list => {
+    const found = lists.find(one => one.id === list)!
+    return say(lang, 'indicators.list', {
+      list: nameIn(found.titles, lang).text,
+      count: found.items.length,
+    })
+  })
+  return [
+    ...('unit' in value && value.unit !== null ? [nameIn(value.unit, lang).text] : []),
+    ...(of.length === 0 ? [] : [say(lang, 'indicators.by', { lists: of.join(' × ') })]),
+    ...(kinds === null ? [] : [kinds.map(kind => say(lang, `kinds.${kind}`)).join(', ')]),
+    ...(how === 'measured' ? [say(lang, 'indicators.measured')] : []),
+  ]
+}
+
+export function measured({ lists }: Catalogue, { titles, value }: Indicator): Measured {
+  const list = value.type === 'choice' ? lists.find(one => one.id === value.list) : undefined
+  return { titles, value, items: new Map((list?.items ?? []).map(one => [one.id, one.titles])) }
+}
+
+/** How it is counted, by what, from which standard, of whom. */
+export function indicatorFacts(lang: Lang, { lists }: Catalogue, one: Indicator): Markup {
+  const { by, direction, how, kinds, reads, source, value } = one
+  const unit = 'unit' in value && value.unit !== null ? named(value.unit, lang) : null
+  const items = by.map(list => {
+    const found = lists.find(it => it.id === list)!
+    return html`<li>${named(found.titles, lang)}: ${say(lang, 'indicators.items', { count: found.items.length })}</li>`
+  })
+  const choices =
+    value.type === 'choice'
+      ? lists.find(it => it.id === value.list)!.items.map(it => nameIn(it.titles, lang).text)
+      : []
+  const standard: Piece =
+    source === null
+      ? null
+      : source.url === null
+        ? source.title
+        : html`<a href="${source.url}" rel="nofollow noopener external">${source.title}</a>`
+  return html`<dl class="facts wide">
+    ${fact(say(lang, 'indicators.reads'), named(reads, lang))}
+    ${fact(say(lang, 'indicators.value'), html`${say(lang, `indicators.type.${value.type}`)}${unit === null ? null : html`, ${unit}`}`)}
+    ${choices.length === 0 ? null : fact(say(lang, 'indicators.choices'), choices.join('; '))}
+    ${items.length === 0 ? null : fact(say(lang, 'indicators.oneFor'), html`<ul>${items}</ul>`)}
+    ${fact(say(lang, 'indicators.direction'), direction === null ? null : say(lang, `indicators.wants.${direction}`))}
+    ${fact(say(lang, 'indicators.who'), kinds === null ? say(lang, 'indicators.everyKind') : kinds.map(kind => say(lang, `kinds.${kind}`)).join(', '))}
+    ${fact(say(lang, 'indicators.how'), say(lang, `indicators.how.${how}`))}
+    ${fact(say(lang, 'indicators.source'), standard)}
+  </dl>`
+}
+
+/** The beginning of a long text; the whole stands where the link beside it leads. */
+export function clipped(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text
+}
+
+/** Why a catalogue cannot be shown. */
+export function goneSaid(lang: Lang, file: Catalogue | Gone): string {
+  return 'gone' in file && file.gone === 'withheld'
+    ? say(lang, 'indicators.withheld', { entry: file.entry })
+    : say(lang, 'indicators.notKept')
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { isThere } from '../../work/reporting/filed.ts'
+import type { Answered } from '../../work/reporting/indicator-values.ts'
+import { indicatorsOn, type StandingOf } from '../../work/reporting/indicators-on.ts'
+import { AT, payForDay, shownDay } from '../commitments/shown-day.ts'
+import {
+  type Answer,
+  type Asked,
+  callOrRefuse,
+  formatCsvRow,
+  nameIn,
+  onlyMembers,
+  readMembers,
+} from '../kit/kit.ts'
+import { type Row, rowsAcross, valuesOf } from './across.ts'
+import { csvAnswer } from './csv.ts'
+import { indicatorIn } from './indicator.ts'
+import type { Found } from './values.ts'
+
+/**
+ * Every value of one indicator: a row for each organisation, period and cell, by names. Where nothing is said, one row has
+ * the reason. A value stands as it was reported, to the letter; a cell that a spreadsheet would compute has an apostrophe.
+ */
+
+export const VALUE_TAKES = { at: AT } as const
+const SCHEMA = z.object(VALUE_TAKES).partial()
+
+/** Names of columns stay; new ones come last. `by_1` is the item of the first list of the indicator. */
+export const VALUE_COLUMNS = [
+  ...['party', 'name', 'kind', 'country', 'from', 'until', 'usual', 'asked'],
+  ...['by_1', 'by_2', 'by_3', 'value', 'unit', 'missing', 'words', 'lang', 'behind'],
+  ...['edition', 'report', 'entry', 'day', 'size'],
+]
+
+/** Organisations whose files are read before the first of their rows is sent. */
+const AT_ONCE = 5
+
+export async function showIndicatorCsv(asked: Asked): Promise<Answer> {
+  onlyMembers(asked.query, Object.keys(VALUE_TAKES))
+  const { call } = asked.params
+  await callOrRefuse(asked.site.log.store, call!)
+  const shown = shownDay(asked, readMembers(asked.query, SCHEMA).at)
+  payForDay(asked, shown)
+  const found = indicatorIn(asked, await indicatorsOn(asked.site, call!, shown.day))
+  const rows = await rowsAcross(asked.lang, found)
+  const name = `${call}-${found.catalogue.id}-${found.indicator}-${shown.day}`
+  return csvAnswer(name, linesOf(asked, found, rows))
+}
+
+async function* linesOf(asked: Asked, found: Found, rows: readonly Row[]): AsyncGenerator<string> {
+  yield formatCsvRow(VALUE_COLUMNS)
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE)
+    const said = await valuesOf(asked, found.indicator, some)
+    for (const row of some)
+      for (const one of row.standings.values()) yield* linesFor(asked, found, one, said(one))
+  }
+}
+
+function* linesFor(
+  { lang }: Asked,
+  { catalogue, index, indicator, on }: Found,
+  { reporter, period, isUsual, last, told, found }: StandingOf,
+  said: Answered | 'gone' | null,
+): Generator<string> {
+  const before = [
+    ...[reporter.party, nameIn(reporter.names, lang).text, reporter.kind, reporter.country ?? ''],
+    ...[period.from, period.until, isUsual ? 'yes' : 'no', last === null ? 'no' : 'yes'],
+  ]
+  const after = [
+    ...[told?.report.edition, told?.report.filed, told?.saying.entry].map(one => String(one ?? '')),
+    ...[on.day, String(on.size)],
+  ]
+  const line = (by: readonly string[], cells: readonly string[]) =>
+    formatCsvRow([...before, ...[0, 1, 2].map(i => by[i] ?? ''), ...cells, ...after])
+  if (said === null || said === 'gone') {
+    yield line([], ['', '', said === 'gone' ? 'gone' : found!.standing, '', '', ''])
+    return
+  }
+  const one = index.indicator(indicator)
+  // The unit is that of the edition by which it was reported.
+  const file = catalogue.editions.find(({ edition }) => edition === told!.report.edition)?.file
+  const then = file !== undefined && isThere(file) ? file.indicators.find(({ id }) => id === indicator) : one
+  const unit =
+    then !== undefined && 'unit' in then.value && then.value.unit !== null
+      ? nameIn(then.value.unit, lang).text
+      : ''
+  for (const cell of said.cells) {
+    const value = 'value' in cell ? [String(cell.value), unit, ''] : ['', '', cell.missing]
+    yield line(cell.by, [...value, said.words ?? '', said.lang ?? '', said.behind ?? ''])
+  }
+}

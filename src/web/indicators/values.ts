@@ -1,0 +1,260 @@
+import { Refusal } from '../../core/refusal.ts'
+import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
+import type { Period } from '../../register/figures/figures.ts'
+import { periodKey } from '../../register/figures/standing.ts'
+import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { usualIn } from '../../work/reporting/indicators-on.ts'
+import type { ShownDay } from '../commitments/shown-day.ts'
+import {
+  type Asked,
+  addressWith,
+  type CallShown,
+  firstOf,
+  html,
+  inLang,
+  languageKept,
+  linkIn,
+  linkTo,
+  listed,
+  type Markup,
+  nameIn,
+  type Piece,
+  pager,
+  part,
+  remark,
+  say,
+} from '../kit/kit.ts'
+import { type Option, selectOf } from '../matrix/finder.ts'
+import { acrossTable } from '../plots/across.ts'
+import { plotFigure } from '../plots/figure.ts'
+import { partyPanels } from '../plots/panels.ts'
+import type { Line } from '../plots/reported.ts'
+import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
+import type { IndexedFile } from './catalogue-index.ts'
+import { indicatorPath, measured } from './named.ts'
+
+/**
+ * Values of one indicator: organisations by their names, or every item of one organisation, in columns of periods. Numbers
+ * are drawn too, all on one scale. No order follows from a value, and none is added to another: where an indicator has a
+ * value for each country, one country is shown at a time.
+ */
+
+export interface Found {
+  readonly on: IndicatorsOn
+  readonly catalogue: CatalogueOn
+  readonly index: IndexedFile
+  readonly indicator: string
+}
+
+export interface ValuesQuery extends ShownDay {
+  readonly path: string
+  /** Of each list of the indicator, the item that is asked for. */
+  readonly items: readonly string[]
+  readonly party?: string | undefined
+  readonly page?: string | undefined
+  readonly before?: string | undefined
+}
+
+export function addressOf(
+  { at = '', before = '', items, page = '', party = '', path }: ValuesQuery,
+  ending = '',
+): string {
+  return addressWith(`${path}${ending}`, { by: items.join(','), party, before, page, at })
+}
+
+/** Organisations of a page, whose files are read for it, and periods that it has room for. */
+const MOST_ROWS = 30
+const MOST_PERIODS = 6
+/** Items of one organisation; the file has all. */
+const MOST_ITEMS = 100
+/** Panels that can still be read one by one. */
+const MOST_PANELS = 40
+
+interface Shown {
+  readonly asked: Asked
+  readonly call: CallShown
+  readonly query: ValuesQuery
+  readonly found: Found
+  readonly file: Catalogue
+  readonly one: Indicator
+  readonly items: readonly string[]
+  readonly periods: readonly Period[]
+}
+
+export async function valuesPart(
+  asked: Asked,
+  call: CallShown,
+  query: ValuesQuery,
+  found: Found,
+  file: Catalogue,
+  one: Indicator,
+): Promise<Markup> {
+  const { lang } = asked
+  const usual = (await usualIn(found.on, found.catalogue)).get(found.indicator)!
+  const until = usual.filter(({ from }) => query.before === undefined || from < query.before)
+  const periods = until.slice(-MOST_PERIODS)
+  const all = await rowsAcross(lang, found)
+  const shown: Shown = {
+    asked,
+    call,
+    query,
+    found,
+    file,
+    one,
+    periods,
+    items: itemsShown(file, one, query.items),
+  }
+  const own = ownRow(query, all)
+  const odd = all.filter(({ standings }) => standings.values().some(it => !it.isUsual)).length
+  const matter =
+    periods.length === 0 || all.length === 0
+      ? html`<p class="plain">${say(lang, 'indicators.noValues')}</p>`
+      : html`
+        ${finder(shown, all)}
+        ${own === undefined ? await ofParties(shown, all) : await ofOne(shown, own)}
+        ${periodLinks(shown, { usual, until })}
+      `
+  return part(
+    say(lang, 'indicators.values'),
+    html`${matter}${odd === 0 ? null : remark(say(lang, 'indicators.oddParties', { count: odd }))}`,
+    { strong: true, note: say(lang, 'indicators.valuesNote'), id: 'values' },
+  )
+}
+
+function ownRow({ party }: ValuesQuery, all: readonly Row[]): Row | undefined {
+  if (party === undefined) return undefined
+  const own = all.find(({ reporter }) => reporter.party === party)
+  if (own !== undefined) return own
+  throw new Refusal(
+    'query_malformed',
+    `The parameter party is ${party}, which was not asked and has not answered.`,
+  ).at('party')
+}
+
+/** As many as the indicator has lists; of a list that is not asked for its first. */
+function itemsShown({ lists }: Catalogue, { by }: Indicator, given: readonly string[]): string[] {
+  return by.map((list, i) => {
+    const { items } = lists.find(one => one.id === list)!
+    const typed = given[i] ?? items[0]!.id
+    if (items.some(({ id }) => id === typed)) return typed
+    throw new Refusal(
+      'query_malformed',
+      `The parameter by has ${typed}, which is not in the list ${list}.`,
+    ).at('by')
+  })
+}
+
+/** One page of organisations. */
+async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
+  const { asked, call, items, periods, query } = shown
+  const { lang } = asked
+  const at = query.page === undefined ? 0 : all.findIndex(({ reporter }) => reporter.party === query.page) + 1
+  if (query.page !== undefined && at === 0)
+    throw new Refusal('query_malformed', `The parameter page is ${query.page}, where no page ended.`).at(
+      'page',
+    )
+  const rows = all.slice(at, at + MOST_ROWS)
+  const said = await valuesOf(asked, shown.one.id, rows)
+  const lines = rows.map((row): Line => {
+    const { names, party } = row.reporter
+    const cells = periods.map(period => reportedAs(row.standings.get(periodKey(period)), said, items))
+    return { party, name: nameIn(names, lang), to: linkIn(asked, whereSaid(call.id, row)), cells }
+  })
+  const next =
+    at + rows.length < all.length
+      ? linkIn(asked, addressOf({ ...query, page: rows.at(-1)!.reporter.party }))
+      : undefined
+  const first = at === 0 ? undefined : linkIn(asked, addressOf({ ...query, page: undefined }))
+  const caption = captionOf(shown, say(lang, 'indicators.ofAll', { count: all.length, shown: rows.length }))
+  return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${pager(lang, first, next)}`
+}
+
+/** Every item of one organisation, in the order of the catalogue. */
+async function ofOne(shown: Shown, row: Row): Promise<Markup> {
+  const { asked, call, file, found, one, periods, query } = shown
+  const { lang } = asked
+  const said = await valuesOf(asked, one.id, [row])
+  const name = nameIn(row.reporter.names, lang)
+  const { shown: cells, told } = firstOf(cellsOf(file, one), MOST_ITEMS, count =>
+    say(lang, 'indicators.moreItems', { count }),
+  )
+  const path = indicatorPath(call.id, found.catalogue.id, one.id)
+  const lines = cells.map((items): Line => {
+    const titles = items.map((item, i) => itemTitle(shown, i, item))
+    return {
+      party: row.reporter.party,
+      name: items.length === 0 ? name : { lang, text: titles.join(', ') },
+      to: linkIn(asked, addressOf({ ...query, path, items, party: undefined })),
+      cells: periods.map(period => reportedAs(row.standings.get(periodKey(period)), said, items)),
+    }
+  })
+  const report = linkTo(asked, whereSaid(call.id, row), inLang(name))
+  return html`
+    <h3>${report}</h3>
+    ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}
+  `
+}
+
+function itemTitle({ asked, file, one }: Shown, i: number, item: string): string {
+  const list = file.lists.find(({ id }) => id === one.by[i])!
+  return nameIn(list.items.find(({ id }) => id === item)!.titles, asked.lang).text
+}
+
+/** Which item is shown of how many organisations. */
+function captionOf(shown: Shown, says: string): Piece {
+  const titles = shown.items.map((item, i) => itemTitle(shown, i, item))
+  return titles.length === 0 ? says : html`${titles.join(', ')} · ${says}`
+}
+
+function drawn(
+  { asked, file, found, one, periods, query }: Shown,
+  lines: readonly Line[],
+  caption: Piece,
+  head: string,
+): Markup {
+  const { lang } = asked
+  const of = measured(file, one)
+  const across = { of, periods, lines }
+  const table = html`<div class="scroll">${acrossTable(lang, across, say(lang, 'indicators.valuesCaption'), head)}</div>`
+  const csv = addressWith(`/${found.on.all.call}/indicators/${found.catalogue.id}/${one.id}.csv`, {
+    at: query.at ?? '',
+  })
+  const isNumber = of.value.type === 'integer' || of.value.type === 'decimal'
+  const hasAny = lines.some(({ cells }) => cells.some(cell => 'value' in cell))
+  if (isNumber && hasAny && lines.length <= MOST_PANELS)
+    return plotFigure(lang, { id: 'panels', caption, drawing: partyPanels(lang, across), table, csv })
+  return html`<p>${caption}</p>${table}<p class="ways mt-s"><a href="${csv}" download>${say(lang, 'plots.file')}</a></p>`
+}
+
+/** Which item is shown, or whose items; nothing where there is nothing to choose. */
+function finder({ asked, file, items, one, query }: Shown, all: readonly Row[]): Piece {
+  if (one.by.length === 0) return null
+  const { lang } = asked
+  const lists = one.by.map((list, i) => {
+    const { id, items: its, titles } = file.lists.find(one => one.id === list)!
+    const options = its.map((it): Option => [it.id, nameIn(it.titles, lang).text])
+    return selectOf({ name: 'by', id: `by-${id}` }, nameIn(titles, lang).text, null, options, items[i]!)
+  })
+  const parties = all.map(({ reporter }): Option => [reporter.party, nameIn(reporter.names, lang).text])
+  const kept = query.at === undefined ? null : html`<input type="hidden" name="at" value="${query.at}">`
+  return html`<form class="finder" action="${query.path}#values" aria-label="${say(lang, 'indicators.choose')}">
+    ${lists}
+    ${selectOf({ name: 'party', id: 'party' }, say(lang, 'indicators.allItemsOf'), say(lang, 'indicators.oneItem'), parties, query.party ?? '')}
+    <button class="btn second">${say(lang, 'matrix.show')}</button>
+    ${kept}${languageKept(asked)}
+  </form>`
+}
+
+function periodLinks(
+  { asked, periods, query }: Shown,
+  { usual, until }: Readonly<{ usual: readonly Period[]; until: readonly Period[] }>,
+): Piece {
+  const { lang } = asked
+  const to = (before: string | undefined, says: string) =>
+    linkTo(asked, addressOf({ ...query, before }), says)
+  const links = [
+    ...(until.length > periods.length ? [to(periods[0]!.from, say(lang, 'indicators.earlierPeriods'))] : []),
+    ...(until.length < usual.length ? [to(undefined, say(lang, 'indicators.newestPeriods'))] : []),
+  ]
+  return links.length === 0 ? null : listed(links, 'chips')
+}

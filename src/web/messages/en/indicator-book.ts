@@ -1,0 +1,95 @@
+/** The codebook of the files of indicators. */
+export const indicatorBook = {
+  'indicatorBook.title': 'Codebook: indicators as data',
+  'indicatorBook.lede':
+    'Who counts as asked, how an answer stands, and what each column means. Names of columns stay; new ones come last.',
+  'indicatorBook.ofOne':
+    'Each indicator has a page and a file with every value: /<call>/indicators/<catalogue>/<indicator>.csv',
+  'indicatorBook.asked': 'Who counts as asked',
+  'indicatorBook.askedNote': 'All of these have to hold. Nobody is counted as missing who was not asked.',
+  'indicatorBook.asked.window':
+    'The rules that bind the organisation ask it for a report, by a day that is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
+  'indicatorBook.asked.since':
+    'These rules bound it on the last day of the period already. Nobody answers for the time before.',
+  'indicatorBook.asked.edition':
+    'The indicator stood in the edition that was the newest when that report could first be filed. What is published later is asked the next time.',
+  'indicatorBook.asked.kind': 'On that day the organisation was of a kind of which the indicator is asked.',
+  'indicatorBook.asked.measured':
+    'The indicator is one that organisations report. What others measure is asked of nobody.',
+  'indicatorBook.asked.freed':
+    'If rules stopped asking it before the days of grace were over, it does not count as asked. If they stopped later, it does.',
+  'indicatorBook.periods': 'Periods',
+  'indicatorBook.periodsSay':
+    'Rules name no periods: organisations do. Of periods that overlap, the one that most organisations used for an indicator is its usual one; of as many, the earlier. Missing answers are counted in usual periods alone. Of any other period the files tell who reported by it (usual is no). An indicator that nobody answered has the usual periods of its catalogue.',
+  'indicatorBook.standing': 'How an answer stands',
+  'indicatorBook.standingNote':
+    'One for each organisation that was asked or answered. Where it said something of a period more than once, the newest entry counts.',
+  'indicatorBook.standing.given': 'It gave a value, and where there is one for each item, all of them',
+  'indicatorBook.standing.in-part':
+    'It gave some of the values, and reasons for the others. Pages count it as given',
+  'indicatorBook.standing.not-asked': 'It gave no value, and says that it was not asked',
+  'indicatorBook.standing.not-due': 'It says so; or it has said nothing, and the days of grace are not over',
+  'indicatorBook.standing.not-reported': 'It says so; or it has said nothing, and the days of grace are over',
+  'indicatorBook.standing.declined': 'It gave no value, and says that it declines',
+  'indicatorBook.standing.not-applicable':
+    'It gave no value, and says that the question does not apply to it',
+  'indicatorBook.standing.withheld-by-party': 'It gave no value, and says that it withholds it',
+  'indicatorBook.standing.withheld-by-law': 'It gave no value, and says that a law forbids to give it',
+  'indicatorBook.standing.several': 'It gave no value, and several reasons for different items',
+  'indicatorBook.standing.elsewhere':
+    'It said nothing of this period, and answered for another that overlaps it',
+  'indicatorBook.rows':
+    'A row for each indicator and period. From asked to elsewhere it counts organisations; columns that begin with cells_ count values and reasons in all answers, asked for or not.',
+  'indicatorBook.answerRows':
+    'A row for each organisation, indicator and period of which it was asked or said something: what the counts are made of.',
+  'indicatorBook.valueRows':
+    'A row for each organisation, period and item. Where nothing is said, one row has the reason.',
+  'indicatorBook.check': 'How to check',
+  'indicatorBook.checkSays':
+    'Download register.ndjson and words.ndjson of the size that is cited from /export/<size>/, and run test/strangers/indicators.py of the source code: it counts the matrix again from these files alone. To check the files themselves, see docs/auditor.md.',
+  'indicatorBook.countOf': 'How many of those asked stand so: {standing}',
+  'indicatorBook.cellsOf': 'How many values or reasons in all answers are: {code}',
+  'indicatorBook.is.catalogue': 'Id of the catalogue',
+  'indicatorBook.is.edition':
+    'Newest edition that has the indicator; in the other files, the edition by which the organisation reported',
+  'indicatorBook.is.section': 'Id of the section',
+  'indicatorBook.is.number': 'Number of the indicator in its catalogue',
+  'indicatorBook.is.indicator': 'Id of the indicator: the same in every edition',
+  'indicatorBook.is.title': 'Its title, in the language of the address (lang)',
+  'indicatorBook.is.how': 'reported by organisations, or measured by others',
+  'indicatorBook.is.type': 'integer, decimal, boolean, date, words or choice',
+  'indicatorBook.is.by': 'Lists by which it has a value for each item, by their ids, parted by spaces',
+  'indicatorBook.is.kinds': 'Kinds of which it is asked, parted by spaces; empty for all',
+  'indicatorBook.is.from': 'First day of the period',
+  'indicatorBook.is.until': 'Last day of the period',
+  'indicatorBook.is.usual': 'yes for a usual period of the indicator, else no',
+  'indicatorBook.is.askedCount': 'How many organisations were asked',
+  'indicatorBook.is.asked': 'yes if the organisation was asked, else no',
+  'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
+  'indicatorBook.is.unasked_missing': 'How many gave reasons alone and were not asked',
+  'indicatorBook.is.day': 'The day of which the row speaks',
+  'indicatorBook.is.size': 'How many log entries there were when this was counted',
+  'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
+  'indicatorBook.is.party': 'Id of the organisation in this register',
+  'indicatorBook.is.name': 'Its name on that day',
+  'indicatorBook.is.kind': 'Its kind on that day',
+  'indicatorBook.is.country': 'ISO 3166-1 alpha-2; empty where none is recorded',
+  'indicatorBook.is.clause': 'Clauses of the rules that asked for the report, parted by spaces',
+  'indicatorBook.is.due': 'By which day each asked for it, as the rules set it',
+  'indicatorBook.is.last': 'The last day on which nobody is late; of several clauses the latest',
+  'indicatorBook.is.standing': 'How its answer stands, as above',
+  'indicatorBook.is.report': 'The log entry by which the report was filed',
+  'indicatorBook.is.entry': 'The log entry that counts: the report, or its last correction',
+  'indicatorBook.is.reports': 'How many of its reports say something of this period',
+  'indicatorBook.is.by_1': 'Item of the first list of the indicator',
+  'indicatorBook.is.by_2': 'Item of the second list',
+  'indicatorBook.is.by_3': 'Item of the third list',
+  'indicatorBook.is.value':
+    'As it was reported, to the letter: numbers with a point and without spaces, days as 2026-01-31, true or false, the id of an item',
+  'indicatorBook.is.unit': 'Its unit, in the language of the address',
+  'indicatorBook.is.missing':
+    'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, or gone where the file is withheld or not kept here',
+  'indicatorBook.is.words': 'What it said beside the values',
+  'indicatorBook.is.lang': 'Language of these words, and of values in words',
+  'indicatorBook.is.behind': 'Who stands behind the answer; empty for the organisation itself',
+} as const
