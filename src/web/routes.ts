@@ -179,6 +179,7 @@ export const ROUTES = {
   deskCycle: ['GET', '/desk/calls/{call}/cycle', 'officer'],
   deskIndicators: ['GET', '/desk/calls/{call}/indicators', 'officer'],
   deskIndicatorsSent: ['POST', '/desk/calls/{call}/indicators', 'drafter'],
+  deskIndicatorTable: ['GET', '/desk/calls/{call}/indicators/table.csv', 'officer'],
   deskInvited: ['GET', '/desk/calls/{call}/invited.csv', 'officer'],
   deskRemind: ['GET', '/desk/calls/{call}/remind', 'officer'],
   deskRemindSent: ['POST', '/desk/calls/{call}/remind', 'decider'],
@@ -237,6 +238,11 @@ export const ROUTES = {
   representativeReported: ['POST', '/representative/commitments/{call}/report', 'representative'],
   representativeSources: ['GET', '/representative/commitments/{call}/report/sources', 'representative'],
   representativeSourcesSent: ['POST', '/representative/commitments/{call}/report/sources', 'representative'],
+  representativeSourceFile: [
+    'GET',
+    '/representative/commitments/{call}/report/sources/{evidence}',
+    'representative',
+  ],
   representativeReportPart: [
     'GET',
     '/representative/commitments/{call}/report/parts/{section}',
