@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { writeXlsx } from 'hucre/xlsx'
 import { readCatalogue } from '../../src/register/figures/catalogue.ts'
 import { ref } from '../../src/register/rows.ts'
+import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { indicatorOf, smallCatalogue } from '../figures.ts'
@@ -12,7 +14,12 @@ import { enrolled, type Officer, signed, signIn } from './people.ts'
 import { fieldIn, type Shown, wordsOn } from './visitor.ts'
 
 const HERE = `/desk/calls/${ACCORD}/indicators`
-const file = (content: unknown) => new Blob([typeof content === 'string' ? content : JSON.stringify(content)])
+const file = (content: unknown) =>
+  new Blob([
+    typeof content === 'string' || content instanceof Uint8Array
+      ? (content as string)
+      : JSON.stringify(content),
+  ])
 
 describe('the indicators of a call, at the desk', () => {
   let it_: Depositary
@@ -130,8 +137,21 @@ describe('the indicators of a call, at the desk', () => {
       [indicators.map(({ id }) => id), sections.map(({ principle }) => principle)],
       [['berths'], ['one']],
     )
-    const workbook = await send('PK\u0003\u0004')
-    assert.match(wordsOn(workbook), wording('deskIndicators.workbook'))
+    // The same from a spreadsheet, whose rows are told alike.
+    const rows = [head!, head!.map((name, i) => typed[name] ?? row![i]!)]
+    await send(await writeXlsx({ sheets: [{ name: 'Indicators', rows }] }), 'again')
+    await signed(it_, one)
+    assert.deepEqual((await edition(1, 'again')).indicators, indicators)
+    const sheet = xlsx([
+      sheetRows(
+        rows[0]!,
+        rows[1]!.map(cell => (cell === '1.1' ? number('46023', 1) : cell)),
+      ),
+    ])
+    await send(sheet, 'third')
+    assert.match(wordsOn(one.visitor.shown), /Row 2: a cell is computed/)
+    await send('PK\u0003\u0004 not a workbook')
+    assert.match(wordsOn(one.visitor.shown), /This file is damaged/)
   })
 
   it('begins with a set of ours: what is asked is chosen, and it takes the name and the principles of the call', async () => {

@@ -40,10 +40,19 @@ export function checkIndicatorTable(bytes: Uint8Array): Checked {
   if (bytes.length > MOST_TABLE) return faulty(['The table has more than 1 MiB.'])
   const read = attempt(() => readRecords(bytes, cells => cells.filter(isColumn).length))
   if (read instanceof Refusal) return faulty([`The table cannot be read: ${read.message}`])
-  const [head, ...rows] = read.records
+  return checkIndicatorRows(read.records)
+}
+
+export type Rows = readonly Readonly<{ cells: readonly string[]; row: number }>[]
+
+export const namesIndicators = ({ cells }: Rows[number]) =>
+  cells.some(cell => trimmed(cell).toLowerCase() === 'answer')
+
+/** Of a table that was read before: the first row names the columns. */
+export function checkIndicatorRows([head, ...rows]: Rows): Checked {
   const columns = (head?.cells ?? []).map(cell => trimmed(cell).toLowerCase())
   const unknown = columns.filter(name => name !== '' && !isColumn(name))
-  if (!columns.includes('answer'))
+  if (head === undefined || !namesIndicators(head))
     return faulty(['The first row names no column “answer”. Take the empty table and fill it in.'])
   const faults = unknown.map(name => `No column is called “${name.slice(0, 40)}”.`)
   const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i)

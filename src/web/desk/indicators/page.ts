@@ -2,15 +2,22 @@ import { utf8 } from '../../../core/bytes.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
-import { checkCatalogueBytes } from '../../../register/figures/catalogue-bytes.ts'
 import { checkCatalogue } from '../../../register/figures/catalogue-check.ts'
 import { requireFigures } from '../../../register/figures/check.ts'
 import { id as idSchema, type Manifest } from '../../../register/kinds.ts'
-import { checkIndicatorTable, emptyIndicatorTable } from '../../../register/lists/indicator-table.ts'
+import { SHEET_WORDS } from '../../../register/lists/figure-sheet.ts'
+import {
+  checkIndicatorFile,
+  checkIndicatorSheets,
+  isWorkbook,
+} from '../../../register/lists/indicator-file.ts'
+import { emptyIndicatorTable } from '../../../register/lists/indicator-table.ts'
+import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
 import { declarationOf } from '../../../register/types.ts'
 import { type Composed, Saying } from '../../../work/compose.ts'
 import { type ReadySet, readySets } from '../../../work/ready-indicators.ts'
+import { readFilled } from '../../../work/spreadsheet/filled.ts'
 import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
 import { textInForce } from '../../forms/subjects.ts'
 import {
@@ -220,7 +227,7 @@ function sendPart(asked: Asked, it: Place, f: Fieldset, above: Piece): Markup {
       ${f.file('file', {
         label: say(lang, 'deskIndicators.theFile'),
         hint: html`${say(lang, 'deskIndicators.fileHint')} ${linkTo(asked, `${it.here}/table.csv`, say(lang, 'deskIndicators.table'))}`,
-        accept: '.json,application/json,.csv,text/csv',
+        accept: '.json,.csv,.xlsx,application/json,text/csv',
       })}
       ${principles.length === 0 ? null : html`${remark(say(lang, 'deskIndicators.principles'))}${listed(principles, 'plain-list')}`}
     `,
@@ -319,7 +326,7 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
   const file = form.files.get('file')
   const draft = begun && chosenFrom(asked, fields, begun.catalogue, check)
   if (begun === undefined) check.must('file', say(lang, 'deskIndicators.fileMissing'), file !== undefined)
-  const checked = draft ? checkCatalogue(draft) : file && checkedFile(asked, file, check)
+  const checked = draft ? checkCatalogue(draft) : file && (await checkedFile(asked, officer, file))
   const faults = checked === undefined ? [] : faultsOf(asked, it, checked)
   if (!check.isGood || !checked || checked.catalogue === null || faults.length > 0)
     return page(asked, officer, it, fields, { errors: check.errors, faults })
@@ -332,16 +339,16 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
 
 type Checked = ReturnType<typeof checkCatalogue>
 
-/** A file of indicators, or a table of them. */
-function checkedFile({ lang }: Asked, file: Uint8Array, check: Checking): Checked | undefined {
-  const head = Buffer.from(file.subarray(0, 200)).toString('latin1')
-  // A workbook is a ZIP, and an old one says so by its first bytes.
-  if (/^(?:PK\u0003\u0004|\u00d0\u00cf)/.test(head)) {
-    check.errors.set('file', say(lang, 'deskIndicators.workbook'))
-    return undefined
+/** A workbook is a stranger's, whoever sends it: it is read elsewhere, and an officer waits their turn. */
+async function checkedFile({ lang, site }: Asked, { id }: Officer, file: Uint8Array): Promise<Checked> {
+  if (!isWorkbook(file)) return checkIndicatorFile(file)
+  try {
+    const { sheets } = await readFilled(file, { who: id, words: SHEET_WORDS[lang], logger: site.logger })
+    return checkIndicatorSheets(sheets)
+  } catch (error) {
+    if (!(error instanceof UnreadableSheet)) throw error
+    return { catalogue: null, faults: [error.message] }
   }
-  const isJson = /^(?:\u00ef\u00bb\u00bf)?\s*[{[]/.test(head)
-  return isJson ? checkCatalogueBytes(file) : checkIndicatorTable(file)
 }
 
 /** Those of the file, and those of its place in the call, which a file alone does not tell. */

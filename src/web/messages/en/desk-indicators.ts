@@ -23,9 +23,8 @@ export const deskIndicators = {
   'deskIndicators.idWrong': 'Enter a short name: lower-case letters, digits and hyphens, as “year”.',
   'deskIndicators.theFile': 'File of indicators',
   'deskIndicators.fileHint':
-    'JSON, as our own sets have it; or a table with a row for each indicator, as CSV.',
+    'JSON, as our own sets have it; or a table with a row for each indicator, as .csv or .xlsx.',
   'deskIndicators.table': 'Download the empty table',
-  'deskIndicators.workbook': 'This is a workbook. Save the table as CSV (UTF-8), and send that.',
   'deskIndicators.fileMissing': 'Choose a file.',
   'deskIndicators.read': 'Read it',
   'deskIndicators.faults':

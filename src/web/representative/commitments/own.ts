@@ -39,6 +39,7 @@ import { showRule } from '../../statement/quotes.ts'
 import { begunLine } from '../reporting/overview.ts'
 import { sittingOf } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
+import { reportsPart } from '../sheets/reports-part.ts'
 import { comingLines } from './coming.ts'
 import { byWhom } from './draft-changed.ts'
 import { draftPath, savedBy } from './draft-named.ts'
@@ -88,6 +89,7 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
     ${await askedPart(asked, who, it)}
     ${await minePart(asked, who, it, mine, titles)}
     ${ended.length === 0 ? null : part(say(lang, 'ours.ended'), await lines(asked, who, it, ended, titles))}
+    ${await reportsPart(asked, who.party, it)}
     ${await remindersPart(asked, who.party, it)}
     ${filesPart(asked, who, it)}
   `

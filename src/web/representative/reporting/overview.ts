@@ -121,8 +121,8 @@ async function accountLine(asked: Asked, who: Representative, sitting: Sitting):
 function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
   const { lang } = asked
   const count = sourcesIn(parts).size
-  const to = linkIn(asked, reportPath(it, 'sources'))
-  return html`<li><a href="${to}">${say(lang, 'showing.pageTitle')}</a><span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
+  const link = linkTo(asked, reportPath(it, 'sources'), say(lang, 'showing.pageTitle'))
+  return html`<li>${link}<span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
 }
 
 const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>

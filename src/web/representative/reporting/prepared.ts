@@ -14,7 +14,7 @@ import type { Sitting } from './sitting.ts'
 /** What would be filed. */
 export interface Prepared {
   readonly figures: Figures | null
-  /** Files that travel beside it; they lie with the draft until it is signed. */
+  /** They lie with the draft until it is signed, and are sent with the signature (`acts`). */
   readonly files: readonly TitledFile[]
   readonly account: Account
   /** Of what a signatory has read. */
@@ -33,7 +33,7 @@ export async function prepared(asked: Asked, who: Representative, sitting: Sitti
   }
 }
 
-/** The statement that files it, with all that travels beside it. */
+/** The statement that files it, with what travels beside it but its files. */
 export async function composedOf(
   { site }: Asked,
   { it: { id: call }, catalogue, head }: Sitting,

@@ -14,7 +14,7 @@ import { reportPath, type Sitting } from './sitting.ts'
 export async function reportShown(
   asked: Asked,
   { it, catalogue }: Sitting,
-  { figures, account }: Prepared,
+  { figures, files, account }: Prepared,
 ): Promise<Markup> {
   const body = account.body as unknown as Body | undefined
   const drawn = await reportDrawn(asked, {
@@ -23,6 +23,7 @@ export async function reportShown(
     asks: body?.asked ?? [],
     words: body?.words ?? null,
     figures: figures && { catalogue, figures, filed: null },
+    files,
     counts: figures === null ? [] : countsOf(figures),
     entry: sizeOf(asked.site),
     on: { day: it.day },
