@@ -5,6 +5,7 @@ import { walkDesk } from './desk.ts'
 import { walkLaunch } from './launch.ts'
 import { walkApplicants, walkCitizens, walkRepresentatives } from './people.ts'
 import { walkSheets } from './sheets.ts'
+import { walkSources } from './sources.ts'
 
 /** Everything behind a session or a link, from one depositary that lives through all of it. */
 export async function fullAlbum(): Promise<Album> {
@@ -20,5 +21,6 @@ export async function fullAlbum(): Promise<Album> {
   await walkLaunch(album, one)
   await walkCommitments(album)
   await walkSheets(album)
+  await walkSources(album)
   return album
 }
