@@ -20,8 +20,6 @@ interface Options extends Pick<WritingOptions, 'url' | 'vkey'> {
   readonly json?: boolean
 }
 
-const WORKBOOK = { lists: 'Lists', notOne: 'Choose one of the list.' }
-
 export function exportQuestionsCommand(around: Surroundings): Command {
   return newCommand<[string, string], Options>(
     'questions',
@@ -86,7 +84,7 @@ async function standing(at: At, entry: string): Promise<What> {
 
 async function written(asked: Asked, { json, out }: Options) {
   const isWorkbook = out !== undefined && /\.xlsx$/i.test(out)
-  const file = isWorkbook ? await questionsWorkbook(asked, WORKBOOK) : questionsCsv(asked)
+  const file = isWorkbook ? await questionsWorkbook(asked, 'Choose one of the list.') : questionsCsv(asked)
   const indicators = asked.catalogue.indicators.length
   if (out === undefined && json) return { json: { csv: file, indicators }, text: [] }
   if (out === undefined) {

@@ -67,10 +67,7 @@ describe('the type of a file', () => {
   it('is a workbook where a writer of such files made it', async () => {
     const asked = { catalogue: smallCatalogue(), periods: [HALVES[0]!], answers: [], before: null }
     const words = SHEET_WORDS.en
-    const made = await questionsWorkbook(
-      { ...asked, lang: 'en', words },
-      { lists: 'Lists', notOne: 'Choose one of these.' },
-    )
+    const made = await questionsWorkbook({ ...asked, lang: 'en', words }, 'Choose one of these.')
     assert.equal(fileTypeOf(made), XLSX)
   })
 })

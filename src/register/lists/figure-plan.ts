@@ -83,7 +83,9 @@ export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
   const { lines, passedOver, guessed } = linesIn(filled, columnsBy(known))
   const planning = new Planning(asked, known, filled.isPointed)
   for (const line of lines) planning.take(line)
-  return { ...planning.end(), guessed, passedOver }
+  // What we put there ourselves is nothing to tell.
+  const isOurs = (name: string) => known.some(({ lists }) => lists === name)
+  return { ...planning.end(), guessed, passedOver: passedOver.filter(name => !isOurs(name)) }
 }
 
 /** An answer while rows are taken. */

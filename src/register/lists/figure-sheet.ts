@@ -40,6 +40,8 @@ export type SheetWords = Readonly<{
   missing: Readonly<Record<Missing, string>>
   yes: string
   no: string
+  /** The sheet of a workbook that has the lists to choose from. */
+  lists: string
 }>
 
 /** What is read of any sheet, whoever wrote it. */
@@ -62,6 +64,7 @@ export const SHEET_WORDS = {
     },
     yes: 'yes',
     no: 'no',
+    lists: 'Lists',
   },
   fr: {
     columns: {
@@ -81,6 +84,7 @@ export const SHEET_WORDS = {
     },
     yes: 'oui',
     no: 'non',
+    lists: 'Listes',
   },
 } as const satisfies Record<string, SheetWords>
 

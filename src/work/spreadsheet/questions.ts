@@ -23,16 +23,8 @@ import { serialOf } from './number-formats.ts'
  * section of the first rank where there are several, with lists to choose reasons and items from. What is not asked looks
  * shut, and is not locked: who may sort and cut a sheet fills it in sooner, and ids bring each row home.
  *
- *     await questionsWorkbook(asked, { lists: 'Lists', notOne: 'Choose one of the list.' })
+ *     await questionsWorkbook(asked, 'Choose one of the list.')
  */
-
-/** What a workbook says beside the words of its rows. */
-type WorkbookWords = Readonly<{
-  /** The name of the sheet that has the lists to choose from. */
-  lists: string
-  /** Told to whoever types something that is not in a list. */
-  notOne: string
-}>
 
 const FILLED_IN: readonly SheetColumn[] = ['value', 'missing', 'words', 'lang']
 
@@ -60,19 +52,19 @@ const OPEN: CellStyle = { alignment: TOP, numFmt: '@' }
 /** Rows that are written within a second; more go out as CSV. */
 export const MOST_ROWS = 20_000
 
-/** Refuses `request_oversize`. */
-export async function questionsWorkbook(asked: Asked, words: WorkbookWords): Promise<Uint8Array> {
+/** `notOne` is told to whoever types something that is not in a list. Refuses `request_oversize`. */
+export async function questionsWorkbook(asked: Asked, notOne: string): Promise<Uint8Array> {
   const rows = questionRows(asked)
   if (rows.length > MOST_ROWS)
     throw new Refusal(
       'request_oversize',
       `The workbook would have ${rows.length} rows; ${MOST_ROWS} are the most. Take the CSV file.`,
     )
-  const lists = new Lists(words.lists)
+  const lists = new Lists(asked.words.lists)
   const groups = Map.groupBy(rows, ({ indicator }) => rootOf(asked, indicator.section))
-  const names = new Set([words.lists.toLowerCase()])
+  const names = new Set([asked.words.lists.toLowerCase()])
   const sheets = [...groups].map(([section, own]) =>
-    sheetOf(sheetName(section, names), own, asked, { lists, notOne: words.notOne }),
+    sheetOf(sheetName(section, names), own, asked, { lists, notOne }),
   )
   return writeXlsx({ sheets: [...sheets, lists.sheet()] })
 }

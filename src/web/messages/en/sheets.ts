@@ -22,7 +22,6 @@ export const sheets = {
   'sheet.fileMissing': 'Choose the filled sheet.',
   'sheet.reader': 'Your passkey lets you read. A colleague who prepares reports can send the filled sheet.',
   'sheet.yours': 'Your sheet',
-  'sheet.lists': 'Lists',
   'sheet.notOne': 'Choose one of the list.',
   'sheet.planHead': 'What would change',
   'sheet.planNote': 'Nothing has changed yet.',

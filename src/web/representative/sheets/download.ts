@@ -24,9 +24,12 @@ export async function questionsFile(asked: Asked, questions: Questions, name: st
       ...{ bytes: utf8(questionsCsv(questions)), name: `${name}.csv` },
       type: 'text/csv; charset=utf-8',
     })
-  const words = { lists: say(lang, 'sheet.lists'), notOne: say(lang, 'sheet.notOne') }
   return privateFile(asked, {
-    ...{ bytes: await questionsWorkbook(questions, words), name: `${name}.xlsx`, type: WORKBOOK },
+    ...{
+      bytes: await questionsWorkbook(questions, say(lang, 'sheet.notOne')),
+      name: `${name}.xlsx`,
+      type: WORKBOOK,
+    },
   })
 }
 
