@@ -137,7 +137,7 @@ import {
   showReportSheet,
   takeReportSheet,
 } from './representative/sheets/report-sheet.ts'
-import { showSources, takeSources } from './representative/sources/page.ts'
+import { showSourceFile, showSources, takeSources } from './representative/sources/page.ts'
 import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
@@ -325,6 +325,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeReported: takeReport,
   representativeSources: showSources,
   representativeSourcesSent: takeSources,
+  representativeSourceFile: showSourceFile,
   representativeSheet: showReportSheet,
   representativeSheetSent: takeReportSheet,
   representativeSheetCsv: downloadReportSheet,

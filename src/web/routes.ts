@@ -238,6 +238,11 @@ export const ROUTES = {
   representativeReported: ['POST', '/representative/commitments/{call}/report', 'representative'],
   representativeSources: ['GET', '/representative/commitments/{call}/report/sources', 'representative'],
   representativeSourcesSent: ['POST', '/representative/commitments/{call}/report/sources', 'representative'],
+  representativeSourceFile: [
+    'GET',
+    '/representative/commitments/{call}/report/sources/{evidence}',
+    'representative',
+  ],
   representativeReportPart: [
     'GET',
     '/representative/commitments/{call}/report/parts/{section}',
@@ -374,16 +379,21 @@ export const ROUTES = {
   commitmentsCsv: ['GET', '/{call}/commitments.csv', 'anyone', 'The same, a row for each commitment'],
   codebook: ['GET', '/{call}/commitments/codebook', 'anyone'],
   commitment: ['GET', '/{call}/commitments/{id}/{commitment}', 'anyone'],
-  reports: ['GET', '/{call}/reports/{id}', 'anyone'],
-  reportFiled: ['GET', '/{call}/reports/{id}/{index}', 'anyone'],
+  reports: ['GET', '/{call}/reports/{party}', 'anyone'],
+  reportFiled: ['GET', '/{call}/reports/{party}/{report}', 'anyone'],
   reportJson: [
     'GET',
-    '/{call}/reports/{id}/{index}.json',
+    '/{call}/reports/{party}/{report}.json',
     'anyone',
     'One report: what it says, and its figures',
   ],
-  reportCsv: ['GET', '/{call}/reports/{id}/{index}.csv', 'anyone', 'The figures of a report, a row for each'],
-  reportSection: ['GET', '/{call}/reports/{id}/{index}/{section}', 'anyone'],
+  reportCsv: [
+    'GET',
+    '/{call}/reports/{party}/{report}.csv',
+    'anyone',
+    'The figures of a report, a row for each',
+  ],
+  reportSection: ['GET', '/{call}/reports/{party}/{report}/{section}', 'anyone'],
   principle: ['GET', '/{call}/principles/{principle}', 'anyone'],
   measures: ['GET', '/{call}/measures', 'anyone'],
   due: ['GET', '/{call}/due', 'anyone'],
@@ -479,6 +489,8 @@ const WORD = '[a-z0-9-]{1,64}'
 /** What a part of an address may be, by its name; others go as far as the next slash. */
 const PARTS: Readonly<Record<string, string>> = {
   index: INDEX,
+  report: INDEX,
+  section: NAME,
   size: INDEX,
   id: NAME,
   call: NAME,

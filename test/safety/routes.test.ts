@@ -186,6 +186,7 @@ const WHO: Record<RouteName, Line> = {
   representativeReport: parties(404),
   representativeReported: parties(404),
   representativeSources: parties(404),
+  representativeSourceFile: parties(404),
   representativeSourcesSent: { ...parties(404), but: { 'reader of Northhaven': 403 } },
   representativeReportPart: { ...parties(404), but: { 'reader of Northhaven': 403 } },
   representativeReportPartSent: { ...parties(404), but: { 'reader of Northhaven': 403 } },

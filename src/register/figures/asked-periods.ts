@@ -73,27 +73,37 @@ function dueBefore(cycle: Clause['cycle'], due: string, since: string): string |
   return monthsLater(first, (windows - 1) * cycle.months)
 }
 
-/** Those of these windows that asked for one indicator of a catalogue whose editions these are, oldest first. */
-export function windowsFor(
-  indicator: string,
-  windows: readonly Asking[],
-  editions: readonly AskingEdition[],
-): Asking[] {
-  return windows.filter(({ kind, opens }) => {
-    const asks = editions.findLast(({ day }) => day <= opens)?.indicators.get(indicator)
-    // Where its kinds are not known, nobody is said to have been asked.
-    if (asks === undefined || asks.how !== 'reported' || asks.kinds === undefined) return false
-    return asks.kinds === null || (kind !== undefined && asks.kinds.includes(kind))
-  })
+/** Windows with what the edition asked that was the newest when each opened: found once for all indicators of a period. */
+export interface AskingBy {
+  readonly window: Asking
+  readonly asks: AskingEdition['indicators'] | undefined
+}
+
+/** `editions` are those of one catalogue, oldest first. */
+export function askingBy(windows: readonly Asking[], editions: readonly AskingEdition[]): AskingBy[] {
+  return windows.map(window => ({
+    window,
+    asks: editions.findLast(({ day }) => day <= window.opens)?.indicators,
+  }))
+}
+
+/** Those of these windows that asked for one indicator. */
+export function windowsFor(indicator: string, windows: readonly AskingBy[]): Asking[] {
+  return windows.filter(one => isAsked(indicator, one)).map(({ window }) => window)
+}
+
+function isAsked(indicator: string, { asks, window: { kind } }: AskingBy): boolean {
+  const one = asks?.get(indicator)
+  // Where its kinds are not known, nobody is said to have been asked.
+  if (one === undefined || one.how !== 'reported' || one.kinds === undefined) return false
+  return one.kinds === null || (kind !== undefined && one.kinds.includes(kind))
 }
 
 /** The last day in which nobody is late: of several windows the latest, as either report may bring the value. */
 export function lastDayOf(windows: readonly Asking[]): string | null {
-  return (
-    windows
-      .map(({ last }) => last)
-      .sort()
-      .at(-1) ?? null
+  return windows.reduce<string | null>(
+    (last, one) => (last === null || one.last > last ? one.last : last),
+    null,
   )
 }
 

@@ -34,19 +34,19 @@ export function standingOf({ given, missing }: Cells): Standing {
   return codes.length === 1 ? codes[0]! : 'several'
 }
 
-export const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
+const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
 
-/** `last` is the last day in which nobody is late, null for whom nothing was asked. Null where there is nothing to tell. */
+/** `told` is by the keys of periods. `last` is the last day in which nobody is late, null for whom nothing was asked. Null where there is nothing to tell. */
 export function standingOn(
-  told: readonly Told[],
+  told: ReadonlyMap<string, Told>,
   period: Period,
   last: string | null,
   day: string,
 ): { readonly standing: Standing; readonly told: Told | null } | null {
-  const same = told.find(one => one.from === period.from && one.until === period.until)
+  const same = told.get(periodKey(period))
   if (same !== undefined) return { standing: standingOf(same.cells), told: same }
   if (last === null) return null
-  if (told.some(one => overlap(one, period))) return { standing: 'elsewhere', told: null }
+  if (told.values().some(one => overlap(one, period))) return { standing: 'elsewhere', told: null }
   return { standing: day > last ? 'not-reported' : 'not-due', told: null }
 }
 

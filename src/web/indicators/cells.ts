@@ -3,7 +3,8 @@ import type { Section } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
-import type { CatalogueOn, IndicatorsOn, Tallied } from '../../work/reporting/indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import type { Tallied } from '../../work/reporting/standings.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
 import { type Asked, html, linkTo, type Markup, named, type Piece, periodName, say, sub } from '../kit/kit.ts'
 import { codeMark, codesKey } from '../plots/codes.ts'
@@ -16,7 +17,7 @@ import { indicatorPath, unitAndItems } from './named.ts'
  * value, and counts what is missing by its reason. Nothing in it is a sum of what was reported.
  */
 
-export interface MatrixShown {
+interface MatrixShown {
   readonly on: IndicatorsOn
   readonly catalogue: CatalogueOn
   readonly rows: ReadonlyMap<string, readonly Tallied[]>
@@ -51,7 +52,7 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
       <tbody>${lines}</tbody>
     </table>
   </div>
-  ${codesKey(lang, [...used])}`
+  <div class="mt-s">${codesKey(lang, [...used])}</div>`
 }
 
 function groupRow({ lang }: Asked, entered: readonly Section[], columns: number): Markup {

@@ -41,6 +41,7 @@ export async function citePart(
     const to = `/export/${size}/${name}.ndjson`
     return html` <a href="${to}"><code>${name}.ndjson</code></a>`
   })
+  const how = linkTo(asked, `/${call.id}/indicators/codebook#check`, say(lang, 'indicators.citeHow'))
   const matter = html`
     <div class="field">
       <label for="cite">${say(lang, 'indicators.citeLabel')}</label>
@@ -50,7 +51,7 @@ export async function citePart(
       </div>
     </div>
     ${isToday ? remark(say(lang, 'indicators.citeToday')) : null}
-    ${remark(html`${say(lang, 'indicators.citeCheck')}${files}. ${linkTo(asked, `/${call.id}/indicators/codebook`, say(lang, 'indicators.citeHow'))}`)}
+    ${remark(html`${say(lang, 'indicators.citeCheck')}${files}. ${how}`)}
   `
   return part(say(lang, 'indicators.cite'), matter, {
     id: 'cite-this',

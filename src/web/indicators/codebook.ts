@@ -8,12 +8,14 @@ import {
   html,
   listed,
   type Markup,
+  notedPart,
   type PlainKey,
   page,
   part,
   remark,
   say,
 } from '../kit/kit.ts'
+import { REPORT_COLUMNS } from '../reports/data.ts'
 import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from './csv.ts'
 import { VALUE_COLUMNS } from './values-csv.ts'
 
@@ -29,16 +31,18 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
     const asks = (['window', 'since', 'edition', 'kind', 'measured', 'freed'] as const).map(one =>
       say(lang, `indicatorBook.asked.${one}`),
     )
+    const where = html`${listed(links, 'alone')}${remark(say(lang, 'indicatorBook.ofOne'))}`
     const standings = STANDINGS.map(one => meant(one, say(lang, `indicatorBook.standing.${one}`)))
     const main = html`
       ${headLine(title, remark(say(lang, 'indicatorBook.lede')))}
-      ${part(say(lang, 'codebook.files'), html`${listed(links, 'alone')}${remark(say(lang, 'indicatorBook.ofOne'))}`, { strong: true })}
-      ${part(say(lang, 'indicatorBook.asked'), listed(asks), { note: say(lang, 'indicatorBook.askedNote') })}
+      ${part(say(lang, 'codebook.files'), where, { strong: true })}
+      ${notedPart(lang, 'indicatorBook.asked', listed(asks))}
       ${part(say(lang, 'indicatorBook.periods'), html`<p>${say(lang, 'indicatorBook.periodsSay')}</p>`)}
-      ${part(say(lang, 'indicatorBook.standing'), html`<dl class="facts wide">${standings}</dl>`, { note: say(lang, 'indicatorBook.standingNote') })}
+      ${notedPart(lang, 'indicatorBook.standing', html`<dl class="facts wide">${standings}</dl>`)}
       ${columns(asked, 'indicators.csv', INDICATOR_COLUMNS, 'indicatorBook.rows')}
       ${columns(asked, 'answers.csv', ANSWER_COLUMNS, 'indicatorBook.answerRows')}
       ${columns(asked, '<catalogue>/<indicator>.csv', VALUE_COLUMNS, 'indicatorBook.valueRows')}
+      ${columns(asked, '/reports/<organisation>/<entry>.csv', REPORT_COLUMNS, 'indicatorBook.reportRows')}
       ${part(say(lang, 'indicatorBook.check'), html`<p>${say(lang, 'indicatorBook.checkSays')}</p>`, { id: 'check' })}
     `
     return page(asked, { title, main, call, current: 'commitments' })

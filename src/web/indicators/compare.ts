@@ -3,7 +3,8 @@ import { attempt, Refusal } from '../../core/refusal.ts'
 import { matchOwnList, type OwnList, type OwnRow } from '../../register/lists/own-list.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { ownTurn } from '../../store/own-turn.ts'
-import { type IndicatorsOn, tallied } from '../../work/reporting/indicators-on.ts'
+import type { IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { tallied } from '../../work/reporting/standings.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import {
@@ -22,6 +23,7 @@ import {
   type Markup,
   NO_ERRORS,
   named,
+  notedPart,
   type Piece,
   page,
   part,
@@ -29,12 +31,11 @@ import {
   readForm,
   remark,
   say,
-  takeTurn,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { indicatorsTable } from './cells.ts'
 import { answerLines, csvAnswer } from './csv.ts'
-import { commonPeriods, type IndicatorsQuery, readIndicators } from './query.ts'
+import { columnsIn, commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'
 
 /**
  * The matrix for a list of the reader's own: their members, their suppliers, a sample. The list comes in the body of a
@@ -42,11 +43,8 @@ import { commonPeriods, type IndicatorsQuery, readIndicators } from './query.ts'
  */
 
 const MOST_BYTES = 300_000
-const MOST_PERIODS = 6
 /** Rows that are named back on the page; the reader has the whole list. */
 const MOST_NAMED = 200
-/** In parties and commitments of a past day: names and domains of so many are put side by side. */
-const OF_PARTY = 2
 
 export function showComparing(asked: Asked): Promise<Answer> {
   return onItsDay(asked, {
@@ -78,8 +76,8 @@ async function compared(asked: Asked, shown: ShownDay): Promise<Answer> {
   if (bytes.every(byte => byte <= 0x20)) return wrong(say(lang, 'indicators.listEmpty'))
   const call = await callShown(asked, asked.params.call!)
   const query: IndicatorsQuery = { ...shown, call: call.id }
-  takeTurn(asked, 'day', asked.site.duties.weight(call.id) * OF_PARTY)
   const on = await readIndicators(asked, query)
+  payForCounting(asked, on, on.catalogues)
   const rows = await partiesOf(asked, on)
   const list = attempt(() => matchOwnList(bytes, rows))
   if (list instanceof Refusal) return wrong(list.message)
@@ -120,7 +118,7 @@ async function formPage(asked: Asked, shown: ShownDay, typed: string, errors: Er
   const main = html`
     ${headLine(title, new Fieldset(lang, new URLSearchParams(), errors).summary())}
     ${dayNotice(asked, `/${call.id}/indicators/compare`, shown)}
-    ${part(say(lang, 'indicators.ownList'), form(asked, call, shown, typed, errors), { note: say(lang, 'indicators.ownListNote'), strong: true })}
+    ${notedPart(lang, 'indicators.ownList', form(asked, call, shown, typed, errors), { strong: true })}
     ${back(asked, call, shown)}
   `
   return page(asked, { title, main, call, current: 'commitments', isUnlisted: errors.size > 0 })
@@ -133,8 +131,10 @@ function back(asked: Asked, { id }: CallShown, shown: ShownDay): Markup {
 function form(asked: Asked, { id }: CallShown, shown: ShownDay, typed: string, errors: Errors): Markup {
   const { lang } = asked
   const fields = new Fieldset(lang, new URLSearchParams({ list: typed }), errors)
-  return html`<form class="form" method="post" action="${onThatDay(`/${id}/indicators/compare`, shown)}" enctype="multipart/form-data">
-    ${fields.area('list', { label: say(lang, 'indicators.listLabel'), hint: say(lang, 'indicators.listHint'), rows: 8, isTable: true })}
+  const action = onThatDay(`/${id}/indicators/compare`, shown)
+  const labelled = { label: say(lang, 'indicators.listLabel'), hint: say(lang, 'indicators.listHint') }
+  return html`<form class="form" method="post" action="${action}" enctype="multipart/form-data">
+    ${fields.area('list', { ...labelled, rows: 8, isTable: true })}
     ${fields.file('file', { label: say(lang, 'indicators.fileLabel'), accept: '.csv,text/csv,text/plain' })}
     <div class="actions">
       <button class="btn" name="as" value="page">${say(lang, 'indicators.compareNow')}</button>
@@ -157,11 +157,12 @@ async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: 
   const parts = await Promise.all(
     on.catalogues.map(async catalogue => {
       const found = await tallied(on, catalogue, { isMeant: ({ party }) => list.parties.has(party) })
-      const periods = commonPeriods(found.values()).slice(-MOST_PERIODS)
+      const { left, shown: periods } = columnsIn(commonPeriods(found.values()))
+      const older = left === 0 ? null : remark(say(lang, 'indicators.olderInFile', { count: left }))
       const table =
         periods.length === 0
           ? html`<p class="plain">${say(lang, 'indicators.noValues')}</p>`
-          : indicatorsTable(asked, { on, catalogue, rows: found, periods, at: shown.at })
+          : html`${indicatorsTable(asked, { on, catalogue, rows: found, periods, at: shown.at })}${older}`
       return part(named(catalogue.titles, lang), table, { strong: true, id: catalogue.id })
     }),
   )
@@ -170,7 +171,7 @@ async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: 
     ${dayNotice(asked, `/${call.id}/indicators/compare`, shown)}
     ${list.parties.size === 0 ? null : parts}
     ${part(say(lang, 'indicators.onList'), rowsSaid(asked, list, rows), { strong: true })}
-    ${part(say(lang, 'indicators.ownList'), form(asked, call, shown, typed, NO_ERRORS), { note: say(lang, 'indicators.ownListNote') })}
+    ${notedPart(lang, 'indicators.ownList', form(asked, call, shown, typed, NO_ERRORS))}
     ${back(asked, call, shown)}
   `
   return page(asked, { title, main, call, current: 'commitments', isUnlisted: true })
@@ -182,16 +183,19 @@ function rowsSaid(asked: Asked, { rows: all }: OwnList, known: ReadonlyMap<strin
   const group = (heading: string, its: readonly OwnRow[], line: (one: OwnRow) => Piece): Piece => {
     if (its.length === 0) return null
     const { shown, told } = firstOf(its, MOST_NAMED, count => say(lang, 'indicators.moreRows', { count }))
-    return html`<section class="event-group"><h3>${heading}</h3>${listed(shown.map(line))}${told === null ? null : remark(told)}</section>`
+    const more = told === null ? null : remark(told)
+    return html`<section class="event-group"><h3>${heading}</h3>${listed(shown.map(line))}${more}</section>`
   }
   const none = all.filter(({ parties }) => parties.length === 0)
   const several = all.filter(({ parties }) => parties.length > 1)
   const found = all.filter(({ parties }) => parties.length === 1)
   const typedIn = ({ row, typed }: OwnRow) =>
     html`<bdi>${typed}</bdi> <span class="note">${say(lang, 'indicators.row', { row })}</span>`
+  const fitting = (one: OwnRow) =>
+    html`${typedIn(one)}: ${one.parties.map((party, i) => html`${i === 0 ? '' : ', '}${link(party)}`)}`
   return html`
     ${group(say(lang, 'indicators.notFound', { count: none.length }), none, typedIn)}
-    ${group(say(lang, 'indicators.severalFound', { count: several.length }), several, one => html`${typedIn(one)}: ${one.parties.map((party, i) => html`${i === 0 ? '' : ', '}${link(party)}`)}`)}
+    ${group(say(lang, 'indicators.severalFound', { count: several.length }), several, fitting)}
     ${group(say(lang, 'indicators.found', { count: found.length }), found, one => link(one.parties[0]!))}
   `
 }

@@ -1,24 +1,10 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING } from '../../register/figures/counts.ts'
 import { STANDINGS } from '../../register/figures/standing.ts'
-import {
-  type CatalogueOn,
-  type IndicatorsOn,
-  type StandingOf,
-  standingsIn,
-  type Tallied,
-  tallied,
-} from '../../work/reporting/indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { type StandingOf, standingsIn, type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { streamLines } from '../http/stream.ts'
-import {
-  type Answer,
-  type Asked,
-  callOrRefuse,
-  formatCsvRow,
-  type Lang,
-  nameIn,
-  takeTurn,
-} from '../kit/kit.ts'
+import { type Answer, type Asked, callOrRefuse, formatCsvRow, type Lang, nameIn } from '../kit/kit.ts'
 import { type IndexedFile, indexed } from './catalogue-index.ts'
 import {
   cataloguesMeant,
@@ -27,6 +13,7 @@ import {
   indicatorsQuery,
   isMeantPeriod,
   narrowedBy,
+  payForCounting,
   readIndicators,
   requireKnown,
 } from './query.ts'
@@ -135,8 +122,7 @@ async function fileOf(
   const query = indicatorsQuery(asked)
   await callOrRefuse(asked.site.log.store, query.call)
   const on = await readIndicators(asked, query)
-  cataloguesMeant(on, query)
-  takeTurn(asked, 'day', asked.site.duties.weight(query.call))
+  payForCounting(asked, on, cataloguesMeant(on, query))
   return csvAnswer(`${query.call}-${name}-${query.day}`, linesOf(asked, query, on))
 }
 

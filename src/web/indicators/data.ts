@@ -1,10 +1,6 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
-import {
-  type CatalogueOn,
-  type IndicatorsOn,
-  type Tallied,
-  tallied,
-} from '../../work/reporting/indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE } from '../kit/kit.ts'
 import { type IndexedFile, indexed } from './catalogue-index.ts'
 import {
@@ -13,7 +9,9 @@ import {
   indicatorsAddress,
   indicatorsQuery,
   isMeantPeriod,
+  isNarrowed,
   narrowedBy,
+  payForCounting,
   readIndicators,
   requireKnown,
   sectionsOf,
@@ -27,7 +25,9 @@ export function showIndicatorsJson(asked: Asked): Promise<Answer> {
   return cachedAnswer(asked, `${indicatorsAddress(query, '.json')} ${query.day}`, async () => {
     await callOrRefuse(asked.site.log.store, query.call)
     const on = await readIndicators(asked, query)
-    const catalogues = await Promise.all(cataloguesMeant(on, query).map(one => catalogueData(on, query, one)))
+    const meant = cataloguesMeant(on, query)
+    if (isNarrowed(query)) payForCounting(asked, on, meant)
+    const catalogues = await Promise.all(meant.map(one => catalogueData(on, query, one)))
     const { day, root, size } = on
     return { type: JSON_TYPE, body: JSON.stringify({ call: query.call, at: day, size, root, catalogues }) }
   })

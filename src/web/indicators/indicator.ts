@@ -115,7 +115,11 @@ function questionPart(
       const then = isThere(its) ? its.indicators.find(({ id }) => id === indicator) : undefined
       if (then === undefined || !isThere(its) || JSON.stringify(then) === JSON.stringify(one)) return says
       // Nobody is put behind a question that was not put to it.
-      const otherwise = html`<summary>${say(lang, 'indicators.otherwise')}</summary><p>${named(then.asks, lang)}</p>${indicatorFacts(lang, its, then)}`
+      const otherwise = html`
+        <summary>${say(lang, 'indicators.otherwise')}</summary>
+        <p>${named(then.asks, lang)}</p>
+        ${indicatorFacts(lang, its, then)}
+      `
       return html`${says}<details class="flat in-print">${otherwise}</details>`
     })
   return part(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { load } from 'cheerio'
@@ -9,6 +10,7 @@ import { ACCORD, inEnglish } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
 import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
+import { SHAPES } from '../openapi/shown-shapes.ts'
 import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from './csv.ts'
 
 const PAGE = { accept: 'text/html' }
@@ -68,12 +70,14 @@ describe('what a call asks in figures', () => {
   it('is nothing yet', async () => {
     assert.match(wordsOn({ html: await html() }), wording('indicators.none'))
     assert.deepEqual(await rows(), [])
+    assert.doesNotMatch(await h.it.text(`/${ACCORD}/commitments`, PAGE), /accord\/indicators/)
   })
 
   it('is read with its questions before anybody reports', async () => {
     await h.publish(CATALOGUE)
     const words = wordsOn({ html: await html() })
     assert.match(words, wording('indicators.noReports', { count: 0 }))
+    assert.match(await h.it.text(`/${ACCORD}/commitments`, PAGE), /href="\/harbour-accord\/indicators"/)
     assert.match(words, /How many were there\?/)
     assert.match(words, /Each is counted once, on the day on which it came\./)
     assert.deepEqual(await rows(), [])
@@ -184,6 +188,10 @@ describe('what a call asks in figures', () => {
     }
   })
 
+  it('answers programs as the description says', async () => {
+    SHAPES.Indicators.parse(await h.it.json(`/${ACCORD}/indicators.json`))
+  })
+
   it('is the same as data, row for row', async () => {
     const json = await h.it.json<{
       size: number
@@ -230,6 +238,13 @@ describe('what a call asks in figures', () => {
         [],
       )
     }
+  })
+
+  it('has a paper that lists the same columns', () => {
+    const paper = readFileSync(new URL('../../../docs/indicators-data.md', import.meta.url), 'utf8')
+    const from = paper.indexOf('`catalogue`, `edition`, `section`,')
+    const listed = paper.slice(from, paper.indexOf('From `asked` on')).match(/(?<=`)\w+(?=`[,.])/g)
+    assert.deepEqual(listed, INDICATOR_COLUMNS)
   })
 
   it('is small, in both languages', async () => {

@@ -1,31 +1,20 @@
 import type { Period } from '../../register/figures/figures.ts'
-import { periodKey } from '../../register/figures/standing.ts'
-import { KINDS } from '../../register/kinds.ts'
 import { isThere } from '../../work/reporting/filed.ts'
-import {
-  type CatalogueOn,
-  type IndicatorsOn,
-  type Tallied,
-  tallied,
-} from '../../work/reporting/indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { dayErrors } from '../commitments/on-day.ts'
-import { principleSaid, principlesOn } from '../commitments/principles.ts'
 import { dayNotice, onThatDay } from '../commitments/shown-day.ts'
 import {
   type Answer,
   type Asked,
-  attributes,
   type CallShown,
   cachedPage,
   callShown,
-  dayField,
   daysSummary,
-  dayTyped,
   type Errors,
   entryLink,
   headLine,
   html,
-  languageKept,
   linkTo,
   listed,
   longDate,
@@ -33,11 +22,9 @@ import {
   type Markup,
   NO_ERRORS,
   named,
-  nameIn,
   type Piece,
   page,
   part,
-  periodName,
   phrase,
   refusedPage,
   remark,
@@ -45,24 +32,26 @@ import {
   wantsPage,
   withMore,
 } from '../kit/kit.ts'
-import { type Option, selectOf } from '../matrix/finder.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { indicatorsTable } from './cells.ts'
 import { citePart } from './cite.ts'
+import { finder } from './finder.ts'
 import { goneSaid } from './named.ts'
 import {
+  type Columns,
   cataloguesMeant,
+  columnsIn,
   commonPeriods,
-  formatPeriod,
   type IndicatorsQuery,
   indicatorsAddress,
   indicatorsQuery,
   isMeantPeriod,
+  isNarrowed,
   NARROWING,
   narrowedBy,
   parsePeriod,
+  payForCounting,
   readIndicators,
-  sectionsOf,
 } from './query.ts'
 import { questionsPart } from './questions.ts'
 
@@ -98,9 +87,6 @@ async function wrongPage(asked: Asked, query: IndicatorsQuery, errors: Errors): 
   })
 }
 
-/** Columns that a page has room for. */
-const MOST_PERIODS = 6
-
 async function indicatorsPage(asked: Asked, query: IndicatorsQuery): Promise<string> {
   const { lang } = asked
   const call = await callShown(asked, query.call)
@@ -111,6 +97,7 @@ async function indicatorsPage(asked: Asked, query: IndicatorsQuery): Promise<str
   const notice = dayNotice(asked, `/${call.id}/indicators`, query)
   if (on.catalogues.length === 0) return pageWithout(asked, call, name, say(lang, 'indicators.none'), notice)
   const meant = cataloguesMeant(on, query)
+  if (isNarrowed(query)) payForCounting(asked, on, meant)
   const matrices = await Promise.all(
     meant.map(async catalogue => ({
       catalogue,
@@ -175,7 +162,7 @@ async function cataloguePart(
     entry: entryLink(asked, newest.entry),
   })
   const lost = isThere(newest.file) ? null : remark(goneSaid(lang, newest.file))
-  const columns = columnsOf(query, commonPeriods(rows.values()))
+  const columns = shownIn(query, commonPeriods(rows.values()))
   const ofOthers = [...rows.values()]
     .flat()
     .filter(one => !one.isUsual && isMeantPeriod(query, one.period)).length
@@ -188,7 +175,7 @@ async function cataloguePart(
     rows.size === 0
       ? html`<p class="plain">${say(lang, 'indicators.noMatch')}</p>`
       : columns.shown.length === 0
-        ? html`<p class="plain">${say(lang, 'indicators.noReports', { count: on.reporters.filter(({ asked }) => asked.some(({ clause }) => 'report' in clause.asks)).length })}</p>`
+        ? html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on) })}</p>`
         : html`${indicatorsTable(asked, shown)}${odd}${otherPeriods(asked, query, columns)}`
   return html`
     ${part(named(catalogue.titles, lang), html`${lost}${table}`, { strong: true, id: catalogue.id, note: edition })}
@@ -196,33 +183,23 @@ async function cataloguePart(
   `
 }
 
-interface Columns {
-  readonly shown: readonly Period[]
-  readonly earlier: string | null
-  readonly isNewest: boolean
+/** Whom rules have asked for a report, whatever is to be in it. */
+function askedSoFar({ reporters }: IndicatorsOn): number {
+  return reporters.filter(({ asked }) => asked.some(({ clause }) => 'report' in clause.asks)).length
 }
 
-/** The newest that fit, or those before a day. */
-function columnsOf(query: IndicatorsQuery, common: readonly Period[]): Columns {
+function shownIn(query: IndicatorsQuery, common: readonly Period[]): Columns {
   const one = query.period === undefined ? undefined : parsePeriod(query.period)
-  if (one !== undefined) return { shown: [one], earlier: null, isNewest: true }
-  const until = common.filter(({ from }) => query.before === undefined || from < query.before)
-  const shown = until.slice(-MOST_PERIODS)
-  return {
-    shown,
-    earlier: until.length > shown.length ? shown[0]!.from : null,
-    isNewest: until.length === common.length,
-  }
+  return one === undefined ? columnsIn(common, query.before) : { shown: [one], left: 0 }
 }
 
-function otherPeriods(asked: Asked, query: IndicatorsQuery, { earlier, isNewest }: Columns): Piece {
+function otherPeriods(asked: Asked, query: IndicatorsQuery, { left, shown }: Columns): Piece {
   const { lang } = asked
   const address = indicatorsAddress(query)
+  const earlier = withMore(address, `before=${shown[0]!.from}`)
   const links = [
-    ...(earlier === null
-      ? []
-      : [linkTo(asked, withMore(address, `before=${earlier}`), say(lang, 'indicators.earlierPeriods'))]),
-    ...(isNewest ? [] : [linkTo(asked, address, say(lang, 'indicators.newestPeriods'))]),
+    ...(left === 0 ? [] : [linkTo(asked, earlier, say(lang, 'indicators.earlierPeriods', { count: left }))]),
+    ...(query.before === undefined ? [] : [linkTo(asked, address, say(lang, 'indicators.newestPeriods'))]),
   ]
   return links.length === 0 ? null : listed(links, 'chips')
 }
@@ -249,80 +226,4 @@ function rangeLine(asked: Asked, query: IndicatorsQuery, all: readonly Rows[]): 
       'chips',
     )}
   </div>`
-}
-
-async function finder(
-  asked: Asked,
-  call: CallShown,
-  query: IndicatorsQuery,
-  on: IndicatorsOn,
-  common: readonly Period[],
-  errors: Errors,
-): Promise<Markup> {
-  const { lang } = asked
-  const kinds = KINDS.filter(kind => on.reporters.some(one => one.kind === kind))
-  const sections = on.catalogues
-    .filter(({ id }) => query.catalogue === undefined || id === query.catalogue)
-    .flatMap(sectionsOf)
-  const principles = await principlesOn(asked, call, query.day)
-  const under = [...new Set(sections.flatMap(one => one.principle ?? []))]
-  const select = (
-    name: 'catalogue' | 'section' | 'principle' | 'kind' | 'period',
-    options: readonly Option[],
-  ) =>
-    options.length < 2 && query[name] === undefined
-      ? null
-      : selectOf(
-          name,
-          say(lang, `indicators.by.${name}`),
-          say(lang, `indicators.any.${name}`),
-          options,
-          String(query[name] ?? ''),
-        )
-  const periods = new Map(common.toReversed().map(one => [periodKey(one), one] as const))
-  const isUsed =
-    errors.size > 0 || (['principle', 'period', 'at'] as const).some(name => query[name] !== undefined)
-  const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
-  const form = attributes({
-    'aria-label': say(lang, 'indicators.form'),
-    action: `/${call.id}/indicators`,
-    novalidate: true,
-  })
-  return html`<form class="finder" role="search"${form}>
-    ${select(
-      'catalogue',
-      on.catalogues.map((one): Option => [one.id, nameIn(one.titles, lang).text]),
-    )}
-    ${select(
-      'section',
-      sections.map((one): Option => [one.id, `${one.number} ${nameIn(one.titles, lang).text}`]),
-    )}
-    ${select(
-      'kind',
-      kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]),
-    )}
-    <button class="btn">${say(lang, 'matrix.show')}</button>
-    <details class="further"${attributes({ open: isUsed })}>
-      <summary>${say(lang, 'roll.further')}</summary>
-      <div>
-        ${select(
-          'period',
-          [...periods.values()].map((one): Option => [formatPeriod(one), periodName(one, lang)]),
-        )}
-        ${select(
-          'principle',
-          under.map((id): Option => [id, titled(lang, id, principles.byId.get(id))]),
-        )}
-        ${dayField('at', { label: say(lang, 'roll.at'), value: typed, errors })}
-      </div>
-    </details>
-    ${languageKept(asked)}
-  </form>`
-}
-
-function titled(lang: Asked['lang'], id: string, found: Parameters<typeof principleSaid>[2]): string {
-  const principle = principleSaid(lang, id, found)
-  return found === undefined
-    ? principle
-    : say(lang, 'matrix.titled', { principle, title: nameIn(found.principle.titles, lang).text })
 }

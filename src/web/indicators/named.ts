@@ -52,13 +52,18 @@ export function indicatorFacts(lang: Lang, { lists }: Catalogue, one: Indicator)
       : source.url === null
         ? source.title
         : html`<a href="${source.url}" rel="nofollow noopener external">${source.title}</a>`
+  const type = say(lang, `indicators.type.${value.type}`)
+  const of =
+    kinds === null
+      ? say(lang, 'indicators.everyKind')
+      : kinds.map(kind => say(lang, `kinds.${kind}`)).join(', ')
   return html`<dl class="facts wide">
     ${fact(say(lang, 'indicators.reads'), named(reads, lang))}
-    ${fact(say(lang, 'indicators.value'), html`${say(lang, `indicators.type.${value.type}`)}${unit === null ? null : html`, ${unit}`}`)}
+    ${fact(say(lang, 'indicators.value'), html`${type}${unit === null ? null : html`, ${unit}`}`)}
     ${choices.length === 0 ? null : fact(say(lang, 'indicators.choices'), choices.join('; '))}
     ${items.length === 0 ? null : fact(say(lang, 'indicators.oneFor'), html`<ul>${items}</ul>`)}
     ${fact(say(lang, 'indicators.direction'), direction === null ? null : say(lang, `indicators.wants.${direction}`))}
-    ${fact(say(lang, 'indicators.who'), kinds === null ? say(lang, 'indicators.everyKind') : kinds.map(kind => say(lang, `kinds.${kind}`)).join(', '))}
+    ${fact(say(lang, 'indicators.who'), of)}
     ${fact(say(lang, 'indicators.how'), say(lang, `indicators.how.${how}`))}
     ${fact(say(lang, 'indicators.source'), standard)}
   </dl>`

@@ -6,10 +6,10 @@ import type { Period } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
 import { catalogueRef, id, KINDS } from '../../register/kinds.ts'
 import { isThere } from '../../work/reporting/filed.ts'
-import type { CatalogueOn, IndicatorsOn, Narrowed, Tallied } from '../../work/reporting/indicators-on.ts'
-import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { type CatalogueOn, type IndicatorsOn, indicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { indicatorIds, type Narrowed, type Tallied } from '../../work/reporting/standings.ts'
 import { AT, payForDay, type ShownDay, shownDay } from '../commitments/shown-day.ts'
-import { type Asked, addressWith, onlyMembers, readMembers } from '../kit/kit.ts'
+import { type Asked, addressWith, firstOf, onlyMembers, readMembers, takeTurn } from '../kit/kit.ts'
 
 /** What the matrix of indicators of a call can be narrowed to, as an address gives it. */
 
@@ -156,4 +156,33 @@ export function commonPeriods(rows: Iterable<readonly Tallied[]>): Period[] {
   for (const its of rows)
     for (const { isUsual, period } of its) if (isUsual) found.set(periodKey(period), period)
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, period]) => period)
+}
+
+/**
+ * Whoever asks for files, or for one narrowing after the other, pays for what is counted: each party with each indicator.
+ * Refuses `rate_limited`. The whole matrix of a day is made once for everybody.
+ */
+export function payForCounting(asked: Asked, on: IndicatorsOn, catalogues: readonly CatalogueOn[]): void {
+  const indicators = catalogues.reduce((sum, one) => sum + indicatorIds(one).length, 0)
+  takeTurn(asked, 'day', asked.site.duties.weight(on.all.call) + on.reporters.length * indicators)
+}
+
+export function isNarrowed(query: IndicatorsQuery): boolean {
+  return query.before !== undefined || NARROWING.some(name => name !== 'at' && query[name] !== undefined)
+}
+
+/** Columns that a page has room for. */
+const MOST_PERIODS = 6
+
+export interface Columns {
+  /** Oldest first: the newest that fit, or those before a day. */
+  readonly shown: readonly Period[]
+  /** How many are older than these. */
+  readonly left: number
+}
+
+export function columnsIn(common: readonly Period[], before?: string): Columns {
+  const until = common.filter(({ from }) => before === undefined || from < before)
+  const { shown, told } = firstOf(until.toReversed(), MOST_PERIODS, left => left)
+  return { shown: shown.toReversed(), left: told ?? 0 }
 }

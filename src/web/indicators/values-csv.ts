@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
-import { indicatorsOn, type StandingOf } from '../../work/reporting/indicators-on.ts'
+import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
+import type { StandingOf } from '../../work/reporting/standings.ts'
 import { AT, payForDay, shownDay } from '../commitments/shown-day.ts'
 import {
   type Answer,

@@ -3,11 +3,12 @@ import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/
 import type { Period } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
-import { usualIn } from '../../work/reporting/indicators-on.ts'
+import { usualIn } from '../../work/reporting/standings.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
   addressWith,
+  attributes,
   type CallShown,
   firstOf,
   html,
@@ -32,6 +33,7 @@ import type { Line } from '../plots/reported.ts'
 import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath, measured } from './named.ts'
+import { type Columns, columnsIn } from './query.ts'
 
 /**
  * Values of one indicator: organisations by their names, or every item of one organisation, in columns of periods. Numbers
@@ -62,9 +64,8 @@ export function addressOf(
   return addressWith(`${path}${ending}`, { by: items.join(','), party, before, page, at })
 }
 
-/** Organisations of a page, whose files are read for it, and periods that it has room for. */
+/** Organisations of a page, whose files are read for it. */
 const MOST_ROWS = 30
-const MOST_PERIODS = 6
 /** Items of one organisation; the file has all. */
 const MOST_ITEMS = 100
 /** Panels that can still be read one by one. */
@@ -91,8 +92,8 @@ export async function valuesPart(
 ): Promise<Markup> {
   const { lang } = asked
   const usual = (await usualIn(found.on, found.catalogue)).get(found.indicator)!
-  const until = usual.filter(({ from }) => query.before === undefined || from < query.before)
-  const periods = until.slice(-MOST_PERIODS)
+  const columns = columnsIn(usual, query.before)
+  const periods = columns.shown
   const all = await rowsAcross(lang, found)
   const shown: Shown = {
     asked,
@@ -112,7 +113,7 @@ export async function valuesPart(
       : html`
         ${finder(shown, all)}
         ${own === undefined ? await ofParties(shown, all) : await ofOne(shown, own)}
-        ${periodLinks(shown, { usual, until })}
+        ${periodLinks(shown, columns)}
       `
   return part(
     say(lang, 'indicators.values'),
@@ -165,7 +166,12 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
       ? linkIn(asked, addressOf({ ...query, page: rows.at(-1)!.reporter.party }))
       : undefined
   const first = at === 0 ? undefined : linkIn(asked, addressOf({ ...query, page: undefined }))
-  const caption = captionOf(shown, say(lang, 'indicators.ofAll', { count: all.length, shown: rows.length }))
+  const caption = captionOf(
+    shown,
+    rows.length === all.length
+      ? say(lang, 'indicators.organisations', { count: all.length })
+      : say(lang, 'indicators.ofAll', { count: all.length, shown: rows.length }),
+  )
   return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${pager(lang, first, next)}`
 }
 
@@ -237,24 +243,31 @@ function finder({ asked, file, items, one, query }: Shown, all: readonly Row[]):
   })
   const parties = all.map(({ reporter }): Option => [reporter.party, nameIn(reporter.names, lang).text])
   const kept = query.at === undefined ? null : html`<input type="hidden" name="at" value="${query.at}">`
+  const ofParty = selectOf(
+    'party',
+    say(lang, 'indicators.allItemsOf'),
+    say(lang, 'indicators.oneItem'),
+    parties,
+    query.party ?? '',
+  )
   return html`<form class="finder" action="${query.path}#values" aria-label="${say(lang, 'indicators.choose')}">
-    ${lists}
-    ${selectOf({ name: 'party', id: 'party' }, say(lang, 'indicators.allItemsOf'), say(lang, 'indicators.oneItem'), parties, query.party ?? '')}
-    <button class="btn second">${say(lang, 'matrix.show')}</button>
+    ${lists[0]!}
+    <details class="places"${attributes({ open: lists.length > 1 || query.party !== undefined })}>
+      <summary>${say(lang, 'roll.further')}</summary>
+      <div>${lists.slice(1)}${ofParty}</div>
+    </details>
+    <button class="btn">${say(lang, 'matrix.show')}</button>
     ${kept}${languageKept(asked)}
   </form>`
 }
 
-function periodLinks(
-  { asked, periods, query }: Shown,
-  { usual, until }: Readonly<{ usual: readonly Period[]; until: readonly Period[] }>,
-): Piece {
+function periodLinks({ asked, query }: Shown, { left, shown }: Columns): Piece {
   const { lang } = asked
   const to = (before: string | undefined, says: string) =>
     linkTo(asked, addressOf({ ...query, before }), says)
   const links = [
-    ...(until.length > periods.length ? [to(periods[0]!.from, say(lang, 'indicators.earlierPeriods'))] : []),
-    ...(until.length < usual.length ? [to(undefined, say(lang, 'indicators.newestPeriods'))] : []),
+    ...(left === 0 ? [] : [to(shown[0]!.from, say(lang, 'indicators.earlierPeriods', { count: left }))]),
+    ...(query.before === undefined ? [] : [to(undefined, say(lang, 'indicators.newestPeriods'))]),
   ]
   return links.length === 0 ? null : listed(links, 'chips')
 }

@@ -1,3 +1,4 @@
+import { rowsUnder } from '../../store/each-row.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { dayErrors } from '../commitments/on-day.ts'
@@ -116,7 +117,7 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
     ${headLine(heading, note(asked, call, query, all))}
     <div class="box">
       ${await finder(asked, call, query, all, NO_ERRORS)}
-      ${rangeLine(asked, query, columns.length, { first, shown, found })}
+      ${rangeLine(asked, query, columns.length, { first, shown, found, asksFigures: await asksFigures(asked, call) })}
     </div>
     ${table}
     ${pager(lang, first === 0 ? undefined : firstPage, nextPage)}
@@ -193,13 +194,20 @@ interface Range {
   readonly first: number
   readonly shown: readonly Signatory[]
   readonly found: readonly Signatory[]
+  readonly asksFigures: boolean
+}
+
+/** Whether the call has published indicators, on any day. */
+async function asksFigures({ site }: Asked, { id }: CallShown): Promise<boolean> {
+  for await (const _ of rowsUnder(site.log.store, 'indicators', id)) return true
+  return false
 }
 
 function rangeLine(
   asked: Asked,
   query: MatrixQuery,
   columns: number,
-  { first, shown, found }: Range,
+  { asksFigures, first, shown, found }: Range,
 ): Markup {
   const { lang } = asked
   const { call } = query
@@ -218,6 +226,9 @@ function rangeLine(
         linkTo(asked, onThatDay(`/${call}/due`, query), say(lang, 'due.link')),
         linkTo(asked, `/${call}/figures`, say(lang, 'overTime.link')),
         linkTo(asked, onThatDay(`/${call}/measures`, query), say(lang, 'measures.link')),
+        ...(asksFigures
+          ? [linkTo(asked, onThatDay(`/${call}/indicators`, query), say(lang, 'indicators.link'))]
+          : []),
         file('.csv', 'CSV'),
         file('.json', 'JSON'),
         linkTo(asked, `/${call}/commitments/codebook`, say(lang, 'codebook.link')),

@@ -63,7 +63,11 @@ describe('/openapi.json', () => {
     index: '4',
     size: '5',
     id: 'northhaven',
+    party: 'northhaven',
+    report,
     call: ACCORD,
+    catalogue: 'year',
+    indicator: 'notices',
     code: 'not_found',
     tile: '0/000.p/5',
     specFile: 'vectors/seals.json',
@@ -88,8 +92,7 @@ describe('/openapi.json', () => {
     const found = await values()
     for (const [path, { get }] of Object.entries(document.paths)) {
       if (get === undefined) continue
-      const named = path.includes('/reports/') ? { ...found, index: report } : found
-      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => named[name]!)
+      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => found[name]!)
       const response =
         address === '/metrics'
           ? new Response(await it_.figures(), { headers: { 'content-type': 'text/plain' } })

@@ -6,7 +6,7 @@ import { formatDecimal, formatNumber, type Lang, longDay, nameIn, periodName, sa
 /** Reported values as pictures and tables say them, in the reader's language and by what their indicator is. */
 
 /** What is no reason of the party's: it answered for another period, or the file of its answer is withheld or not kept. */
-export type Lacking = Missing | 'elsewhere' | 'gone'
+type Lacking = Missing | 'elsewhere' | 'gone'
 
 /** What was answered, or why there is no value: a cell of a file of figures without what it differs by. */
 export type Reported = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }

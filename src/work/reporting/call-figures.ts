@@ -29,7 +29,7 @@ export interface KeptReport {
   readonly sayings: readonly KeptSaying[]
 }
 
-export interface KeptSaying {
+interface KeptSaying {
   readonly entry: number
   readonly day: string
   readonly data: DataFile
@@ -53,7 +53,7 @@ export interface ToldBy extends Told {
   readonly reports: number
 }
 
-export interface FiguresOfCall {
+interface FiguresOfCall {
   readonly call: string
   /** Entries of the log that this speaks of. */
   readonly size: number
@@ -191,12 +191,12 @@ class SharedParts {
   }
 }
 
-/** What a party said of each indicator of a catalogue by the end of a day, by indicator: of each period what it said last. */
+/** What a party said of each indicator of a catalogue by the end of a day, by indicator and the key of a period. */
 export function toldBy(
   reports: readonly KeptReport[],
   catalogue: string,
   day: string,
-): ReadonlyMap<string, readonly ToldBy[]> {
+): ReadonlyMap<string, ReadonlyMap<string, ToldBy>> {
   const found = new Map<string, Map<string, ToldBy>>()
   const sayings = reports
     .filter(one => one.catalogue === catalogue)
@@ -213,5 +213,5 @@ export function toldBy(
         const reports = (its.get(key)?.reports ?? 0) + 1
         its.set(key, { from, until, cells: cells[i]!, report, saying, reports })
       }
-  return new Map([...found].map(([id, its]) => [id, [...its.values()]]))
+  return found
 }

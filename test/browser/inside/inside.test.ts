@@ -31,6 +31,11 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   personData: FILE,
   representativeSealed: FILE,
   representativeDownload: FILE,
+  representativeSourceFile: FILE,
+  representativeSheetCsv: FILE,
+  representativeSheetXlsx: FILE,
+  representativeCorrectCsv: FILE,
+  representativeCorrectXlsx: FILE,
   representativeDraftEnded: ON,
   signStatement: FILE,
   signSealedFile: FILE,
@@ -70,6 +75,7 @@ const MOUSELESS: readonly RouteName[] = [
   ...(['deskPreparedStep', 'deskPreparedReview'] as const),
   ...(['representative', 'signRead', 'signConfirm'] as const),
   ...(['representativeMake', 'representativeMeasures', 'representativeReport'] as const),
+  ...(['representativeSheet', 'representativeCorrect'] as const),
   ...(['representativeJoint', 'deskCycle'] as const),
 ]
 

@@ -32,13 +32,16 @@ export const indicators = {
     '{count, plural, one {# more gave a reason, not asked} other {# more gave a reason, not asked}}',
   'indicators.odd':
     '{count, plural, one {# answer by a period that few use is in the file.} other {Answers by # periods that few use are in the file.}}',
-  'indicators.earlierPeriods': 'Earlier periods',
+  'indicators.earlierPeriods': '{count, plural, one {# earlier period} other {# earlier periods}}',
+  'indicators.olderInFile':
+    '{count, plural, one {# earlier period is in the file.} other {# earlier periods are in the file.}}',
   'indicators.newestPeriods': 'Newest periods',
   'indicators.rows': '{count, plural, one {# indicator} other {# indicators}}',
   'indicators.answersFile': 'By organisation (CSV)',
   'indicators.compareLink': 'Compare with your own list',
   'indicators.all': 'All indicators',
   'indicators.form': 'Narrow the indicators',
+  'indicators.places': 'Kind and period',
   'indicators.by.catalogue': 'Catalogue',
   'indicators.by.section': 'Section',
   'indicators.by.principle': 'Principle',
@@ -79,8 +82,8 @@ export const indicators = {
   'indicators.valuesNote':
     'In the order of names, whatever was reported. Each name leads to the report. The reasons are those that organisations gave.',
   'indicators.noValues': 'Nothing has been reported of it yet.',
-  'indicators.ofAll':
-    '{count, plural, one {# organisation} other {{shown, plural, =1 {1 of {count, number} organisations} other {{shown, number} of {count, number} organisations}}}}',
+  'indicators.ofAll': '{shown, number} of {count, number} organisations',
+  'indicators.organisations': '{count, plural, one {# organisation} other {# organisations}}',
   'indicators.valuesCaption': 'Values by organisation and period',
   'indicators.item': 'For',
   'indicators.moreItems': '{count, plural, one {# more is in the file.} other {# more are in the file.}}',

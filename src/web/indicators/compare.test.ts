@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { parse } from 'csv-parse/sync'
+import { wordsOn } from '../../../test/desk/visitor.ts'
+import { answerOf } from '../../../test/figures.ts'
+import { ACCORD, inEnglish } from '../../../test/harbour.ts'
+import { type Reported, reportedHarbour } from '../../../test/reported.ts'
+import { wording } from '../../../test/wording.ts'
+
+const PATH = `/${ACCORD}/indicators/compare`
+const named = (text: string) => ({ names: inEnglish(text), kind: 'company' })
+
+describe('the matrix for a list of the reader’s own', () => {
+  let h: Reported
+  before(async () => {
+    h = await reportedHarbour({
+      tidewater: named('Tidewater Lines'),
+      caldera: named('Caldera Shipping'),
+      silent: named('Silent Shipping'),
+    })
+    await h.publish()
+    h.it.now = '2027-05-02T00:00:00Z'
+    for (const party of ['tidewater', 'caldera'])
+      await h.file({
+        ...{ v: 1, catalogue: 'year', edition: 1, party, sources: [] },
+        answers: [answerOf('notices', [{ by: [], value: '3' }])],
+      })
+  })
+  after(() => h.it.close())
+
+  async function send(fields: Record<string, string | Blob>, path = PATH): Promise<Response> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    const headers = { accept: 'text/html', origin: h.it.publicUrl }
+    return await h.it.app.request(path, { method: 'POST', body, headers })
+  }
+
+  it('counts those of the list alone, and names back who was not found', async () => {
+    const response = await send({ list: 'Tidewater Lines\nSilent Shipping\nNobody Ltd\n' })
+    assert.equal(response.status, 200)
+    assert.match(response.headers.get('cache-control')!, /no-store/)
+    const html = await response.text()
+    const words = wordsOn({ html })
+    assert.match(words, wording('indicators.compared', { found: 2, all: 3 }))
+    assert.match(words, /Nobody Ltd row 3/)
+    const $ = load(html)
+    const cell = $('table.periods tbody tr:has(a[href$="/year/notices"]) td').first()
+    assert.match(cell.text(), /^1 of 2/)
+    // What was sent can be sent again, and is all that is shown of it.
+    assert.match($('textarea[name=list]').text(), /Nobody Ltd/)
+  })
+
+  it('takes a file, and gives the answers as one', async () => {
+    const file = new Blob(['Name;City\nCaldera Shipping;Porto\n'], { type: 'text/csv' })
+    const response = await send({ list: '', file, as: 'csv' })
+    assert.match(response.headers.get('content-type')!, /^text\/csv/)
+    const rows = parse(await response.text(), { columns: true }) as Record<string, string>[]
+    assert.deepEqual([...new Set(rows.map(({ party }) => party))], ['caldera'])
+    assert.equal(rows.find(({ indicator }) => indicator === 'notices')!.standing, 'given')
+  })
+
+  it('asks again for an empty list, and says what is wrong with another', async () => {
+    const empty = await send({ list: ' \n ' })
+    assert.equal(empty.status, 422)
+    assert.match(wordsOn({ html: await empty.text() }), wording('indicators.listEmpty'))
+    const open = await send({ list: 'name\n"Tidewater Lines\n' })
+    assert.equal(open.status, 422)
+    assert.match(load(await open.text())('textarea[name=list]').text(), /"Tidewater Lines/)
+  })
+
+  it('keeps nothing: neither the log, the drawer nor what the server tells has a word of it', async () => {
+    const { size } = h.it.log.head()!
+    await send({ list: 'Secret Supplier AG\nTidewater Lines\n' })
+    assert.equal(h.it.log.head()!.size, size)
+    assert.doesNotMatch(JSON.stringify(h.it.told), /Secret Supplier/)
+    assert.doesNotMatch(await h.it.text(PATH, { accept: 'text/html' }), /Secret Supplier/)
+    assert.doesNotMatch(await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' }), /Secret Supplier/)
+  })
+
+  it('is refused from another site, so that nobody’s reader pays for it unknowing', async () => {
+    const body = new FormData()
+    body.set('list', 'Tidewater Lines')
+    const headers = { origin: 'https://elsewhere.example' }
+    assert.equal((await h.it.app.request(PATH, { method: 'POST', body, headers })).status, 403)
+  })
+})

@@ -1,0 +1,199 @@
+import {
+  type Asking,
+  type AskingBy,
+  type AskingEdition,
+  type AsksOf,
+  askingBy,
+  lastDayOf,
+  windowsAsking,
+  windowsFor,
+} from '../../register/figures/asked-periods.ts'
+import type { Period } from '../../register/figures/figures.ts'
+import {
+  count,
+  noStandings,
+  periodKey,
+  type StandingCounts,
+  standingOn,
+  usualPeriods,
+} from '../../register/figures/standing.ts'
+import { ownTurn } from '../../store/own-turn.ts'
+import { type ToldBy, toldBy } from './call-figures.ts'
+import { isThere } from './filed.ts'
+import type { CatalogueOn, IndicatorsOn, Reporter } from './indicators-on.ts'
+
+/** How it stands with each party, indicator and period of a call on a day, and how many stand how. */
+
+/** What each edition asks of whom. */
+function askingEditions({ editions }: CatalogueOn): AskingEdition[] {
+  return editions.map(({ day, file, indicators }) => ({
+    day,
+    indicators: new Map<string, AsksOf>(
+      isThere(file)
+        ? file.indicators.map(({ id, how, kinds }) => [id, { how, kinds }])
+        : indicators.map(({ id }) => [id, { how: 'reported', kinds: undefined }]),
+    ),
+  }))
+}
+
+/** Every indicator that any edition has: those of the newest in its order, then what older ones alone had. */
+export function indicatorIds({ editions }: CatalogueOn): string[] {
+  return [...new Set(editions.toReversed().flatMap(({ indicators }) => indicators.map(({ id }) => id)))]
+}
+
+/** Which parties and indicators are looked at; whoever is left out is not counted. */
+export interface Narrowed {
+  readonly isMeant?: (reporter: Reporter) => boolean
+  readonly indicators?: ReadonlySet<string>
+}
+
+/** How it stands with one party, one indicator and one period. */
+export interface StandingOf {
+  readonly reporter: Reporter
+  readonly indicator: string
+  readonly period: Period
+  /** Whether parties commonly report this indicator by such periods; of others only who did is told. */
+  readonly isUsual: boolean
+  readonly windows: readonly Asking[]
+  readonly last: string | null
+  readonly found: ReturnType<typeof standingOn>
+  readonly told: ToldBy | null
+}
+
+/** Parties that are looked at in one turn of the event loop. */
+const IN_ONE_TURN = 10
+
+/** Whoever was asked or said something, party by party, in the order of indicators and of periods. */
+export async function* standingsIn(
+  on: IndicatorsOn,
+  catalogue: CatalogueOn,
+  { isMeant = () => true, indicators }: Narrowed = {},
+): AsyncGenerator<StandingOf> {
+  const usual = await usualIn(on, catalogue)
+  const editions = askingEditions(catalogue)
+  const ids = indicatorIds(catalogue).filter(id => indicators === undefined || indicators.has(id))
+  const lines = ids.map(indicator => {
+    const commonly = usual.get(indicator)!.map(period => ({ key: periodKey(period), period, isUsual: true }))
+    return { indicator, commonly, keys: new Set(commonly.map(({ key }) => key)) }
+  })
+  let n = 0
+  for (const reporter of on.reporters) {
+    if (!isMeant(reporter)) continue
+    if (++n % IN_ONE_TURN === 0) await ownTurn()
+    const windows = new Map<string, AskingBy[]>()
+    const told = toldOf(on, reporter.party, catalogue.id)
+    for (const { commonly, indicator, keys } of lines) {
+      const its = told?.get(indicator) ?? NOTHING
+      const odd = [...its].filter(([key]) => !keys.has(key))
+      const all =
+        odd.length === 0
+          ? commonly
+          : [
+              ...commonly,
+              ...odd.map(([key, { from, until }]) => ({ key, period: { from, until }, isUsual: false })),
+            ].sort((a, b) => (a.key < b.key ? -1 : 1))
+      for (const { isUsual, key, period } of all) {
+        const open = windows.getOrInsertComputed(key, () =>
+          askingBy(windowsAsking(reporter, period), editions),
+        )
+        const asking = windowsFor(indicator, open)
+        const last = lastDayOf(asking)
+        const found = standingOn(its, period, last, on.day)
+        if (found === null) continue
+        yield {
+          ...{ reporter, indicator, period, isUsual, windows: asking, last, found },
+          told: found.told as ToldBy | null,
+        }
+      }
+    }
+  }
+}
+
+const NOTHING: ReadonlyMap<string, ToldBy> = new Map()
+
+/** The last day that was asked for, of each party: a page and its files look at the same one. */
+const TOLD = new WeakMap<object, { readonly name: string; readonly told: ReturnType<typeof toldBy> }>()
+
+function toldOf({ day, reports }: IndicatorsOn, party: string, catalogue: string) {
+  const its = reports.get(party)
+  if (its === undefined) return undefined
+  const name = `${catalogue} ${day}`
+  const known = TOLD.get(its)
+  if (known?.name === name) return known.told
+  const told = toldBy(its, catalogue, day)
+  TOLD.set(its, { name, told })
+  return told
+}
+
+/** By which periods each indicator is commonly reported; of one that nobody has answered, those of the whole catalogue. */
+export async function usualIn(
+  on: IndicatorsOn,
+  catalogue: CatalogueOn,
+): Promise<ReadonlyMap<string, readonly Period[]>> {
+  type Used = Map<string, { readonly period: Period; by: number }>
+  const ofAll: Used = new Map()
+  const of = new Map<string, Used>()
+  const use = (used: Used, { from, until }: Period) =>
+    used.getOrInsertComputed(`${from} ${until}`, () => ({ period: { from, until }, by: 0 })).by++
+  let n = 0
+  for (const { party } of on.reporters) {
+    const told = toldOf(on, party, catalogue.id)
+    if (told === undefined) continue
+    const own = new Map<string, Period>()
+    for (const [indicator, its] of told)
+      for (const one of its.values()) {
+        use(
+          of.getOrInsertComputed(indicator, () => new Map()),
+          one,
+        )
+        own.set(periodKey(one), one)
+      }
+    for (const period of own.values()) use(ofAll, period)
+    if (++n % IN_ONE_TURN === 0) await ownTurn()
+  }
+  const commonly = usualPeriods(ofAll)
+  return new Map(
+    indicatorIds(catalogue).map(id => {
+      const used = of.get(id)
+      return [id, used === undefined ? commonly : usualPeriods(used)]
+    }),
+  )
+}
+
+/** An indicator in a period, with how many parties stand how. */
+export interface Tallied {
+  readonly indicator: string
+  readonly period: Period
+  readonly isUsual: boolean
+  readonly counts: StandingCounts
+}
+
+/** By indicator, then by period; every usual period of each, whoever was asked. */
+export async function tallied(
+  on: IndicatorsOn,
+  catalogue: CatalogueOn,
+  narrowed: Narrowed = {},
+): Promise<ReadonlyMap<string, readonly Tallied[]>> {
+  const found = new Map<string, Map<string, Tallied>>()
+  const cellOf = (indicator: string, period: Period, isUsual: boolean) =>
+    found
+      .getOrInsertComputed(indicator, () => new Map())
+      .getOrInsertComputed(periodKey(period), () => ({ indicator, period, isUsual, counts: noStandings() }))
+  for (const [indicator, periods] of await usualIn(on, catalogue)) {
+    if (narrowed.indicators?.has(indicator) === false) continue
+    found.set(indicator, new Map())
+    for (const period of periods) cellOf(indicator, period, true)
+  }
+  for await (const { indicator, period, isUsual, last, found: stands } of standingsIn(
+    on,
+    catalogue,
+    narrowed,
+  ))
+    count(cellOf(indicator, period, isUsual).counts, stands, last !== null)
+  return new Map(
+    [...found].map(([indicator, its]) => [
+      indicator,
+      [...its.values()].sort((a, b) => (periodKey(a.period) < periodKey(b.period) ? -1 : 1)),
+    ]),
+  )
+}

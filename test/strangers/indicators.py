@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+"""Counts the matrix of indicators again, from an export and spec/ alone.
+
+    curl -s  https://<depositary>/export/<size>/register.ndjson -o register.ndjson
+    curl -s  https://<depositary>/export/<size>/words.ndjson -o words.ndjson
+    python3 indicators.py register.ndjson words.ndjson --call <call> --day 2027-06-30
+
+prints the columns of /<call>/indicators.csv that are counted, in the order of that file. What rules ask is told by
+status.py beside it, day by day; catalogues are read from words.ndjson, and no file of figures is. The codebook of the call,
+/<call>/indicators/codebook, says in words what is done here. Python's standard library is all that it needs.
+"""
+
+import argparse
+import base64
+import collections
+import csv
+import hashlib
+import json
+import sys
+
+from status import ONE, Moves, Register, Signatory, day, days_later, digest, months_later
+
+CODES = ["not-asked", "not-due", "not-reported", "declined", "not-applicable", "withheld-by-party", "withheld-by-law"]
+STANDINGS = ["given", "in-part", *CODES, "several", "elsewhere"]
+COLUMNS = (
+    ["catalogue", "indicator", "from", "until", "usual", "asked"]
+    + [one.replace("-", "_") for one in STANDINGS]
+    + ["unasked_given", "unasked_missing", "cells_given"]
+    + ["cells_" + one.replace("-", "_") for one in CODES]
+)
+
+
+def read_words(lines):
+    """Files by their digests. Each is checked: the hash of its salt and its bytes is its name."""
+    found = {}
+    for line in lines:
+        one = json.loads(line)
+        if one["salt"] is None:
+            continue
+        salt, data = base64.b64decode(one["salt"]), base64.b64decode(one["bytes"])
+        name = base64.urlsafe_b64encode(hashlib.sha256(salt + data).digest()).decode().rstrip("=")
+        if one["digest"] != "sha256:" + name:
+            raise ValueError("%s is not the hash of its bytes" % one["digest"])
+        found[one["digest"]] = data
+    return found
+
+
+class Catalogue:
+    """Its editions by the end of a day, with what each asks of which kinds; None where its file is withheld."""
+
+    def __init__(self, name, editions, words):
+        self.name = name
+        self.editions = []
+        for _, row in sorted(editions.items()):
+            data = words.get(row["data"]["digest"])
+            asks = None
+            if data is not None:
+                asks = {one["id"]: (one["how"], one["kinds"]) for one in json.loads(data)["indicators"]}
+            self.editions.append({"day": day(row["day"]), "ids": [one["id"] for one in row["indicators"]], "asks": asks})
+
+    def indicators(self):
+        """Those of the newest edition, then what older ones alone had."""
+        found = {}
+        for edition in reversed(self.editions):
+            for one in edition["ids"]:
+                found.setdefault(one)
+        return list(found)
+
+    def asks(self, indicator, opens, kind):
+        known = [edition for edition in self.editions if edition["day"] <= opens]
+        if not known or known[-1]["asks"] is None or indicator not in known[-1]["asks"]:
+            return False
+        how, kinds = known[-1]["asks"][indicator]
+        return how == "reported" and (kinds is None or kind in kinds)
+
+
+class Party:
+    """What was ever asked of one party by a report clause, as it stood on the last day on which it was."""
+
+    def __init__(self, register, call, party, on):
+        self.row = register.get("parties", party)
+        self.windows = []
+        if register.get("signatures", call, party) is None:
+            return
+        signatory = Signatory(register, call, party)
+        signed = [day(one["day"]) for one in signatory.events]
+        told, later = set(), None
+        date = on
+        while signed and date >= min(signed):
+            policy = None if signatory.has_ended(date) else signatory.policy(date)
+            clauses = {one["id"]: one for one in (policy or {}).get("clauses", [])}
+            # A window that was asked yesterday and is not today closed with one of these.
+            now = self.bound(signatory, date)
+            if now != later and any("report" in one["asks"] for one in clauses.values()):
+                for one in signatory.asked(date, Moves(register, call, date)):
+                    clause = clauses[one["clause"]]
+                    name = digest(clause), one["due"]
+                    if "report" not in clause["asks"] or name in told:
+                        continue
+                    told.add(name)
+                    if date == on or one["state"] in ("met", "overdue"):
+                        self.windows.append((clause, one))
+            later = now
+            date -= ONE
+
+    def bound(self, signatory, on):
+        bound = signatory.binding(on)
+        held = [
+            one["class"]
+            for one in signatory.classes
+            if day(one["day"]) < on and (one["ended"] is None or on < day(one["ended"]["day"]))
+        ]
+        return bound, bound and signatory.last_yes(on), signatory.has_ended(on), self.kind(on), held
+
+    def kind(self, on):
+        found = None
+        versions = self.row["versions"]
+        for one, following in zip(versions, [*versions[1:], None]):
+            if following is not None and following["from"] == one["from"]:
+                continue
+            counts = days_later(day(one["from"]), 0 if one["from"] == versions[0]["from"] else 1)
+            if counts <= on:
+                found = one["kind"]
+        return found
+
+    def last(self, catalogue, indicator, until):
+        """The last day on which nobody is late, or None for whom nothing was asked."""
+        found = []
+        for clause, one in self.windows:
+            due, since, opens = day(one["due"]), day(one["since"]), day(one["opens"])
+            if not since <= until < due or until < before(clause["cycle"], due, since):
+                continue
+            if catalogue.asks(indicator, opens, self.kind(opens)):
+                found.append(day(one["last"]))
+        return max(found, default=None)
+
+
+def before(cycle, due, since):
+    """The due day of the window before."""
+    if "months" not in cycle:
+        return since
+    first = day(cycle["due"]) if cycle["by"] == "calendar" else days_later(since, cycle["due"])
+    k = 0
+    while months_later(first, k * cycle["months"]) < due:
+        k += 1
+    return months_later(first, (k - 1) * cycle["months"])
+
+
+def overlap(a, b):
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def usual(used):
+    taken = []
+    for period in sorted(used, key=lambda one: (-used[one], one)):
+        if not any(overlap(period, one) for one in taken):
+            taken.append(period)
+    return taken
+
+
+def standing(cells):
+    codes = [code for code in CODES if code in cells["missing"]]
+    if cells["given"] > 0:
+        return "in-part" if codes else "given"
+    return codes[0] if len(codes) == 1 else "several"
+
+
+def told_by(register, call, catalogue, on):
+    """Of each party and indicator what it said last of each period."""
+    sayings = collections.defaultdict(list)
+    for (table, key), row in register.rows.items():
+        if table != "figures" or not key.startswith(call + "/") or row["catalogue"] != catalogue:
+            continue
+        known = [one for one in [row, *row["corrections"]] if day(one["day"]) <= on]
+        if day(row["day"]) <= on:
+            sayings[key.split("/")[1]].append(max(known, key=lambda one: one["entry"]))
+    found = {}
+    for party, all_ in sayings.items():
+        found[party] = collections.defaultdict(dict)
+        for one in sorted(all_, key=lambda it: it["entry"]):
+            for period in one["periods"]:
+                for cells in period["indicators"]:
+                    found[party][cells["id"]][period["from"], period["until"]] = cells
+    return found
+
+
+def rows_of(register, call, catalogue, told, parties, on):
+    pooled = collections.Counter()
+    used = collections.defaultdict(collections.Counter)
+    for its in told.values():
+        pooled.update({period for periods in its.values() for period in periods})
+        for indicator, periods in its.items():
+            used[indicator].update(periods.keys())
+    for indicator in catalogue.indicators():
+        commonly = set(usual(used[indicator] or pooled))
+        counts = {period: collections.Counter() for period in commonly}
+        for name, party in parties.items():
+            own = told.get(name, {}).get(indicator, {})
+            for period in commonly | set(own):
+                last = party.last(catalogue, indicator, day(period[1]))
+                count = counts.setdefault(period, collections.Counter())
+                if period in own:
+                    cells = own[period]
+                    how = standing(cells)
+                    if last is not None:
+                        count["asked"] += 1
+                        count[how] += 1
+                    else:
+                        count["unasked_given" if how in ("given", "in-part") else "unasked_missing"] += 1
+                    count["cells_given"] += cells["given"]
+                    for code, n in cells["missing"].items():
+                        count["cells_" + code] += n
+                elif last is not None:
+                    count["asked"] += 1
+                    if any(overlap(period, one) for one in own):
+                        count["elsewhere"] += 1
+                    else:
+                        count["not-reported" if on > last else "not-due"] += 1
+        for period in sorted(counts):
+            named = {key.replace("-", "_"): n for key, n in counts[period].items()}
+            is_usual = "yes" if period in commonly else "no"
+            yield [catalogue.name, indicator, *period, is_usual] + [named.get(one, 0) for one in COLUMNS[5:]]
+
+
+def tell(register, words, call, on):
+    editions = collections.defaultdict(dict)
+    for (table, key), row in register.rows.items():
+        if table == "indicatorEditions" and key.startswith(call + "/") and day(row["day"]) <= on:
+            _, name, number = key.split("/")
+            editions[name][int(number)] = row
+    reported = {
+        key.split("/")[1]
+        for (table, key), row in register.rows.items()
+        if table == "figures" and key.startswith(call + "/") and day(row["day"]) <= on
+    }
+    names = sorted(set(register.under("signatures", call)) | reported)
+    parties = {name: Party(register, call, name, on) for name in names}
+    for name in sorted(editions):
+        catalogue = Catalogue(name, editions[name], words)
+        told = told_by(register, call, name, on)
+        yield from rows_of(register, call, catalogue, told, parties, on)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("register", help="register.ndjson")
+    parser.add_argument("words", help="words.ndjson")
+    parser.add_argument("--call", required=True)
+    parser.add_argument("--day", required=True, type=day)
+    asked = parser.parse_args()
+    try:
+        with open(asked.register, encoding="utf-8") as lines:
+            register = Register(lines)
+        with open(asked.words, encoding="utf-8") as lines:
+            words = read_words(lines)
+    except (ValueError, TypeError, KeyError) as error:
+        parser.error("this is no export of a register: %s" % error)
+    if register.get("calls", asked.call) is None:
+        parser.error("the register has no call %s" % asked.call)
+    out = csv.writer(sys.stdout)
+    out.writerow(COLUMNS)
+    out.writerows(tell(register, words, asked.call, asked.day))
+
+
+if __name__ == "__main__":
+    main()

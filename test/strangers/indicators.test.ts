@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import type { FigureAnswer, FigureCell, Figures, Period } from '../../src/register/figures/figures.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
+import { WORKS_DIGEST } from '../committed.ts'
+import { admit } from '../depositary.ts'
+import { answerOf, HALVES, indicatorOf, smallCatalogue } from '../figures.ts'
+import { PYTHON, without } from '../ground.ts'
+import { ACCEPTS, ACCORD, facts, inEnglish, said } from '../harbour.ts'
+import { REPORT_RULES, type Reported, reportedHarbour } from '../reported.ts'
+
+/**
+ * `indicators.py` counts the matrix again from the files of an export, with what rules asked told by `status.py`. Both
+ * were written from spec/ and from the codebook of a call; what the server gives as a file is the same, count for count.
+ */
+
+const SCRIPT = join(import.meta.dirname, 'indicators.py')
+type Rows = readonly Record<string, string>[]
+
+const value = (text: string): FigureCell[] => [{ by: [], value: text }]
+const lacks = (missing: 'declined' | 'withheld-by-law' | 'not-applicable'): FigureCell[] => [
+  { by: [], missing },
+]
+const tonnes = (first: string, missing: 'declined' | 'withheld-by-law'): FigureCell[] => [
+  { by: ['aa'], value: first },
+  { by: ['ba'], missing },
+  { by: ['ca'], value: '0' },
+]
+const several: FigureCell[] = [
+  { by: ['aa'], missing: 'declined' },
+  { by: ['ba'], missing: 'withheld-by-law' },
+  { by: ['ca'], missing: 'declined' },
+]
+const of = (party: string, ...answers: readonly FigureAnswer[]): Figures => ({
+  ...{ v: 1, catalogue: 'year', edition: 1, party, sources: [] },
+  answers: [...answers],
+})
+const answer = (id: string, cells: readonly FigureCell[], period = HALVES[0]!) =>
+  answerOf(id, cells, { period })
+const YEAR: Period = { from: '2026-01-01', until: '2026-12-31' }
+const company = (text: string) => ({ names: inEnglish(text), kind: 'company' })
+
+describe('the matrix of indicators', { skip: without('python') }, () => {
+  let h: Reported
+  let folder: string
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'avow-indicators-'))
+    h = await story()
+  })
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true })
+    await h.it.close()
+  })
+
+  async function byStranger(day: string): Promise<Rows> {
+    const { size } = h.it.log.head()!
+    const files = ['register', 'words'].map(name => join(folder, `${name}.ndjson`))
+    for (const [i, name] of ['register', 'words'].entries())
+      writeFileSync(files[i]!, await h.it.text(`/export/${size}/${name}.ndjson`))
+    const { stdout, stderr, status } = spawnSync(PYTHON, [SCRIPT, ...files, '--call', ACCORD, '--day', day], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    })
+    assert.equal(status, 0, stderr)
+    return parse(stdout, { columns: true }) as Rows
+  }
+
+  for (const day of ['2026-09-01', '2027-01-20', '2027-04-15', '2027-05-20', '2028-06-01'])
+    it(`is counted alike by a stranger, of ${day}`, async () => {
+      const theirs = await byStranger(day)
+      const all = parse(await h.it.text(`/${ACCORD}/indicators.csv?at=${day}`), { columns: true }) as Rows
+      const ours = all.map(one =>
+        Object.fromEntries(Object.keys(theirs[0] ?? {}).map(name => [name, one[name]!])),
+      )
+      assert.equal(theirs.length, all.length)
+      for (const [i, one] of ours.entries()) assert.deepEqual(theirs[i], one)
+    })
+
+  it('has every way in which an answer can stand', async () => {
+    const all = await byStranger('2028-06-01')
+    for (const name of [
+      ...['given', 'in_part', 'not_reported', 'declined', 'several', 'elsewhere', 'withheld_by_law'],
+      ...['not_applicable', 'unasked_given', 'unasked_missing'],
+    ])
+      assert.ok(
+        all.some(one => one[name] !== '0'),
+        name,
+      )
+    const early = await byStranger('2027-01-20')
+    assert.ok(early.some(one => one.not_due !== '0'))
+  })
+})
+
+/** Who signs late, leaves before and after it could be late, changes its kind; a second edition in an open window. */
+async function story(): Promise<Reported> {
+  const h = await reportedHarbour({
+    tidewater: company('Tidewater Lines'),
+    caldera: company('Caldera Shipping'),
+    silent: company('Silent Shipping'),
+    leaver: company('Early Leaver'),
+    late: company('Late Leaver'),
+    changer: company('Changing Docks'),
+    aurelia: { names: inEnglish('Aurelia'), kind: 'state' },
+  })
+  const { it } = h
+  const catalogue = smallCatalogue({
+    indicators: [
+      ...smallCatalogue().indicators,
+      indicatorOf('fleet', { section: 'quays', kinds: ['company'] }),
+      indicatorOf('dust', { section: 'quays', how: 'measured' }),
+    ],
+  })
+  await h.publish(catalogue)
+  it.now = '2026-08-01T00:00:00Z'
+  await admit(it, 'joiner', company('Joining Tugs'))
+  await it
+    .as('joiner')
+    .sign(ACCORD, { ...ACCEPTS, manifest: WORKS_DIGEST, policy: policyDigest(REPORT_RULES) })
+  it.now = '2026-08-15T00:00:00Z'
+  await h.file(of('tidewater', answer('tonnes', tonnes('5', 'declined')), answer('notices', value('12'))))
+  it.now = '2027-01-10T00:00:00Z'
+  // While the window is open: what is new in it is asked the next time.
+  const second = smallCatalogue({
+    indicators: [
+      ...catalogue.indicators.filter(({ id }) => id !== 'since'),
+      indicatorOf('extra', { section: 'quays' }),
+    ],
+  })
+  await h.publish(second, { edition: 2 })
+  await it.as('leaver').withdraw(ACCORD)
+  it.now = '2027-01-15T00:00:00Z'
+  await h.file(
+    of(
+      'caldera',
+      answer('tonnes', several),
+      answer('notices', lacks('declined')),
+      answer('notices', lacks('withheld-by-law'), HALVES[1]!),
+      answer('fleet', lacks('not-applicable')),
+    ),
+  )
+  await h.file(
+    of(
+      'aurelia',
+      answer('notices', value('3'), YEAR),
+      answer('fleet', value('1')),
+      answer('dust', lacks('declined')),
+    ),
+  )
+  it.now = '2027-04-10T00:00:00Z'
+  const filed = await h.file(
+    of('joiner', answer('notices', value('2')), answer('notices', value('4'), HALVES[1]!)),
+  )
+  it.now = '2027-05-10T00:00:00Z'
+  await it.as('late').withdraw(ACCORD)
+  await h.correct(
+    filed.report,
+    of('joiner', answer('notices', value('2')), answer('notices', lacks('declined'), HALVES[1]!)),
+  )
+  await h.file(of('tidewater', answer('notices', lacks('withheld-by-law'))))
+  await h.file({ ...of('tidewater', answer('extra', value('1'), HALVES[1]!)), edition: 2 })
+  await it.post('party/updated', nationalised('changer'))
+  it.now = '2028-06-01T00:00:00Z'
+  await h.file({
+    ...of('changer', answer('extra', value('7'), { from: '2027-01-01', until: '2027-12-31' })),
+    edition: 2,
+  })
+  return h
+}
+
+const nationalised = (party: string) => ({
+  ...{ party, ...facts(party), names: inEnglish('Changing Docks'), kind: 'state' },
+  reason: said('It was nationalised.'),
+})
