@@ -8,15 +8,23 @@ import { membersTwice } from './members-twice.ts'
  * in it. Beyond so many bytes nothing is read, as no published form has more and each fault costs a sentence.
  */
 
-const MOST_DRAFT = 4 * 1024 * 1024
+const MOST_DRAFT = 2 * 1024 * 1024
+/** Of any list of the file: five times the most that any may have. */
+const MOST_OF_ANY = 1_000
 
 export function checkCatalogueBytes(file: Uint8Array): ReturnType<typeof checkCatalogue> {
-  if (file.length > MOST_DRAFT) return faulty('The file has more than 4 MiB.')
+  if (file.length > MOST_DRAFT) return faulty('The file has more than 2 MiB.')
   const text = attempt(() => fromUtf8(file))
   if (text instanceof Refusal) return faulty('The file is not text in UTF-8.')
   // Editors of one system begin a file with a mark of its encoding.
   const json = parsed(text.replace(/^\uFEFF/, ''))
   if ('fault' in json) return faulty(json.fault)
+  const long = ['lists', 'sections', 'indicators'].flatMap(name => {
+    const all = (json.value as Readonly<Record<string, unknown>> | null)?.[name]
+    return Array.isArray(all) && all.length > MOST_OF_ANY ? [`The file has ${all.length} ${name}.`] : []
+  })
+  // Each of them would have faults of its own.
+  if (long.length > 0) return { catalogue: null, faults: long }
   const twice = membersTwice(text).map(
     ({ line, member }) => `In line ${line}: ${JSON.stringify(member)} stands twice within the same braces.`,
   )

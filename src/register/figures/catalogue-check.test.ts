@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { codeOfPractice, en, indicatorOf, largeCatalogue, smallCatalogue } from '../../../test/figures.ts'
+import { utf8 } from '../../core/bytes.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import type { Catalogue } from './catalogue.ts'
+import { checkCatalogueBytes } from './catalogue-bytes.ts'
 import { catalogueNotes, checkCatalogue } from './catalogue-check.ts'
 import { catalogueText } from './catalogue-text.ts'
 
@@ -225,5 +227,24 @@ describe('a catalogue as a keeper types it', () => {
     )
     assert.ok(wide.length > 10 && wide.every(line => line.length <= 92), wide.join('\n'))
     assert.match(wide.join(' '), /\[principle one\]/)
+  })
+
+  it('reads a small file of much that is wrong in no time, and expands no list that nobody could publish', () => {
+    const many = (member: string, one: string, count: number) =>
+      utf8(`{"titles":{"en":"x"},"${member}":[${`${one},`.repeat(count)}${one}]}`)
+    assert.deepEqual(checkCatalogueBytes(many('lists', '{}', 100_000)).faults, ['The file has 100001 lists.'])
+    // Each of these lines would be 249 names in each language.
+    const { faults } = checkCatalogueBytes(many('lists', '{"countries":"all"}', 900))
+    assert.ok(
+      faults.some(one => /has more than 50 of them/.test(one)),
+      faults.join(' '),
+    )
+    const codes = checkCatalogueBytes(
+      many('lists', `{"id":"c","countries":[${'"aa",'.repeat(5_000)}"aa"]}`, 0),
+    )
+    assert.ok(
+      codes.faults.some(one => /has more than 300 of them/.test(one)),
+      codes.faults.join(' '),
+    )
   })
 })

@@ -14,16 +14,23 @@ import { UN_MEMBER_CODES } from '../un-members.ts'
 
 type Loose = Readonly<Record<string, unknown>>
 
+const MOST_LISTS = 50
+const MOST_LANGS = 30
+/** One more than a list may have, so that the schema says so. */
+const MOST_CODES = 301
+
 /** The same in the form in which it is published; whatever has another form stays as it is, for the schema to name. */
 export function catalogueFromDraft(draft: unknown): unknown {
   if (!isLoose(draft)) return draft
   const titles = inLanguages(draft.titles)
-  const langs = langsOf(titles)
+  // Others are judged as they stand: one short line asks for 249 names, and no file of many lists is taken.
+  const langs = langsOf(titles).slice(0, MOST_LANGS)
+  let left = MOST_LISTS
   return {
     v: 1,
     ...draft,
     titles,
-    lists: eachOf(draft.lists ?? [], list => listFrom(list, langs)),
+    lists: eachOf(draft.lists ?? [], list => (left-- > 0 ? listFrom(list, langs) : list)),
     sections: eachOf(draft.sections, one => ({
       within: null,
       principle: null,
@@ -73,7 +80,7 @@ const named = (item: Loose): Loose => ({ ...item, titles: inLanguages(item.title
 function codesIn(given: unknown): readonly unknown[] {
   if (given === 'all') return [...new Set(ALPHA3.values())].sort()
   if (given === 'un-members') return [...UN_MEMBER_CODES].sort()
-  return given === undefined ? [] : [given].flat()
+  return given === undefined ? [] : [given].flat().slice(0, MOST_CODES)
 }
 
 /** An item without titles where there is no such code: the schema then names it. */
@@ -89,12 +96,22 @@ function coded(code: unknown, langs: readonly string[], type: 'region' | 'langua
 
 function nameOf(code: string, lang: string, type: 'region' | 'language'): string | undefined {
   try {
-    return new Intl.DisplayNames([lang], { type, fallback: 'none' }).of(
-      type === 'region' ? code.toUpperCase() : code,
-    )
+    return namesIn(lang, type).of(type === 'region' ? code.toUpperCase() : code)
   } catch {
     return undefined
   }
+}
+
+/** To make one takes longer than to ask it for all countries. */
+const made = new Map<string, Intl.DisplayNames>()
+const MOST_MADE = 200
+
+function namesIn(lang: string, type: 'region' | 'language'): Intl.DisplayNames {
+  const key = `${type} ${lang}`
+  const names = made.get(key) ?? new Intl.DisplayNames([lang], { type, fallback: 'none' })
+  if (made.size >= MOST_MADE) made.clear()
+  made.set(key, names)
+  return names
 }
 
 /** `{ "en": "…" }` as a list, in the same order: the first is what others fall back on. */

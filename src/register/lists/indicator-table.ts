@@ -30,14 +30,14 @@ const ANSWERS: Readonly<Record<string, string>> = {
 }
 
 /** A table is read here and now: so many bytes take milliseconds. */
-const MOST_TABLE = 1024 * 1024
+const MOST_TABLE = 512 * 1024
 const MOST_TOLD = 200
 
 type Checked = ReturnType<typeof checkCatalogue>
 
 /** Every fault with its row. */
 export function checkIndicatorTable(bytes: Uint8Array): Checked {
-  if (bytes.length > MOST_TABLE) return faulty(['The table has more than 1 MiB.'])
+  if (bytes.length > MOST_TABLE) return faulty(['The table has more than 512 KiB.'])
   const read = attempt(() => readRecords(bytes, cells => cells.filter(isColumn).length))
   if (read instanceof Refusal) return faulty([`The table cannot be read: ${read.message}`])
   return checkIndicatorRows(read.records)

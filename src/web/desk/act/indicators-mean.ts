@@ -4,7 +4,7 @@ import { catalogueNotes } from '../../../register/figures/catalogue-check.ts'
 import { ref } from '../../../register/rows.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
 import type { Composed } from '../../../work/compose.ts'
-import { type Asked, html, listed, type Piece, remark, say } from '../../kit/kit.ts'
+import { type Asked, html, listed, type Piece, remark, say, sub } from '../../kit/kit.ts'
 import { asAsked } from '../indicators/as-asked.ts'
 import { editionChanges } from '../indicators/changes.ts'
 import { whoIsAsked } from '../indicators/who.ts'
@@ -47,7 +47,8 @@ function notesOf({ lang }: Asked, catalogue: Catalogue): Piece {
   if (catalogue.sections.every(({ principle }) => principle === null))
     notes.unshift(say(lang, 'deskIndicators.noPrinciples'))
   if (notes.length === 0) return null
-  return html`<div class="notice warn"><p>${say(lang, 'deskIndicators.notes')}</p>${listed(notes)}</div>`
+  const told = lang === 'en' ? null : sub(say(lang, 'deskIndicators.inEnglish'))
+  return html`<div class="notice warn"><p>${say(lang, 'deskIndicators.notes')}</p>${told}${listed(notes)}</div>`
 }
 
 async function changesOf(

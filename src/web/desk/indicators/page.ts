@@ -311,6 +311,7 @@ function faultsPart({ lang }: Asked, faults: readonly string[]): Piece {
   )
   return html`<div class="notice warn" id="faults">
     <p>${say(lang, 'deskIndicators.faults', { count: faults.length })}</p>
+    ${lang === 'en' ? null : sub(say(lang, 'deskIndicators.inEnglish'))}
     <div lang="en">${listed(shown)}</div>${told === null ? null : html`<p>${told}</p>`}
   </div>`
 }

@@ -29,6 +29,7 @@ export const deskIndicators = {
   'deskIndicators.read': 'Read it',
   'deskIndicators.faults':
     '{count, plural, one {# fault in the file. Nothing was published.} other {# faults in the file. Nothing was published.}}',
+  'deskIndicators.inEnglish': 'Told in English, with the names that stand in the file.',
   'deskIndicators.moreFaults': '{count, plural, one {And # more.} other {And # more.}}',
   'deskIndicators.noPrinciple':
     'The section {section} stands under {principle}, which is no principle of the text in force.',
