@@ -107,6 +107,7 @@ async function knownIn(site: string): Promise<Known> {
     prepared: ['0000000-a'],
     stage: ['what'],
     section: ['nobody-s'],
+    entry: ['0'],
     batch: ['nobody-s'],
     listing: ['nobody-s'],
     invitee: ['nobody-s'],
