@@ -11,6 +11,7 @@ const BENCHES = [
   'loop',
   'roll-million',
   'commitments',
+  'reports',
   'audit',
   'receipt',
   'start',

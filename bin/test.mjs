@@ -24,6 +24,8 @@ const SHARING = [
   ['test/lab'],
   ['src/log', 'src/outbound', 'src/store', 'src/work'],
   ['test/browser'],
+  ['test/house', 'test/papers'],
+  ['src/cli', 'test/mail'],
 ]
 
 /** Those that take longest. They are begun before all others, so that none of them runs alone at the end. */
@@ -33,8 +35,9 @@ const LONGEST = [
   'test/papers/commands.test.ts',
 ]
 
-/** What would reach into the tests of other files, if they shared its process. */
-const REACHES = /^(?:before|after)(?:Each)?\(|\bmock\.|\bprocess\.(?:env|chdir|exit|exitCode|on|once)\b/m
+/** What would reach into the tests of other files, if they shared its process, or be reached by them. */
+const REACHES =
+  /^(?:before|after)(?:Each)?\(|\bmock\.|\bgetHeapSpaceStatistics\b|\bprocess\.(?:env|chdir|exit|exitCode|on|once)\b/m
 
 /** What chance begins with: the same for the same commit, and known where there is none. */
 function seedOfCommit() {

@@ -5,7 +5,7 @@ import type { Policy } from '../src/register/policy.ts'
 import { policyDigest } from '../src/register/types/calls.ts'
 import { manifestDigest } from '../src/register/types/texts.ts'
 import { CLAUSES, MEASURES, pledgeOf, YEARLY } from './committing.ts'
-import { admit, type Depositary, startDepositary } from './depositary.ts'
+import { admit, type Depositary, type Story, startDepositary } from './depositary.ts'
 import { ACCEPTS, ACCORD, inEnglish, OPENED, said, textOf } from './harbour.ts'
 import { partyKey, type Saying } from './memory-log.ts'
 
@@ -43,8 +43,9 @@ export interface Committed {
 export async function committedHarbour(
   parties: Readonly<Record<string, object>>,
   rules: Policy = RULES,
+  story: Story = {},
 ): Promise<Committed> {
-  const it = await startDepositary({ upTo: 'established' })
+  const it = await startDepositary({ ...story, upTo: 'established' })
   await it.post('call/opened', { ...OPENED, policy: rules }, { call: ACCORD })
   const text = { name: textOf('en', TEXT, true).digest, bytes: utf8(TEXT) }
   await it.post('text/published', { manifest: WORKS, supersedes: null }, { call: ACCORD }, [text])

@@ -4,6 +4,7 @@ import type { Catalogue } from '../src/register/figures/catalogue.ts'
 import type { Figures } from '../src/register/figures/figures.ts'
 import type { Policy } from '../src/register/policy.ts'
 import { type Committed, committedHarbour, RULES, WORKS_DIGEST } from './committed.ts'
+import type { Story } from './depositary.ts'
 import { bytesOf, figuresOf, publishing, smallCatalogue, smallFigures } from './figures.ts'
 import { ACCORD, said } from './harbour.ts'
 import { partyKey } from './memory-log.ts'
@@ -29,8 +30,9 @@ export function filedData(file: Catalogue | Figures) {
 /** Signed on 1 January 2026 by each of these, under rules by which a report is corrected for 30 days. */
 export async function reportedHarbour(
   parties: Readonly<Record<string, object>> = { tidewater: {} },
+  story: Story = {},
 ): Promise<Reported> {
-  const h = await committedHarbour(parties, REPORT_RULES)
+  const h = await committedHarbour(parties, REPORT_RULES, story)
   const post = async (by: string, type: string, body: object, parts: ReturnType<typeof filedData>['parts']) =>
     (await h.it.post(type, body, { by, call: ACCORD, signers: [partyKey(by)] }, parts)).index
   return {

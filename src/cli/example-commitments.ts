@@ -85,9 +85,10 @@ export async function saidBy(step: CommitmentStep, { call, folder, store }: Told
   const told = (body: object): Said => ({ declared, body, by, cosigner: lead })
   const commitments = (said.commitments ?? []) as { id: string }[]
   const figuresOf = async (name: string) => {
-    const { figures, bytes } = await exampleFigures(store, { call, folder, name, party: by! })
+    const { figures, bytes, files } = await exampleFigures(store, { call, folder, name, party: by! })
     const { catalogue, edition } = figures
-    return { catalogue, edition, data: { file: fromUtf8(bytes) }, periods: countsOf(figures) }
+    const bound = { catalogue, edition, data: { file: fromUtf8(bytes) }, periods: countsOf(figures) }
+    return { figures: bound, ...(files.length > 0 && { files }) }
   }
   switch (what) {
     case 'commit':
@@ -121,18 +122,18 @@ export async function saidBy(step: CommitmentStep, { call, folder, store }: Told
     case 'correct': {
       const filed = await Array.fromAsync(eachRow(store, 'figures', `${call}/${by}/`))
       const [last] = filed.sort((one, other) => other.row.entry - one.row.entry)
-      return told({ ...said, report: last!.row.data.digest, figures: await figuresOf(name!) })
+      return told({ ...said, report: last!.row.data.digest, ...(await figuresOf(name!)) })
     }
     case 'report': {
       const { answers = [], asked = [] } = said
-      const figures = name === undefined ? {} : { figures: await figuresOf(name) }
+      const brought = name === undefined ? {} : await figuresOf(name)
       const whole = answers.map(({ id, of = by, ...answer }) => ({
         ...{ commitment: { party: of, id }, due: null, says: null, final: false, words: null },
         ...answer,
       }))
       // It answers clauses of the rules in force, and else names none.
       const rules = asked.length > 0 ? {} : { policy: null }
-      return told({ words: null, ...rules, ...said, answers: whole, asked, ...figures })
+      return told({ words: null, ...rules, ...said, answers: whole, asked, ...brought })
     }
     default:
       return told(said)

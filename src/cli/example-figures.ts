@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { toBase64 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { type Catalogue, cellsOf, type Indicator, readCatalogue } from '../register/figures/catalogue.ts'
 import { checkCatalogue } from '../register/figures/catalogue-check.ts'
@@ -13,7 +14,7 @@ import {
 } from '../register/figures/figures.ts'
 import { ref } from '../register/rows.ts'
 import type { Store } from '../store/store.ts'
-import { readAs, readJson } from './files.ts'
+import { readAs, readBytes, readJson } from './files.ts'
 
 /**
  * What an example reports in figures, as a person would write it down. Answers stand by indicator and half-year; a list has
@@ -38,7 +39,10 @@ const answer = z.union([
 const report = z.strictObject({
   catalogue: z.string(),
   edition: z.int(),
-  sources: z.array(z.strictObject({ title: z.string(), url: z.string() })).default([]),
+  /** A file lies beside the example, and goes with the report. */
+  sources: z
+    .array(z.strictObject({ title: z.string(), url: z.string().nullable(), file: z.string().optional() }))
+    .default([]),
   answers: z.record(z.string(), z.record(z.string().regex(/^\d{4}-[12]$/), answer)),
 })
 const reports = z.record(z.string(), report)
@@ -54,20 +58,22 @@ export function exampleCatalogue(folder: string, file: string) {
 export async function exampleFigures(
   store: Pick<Store, 'rows' | 'words'>,
   { call, folder, name, party }: Readonly<{ call: string; folder: string; name: string; party: string }>,
-): Promise<{ figures: Figures; bytes: Uint8Array }> {
+): Promise<{ figures: Figures; bytes: Uint8Array; files: { base64: string; title: string }[] }> {
   const { answers, catalogue: id, edition, sources } = readAs(reports, join(folder, 'figures.json'))[name]!
+  const filed = sources.filter(({ file }) => file !== undefined)
   const [row] = await store.rows([ref('indicatorEditions', call, id, String(edition))])
   const catalogue = readCatalogue((await store.words(row!.data.digest))!.bytes)
   const figures: Figures = {
     ...{ v: 1, catalogue: id, edition, party },
-    sources: sources.map(one => ({ ...one, file: null })),
+    sources: sources.map(one => ({ ...one, file: one.file === undefined ? null : filed.indexOf(one) })),
     answers: Object.entries(answers).flatMap(([indicator, all]) => {
       const one = catalogue.indicators.find(({ id }) => id === indicator)!
       return Object.entries(all).map(([half, said]) => answerOf(catalogue, one, half, said))
     }),
   }
   const bytes = formatFigures(figures, catalogue)
-  return { figures: readFigures(bytes, catalogue), bytes }
+  const files = filed.map(({ title, file }) => ({ title, base64: toBase64(readBytes(join(folder, file!))) }))
+  return { figures: readFigures(bytes, catalogue), bytes, files }
 }
 
 const HALVES = { 1: ['01-01', '06-30'], 2: ['07-01', '12-31'] } as const

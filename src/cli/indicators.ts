@@ -3,9 +3,9 @@ import type { Command } from 'commander'
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
-import { checkCatalogueBytes } from '../register/figures/catalogue-bytes.ts'
 import { catalogueNotes } from '../register/figures/catalogue-check.ts'
 import { catalogueText } from '../register/figures/catalogue-text.ts'
+import { checkIndicatorFile } from '../register/lists/indicator-file.ts'
 import { indicatorsPublished } from '../register/types/indicators.ts'
 import { readySets } from '../work/ready-indicators.ts'
 import { Misuse, newCommand, type Outcome, tell } from './command.ts'
@@ -27,7 +27,7 @@ export function indicatorsCheckCommand(): Command {
     'check a catalogue in a file, and read it as those who report will; without a file, name the sets that come with the program',
     async (file, options) => (file === undefined ? shippedSets() : checkFile(file, options)),
   )
-    .argument('[file]', 'the catalogue, as JSON')
+    .argument('[file]', 'the catalogue, as JSON or as a table (CSV)')
     .option('--review [lang]', 'show it as a page of text, in this language (default: its first)')
     .option('--out <file>', 'write it in the one form in which a call publishes it')
 }
@@ -57,7 +57,7 @@ export function indicatorsPublishCommand(around: Surroundings): Command {
     },
   )
     .argument('<call>', 'the call')
-    .argument('<file>', 'the catalogue, as JSON')
+    .argument('<file>', 'the catalogue, as JSON or as a table (CSV)')
     .requiredOption('--as <id>', 'the id under which the call has them, as it will stand in addresses: year')
   return addWritingOptions(command, 'depositary')
 }
@@ -102,7 +102,7 @@ function checkFile(path: string, { review, out }: CheckOptions): Outcome {
   return { json: { ...size, languages: langs, inWords, principles, notes, digest, faults }, text }
 }
 
-const checkedFile = (path: string) => checkCatalogueBytes(readBytes(path))
+const checkedFile = (path: string) => checkIndicatorFile(readBytes(path))
 
 const faultsTold = (path: string, faults: readonly string[]): Outcome => ({
   exit: 1,

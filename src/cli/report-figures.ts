@@ -33,7 +33,7 @@ export interface FigureOptions {
   readonly open?: string
 }
 
-export interface PlannedFigures {
+interface PlannedFigures {
   readonly asked: AskedHere
   readonly periods: readonly Period[]
   readonly plan: FigurePlan

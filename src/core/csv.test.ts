@@ -12,9 +12,15 @@ describe('a row of a CSV file', () => {
   })
 
   it('has no cell that a spreadsheet computes', () => {
-    for (const cell of ['=1+1', '+1', '-1', '@SUM(1)', ' =1', '＝1', '＠x', '"=1'])
+    for (const cell of ['=1+1', '+1', '-1-1', '-1 ', '-A1', '-', '@SUM(1)', ' =1', '＝1', '＠x', '"=1'])
       assert.equal(read([cell])[0], cell.startsWith('"') ? cell : `'${cell}`, JSON.stringify(cell))
     for (const space of ['\t', '\r']) assert.equal(read([`${space}=1`])[0], `${space}'=1`)
+  })
+
+  it('has numbers as they are, also those below zero', () => {
+    const cells = ['-1', '-62.5', '0', '1402', '-999999999999999']
+    assert.deepEqual(read(cells), cells)
+    assert.equal(formatCsvRow(cells), `${cells.join(',')}\r\n`)
   })
 
   it('has none either where a spreadsheet parts cells by a semicolon, as much of Europe does', () => {

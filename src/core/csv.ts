@@ -6,7 +6,11 @@ export function formatCsvRow(cells: readonly string[]): string {
   return `${cells.map(formatCell).join(',')}\r\n`
 }
 
+/** A number is computed to itself, and nobody's program is to find an apostrophe before it. */
+const NUMBER = /^-?[0-9]{1,30}(?:\.[0-9]{1,30})?$/
+
 function formatCell(cell: string): string {
+  if (NUMBER.test(cell)) return cell
   const text = cell.replace(WITHIN, "$1'").replace(FIRST, "'")
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

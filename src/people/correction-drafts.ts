@@ -39,6 +39,8 @@ const schema = z.strictObject({
   entry: z.int(),
   changes: bytes,
   reason: text,
+  /** That of the reason. */
+  lang: z.string().max(35),
   /** Whoever saved it last. */
   by: z.string().max(64),
   at: z.int(),
@@ -49,6 +51,7 @@ const drafts = keptAs('correction-draft', schema, { keys: ({ party }) => ({ hold
 export interface CorrectionDraft {
   readonly changes: readonly Corrected[]
   readonly reason: string
+  readonly lang: string
   readonly by: string
   readonly at: number
 }
@@ -72,13 +75,12 @@ export async function correctionDraft(
 ): Promise<CorrectionDraft | undefined> {
   const found = await drafts.get(drawer, idOf(of), now)
   if (found === undefined) return undefined
-  const { by, at, reason } = found
-  return { by, at, reason, changes: all.parse(await unpacked(found.changes)) }
+  const { by, at, lang, reason } = found
+  return { by, at, lang, reason, changes: all.parse(await unpacked(found.changes)) }
 }
 
-type Alter = (
-  before: Pick<CorrectionDraft, 'changes' | 'reason'>,
-) => Pick<CorrectionDraft, 'changes' | 'reason'>
+type Says = Pick<CorrectionDraft, 'changes' | 'reason' | 'lang'>
+type Alter = (before: Says) => Says
 
 /** Begins it, or alters what a colleague has begun. Nothing is left of one that says nothing. */
 export function alterCorrection(
@@ -91,13 +93,13 @@ export function alterCorrection(
   return untilSettled(async () => {
     const found = await drafts.lying(drawer, idOf(of), now)
     const before = found === undefined ? undefined : await correctionDraft(drawer, of, now)
-    const { changes, reason } = alter(before ?? { changes: [], reason: '' })
+    const { changes, lang, reason } = alter(before ?? { changes: [], reason: '', lang: '' })
     if (changes.length === 0 && reason === '') {
       if (found !== undefined) await drawer.apply([drafts.taken(found)], now)
       return
     }
     const { party, call, entry } = of
-    const value = { party, call, entry, changes: await packed([...changes]), reason, by, at: now }
+    const value = { party, call, entry, changes: await packed([...changes]), reason, lang, by, at: now }
     const change =
       found === undefined
         ? drafts.added(idOf(of), value, now + REPORT_DRAFT_SECONDS)

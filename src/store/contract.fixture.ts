@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
-import { wordsDigest } from '../core/words.ts'
+import { MOST_FILE, wordsDigest } from '../core/words.ts'
 import { batchAfter, identityNumber, noteOf } from './contract-batches.fixture.ts'
 import { testDrawer } from './contract-drawer.fixture.ts'
 import { testKeys } from './contract-keys.fixture.ts'
@@ -20,6 +20,9 @@ const SAID = {
   bytes: utf8('But not this.'),
   salt: SALT,
 }
+/** A file as large as the law takes one. */
+const LARGE_BYTES = new Uint8Array(MOST_FILE).map((_, i) => (i * 7 + (i >> 8)) % 256)
+const LARGE = { digest: wordsDigest(LARGE_BYTES, SALT), bytes: LARGE_BYTES, salt: SALT }
 
 /** One test for every store: what store.ts promises, in the order in which it promises it. */
 export function testStore(name: string, newPlace: () => Promise<Place>): void {
@@ -53,7 +56,7 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
         const epoch = await store.claim()
         const batch = batchAfter(0, 3, epoch, {
           rows: [{ table: 'log', key: 'log', row: { since: 0, origin: 'example.org/log' } as never }],
-          words: [TEXT, SAID],
+          words: [TEXT, SAID, LARGE],
         })
         await store.commit(batch)
         const { size, root, admitted, checkpoint } = (await store.head())!
@@ -117,8 +120,9 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
 
       it('deletes words that are withheld, bytes and salt, and no text', async () => {
         const epoch = await store.claim()
-        await store.commit(batchAfter(5, 1, epoch, { withheld: [SAID.digest, TEXT.digest] }))
+        await store.commit(batchAfter(5, 1, epoch, { withheld: [SAID.digest, LARGE.digest, TEXT.digest] }))
         assert.equal(await store.words(SAID.digest), undefined)
+        assert.equal(await store.words(LARGE.digest), undefined)
         assert.notEqual(await store.words(TEXT.digest), undefined)
       })
 

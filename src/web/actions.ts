@@ -35,7 +35,7 @@ import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { readPasted } from './desk/form/pasted.ts'
 import { showDesk } from './desk/home.ts'
-import { showIndicatorsForm, takeIndicators } from './desk/indicators/page.ts'
+import { showIndicatorsForm, showIndicatorTable, takeIndicators } from './desk/indicators/page.ts'
 import { showInvitations, takeInvitations } from './desk/invitations.ts'
 import { showInviting, showPrepared, takeInviting, takePrepared } from './desk/inviting.ts'
 import { showLetter, takeLetter } from './desk/letter.ts'
@@ -137,7 +137,7 @@ import {
   showReportSheet,
   takeReportSheet,
 } from './representative/sheets/report-sheet.ts'
-import { showSources, takeSources } from './representative/sources/page.ts'
+import { showSourceFile, showSources, takeSources } from './representative/sources/page.ts'
 import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
@@ -271,6 +271,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCycle: showCycle,
   deskIndicators: showIndicatorsForm,
   deskIndicatorsSent: takeIndicators,
+  deskIndicatorTable: showIndicatorTable,
   deskInvited: showInvitedCsv,
   deskRemind: showRemind,
   deskRemindSent: takeRemind,
@@ -324,6 +325,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeReported: takeReport,
   representativeSources: showSources,
   representativeSourcesSent: takeSources,
+  representativeSourceFile: showSourceFile,
   representativeSheet: showReportSheet,
   representativeSheetSent: takeReportSheet,
   representativeSheetCsv: downloadReportSheet,

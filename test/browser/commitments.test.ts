@@ -3,10 +3,9 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { dayOf, laterBy } from '../../src/core/time.ts'
 import { without } from '../ground.ts'
-import { newAuthenticator } from './authenticator.ts'
 import { assertWellMade } from './axe.ts'
-import { type Browsing, startBrowsing, type Visitor } from './browser.ts'
-import { passkeyFor } from './signatory.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+import { signatory, signs } from './party-pages.ts'
 
 const CALL = 'harbour-accord'
 const PARTY = 'free-port-of-tessaly'
@@ -17,33 +16,6 @@ const today = dayOf(Math.floor(Date.now() / 1000))
 async function pagesOf(page: Page): Promise<number> {
   const pdf = await page.pdf({ format: 'A4' })
   return [...pdf.toString('latin1').matchAll(/\/Type \/Page\b/g)].length
-}
-
-/** Somebody of a party that signs today, so that the rules of today bind it, on its own pages. */
-async function signatory(it_: Browsing, party: string): Promise<Visitor> {
-  const { credential } = await passkeyFor(it_.site, party)
-  const visitor = await it_.visitor({ lang: 'en', width: 390, height: 844 })
-  const { page } = visitor
-  await (await newAuthenticator(page)).take(credential)
-  await page.goto(`/${CALL}/sign?who=organisation`)
-  await page.locator('#party').fill(party)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByRole('checkbox').check()
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByRole('button', { name: 'Sign with your passkey' }).click()
-  await page.getByRole('link', { name: 'For representatives' }).click()
-  await page.getByRole('button', { name: 'Use your passkey' }).click()
-  await page
-    .getByRole('link', { name: /^Commitments/ })
-    .first()
-    .waitFor()
-  return visitor
-}
-
-async function signs(page: Page): Promise<void> {
-  await assertWellMade(page)
-  await page.getByRole('button', { name: 'Sign with the passkey' }).click()
-  await page.getByRole('status').waitFor()
 }
 
 /** From what the rules ask to the printed year. */
@@ -120,6 +92,7 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
 
     // A word on what is not due yet, too.
     await page.getByRole('link', { name: 'Report', exact: true }).click()
+    await page.getByRole('link', { name: 'Report on your commitments alone, without figures' }).click()
     await assertWellMade(page)
     await page
       .getByRole('radio', { name: /On course/ })
@@ -195,7 +168,7 @@ describe('the printed year of an organisation', { skip: without('chromium') }, (
       await signs(page)
     }
     await brings(rows(0, 10, ''))
-    await page.goto(`${HOME}/report`)
+    await page.goto(`${HOME}/report?alone=1`)
     for (const of of await page.getByRole('radio', { name: /On course/ }).all()) await of.check()
     for (const of of await page.locator('textarea[name^="words."]').all())
       await of.fill(

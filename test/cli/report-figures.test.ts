@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { formatCsvRow } from '../../src/core/csv.ts'
-import { policyDigest } from '../../src/register/types/calls.ts'
+import { rows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { smallCatalogue } from '../figures.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
@@ -11,16 +11,19 @@ import { type Desk, newDesk, type Running } from './command-line.ts'
 describe('figures at the command line', () => {
   const CALL = 'harbour-accord'
   const PORT = 'port-of-northhaven'
-  const HALF = ['--period', '2026-01-01..2026-06-30']
+  const BY = ['--catalogue', 'quays']
+  const HALF = [...BY, '--period', '2026-01-01..2026-06-30']
   let desk: Desk
   let server: Running
   const own = () => ['--key', `data/keys/parties/${PORT}.key`, '--url', server.url]
   const questions = (...words: string[]) =>
     desk.avow('export', 'questions', CALL, PORT, ...words, '--url', server.url)
-  const report = (...words: string[]) => desk.avow('report', CALL, '--no-clauses', ...words, ...own())
+  const by = (words: readonly string[]) => (words.includes('--corrects') ? [] : BY)
+  const report = (...words: string[]) =>
+    desk.avow('report', CALL, '--no-clauses', ...by(words), ...words, ...own())
   const reportJson = (...words: string[]) =>
     desk.json<{ index: number; code: string; body: { figures: { periods: object[] } }; faults: object[] }>(
-      ...['report', CALL, '--no-clauses', ...words, ...own()],
+      ...['report', CALL, '--no-clauses', ...by(words), ...words, ...own()],
     )
   /** The sheet with these cells in the column of values, or of reasons, by indicator and item. */
   const fill = (name: string, values: Readonly<Record<string, string>>, sheet: string) => {
@@ -38,6 +41,7 @@ describe('figures at the command line', () => {
     ...{ notices: '412', policy: 'yes', since: '2024-03-01', steps: 'Land of done', how: 'By a line.' },
   }
   let empty: string
+  let first: number
 
   before(async () => {
     desk = newDesk()
@@ -56,7 +60,7 @@ describe('figures at the command line', () => {
       CALL,
       'year.json',
       '--as',
-      'year',
+      'quays',
       '--url',
       server.url,
     )
@@ -73,7 +77,12 @@ describe('figures at the command line', () => {
     const french = await questions(...HALF, '--lang', 'fr', '--out', 'questions.xlsx')
     assert.match(french.out, /6 indicators into questions\.xlsx/, french.err)
     assert.equal(readFileSync(desk.at('questions.xlsx')).subarray(0, 2).toString(), 'PK')
-    for (const wrong of [[], ['--period', '2026'], [...HALF, '--report', '3'], [...HALF, '--lang', 'de']])
+    for (const wrong of [
+      [],
+      [...BY, '--period', '2026'],
+      [...HALF, '--report', '3'],
+      [...HALF, '--lang', 'de'],
+    ])
       assert.equal((await questions(...wrong)).exit, 2)
   })
 
@@ -109,32 +118,38 @@ describe('figures at the command line', () => {
   it('are filed with their own key, by CSV or workbook, and stand beside the questions of the next half', async () => {
     fill('full.csv', all, empty)
     const { index } = await reportJson('--file', 'full.csv')
+    first = index
     const entry = await (await fetch(`${server.url}/entries/${index}.json`)).json()
     const { figures } = entry.statement.body
-    assert.deepEqual([figures.catalogue, figures.edition], ['year', 1])
+    assert.deepEqual([figures.catalogue, figures.edition], ['quays', 1])
     const file = await (await fetch(`${server.url}/words/${figures.data.digest}`)).json()
     assert.deepEqual(file.answers[0].cells, [
       { by: ['aa'], value: '26.5' },
       { by: ['ba'], missing: 'withheld-by-law' },
       { by: ['ca'], value: '0' },
     ])
-    const next = await questions('--period', '2026-07-01..2026-12-31')
+    const next = await questions(...BY, '--period', '2026-07-01..2026-12-31')
     assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,\r\n/)
-    // The same sheet again says what is on record already.
-    assert.equal((await reportJson('--file', 'full.csv')).code, undefined)
+    const rowsOf = Object.entries({ ...all, 'tonnes/ba': '' }).map(([name, value]) => {
+      const [indicator, cell = ''] = name.split('/') as [string, string?]
+      return [indicator, cell, '2026-07-01', '2026-12-31', value, name === 'tonnes/ba' ? 'declined' : '']
+    })
+    const book = rows(['indicator', 'cell', 'from', 'until', 'value', 'missing'], ...rowsOf)
+    writeFileSync(desk.at('half.xlsx'), xlsx([book]))
+    const second = await report('--file', 'half.xlsx')
+    assert.equal(second.exit, 0, second.out)
+    assert.match(second.out, /^2026-07-01 to 2026-12-31: 6 indicators, 7 values, 1 declined$/m)
   })
 
   it('are corrected within the days of the rules, each old value beside the new, and not without a reason', async () => {
     const filed = await desk.json<{ csv: string }>(
-      ...['export', 'questions', CALL, PORT, '--report', await newest(), '--url', server.url],
+      ...['export', 'questions', CALL, PORT, '--report', String(first), '--url', server.url],
     )
     assert.match(filed.csv, /,aa,2026-01-01,2026-06-30,t,,26\.5,/)
     fill('mended.csv', { 'tonnes/aa': '27' }, filed.csv)
-    const correcting = ['--file', 'mended.csv', '--corrects', await newest()]
+    const correcting = ['--file', 'mended.csv', '--corrects', String(first)]
     assert.equal((await report(...correcting)).exit, 2)
     correcting.push('--reason', 'en=Two columns were swapped.')
-    assert.equal((await reportJson(...correcting)).code, 'correction_late')
-    await allowCorrections()
     const done = await report(...correcting)
     assert.equal(done.exit, 0, done.err)
     assert.match(done.out, /^tonnes, 2026-01-01 to 2026-06-30, aa: 26\.5 → 27$/m)
@@ -142,26 +157,4 @@ describe('figures at the command line', () => {
     const again = await report(...correcting)
     assert.deepEqual([again.exit, /says what stands there already/.test(again.out)], [1, true])
   })
-
-  /** The entry that filed the newest report. */
-  async function newest(): Promise<string> {
-    const lines = (await (await fetch(`${server.url}/export/latest`)).text()).trimEnd().split('\n')
-    const rows = lines.map(line => JSON.parse(line)).filter(one => one.table === 'figures')
-    return String(Math.max(...rows.map(({ row }) => row.entry)))
-  }
-
-  async function allowCorrections(): Promise<void> {
-    const call = await (await fetch(`${server.url}/${CALL}.json`)).json()
-    const { digest: _, entry: _entry, ...old } = call.policy
-    const policy = { ...old, reports: { correctionDays: 30 } }
-    const reason = { lang: 'en', text: 'Reports can be corrected.' }
-    writeFileSync(desk.at('rules.json'), JSON.stringify({ policy, reason }))
-    const post = ['post', '--call', CALL, '--url', server.url]
-    const changed = await desk.avow(...post, '--type', 'call/policy-changed', '--body', 'rules.json')
-    assert.equal(changed.exit, 0, changed.err)
-    writeFileSync(desk.at('yes.json'), JSON.stringify({ policy: policyDigest(policy) }))
-    const key = ['--key', `data/keys/parties/${PORT}.key`]
-    const accepted = await desk.avow(...post, '--type', 'policy/accepted', '--body', 'yes.json', ...key)
-    assert.equal(accepted.exit, 0, accepted.err)
-  }
 })

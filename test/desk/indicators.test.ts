@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { writeXlsx } from 'hucre/xlsx'
 import { readCatalogue } from '../../src/register/figures/catalogue.ts'
 import { ref } from '../../src/register/rows.ts'
+import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { indicatorOf, smallCatalogue } from '../figures.ts'
@@ -12,7 +14,12 @@ import { enrolled, type Officer, signed, signIn } from './people.ts'
 import { fieldIn, type Shown, wordsOn } from './visitor.ts'
 
 const HERE = `/desk/calls/${ACCORD}/indicators`
-const file = (content: unknown) => new Blob([typeof content === 'string' ? content : JSON.stringify(content)])
+const file = (content: unknown) =>
+  new Blob([
+    typeof content === 'string' || content instanceof Uint8Array
+      ? (content as string)
+      : JSON.stringify(content),
+  ])
 
 describe('the indicators of a call, at the desk', () => {
   let it_: Depositary
@@ -102,6 +109,49 @@ describe('the indicators of a call, at the desk', () => {
     await one.visitor.goto(`${HERE}?from=last+year&catalogue=year`)
     await one.visitor.send('last year', { 'leave.ships': 'yes' })
     assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.gone', { count: 1 }))
+  })
+
+  it('takes a table, which begins with the principles of the text', async () => {
+    await one.visitor.goto(`${HERE}/table.csv`)
+    const [head, row] = one.visitor.shown.html
+      .trim()
+      .split('\r\n')
+      .map(line => line.split(','))
+    const typed: Record<string, string> = {
+      ...{
+        'name.en': 'The year',
+        'title.en': 'Berths',
+        'question.en': 'How many berths?',
+        'counted.en': 'All.',
+        answer: 'integer',
+      },
+    }
+    const filled = head!.map((name, i) => typed[name] ?? row![i]).join(',')
+    const table = `${head!.join(',')}\n${filled}`
+    const nameless = await send(table.replace('The year', ''))
+    assert.match(wordsOn(nameless), /Name the whole in the first row/)
+    await send(table)
+    await signed(it_, one)
+    const { indicators, sections } = await edition(1)
+    assert.deepEqual(
+      [indicators.map(({ id }) => id), sections.map(({ principle }) => principle)],
+      [['berths'], ['one']],
+    )
+    // The same from a spreadsheet, whose rows are told alike.
+    const rows = [head!, head!.map((name, i) => typed[name] ?? row![i]!)]
+    await send(await writeXlsx({ sheets: [{ name: 'Indicators', rows }] }), 'again')
+    await signed(it_, one)
+    assert.deepEqual((await edition(1, 'again')).indicators, indicators)
+    const sheet = xlsx([
+      sheetRows(
+        rows[0]!,
+        rows[1]!.map(cell => (cell === '1.1' ? number('46023', 1) : cell)),
+      ),
+    ])
+    await send(sheet, 'third')
+    assert.match(wordsOn(one.visitor.shown), /Row 2: a cell is computed/)
+    await send('PK\u0003\u0004 not a workbook')
+    assert.match(wordsOn(one.visitor.shown), /This file is damaged/)
   })
 
   it('begins with a set of ours: what is asked is chosen, and it takes the name and the principles of the call', async () => {

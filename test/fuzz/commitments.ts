@@ -9,7 +9,7 @@ import { declarationOf } from '../../src/register/types.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { isLawful } from './by-kinds.ts'
 import type { Maker } from './corpus.ts'
-import { figuresFor } from './figures.ts'
+import { figuresFor, filesFor } from './figures.ts'
 import { draft, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
@@ -206,6 +206,6 @@ export const reportFiled = guessing('report/filed', world => {
   const asked = asks ? [{ clause: random.pick(['report', 'of-some']), due }] : []
   const figures = random.chance(40) ? figuresFor(world, call, by, parts) : undefined
   const said = { answers, asked, policy: asks ? policy : null, words: words(world, parts) }
-  const body = { ...said, ...(figures && { figures }) }
+  const body = { ...said, ...(figures && { figures }), ...filesFor(world, parts) }
   return draft({ type: 'report/filed', call, by, body, signers: [key], parts })
 })

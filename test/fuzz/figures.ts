@@ -1,9 +1,11 @@
-import { concat } from '../../src/core/bytes.ts'
-import { referToData } from '../../src/core/words.ts'
+import { concat, utf8 } from '../../src/core/bytes.ts'
+import { CSV } from '../../src/core/file-types.ts'
+import { referToData, referToFile } from '../../src/core/words.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import type { Catalogue } from '../../src/register/figures/catalogue.ts'
 import type { FiguresBound } from '../../src/register/figures/counts.ts'
 import type { FigureAnswer, Figures } from '../../src/register/figures/figures.ts'
+import type { TitledFile } from '../../src/register/kinds.ts'
 import { bytesOf, figuresOf, HALVES, publishing, smallCatalogue, smallFigures } from '../figures.ts'
 import { said } from '../harbour.ts'
 import { guessing, signatory, textWith } from './commitments.ts'
@@ -35,6 +37,20 @@ export const indicatorsPublished = guessing('indicators/published', world => {
   const body = publishing(catalogue, data, { catalogue: name, edition, manifest: found.manifest })
   return draft({ type: 'indicators/published', call, body, signers: [world.office()], parts })
 })
+
+/** Up to three tables that show something; undefined for none. */
+export function filesFor(world: World, parts: Part[]): { readonly files: TitledFile[] } | undefined {
+  const { random } = world
+  if (!random.chance(30)) return undefined
+  const files = Array.from({ length: 1 + random.below(3) }, (_, i) => {
+    const bytes = utf8(`berth,notices\n${i},${random.below(1_000_000)}\n`)
+    const salt = random.bytes(32)
+    const { reference } = referToFile(bytes, CSV, salt)
+    parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
+    return { file: reference, title: `Table ${i}` }
+  })
+  return { files }
+}
 
 /** Figures by an edition of the call, which all have the same indicators here; undefined before the first. */
 export function figuresFor(world: World, call: string, party: string, parts: Part[]) {
@@ -77,6 +93,11 @@ export const reportCorrected = guessing('report/corrected', world => {
   if (read === undefined || !isKept(world, read.data)) return undefined
   const parts: Part[] = []
   const figures = figuresBy(world, { catalogue, edition, party: by }, 2, parts)
-  const body = { report: found.key.split('/')[2]!, figures, reason: said('A slip.') }
+  const body = {
+    report: found.key.split('/')[2]!,
+    figures,
+    reason: said('A slip.'),
+    ...filesFor(world, parts),
+  }
   return draft({ type: 'report/corrected', call, by, body, signers: [key], parts })
 })

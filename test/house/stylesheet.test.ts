@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { PRIVATE_STYLE_FILES, STYLE_FILES, stylesheet } from '../../src/web/kit/assets.ts'
+import { PRIVATE_STYLE_FILES, REPORT_STYLE_FILES, STYLE_FILES, stylesheet } from '../../src/web/kit/assets.ts'
 import { root, sourcesIn } from './sources.ts'
 
 /** The stylesheet serves languages that run from the right as well: nothing in it may say left where it means start. */
 describe('the stylesheet', () => {
-  const files = [...STYLE_FILES, ...PRIVATE_STYLE_FILES]
+  const files = [...STYLE_FILES, ...REPORT_STYLE_FILES, ...PRIVATE_STYLE_FILES]
   const text = stylesheet(files).replace(/\/\*[\s\S]*?\*\//g, ' ')
   const rules = [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({
     selector: selector!.trim(),
@@ -40,7 +40,7 @@ describe('the stylesheet', () => {
   })
 
   it('dresses no public page by what only private ones get', () => {
-    const [own, shared] = [PRIVATE_STYLE_FILES, STYLE_FILES].map(
+    const [own, shared] = [PRIVATE_STYLE_FILES, [...STYLE_FILES, ...REPORT_STYLE_FILES]].map(
       names => new Set(stylesheet(names).match(/(?<=\.)[a-z][\w-]*/g)),
     )
     const alone = [...own!.difference(shared!)]

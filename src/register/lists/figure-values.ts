@@ -12,7 +12,7 @@ import { meanings, type SheetWords } from './figure-sheet.ts'
 /** What one cell of a filled sheet means, or why that cannot be told. Nothing that could mean two things is guessed. */
 
 /** Why a cell is not taken; pages say it in each language. `{a}` is what the file or the catalogue has there. */
-export const SHEET_FAULTS = {
+const SHEET_FAULTS = {
   // What a program has made of it
   formula: 'It has a formula, and what it comes to is not taken. Copy it and paste only its value.',
   error: 'It has an error of the spreadsheet.',

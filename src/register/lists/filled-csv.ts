@@ -9,7 +9,7 @@ import { UnreadableSheet } from './unreadable-sheet.ts'
  * loads no more than this; so the names of the columns come with it.
  */
 
-export type CsvSheet = Readonly<{
+type CsvSheet = Readonly<{
   rows: readonly Readonly<{ line: number; cells: readonly string[]; guessed: boolean }>[]
   /** Whether a point in a text parts decimals. Where commas do, cells are parted by semicolons. */
   isPointed: boolean

@@ -55,7 +55,7 @@ export async function reportsListed(asked: Asked, wanted: Wanted): Promise<Repor
 }
 
 /** The report that this entry is, if it is one of this party to this call. */
-export async function reportAt(
+async function reportAt(
   asked: Asked,
   { call, party, day: until }: Pick<Wanted, 'call' | 'party' | 'day'>,
   entry: number,

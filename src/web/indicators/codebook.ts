@@ -15,6 +15,7 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
+import { REPORT_COLUMNS } from '../reports/data.ts'
 import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from './csv.ts'
 import { VALUE_COLUMNS } from './values-csv.ts'
 
@@ -41,6 +42,7 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
       ${columns(asked, 'indicators.csv', INDICATOR_COLUMNS, 'indicatorBook.rows')}
       ${columns(asked, 'answers.csv', ANSWER_COLUMNS, 'indicatorBook.answerRows')}
       ${columns(asked, '<catalogue>/<indicator>.csv', VALUE_COLUMNS, 'indicatorBook.valueRows')}
+      ${columns(asked, '/reports/<organisation>/<entry>.csv', REPORT_COLUMNS, 'indicatorBook.reportRows')}
       ${part(say(lang, 'indicatorBook.check'), html`<p>${say(lang, 'indicatorBook.checkSays')}</p>`, { id: 'check' })}
     `
     return page(asked, { title, main, call, current: 'commitments' })

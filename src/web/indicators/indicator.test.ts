@@ -143,7 +143,7 @@ describe('one indicator', () => {
       ['tidewater', b, 'aa', '30', 't', ''],
       ['tidewater', b, 'ba', '11.25', 't', ''],
       // An apostrophe, or a spreadsheet would take it for a formula.
-      ['tidewater', b, 'ca', "'-1", 't', ''],
+      ['tidewater', b, 'ca', '-1', 't', ''],
     ])
     assert.equal(all.find(({ words }) => words !== '')!.words, 'Two quays were shut.')
   })

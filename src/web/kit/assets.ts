@@ -35,7 +35,6 @@ export const STYLE_FILES = [
   'tally',
   'figures',
   'plots',
-  'reports',
   'text',
   'regions',
   'forms',
@@ -49,6 +48,8 @@ export const STYLE_FILES = [
   'utilities',
   'print',
 ]
+/** What only pages of reports have, public ones and previews. */
+export const REPORT_STYLE_FILES = ['reports']
 /** What only pages for one person have, of an officer above all: readers of public ones do not wait for it. */
 export const PRIVATE_STYLE_FILES = ['desk', 'prepared', 'reporting']
 
@@ -69,6 +70,7 @@ const folder = new URL('../assets/', import.meta.url)
 const assets = new Map<string, Asset>()
 
 export const STYLESHEET = style('avow', STYLE_FILES)
+export const REPORT_STYLESHEET = style('reports', REPORT_STYLE_FILES)
 export const PRIVATE_STYLESHEET = style('private', PRIVATE_STYLE_FILES)
 
 /** Of the counter on other sites (`web/share/embed`), which is to be small. */

@@ -1,5 +1,5 @@
 import type { Lang } from '../messages/languages.ts'
-import { PRIVATE_STYLESHEET, STYLESHEET, scriptAt } from './assets.ts'
+import { PRIVATE_STYLESHEET, REPORT_STYLESHEET, STYLESHEET, scriptAt } from './assets.ts'
 import { pageIn } from './links.ts'
 import { attributes, html, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
@@ -28,13 +28,17 @@ interface Head {
   readonly scripts: readonly string[]
   readonly isUnlisted: boolean
   readonly isPrivate: boolean
+  readonly isReport: boolean
 }
 
 const LOCALES: Readonly<Record<Lang, string>> = { en: 'en_GB', fr: 'fr_FR' }
 /** Search engines show about as much. */
 const LONGEST = 160
 
-export function head(asked: Asked, { isPrivate, isUnlisted, scripts, title, ...shown }: Head): Piece {
+export function head(
+  asked: Asked,
+  { isPrivate, isReport, isUnlisted, scripts, title, ...shown }: Head,
+): Piece {
   const { own } = asked.site
   return html`
     <meta charset="utf-8">
@@ -42,6 +46,7 @@ export function head(asked: Asked, { isPrivate, isUnlisted, scripts, title, ...s
     <meta name="color-scheme" content="light dark">
     <title>${title}</title>
     <link rel="stylesheet" href="${STYLESHEET}">
+    ${isReport ? html`<link rel="stylesheet" href="${REPORT_STYLESHEET}">` : null}
     ${isPrivate ? html`<link rel="stylesheet" href="${PRIVATE_STYLESHEET}">` : null}
     ${own.stylesheet === undefined ? null : html`<link rel="stylesheet" href="${own.stylesheet}">`}
     ${own.mark === undefined ? null : html`<link rel="icon" type="image/png" href="${own.mark.path}">`}
@@ -52,7 +57,7 @@ export function head(asked: Asked, { isPrivate, isUnlisted, scripts, title, ...s
 
 function forStrangers(
   asked: Asked,
-  shown: Omit<Head, 'isPrivate' | 'isUnlisted' | 'scripts' | 'title'>,
+  shown: Omit<Head, 'isPrivate' | 'isReport' | 'isUnlisted' | 'scripts' | 'title'>,
 ): Piece {
   const { lang, query, site } = asked
   const whole = (path: string) => `${site.publicUrl}${path}`

@@ -24,6 +24,8 @@ export interface Page {
   readonly script?: string | readonly string[]
   /** For one person: nothing of it stands in the log. */
   readonly isPrivate?: boolean
+  /** Shows a report, which is dressed by a sheet of its own. */
+  readonly isReport?: boolean
   /** Not for search engines, as what is not there. */
   readonly isUnlisted?: boolean
   /** What the page says, for those who see a link to it; the call's summary if left out. */
@@ -51,6 +53,7 @@ ${head(asked, {
   scripts: [shown.script ?? []].flat(),
   isUnlisted: isPrivate || shown.isUnlisted === true,
   isPrivate,
+  isReport: shown.isReport === true,
 })}
 </head>
 <body>

@@ -26,13 +26,14 @@ export async function showWords(asked: Asked): Promise<Answer> {
       'words_withheld',
       `These words are withheld since entry ${row.withheld.entry}, which names the ground and the authority.`,
     )
-  const words = await store.words(digest)
-  if (words === undefined)
-    throw new Refusal('words_unknown', `No words with the digest ${digest} are kept here.`)
   const body = row && (await bodyOf(asked, row.entry))
   const bound = body && wordsIn(body).find(reference => reference.digest === digest)
-  if (bound !== undefined && isFile(bound))
-    return fileAnswer(store, bound, words, titleIn(body!, digest) ?? '')
+  const file = bound !== undefined && isFile(bound)
+  const answer = file ? await fileAnswer(store, bound, titleIn(body!, digest) ?? '') : undefined
+  if (answer !== undefined) return answer
+  const words = file ? undefined : await store.words(digest)
+  if (words === undefined)
+    throw new Refusal('words_unknown', `No words with the digest ${digest} are kept here.`)
   const about = row === undefined ? await textWith(asked, digest) : bound
   return {
     type: `${about?.mediaType ?? 'text/plain'}; charset=utf-8`,

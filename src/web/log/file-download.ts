@@ -1,22 +1,23 @@
 import { sha256 } from '#crypto'
-import { toBase64url } from '../../core/bytes.ts'
+import { toBase64, toBase64url } from '../../core/bytes.ts'
 import { FILE_ENDINGS } from '../../core/file-types.ts'
 import type { Json } from '../../core/json.ts'
 import type { FileReference } from '../../core/words.ts'
-import type { Store, Words } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
 import type { Answer } from '../http/answer.ts'
+import { fileName } from '../statement/files.ts'
 
 /**
  * A file that somebody laid beside a report: saved, never shown. Its author chose each byte of it, so it is handed out under
- * the type that the door has seen, which no browser may guess anew, and under a name of ours.
+ * the type that the door has seen, which no browser may guess anew, and under a name of ours. Undefined where it is not kept.
  */
-export function fileAnswer(
+export async function fileAnswer(
   store: Pick<Store, 'words'>,
   { digest, mediaType }: FileReference,
-  { bytes, salt }: Words,
   title: string,
-): Answer {
-  keep(store, digest, bytes)
+): Promise<Answer | undefined> {
+  const file = await fileAt(store, digest)
+  if (file === undefined) return undefined
   return {
     type: mediaType,
     body: inPieces(store, digest),
@@ -24,26 +25,14 @@ export function fileAnswer(
     caching: 'ask',
     etag: `"${digest.slice(7)}"`,
     headers: {
-      'Content-Length': String(bytes.length),
+      'Content-Length': String(file.bytes.length),
       'Content-Disposition': `attachment; filename="${fileName(title, digest)}.${FILE_ENDINGS[mediaType]}"`,
       // Without the salt (RFC 9530): so a reader sees that it is the file which its author has on another page.
-      'Repr-Digest': `sha-256=:${Buffer.from(sha256(bytes)).toString('base64')}:`,
-      'Avow-Salt': toBase64url(salt!),
+      'Repr-Digest': `sha-256=:${file.plain}:`,
+      'Avow-Salt': toBase64url(file.salt),
       'X-Robots-Tag': 'noindex',
     },
   }
-}
-
-/** The author's title in plain letters, so that no machine reads anything else in it. */
-function fileName(title: string, digest: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60)
-  return plain === '' ? `file-${digest.slice(7, 19).replace(/[^A-Za-z0-9]/g, '-')}` : plain
 }
 
 /** Under which title a body binds a file. */
@@ -60,24 +49,52 @@ export function titleIn(body: Json, digest: string): string | undefined {
 
 /**
  * Whoever reads slowly holds no file in our memory: each piece is cut when there is room for it, from what is at hand for all
- * readers together, or read anew.
+ * readers together, or read anew. Of many who come for one file at once, one waits for the disk and the hash.
  */
 const PIECE = 256 * 1024
 const MOST_AT_HAND = 32 * 1024 * 1024
 
-const atHand = new WeakMap<object, Map<string, Uint8Array>>()
+interface AtHand {
+  readonly bytes: Uint8Array
+  readonly salt: Uint8Array
+  /** SHA-256 of the bytes alone, in base64. */
+  readonly plain: string
+}
+type Files = Map<string, Promise<AtHand | undefined>>
 
-function keep(store: object, digest: string, bytes: Uint8Array): void {
-  const files = atHand.get(store) ?? new Map<string, Uint8Array>()
-  atHand.set(store, files)
+const filesOf = new WeakMap<object, Files>()
+
+async function fileAt(store: Pick<Store, 'words'>, digest: string): Promise<AtHand | undefined> {
+  const files: Files = filesOf.get(store) ?? new Map()
+  filesOf.set(store, files)
+  const reading = files.get(digest) ?? read(store, digest)
   // The one that was asked for last is the last to go.
   files.delete(digest)
-  files.set(digest, bytes)
-  let held = [...files.values()].reduce((sum, one) => sum + one.length, 0)
-  for (const [oldest, { length }] of files) {
-    if (held <= MOST_AT_HAND || oldest === digest) break
-    files.delete(oldest)
-    held -= length
+  files.set(digest, reading)
+  try {
+    const file = await reading
+    if (file === undefined) files.delete(digest)
+    return file
+  } catch (error) {
+    files.delete(digest)
+    throw error
+  } finally {
+    await makeRoom(files)
+  }
+}
+
+async function read(store: Pick<Store, 'words'>, digest: string): Promise<AtHand | undefined> {
+  const kept = await store.words(digest)
+  if (kept === undefined || kept.salt === null) return undefined
+  const { bytes, salt } = kept
+  return { bytes, salt, plain: toBase64(sha256(bytes)) }
+}
+
+async function makeRoom(files: Files): Promise<void> {
+  let held = 0
+  for (const [digest, reading] of [...files].reverse()) {
+    held += (await reading.catch(() => undefined))?.bytes.length ?? 0
+    if (held > MOST_AT_HAND) files.delete(digest)
   }
 }
 
@@ -86,12 +103,11 @@ function inPieces(store: Pick<Store, 'words'>, digest: string): ReadableStream<U
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const bytes = atHand.get(store)?.get(digest) ?? (await store.words(digest))?.bytes
-        if (bytes === undefined) return controller.error(new Error(`${digest} was withheld meanwhile.`))
-        keep(store, digest, bytes)
-        if (at < bytes.length) controller.enqueue(bytes.slice(at, at + PIECE))
+        const file = await fileAt(store, digest)
+        if (file === undefined) return controller.error(new Error(`${digest} was withheld meanwhile.`))
+        if (at < file.bytes.length) controller.enqueue(file.bytes.slice(at, at + PIECE))
         at += PIECE
-        if (at >= bytes.length) controller.close()
+        if (at >= file.bytes.length) controller.close()
       },
     },
     { highWaterMark: 0 },

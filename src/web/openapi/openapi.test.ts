@@ -63,6 +63,8 @@ describe('/openapi.json', () => {
     index: '4',
     size: '5',
     id: 'northhaven',
+    party: 'northhaven',
+    report,
     call: ACCORD,
     catalogue: 'year',
     indicator: 'notices',
@@ -90,8 +92,7 @@ describe('/openapi.json', () => {
     const found = await values()
     for (const [path, { get }] of Object.entries(document.paths)) {
       if (get === undefined) continue
-      const named = path.includes('/reports/') ? { ...found, index: report } : found
-      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => named[name]!)
+      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => found[name]!)
       const response =
         address === '/metrics'
           ? new Response(await it_.figures(), { headers: { 'content-type': 'text/plain' } })

@@ -169,12 +169,13 @@ const ANSWERS: Record<ForPrograms, Answers> = {
 function operationOf(name: ForPrograms): object {
   const [, path, , summary] = ROUTES[name]
   const { query = {}, content, says = { '200': summary } } = ANSWERS[name]
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => ({
     name: parameter,
     in: 'path',
     required: true,
-    schema:
-      parameter === 'index' || parameter === 'size' ? { type: 'integer', minimum: 0 } : { type: 'string' },
+    schema: ['index', 'report', 'size'].includes(parameter)
+      ? { type: 'integer', minimum: 0 }
+      : { type: 'string' },
   }))
   const inQuery = Object.entries(query).map(([parameter, read]) => {
     const { $schema: _, description, ...schema } = z.toJSONSchema(read, { io: 'input' })

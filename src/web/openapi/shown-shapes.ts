@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { digestSchema } from '../../core/digest.ts'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
+import { fileSchema } from '../../core/words.ts'
 import { STEPS } from '../../register/clauses.ts'
 import { amount, answer, asked, OUTLOOKS } from '../../register/commitment-kinds.ts'
 import { STATUSES as COMMITMENT_STATUSES } from '../../register/commitment-status.ts'
@@ -348,6 +349,9 @@ export const SHAPES = {
       .describe('What it says became of its commitments, in its own name'),
     asked: z.array(asked).describe('What clauses ask that it answers'),
     policy: policyRef.nullable(),
+    files: z
+      .array(z.strictObject({ ...fileSchema.omit({ lang: true }).shape, title: z.string() }))
+      .describe('What it shows, in the order by which `file` of a source counts; each is at /words/'),
     figures: z
       .strictObject({
         catalogue: z.string(),

@@ -1,5 +1,7 @@
 import type { Part } from '../../log/attachments.ts'
 import type { Answer, AskedFor } from '../../register/commitment-kinds.ts'
+import { rowIn } from '../../store/each-row.ts'
+import { clauseWords } from '../commitments/asked.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { commitmentPath } from '../commitments/words.ts'
 import {
@@ -12,8 +14,8 @@ import {
   longDay,
   type Markup,
   part,
-  phrase,
   say,
+  sub,
 } from '../kit/kit.ts'
 import { commitmentWithId } from '../statement/commitment-names.ts'
 import { quoted } from '../teller/pieces.ts'
@@ -30,7 +32,7 @@ interface Account {
 }
 
 /** S in the mocks: its own word, with the mark of that word. */
-export function outlookMark(lang: Lang, says: Answer['says']): Markup {
+function outlookMark(lang: Lang, says: Answer['says']): Markup {
   const word = say(lang, `commitment.outlook.${says ?? 'none'}`)
   return says === null
     ? html`<span class="outlook none">${word}</span>`
@@ -63,12 +65,26 @@ async function lineOf(asked: Asked, { call, entry, on, beside }: Account, one: A
   </li>`
 }
 
-/** Which reports the rules asked for that this one is. */
-export function askedPart(asked: Asked, call: string, all: readonly AskedFor[]): Markup | null {
+/** What the rules asked for that this report answers, in their words. */
+export async function askedPart(
+  asked: Asked,
+  call: string,
+  all: readonly AskedFor[],
+  digest: string | null,
+): Promise<Markup | null> {
   if (all.length === 0) return null
-  const { lang } = asked
-  const lines = all.map(({ clause, due }) =>
-    phrase(lang, 'reports.askedOf', { clause: html`<code>${clause}</code>`, day: longDay(due, lang) }),
+  const { lang, site } = asked
+  const row = digest === null ? undefined : await rowIn(site.log.store, 'policies', call, digest)
+  const lines = await Promise.all(
+    all.map(async ({ clause, due }) => {
+      const found = row?.policy.clauses?.find(({ id }) => id === clause)
+      const words = found && (await clauseWords(asked, found, row!.policy))
+      const says =
+        words === undefined
+          ? html`<code>${clause}</code>`
+          : html`<blockquote class="quoted">${words}</blockquote>`
+      return html`${says}${sub(say(lang, 'reports.askedOf', { day: longDay(due, lang) }))}`
+    }),
   )
   const rules = linkTo(asked, `/${call}/policy`, say(lang, 'asked.rules'))
   return part(say(lang, 'reports.asked'), html`${listed(lines)}<p class="note mt-s">${rules}</p>`)

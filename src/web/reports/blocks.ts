@@ -14,6 +14,8 @@ export interface FiguresShown {
   readonly figures: Figures
   /** As they were filed, where they have been corrected since. */
   readonly filed: Figures | null
+  /** What earlier reports of the party said of indicators with one value a period, oldest first. */
+  readonly earlier?: ReadonlyMap<string, readonly FigureAnswer[]>
 }
 
 /** An indicator, or of a large one some of its rows. */

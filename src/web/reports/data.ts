@@ -12,14 +12,15 @@ import {
   cachedJson,
   callOrRefuse,
   formatCsvRow,
-  nameIn,
   onlyMembers,
   readMembers,
   sizeOf,
 } from '../kit/kit.ts'
+import { unitOf } from '../plots/reported.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import type { FiguresShown } from './blocks.ts'
-import { type Filing, figuresOf, filingAt } from './filing.ts'
+import { type Filing, figuresOf, filesOf, filingAt } from './filing.ts'
+import { measured } from './values.ts'
 
 /** One report as data: what it says on a day stays so for ever, and `size` names the log by which it was read. */
 
@@ -34,8 +35,8 @@ function dayAsked(asked: Asked): ShownDay {
 
 export function showReportJson(asked: Asked): Promise<Answer> {
   const on = dayAsked(asked)
-  const { call, id, index } = asked.params
-  return cachedJson(asked, `report ${call} ${id} ${index} ${on.day}`, async () => {
+  const { call, party, report } = asked.params
+  return cachedJson(asked, `report ${call} ${party} ${report} ${on.day}`, async () => {
     await callOrRefuse(asked.site.log.store, call!)
     const filing = await filingAt(asked, on)
     const figures = await figuresOf(asked, filing)
@@ -47,6 +48,10 @@ export function showReportJson(asked: Asked): Promise<Answer> {
         answers.map(async ({ words, ...one }) => ({ ...one, words: await wordsData(asked, words) })),
       ),
       ...{ asked: asks, policy },
+      files: (await filesOf(asked, filing)).map(({ file: { lang: _, ...file }, title }) => ({
+        ...file,
+        title,
+      })),
       figures: filing.stood === null ? null : await figuresData(asked, filing, figures!),
       size: sizeOf(asked.site),
     }
@@ -92,17 +97,14 @@ interface Row {
   /** As it was filed, where it was corrected since. */
   readonly was: FigureCell | null
   readonly shown: FiguresShown
-  readonly section: string
+  /** In the language of the address. */
+  readonly unit: string
+  readonly day: string
+  readonly size: number
 }
 
 const valueIn = (cell: FigureCell | null) => (cell !== null && 'value' in cell ? String(cell.value) : '')
 const lacksIn = (cell: FigureCell | null) => (cell !== null && 'missing' in cell ? cell.missing : '')
-const unitIn = ({ value }: Indicator) =>
-  'unit' in value && value.unit !== null ? nameIn(value.unit, 'en').text : ''
-const listAt =
-  (place: number) =>
-  ({ indicator }: Row) =>
-    indicator.by[place] ?? ''
 const itemAt =
   (place: number) =>
   ({ cell }: Row) =>
@@ -113,31 +115,29 @@ const COLUMNS = {
   party: ({ filing }) => filing.party,
   report: ({ filing }) => String(filing.entry),
   entry: ({ filing }) => String(filing.stood!.said.entry),
-  day: ({ filing }) => filing.stood!.said.day,
   catalogue: ({ shown }) => shown.figures.catalogue,
   edition: ({ shown }) => String(shown.figures.edition),
-  section: ({ section }) => section,
+  section: ({ indicator }) => indicator.section,
   number: ({ indicator }) => indicator.number,
   indicator: ({ indicator }) => indicator.id,
   from: ({ answer }) => answer.period.from,
   until: ({ answer }) => answer.period.until,
-  list_1: listAt(0),
-  item_1: itemAt(0),
-  list_2: listAt(1),
-  item_2: itemAt(1),
-  list_3: listAt(2),
-  item_3: itemAt(2),
+  by_1: itemAt(0),
+  by_2: itemAt(1),
+  by_3: itemAt(2),
   value: ({ cell }) => valueIn(cell),
-  unit: ({ cell, indicator }) => ('value' in cell ? unitIn(indicator) : ''),
+  unit: ({ cell, unit }) => ('value' in cell ? unit : ''),
   missing: ({ cell }) => lacksIn(cell),
   filed_value: ({ was }) => valueIn(was),
   filed_missing: ({ was }) => lacksIn(was),
-  lang: ({ answer }) => answer.lang ?? '',
   words: ({ answer }) => answer.words ?? '',
+  lang: ({ answer }) => answer.lang ?? '',
   behind: ({ answer }) => answer.behind ?? '',
   source: ({ answer, shown }) =>
     answer.found === null ? '' : shown.figures.sources[answer.found.source]!.title,
   place: ({ answer }) => answer.found?.place ?? '',
+  day: ({ day }) => day,
+  size: ({ size }) => String(size),
 } satisfies Record<string, (row: Row) => string>
 
 export const REPORT_COLUMNS = Object.keys(COLUMNS)
@@ -160,7 +160,7 @@ export async function showReportCsv(asked: Asked): Promise<Answer> {
   }
   return {
     type: 'text/csv; charset=utf-8; header=present',
-    body: streamLines(linesOf(filing, shown)),
+    body: streamLines(linesOf(asked, on, filing, shown)),
     caching: 'changing',
     headers: {
       'Content-Disposition': `inline; filename="${call}-${filing.party}-report-${filing.entry}.csv"`,
@@ -168,17 +168,34 @@ export async function showReportCsv(asked: Asked): Promise<Answer> {
   }
 }
 
-async function* linesOf(filing: Filing, shown: FiguresShown): AsyncGenerator<string> {
+async function* linesOf(
+  asked: Asked,
+  { day }: ShownDay,
+  filing: Filing,
+  shown: FiguresShown,
+): AsyncGenerator<string> {
   yield formatCsvRow(REPORT_COLUMNS)
   const indicators = new Map(shown.catalogue.indicators.map(one => [one.id, one]))
   const of = Object.values(COLUMNS)
+  const size = sizeOf(asked.site)
   for (const answer of shown.figures.answers) {
     const indicator = indicators.get(answer.indicator)!
+    const unit = unitOf(asked.lang, measured(shown.catalogue, indicator)) ?? ''
     const before = shown.filed === null ? undefined : answerIn(shown.filed, answer.indicator, answer.period)
     for (const [i, cell] of answer.cells.entries()) {
       const was = before?.cells[i] ?? null
-      const row = { filing, indicator, answer, cell, was: differs(was, cell) ? was : null, shown }
-      yield formatCsvRow(of.map(column => column({ ...row, section: indicator.section })))
+      const row = {
+        filing,
+        indicator,
+        answer,
+        cell,
+        was: differs(was, cell) ? was : null,
+        shown,
+        unit,
+        day,
+        size,
+      }
+      yield formatCsvRow(of.map(column => column(row)))
     }
   }
 }

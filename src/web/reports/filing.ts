@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Figures } from '../../register/figures/figures.ts'
+import type { TitledFile } from '../../register/kinds.ts'
 import type { BodyOf } from '../../register/types.ts'
 import {
   type Gone,
@@ -28,7 +29,7 @@ export interface Filing {
 
 /** Refuses `not_found` where this entry is no report of this party, or had not been filed by that day. */
 export async function filingAt(asked: Asked, { day }: ShownDay): Promise<Filing> {
-  const { call, id: party, index } = asked.params as Record<'call' | 'id' | 'index', string>
+  const { call, party, report: index } = asked.params as Record<'call' | 'party' | 'report', string>
   const shown = await entryNamed(asked, index)
   const { statement } = shown.prepared.enclosed ?? shown.prepared
   const filed = shown.admitted.slice(0, 10)
@@ -44,7 +45,7 @@ export async function filingAt(asked: Asked, { day }: ShownDay): Promise<Filing>
 
 /** Where the report stands that this entry corrects: whoever takes the number of a correction is led there. */
 export async function correctedBy(asked: Asked): Promise<string | undefined> {
-  const { call, id: party, index } = asked.params as Record<'call' | 'id' | 'index', string>
+  const { call, party, report: index } = asked.params as Record<'call' | 'party' | 'report', string>
   const shown = await entryNamed(asked, index)
   const { statement } = shown.prepared.enclosed ?? shown.prepared
   if (statement.type !== 'report/corrected' || statement.call !== call || statement.by !== party)
@@ -65,6 +66,15 @@ export async function figuresOf(asked: Asked, { call, stood }: Filing): Promise<
   // Where what was filed first is withheld since, what stands now is shown without it.
   const filed = first === stood.said ? null : await asked.site.filed.figures(first, catalogue)
   return { catalogue, figures, filed: filed !== null && isThere(filed) ? (filed as Figures) : null }
+}
+
+/** The files of the report and of its corrections by that day, in the order in which its sources count them. */
+export async function filesOf(asked: Asked, { body, stood }: Filing): Promise<TitledFile[]> {
+  const later = (stood?.sayings ?? []).slice(1).map(async ({ entry }) => {
+    const { files = [] } = bodyOf<'report/corrected'>(await entryNamed(asked, String(entry)))
+    return files
+  })
+  return [...(body.files ?? []), ...(await Promise.all(later)).flat()]
 }
 
 /** What it is called beside the name of its organisation. */

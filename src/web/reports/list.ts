@@ -28,14 +28,14 @@ import { reportsPath } from '../statement/report-path.ts'
 const ON_A_PAGE = 20
 
 export function showReports(asked: Asked): Promise<Answer> {
-  const { call, id } = asked.params
+  const { call, party } = asked.params
   const before = beforeAsked(asked)
   return onItsDay(asked, {
-    title: say(asked.lang, 'reports.list', { name: id! }),
+    title: say(asked.lang, 'reports.list', { name: party! }),
     keeps: ['before'],
     pay: on => payForOne(asked, on),
     make: on =>
-      cachedPage(asked, `reports ${call} ${id} ${before ?? ''} ${on.day} ${on.at ?? ''}`, () =>
+      cachedPage(asked, `reports ${call} ${party} ${before ?? ''} ${on.day} ${on.at ?? ''}`, () =>
         listPage(asked, before, on),
       ),
   })
@@ -44,7 +44,7 @@ export function showReports(asked: Asked): Promise<Answer> {
 async function listPage(asked: Asked, before: number | undefined, on: ShownDay): Promise<string> {
   const { lang } = asked
   const call = await callShown(asked, asked.params.call!)
-  const id = asked.params.id!
+  const id = asked.params.party!
   const party = await partyOrRefuse(asked.site.log.store, id)
   const names = namesOn(party, on.day) ?? party.names
   const wanted = { call: call.id, party: id, day: on.day, before, limit: ON_A_PAGE }

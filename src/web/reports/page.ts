@@ -32,7 +32,8 @@ import {
 import { reportPath, reportsPath } from '../statement/report-path.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
-import { correctedBy, type Filing, figuresOf, filingAt, titleOf } from './filing.ts'
+import { earlierAnswers } from './earlier.ts'
+import { correctedBy, type Filing, figuresOf, filesOf, filingAt, titleOf } from './filing.ts'
 import { goneSaid, reportDrawn } from './report.ts'
 import {
   blocksWithin,
@@ -61,12 +62,13 @@ export function showReportSection(asked: Asked): Promise<Answer> {
 }
 
 function ofItsDay(asked: Asked, what: string, make: (on: ShownDay) => Promise<string>): Promise<Answer> {
-  const { call, id, index } = asked.params
+  const { call, party, report } = asked.params
   return onItsDay(asked, {
-    title: say(asked.lang, 'reports.list', { name: id! }),
+    title: say(asked.lang, 'reports.list', { name: party! }),
     keeps: ['page'],
     pay: on => payForOne(asked, on),
-    make: on => cachedPage(asked, `${what} ${call} ${id} ${index} ${on.day} ${on.at ?? ''}`, () => make(on)),
+    make: on =>
+      cachedPage(asked, `${what} ${call} ${party} ${report} ${on.day} ${on.at ?? ''}`, () => make(on)),
   })
 }
 
@@ -80,11 +82,18 @@ interface Read {
 
 async function readReport(asked: Asked, on: ShownDay): Promise<Read> {
   const call = await callShown(asked, asked.params.call!)
-  const party = await partyOrRefuse(asked.site.log.store, asked.params.id!)
+  const party = await partyOrRefuse(asked.site.log.store, asked.params.party!)
   const filing = await filingAt(asked, on)
   const names = namesOn(party, on.day) ?? party.names
   const path = reportPath(call.id, filing.party, filing.entry)
   return { call, filing, names, name: nameIn(names, asked.lang), path }
+}
+
+/** Its figures, with what it reported before. */
+async function figuresBeside(asked: Asked, filing: Filing, on: ShownDay) {
+  const found = await figuresOf(asked, filing)
+  if (found === null || !isThere(found)) return found
+  return { ...found, earlier: await earlierAnswers(asked, filing, found, on) }
 }
 
 const sectionsAt =
@@ -98,14 +107,16 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
   const { lang } = asked
   const { call, filing, name, names, path } = await readReport(asked, on)
   const title = titleOf(lang, name.text, filing)
-  const figures = await figuresOf(asked, filing)
-  const { answers, asked: asks, words } = filing.body
+  const figures = await figuresBeside(asked, filing, on)
+  const { answers, asked: asks, policy, words } = filing.body
   const said = {
     call: call.id,
     answers,
     asks,
+    policy,
     words,
     figures,
+    files: await filesOf(asked, filing),
     counts: filing.stood?.said.periods ?? [],
     entry: filing.entry,
     on,
@@ -121,7 +132,7 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     <div class="one-report">${drawn}${corrections}</div>
     ${waysOut(asked, filing, path, on)}
   `
-  return page(asked, { title, main, call, current: 'commitments' })
+  return page(asked, { title, main, call, current: 'commitments', isReport: true })
 }
 
 /** Where it stands in the log, and by what it is checked. */
@@ -166,13 +177,13 @@ function waysOut(asked: Asked, { call, party, stood }: Filing, path: string, on:
 async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   const { lang } = asked
   const { call, filing, name, names, path } = await readReport(asked, on)
-  const shown = await figuresOf(asked, filing)
+  const shown = await figuresBeside(asked, filing, on)
   const title = titleOf(lang, name.text, filing)
   const whole = html`${linkTo(asked, onThatDay(path, on), title)} · ${partyLink(asked, filing.party, names)}`
   if (shown === null) throw new Refusal('not_found', `The report of entry ${filing.entry} has no sections.`)
   if (!isThere(shown)) {
     const main = html`${opened(asked, call, title, whole)}${goneSaid(asked, shown)}`
-    return page(asked, { title, main, call, current: 'commitments' })
+    return page(asked, { title, main, call, current: 'commitments', isReport: true })
   }
   const { sections } = shown.catalogue
   const section = sections.find(({ id }) => id === asked.params.section)
@@ -200,7 +211,7 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
     ${pageLinks(asked, pages.length, number, page => at(section.id, page))}
     ${neighbours(asked, shown, blocks, section, at)}
   `
-  return page(asked, { title: full, main, call, current: 'commitments' })
+  return page(asked, { title: full, main, call, current: 'commitments', isReport: true })
 }
 
 function pageLinks(asked: Asked, pages: number, shown: number, to: (page: number) => string): Piece {

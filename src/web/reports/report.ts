@@ -1,8 +1,7 @@
 import type { Part } from '../../log/attachments.ts'
 import type { Answer, AskedFor } from '../../register/commitment-kinds.ts'
 import { MISSING, type PeriodCounts } from '../../register/figures/counts.ts'
-import type { Figures } from '../../register/figures/figures.ts'
-import type { Said } from '../../register/kinds.ts'
+import type { Said, TitledFile } from '../../register/kinds.ts'
 import type { Gone } from '../../work/reporting/filed.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
@@ -23,25 +22,31 @@ import {
 } from '../kit/kit.ts'
 import { codeMark, countedIn } from '../plots/codes.ts'
 import { missingSaid } from '../plots/reported.ts'
-import { external, quoted } from '../teller/pieces.ts'
+import { quoted } from '../teller/pieces.ts'
+import { sourcesPart } from '../teller/sources.ts'
 import { accountPart, askedPart } from './account.ts'
 import { blocksOf, type FiguresShown } from './blocks.ts'
 import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
 
 /**
  * What a report says, as everyone reads it, filed or not yet. The public page (web/reports/page) and the preview of
- * whoever is about to sign draw it by this one function, so that nobody signs what looks otherwise later.
+ * whoever is about to sign draw it by this one function, so that nobody signs what looks otherwise later. The page that
+ * shows it is one of `isReport`, by which its style comes.
  *
  *     await reportDrawn(asked, { call, answers, asked: windows, words, figures: { catalogue, figures, filed: null }, … })
  */
-export interface ReportSaid {
+interface ReportSaid {
   readonly call: string
   readonly answers: readonly Answer[]
   /** What clauses ask that it answers. */
   readonly asks: readonly AskedFor[]
+  /** The policy in which these clauses stand. */
+  readonly policy?: string | null
   readonly words: Said | null
   /** Null where it has none. */
   readonly figures: FiguresShown | Gone | null
+  /** Those of the report and of its corrections, which its sources count. */
+  readonly files: readonly TitledFile[]
   /** What its statement counts of its figures. */
   readonly counts: readonly PeriodCounts[]
   /** Its entry, or the size of the log where it has none yet. */
@@ -62,16 +67,20 @@ export async function reportDrawn(asked: Asked, it: ReportSaid): Promise<Markup>
     ${figures === null ? null : inShort(asked, it, isThere(figures) ? figures : null)}
     ${own === null ? null : part(say(lang, 'reports.words'), own, { id: 'words', strong: true })}
     ${await accountPart(asked, it)}
-    ${askedPart(asked, call, it.asks)}
+    ${await askedPart(asked, call, it.asks, it.policy ?? null)}
     ${figures === null ? null : isThere(figures) ? figuresDrawn(asked, it, figures) : goneSaid(asked, figures)}
+    ${await sourcesPart(asked, { sources: sourcesIn(figures), files: it.files, beside: it.beside })}
   `
 }
+
+/** While its figures cannot be read, nobody knows its sources; its files stand in its statement. */
+const sourcesIn = (figures: ReportSaid['figures']) =>
+  figures !== null && isThere(figures) ? figures.figures.sources : []
 
 function figuresDrawn(asked: Asked, { call, sectionAt }: ReportSaid, shown: FiguresShown): Markup {
   const around = { call, sourcesAt: '', section: null }
   return html`
     ${sectionsDrawn(asked, around, shown, blocksOf(shown, MOST_WEIGHT), sectionAt)}
-    ${sourcesPart(asked, shown.figures)}
   `
 }
 
@@ -113,16 +122,6 @@ function answeredOf(asked: Asked, call: string, { catalogue, figures }: FiguresS
       ? null
       : html`<details class="flat"><summary>${say(lang, 'reports.left', { count: left.length })}</summary>${listed(links)}</details>`
   return html`<p class="note mt">${by}</p>${others}`
-}
-
-/** Its own reports of before, to which answers lead. */
-function sourcesPart({ lang }: Asked, { sources }: Figures): Markup | null {
-  if (sources.length === 0) return null
-  const lines = sources.map(
-    ({ title, url }, i) =>
-      html`<li id="source-${i + 1}">${url === null ? html`<bdi>${title}</bdi>` : external(url, title)}</li>`,
-  )
-  return part(say(lang, 'reports.sources'), html`<ol class="sources">${lines}</ol>`, { id: 'sources' })
 }
 
 /** A file that cannot be shown leaves a visible gap: the entry stands, and says how many values there were. */

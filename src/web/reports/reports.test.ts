@@ -9,6 +9,7 @@ import { answerOf, answersTo, HALVES, largeCatalogue, smallFigures } from '../..
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import type { FigureAnswer } from '../../register/figures/figures.ts'
 
 const PAGE = { accept: 'text/html' }
 const SHIP = 'tidewater'
@@ -67,7 +68,7 @@ describe('one report', () => {
         'Quay Auditors',
         'By a line to each berth.',
         'Not all berths yet.',
-        wording('reports.sources'),
+        wording('showing.title'),
       ),
     )
     // What is not reported is read in words by whoever does not see the letters.
@@ -199,7 +200,7 @@ describe('a report as data', () => {
     })
     assert.equal(cells.length, 8)
     const [first, second] = cells
-    assert.deepEqual(['indicator', 'item_1', 'value', 'unit', 'missing', 'filed_value'].map(first!), [
+    assert.deepEqual(['indicator', 'by_1', 'value', 'unit', 'missing', 'filed_value'].map(first!), [
       'tonnes',
       'aa',
       '30',
@@ -207,7 +208,7 @@ describe('a report as data', () => {
       '',
       '26.5',
     ])
-    assert.deepEqual(['item_1', 'value', 'unit', 'missing', 'filed_value'].map(second!), [
+    assert.deepEqual(['by_1', 'value', 'unit', 'missing', 'filed_value'].map(second!), [
       'ba',
       '',
       '',
@@ -264,17 +265,31 @@ describe('the reports of an organisation', () => {
 })
 
 describe('a report of several periods', () => {
-  it('draws what is alone in each, and says its numbers', async () => {
+  const halves = (year: number, values: readonly string[]) =>
+    values.map((value, i) => {
+      const period = { from: `${year}-0${i * 6 + 1}-01`, until: `${year}-${i === 0 ? '06-30' : '12-31'}` }
+      return answerOf('notices', [{ by: [], value }], { period })
+    })
+  const file = (answers: readonly FigureAnswer[]) => smallFigures({ answers: [...answers], sources: [] })
+
+  it('says its numbers, and draws them with those of earlier reports', async () => {
     const h = await reportedHarbour(NAMED)
     await h.publish()
-    const answers = HALVES.map((period, i) =>
-      answerOf('notices', [{ by: [], value: `${i + 4}` }], { period }),
-    )
-    const { entry } = await h.file(smallFigures({ answers, sources: [] }))
+    h.it.now = '2026-02-01T00:00:00Z'
+    const before = await h.file(file(halves(2024, ['7'])))
+    const { entry } = await h.file(file(halves(2025, ['4'])))
     const $ = load(await h.it.text(`/${ACCORD}/reports/${SHIP}/${entry}`, PAGE))
-    assert.match($('.given').text(), /Jan.*4.*Jul.*5/s)
-    assert.match($('.course svg').attr('aria-label')!, /4.*5/)
+    assert.match($('.given').text(), /Jan.*2025.*4/s)
+    assert.match($('#notices').text(), /In earlier reports: Jan.*2024: 7/)
+    // Two values are read sooner than a picture of them.
+    assert.equal($('.course').length, 0)
     assert.match($('#short').text(), /5 indicators are not in this report/)
+    const third = await h.file(file(halves(2026, ['5'])))
+    const drawn = load(await h.it.text(`/${ACCORD}/reports/${SHIP}/${third.entry}`, PAGE))
+    assert.match(drawn('.course svg').attr('aria-label')!, /2024: 7.*2025: 4.*2026: 5/)
+    // An earlier report knows nothing of what came later.
+    const first = load(await h.it.text(`/${ACCORD}/reports/${SHIP}/${before.entry}`, PAGE))
+    assert.doesNotMatch(first('#notices').text(), /earlier/)
     await h.it.close()
   })
 })

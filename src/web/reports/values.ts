@@ -5,6 +5,7 @@ import { answerIn, type FigureAnswer, type FigureCell } from '../../register/fig
 import {
   attributes,
   classes,
+  formatNumber,
   html,
   type Lang,
   type Markup,
@@ -19,16 +20,7 @@ import { lengthOf } from '../plots/across.ts'
 import { codeMark } from '../plots/codes.ts'
 import { fromZero } from '../plots/hatching.ts'
 import { multiples } from '../plots/multiples.ts'
-import {
-  amountSaid,
-  cellsSaid,
-  hasValue,
-  type Measured,
-  placeOf,
-  tickSaid,
-  unitOf,
-  valueSaid,
-} from '../plots/reported.ts'
+import { cellsSaid, hasValue, type Measured, placeOf, unitOf, valueSaid } from '../plots/reported.ts'
 import { type Block, type FiguresShown, namesOfRows } from './blocks.ts'
 
 /** The values of one indicator: a table of what they differ by and periods, or a value alone, with its picture. */
@@ -90,31 +82,53 @@ function tabled({ lang, of, block, shown }: Drawing): Markup {
     : html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">${table}</div>`
 }
 
-/** One value for each period: said large, and drawn where there are several. */
+/** One value for each period: said large, and drawn with those of earlier reports. */
 function alone({ lang, of, block, shown }: Drawing): Markup {
-  const { answers } = block
+  const { answers, indicator } = block
+  const earlier = shown.earlier?.get(indicator.id) ?? []
+  const unit = unitOf(lang, of)
   const values = answers.map(answer => {
     const cell = answer.cells[0]!
     const says = hasValue(cell)
-      ? amountSaid(lang, of, cell)
-      : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${amountSaid(lang, of, cell)}</span>`
+      ? valueSaid(lang, of, cell)
+      : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${valueSaid(lang, of, cell)}</span>`
     const was = wasSaid(lang, of, cell, filedOf(shown, answer)?.cells[0])
     return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}</dd></div>`
   })
-  return html`<dl class="given">${values}</dl>${courseOf(lang, of, answers)}`
+  return html`
+    ${unit === null ? null : html`<p class="sub">${say(lang, 'reports.inUnit', { unit })}</p>`}
+    <div class="alone"><dl class="given">${values}</dl>${courseOf(lang, of, [...earlier, ...answers])}</div>
+    ${earlier.length === 0 ? null : html`<p class="sub">${say(lang, 'reports.earlierValues', { values: valuesSaid(lang, of, earlier) })}</p>`}
+  `
 }
 
+/** Their unit stands above. */
+function valuesSaid(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): string {
+  const cells = firstCells(answers)
+  return periodsOf(answers)
+    .map((period, i) =>
+      say(lang, 'plots.cell', { period: periodName(period, lang), says: valueSaid(lang, of, cells[i]!) }),
+    )
+    .join('; ')
+}
+
+const firstCells = (answers: readonly FigureAnswer[]) => answers.map(({ cells }) => cells[0]!)
+const periodsOf = (answers: readonly FigureAnswer[]) => answers.map(({ period }) => period)
+
+/** Fewer values are read sooner than their picture. */
+const FEWEST_DRAWN = 3
+
 function courseOf(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): Markup | null {
-  const cells = answers.map(({ cells }) => cells[0]!)
+  const cells = firstCells(answers)
   const places = cells.map(cell => placeOf(of, cell))
-  if (places.filter(place => place !== null).length < 2) return null
-  const periods = answers.map(({ period }) => period)
+  if (places.filter(place => place !== null).length < FEWEST_DRAWN) return null
+  const periods = periodsOf(answers)
   const ends = [periodName(periods[0]!, lang), periodName(periods.at(-1)!, lang)] as const
   const label = cellsSaid(lang, of, periods, cells)
   const axis = {
     ends,
     shape: 'points',
-    tick: tickSaid(lang, of),
+    tick: (value: number) => formatNumber(value, lang),
     isWhole: of.value.type === 'integer',
   } as const
   const title = html`<span class="vh">${say(lang, 'reports.course')}</span>`

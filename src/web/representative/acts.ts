@@ -56,6 +56,7 @@ import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
 import { reportChanged } from './reporting/changed.ts'
 import { opening, type Representative } from './session.ts'
+import { correctionChanged, correctionToSign } from './sheets/signing.ts'
 
 /** What a party is about to sign, between form and passkey. */
 const of = ({ party }: Representative) => ({ purpose: 'party act', subject: party })
@@ -134,7 +135,9 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       ? ((await draftChanged(asked, who, after)) ?? (await ontoChanged(asked, act.composed.call, after)))
       : after.is === 'report'
         ? await reportChanged(asked, who, act.composed.call!, after)
-        : null
+        : after.is === 'corrected'
+          ? await correctionChanged(asked, who, act.composed.call!, after)
+          : null
   if (changed !== null)
     return partySigns(asked, who, title, {
       ...act,
@@ -151,6 +154,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       action: `/representative/acts/${asked.params.token}`,
       back: act.change,
       warning: html`
+        ${after.is === 'corrected' ? await correctionToSign(asked, who, act.composed, after) : null}
         ${left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn')}
         ${await closingNotice(asked, who, act.composed)}
         ${await meantForNotice(asked, who, act.composed)}

@@ -53,3 +53,15 @@ export async function showFile(
     ${sub(say(lang, 'showing.download', about))} ${sub(fingerprint(file.digest))}
   `
 }
+
+/** The author's title in plain letters, so that no machine reads anything else in it. */
+export function fileName(title: string, digest: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
+  return plain === '' ? `file-${digest.slice(7, 19).replace(/[^A-Za-z0-9]/g, '-')}` : plain
+}

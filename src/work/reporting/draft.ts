@@ -58,7 +58,7 @@ export interface Edit {
 }
 
 /** A slot that a colleague had changed meanwhile, to something else. */
-export interface Meeting extends Edit {
+interface Meeting extends Edit {
   readonly theirs: { readonly is: Said | null; readonly by: string }
 }
 

@@ -1,4 +1,5 @@
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
+import type { Missing } from '../../register/figures/counts.ts'
 import { type FigureAnswer, type FigureCell, faultOf, type Period } from '../../register/figures/figures.ts'
 import { lastBefore } from '../../register/lists/figure-sheet.ts'
 import { type Edit, groupOf, type Parts, partOf, saidOf, slotOf } from './draft.ts'
@@ -24,7 +25,7 @@ export function lastCells(
   const answer = lastBefore(last.answers, indicator, period)
   return new Map(
     (answer?.cells ?? []).flatMap(cell => {
-      const isGood = !('value' in cell) || faultOf(cell.value, indicator, catalogue) === null
+      const isGood = 'value' in cell ? faultOf(cell.value, indicator, catalogue) === null : true
       return isGood ? [[cell.by.join('/'), cell] as const] : []
     }),
   )
@@ -32,6 +33,10 @@ export function lastCells(
 
 const isAlike = (then: Indicator, now: Indicator) =>
   JSON.stringify([then.value, then.by]) === JSON.stringify([now.value, now.by])
+
+/** What was not asked, not due or not reported then says nothing of this time: nobody confirms it unread. */
+const OF_THEN: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
+const lasts = (cell: FigureCell) => 'value' in cell || !OF_THEN.includes(cell.missing)
 
 /** What would make the same of each open cell that was answered last time, with values and reasons. */
 export function repeatEdits(
@@ -51,7 +56,7 @@ export function repeatEdits(
       const edits = cells.flatMap((by): Edit[] => {
         const was = then.get(by.join('/'))
         const isOpen = groups?.[group]?.[slotOf(by)] === undefined
-        return was === undefined || !isOpen
+        return was === undefined || !isOpen || !lasts(was)
           ? []
           : [{ part: partOf(indicator), group, slot: slotOf(by), was: null, is: saidOf(was) }]
       })

@@ -11,7 +11,7 @@ import { dayOf, type Format, formatOf } from './number-formats.ts'
  * (zip-parts): no macro, no picture, no link to another workbook.
  */
 
-export interface Workbook {
+interface Workbook {
   readonly sheets: readonly Sheet[]
   /** It has macros, which are neither run nor kept. */
   readonly hasMacros: boolean

@@ -45,7 +45,6 @@ export async function walkCommitments(album: Album): Promise<void> {
     await fromFile(album, ada)
     await colleagues(album, ada)
     await walkCycleForms(album, one)
-    await walkIndicators(album, one)
     await on('2026-07-10')
     await reported(album, ada)
     await on('2027-02-01')
@@ -66,6 +65,8 @@ export async function walkCommitments(album: Album): Promise<void> {
     await album.keep('representativeCommitments', HOME, mia.visitor)
     await album.keep('representativeReport', `${HOME}/report`, mia.visitor)
     await walkRemoval(album, one, two)
+    // From here on the form of a report asks for figures.
+    await walkIndicators(album, one)
   } finally {
     await site.close()
   }

@@ -4,6 +4,8 @@ import { walkCommitments } from './commitments.ts'
 import { walkDesk } from './desk.ts'
 import { walkLaunch } from './launch.ts'
 import { walkApplicants, walkCitizens, walkRepresentatives } from './people.ts'
+import { walkSheets } from './sheets.ts'
+import { walkSources } from './sources.ts'
 
 /** Everything behind a session or a link, from one depositary that lives through all of it. */
 export async function fullAlbum(): Promise<Album> {
@@ -18,5 +20,7 @@ export async function fullAlbum(): Promise<Album> {
   await walkCitizens(album, one)
   await walkLaunch(album, one)
   await walkCommitments(album)
+  await walkSheets(album)
+  await walkSources(album)
   return album
 }

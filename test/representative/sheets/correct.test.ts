@@ -4,7 +4,7 @@ import type { Figures } from '../../../src/register/figures/figures.ts'
 import { correctable } from '../../../src/work/reporting/correction.ts'
 import { FiledFiles } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
-import { countOf, faultsIn, formIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { countOf, faultsIn, formIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
 import { HALVES, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
@@ -43,7 +43,8 @@ describe('the correction of a report', () => {
     (await standing()).answers.find(one => one.indicator === indicator)!.cells[i]
 
   it('is made place by place, shown old beside new with its reason, and signed once', async () => {
-    const shown = await ada.visitor.goto(page)
+    await ada.visitor.goto(HOME)
+    const shown = await ada.visitor.follow(/\/correct$/)
     assert.match(wordsOn(shown), wording('correct.until', { day: '1 August 2026' }))
     assert.match(wordsOn(shown), wording('correct.none'))
     await cells('tonnes')
@@ -64,6 +65,8 @@ describe('the correction of a report', () => {
     await ada.visitor.send('reason', { reason: 'Two columns were swapped.' })
     assert.match(ada.visitor.shown.path, /^\/representative\/acts\//)
     assert.match(wordsOn(ada.visitor.shown), /Two columns were swapped\./)
+    // Its signer reads old and new once more, from the bytes that are signed.
+    assert.match(rowOf(ada.visitor.shown, 'Land of aa'), inOrder('26.5', '27'))
     const before = h.it.log.head()!.size
     await ada.visitor.use(ada.device, 'party')
     assert.equal(h.it.log.head()!.size, before + 1)
@@ -118,8 +121,10 @@ describe('the correction of a report', () => {
     await cells('notices', ben)
     await ben.visitor.send('cells', { 'v.0': '414' })
     const before = h.it.log.head()!.size
+    const act = ada.visitor.shown.path
     await ada.visitor.use(ada.device, 'party')
     assert.equal(h.it.log.head()!.size, before)
+    assert.match(wordsOn(await ada.visitor.goto(act)), wording('correct.changed'))
     await ada.visitor.goto(page)
     await ada.visitor.send('reason')
     await ada.visitor.use(ada.device, 'party')
@@ -130,15 +135,20 @@ describe('the correction of a report', () => {
   })
 
   it('ends with the days of the rules: from then on the page says that the next report says so, and how', async () => {
-    h.it.now = '2026-08-01T12:00:00Z'
+    h.it.now = '2026-08-01T23:30:00Z'
     await signIn(ada.visitor, ada.device)
     assert.match(wordsOn(await ada.visitor.goto(page)), wording('correct.until', { day: '1 August 2026' }))
+    await cells('notices')
     h.it.now = '2026-08-02T00:00:01Z'
-    await signIn(ada.visitor, ada.device)
+    // A form that was open over midnight: what was typed is kept, and nothing of it can be signed.
+    const late = await ada.visitor.send('cells', { 'v.0': '413' })
+    assert.match(rowOf(late, 'notices'), inOrder('412', '413'))
+    assert.match(wordsOn(late), wording('correct.prepared'))
     const shown = await ada.visitor.goto(page)
     assert.match(wordsOn(shown), wording('correct.over', { day: '1 August 2026' }))
     assert.match(wordsOn(shown), wording('correct.next'))
     assert.equal(countOf(shown.html, 'main form[action*="correct"]'), 0)
+    assert.deepEqual(linksIn((await ada.visitor.goto(HOME)).html, /\/correct$/), [])
     assert.equal((await ada.visitor.goto(`${HOME}/reports/1/correct`)).status, 404)
   })
 

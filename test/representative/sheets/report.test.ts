@@ -5,6 +5,7 @@ import { formatCsvRow } from '../../../src/core/csv.ts'
 import { parseTime } from '../../../src/core/time.ts'
 import { openHead } from '../../../src/people/report-drafts.ts'
 import { answersIn, beginDraft, type Edit, readParts, saveEdits } from '../../../src/work/reporting/draft.ts'
+import { FiledFiles, isThere, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
 import { docx, p } from '../../../src/work/text-reader/docx.fixture.ts'
 import { countOf, faultsIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
@@ -205,7 +206,7 @@ describe('a report by spreadsheet', () => {
     const shown = await send([formatCsvRow(head!), ...filled].join(''), 'filled.csv')
     assert.match(wordsOn(shown), wording('sheet.changed', { count: 1120 }))
     assert.match(wordsOn(shown), wording('sheet.range', { from: 1, until: 100, count: 1120 }))
-    const { html } = await ada.visitor.follow(/changes=100#changes/)
+    const { html } = await ada.visitor.follow(/changes=100#planned/)
     assert.match(wordsOn({ html }), wording('sheet.range', { from: 101, until: 200, count: 1120 }))
     await take()
     const { value: open } = (await openHead(drawer, { party: SHIP, call: ACCORD }, now()))!
@@ -214,6 +215,18 @@ describe('a report by spreadsheet', () => {
       answers.reduce((sum, { cells }) => sum + cells.length, 0),
       1120,
     )
+    // And from there to the log by one touch.
+    await ada.visitor.goto(`${HOME}/report/preview`)
+    await ada.visitor.send('preview')
+    await ada.visitor.use(ada.device, 'party')
+    const { store } = h.it.log
+    const [filed] = await reportsOf(store, ACCORD, SHIP)
+    const files = new FiledFiles({ store })
+    const by = await files.catalogue(ACCORD, filed!.row)
+    assert.ok(isThere(by))
+    const figures = await files.figures(filed!.row, by)
+    assert.ok(isThere(figures))
+    assert.deepEqual(figures.answers, answers)
   })
 
   async function colleague(role: string): Promise<Person> {

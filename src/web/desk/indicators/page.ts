@@ -1,14 +1,23 @@
+import { utf8 } from '../../../core/bytes.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
-import { checkCatalogueBytes } from '../../../register/figures/catalogue-bytes.ts'
 import { checkCatalogue } from '../../../register/figures/catalogue-check.ts'
 import { requireFigures } from '../../../register/figures/check.ts'
 import { id as idSchema, type Manifest } from '../../../register/kinds.ts'
+import { SHEET_WORDS } from '../../../register/lists/figure-sheet.ts'
+import {
+  checkIndicatorFile,
+  checkIndicatorSheets,
+  isWorkbook,
+} from '../../../register/lists/indicator-file.ts'
+import { emptyIndicatorTable } from '../../../register/lists/indicator-table.ts'
+import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
 import { declarationOf } from '../../../register/types.ts'
 import { type Composed, Saying } from '../../../work/compose.ts'
 import { type ReadySet, readySets } from '../../../work/ready-indicators.ts'
+import { readFilled } from '../../../work/spreadsheet/filled.ts'
 import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
 import { textInForce } from '../../forms/subjects.ts'
 import {
@@ -34,6 +43,7 @@ import {
   type Piece,
   part,
   postedForm,
+  privateFile,
   refusalNotice,
   remark,
   say,
@@ -79,6 +89,19 @@ export async function showIndicatorsForm(asked: Asked, officer: Officer): Promis
   const it = await placeOf(asked)
   const typed = await typedBefore(asked, typedBy(officer.id))
   return page(asked, officer, it, typed.size > 0 ? typed : given(asked))
+}
+
+/** The table to fill in, in the languages of the text. */
+export async function showIndicatorTable(asked: Asked): Promise<Answer> {
+  const { call, principles } = await placeOf(asked)
+  const langs = [...new Set(principles.flatMap(({ titles }) => titles.map(({ lang }) => lang)))]
+  const table = emptyIndicatorTable({ principles }, langs.length === 0 ? [asked.lang] : langs)
+  return privateFile(asked, {
+    // Spreadsheets take letters with marks for what they are by this alone.
+    bytes: utf8(`\uFEFF${table}`),
+    name: `indicators-${call.id}.csv`,
+    type: 'text/csv; charset=utf-8; header=present',
+  })
 }
 
 /** What a link fills in. */
@@ -203,8 +226,8 @@ function sendPart(asked: Asked, it: Place, f: Fieldset, above: Piece): Markup {
       ${idField(asked, f, it)}
       ${f.file('file', {
         label: say(lang, 'deskIndicators.theFile'),
-        hint: say(lang, 'deskIndicators.fileHint'),
-        accept: '.json,application/json',
+        hint: html`${say(lang, 'deskIndicators.fileHint')} ${linkTo(asked, `${it.here}/table.csv`, say(lang, 'deskIndicators.table'))}`,
+        accept: '.json,.csv,.xlsx,application/json,text/csv',
       })}
       ${principles.length === 0 ? null : html`${remark(say(lang, 'deskIndicators.principles'))}${listed(principles, 'plain-list')}`}
     `,
@@ -303,7 +326,7 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
   const file = form.files.get('file')
   const draft = begun && chosenFrom(asked, fields, begun.catalogue, check)
   if (begun === undefined) check.must('file', say(lang, 'deskIndicators.fileMissing'), file !== undefined)
-  const checked = draft ? checkCatalogue(draft) : file && checkCatalogueBytes(file)
+  const checked = draft ? checkCatalogue(draft) : file && (await checkedFile(asked, officer, file))
   const faults = checked === undefined ? [] : faultsOf(asked, it, checked)
   if (!check.isGood || !checked || checked.catalogue === null || faults.length > 0)
     return page(asked, officer, it, fields, { errors: check.errors, faults })
@@ -315,6 +338,18 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
 }
 
 type Checked = ReturnType<typeof checkCatalogue>
+
+/** A workbook is a stranger's, whoever sends it: it is read elsewhere, and an officer waits their turn. */
+async function checkedFile({ lang, site }: Asked, { id }: Officer, file: Uint8Array): Promise<Checked> {
+  if (!isWorkbook(file)) return checkIndicatorFile(file)
+  try {
+    const { sheets } = await readFilled(file, { who: id, words: SHEET_WORDS[lang], logger: site.logger })
+    return checkIndicatorSheets(sheets)
+  } catch (error) {
+    if (!(error instanceof UnreadableSheet)) throw error
+    return { catalogue: null, faults: [error.message] }
+  }
+}
 
 /** Those of the file, and those of its place in the call, which a file alone does not tell. */
 function faultsOf({ lang }: Asked, { principles }: Place, { catalogue, faults }: Checked): readonly string[] {

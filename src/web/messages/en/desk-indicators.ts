@@ -22,7 +22,9 @@ export const deskIndicators = {
     'It stands in addresses, as “year”. To publish a new edition, use the name of the last one.',
   'deskIndicators.idWrong': 'Enter a short name: lower-case letters, digits and hyphens, as “year”.',
   'deskIndicators.theFile': 'File of indicators',
-  'deskIndicators.fileHint': 'JSON, as our own sets have it.',
+  'deskIndicators.fileHint':
+    'JSON, as our own sets have it; or a table with a row for each indicator, as .csv or .xlsx.',
+  'deskIndicators.table': 'Download the empty table',
   'deskIndicators.fileMissing': 'Choose a file.',
   'deskIndicators.read': 'Read it',
   'deskIndicators.faults':

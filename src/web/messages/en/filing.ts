@@ -29,9 +29,9 @@ export const filing = {
     'What became of what you promised, in your own name. It goes out with the figures, under one signature.',
   'filing.sheet': 'By spreadsheet',
   'filing.preview': 'Preview the whole report',
-  'filing.previewIt': 'Preview',
   'filing.next': 'Save, then {part}',
   'filing.nextPage': 'Save and turn the page',
+  'filing.nextCommitments': 'Save, then your commitments',
   'filing.last': 'Save, then preview',
   'filing.save': 'Save',
   'filing.leave': 'Save and leave',
@@ -87,6 +87,7 @@ export const filing = {
   'filing.metHead': 'Two of you typed something else at the same time',
   'filing.stands': 'Stands in the form',
   'filing.typedBeside': 'Typed beside it',
+  'filing.theirsYou': 'You typed {what}',
   'filing.theirs': '{who} typed {what}',
   'filing.nothing': 'nothing',
   'filing.right': 'What stands in the field is right',
@@ -130,12 +131,13 @@ export const filing = {
   'filing.askNobody': 'Nobody in particular',
   'filing.askIt': 'Ask',
   'filing.asked': 'Asked. They see it on this page.',
+  'filing.waits':
+    '{call}: a colleague asks you for {count, plural, one {a part} other {# parts}} of the report.',
   'filing.drop': 'Delete this draft…',
   'filing.dropTitle': 'Delete the draft of this report?',
   'filing.dropSays':
     'What all of you typed in it goes: {values, plural, =0 {no value} one {# value} other {# values}}, and words. Nothing of it was published.',
   'filing.dropIt': 'Delete the draft',
-  'filing.dropped': 'The draft was deleted. Nothing of it was published.',
   'filing.begun': 'A report in figures is begun: {done, number} of {all, number} answers.',
   'filing.begunHead': 'Report in figures',
   'filing.endedTitle': 'This draft has ended',
@@ -153,9 +155,7 @@ export const filing = {
     'You may read and not change this draft. A drafter or a signatory of your organisation fills it in.',
   'filing.previewTitle': '{party}: report for {periods}',
   'filing.previewNote': 'As everyone will read it. Nobody else sees this now.',
-  'filing.short': 'In short',
-  'filing.values': 'values',
-  'filing.sources': 'sources',
+  'filing.previewWhole': 'The whole report',
   'filing.open': 'Still open',
   'filing.openNote': 'You can fill them in. Left so, they are published as “not reported” by your signature.',
   'filing.openSays':
@@ -177,5 +177,4 @@ export const filing = {
   'filing.correctNone':
     'Under your rules a report cannot be corrected later. The next report can say what was wrong.',
   'filing.changedSince': 'What you read was changed since by a colleague. Preview it again before you sign.',
-  'filing.previewAgain': 'Preview again',
 } as const

@@ -49,6 +49,12 @@ export const indicatorBook = {
     'Download register.ndjson and words.ndjson of the size that is cited from /export/<size>/, and run test/strangers/indicators.py of the source code: it counts the matrix again from these files alone. To check the files themselves, see docs/auditor.md.',
   'indicatorBook.countOf': 'How many of those asked stand so: {standing}',
   'indicatorBook.cellsOf': 'How many values or reasons in all answers are: {code}',
+  'indicatorBook.reportRows':
+    'One report: a row for each value or reason, with what stood there before it was corrected.',
+  'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
+  'indicatorBook.is.filed_missing': 'The reason as it was filed, where it was corrected since',
+  'indicatorBook.is.source': 'Title of a report of its own in which the answer was published before',
+  'indicatorBook.is.place': 'Where in it the answer stands',
   'indicatorBook.is.catalogue': 'Id of the catalogue',
   'indicatorBook.is.edition':
     'Newest edition that has the indicator; in the other files, the edition by which the organisation reported',

@@ -2,6 +2,7 @@
 export const reports = {
   'reports.inUnit': 'In {unit}',
   'reports.course': 'Over time',
+  'reports.earlierValues': 'In earlier reports: {values}',
   'reports.was': 'before:',
   'reports.wasWords': 'Before it was corrected',
   'reports.principle': 'The principle',
@@ -21,8 +22,7 @@ export const reports = {
   'reports.account': 'What became of its commitments',
   'reports.accountNote': 'Its own account. Nobody else has assessed it here.',
   'reports.asked': 'What the rules asked for',
-  'reports.askedOf': 'This report answers the clause {clause}, due {day}.',
-  'reports.sources': 'Reports that it published before',
+  'reports.askedOf': 'Due {day}',
   'reports.withheld':
     'The figures of this report are withheld by {entry}, which names the ground and the authority.',
   'reports.wrong':
@@ -50,7 +50,7 @@ export const reports = {
   'reports.changed.behind': 'Who stands behind it',
   'reports.changed.found': 'Where it was published before',
   'reports.nothing': 'nothing',
-  'reports.sources.changed': 'The list of reports that it published before has changed.',
+  'reports.sources.changed': 'The list of sources has changed.',
   'reports.unread': 'What changed cannot be shown: one of the two files is not here to be read.',
   'reports.earlierCorrections':
     '{count, plural, one {# earlier correction is in the log:} other {# earlier corrections are in the log:}}',

@@ -21,7 +21,6 @@ export const showing = {
   'showing.pageTitle': 'Files and links',
   'showing.lede':
     'Show what your answers rest on: a report that you have published, a table, a photograph, a page. Readers can download each file and open each link.',
-  'showing.count': '{count, plural, =0 {no source} one {# source} other {# sources}}',
   'showing.none': 'Nothing has been added yet. You can report without files and links.',
   'showing.where':
     'In each part of the report, you can say under an answer in which source it stands, and where: “page 31”.',

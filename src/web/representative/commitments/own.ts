@@ -6,7 +6,9 @@ import {
   partyDraft,
   partyDrafts,
 } from '../../../people/party-drafts.ts'
+import { openHead } from '../../../people/report-drafts.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
+import { indicatorsOf } from '../../../work/reporting/questions.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
   type Answer,
@@ -34,7 +36,10 @@ import {
 } from '../../kit/kit.ts'
 import { ownKeys } from '../../passkey/own-keys.ts'
 import { showRule } from '../../statement/quotes.ts'
+import { begunLine } from '../reporting/overview.ts'
+import { sittingOf } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
+import { reportsPart } from '../sheets/reports-part.ts'
 import { comingLines } from './coming.ts'
 import { byWhom } from './draft-changed.ts'
 import { draftPath, savedBy } from './draft-named.ts'
@@ -79,10 +84,12 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
     ${opening(asked, who, phrase(lang, 'ours.title', { call: it.name }), ledeOf(asked, it))}
     ${await doneHere(asked, who, it)}
     ${await jointPart(asked, who, it)}
+    ${await begunPart(asked, who, it)}
     ${await draftsPart(asked, who, it)}
     ${await askedPart(asked, who, it)}
     ${await minePart(asked, who, it, mine, titles)}
     ${ended.length === 0 ? null : part(say(lang, 'ours.ended'), await lines(asked, who, it, ended, titles))}
+    ${await reportsPart(asked, who.party, it)}
     ${await remindersPart(asked, who.party, it)}
     ${filesPart(asked, who, it)}
   `
@@ -180,10 +187,11 @@ async function waysOn(asked: Asked, who: Representative, it: Standing, mine: rea
   const { lang } = asked
   if (who.role === 'reader' || it.policy === null) return null
   const hasMeasures = (await cataloguesOf(asked, it.id)).length > 0
+  const isAsked = mine.length > 0 || (await indicatorsOf(asked.site.log.store, it.id)).length > 0
   return html`<div class="actions">
     ${linkButton(asked, pathOf(it, 'new'), say(lang, 'ours.make'), '')}
     ${hasMeasures ? linkButton(asked, pathOf(it, 'measures'), say(lang, 'ours.choose')) : null}
-    ${mine.length === 0 ? null : linkButton(asked, pathOf(it, 'report'), say(lang, 'ours.report'))}
+    ${isAsked ? linkButton(asked, pathOf(it, 'report'), say(lang, 'ours.report')) : null}
     ${mine.length === 0 ? null : linkButton(asked, pathOf(it, 'withdraw'), say(lang, 'ours.withdraw'))}
   </div>`
 }
@@ -224,6 +232,15 @@ async function lines(
     </li>`
   })
   return html`<ul class="switches">${await Promise.all(rows)}</ul>`
+}
+
+/** The report in figures that all of them fill in. */
+async function begunPart(asked: Asked, who: Representative, it: Standing): Promise<Markup | null> {
+  const { site } = asked
+  const head = await openHead(site.log.drawer, { party: who.party, call: it.id }, site.now())
+  if (head === undefined) return null
+  const sitting = await sittingOf(asked, who, it, head.value)
+  return part(say(asked.lang, 'filing.begunHead'), begunLine(asked, sitting))
 }
 
 /** What somebody of the party began and nobody signed; whoever may write goes on with it. */

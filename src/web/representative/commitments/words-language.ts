@@ -19,6 +19,9 @@ import {
 
 const NAME = 'saidIn'
 
+/** What a form has where its words were typed in this language before. */
+export const languageKeptIn = (lang: string): Record<string, string> => ({ [NAME]: lang })
+
 /** Asked for only where it is not the language of the page. */
 export function languageField({ lang }: Asked, f: Fieldset, values: URLSearchParams): Piece {
   const typed = values.get(NAME) ?? lang

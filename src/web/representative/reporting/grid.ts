@@ -7,22 +7,24 @@ import { slotOf } from '../../../work/reporting/draft.ts'
 import { lastCells } from '../../../work/reporting/repeat.ts'
 import {
   type Asked,
+  addressWith,
   attributes,
   classes,
-  formatDecimal,
   html,
-  longDay,
+  linkTo,
   type Markup,
   nameIn,
   type Piece,
   periodName,
   say,
 } from '../../kit/kit.ts'
+import type { Drawing } from './drawing.ts'
 import { itemsName, titleOf } from './faults.ts'
 import { type Place, reasonName, slotAt, valueName } from './leaf-fields.ts'
-import type { Drawing } from './leaf-page.ts'
 import type { Asking } from './leaves.ts'
 import { besideShown } from './met.ts'
+import { reportPath } from './sitting.ts'
+import { optionsOf, valueShown } from './value-shown.ts'
 
 /** The table of an indicator: a row for each cell, a field for each period, and why there is no value. */
 
@@ -58,27 +60,34 @@ export function gridOf(drawing: Drawing, asking: Asking): Markup {
   return html`<div class="scroll mt-s" tabindex="0" role="region" aria-label="${title}">
     <table class="grid-in">
       <caption class="vh">${title}</caption>
-      <thead><tr>${heads.map((head, i) => html`<th${attributes({ scope: 'col', class: i > 0 && i < heads.length - (isEach ? 0 : 1) && 'end' })}>${head}</th>`)}</tr></thead>
+      <thead><tr>${heads.map((head, i) => html`<th${attributes({ scope: 'col', class: i === 1 && last !== undefined && 'end' })}>${head}</th>`)}</tr></thead>
       <tbody>${rows}</tbody>
     </table>
-  </div>`
+  </div>${isEach || periods.length === 1 ? null : html`<p class="note mt-s">${eachLink(drawing)}</p>`}`
 }
 
-/** Of one row the reasons may differ from period to period: then each has a list of its own. */
+/** Where one period of a row is open and another has a reason, or another reason, each has a list of its own. */
 function needsEach({ asked, sitting }: Drawing, asking: Asking): boolean {
   if (asked.query.has('each')) return true
   const { periods } = sitting.head
   return asking.cells.some(({ by }) => {
     const all = periods.flatMap((_, period) => {
-      const slot = slotAt(sitting, { asking, period, slot: slotOf(by) })
-      return missingIn(slot?.is ?? null) ?? []
+      const is = slotAt(sitting, { asking, period, slot: slotOf(by) })?.is ?? null
+      if (is === null) return ['open']
+      return 'missing' in is && !('typed' in is) ? [is.missing] : []
     })
     return new Set(all).size > 1
   })
 }
 
-export const missingIn = (is: Said | null): Missing | null =>
-  is !== null && 'missing' in is ? is.missing : null
+/** Most have one reason for all periods; who has another for each says so first. */
+function eachLink({ asked, sitting, section }: Drawing): Markup {
+  const page = asked.query.get('page') ?? ''
+  const to = addressWith(reportPath(sitting.it, 'parts', section.id), { page, each: '1' })
+  return linkTo(asked, to, say(asked.lang, 'filing.reasonEach'))
+}
+
+const missingIn = (is: Said | null): Missing | null => (is !== null && 'missing' in is ? is.missing : null)
 
 /** What stands in the field. */
 export function typedText(slot: Slot | undefined): string {
@@ -120,18 +129,6 @@ function valueField({ asked, sitting, faults, sent }: Drawing, place: Place, at:
     maxlength: 200,
   }
   return html`<input${attributes(input)}>${error}`
-}
-
-/** Null where it is typed and not chosen. */
-function optionsOf({ lang }: Asked, catalogue: Drawing['sitting']['catalogue'], { value }: Indicator) {
-  if (value.type === 'boolean')
-    return [
-      { value: 'true', says: say(lang, 'filing.yes') },
-      { value: 'false', says: say(lang, 'filing.no') },
-    ]
-  if (value.type !== 'choice') return null
-  const items = catalogue.lists.find(({ id }) => id === value.list)?.items ?? []
-  return items.map(({ id, titles }) => ({ value: id, says: nameIn(titles, lang).text }))
 }
 
 export function reasonField(
@@ -184,18 +181,4 @@ function wasShown(
   return 'value' in cell
     ? valueShown(asked, catalogue, indicator, cell.value)
     : say(asked.lang, `filing.why.${cell.missing}`)
-}
-
-export function valueShown(
-  asked: Asked,
-  catalogue: Drawing['sitting']['catalogue'],
-  indicator: Indicator,
-  value: string | boolean,
-): string {
-  const { lang } = asked
-  const { type } = indicator.value
-  const option = optionsOf(asked, catalogue, indicator)?.find(one => one.value === String(value))
-  if (option !== undefined) return option.says
-  if (type === 'integer' || type === 'decimal') return formatDecimal(String(value), lang)
-  return type === 'date' ? longDay(String(value), lang) : String(value)
 }

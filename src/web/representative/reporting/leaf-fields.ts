@@ -176,11 +176,15 @@ function readValue(sitting: Sitting, { indicator }: Asking, typed: string): Said
 
 type Reads = (typed: string) => ReturnType<ValueReader['read']>
 
+const REASONS = reasonsBy(EVERY)
+/** An indicator is of one catalogue, which is read once (work/reporting/filed). */
+const readers = new WeakMap<Asking['indicator'], ValueReader>()
+
 /** A point parts decimals on these pages, in every language: it is so that they show what stands there. */
 export function readerOf({ catalogue }: Pick<Sitting, 'catalogue'>, indicator: Asking['indicator']): Reads {
-  const reader = new ValueReader(indicator, {
-    ...{ catalogue, known: EVERY, isPointed: true, reasonIn: reasonsBy(EVERY) },
-  })
+  const by = { catalogue, known: EVERY, isPointed: true, reasonIn: REASONS }
+  const reader = readers.get(indicator) ?? new ValueReader(indicator, by)
+  readers.set(indicator, reader)
   return typed => {
     const hidden = unreadable(typed, undefined)
     return hidden === null ? reader.read(typed, undefined) : { fault: hidden }

@@ -1,11 +1,10 @@
-import type { Indicator, Section } from '../../../register/figures/catalogue.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { lastBefore } from '../../../register/lists/figure-sheet.ts'
 import { partOf, slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedOf } from '../../../work/reporting/questions.ts'
 import {
   type Asked,
-  type Fieldset,
   html,
   languageOptions,
   type Markup,
@@ -14,26 +13,12 @@ import {
   periodName,
   say,
 } from '../../kit/kit.ts'
-import type { Representative } from '../session.ts'
-import { type Faults, titleOf } from './faults.ts'
+import type { Drawing } from './drawing.ts'
+import { titleOf } from './faults.ts'
 import { gridOf, reasonField, typedText, unitOf } from './grid.ts'
 import { besideName, type Place, slotAt, valueName } from './leaf-fields.ts'
-import type { Asking, Leaf } from './leaves.ts'
+import type { Asking } from './leaves.ts'
 import { besideShown } from './met.ts'
-import type { Sitting } from './sitting.ts'
-
-/** A page of a report being drawn. */
-export interface Drawing {
-  readonly asked: Asked
-  readonly who: Representative
-  readonly sitting: Sitting
-  readonly section: Section
-  readonly leaf: Leaf
-  readonly faults: Faults
-  readonly f: Fieldset
-  /** What was sent and could not be saved as it is. */
-  readonly sent: URLSearchParams | null
-}
 
 /** The questions of a page: what is asked of the party first. */
 export function questionsOf(drawing: Drawing): Piece {
@@ -62,8 +47,8 @@ function questionOf(drawing: Drawing, asking: Asking): Markup {
   const { catalogue, head, parts } = sitting
   const done = progressOf(parts, catalogue, [indicator], head.periods)
   const counts = { values: done.values, reasons: done.reasons, open: done.open + done.wrong }
-  return html`<section class="question" aria-labelledby="q-${asking.place}">
-    <h2 id="q-${asking.place}">${titleOf(indicator, lang)}</h2>
+  return html`<article class="question">
+    <h2>${titleOf(indicator, lang)}</h2>
     <p class="serif">${inWords(indicator.asks, lang)}${unit === null ? null : html` ${say(lang, 'filing.unit', { unit })}`}</p>
     <details class="alt"><summary>${say(lang, 'filing.reads')}</summary>
       <p>${inWords(indicator.reads, lang)}</p>
@@ -72,7 +57,7 @@ function questionOf(drawing: Drawing, asking: Asking): Markup {
     ${indicator.value.type === 'words' ? wordsOf(drawing, asking) : gridOf(drawing, asking)}
     <p class="fine mt-s">${say(lang, 'filing.count', counts)}</p>
     ${asking.isFirst ? besideOf(drawing, asking) : null}
-  </section>`
+  </article>`
 }
 
 const inWords = (all: Indicator['asks'], lang: Asked['lang']): Piece => {
@@ -145,7 +130,7 @@ function besideOf(drawing: Drawing, asking: Asking): Markup {
       ${f.text(names[1]!, { label: say(lang, 'filing.behind', { period: named }), hint: say(lang, 'filing.behindHint'), isOptional: 'unless', value: behind })}
       ${besideShown(drawing, at('behind'))}
       ${
-        sources.length === 0
+        sources.length === 0 && found === null
           ? null
           : html`<div class="two">${f.select(names[2]!, {
               label: say(lang, 'filing.foundIn', { period: named }),

@@ -3,9 +3,9 @@ import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { partOf } from '../../../work/reporting/draft.ts'
 import { type Asked, html, type Markup, type Piece, phrase, say } from '../../kit/kit.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
-import { valueShown } from './grid.ts'
+import type { Drawing } from './drawing.ts'
 import { type Place, rightName, slotAt } from './leaf-fields.ts'
-import type { Drawing } from './leaf-page.ts'
+import { valueShown } from './value-shown.ts'
 
 /** What a colleague typed in the same field at the same time stands beneath it, until somebody chooses. */
 export function besideShown({ asked, who, sitting }: Drawing, place: Place): Markup | null {
@@ -14,15 +14,19 @@ export function besideShown({ asked, who, sitting }: Drawing, place: Place): Mar
   if (slot?.beside === undefined) return null
   const hands = sitting.parts.get(partOf(place.asking.indicator))?.hands ?? []
   const lines = slot.beside.map(({ is, by }) => {
-    const name = byWhom(asked, who, sitting.keys, hands[by] ?? '')
     const what = saidShown(asked, sitting.catalogue, place.asking.indicator, is)
-    return html`<span class="sub">${phrase(lang, 'filing.theirs', { who: name, what })}</span>`
+    const key = hands[by] ?? ''
+    const says =
+      key === who.keyid
+        ? phrase(lang, 'filing.theirsYou', { what })
+        : phrase(lang, 'filing.theirs', { who: byWhom(asked, who, sitting.keys, key), what })
+    return html`<span class="sub">${says}</span>`
   })
   const right = rightName(place)
   return html`${lines}<label class="check small"><input type="checkbox" name="${right}" value="yes" autocomplete="off"><span>${say(lang, 'filing.right')}</span></label>`
 }
 
-export function saidShown(
+function saidShown(
   asked: Asked,
   catalogue: Drawing['sitting']['catalogue'],
   indicator: Indicator,

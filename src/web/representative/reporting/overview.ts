@@ -117,12 +117,11 @@ async function accountLine(asked: Asked, who: Representative, sitting: Sitting):
   return html`<li>${name}<span class="num">${state}</span><span class="sub">${by}</span></li>`
 }
 
-/** Files and links, which answers name. */
 function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
   const { lang } = asked
-  const count = sourcesIn(parts).size
-  const to = linkIn(asked, reportPath(it, 'sources'))
-  return html`<li><a href="${to}">${say(lang, 'showing.pageTitle')}</a><span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
+  const count = say(lang, 'filing.sourcesCount', { count: sourcesIn(parts).size })
+  const link = linkTo(asked, reportPath(it, 'sources'), say(lang, 'filing.sourcesLine'))
+  return html`<li>${link}<span class="num">${count}</span></li>`
 }
 
 const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>
@@ -150,7 +149,7 @@ function sameAll(asked: Asked, sitting: Sitting): Piece {
     {
       style: 'second small',
     },
-  )}<p class="note">${say(lang, 'filing.sameNote')}</p>`
+  )}<p class="hint">${say(lang, 'filing.sameNote')}</p></div>`
 }
 
 function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {

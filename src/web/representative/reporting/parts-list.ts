@@ -58,7 +58,7 @@ export function partLine(
   return html`<li>${name}${progressSaid(asked, done)}<span class="sub">${turnOf(asked, who, sitting, opened, section.id, indicators)}</span></li>`
 }
 
-export function progressSaid({ lang }: Asked, done: Progress): Markup {
+function progressSaid({ lang }: Asked, done: Progress): Markup {
   const count = say(lang, 'filing.ofAll', { done: done.values + done.reasons, all: done.all })
   const wrong = done.wrong === 0 ? null : html` <b>${say(lang, 'filing.wrong', { count: done.wrong })}</b>`
   const tick = isAnswered(done)

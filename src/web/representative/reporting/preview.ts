@@ -2,16 +2,8 @@ import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { countsOf, type Figures, formatFigures } from '../../../register/figures/figures.ts'
-import type { TitledFile } from '../../../register/kinds.ts'
-import { reportFiled } from '../../../register/types/reports.ts'
-import type { Composed } from '../../../work/compose.ts'
-import { Saying, wordsBeside } from '../../../work/compose.ts'
-import { draftDigest, sourcesIn } from '../../../work/reporting/draft.ts'
-import { titledFiles } from '../../../work/reporting/evidence.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedOf } from '../../../work/reporting/questions.ts'
-import { figuresOf } from '../../../work/reporting/whole.ts'
 import {
   type Answer,
   type Asked,
@@ -37,9 +29,9 @@ import {
 import { actKept } from '../acts.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
-import { type Account, accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
-import { reportShown } from './report-shown.ts'
+import { composedOf, type Prepared, prepared } from './prepared.ts'
+import { reportShown, sectionShown } from './report-shown.ts'
 import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 
 /**
@@ -47,32 +39,32 @@ import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
  * by the signature it becomes “not reported”. What cannot be read, or two colleagues typed differently, is changed first.
  */
 
-/** What would be filed. */
-export interface Prepared {
-  readonly figures: Figures | null
-  /** Files that travel beside it; they lie with the draft until it is signed. */
-  readonly files: readonly TitledFile[]
-  readonly account: Account
-  /** Of what a signatory has read. */
-  readonly read: string
-}
-
-async function prepared(asked: Asked, who: Representative, sitting: Sitting): Promise<Prepared> {
-  const { parts, head, catalogue, kind } = sitting
-  const account = await accountOf(asked, who, sitting)
-  const figures = figuresOf(parts, head, catalogue, kind)
-  return {
-    figures: figures.answers.length === 0 ? null : figures,
-    files: titledFiles(sourcesIn(parts).values()),
-    account,
-    read: draftDigest(parts, head),
-  }
-}
-
 export async function showReportPreview(asked: Asked, who: Representative): Promise<Answer> {
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined) return seeOther(asked, reportPath({ id: asked.params.call! }))
-  return page(asked, who, sitting, await prepared(asked, who, sitting))
+  const it = await prepared(asked, who, sitting)
+  return asked.query.has('section') ? sectionPage(asked, who, sitting, it) : page(asked, who, sitting, it)
+}
+
+function sectionPage(asked: Asked, who: Representative, sitting: Sitting, it: Prepared): Answer {
+  const { lang } = asked
+  const { title, heading } = titlesOf(asked, who, sitting)
+  const back = linkButton(asked, reportPath(sitting.it, 'preview'), say(lang, 'filing.previewWhole'))
+  const main = html`
+    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${sectionShown(asked, sitting, it)}
+    <div class="actions">${back}</div>
+  `
+  return privatePage(asked, { title, main })
+}
+
+function titlesOf({ lang }: Asked, who: Representative, sitting: Sitting) {
+  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
+  const named = nameIn(who.row.names, lang)
+  return {
+    title: say(lang, 'filing.previewTitle', { party: named.text, periods }),
+    heading: phrase(lang, 'filing.previewTitle', { party: inLang(named), periods }),
+  }
 }
 
 async function page(
@@ -83,10 +75,7 @@ async function page(
   { trouble = null, status = 200 }: { readonly trouble?: Piece; readonly status?: number } = {},
 ): Promise<Answer> {
   const { lang } = asked
-  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
-  const named = nameIn(who.row.names, lang)
-  const title = say(lang, 'filing.previewTitle', { party: named.text, periods })
-  const heading = phrase(lang, 'filing.previewTitle', { party: inLang(named), periods })
+  const { title, heading } = titlesOf(asked, who, sitting)
   const wrong = changePart(asked, who, sitting, it)
   const main = html`
     ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
@@ -238,26 +227,4 @@ export async function takeReportPreview(
     if (!(error instanceof Refusal)) throw error
     return page(asked, who, sitting, it, { trouble: refusalNotice(lang, error), status: 422 })
   }
-}
-
-async function composedOf(
-  { site }: Asked,
-  { it: { id: call }, catalogue, head }: Sitting,
-  { figures, files, account }: Prepared,
-): Promise<Composed> {
-  const saying = new Saying()
-  const bound =
-    figures === null
-      ? {}
-      : {
-          figures: {
-            ...{ catalogue: head.catalogue.id, edition: head.catalogue.edition },
-            ...{ data: saying.data(formatFigures(figures, catalogue)), periods: countsOf(figures) },
-          },
-        }
-  const shown = files.length === 0 ? {} : { files }
-  const body = { ...account.body!, ...bound, ...shown } as unknown as JsonObject
-  const said = [...account.parts, ...saying.parts]
-  const parts = [...said, ...(await wordsBeside(site.log.store, body, said))]
-  return { type: reportFiled.type, call, body, parts }
 }

@@ -1,23 +1,62 @@
-import { MISSING } from '../../../register/figures/counts.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import type { Answer as Account, AskedFor } from '../../../register/commitment-kinds.ts'
 import { countsOf } from '../../../register/figures/figures.ts'
-import { type Asked, html, type Markup, part, say } from '../../kit/kit.ts'
-import { countedIn } from '../../plots/codes.ts'
-import { missingSaid } from '../../plots/reported.ts'
-import type { Prepared } from './preview.ts'
-import type { Sitting } from './sitting.ts'
+import type { Said } from '../../../register/kinds.ts'
+import { type Asked, addressWith, html, type Markup, numberIn, say, sizeOf } from '../../kit/kit.ts'
+import { blocksOf, pagesOf } from '../../reports/blocks.ts'
+import { reportDrawn } from '../../reports/report.ts'
+import { blocksWithin, keyOf, MOST_WEIGHT, sectionParts } from '../../reports/sections.ts'
+import type { Prepared } from './prepared.ts'
+import { reportPath, type Sitting } from './sitting.ts'
+
+/** What a signatory reads before they sign is drawn by what draws it for everyone afterwards (web/reports). */
 
 export async function reportShown(
-  { lang }: Asked,
-  _: Sitting,
-  { figures }: Prepared,
-): Promise<Markup | null> {
-  if (figures === null) return null
-  const { given, missing } = countedIn(countsOf(figures).flatMap(({ indicators }) => indicators))
-  const lines = MISSING.flatMap(code =>
-    missing[code] === undefined
-      ? []
-      : [html`<div><dt>${missingSaid(lang, code)}</dt><dd>${missing[code]}</dd></div>`],
-  )
-  const all = html`<dl class="funnel"><div><dt>${say(lang, 'filing.values')}</dt><dd>${given}</dd></div>${lines}</dl>`
-  return part(say(lang, 'filing.short'), all, { strong: true })
+  asked: Asked,
+  { it, catalogue }: Sitting,
+  { figures, files, account }: Prepared,
+): Promise<Markup> {
+  const body = account.body as unknown as Body | undefined
+  const drawn = await reportDrawn(asked, {
+    call: it.id,
+    answers: body?.answers ?? [],
+    asks: body?.asked ?? [],
+    words: body?.words ?? null,
+    figures: figures && { catalogue, figures, filed: null },
+    files,
+    counts: figures === null ? [] : countsOf(figures),
+    entry: sizeOf(asked.site),
+    on: { day: it.day },
+    beside: account.parts,
+    sectionAt: (section, page) => pageAt(it, section, page),
+  })
+  return html`<div class="one-report">${drawn}</div>`
+}
+
+interface Body {
+  readonly answers: readonly Account[]
+  readonly asked: readonly AskedFor[]
+  readonly words: Said | null
+}
+
+const pageAt = (it: Sitting['it'], section: string, page: number) =>
+  addressWith(reportPath(it, 'preview'), { section, page: page === 1 ? '' : String(page) })
+
+/** One section of a report that is too long for one page. Refuses `not_found`. */
+export function sectionShown(asked: Asked, { it, catalogue }: Sitting, { figures }: Prepared): Markup {
+  const { lang, query } = asked
+  const id = query.get('section') ?? ''
+  const number = numberIn(query.get('page') ?? '1')
+  const shown = figures && { catalogue, figures, filed: null }
+  const blocks = shown === null ? [] : blocksWithin(catalogue, id, blocksOf(shown, MOST_WEIGHT))
+  const pages = pagesOf(blocks, MOST_WEIGHT)
+  const own = pages[number - 1]
+  if (shown === null || own === undefined) throw new Refusal('not_found', 'The report has no such section.')
+  const links = pages.map((_, i) => {
+    const says = say(lang, 'filing.page', { n: i + 1, all: pages.length })
+    return html`<li>${i + 1 === number ? html`<b aria-current="page">${says}</b>` : html`<a href="${pageAt(it, id, i + 1)}">${says}</a>`}</li>`
+  })
+  const nav = html`<nav class="pages" aria-label="${say(lang, 'filing.pages')}"><ul>${links}</ul></nav>`
+  const around = { call: it.id, sourcesAt: reportPath(it, 'preview'), section: id }
+  return html`${keyOf(asked, own)}<div class="one-report">${sectionParts(asked, around, shown, own)}</div>${pages.length === 1 ? null : nav}`
 }

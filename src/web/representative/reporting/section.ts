@@ -1,6 +1,6 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, noteOpened, openedBy } from '../../../people/report-drafts.ts'
-import { type Meeting, saveEdits } from '../../../work/reporting/draft.ts'
+import { saveEdits } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { repeatEdits } from '../../../work/reporting/repeat.ts'
 import {
@@ -16,6 +16,7 @@ import {
   indexIn,
   linkButton,
   linkIn,
+  linkTo,
   type Markup,
   nameIn,
   numberIn,
@@ -96,7 +97,7 @@ async function sectionPage(
     : query.has('same')
       ? doneNotice(say(lang, 'filing.sameDone', { count: indexIn(query.get('same')!) ?? 0 }))
       : null
-  const path = pagePath(asked, it.id, section.id, at)
+  const path = pagePath(it.id, section.id, at)
   const form = attributes({
     action: linkIn(asked, path),
     novalidate: true,
@@ -115,7 +116,10 @@ async function sectionPage(
         ${
           same.length === 0
             ? null
-            : html`<p class="row"><button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same.length })}</button></p><p class="hint">${say(lang, 'filing.sameNote')}</p>`
+            : html`<div class="same">
+                <button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same.length })}</button>
+                <p class="hint">${say(lang, 'filing.sameNote')}</p>
+              </div>`
         }
         ${questions}
         <div class="actions">
@@ -126,7 +130,7 @@ async function sectionPage(
       </form>
       <aside aria-labelledby="parts-h">
         <h2 id="parts-h">${totalSaid(asked, sitting)}</h2>
-        ${partsList({ asked, who, sitting, opened, current: section.id })}
+        ${partsList({ asked, who, sitting, opened, current: section.id, more: commitmentsLink(asked, sitting) })}
         <p class="note mt-s">${linkButton(asked, reportPath(it), say(lang, 'filing.overview'), 'second small')}</p>
       </aside>
     </div>
@@ -147,7 +151,7 @@ export function totalSaid({ lang }: Asked, sitting: Sitting): string {
   return say(lang, 'filing.answers', { done: done.values + done.reasons, all: done.all })
 }
 
-export function faultList({ lang }: Asked, faults: Faults, isFocused: boolean): Piece {
+function faultList({ lang }: Asked, faults: Faults, isFocused: boolean): Piece {
   if (faults.size === 0) return null
   const items = [...faults].map(([name, says]) => html`<li><a href="#${name}">${says}</a></li>`)
   const focus = attributes({ tabindex: isFocused && '-1', autofocus: isFocused })
@@ -157,10 +161,13 @@ export function faultList({ lang }: Asked, faults: Faults, isFocused: boolean): 
   </div>`
 }
 
+const commitmentsLink = (asked: Asked, { it }: Sitting) =>
+  html`<li>${linkTo(asked, reportPath(it, 'commitments'), say(asked.lang, 'filing.commitments'))}</li>`
+
 const periodsText = ({ periods }: Pick<DraftHead, 'periods'>) =>
   periods.map(({ from, until }) => `${from}/${until}`).join(' ')
 
-const pagePath = (_: Asked, call: string, section: string, at: number): string =>
+const pagePath = (call: string, section: string, at: number): string =>
   addressWith(reportPath({ id: call }, 'parts', section), { page: at === 0 ? '' : String(at + 1) })
 
 /** The pages of a part that does not fit one. */
@@ -169,7 +176,7 @@ function leafNav(asked: Asked, sitting: Sitting, { leaves, at }: Shown, section:
   const { lang } = asked
   const links = leaves.map((leaf, i) => {
     const says = leafName(asked, sitting, leaf)
-    const to = linkIn(asked, pagePath(asked, sitting.it.id, section, i))
+    const to = linkIn(asked, pagePath(sitting.it.id, section, i))
     return html`<li><a${attributes({ href: to, 'aria-current': i === at && 'page' })}>${says}</a></li>`
   })
   const own = leaves[at]!
@@ -178,7 +185,9 @@ function leafNav(asked: Asked, sitting: Sitting, { leaves, at }: Shown, section:
     all: leaves.length,
     item: leafName(asked, sitting, own),
   })
-  return html`<details class="fold"><summary>${head}</summary><nav aria-label="${say(lang, 'filing.pages')}"><ul class="plain-list">${links}</ul></nav></details>`
+  const sheet = linkTo(asked, reportPath(sitting.it, 'sheet'), say(lang, 'filing.sheet'))
+  return html`<details class="fold"><summary>${head}</summary><nav aria-label="${say(lang, 'filing.pages')}"><ul class="plain-list">${links}</ul></nav></details>
+    <p class="note mt-s">${sheet}</p>`
 }
 
 function leafName({ lang }: Asked, { catalogue }: Sitting, { asking, item }: Leaf): string {
@@ -202,7 +211,7 @@ function nextSaid(
   const { lang } = asked
   if (at + 1 < leaves.length) return say(lang, 'filing.nextPage')
   const next = nextSection(sitting, section)
-  if (next === undefined) return say(lang, 'filing.last')
+  if (next === undefined) return say(lang, 'filing.nextCommitments')
   return phrase(lang, 'filing.next', { part: `${next.number} ${nameIn(next.titles, lang).text}` })
 }
 
@@ -227,13 +236,11 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   const [section, indicators] = sectionAt(asked, sitting)
   const { drawer } = site.log
   const edits = editsOf(asked, sitting, leaves[at]!, fields)
-  const met = await savedOr(asked, who, sitting, () =>
-    saveEdits(drawer, sitting.head, edits, who.keyid, site.now()),
-  )
+  const met = await unlessEnded(saveEdits(drawer, sitting.head, edits, who.keyid, site.now()))
   if (met === undefined) return endedPage(asked, who, call, fields)
   const now = (await sittingOn(asked, who)) ?? sitting
   const go = fields.get('go') ?? 'save'
-  const here = pagePath(asked, call, section.id, at)
+  const here = pagePath(call, section.id, at)
   if (go === 'same') {
     const same = repeatEdits(now.parts, now.last, now.catalogue, indicators, now.head.periods)
     await saveEdits(drawer, now.head, same, who.keyid, site.now())
@@ -249,23 +256,18 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   }
   if (go === 'leave') return seeOther(asked, `${reportPath({ id: call })}?saved=1`)
   if (go !== 'next') return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}saved=1`)
-  if (at + 1 < leaves.length) return seeOther(asked, pagePath(asked, call, section.id, at + 1))
+  if (at + 1 < leaves.length) return seeOther(asked, pagePath(call, section.id, at + 1))
   const next = nextSection(now, section.id)
   return seeOther(
     asked,
-    next === undefined ? reportPath({ id: call }, 'preview') : reportPath({ id: call }, 'parts', next.id),
+    next === undefined ? reportPath({ id: call }, 'commitments') : reportPath({ id: call }, 'parts', next.id),
   )
 }
 
 /** Undefined where the draft ended while it was saved. */
-async function savedOr(
-  _: Asked,
-  _who: Representative,
-  _sitting: Sitting,
-  save: () => Promise<readonly Meeting[]>,
-): Promise<readonly Meeting[] | undefined> {
+async function unlessEnded<T>(save: Promise<T>): Promise<T | undefined> {
   try {
-    return await save()
+    return await save
   } catch (error) {
     if (error instanceof Refusal && error.code === 'seen_stale') return undefined
     throw error

@@ -83,11 +83,11 @@ export function cellFields(
   { indicator, period, all }: OneAnswer,
   values: URLSearchParams,
   errors: Errors = NO_ERRORS,
-): { readonly f: Fieldset; readonly fields: Markup } {
+): { readonly f: Fieldset; readonly fields: Markup; readonly told: Errors } {
   const f = new Fieldset(lang, values, errors)
   const unit = unitOf(lang, measuredIn(catalogue, indicator))
   const reasons = [
-    { value: '', says: say(lang, 'correct.noReason') },
+    { value: '', says: '–' },
     ...MISSING.map(code => ({ value: code, says: missingSaid(lang, code) })),
   ]
   const options = optionsOf(lang, catalogue, indicator)
@@ -112,7 +112,13 @@ export function cellFields(
     ${f.area('words', { label: say(lang, 'correct.words'), isOptional: true, rows: 4 })}
     <input type="hidden" name="o.words" value="${values.get('o.words') ?? ''}">
   `
-  return { f, fields }
+  // Above all fields each error says of which place it is.
+  const placed = [...errors].map(([name, says]) => {
+    const by = all[Number(/^[vm]\.(\d+)$/.exec(name)?.[1] ?? -1)]
+    const place = by === undefined ? '' : itemsText(catalogue, indicator, by, lang)
+    return [name, place === '' ? says : say(lang, 'correct.at', { place, says })] as const
+  })
+  return { f, fields, told: new Map(placed) }
 }
 
 function optionsOf(lang: Lang, catalogue: Catalogue, { value }: Indicator) {

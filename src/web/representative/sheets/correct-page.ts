@@ -28,6 +28,7 @@ import {
   shortMinute,
 } from '../../kit/kit.ts'
 import { pathOf } from '../commitments/standing.ts'
+import { languageField, languageKeptIn } from '../commitments/words-language.ts'
 import { opening, type Representative } from '../session.ts'
 import {
   answerNamed,
@@ -46,10 +47,16 @@ import { sentSheet, sheetForm } from './sent.ts'
 
 /** The page on which a report is corrected. */
 
+/** The reason as it was typed, and in which language. */
+export interface SaidWhy {
+  readonly reason: string
+  readonly lang: string
+}
+
 interface Shown {
   readonly fileError?: string
   readonly isMoved?: boolean
-  readonly reason?: string
+  readonly said?: SaidWhy
   readonly reasonError?: string
   readonly refusal?: Refusal
   readonly cells?: { readonly one: OneAnswer; readonly values: URLSearchParams; readonly errors: Errors }
@@ -72,8 +79,7 @@ export async function correctPage(
   const main = html`
     ${opening(asked, who, title, lede)}
     ${await doneHere(asked, shown)}
-    ${c.isOver ? overPart(asked, c) : null}
-    ${c.isOver ? null : await changesHere(asked, who, c, shown)}
+    ${c.isOver ? html`${overPart(asked, c)}${preparedPart(asked, c)}` : await changesHere(asked, who, c, shown)}
     ${mayWrite ? cellsPart(asked, c, shown) : null}
     ${mayWrite ? await sheetPart(asked, who, c, shown) : null}
     ${!mayWrite && !c.isOver ? part(say(lang, 'sheet.sendHead'), html`<p>${say(lang, 'correct.reader')}</p>`) : null}
@@ -110,11 +116,20 @@ function overPart(asked: Asked, { it, until }: Correcting): Markup {
   )
 }
 
+/** What was prepared and is signed no more: it can be said in the next report. */
+function preparedPart(asked: Asked, c: Correcting): Markup | null {
+  const { lang } = asked
+  if (differencesIn(c).length === 0) return null
+  const reason = c.draft?.reason ?? ''
+  const why = reason === '' ? null : html`<blockquote class="quoted"><p><bdi>${reason}</bdi></p></blockquote>`
+  return part(say(lang, 'correct.prepared'), html`${correctionsTable(asked, c, false)}${why}`)
+}
+
 async function changesHere(
   asked: Asked,
   who: Representative,
   c: Correcting,
-  { reason, reasonError, refusal }: Shown,
+  { said, reasonError, refusal }: Shown,
 ): Promise<Markup> {
   const { lang } = asked
   const heading = say(lang, 'correct.changes')
@@ -128,7 +143,8 @@ async function changesHere(
       reasonError === undefined ? null : html`<p class="notice warn" role="alert">${reasonError}</p>`
     return part(heading, html`${trouble}${wrong}${list}${entry}`, { strong: true })
   }
-  const values = new URLSearchParams({ reason: reason ?? c.draft?.reason ?? '' })
+  const why = said ?? c.draft ?? { reason: '', lang }
+  const values = new URLSearchParams({ reason: why.reason, ...languageKeptIn(why.lang || lang) })
   const errors: Errors = reasonError === undefined ? NO_ERRORS : new Map([['reason', reasonError]])
   const f = new Fieldset(lang, values, errors)
   const signs = who.role === 'signatory'
@@ -138,6 +154,7 @@ async function changesHere(
     fields: html`
       ${correctionsTable(asked, c, true)}
       ${f.area('reason', { label: say(lang, 'correct.reason'), hint: say(lang, 'correct.reasonHint'), rows: 3 })}
+      ${languageField(asked, f, values)}
     `,
     button: say(lang, signs ? 'desk.next' : 'ours.prepare'),
     beside: html`
@@ -159,9 +176,9 @@ function cellsPart(asked: Asked, c: Correcting, { cells }: Shown): Markup {
     return part(heading, many, { strong: true, id: 'cells' })
   }
   const values = cells?.values ?? fieldsOf(c, one)
-  const { f, fields } = cellFields(asked, c, one, values, cells?.errors)
+  const { f, fields, told } = cellFields(asked, c, one, values, cells?.errors)
   const form = postedForm(asked, `${c.path}/correct`, {
-    f,
+    ...{ f, errors: told },
     hidden: { go: 'cells', indicator: one.indicator.id, period: periodKey(one.period) },
     fields: html`<h3>${answerTitle(lang, one)}</h3>${fields}`,
     button: say(lang, 'correct.saveCells'),
@@ -201,10 +218,13 @@ async function sheetPart(
   const path = `${c.path}/correct`
   const form = part(
     say(lang, 'sheet.sendHead'),
-    sheetForm(asked, path, { ...(fileError !== undefined && { error: fileError }), isSecond: true }),
+    sheetForm(asked, path, {
+      ...(fileError !== undefined && { error: fileError }),
+      ...{ isSecond: true, hint: say(lang, 'correct.fileHint') },
+    }),
     { strong: true, note: say(lang, 'sheet.sendNote') },
   )
-  const files = downloadsPart(asked, c.questions, `${c.path}/sheet`)
+  const files = downloadsPart(asked, c.questions, `${c.path}/sheet`, 'correct')
   if (sheet === undefined) return html`${files}${form}`
   const plan = planFigures(sheet.filled, c.questions)
   const shown: PlanShown = {

@@ -16,10 +16,10 @@ import { changesOf } from '../../../work/reporting/correction.ts'
 import { type Answer, type Asked, addressWith, type Form, say, seeOther, typedIn } from '../../kit/kit.ts'
 import { actKept } from '../acts.ts'
 import { requireWriter } from '../commitments/form-page.ts'
-import { wordsFault } from '../commitments/words-language.ts'
+import { languageTyped, wordsFault } from '../commitments/words-language.ts'
 import { type Representative, requireSignatory } from '../session.ts'
 import { answerNamed, MOST_FIELDS, readCells } from './cells.ts'
-import { correctPage } from './correct-page.ts'
+import { correctPage, type SaidWhy } from './correct-page.ts'
 import { type Correcting, correctingOn } from './correcting.ts'
 import { differencesIn } from './corrections.ts'
 import { questionsFile } from './download.ts'
@@ -43,8 +43,6 @@ export async function downloadCorrect(asked: Asked, who: Representative): Promis
 export async function takeCorrect(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireWriter(who)
   const c = await correctingOn(asked, who)
-  // What was sent after the last day is refused by the law as well; here nothing is begun any more.
-  if (c.isOver) return correctPage(asked, who, c)
   const { fields } = form
   switch (fields.get('go')) {
     case 'read':
@@ -105,7 +103,7 @@ function alter(
     log.drawer,
     of,
     who.keyid,
-    ({ changes, reason }) => ({ reason, changes: withChanges(changes, more) }),
+    ({ changes, ...said }) => ({ ...said, changes: withChanges(changes, more) }),
     now(),
   )
 }
@@ -119,6 +117,7 @@ async function takeReason(
 ): Promise<Answer> {
   const { lang, site } = asked
   const reason = typedIn(fields, 'reason')
+  const said = languageTyped({ asked, fields })
   const undo = fields.get('undo')
   const left = (one: Corrected) => {
     const place = placeOf(one)
@@ -130,22 +129,24 @@ async function takeReason(
     site.log.drawer,
     c.of,
     who.keyid,
-    ({ changes }) => ({ reason, changes: undo === null ? changes : changes.filter(left) }),
+    ({ changes }) => ({ reason, lang: said, changes: undo === null ? changes : changes.filter(left) }),
     site.now(),
   )
-  if (undo !== null || fields.get('again') === 'save' || who.role !== 'signatory')
+  // After the last day what was typed is still kept, for the next report; the law takes no correction.
+  const isLeft = undo !== null || fields.get('again') === 'save'
+  if (isLeft || c.isOver || who.role !== 'signatory')
     return seeOther(asked, addressWith(home(c), { saved: undo === null ? 'reason' : '0' }))
   const wrong = reason === '' ? say(lang, 'correct.reasonMissing') : wordsFault(lang, reason)
-  if (wrong !== null) return correctPage(asked, who, c, { reason, reasonError: wrong })
-  return sign(asked, who, c, reason)
+  if (wrong !== null) return correctPage(asked, who, c, { said: { reason, lang: said }, reasonError: wrong })
+  return sign(asked, who, c, { reason, lang: said })
 }
 
-async function sign(asked: Asked, who: Representative, c: Correcting, reason: string): Promise<Answer> {
+async function sign(asked: Asked, who: Representative, c: Correcting, said: SaidWhy): Promise<Answer> {
   requireSignatory(who)
   if (c.draft === undefined || differencesIn(c).length === 0)
-    return correctPage(asked, who, c, { reason, reasonError: say(asked.lang, 'correct.nothing') })
+    return correctPage(asked, who, c, { said, reasonError: say(asked.lang, 'correct.nothing') })
   try {
-    const act = composed(asked, c, reason)
+    const act = composed(c, said)
     const { type, call, body } = act
     const proposal = { type, call, body, by: who.party, signers: [who.keyid] }
     const refusal = await asked.site.log.door.preview(proposal)
@@ -154,12 +155,12 @@ async function sign(asked: Asked, who: Representative, c: Correcting, reason: st
     return seeOther(asked, await actKept(asked, who, act, { after, change: home(c), back: home(c) }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return correctPage(asked, who, c, { reason, refusal: error })
+    return correctPage(asked, who, c, { said, refusal: error })
   }
 }
 
 /** Refuses `figures_wrong` where a place would have neither a value nor a reason. */
-function composed({ lang }: Asked, { after, catalogue, filed, it }: Correcting, reason: string): Composed {
+function composed({ after, catalogue, filed, it }: Correcting, { lang, reason }: SaidWhy): Composed {
   const saying = new Saying()
   const data = saying.data(formatFigures(after, catalogue))
   const figures = { catalogue: after.catalogue, edition: after.edition, data, periods: countsOf(after) }

@@ -11,6 +11,7 @@ import {
   type Piece,
   periodName,
   say,
+  spoken,
   sub,
   table,
 } from '../../kit/kit.ts'
@@ -25,17 +26,17 @@ type Corrected = Pick<Correcting, 'after' | 'catalogue' | 'path' | 'stands'>
 export function correctionsTable(asked: Asked, it: Corrected, undo: boolean): Markup {
   const { lang } = asked
   const all = differencesIn(it)
-  const paged = pageOf(asked, `${it.path}/correct`, 'changes', all)
-  const heads = (['indicator', 'reported', 'corrected'] as const).map(one => say(lang, `correct.${one}`))
+  const paged = pageOf(asked, `${it.path}/correct`, 'corrected', all)
+  const names = ['indicator', 'reported', 'corrected', ...(undo ? (['back'] as const) : [])] as const
+  const heads = names.map(one => say(lang, `correct.${one}`))
   const rows = paged.shown.map(one => {
     const [where, before, after] = saidOf(asked, it, one)
-    const back = undo
-      ? html`<button class="btn small second" name="undo" value="${undoKey(one)}">${say(lang, 'correct.undo')}</button>`
-      : null
+    const back = html`<button class="btn small second" name="undo" value="${undoKey(one)}">${spoken(say(lang, 'correct.undo'), where)}</button>`
     return html`<tr role="row">
       <th scope="row" role="rowheader">${where}</th>
-      <td role="cell" class="all" data-k="${heads[1]!}"><s>${before}</s></td>
-      <td role="cell" class="all" data-k="${heads[2]!}"><b>${after}</b> ${back}</td>
+      <td role="cell" class="all" data-k="${heads[1]!}">${before}</td>
+      <td role="cell" class="all" data-k="${heads[2]!}"><b>${after}</b></td>
+      ${undo ? html`<td role="cell">${back}</td>` : null}
     </tr>`
   })
   return html`${table(say(lang, 'correct.changes'), heads, rows, 'even')}${paged.more}`
@@ -45,7 +46,7 @@ export const differencesIn = ({ stands, after }: Pick<Correcting, 'after' | 'sta
   differences(stands, after)
 
 /** By which the form names what is taken back: words go with their language. */
-export const undoKey = (one: Difference): string =>
+const undoKey = (one: Difference): string =>
   placeOf({ indicator: one.indicator, ...one.period, slot: one.of === 'cell' ? slotOf(one.by) : one.of })
 
 function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Piece, Piece, Piece] {

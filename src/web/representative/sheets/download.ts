@@ -30,8 +30,13 @@ export async function questionsFile(asked: Asked, questions: Questions, name: st
   })
 }
 
-/** `path`: of the files, without what their names end in. */
-export function downloadsPart(asked: Asked, { catalogue, periods }: Questions, path: string): Markup {
+/** `path`: of the files, without what their names end in. `of`: of a report to come, or of one that is corrected. */
+export function downloadsPart(
+  asked: Asked,
+  { catalogue, periods }: Questions,
+  path: string,
+  of: 'sheet' | 'correct' = 'sheet',
+): Markup {
   const { lang } = asked
   const cells = cellCounts(catalogue).reduce((sum, one) => sum + one.cells, 0)
   const count = cells * periods.length
@@ -42,8 +47,8 @@ export function downloadsPart(asked: Asked, { catalogue, periods }: Questions, p
     count > MOST_ROWS
       ? html`<p>${say(lang, 'sheet.getTooMany')}</p>`
       : html`
-        <p>${say(lang, 'sheet.getSays', { count })}${workbook === null ? html` ${say(lang, 'sheet.getCsvOnly')}` : null}</p>
+        <p>${say(lang, `${of}.getSays`, { count })}${workbook === null ? html` ${say(lang, 'sheet.getCsvOnly')}` : null}</p>
         <div class="actions">${workbook}${list}</div>
       `
-  return part(say(lang, 'sheet.getHead'), matter, { strong: true, note: say(lang, 'sheet.getNote') })
+  return part(say(lang, `${of}.getHead`), matter, { strong: true, note: say(lang, `${of}.getNote`) })
 }

@@ -1,4 +1,4 @@
-import { utf8 } from '../../../core/bytes.ts'
+import { brief, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell } from '../../../register/figures/figures.ts'
@@ -81,8 +81,8 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
     passedOver.length > 0 && say(lang, 'sheet.passedOver', { names: listOf(passedOver, lang) }),
   ].filter(one => one !== false)
   return html`
-    <ul class="plain-list">${lines.map(line => html`<li>${line}</li>`)}</ul>
-    ${warnings.map(line => html`<p class="notice warn">${line}</p>`)}
+    <ul class="plain-list mt-s">${lines.map(line => html`<li>${line}</li>`)}</ul>
+    ${warnings.length === 0 ? null : html`<div class="notice warn mt">${warnings.map(line => html`<p>${line}</p>`)}</div>`}
   `
 }
 
@@ -124,10 +124,7 @@ export function changesPart(asked: Asked, shown: PlanShown): Markup | null {
     return html`<tr role="row">${cells.map((says, i) => cellOf(heads[i]!, says, i === 0))}</tr>`
   })
   const title = say(lang, 'sheet.planHead')
-  return part(title, html`${table(title, heads, rows, 'even')}${paged.more}`, {
-    note: say(lang, 'sheet.planNote'),
-    id: 'changes',
-  })
+  return part(title, html`${table(title, heads, rows, 'even')}${paged.more}`, { id: 'planned' })
 }
 
 const cellOf = (head: Piece, says: Piece, isFirst: boolean) =>
@@ -163,7 +160,7 @@ function wordsChange(
   const wordsIn = (answers: readonly FigureAnswer[]) => {
     const words = answers.find(one => isOf(one, indicator, period))?.words ?? null
     if (words === null) return say(lang, 'sheet.nothing')
-    return html`“<bdi>${words.slice(0, MOST_WORDS).toWellFormed()}${words.length > MOST_WORDS ? '…' : ''}</bdi>”`
+    return html`“<bdi>${brief(words, MOST_WORDS)}</bdi>”`
   }
   const where = [periodName(period, lang)]
   return [
@@ -188,14 +185,17 @@ export function measuredIn({ lists }: Pick<Catalogue, 'lists'>, { titles, value 
   return { titles, value, items: new Map((list?.items ?? []).map(one => [one.id, one.titles])) }
 }
 
+/** Where each list stands, by the member of the query that says from where it is shown. */
+const PLACES = { faults: 'faults', changes: 'planned', corrected: 'changes' } as const
+
 /** A page of a list, and the way to the others: of thousands of rows none is left out in silence. */
-export function pageOf<T>(asked: Asked, path: string, name: 'faults' | 'changes', all: readonly T[]) {
+export function pageOf<T>(asked: Asked, path: string, name: keyof typeof PLACES, all: readonly T[]) {
   const { lang, query } = asked
   const typed = Number(/^\d{1,6}$/.exec(query.get(name) ?? '')?.[0] ?? 0)
   const from = typed < all.length ? typed - (typed % MOST_SHOWN) : 0
   const shown = all.slice(from, from + MOST_SHOWN)
   const at = (place: number, says: string, rel: 'prev' | 'next') =>
-    html`<a href="${linkIn(asked, `${addressWith(path, { [name]: String(place) })}#${name}`)}" rel="${rel}">${says}</a>`
+    html`<a href="${linkIn(asked, `${addressWith(path, { [name]: String(place) })}#${PLACES[name]}`)}" rel="${rel}">${says}</a>`
   const range = say(lang, 'sheet.range', {
     ...{ from: from + 1, until: from + shown.length, count: all.length },
   })

@@ -22,7 +22,7 @@ type OfReport = Readonly<{ call: string; of: string }>
 export function sheetForm(
   asked: Asked,
   path: string,
-  { error, isSecond }: { error?: string; isSecond: boolean },
+  { error, hint, isSecond }: { error?: string; hint?: string; isSecond: boolean },
 ): Markup {
   const { lang } = asked
   const errors = new Map(error === undefined ? [] : [['file', error]])
@@ -30,7 +30,7 @@ export function sheetForm(
   return postedForm(asked, path, {
     ...{ f, hasFile: true, isSecond, hidden: { go: 'read' } },
     fields: f.file('file', {
-      ...{ label: say(lang, 'sheet.file'), hint: say(lang, 'sheet.fileHint') },
+      ...{ label: say(lang, 'sheet.file'), hint: hint ?? say(lang, 'sheet.fileHint') },
       accept: '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     }),
     button: say(lang, 'sheet.send'),
@@ -48,9 +48,9 @@ export async function keepSent(
   const { lang, site } = asked
   const file = files.get('file')
   if (file === undefined) return say(lang, 'sheet.fileMissing')
-  // As papers are, in KiB: reading one takes a processor for a while.
-  takeTurn(asked, 'upload', Math.ceil(file.length / 1024))
   try {
+    // As papers are, in KiB: reading one takes a processor for a while.
+    takeTurn(asked, 'upload', Math.ceil(file.length / 1024))
     const content = await readFilled(file, { who: party, words: sheetWords(lang), logger: site.logger })
     // What no plan can be made of is told here, beside the file.
     plan(content)
@@ -59,7 +59,9 @@ export async function keepSent(
     return undefined
   } catch (error) {
     if (error instanceof UnreadableSheet) return unreadWords(lang, error)
-    if (error instanceof Refusal && error.code === 'request_oversize') return say(lang, 'sheetNot.large')
+    if (!(error instanceof Refusal)) throw error
+    if (error.code === 'request_oversize') return say(lang, 'sheetNot.large')
+    if (error.code === 'rate_limited') return say(lang, 'sheetNot.busy')
     throw error
   }
 }

@@ -1,4 +1,6 @@
+import { FILE_ENDINGS } from '../../../core/file-types.ts'
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
+import { reportFilePart } from '../../../people/report-files.ts'
 import { link } from '../../../register/kinds.ts'
 import { MOST_FILES } from '../../../register/types/reports.ts'
 import { type Source, sourcesIn } from '../../../work/reporting/draft.ts'
@@ -15,11 +17,13 @@ import {
   hasHidden,
   html,
   linkButton,
+  linkIn,
   longDay,
   type Markup,
   type Piece,
   part,
   postedForm,
+  privateFile,
   privatePage,
   say,
   seeOther,
@@ -28,7 +32,7 @@ import {
   takeTurn,
   typedIn,
 } from '../../kit/kit.ts'
-import { fileSize, fileTypeWords } from '../../statement/files.ts'
+import { fileName, fileSize, fileTypeWords } from '../../statement/files.ts'
 import { external } from '../../teller/pieces.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { endedPage } from '../reporting/ended.ts'
@@ -44,6 +48,19 @@ export async function showSources(asked: Asked, who: Representative): Promise<An
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined) return seeOther(asked, reportPath({ id: asked.params.call! }))
   return sourcesPage(asked, who, sitting)
+}
+
+/** For colleagues who read before one of them signs: as readers will have it, and for nobody else yet. */
+export async function showSourceFile(asked: Asked, who: Representative): Promise<Answer> {
+  const { params, site } = asked
+  const sitting = await sittingOn(asked, who)
+  const digest = params.evidence ?? ''
+  const source = [...sourcesIn(sitting?.parts ?? new Map()).values()].find(one => one.file?.digest === digest)
+  const found = source && (await reportFilePart(site.log.drawer, sitting!.head, digest, site.now()))
+  if (found === undefined)
+    throw new Refusal('not_found', 'No such file lies beside a report that your organisation prepares.')
+  const name = `${fileName(source!.title, digest)}.${FILE_ENDINGS[found.file.mediaType]}`
+  return privateFile(asked, { bytes: found.body, name })
 }
 
 export async function takeSources(asked: Asked, who: Representative, form: Form): Promise<Answer> {
@@ -93,9 +110,11 @@ async function add(
   if (title === '') errors.set('title', say(lang, 'showing.titleMissing'))
   else if (title.length > 200) errors.set('title', say(lang, 'showing.titleLong'))
   else if (hasHidden(title)) errors.set('title', say(lang, 'showing.titleHidden'))
-  if (url !== null && !link.safeParse(url).success) errors.set('url', say(lang, 'showing.urlWrong'))
-  if (errors.size > 0) {
+  const isLink = url === null || link.safeParse(url).success
+  if (errors.size > 0 || !isLink) {
+    // A browser keeps no file for the page that comes back.
     if (bytes !== undefined) errors.set('file', say(lang, 'showing.fileAgain'))
+    if (!isLink) errors.set('url', say(lang, 'showing.urlWrong'))
     return sourcesPage(asked, who, sitting, { fields, errors })
   }
   if (bytes !== undefined) takeTurn(asked, 'upload', Math.ceil(bytes.length / 1024))
@@ -144,7 +163,7 @@ function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?
   const list =
     lines.length === 0
       ? html`<p>${say(lang, 'showing.none')}</p>`
-      : html`<ol class="ruled sources">${lines}</ol><p class="note mt-s">${say(lang, 'showing.where')}</p>`
+      : html`<ol class="shows">${lines}</ol><p class="note mt-s">${say(lang, 'showing.where')}</p>`
   const main = html`
     ${opening(asked, who, title, say(lang, 'showing.lede'))}
     ${told}
@@ -196,7 +215,7 @@ function sourceLine(asked: Asked, sitting: Sitting, { slot, source, mayWrite }: 
           html`${fileTypeWords(file.mediaType, lang)}, ${fileSize(file.length, lang)} <span class="hash">${file.digest}</span>`,
         )
   return html`<li>
-    <b><bdi>${title}</bdi></b>
+    <b>${file === null ? html`<bdi>${title}</bdi>` : html`<a href="${linkIn(asked, `${pathOf(sitting)}/${file.digest}`)}" download><bdi>${title}</bdi></a>`}</b>
     ${about}
     ${url === null ? null : html`<span class="sub">${external(url)}</span>${sub(linkTold(asked, source))}`}
     ${file === null && url === null ? sub(say(lang, 'showing.printed')) : null}

@@ -1,0 +1,44 @@
+import { checkCatalogueBytes } from '../figures/catalogue-bytes.ts'
+import type { checkCatalogue } from '../figures/catalogue-check.ts'
+import type { Sheet } from './figure-lines.ts'
+import { checkIndicatorRows, checkIndicatorTable, namesIndicators } from './indicator-table.ts'
+
+/** What somebody sends as indicators: a file of them, or a table. Every fault is told with its place. */
+
+type Checked = ReturnType<typeof checkCatalogue>
+
+const beginning = (file: Uint8Array) =>
+  Array.from(file.subarray(0, 200), byte => String.fromCharCode(byte)).join('')
+
+/** A ZIP, or what older programs write: it is unpacked in a process of its own. */
+export const isWorkbook = (file: Uint8Array) => /^(?:PK\u0003\u0004|\u00d0\u00cf)/.test(beginning(file))
+
+export function checkIndicatorFile(file: Uint8Array): Checked {
+  if (isWorkbook(file))
+    return faulty(['This is a workbook. Save the table as CSV (UTF-8), or send it on the page of the desk.'])
+  const isJson = /^(?:\u00ef\u00bb\u00bf)?\s*[{[]/.test(beginning(file))
+  return isJson ? checkCatalogueBytes(file) : checkIndicatorTable(file)
+}
+
+const faulty = (faults: readonly string[]) => ({ catalogue: null, faults }) as const
+
+/** The first of its sheets that names indicators. What a formula came to is never taken, nor a number shown as a day. */
+export function checkIndicatorSheets(sheets: readonly Sheet[]): Checked {
+  const read = sheets.map(({ rows }) =>
+    rows.map(({ line, cells }) => ({
+      row: line,
+      cells: cells.map(cell => (typeof cell === 'string' ? cell : cell.text)),
+      odd: cells.some(cell => typeof cell !== 'string' && cell.odd !== 'number'),
+    })),
+  )
+  const rows = read.find(([head]) => head !== undefined && namesIndicators(head)) ?? read[0] ?? []
+  const odd = rows.filter(one => one.odd)
+  return odd.length === 0
+    ? checkIndicatorRows(rows)
+    : faulty(
+        odd.map(
+          ({ row }) =>
+            `Row ${row}: a cell is computed, or is no text to its program. Format the column as text, and type it anew.`,
+        ),
+      )
+}

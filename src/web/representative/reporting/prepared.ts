@@ -1,0 +1,57 @@
+import type { JsonObject } from '../../../core/json.ts'
+import { countsOf, type Figures, formatFigures } from '../../../register/figures/figures.ts'
+import type { TitledFile } from '../../../register/kinds.ts'
+import { reportFiled } from '../../../register/types/reports.ts'
+import { type Composed, Saying, wordsBeside } from '../../../work/compose.ts'
+import { draftDigest, sourcesIn } from '../../../work/reporting/draft.ts'
+import { titledFiles } from '../../../work/reporting/evidence.ts'
+import { figuresOf } from '../../../work/reporting/whole.ts'
+import type { Asked } from '../../kit/kit.ts'
+import type { Representative } from '../session.ts'
+import { type Account, accountOf } from './account.ts'
+import type { Sitting } from './sitting.ts'
+
+/** What would be filed. */
+export interface Prepared {
+  readonly figures: Figures | null
+  /** They lie with the draft until it is signed, and are sent with the signature (`acts`). */
+  readonly files: readonly TitledFile[]
+  readonly account: Account
+  /** Of what a signatory has read. */
+  readonly read: string
+}
+
+export async function prepared(asked: Asked, who: Representative, sitting: Sitting): Promise<Prepared> {
+  const { parts, head, catalogue, kind } = sitting
+  const account = await accountOf(asked, who, sitting)
+  const figures = figuresOf(parts, head, catalogue, kind)
+  return {
+    figures: figures.answers.length === 0 ? null : figures,
+    files: titledFiles(sourcesIn(parts).values()),
+    account,
+    read: draftDigest(parts, head),
+  }
+}
+
+/** The statement that files it, with what travels beside it but its files. */
+export async function composedOf(
+  { site }: Asked,
+  { it: { id: call }, catalogue, head }: Sitting,
+  { figures, files, account }: Prepared,
+): Promise<Composed> {
+  const saying = new Saying()
+  const bound =
+    figures === null
+      ? {}
+      : {
+          figures: {
+            ...{ catalogue: head.catalogue.id, edition: head.catalogue.edition },
+            ...{ data: saying.data(formatFigures(figures, catalogue)), periods: countsOf(figures) },
+          },
+        }
+  const named = files.length === 0 ? {} : { files }
+  const body = { ...account.body!, ...bound, ...named } as unknown as JsonObject
+  const said = [...account.parts, ...saying.parts]
+  const again = await wordsBeside(site.log.store, body, said)
+  return { type: reportFiled.type, call, body, parts: [...said, ...again] }
+}

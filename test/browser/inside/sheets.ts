@@ -1,0 +1,98 @@
+import { parseTime } from '../../../src/core/time.ts'
+import { beginDraft } from '../../../src/work/reporting/draft.ts'
+import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
+import { HALVES } from '../../figures.ts'
+import { ACCORD } from '../../harbour.ts'
+import { reportedHarbour } from '../../reported.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from '../../representative/people.ts'
+import type { Album } from './album.ts'
+
+/** A report by spreadsheet, and the correction of one: a harbour of its own, whose rules give days for it. */
+
+const SHIP = 'tidewater'
+const HOME = `/representative/commitments/${ACCORD}`
+const SHEET = `${HOME}/report/sheet`
+const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words', 'Remarks of Ben']
+
+const FILLED = xlsx(
+  [
+    rows(
+      HEAD,
+      ['tonnes', 'aa', number('27')],
+      ['tonnes', 'ba', '', 'declined to answer'],
+      ['tonnes', 'ca', '1,234'],
+      ['notices', '', '<c><f>400+12</f><v>412</v></c>'],
+      ['since', '', '03/04/2024', '', '', 'ask Cyd'],
+      ['how', '', 'By a line to each berth.', '', 'All berths since May, the outer mole too.'],
+      ['other', '', '4'],
+    ),
+  ],
+  { 'xl/vbaProject.bin': 'macros' },
+)
+
+export async function walkSheets(album: Album): Promise<void> {
+  const h = await reportedHarbour()
+  const site = h.it
+  try {
+    await h.publish()
+    site.now = '2026-07-02T09:00:00Z'
+    const { entry } = await h.file()
+    site.now = '2026-07-20T09:00:00Z'
+    const ada = await representative(site, SHIP)
+    const { visitor } = ada
+    const rita = await madeBy(site, await linkFor(ada, 'Rita Sund', 'reader'))
+    await visitor.goto('/representative')
+    await visitor.use(ada.device, 'party')
+    await signIn(rita.visitor, rita.device)
+    await album.keep('representativeSheet', SHEET, visitor)
+    const catalogue = { id: 'year', edition: 1 }
+    const begin = { party: SHIP, call: ACCORD, catalogue, periods: [HALVES[0]!], by: ada.keyid }
+    await beginDraft(site.log.drawer, begin, parseTime(site.now))
+    for (const who of [ada, rita]) await album.keep('representativeSheet', SHEET, who.visitor)
+    await album.keep('representativeSheetSent', SHEET, visitor, {
+      go: 'read',
+      file: new File(['%PDF-1'], 'a.pdf'),
+    })
+    await sent(ada, SHEET)
+    await album.keep('representativeSheet', SHEET, visitor)
+    await visitor.send('take')
+    await album.keep('representativeSheet', visitor.shown.path, visitor)
+
+    await album.keep('representativeCommitments', HOME, visitor)
+    const page = `${HOME}/reports/${entry}/correct`
+    for (const who of [ada, rita]) await album.keep('representativeCorrect', page, who.visitor)
+    const tonnes = `${page}?indicator=tonnes&period=${encodeURIComponent(`${HALVES[0]!.from}/${HALVES[0]!.until}`)}`
+    await album.keep('representativeCorrect', tonnes, visitor)
+    await visitor.goto(tonnes)
+    const period = `${HALVES[0]!.from}/${HALVES[0]!.until}`
+    const wrong = {
+      go: 'cells',
+      indicator: 'tonnes',
+      period,
+      'v.0': '4o',
+      'o.0': '\n26.5',
+      'v.2': '',
+      'o.2': '\n0',
+    }
+    await album.keep('representativeCorrected', page, visitor, wrong)
+    await sent(ada, page)
+    await album.keep('representativeCorrect', page, visitor)
+    await visitor.send('take')
+    await album.keep('representativeCorrect', visitor.shown.path, visitor)
+    await album.keep('representativeCorrected', page, visitor, { go: 'reason', reason: '' })
+    await visitor.send('reason', { reason: 'Two columns were swapped.' })
+    await album.keep('representativeAct', visitor.shown.path, visitor)
+    await visitor.use(ada.device, 'party')
+    await album.keep('representativeCorrect', visitor.shown.path, visitor)
+    site.now = '2026-08-20T09:00:00Z'
+    await signIn(visitor, ada.device)
+    await album.keep('representativeCorrect', page, visitor)
+  } finally {
+    await site.close()
+  }
+}
+
+async function sent({ visitor }: Person, page: string): Promise<void> {
+  await visitor.goto(page)
+  await visitor.send('read', { file: new File([FILLED as BlobPart], 'filled by Ben.xlsx') })
+}

@@ -1,0 +1,56 @@
+import type { Resolver } from '../../../src/outbound/resolver.ts'
+import { formIn } from '../../desk/visitor.ts'
+import { ACCORD } from '../../harbour.ts'
+import { reportedHarbour } from '../../reported.ts'
+import { linkFor, madeBy, representative, signIn } from '../../representative/people.ts'
+import type { Album } from './album.ts'
+
+/** Files and links of a report: a harbour of its own, from which no link leads anywhere. */
+
+const SHIP = 'tidewater'
+const REPORT = `/representative/commitments/${ACCORD}/report`
+const SOURCES = `${REPORT}/sources`
+const PRINTED = '%PDF-1.7\nOur year, as it was printed.\n'
+const outbound = { resolver: { addresses: async () => [] } as unknown as Resolver }
+
+export async function walkSources(album: Album): Promise<void> {
+  const h = await reportedHarbour({ [SHIP]: {} }, { outbound })
+  const site = h.it
+  try {
+    await h.publish()
+    site.now = '2027-01-10T09:00:00Z'
+    const ada = await representative(site, SHIP)
+    const { visitor } = ada
+    const rita = await madeBy(site, await linkFor(ada, 'Rita Sund', 'reader'))
+    await visitor.goto('/representative')
+    await visitor.use(ada.device, 'party')
+    await signIn(rita.visitor, rita.device)
+    await visitor.goto(REPORT)
+    await visitor.send('begin', { from: '2026-01-01', until: '2026-12-31', by: 'whole' })
+    await album.keep('representativeSources', SOURCES, visitor)
+    const add = async (typed: Record<string, string | Blob>) => {
+      await visitor.goto(SOURCES)
+      await visitor.send('add', typed)
+    }
+    const file = new File([PRINTED], 'a.pdf')
+    await add({
+      title: 'Sustainability report 2026 of all ships under our flag and those of our partners',
+      file,
+    })
+    await add({
+      title: 'النسخة العربية',
+      url: 'https://tidewater.example/2026/a-year-of-quays-and-cranes?page=31',
+    })
+    await add({ title: 'A printed leaflet' })
+    await album.keep('representativeSources', visitor.shown.path, visitor)
+    await album.keep('representativeSources', SOURCES, rita.visitor)
+    await visitor.goto(SOURCES)
+    const { round } = formIn(visitor.shown.html, 'add').fields
+    const wrong = { go: 'add', round: round!, title: '', url: 'ftp://x', file: new File(['<html>'], 'a.pdf') }
+    await album.keep('representativeSourcesSent', SOURCES, visitor, wrong)
+    const odd = { go: 'add', round: round!, title: 'A page', file: new File(['<html>'], 'a.pdf') }
+    await album.keep('representativeSourcesSent', SOURCES, visitor, odd)
+  } finally {
+    await site.close()
+  }
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { without } from '../ground.ts'
+import { assertWellMade } from './axe.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+import { outlineFaults } from './outline.ts'
+import { signatory, signs } from './party-pages.ts'
+
+const PARTY = 'free-port-of-tessaly'
+const REPORT = '/representative/commitments/harbour-accord/report'
+
+describe('an organisation and its report in figures', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  before(async () => {
+    it_ = await startBrowsing()
+  })
+  after(() => it_.close())
+
+  it('is filled in by keyboard, keeps what is half typed, is previewed, and is signed by one passkey prompt', async () => {
+    const ada = await signatory(it_, PARTY)
+    const { page } = ada
+    const isWellMade = async () => {
+      await assertWellMade(page)
+      assert.deepEqual(await outlineFaults(page), [])
+    }
+    await page.goto(REPORT)
+    await isWellMade()
+    await page.locator('#by').selectOption('half')
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await page.getByRole('heading', { name: 'The parts' }).waitFor()
+    await isWellMade()
+
+    // A table of countries by half-years, at 390 pixels: the first column stays in sight.
+    await page
+      .getByRole('link', { name: /Clear the air|air/i })
+      .first()
+      .click()
+    await page.getByRole('table').first().waitFor()
+    await isWellMade()
+    const field = page.locator('.grid-in input').first()
+    const name = (await field.getAttribute('name'))!
+    assert.match((await field.getAttribute('aria-label'))!, /, /)
+    await field.fill('4o')
+    await page.reload()
+    assert.equal(await field.inputValue(), '4o', 'what is half typed comes back')
+
+    // Enter saves, and confirms nothing else; the list of errors leads to the field.
+    await field.press('Enter')
+    await page.getByRole('alert').waitFor()
+    await isWellMade()
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'errors')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    assert.match(page.url(), new RegExp(`#${name}$`))
+    assert.equal(await page.evaluate(() => document.activeElement?.id), name)
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('40')
+    await page.getByText('In your own words, and who stands behind it').first().click()
+    await page.locator('[name^="words-"]').first().fill('Two ships were chartered.')
+    await isWellMade()
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await page.getByText('Saved for all of you.').waitFor()
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await isWellMade()
+
+    await page.goto(`${REPORT}/commitments`)
+    await isWellMade()
+    await page.getByRole('button', { name: 'Save, then preview' }).click()
+    await page.getByRole('heading', { name: 'Still open' }).waitFor()
+    await page.getByText(/Two ships were chartered/).waitFor()
+    await isWellMade()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await isWellMade()
+    const open = await page
+      .getByText(/answers are open/)
+      .first()
+      .textContent()
+    assert.match(open ?? '', /not reported/)
+    await page.getByRole('button', { name: 'Go on to sign' }).click()
+    await signs(page)
+    await page.goto(REPORT)
+    await page.getByRole('button', { name: 'Begin' }).waitFor()
+    await ada.leave()
+  })
+})

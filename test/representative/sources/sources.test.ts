@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { utf8 } from '../../../src/core/bytes.ts'
+import { parseTime } from '../../../src/core/time.ts'
+import type { Resolver } from '../../../src/outbound/resolver.ts'
+import { openHead } from '../../../src/people/report-drafts.ts'
+import { reportFiles } from '../../../src/people/report-files.ts'
+import { reportsOf } from '../../../src/work/reporting/filed.ts'
+import { countOf, faultsIn, fieldIn, linksIn, wordsIn, wordsOn } from '../../desk/visitor.ts'
+import { ACCORD } from '../../harbour.ts'
+import { type Reported, reportedHarbour } from '../../reported.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
+
+const SHIP = 'tidewater'
+const REPORT = `/representative/commitments/${ACCORD}/report`
+const SOURCES = `${REPORT}/sources`
+const PRINTED = '%PDF-1.7\nOur year, as it was printed.\n'
+/** Nobody answers there; and a name that leads into somebody's network. */
+const ADDRESSES: Readonly<Record<string, readonly string[]>> = { 'inside.example': ['10.0.0.7'] }
+const outbound = {
+  resolver: { addresses: async (host: string) => ADDRESSES[host] ?? [] } as unknown as Resolver,
+}
+
+describe('what a report shows', () => {
+  let h: Reported
+  let ada: Person
+  beforeEach(async () => {
+    h = await reportedHarbour({ [SHIP]: {} }, { outbound })
+    await h.publish()
+    h.it.now = '2027-01-10T09:00:00Z'
+    ada = await representative(h.it, SHIP)
+    await ada.visitor.goto(REPORT)
+    await ada.visitor.send('begin', { from: '2026-01-01', until: '2026-12-31', by: 'whole' })
+  })
+  afterEach(() => h.it.close())
+
+  const see = async (path: string, who = ada) => wordsOn(await who.visitor.goto(path))
+  const add = async (typed: Record<string, string | Blob>, who = ada) => {
+    await who.visitor.goto(SOURCES)
+    return who.visitor.send('add', typed)
+  }
+  const file = (content: string | Uint8Array, name: string) => new File([content as BlobPart], name)
+  const kept = async () => {
+    const now = parseTime(h.it.now)
+    const found = await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, now)
+    return found === undefined ? [] : reportFiles(h.it.log.drawer, found.value, now)
+  }
+  const colleague = async (role: string) => {
+    const ben = await madeBy(h.it, await linkFor(ada, 'Ben Osei', role))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    return ben
+  }
+
+  it('is a report that was printed: an answer says where in it it stands, and readers download it', async () => {
+    assert.match(await see(SOURCES), wording('showing.none'))
+    const added = await add({ title: 'Sustainability report 2026', file: file(PRINTED, '../../evil.exe') })
+    assert.match(
+      wordsOn(added),
+      inOrder(wording('showing.added'), 'Sustainability report 2026', 'PDF document'),
+    )
+    await ada.visitor.goto(`${REPORT}/parts/one`)
+    const [source] = /value="(s[0-9a-z]+-[^"]+)"/.exec(ada.visitor.shown.html)!.slice(1)
+    const found = { 'source-1-0': source!, 'place-1-0': 'page 31' }
+    const saved = await ada.visitor.send(`${REPORT}/parts/one`, { 'c-1-0-0': '412', ...found, go: 'save' })
+    assert.match(wordsOn(saved), wording('filing.saved'))
+    const preview = await ada.visitor.goto(`${REPORT}/preview`)
+    assert.equal(linksIn(preview.html, /^\/words\//).length, 0, 'nothing is public before the signature')
+    await ada.visitor.send(`${REPORT}/preview`)
+    assert.match(wordsOn(ada.visitor.shown), /Sustainability report 2026/)
+    await ada.visitor.use(ada.device, 'party')
+    const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    const page = await h.it.text(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
+    const [address] = linksIn(page, /^\/words\//)
+    assert.match(
+      wordsIn(page, '#sources').join(),
+      inOrder('Sustainability report 2026', wording('showing.unchecked')),
+    )
+    assert.match(wordsIn(page, 'main').join(), /page 31/)
+    const answer = await h.it.get(address!)
+    assert.equal(
+      answer.headers.get('content-disposition'),
+      'attachment; filename="sustainability-report-2026.pdf"',
+    )
+    assert.equal(await answer.text(), PRINTED)
+    const { files, figures } = await h.it.json<{ files: object[]; figures: { sources: object[] } }>(
+      `/${ACCORD}/reports/${SHIP}/${report!.row.entry}.json`,
+    )
+    assert.equal(files.length, 1)
+    assert.deepEqual(figures.sources, [{ title: 'Sustainability report 2026', url: null, file: 0 }])
+    assert.deepEqual(await kept(), [], 'what was signed lies beside the draft no more')
+  })
+
+  it('is a link, opened once, and a dead one hinders nothing', async () => {
+    const dead = await add({ title: 'A page', url: 'https://gone.example/year' })
+    assert.match(wordsOn(dead), wording('showing.yours.no-answer', { day: '10 January 2027' }))
+    const inside = await add({ title: 'Their router', url: 'https://inside.example/' })
+    assert.match(wordsOn(inside), wording('showing.yours.not-public', { day: '10 January 2027' }))
+    h.it.now = '2027-01-12T09:00:00Z'
+    await signIn(ada.visitor, ada.device)
+    await ada.visitor.goto(SOURCES)
+    const again = await ada.visitor.send('open')
+    assert.match(wordsOn(again), inOrder(wording('showing.opened'), '12 January 2027', '10 January 2027'))
+    await ada.visitor.goto(`${REPORT}/parts/one`)
+    await ada.visitor.send(`${REPORT}/parts/one`, { 'c-1-0-0': '412', go: 'save' })
+    await ada.visitor.goto(`${REPORT}/preview`)
+    await ada.visitor.send(`${REPORT}/preview`)
+    await ada.visitor.use(ada.device, 'party')
+    const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    const page = await h.it.text(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
+    assert.match(
+      wordsIn(page, '#sources').join(),
+      inOrder(
+        wording('showing.unread.no-answer', { day: '12 January 2027' }),
+        wording('showing.unread.not-public', { day: '10 January 2027' }),
+      ),
+    )
+  })
+
+  it('is no page that says it is a document; what was typed beside it is kept', async () => {
+    const typed = { title: 'Our year', url: 'https://tidewater.example/2026' }
+    const odd = await add({ ...typed, file: file('<html><script>alert(1)</script>', 'year.pdf') })
+    assert.equal(odd.status, 422)
+    assert.deepEqual(Object.keys(faultsIn(odd.html)), ['file'])
+    assert.deepEqual([fieldIn(odd.html, 'title'), fieldIn(odd.html, 'url')], [typed.title, typed.url])
+    const large = await add({ ...typed, file: file(new Uint8Array(10 * 1_048_576 + 1).fill(97), 'a.csv') })
+    assert.deepEqual(Object.keys(faultsIn(large.html)), ['file'])
+    const bare = await add({ title: '', url: 'javascript:alert(1)', file: file(PRINTED, 'a.pdf') })
+    assert.deepEqual(Object.keys(faultsIn(bare.html)), ['title', 'file', 'url'])
+    assert.deepEqual(await kept(), [])
+  })
+
+  it('is ten files at most, and goes where somebody takes it away', async () => {
+    for (let i = 1; i <= 10; i++) await add({ title: `Page ${i}`, file: file(`${PRINTED}${i}`, 'a.pdf') })
+    const more = await add({ title: 'One more', file: file(PRINTED, 'a.pdf') })
+    assert.match(faultsIn(more.html).file!, wording('showing.fileTooMuch', { files: 10 }))
+    await ada.visitor.goto(SOURCES)
+    const less = await ada.visitor.send('remove')
+    assert.match(wordsOn(less), wording('showing.removed'))
+    assert.equal(countOf(less.html, 'ol.shows > li'), 9)
+    assert.equal((await kept()).length, 9)
+    await add({ title: 'Printed only' })
+    assert.match(await see(SOURCES), inOrder('Printed only', wording('showing.printed')))
+  })
+
+  it('is seen by a reader of the organisation, who changes none of it', async () => {
+    await add({ title: 'Our year', file: file(PRINTED, 'a.pdf') })
+    const ben = await colleague('reader')
+    await ben.visitor.goto(SOURCES)
+    const own = await ben.visitor.follow(/sources\/sha256/)
+    assert.equal(own.html, PRINTED)
+    assert.equal(own.headers.get('content-disposition'), 'attachment; filename="our-year.pdf"')
+    assert.equal(own.headers.get('cache-control'), 'no-store')
+    const stranger = await h.it.get(own.path)
+    assert.equal(stranger.status, 401, 'before it is signed, nobody else has it')
+    assert.match(await see(SOURCES, ben), /Our year/)
+    assert.equal(countOf(ben.visitor.shown.html, 'main form[action*="sources"]'), 0)
+    const other = await h.it.app.request(SOURCES, { method: 'POST' })
+    assert.equal(other.status, 401)
+  })
+
+  it('belongs to the draft that was read: after its end nothing is added to another', async () => {
+    await ada.visitor.goto(SOURCES)
+    const { html } = ada.visitor.shown
+    assert.match(html, /name="round"/)
+    const sent = await ada.visitor.send('add', {
+      title: 'Late',
+      file: file(utf8('a;b\n1;2\n'), 'a.csv'),
+      round: 'x',
+    })
+    assert.notEqual(sent.status, 200)
+    assert.deepEqual(await kept(), [])
+  })
+})
