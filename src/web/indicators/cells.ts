@@ -6,7 +6,18 @@ import { periodKey } from '../../register/figures/standing.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { Tallied } from '../../work/reporting/standings.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
-import { type Asked, html, linkTo, type Markup, named, type Piece, periodName, say, sub } from '../kit/kit.ts'
+import {
+  type Asked,
+  classes,
+  html,
+  linkTo,
+  type Markup,
+  named,
+  type Piece,
+  periodName,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { codeMark, codesKey } from '../plots/codes.ts'
 import { ofAll } from '../plots/share-bars.ts'
 import { type IndexedFile, indexed } from './catalogue-index.ts'
@@ -46,7 +57,7 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
   const heads = periods.map(one => html`<th scope="col">${periodName(one, lang)}</th>`)
   const name = `mcap-${catalogue.id}`
   return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${name}">
-    <table class="table periods">
+    <table class="${classes('table periods', periods.length > 4 ? 'most' : periods.length > 2 && 'many')}">
       <caption class="vh" id="${name}">${say(lang, 'indicators.caption', { periods: periods.length })}</caption>
       <thead><tr><th scope="col">${say(lang, 'indicators.indicator')}</th>${heads}</tr></thead>
       <tbody>${lines}</tbody>

@@ -26,10 +26,8 @@ export const indicators = {
   'indicators.askedOf': '{count, number} asked',
   'indicators.several': '{count, plural, one {# for several reasons} other {# for several reasons}}',
   'indicators.elsewhere': '{count, plural, one {# by other periods} other {# by other periods}}',
-  'indicators.unaskedGiven':
-    '{count, plural, one {# more gave a value, not asked} other {# more gave a value, not asked}}',
-  'indicators.unaskedMissing':
-    '{count, plural, one {# more gave a reason, not asked} other {# more gave a reason, not asked}}',
+  'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
+  'indicators.unaskedMissing': '{count, plural, one {# answered unasked} other {# answered unasked}}',
   'indicators.odd':
     '{count, plural, one {# answer by a period that few use is in the file.} other {Answers by # periods that few use are in the file.}}',
   'indicators.earlierPeriods': '{count, plural, one {# earlier period} other {# earlier periods}}',
