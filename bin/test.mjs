@@ -36,7 +36,8 @@ const LONGEST = [
 ]
 
 /** What would reach into the tests of other files, if they shared its process, or be reached by them. */
-const REACHES = /^(?:before|after)(?:Each)?\(|\bmock\.|\bgetHeapSpaceStatistics\b|\bprocess\.(?:env|chdir|exit|exitCode|on|once)\b/m
+const REACHES =
+  /^(?:before|after)(?:Each)?\(|\bmock\.|\bgetHeapSpaceStatistics\b|\bprocess\.(?:env|chdir|exit|exitCode|on|once)\b/m
 
 /** What chance begins with: the same for the same commit, and known where there is none. */
 function seedOfCommit() {
