@@ -4,7 +4,7 @@ import type { FigureAnswer } from '../../register/figures/figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import { reportsListed } from '../commitments/party-reports.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
-import type { Asked } from '../kit/kit.ts'
+import { type Asked, firstOf } from '../kit/kit.ts'
 import type { FiguresShown } from './blocks.ts'
 import type { Filing } from './filing.ts'
 
@@ -26,7 +26,8 @@ export async function earlierAnswers(
   const { reports } = await reportsListed(asked, { call, party, day, before: entry, limit: MOST_LISTED })
   const same = reports.flatMap(one => (one.stood?.catalogue === stood.catalogue ? one.stood : []))
   const found = new Map<string, FigureAnswer[]>()
-  for (const before of same.slice(0, MOST_READ)) {
+  // Older ones stand on the page of each indicator.
+  for (const before of firstOf(same, MOST_READ, () => null).shown) {
     const then = await asked.site.filed.catalogue(call, before)
     const said = isThere(then) ? await asked.site.filed.figures(before.said, then) : then
     if (!isThere(then) || !isThere(said)) continue

@@ -42,7 +42,8 @@ interface Known {
 /** What a party most likely reports of: what follows its last report, what is asked for, or the year that is over. */
 export function proposedShape({ last, window, today }: Known): Shape {
   const by = shapeOf(last)
-  if (by !== undefined) {
+  // Past the last year that a date can name nothing follows.
+  if (by !== undefined && last.at(-1)!.until < '9990') {
     const [from, until] = [last[0]!.from, last.at(-1)!.until]
     const next = dayAfter(until)
     const months = monthsFrom(from, next)

@@ -347,6 +347,11 @@ describe('a report in figures', () => {
       inOrder(wording('filing.asked'), '1.1 At the quays', 'Asked of Ben Osei'),
     )
     assert.match(await see(REPORT, ben), inOrder('1.1 At the quays', wording('filing.turnYours')))
+    const waits = wording('filing.waits', { call: 'The Harbour Accord', count: 1 })
+    assert.match(await see('/representative', ben), waits)
+    assert.doesNotMatch(await see('/representative'), waits)
+    await answer('quays', QUAYS, ben)
+    assert.doesNotMatch(await see('/representative', ben), waits)
   })
 
   it('can be for other periods later, and comes back with what was typed for the earlier ones', async () => {
@@ -360,6 +365,38 @@ describe('a report in figures', () => {
     assert.match(wordsOn(ada.visitor.shown), inOrder(wording('filing.periodsDone'), '0 of 16 answers'))
     await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'whole' })
     assert.match(wordsOn(ada.visitor.shown), /5 of 8 answers/)
+  })
+
+  it('saves nothing that was typed for other periods, and shows it to be copied', async () => {
+    const ben = await colleague()
+    await begin()
+    await ben.visitor.goto(PART('one'))
+    await see(REPORT)
+    await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
+    const late = await ben.visitor.send(PART('one'), { 'c-0-0-1': '12.25', go: 'save' })
+    assert.equal(late.status, 409)
+    assert.match(wordsOn(late), inOrder(wording('filing.ended.changed'), 'Land of ba', '2026', '12.25'))
+    assert.match(await see(REPORT), /0 of 16 answers/)
+  })
+
+  it('keeps words that are too long in the form, and takes nothing of a form that was made up', async () => {
+    await begin()
+    const long = 'Words. '.repeat(3000)
+    const shown = await answer('quays', { 'c-5-0-0': long, 'c-4-0-0': 'begun', go: 'leave' })
+    assert.equal(shown.status, 422)
+    assert.deepEqual(Object.keys(faultsIn(shown.html)), ['c-5-0-0'])
+    assert.equal(fieldIn(shown.html, 'c-5-0-0').trim(), long.trim())
+    assert.equal(fieldIn(shown.html, 'c-4-0-0'), 'begun', 'the rest is saved')
+    const odd = {
+      ...{ read: '*.*....', 'c-99-0-0': '1', 'c-0-7-0': '2', 'c-3-0-9': '3', 'r-3-0': 'because' },
+      ...{ 'behind-3-0': 'a\u202eb', 'source-3-0': 'nowhere', go: 'save' },
+    }
+    const made = await answer('quays', odd)
+    assert.deepEqual(Object.keys(faultsIn(made.html)), ['behind-3-0', 'place-3-0'])
+    for (const id of Object.keys(faultsIn(made.html))) assert.equal(countOf(made.html, `#${id}`), 1, id)
+    assert.match(await see(REPORT), inOrder('1 of 8 answers', '1.1 At the quays', '2 to change'))
+    assert.equal((await ada.visitor.goto(`${PART('one')}?page=2`)).status, 404)
+    assert.equal((await ada.visitor.goto(PART('nobody-s'))).status, 404)
   })
 
   it('is deleted once somebody has read what goes with it', async () => {

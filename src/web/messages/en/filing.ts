@@ -28,8 +28,6 @@ export const filing = {
   'filing.commitmentsLede':
     'What became of what you promised, in your own name. It goes out with the figures, under one signature.',
   'filing.sheet': 'By spreadsheet',
-  'filing.sourcesLine': 'Files and links',
-  'filing.sourcesCount': '{count, number}',
   'filing.preview': 'Preview the whole report',
   'filing.next': 'Save, then {part}',
   'filing.nextPage': 'Save and turn the page',
@@ -133,6 +131,8 @@ export const filing = {
   'filing.askNobody': 'Nobody in particular',
   'filing.askIt': 'Ask',
   'filing.asked': 'Asked. They see it on this page.',
+  'filing.waits':
+    '{call}: a colleague asks you for {count, plural, one {a part} other {# parts}} of the report.',
   'filing.drop': 'Delete this draft…',
   'filing.dropTitle': 'Delete the draft of this report?',
   'filing.dropSays':

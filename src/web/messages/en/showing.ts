@@ -19,6 +19,7 @@ export const showing = {
   'showing.unread.too-large':
     'When the organisation opened this link on {day}, the answer was too large to be read whole.',
   'showing.pageTitle': 'Files and links',
+  'showing.count': '{count, plural, =0 {no source} one {# source} other {# sources}}',
   'showing.lede':
     'Show what your answers rest on: a report that you have published, a table, a photograph, a page. Readers can download each file and open each link.',
   'showing.none': 'Nothing has been added yet. You can report without files and links.',

@@ -7,6 +7,7 @@ import { readRules } from '../../../work/commitments/duties.ts'
 import { type Asked, Choice, inLang, longDay, nameIn, type Piece, phrase, say } from '../../kit/kit.ts'
 import type { PartyRecord } from '../../party/record.ts'
 import { partyName } from '../../statement/names.ts'
+import { partsAskedOf } from '../reporting/asked-parts.ts'
 import type { Representative } from '../session.ts'
 import { leadNews } from './joined.ts'
 import { pathOf } from './standing.ts'
@@ -46,6 +47,12 @@ export async function commitmentItems(
       items.push({
         what: phrase(lang, 'ours.waitsDraft', { call, count }),
         act: [`${pathOf({ id })}#drafts`, say(lang, 'ours.goOn'), call],
+      })
+    const parts = await partsAskedOf(asked, id, party, keyid)
+    if (parts > 0)
+      items.push({
+        what: phrase(lang, 'filing.waits', { call, count: parts }),
+        act: [pathOf({ id }, 'report'), say(lang, 'ours.goOn'), call],
       })
     items.push(...(await leadItems(asked, id, call, party, duties)))
     const lacks = duties.asked.filter(({ met, clause }) => met === null && 'commitments' in clause.asks)

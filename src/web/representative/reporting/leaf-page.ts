@@ -130,7 +130,7 @@ function besideOf(drawing: Drawing, asking: Asking): Markup {
       ${f.text(names[1]!, { label: say(lang, 'filing.behind', { period: named }), hint: say(lang, 'filing.behindHint'), isOptional: 'unless', value: behind })}
       ${besideShown(drawing, at('behind'))}
       ${
-        sources.length === 0
+        sources.length === 0 && found === null
           ? null
           : html`<div class="two">${f.select(names[2]!, {
               label: say(lang, 'filing.foundIn', { period: named }),

@@ -117,11 +117,12 @@ async function accountLine(asked: Asked, who: Representative, sitting: Sitting):
   return html`<li>${name}<span class="num">${state}</span><span class="sub">${by}</span></li>`
 }
 
+/** Files and links, which answers name. */
 function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
   const { lang } = asked
-  const count = say(lang, 'filing.sourcesCount', { count: sourcesIn(parts).size })
-  const link = linkTo(asked, reportPath(it, 'sources'), say(lang, 'filing.sourcesLine'))
-  return html`<li>${link}<span class="num">${count}</span></li>`
+  const count = sourcesIn(parts).size
+  const link = linkTo(asked, reportPath(it, 'sources'), say(lang, 'showing.pageTitle'))
+  return html`<li>${link}<span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
 }
 
 const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>

@@ -48,9 +48,9 @@ export async function keepSent(
   const { lang, site } = asked
   const file = files.get('file')
   if (file === undefined) return say(lang, 'sheet.fileMissing')
-  // As papers are, in KiB: reading one takes a processor for a while.
-  takeTurn(asked, 'upload', Math.ceil(file.length / 1024))
   try {
+    // As papers are, in KiB: reading one takes a processor for a while.
+    takeTurn(asked, 'upload', Math.ceil(file.length / 1024))
     const content = await readFilled(file, { who: party, words: sheetWords(lang), logger: site.logger })
     // What no plan can be made of is told here, beside the file.
     plan(content)
@@ -59,7 +59,9 @@ export async function keepSent(
     return undefined
   } catch (error) {
     if (error instanceof UnreadableSheet) return unreadWords(lang, error)
-    if (error instanceof Refusal && error.code === 'request_oversize') return say(lang, 'sheetNot.large')
+    if (!(error instanceof Refusal)) throw error
+    if (error.code === 'request_oversize') return say(lang, 'sheetNot.large')
+    if (error.code === 'rate_limited') return say(lang, 'sheetNot.busy')
     throw error
   }
 }

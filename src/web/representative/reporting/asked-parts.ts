@@ -1,0 +1,26 @@
+import { openHead } from '../../../people/report-drafts.ts'
+import { readParts } from '../../../work/reporting/draft.ts'
+import { isThere } from '../../../work/reporting/filed.ts'
+import { isAnswered, progressOf } from '../../../work/reporting/progress.ts'
+import { partsOf } from '../../../work/reporting/questions.ts'
+import type { Asked } from '../../kit/kit.ts'
+
+/** How many parts of a report a colleague has asked this key for, that are not complete. */
+export async function partsAskedOf(
+  { site }: Asked,
+  call: string,
+  party: string,
+  keyid: string,
+): Promise<number> {
+  const { drawer } = site.log
+  const head = (await openHead(drawer, { party, call }, site.now()))?.value
+  if (head === undefined || !Object.values(head.given).includes(keyid)) return 0
+  const { id, edition } = head.catalogue
+  const catalogue = await site.filed.catalogue(call, { catalogue: id, edition })
+  if (!isThere(catalogue)) return 0
+  const parts = await readParts(drawer, head, site.now())
+  return partsOf(catalogue).filter(
+    ([section, indicators]) =>
+      head.given[section.id] === keyid && !isAnswered(progressOf(parts, catalogue, indicators, head.periods)),
+  ).length
+}
