@@ -1,4 +1,5 @@
 import { equalBytes, utf8 } from './bytes.ts'
+import { SAYS, trimmed } from './normal.ts'
 
 /**
  * Of which type a file is, by its bytes alone: whoever sends one chooses its name and its type, and a reader's machine
@@ -71,7 +72,7 @@ function isTable(bytes: Uint8Array): boolean {
   } catch {
     return false
   }
-  return !CONTROLS.test(text) && /^\s*[^\s<]/.test(text)
+  return !CONTROLS.test(text) && SAYS.test(text) && !trimmed(text).startsWith('<')
 }
 
 /** Names that a program writes into a workbook are far fewer. */

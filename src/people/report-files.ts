@@ -13,8 +13,8 @@ import { bytes, type Found, keptAs } from './collection.ts'
  */
 
 /** Bytes of all that one party prepares, under all calls, and of all parties together. */
-export const MOST_OF_PARTY = 48 * 1024 * 1024
-export const MOST_OF_ALL = 2 * 1024 ** 3
+const MOST_OF_PARTY = 48 * 1024 * 1024
+const MOST_OF_ALL = 2 * 1024 ** 3
 
 const schema = z.strictObject({
   party: z.string().max(64),
@@ -24,7 +24,7 @@ const schema = z.strictObject({
   by: z.string().max(64),
   at: z.int(),
 })
-export type ReportFile = z.infer<typeof schema>
+type ReportFile = z.infer<typeof schema>
 /** Under `<round of the draft>/<digest>`, as the bytes are, which come after their salt. */
 const files = keptAs('report-file', schema, { keys: ({ party }) => ({ holder: party }) })
 const bodies = keptAs('report-file-bytes', z.strictObject({ bytes }))

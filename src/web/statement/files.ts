@@ -1,4 +1,5 @@
 import { FILE_ENDINGS, type FileType } from '../../core/file-types.ts'
+import { normalised } from '../../core/normal.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { TitledFile } from '../../register/kinds.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -56,8 +57,7 @@ export async function showFile(
 
 /** The author's title in plain letters, so that no machine reads anything else in it. */
 export function fileName(title: string, digest: string): string {
-  const plain = title
-    .normalize('NFKD')
+  const plain = normalised(title, 'NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -18,9 +18,6 @@ import { readParts, SOURCES, type Source, saveEdits, sourcesIn } from './draft.t
 
 type Head = Pick<DraftHead, 'party' | 'call' | 'round' | 'expires'>
 
-/** A source with the slot of the draft in which it lies. */
-export type Slotted = readonly [slot: string, source: Source]
-
 /** By their order: whoever added one first has it first. */
 const newSlot = (now: number) => `s${now.toString(36)}-${newToken().slice(0, 8)}`
 
