@@ -18,16 +18,19 @@ export function askedOf(
   return { ...catalogue, indicators }
 }
 
-/** The figures of its newest report by these indicators, of whatever edition, that can still be shown; null for none. */
+/** What a party said last by indicators of a call, and by which edition of these. */
+type LastFigures = Readonly<{ figures: Figures; catalogue: Catalogue }>
+
+/** Of its newest report by them, of whatever edition; null where there is none that can still be shown. */
 export async function lastFigures(
-  { filed, store }: { readonly filed: FiledFiles; readonly store: Store },
+  { filed, store }: Readonly<{ filed: FiledFiles; store: Store }>,
   { call, party, catalogue }: Readonly<{ call: string; party: string; catalogue: string }>,
-): Promise<Figures | null> {
+): Promise<LastFigures | null> {
   const all = await reportsOf(store, call, party)
   const newest = all.findLast(({ row }) => row.catalogue === catalogue)
   if (newest === undefined) return null
   const by = await filed.catalogue(call, newest.row)
   if (!isThere(by)) return null
   const figures = await filed.figures(newest.row.corrections.at(-1) ?? newest.row, by)
-  return isThere(figures) ? figures : null
+  return isThere(figures) ? { figures, catalogue: by } : null
 }

@@ -5,11 +5,12 @@ import { reportedHarbour } from '../../reported.ts'
 import { linkFor, madeBy, representative, signIn } from '../../representative/people.ts'
 import type { Album } from './album.ts'
 
-/** Files and links of a report: a harbour of its own, from which no link leads anywhere. */
+/** A report, its parts, files and links: a harbour of its own, from which no link leads anywhere. */
 
 const SHIP = 'tidewater'
 const REPORT = `/representative/commitments/${ACCORD}/report`
 const SOURCES = `${REPORT}/sources`
+const [ACCOUNT, PREVIEW] = [`${REPORT}/commitments`, `${REPORT}/preview`]
 const PRINTED = '%PDF-1.7\nOur year, as it was printed.\n'
 const outbound = { resolver: { addresses: async () => [] } as unknown as Resolver }
 
@@ -50,6 +51,28 @@ export async function walkSources(album: Album): Promise<void> {
     await album.keep('representativeSourcesSent', SOURCES, visitor, wrong)
     const odd = { go: 'add', round: round!, title: 'A page', file: new File(['<html>'], 'a.pdf') }
     await album.keep('representativeSourcesSent', SOURCES, visitor, odd)
+
+    const part = `${REPORT}/parts/one`
+    await album.keep('representativeReportPart', part, visitor)
+    await visitor.goto(part)
+    const typed = {
+      ...formIn(visitor.shown.html, part).fields,
+      go: 'save',
+      'c-0-0-0': '4o',
+      'c-1-0-0': '12.5',
+    }
+    await album.keep('representativeReportPartSent', part, visitor, typed)
+    await album.keep('representativePreview', PREVIEW, visitor)
+    await visitor.send(part, { ...typed, 'c-0-0-0': '40', 'r-0-1': 'withheld-by-law', 'c-1-0-0': '12' })
+    await album.keep('representativeReportPart', part, visitor)
+    await album.keep('representativeReportAccount', ACCOUNT, visitor)
+    await album.keep('representativeReportAccountSent', ACCOUNT, visitor, {
+      round: 'older',
+      words: 'A good year.',
+    })
+    await album.keep('representativeReport', REPORT, visitor)
+    for (const who of [ada, rita]) await album.keep('representativePreview', PREVIEW, who.visitor)
+    await album.keep('representativePreviewed', PREVIEW, visitor, { round: round!, read: 'older' })
   } finally {
     await site.close()
   }

@@ -1,10 +1,10 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
 import type { Catalogue, Indicator, Section } from '../../../register/figures/catalogue.ts'
-import type { Figures } from '../../../register/figures/figures.ts'
 import type { Kind } from '../../../register/kinds.ts'
+import { lastFigures } from '../../../work/reporting/asked.ts'
 import { type Parts, readParts } from '../../../work/reporting/draft.ts'
-import { type Filed, isThere, onDay, reportsOf } from '../../../work/reporting/filed.ts'
+import { isThere } from '../../../work/reporting/filed.ts'
 import { isAskedOf, partsOf } from '../../../work/reporting/questions.ts'
 import type { Last } from '../../../work/reporting/repeat.ts'
 import type { Asked } from '../../kit/kit.ts'
@@ -43,13 +43,14 @@ export async function sittingOf(
   head: DraftHead,
 ): Promise<Sitting> {
   const { site } = asked
-  const [catalogue, parts, filed, keys] = await Promise.all([
+  const of = { call: it.id, party: who.party, catalogue: head.catalogue.id }
+  const [catalogue, parts, said, keys] = await Promise.all([
     catalogueOf(asked, it.id, head.catalogue),
     readParts(site.log.drawer, head, site.now()),
-    reportsOf(site.log.store, it.id, who.party),
+    lastFigures({ filed: site.filed, store: site.log.store }, of),
     ownKeys(asked, who.party),
   ])
-  const last = await lastOf(asked, it, filed, head.catalogue.id)
+  const last = said && { answers: said.figures.answers, catalogue: said.catalogue }
   return { it, head, catalogue, parts, kind: who.row.kind, last, keys }
 }
 
@@ -63,22 +64,6 @@ export async function catalogueOf(
   if (!isThere(found))
     throw new Refusal('words_withheld', `The file of edition ${edition} of ${id} cannot be read here.`)
   return found
-}
-
-export async function lastOf(
-  { site }: Asked,
-  it: Pick<Standing, 'id' | 'day'>,
-  filed: readonly Filed[],
-  catalogue: string,
-): Promise<(Last & Pick<Figures, 'edition'>) | null> {
-  const stood = filed.findLast(({ row }) => row.catalogue === catalogue)
-  const one = stood && onDay(stood, it.day)
-  if (one === undefined) return null
-  const by = await site.filed.catalogue(it.id, one)
-  const figures = isThere(by) ? await site.filed.figures(one.said, by) : by
-  return isThere(by) && isThere(figures)
-    ? { answers: figures.answers, catalogue: by, edition: one.edition }
-    : null
 }
 
 /** The section of the address, with its indicators. Refuses `not_found`. */
