@@ -77,12 +77,19 @@ export async function dataIn(site: string): Promise<Data> {
   // By name, since the server adds an entry of its own (`log/anchored`) when it likes.
   const texts = new Set([...NAMES, ...JOINERS, ...TYPES.map(({ type }) => type)])
   const size = Number((await (await fetch(`${site}/log/checkpoint`)).text()).split('\n')[1])
+  /** Files of indicators and figures, beside the log: they say what tables are made of. */
+  const files = new Set<string>()
   const add = (value: unknown): void => {
     if (typeof value === 'string') texts.add(value.replace(/\s+/g, ' ').trim())
-    else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) add(one)
+    if (typeof value !== 'object' || value === null) return
+    if ('mediaType' in value && value.mediaType === 'application/json' && 'digest' in value)
+      files.add(String(value.digest))
+    for (const one of Object.values(value)) add(one)
   }
-  const entries = Array.from({ length: size }, (_, index) => `${site}/entries/${index}.json`)
-  await inFlight(entries, async entry => add(await (await fetch(entry)).json()))
+  const addAll = (addresses: Iterable<string>) =>
+    inFlight([...addresses], async address => add(await (await fetch(address)).json()))
+  await addAll(Array.from({ length: size }, (_, index) => `${site}/entries/${index}.json`))
+  await addAll([...files].map(digest => `${site}/words/${digest}`))
   const regions = new Intl.DisplayNames('en', { type: 'region' })
   const languages = new Intl.DisplayNames('en', { type: 'language' })
   for (const code of LANGUAGES) {
@@ -97,7 +104,7 @@ export async function dataIn(site: string): Promise<Data> {
 
 /** Digests whole or shortened, addresses, and days and months as `Intl` writes them. */
 const NOBODYS =
-  /(?:sha256:)?[\w-]{43}\b|\b[\w-]{6,8}…(?:[\w-]{6})?|\b[0-9a-f]{64}\b|https?:\/\/\S+|\b\p{Lu}\p{Ll}+ (?:\d{1,2}, )?\d{4}\b/gu
+  /(?:sha256:)?[\w-]{43}\b|\b[\w-]{6,8}…(?:[\w-]{6})?|\b[0-9a-f]{64}\b|https?:\/\/\S+|\b(?:\p{Lu}\p{Ll}+\s–\s)?\p{Lu}\p{Ll}+ (?:\d{1,2}, )?\d{4}\b/gu
 
 /** Whether it is made of such texts, and of marks between them. */
 export function isData(said: string, { texts, longest }: Data): boolean {

@@ -18,6 +18,7 @@ import {
   HTML_TYPE,
   headLine,
   html,
+  linkIn,
   linkTo,
   listed,
   type Markup,
@@ -133,7 +134,7 @@ function form(asked: Asked, { id }: CallShown, shown: ShownDay, typed: string, e
   const fields = new Fieldset(lang, new URLSearchParams({ list: typed }), errors)
   const action = onThatDay(`/${id}/indicators/compare`, shown)
   const labelled = { label: say(lang, 'indicators.listLabel'), hint: say(lang, 'indicators.listHint') }
-  return html`<form class="form" method="post" action="${action}" enctype="multipart/form-data">
+  return html`<form class="form" method="post" action="${linkIn(asked, action)}" enctype="multipart/form-data">
     ${fields.area('list', { ...labelled, rows: 8, isTable: true })}
     ${fields.file('file', { label: say(lang, 'indicators.fileLabel'), accept: '.csv,text/csv,text/plain' })}
     <div class="actions">

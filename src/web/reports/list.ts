@@ -58,7 +58,7 @@ async function listPage(asked: Asked, before: number | undefined, on: ShownDay):
   const main = html`
     ${headLine(title, html`${remark(say(lang, 'reports.listNote'))}${remark(partyLink(asked, id, names))}`)}
     ${dayNotice(asked, path, on)}
-    ${lines.length === 0 ? html`<p class="plain">${say(lang, none)}</p>` : html`<ol class="ledger three">${lines}</ol>`}
+    ${lines.length === 0 ? html`<p class="plain">${say(lang, none)}</p>` : html`<div class="box"><ol class="ledger three">${lines}</ol></div>`}
     ${pager(
       lang,
       before === undefined ? undefined : linkIn(asked, onThatDay(path, on)),
