@@ -1,35 +1,14 @@
 import { utf8 } from '../../../core/bytes.ts'
-import type { JsonObject } from '../../../core/json.ts'
-import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
-import { checkCatalogue } from '../../../register/figures/catalogue-check.ts'
-import { requireFigures } from '../../../register/figures/check.ts'
-import { id as idSchema, type Manifest } from '../../../register/kinds.ts'
-import { SHEET_WORDS } from '../../../register/lists/figure-sheet.ts'
-import {
-  checkIndicatorFile,
-  checkIndicatorSheets,
-  isWorkbook,
-} from '../../../register/lists/indicator-file.ts'
 import { emptyIndicatorTable } from '../../../register/lists/indicator-table.ts'
-import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
-import { indicatorsPublished } from '../../../register/types/indicators.ts'
-import { declarationOf } from '../../../register/types.ts'
-import { type Composed, Saying } from '../../../work/compose.ts'
-import { type ReadySet, readySets } from '../../../work/ready-indicators.ts'
-import { readFilled } from '../../../work/spreadsheet/filled.ts'
-import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
-import { textInForce } from '../../forms/subjects.ts'
+import { readySets } from '../../../work/ready-indicators.ts'
+import { typedBefore } from '../../forms/act-drafts.ts'
 import {
   type Answer,
   type Asked,
   addressWith,
-  type CallShown,
-  Checking,
-  callShown,
   type Errors,
   Fieldset,
-  type Form,
   firstOf,
   html,
   linkButton,
@@ -44,20 +23,17 @@ import {
   part,
   postedForm,
   privateFile,
-  refusalNotice,
   remark,
   say,
   spoken,
   sub,
-  textToday,
-  typedIn,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
-import { prepareAct } from '../act/acts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
-import { chooseFields, chosenFrom } from './choose.ts'
-import { fileOf, type Published, publishedOn, reportedOn } from './published.ts'
+import { chooseFields } from './choose.ts'
+import { type Begun, begunFrom, type Place, placeOf } from './place.ts'
+import { fileOf, reportedOn } from './published.ts'
 
 /**
  * What a call asks to be counted. An officer sends a file, or begins with a set of ours or the last edition; every fault is
@@ -66,29 +42,10 @@ import { fileOf, type Published, publishedOn, reportedOn } from './published.ts'
 
 const MOST_FAULTS = 50
 
-interface Place {
-  readonly call: CallShown
-  readonly here: string
-  readonly published: readonly Published[]
-  readonly principles: Manifest['principles']
-}
-
-async function placeOf(asked: Asked): Promise<Place> {
-  const id = asked.params.call!
-  const call = await callShown(asked, id)
-  const text = await textInForce(asked, { id, row: call.row })
-  return {
-    call,
-    here: `/desk/calls/${id}/indicators`,
-    published: await publishedOn(asked, id),
-    principles: text?.manifest.principles ?? [],
-  }
-}
-
 export async function showIndicatorsForm(asked: Asked, officer: Officer): Promise<Answer> {
   const it = await placeOf(asked)
   const typed = await typedBefore(asked, typedBy(officer.id))
-  return page(asked, officer, it, typed.size > 0 ? typed : given(asked))
+  return indicatorsPage(asked, officer, it, typed.size > 0 ? typed : given(asked))
 }
 
 /** The table to fill in, in the languages of the text. */
@@ -113,29 +70,14 @@ function given({ query }: Asked): URLSearchParams {
   return new URLSearchParams(found)
 }
 
-/** What a choice begins with; undefined for a file, or where there is no such thing (any more). */
-type Begun = Readonly<
-  { catalogue: Catalogue } & ({ is: 'ready'; set: ReadySet } | { is: 'last'; of: Published })
->
-
-async function begunFrom(asked: Asked, it: Place, from: string): Promise<Begun | undefined> {
-  const [is, name] = from.split(' ')
-  if (is === 'ready') {
-    const set = readySets().find(one => one.name === name)
-    return set && { is, set, catalogue: set.catalogue }
-  }
-  const of = it.published.find(one => is === 'last' && one.name === name)
-  const file = of && (await fileOf(asked, of))
-  return of && file && { is: 'last', of, catalogue: file.catalogue }
-}
-
 interface Wrong {
   readonly errors?: Errors
   readonly faults?: readonly string[]
   readonly trouble?: Piece
 }
 
-async function page(
+/** The page of a call's indicators; `wrong` is why what was typed or sent is not taken. */
+export async function indicatorsPage(
   asked: Asked,
   officer: Officer,
   it: Place,
@@ -314,85 +256,4 @@ function faultsPart({ lang }: Asked, faults: readonly string[]): Piece {
     ${lang === 'en' ? null : sub(say(lang, 'deskIndicators.inEnglish'))}
     <div lang="en">${listed(shown)}</div>${told === null ? null : html`<p>${told}</p>`}
   </div>`
-}
-
-export async function takeIndicators(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
-  const { lang } = asked
-  const it = await placeOf(asked)
-  const { fields } = form
-  const check = new Checking()
-  const name = typedIn(fields, 'catalogue')
-  check.must('catalogue', say(lang, 'deskIndicators.idWrong'), idSchema.safeParse(name).success)
-  const begun = await begunFrom(asked, it, fields.get('from') ?? '')
-  const file = form.files.get('file')
-  const draft = begun && chosenFrom(asked, fields, begun.catalogue, check)
-  if (begun === undefined) check.must('file', say(lang, 'deskIndicators.fileMissing'), file !== undefined)
-  const checked = draft ? checkCatalogue(draft) : file && (await checkedFile(asked, officer, file))
-  const faults = checked === undefined ? [] : faultsOf(asked, it, checked)
-  if (!check.isGood || !checked || checked.catalogue === null || faults.length > 0)
-    return page(asked, officer, it, fields, { errors: check.errors, faults })
-  const { composed, refusal } = await composedOf(asked, it, name, checked)
-  if (refusal !== null) return page(asked, officer, it, fields, { trouble: refusalNotice(lang, refusal) })
-  const token = await draftTyped(asked, typedBy(officer.id), fields)
-  const change = addressWith(it.here, { typed: token })
-  return prepareAct(asked, officer, composed, { after: { is: 'nothing' }, change, back: it.here })
-}
-
-type Checked = ReturnType<typeof checkCatalogue>
-
-/** A workbook is a stranger's, whoever sends it: it is read elsewhere, and an officer waits their turn. */
-async function checkedFile({ lang, site }: Asked, { id }: Officer, file: Uint8Array): Promise<Checked> {
-  if (!isWorkbook(file)) return checkIndicatorFile(file)
-  try {
-    const { sheets } = await readFilled(file, { who: id, words: SHEET_WORDS[lang], logger: site.logger })
-    return checkIndicatorSheets(sheets)
-  } catch (error) {
-    if (!(error instanceof UnreadableSheet)) throw error
-    return { catalogue: null, faults: [error.message] }
-  }
-}
-
-/** Those of the file, and those of its place in the call, which a file alone does not tell. */
-function faultsOf({ lang }: Asked, { principles }: Place, { catalogue, faults }: Checked): readonly string[] {
-  if (catalogue === null) return faults
-  return catalogue.sections.flatMap(({ id, principle }) =>
-    principle === null || principles.some(one => one.id === principle)
-      ? []
-      : [say(lang, 'deskIndicators.noPrinciple', { section: id, principle })],
-  )
-}
-
-/** The statement, and what the law or the door would say against it. */
-async function composedOf(
-  asked: Asked,
-  it: Place,
-  name: string,
-  { catalogue, bytes }: Extract<Checked, { catalogue: Catalogue }>,
-): Promise<{ readonly composed: Composed; readonly refusal: Refusal | null }> {
-  const { log } = asked.site
-  const saying = new Saying()
-  const before = it.published.find(one => one.name === name)
-  const { type } = indicatorsPublished
-  const call = it.call.id
-  const body = {
-    catalogue: name,
-    edition: (before?.edition ?? 0) + 1,
-    titles: catalogue.titles,
-    manifest: textToday(asked, it.call.row),
-    data: saying.data(bytes),
-    indicators: cellCounts(catalogue),
-  } as unknown as JsonObject
-  const composed: Composed = { type, call, body, parts: saying.parts }
-  const proposal = { type, call, body, by: 'depositary', signers: [] }
-  const refusal = await log.door.preview(proposal)
-  if (refusal !== null) return { composed, refusal }
-  const beside = saying.parts.map(part => ({ digest: part.name, bytes }))
-  try {
-    const said = { statement: proposal, declared: declarationOf(type) } as never
-    await requireFigures(log.store, said, beside)
-    return { composed, refusal: null }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return { composed, refusal: error }
-  }
 }
