@@ -198,11 +198,16 @@ describe('a report in figures', () => {
     await answer('one', AIR)
     await ben.visitor.goto(PART('quays'))
     await sign()
-    const late = await ben.visitor.send(PART('quays'), { ...QUAYS, go: 'save' })
+    const late = await ben.visitor.send(PART('quays'), { ...QUAYS, 'r-4-0': 'withheld-by-law', go: 'save' })
     assert.equal(late.status, 409)
     assert.match(
       wordsOn(late),
       inOrder('signed the report', 'seen_stale', 'Indicator how', 'By a line to each berth.'),
+    )
+    assert.match(
+      wordsOn(late),
+      inOrder('Indicator steps', wording('filing.why.withheld-by-law')),
+      'and their reasons',
     )
     const [{ answers }] = await filed()
     assert.deepEqual(answers.at(-1).cells, [{ by: [], missing: 'not-reported' }])
@@ -387,6 +392,9 @@ describe('a report in figures', () => {
     assert.deepEqual(Object.keys(faultsIn(shown.html)), ['c-5-0-0'])
     assert.equal(fieldIn(shown.html, 'c-5-0-0').trim(), long.trim())
     assert.equal(fieldIn(shown.html, 'c-4-0-0'), 'begun', 'the rest is saved')
+    const same = await answer('quays', { 'c-5-0-0': long, go: 'same' })
+    assert.equal(same.status, 422)
+    assert.equal(fieldIn(same.html, 'c-5-0-0').trim(), long.trim(), 'whatever was pressed')
     const odd = {
       ...{ read: '*.*....', 'c-99-0-0': '1', 'c-0-7-0': '2', 'c-3-0-9': '3', 'r-3-0': 'because' },
       ...{ 'behind-3-0': 'a\u202eb', 'source-3-0': 'nowhere', go: 'save' },

@@ -1,6 +1,7 @@
 import { isDate } from '../../../core/time.ts'
 import { type DraftHead, reportHead } from '../../../people/report-drafts.ts'
 import { cellsOf } from '../../../register/figures/catalogue.ts'
+import { MISSING } from '../../../register/figures/counts.ts'
 import {
   type Answer,
   type Asked,
@@ -64,15 +65,17 @@ export async function endedPage(
             day: dayIn(ended.at, lang),
           })
   const label = found === undefined ? () => null : await labels(asked, call, found.value, fields)
-  const typed = [...fields].filter(
-    ([name, text]) => text !== '' && !ITS_OWN.includes(name) && !/^r-/.test(name),
-  )
-  const rows = typed.map(
-    ([name, text]) => html`<tr role="row">
+  const typed = [...fields].filter(([name, text]) => text !== '' && !ITS_OWN.includes(name))
+  // Of a value that lacks, the form has the code of the reason.
+  const reason = (name: string, text: string) =>
+    /^r-/.test(name) ? MISSING.find(one => one === text) : undefined
+  const rows = typed.map(([name, text]) => {
+    const missing = reason(name, text)
+    return html`<tr role="row">
       <th scope="row" role="rowheader">${label(name) ?? html`<code>${name}</code>`}</th>
-      <td role="cell" class="all" dir="auto">${text}</td>
-    </tr>`,
-  )
+      <td role="cell" class="all" dir="auto">${missing === undefined ? text : say(lang, `filing.why.${missing}`)}</td>
+    </tr>`
+  })
   const title = say(lang, 'filing.endedTitle')
   const heads = [say(lang, 'filing.endedField'), say(lang, 'filing.endedTyped')]
   const main = html`

@@ -241,13 +241,13 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   const now = (await sittingOn(asked, who)) ?? sitting
   const go = fields.get('go') ?? 'save'
   const here = pagePath(call, section.id, at)
-  if (go === 'same') {
+  const long = tooLong(fields)
+  if (go === 'same' && long.length === 0) {
     const same = repeatEdits(now.parts, now.last, now.catalogue, indicators, now.head.periods)
     await saveEdits(drawer, now.head, same, who.keyid, site.now())
     const count = same.filter(({ slot }) => slot !== 'lang').length
     return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}same=${count}`)
   }
-  const long = tooLong(fields)
   const isGood = long.length === 0 && faultsOn(asked, now, leaves[at]!).size === 0
   if (long.length > 0 || (!isGood && go !== 'leave')) {
     const more = new Map(long.map(name => [name, tooLongSaid(asked)]))
