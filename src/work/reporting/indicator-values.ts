@@ -38,6 +38,8 @@ interface Kept {
 export class IndicatorValues {
   readonly #store: Pick<Store, 'rows' | 'words'>
   readonly #kept = new Map<string, Kept>()
+  /** What is being read: readers who come at once read a file once, and it counts once. */
+  readonly #reading = new Map<string, Promise<Found>>()
   readonly #most: number
   #weight = 0
 
@@ -72,14 +74,20 @@ export class IndicatorValues {
     return new Map(told.map(one => [one, answerTo(one)]))
   }
 
-  async #read(data: DataFile, indicator: string): Promise<Found> {
+  #read(data: DataFile, indicator: string): Promise<Found> {
     const name = `${data.digest} ${indicator}`
     const kept = this.#kept.get(name)
     if (kept !== undefined) {
       this.#kept.delete(name)
       this.#kept.set(name, kept)
-      return kept.found
+      return Promise.resolve(kept.found)
     }
+    return this.#reading.getOrInsertComputed(name, () =>
+      this.#fresh(name, data, indicator).finally(() => this.#reading.delete(name)),
+    )
+  }
+
+  async #fresh(name: string, data: DataFile, indicator: string): Promise<Found> {
     const words = await this.#store.words(data.digest)
     if (words === undefined || words.salt === null) return { gone: 'not-kept' }
     await ownTurn()
