@@ -1,9 +1,10 @@
 import { formatJson } from '../../core/json.ts'
 import type { Manifest } from '../kinds.ts'
 import type { BodyOf } from '../types.ts'
-import { type Catalogue, cellCounts, readCatalogue, wrong } from './catalogue.ts'
+import { type Catalogue, cellCounts, readCatalogue } from './catalogue.ts'
 import type { FiguresBound } from './counts.ts'
 import { countsOf, differences, type Figures, readFigures } from './figures.ts'
+import { wrong } from './form.ts'
 
 /**
  * Whether a file says what the entry says of it that binds it. The law sees no file: the door asks this before it takes

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { formatJsonBytes } from '../../core/json.ts'
-import { Refusal } from '../../core/refusal.ts'
+import { formatJsonBytes, type Json } from '../../core/json.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
 import { KINDS, NOTHING_SAID } from '../kinds.ts'
 import { type Catalogue, catalogueFaults, catalogueFile, readCatalogue } from './catalogue.ts'
 import { catalogueFromDraft } from './catalogue-draft.ts'
+import { requireFew } from './form.ts'
 
 /**
  * Every fault of a catalogue that somebody writes, in plain words and with its place: who mends one wants to know of the
@@ -14,8 +15,13 @@ type CatalogueCheck =
   | Readonly<{ catalogue: Catalogue; bytes: Uint8Array; faults: readonly [] }>
   | Readonly<{ catalogue: null; faults: readonly string[] }>
 
+/** Faults of so many things in one list are told, each by itself; of more, that there are more. */
+const MOST_TOLD = 10_000
+
 export function checkCatalogue(draft: unknown): CatalogueCheck {
   const json = catalogueFromDraft(draft)
+  const long = attempt(() => requireFew(json, json as Json, [], MOST_TOLD))
+  if (long instanceof Refusal) return { catalogue: null, faults: [long.message] }
   const found = catalogueFile.safeParse(json)
   if (!found.success)
     return { catalogue: null, faults: [...new Set(found.error.issues.map(one => faultIn(json, one)))] }

@@ -46,6 +46,11 @@ describe('a catalogue of indicators', () => {
     refused(indicators({ ...indicatorOf('odd'), by: ['country', 'country'] }), /indicators\.0\.by, in odd,/)
   })
 
+  it('refuses in words a list that is longer than any, wherever it stands', () => {
+    const kinds = Array(450_000).fill('ship') as never[]
+    refused(indicators(indicatorOf('odd', { kinds })), /indicators\.0\.kinds, in odd,.*450000 items/)
+  })
+
   it('refuses an indicator that differs by a list, or is chosen from one, that there is not', () => {
     refused(indicators(indicatorOf('odd', { by: ['service'] })), /differs by service/)
     refused(indicators(indicatorOf('odd', { value: { type: 'choice', list: 'x' } })), /chosen from x/)

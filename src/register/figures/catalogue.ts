@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { type Json, parseJson } from '../../core/json.ts'
 import { SAYS } from '../../core/normal.ts'
-import { Refusal, refuseAs } from '../../core/refusal.ts'
+import { refuseAs } from '../../core/refusal.ts'
 import { units } from '../../core/units.ts'
 import { measureRef } from '../commitment-kinds.ts'
 import { eachOnce, id, kind, lang, link, localised, NOTHING_SAID, shortText } from '../kinds.ts'
 import { type IndicatorCells, MOST_CELLS, MOST_INDICATORS } from './counts.ts'
+import { partInForm, requireFew, wrong } from './form.ts'
 
 /**
  * What a call asks its signatories to report in figures and words, and how each is counted: a file beside the log, whose
@@ -100,11 +101,17 @@ export type List = Catalogue['lists'][number]
 /** Refuses `figures_wrong` in a sentence that names the indicator. */
 export function readCatalogue(bytes: Uint8Array): Catalogue {
   const json = refuseAs('figures_wrong', () => parseJson(bytes))
-  const found = catalogueFile.safeParse(json)
-  if (!found.success) throw misfit(json, found.error.issues[0]!)
-  const [first] = catalogueFaults(found.data)
+  requireFew(json, json)
+  for (const name of ['lists', 'sections', 'indicators'] as const) {
+    const parts = (json as Readonly<Record<string, Json>> | null)?.[name]
+    if (!Array.isArray(parts)) continue
+    for (const [i, part] of parts.entries())
+      partInForm<unknown>(catalogueFile.shape[name].element, part, json, [name, i])
+  }
+  const catalogue = partInForm(catalogueFile, json, json)
+  const [first] = catalogueFaults(catalogue)
   if (first !== undefined) throw wrong(first)
-  return found.data
+  return catalogue
 }
 
 /** What is amiss with a file that has the form of a catalogue, each fault in a sentence that names where. */
@@ -177,22 +184,3 @@ export function cellsOf(catalogue: Pick<Catalogue, 'lists'>, { by }: Pick<Indica
 export function cellCounts(catalogue: Catalogue): IndicatorCells[] {
   return catalogue.indicators.map(({ id, by }) => ({ id, cells: countOf(catalogue, by) }))
 }
-
-/** Where a file does not have its form, with the indicator or list in which that is. */
-export function misfit(
-  json: Json,
-  { path, message }: Readonly<{ path: readonly PropertyKey[]; message: string }>,
-): Refusal {
-  let [at, inside]: [unknown, string] = [json, '']
-  for (const step of path) {
-    at = (at as Record<PropertyKey, unknown> | null)?.[step]
-    if (typeof at !== 'object' || at === null) break
-    const { id, indicator } = at as Readonly<Record<string, unknown>>
-    const name = typeof indicator === 'string' ? indicator : id
-    if (typeof name === 'string') inside = `, in ${name.slice(0, 64)}`
-  }
-  const where = path.length === 0 ? 'The file' : `The member ${path.join('.')}${inside},`
-  return wrong(`${where} does not fit: ${message}.`)
-}
-
-export const wrong = (sentence: string) => new Refusal('figures_wrong', sentence)

@@ -12,6 +12,7 @@ import {
 } from '../../../test/figures.ts'
 import { refusedAs } from '../../../test/refused.ts'
 import { utf8 } from '../../core/bytes.ts'
+import { formatJson } from '../../core/json.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { cellsIn, MISSING, periodCounts } from './counts.ts'
 import {
@@ -84,6 +85,18 @@ describe('figures', () => {
       { answers: Array(330_000).fill({}) },
     ])
       assert.throws(() => readFigures(utf8(JSON.stringify(file)), catalogue), refusedAs('figures_wrong'))
+  })
+
+  it('are read up to the first fault, and no list in a cell fills the stack with its own', () => {
+    const cells = Array(5000).fill({})
+    const answers = Array.from({ length: 69 }, (_, i) => ({
+      ...smallFigures().answers[0]!,
+      cells: i < 68 ? [] : cells,
+    }))
+    const first = utf8(formatJson({ ...smallFigures(), answers }))
+    assert.throws(() => readFigures(first, catalogue), /answers\.0\.cells, in tonnes,/)
+    const by = Array(200_000).fill('!')
+    refused(having('notices', { cells: [{ by, value: '1' }] }), /cells\.0\.by.*200000 items/)
   })
 
   it('refuse a reason that is none of the seven', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formatJson, formatJsonBytes, parseJson } from '../../core/json.ts'
+import { formatJson, formatJsonBytes, type Json, parseJson } from '../../core/json.ts'
 import { SAYS } from '../../core/normal.ts'
 import { refuseAs } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
@@ -18,7 +18,7 @@ import {
   party,
   shortText,
 } from '../kinds.ts'
-import { type Catalogue, cellsOf, type Indicator, misfit, wrong } from './catalogue.ts'
+import { type Catalogue, cellsOf, type Indicator } from './catalogue.ts'
 import {
   MISSING,
   type MissingCounts,
@@ -27,6 +27,7 @@ import {
   MOST_PERIODS,
   type PeriodCounts,
 } from './counts.ts'
+import { partInForm, requireFew, wrong } from './form.ts'
 
 /**
  * The figures of a report: one file beside the log, whose digest stands in it. One content has one file: answers stand as
@@ -47,8 +48,8 @@ const by = z.array(id).max(3)
 const given = z.strictObject({ by, value: z.union([units(MOST_WORDS, 1), z.boolean()]) })
 const missing = z.strictObject({ by, missing: z.enum(MISSING) })
 /** Of one place in an answer: a value, or why there is none. */
-const cell = z.union([given, missing])
-export type FigureCell = z.infer<typeof cell>
+const cellFile = z.union([given, missing])
+export type FigureCell = z.infer<typeof cellFile>
 type FigureValue = z.infer<typeof given>['value']
 
 const period = z
@@ -84,7 +85,7 @@ export const MOST_SOURCES = 100
 export const answer = z.strictObject({
   indicator: id,
   period,
-  cells: z.array(cell).min(1).max(MOST_CELLS),
+  cells: z.array(cellFile).min(1).max(MOST_CELLS),
   /** Of all that is said in words here; null where nothing is. */
   lang: lang.nullable(),
   words: telling.nullable(),
@@ -113,10 +114,36 @@ export type Figures = z.infer<typeof figuresFile>
 /** Refuses `figures_wrong` in a sentence that names the indicator and the cell. */
 export function readFigures(bytes: Uint8Array, catalogue: Catalogue): Figures {
   const json = refuseAs('figures_wrong', () => parseJson(bytes))
-  const found = figuresFile.safeParse(json)
-  if (!found.success) throw misfit(json, found.error.issues[0]!)
-  checkFigures(found.data, catalogue)
-  return found.data
+  const figures = figuresIn(json)
+  checkFigures(figures, catalogue)
+  return figures
+}
+
+const manyAnswers = z
+  .array(z.unknown())
+  .min(1)
+  .max(MOST_PERIODS * MOST_INDICATORS)
+const file = figuresFile.extend({ answers: manyAnswers, sources: z.array(z.unknown()).max(MOST_SOURCES) })
+const answerFile = answer.extend({ cells: z.array(z.unknown()).min(1).max(MOST_CELLS) })
+
+function figuresIn(json: Json): Figures {
+  const { answers, sources, ...head } = partInForm(file, json, json)
+  return {
+    ...head,
+    sources: partInForm(figuresFile.shape.sources, sources, json, ['sources']),
+    answers: answers.map((one, i) => {
+      const at = ['answers', i]
+      const { cells, ...says } = partInForm(answerFile, one, json, at)
+      return {
+        ...says,
+        cells: cells.map((cell, k) => {
+          const place = [...at, 'cells', k]
+          requireFew(cell, json, place)
+          return partInForm(cellFile, cell, json, place)
+        }),
+      }
+    }),
+  }
 }
 
 /** The bytes of these answers, which may come in any order; each must have all its cells. Refuses `figures_wrong`. */
