@@ -85,5 +85,10 @@ describe('a filled sheet', () => {
     const noise = Array.from({ length: 800_000 }, () => Math.random().toString(36).slice(2, 12)).join('')
     const kept = keepSheet(drawer, { ...OF_SHEET, name: 'noise.csv', content: { noise } }, 100)
     await refusedAs('request_oversize', kept)
+    // What packs well, and would fill the memory of whoever reads it again.
+    const rows = Array.from({ length: 60_000 }, () => Array(60).fill('1234567890'))
+    const wide = keepSheet(drawer, { ...OF_SHEET, name: 'wide.xlsx', content: { rows } }, 101)
+    await refusedAs('request_oversize', wide)
+    assert.equal(await keptSheet(drawer, OF_SHEET, 102), undefined)
   })
 })
