@@ -286,6 +286,12 @@ describe('a workbook that comes back', () => {
       await faultsOf(['notices', '', '<c t="str"><f>WEBSERVICE("http://x")</f><v>3</v></c>']),
       ['2 value formula'],
     )
+    // Nor the cells that one fills beneath its own.
+    for (const formula of ['<f t="array" ref="C2:C3">A1:A2</f>', '<f t="dataTable" ref="$C$2:C3" r1="A1"/>'])
+      assert.deepEqual(
+        await faultsOf(['notices', '', `<c r="C2">${formula}<v>2</v></c>`], ['tonnes', 'aa', number('4')]),
+        ['2 value formula', '3 value formula'],
+      )
     // Nor one in the cells by which a row is found, or in words.
     assert.deepEqual(await faultsOf(['<c t="str"><f>A1</f><v>notices</v></c>', '', '3']), [
       '2 indicator formula',

@@ -230,12 +230,14 @@ class SheetReader implements MarkupReader {
   /** Within what holds the words of a cell. */
   #isIn: 'v' | 't' | undefined
   #phonetic = 0
+  /** What formulas above and before fill. */
+  #filled: Range[] = []
 
   constructor(by: Reading) {
     this.#by = by
   }
 
-  open(name: string, { r, t = 'n', s = '0' }: Attributes): void {
+  open(name: string, { r, t = 'n', s = '0', ref }: Attributes): void {
     switch (name) {
       case 'row':
         this.#line = wholeNumber(r) ?? this.#line + 1
@@ -248,6 +250,7 @@ class SheetReader implements MarkupReader {
         break
       case 'f':
         if (this.#cell !== undefined) this.#cell.hasFormula = true
+        this.#fills(ref)
         break
       case 'rPh':
         this.#phonetic += 1
@@ -272,10 +275,27 @@ class SheetReader implements MarkupReader {
     else if (name === 'row') this.#endRow()
   }
 
+  /** One formula can fill cells beneath and beside its own, which hold no more than what it came to. */
+  #fills(ref: string | undefined): void {
+    const range = rangeIn(ref)
+    if (range === undefined) return
+    this.#filled = this.#filled.filter(({ last }) => last >= this.#line)
+    if (this.#filled.length >= MOST_RANGES) throw new UnreadableText('large')
+    this.#filled.push(range)
+  }
+
+  #isFilled(): boolean {
+    const [line, column] = [this.#line, this.#column]
+    return this.#filled.some(
+      one => one.first <= line && line <= one.last && one.left <= column && column <= one.right,
+    )
+  }
+
   #endCell(): void {
     const cell = this.#cell
     this.#cell = undefined
     if (cell === undefined) return
+    if (this.#isFilled()) cell.hasFormula = true
     const { left } = this.#by
     const told = this.#tell(cell)
     if (told === '') return
@@ -314,6 +334,26 @@ class SheetReader implements MarkupReader {
 }
 
 const wholeNumber = (text: string | undefined) => (/^[0-9]{1,9}$/.test(text ?? '') ? Number(text) : undefined)
+
+/** Rows as a spreadsheet numbers them, columns from 0. */
+interface Range {
+  readonly first: number
+  readonly last: number
+  readonly left: number
+  readonly right: number
+}
+
+/** Formulas that fill others and are open at one row: nobody's sheet has as many. */
+const MOST_RANGES = 1000
+
+/** Of “B2:C4”; undefined for what is none. */
+function rangeIn(ref: string | undefined): Range | undefined {
+  const [from, to = from] = (ref ?? '').replaceAll('$', '').split(':')
+  const [left, right] = [columnIn(from), columnIn(to)]
+  const [first, last] = [from, to].map(one => wholeNumber(/[0-9]+$/.exec(one ?? '')?.[0]))
+  if (left === undefined || right === undefined || first === undefined || last === undefined) return undefined
+  return { first, last, left, right }
+}
 
 /** Of “AB12” the place of AB, from 0. */
 function columnIn(reference: string | undefined): number | undefined {
