@@ -350,7 +350,7 @@ const MOST_RANGES = 1000
 function rangeIn(ref: string | undefined): Range | undefined {
   const [from, to = from] = (ref ?? '').replaceAll('$', '').split(':')
   const [left, right] = [columnIn(from), columnIn(to)]
-  const [first, last] = [from, to].map(one => wholeNumber(/[0-9]+$/.exec(one ?? '')?.[0]))
+  const [first, last] = [from, to].map(one => wholeNumber(/^[A-Z]{1,3}([0-9]+)$/i.exec(one ?? '')?.[1]))
   if (left === undefined || right === undefined || first === undefined || last === undefined) return undefined
   return { first, last, left, right }
 }
