@@ -18,10 +18,13 @@ type Beside = Kept & Readonly<{ reference: WordsReference; digest: Digest }>
 
 export interface FilesKept {
   rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>>
-  /** What is kept under a digest. Refuses what is not what was bound (`store_damaged`, `words_wrong`). */
-  words(digest: Digest): Promise<Kept | undefined>
+  /**
+   * What is kept under a digest; null where it is not to be had now. Refuses what is not what was bound
+   * (`store_damaged`, `words_wrong`).
+   */
+  words(digest: Digest): Promise<Kept | null | undefined>
   /** The same of files that show something, which are megabytes; left out where they are not to be fetched. */
-  files?: (digest: Digest) => Promise<Kept | undefined>
+  files?: (digest: Digest) => Promise<Kept | null | undefined>
 }
 
 export interface FilesFound {
@@ -35,11 +38,15 @@ export interface FilesFound {
   readonly changed: string[]
   /** It is what was bound, and no door should have taken it. */
   readonly wrong: string[]
-  /** Data that cannot be held to anything: what it is to be read by is not there. */
+  /** Data that was not to be had, or cannot be held to anything: what it is to be read by is not there. */
   unread: number
-  /** Files that were not fetched. */
-  unfetched: number
+  /** Files that were not to be had. */
+  unshown: number
 }
+
+/** Whether there is anything to look at. */
+export const bindsFiles = ({ words }: Pick<Prepared, 'words'>): boolean =>
+  words.some(one => isFile(one) || isData(one))
 
 /** Throws what hinders the reading, and nothing that a file does. */
 export async function holdFiles(kept: FilesKept, prepared: Said): Promise<FilesFound> {
@@ -50,32 +57,33 @@ export async function holdFiles(kept: FilesKept, prepared: Said): Promise<FilesF
     changed: [],
     wrong: [],
     unread: 0,
-    unfetched: 0,
+    unshown: 0,
   }
   // One at a time: ten of them are as large as a report may be.
   for (const reference of prepared.words.filter(isFile))
-    if (kept.files === undefined) found.unfetched += 1
+    if (kept.files === undefined) found.unshown += 1
     else await holdFile(found, reference, kept.files)
   const data = prepared.words.filter(isData)
   const beside: Beside[] = []
   for (const reference of data) {
     const bytes = await bytesOf(found, reference, digest => kept.words(digest))
-    if (bytes !== undefined) beside.push({ reference, digest: reference.digest, bytes })
+    if (bytes === null) found.unread += 1
+    else if (bytes !== undefined) beside.push({ reference, digest: reference.digest, bytes })
   }
   if (data.length > 0 && beside.length === data.length) await holdData(found, kept, prepared, beside)
   return found
 }
 
-/** Undefined where it is not there, or is another; that is noted. */
+/** Undefined where it is not there, or is another; that is noted. Null where it is not to be had. */
 async function bytesOf(
   found: FilesFound,
   reference: WordsReference,
   ask: FilesKept['words'],
-): Promise<Uint8Array | undefined> {
+): Promise<Uint8Array | null | undefined> {
   const one = await unlessChanged(ask(reference.digest))
   if (one instanceof Refusal) found.changed.push(one.message)
   else if (one === undefined) found.absent.push(reference)
-  else return one.bytes
+  else return one?.bytes ?? null
   return undefined
 }
 
@@ -98,7 +106,8 @@ async function unlessChanged<T>(asked: Promise<T>): Promise<T | Refusal> {
 async function holdFile(found: FilesFound, reference: FileReference, ask: FilesKept['words']): Promise<void> {
   const { digest, mediaType } = reference
   const bytes = await bytesOf(found, reference, ask)
-  if (bytes === undefined) return
+  if (bytes === null) found.unshown += 1
+  if (bytes === null || bytes === undefined) return
   try {
     const fault = isOfType(bytes, mediaType)
       ? unevenIn(reference, bytes)
@@ -128,7 +137,7 @@ async function holdData(
     words: async (digest: Digest) => {
       const own = beside.find(one => one.digest === digest)
       const other = own ?? (await asking(unlessChanged(kept.words(digest))))
-      return other instanceof Refusal ? undefined : other
+      return other instanceof Refusal ? undefined : (other ?? undefined)
     },
   }
   try {
