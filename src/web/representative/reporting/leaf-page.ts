@@ -90,7 +90,7 @@ function wordsOf(drawing: Drawing, asking: Asking): Piece {
           ? html`<details class="alt"><summary>${say(lang, 'filing.wasWords', { period: periodName(last!.period, lang) })}</summary><blockquote dir="auto">${String(was.value)}</blockquote></details>`
           : null
       const label = periodName(period, lang)
-      return html`<div class="answer">
+      return html`<div class="of-period">
         ${f.area(name, { label, isOptional: 'unless', rows: 5, value: typedText(slotAt(sitting, place)) })}
         <p class="why-line"><span aria-hidden="true">${say(lang, 'filing.reason')}</span> ${reasonField(drawing, place, at, title, p)}</p>
         ${besideShown(drawing, place)}${faults.has(name) ? null : before}
