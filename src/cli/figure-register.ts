@@ -55,7 +55,7 @@ export async function editionHere(at: At, id: string, edition: number): Promise<
 /** A file beside the log, which is what its digest says. Refuses `words_unknown`. */
 async function dataFrom(server: Server, { digest }: DataFile): Promise<Uint8Array> {
   const salted = await server.wordsIfThere(digest)
-  if (salted === undefined || digestOf(salted) !== digest)
+  if (salted === undefined || salted === null || digestOf(salted) !== digest)
     throw new Refusal('words_unknown', `${server.url} does not show the file ${digest}.`)
   return salted.subarray(SALT_LENGTH)
 }
