@@ -79,7 +79,7 @@ describe('the correction of a report', () => {
     assert.match(wordsOn(ada.visitor.shown), wording('correct.none'))
   })
 
-  it('is made by a sheet, of which an empty cell unsays nothing', async () => {
+  it('is made by a sheet, of which an empty cell changes nothing', async () => {
     const csv = (await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)).html
     assert.match(csv, /tonnes,.*,aa,2026-01-01,2026-06-30,t,,26\.5,/)
     await ada.visitor.goto(page)
@@ -91,7 +91,7 @@ describe('the correction of a report', () => {
     ]
     const file = new File([xlsx([rows(HEAD, ...lines)]) as BlobPart], 'mended.xlsx')
     const shown = await ada.visitor.send('read', { file })
-    assert.match(wordsOn(shown), wording('correct.emptied', { count: 1 }))
+    assert.match(wordsOn(shown), wording('sheet.changed', { count: 1 }))
     assert.match(rowOf(shown, '5'), wording('sheetFault.error'))
     const taken = await ada.visitor.send('take')
     assert.match(rowOf(taken, 'tonnes'), inOrder('26.5', '27'))
@@ -101,6 +101,17 @@ describe('the correction of a report', () => {
     assert.deepEqual(await cellOf('notices'), { by: [], value: '412' })
     const how = (await standing()).answers.find(one => one.indicator === 'how')!
     assert.deepEqual([how.words, how.lang], ['All berths now.', 'en'])
+  })
+
+  it('takes words beside the figures away on the page, where they were read', async () => {
+    await cells('how')
+    const saved = await ada.visitor.send('cells', { words: '' })
+    assert.match(rowOf(saved, 'how'), inOrder('Not all berths yet.', wording('sheet.nothing')))
+    await ada.visitor.send('reason', { reason: 'They were of another year.' })
+    await ada.visitor.use(ada.device, 'party')
+    const how = (await standing()).answers.find(one => one.indicator === 'how')!
+    assert.deepEqual([how.words, how.lang], [null, 'en'])
+    assert.deepEqual(how.cells, [{ by: [], value: 'By a line to each berth.' }])
   })
 
   it('is one for all colleagues: a drafter prepares it, a line is taken back, and nothing unread is signed', async () => {

@@ -40,7 +40,7 @@ export const correct = {
   'correct.getSays':
     '{count, plural, one {# row} other {# rows}}, one for each value of this report, as it stands now.',
   'correct.fileHint':
-    'A .xlsx or .csv file of up to 8 MB. A row that you leave out changes nothing. An answer is not removed by an empty cell: give a value or a reason.',
+    'A .xlsx or .csv file of up to 8 MB. A row or a cell that you leave empty changes nothing.',
   'correct.changed':
     'A colleague has changed or signed this correction since you read it. Go back, read it again, and then sign.',
   'correct.reports': 'Your reports in figures',
@@ -55,7 +55,5 @@ export const correct = {
   'correct.neither': 'Give a value, or choose a reason.',
   'correct.saveCells': 'Save these corrections',
   'correct.tooMany': 'It has {count, number} values, more than fit a page. Correct them by spreadsheet.',
-  'correct.emptied':
-    '{count, plural, one {# cell is empty where the report has an answer. The answer stays: give a value or a reason in its place.} other {# cells are empty where the report has an answer. The answers stay: give a value or a reason in their place.}}',
   'correct.take': 'Put these changes into the correction',
 } as const

@@ -17,7 +17,7 @@ export const sheets = {
   'sheet.sendNote': 'Sending it changes nothing yet.',
   'sheet.file': 'Filled sheet',
   'sheet.fileHint':
-    'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. A row that you leave out changes nothing; an empty cell removes the answer.',
+    'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. A row that you leave out changes nothing, and neither does an empty cell. To remove an answer, empty it on the page.',
   'sheet.send': 'Read the sheet',
   'sheet.fileMissing': 'Choose the filled sheet.',
   'sheet.reader': 'Your passkey lets you read. A colleague who prepares reports can send the filled sheet.',

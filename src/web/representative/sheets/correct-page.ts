@@ -231,13 +231,12 @@ async function sheetPart(
     ...{ plan, path, catalogue: c.questions.catalogue, stands: c.questions.answers },
     hasMacros: sheet.filled.hasMacros,
   }
-  const { changes, emptied } = changesOf(plan)
+  const changes = changesOf(plan)
   const drop = html`<button class="btn second" name="again" value="drop">${say(lang, 'sheet.drop')}</button>`
   const when = shortMinute(formatTime(sheet.at), lang)
   const matter = html`
     <p class="note">${phrase(lang, 'sheet.readAt', { name: html`<bdi>${sheet.name}</bdi>`, when })}</p>
     ${planSaid(asked, shown)}
-    ${emptied.length === 0 ? null : html`<p class="notice warn">${say(lang, 'correct.emptied', { count: emptied.length })}</p>`}
     ${
       changes.length === 0
         ? postedForm(asked, path, {

@@ -144,7 +144,7 @@ function editsOf({ answers, changed, reworded }: FigurePlan, { parts }: Preparin
     parts.get(part)?.groups[group]?.[slot]?.is ?? null
   const cells = changed.map(({ indicator, period, by, after }): Edit => {
     const at = { part: partOf({ id: indicator }), group: groupOf(period), slot: slotOf(by) }
-    return { ...at, was: stands(at), is: saidOf(after === null ? null : { ...after, by: [...by] }) }
+    return { ...at, was: stands(at), is: saidOf(after) }
   })
   const words = reworded.flatMap(({ indicator, period }) => {
     const answer = answers.find(one => isOf(one, { id: indicator }, period))
