@@ -66,6 +66,14 @@ export const sheets = {
   'sheet.dropped': 'The sheet is discarded. The report is as it was.',
   'sheet.moved': 'Somebody has changed the report since. This is what the sheet would change now.',
 
+  'cells.filled': 'Pasted into {count} fields, from here on. They are not saved yet.',
+  'cells.tooMany':
+    'You copied {copied} cells (rows × columns). From this field on there is room for {room}. Nothing was pasted.',
+  'cells.unfit': 'One of these fields does not take “{typed}”. Nothing was pasted.',
+  'cells.undone': 'The fields are as they were before.',
+  'cells.noScript':
+    'Paste one value at a time: without scripts, your browser makes one number of a whole column. Or send a spreadsheet.',
+
   'sheetNot.old':
     'This is an older workbook (.xls), or one with a password. Save it as .xlsx without a password, and choose that file.',
   'sheetNot.ods': 'We cannot read an OpenDocument sheet. Save it as .xlsx or .csv, and choose that file.',

@@ -29,6 +29,7 @@ import {
 } from '../../kit/kit.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { opening, type Representative } from '../session.ts'
+import { cellsPasting } from '../sheets/pasting.ts'
 import { endedPage } from './ended.ts'
 import { type Faults, faultsOn, itemsName, titleOf, tooLongSaid } from './faults.ts'
 import { editsOf, readOf, tooLong } from './leaf-fields.ts'
@@ -121,6 +122,10 @@ async function sectionPage(
                 <p class="hint">${say(lang, 'filing.sameNote')}</p>
               </div>`
         }
+        ${cellsPasting(
+          asked,
+          leaf.asking.some(({ cells }) => cells.length > 1),
+        )}
         ${questions}
         <div class="actions">
           <button class="btn" name="go" value="next">${nextSaid(asked, sitting, leaves, at, section.id)}</button>
@@ -135,7 +140,11 @@ async function sectionPage(
       </aside>
     </div>
   `
-  return privatePage(asked, { title: `${title}: ${it.title}`, main, script: 'keep-typed' }, status)
+  return privatePage(
+    asked,
+    { title: `${title}: ${it.title}`, main, script: ['keep-typed', 'paste-cells'] },
+    status,
+  )
 }
 
 export const ledeOf = ({ lang }: Asked, { catalogue, head }: Sitting) => ({

@@ -42,6 +42,7 @@ import {
 import type { Correcting } from './correcting.ts'
 import { correctionsTable, differencesIn } from './corrections.ts'
 import { downloadsPart } from './download.ts'
+import { cellsPasting } from './pasting.ts'
 import { changesPart, faultsPart, type PlanShown, planSaid, sheetDigest } from './plan-shown.ts'
 import { sentSheet, sheetForm } from './sent.ts'
 
@@ -87,7 +88,7 @@ export async function correctPage(
   `
   const { cells, fileError, isMoved, reasonError, refusal } = shown
   const isBad = [cells, fileError, isMoved, reasonError, refusal].some(one => one !== undefined)
-  return privatePage(asked, { title, main }, isBad ? 422 : 200)
+  return privatePage(asked, { title, main, script: 'paste-cells' }, isBad ? 422 : 200)
 }
 
 async function doneHere(asked: Asked, { isMoved }: Shown): Promise<Piece> {
@@ -180,7 +181,7 @@ function cellsPart(asked: Asked, c: Correcting, { cells }: Shown): Markup {
   const form = postedForm(asked, `${c.path}/correct`, {
     ...{ f, errors: told },
     hidden: { go: 'cells', indicator: one.indicator.id, period: periodKey(one.period) },
-    fields: html`<h3>${answerTitle(lang, one)}</h3>${fields}`,
+    fields: html`<h3>${answerTitle(lang, one)}</h3>${cellsPasting(asked, one.all.length > 1)}${fields}`,
     button: say(lang, 'correct.saveCells'),
     isSecond: cells === undefined && differencesIn(c).length > 0,
   })
