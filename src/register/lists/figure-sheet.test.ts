@@ -61,11 +61,10 @@ describe('a sheet of questions', () => {
     const rows = questionRows(asked({ periods: [FIRST, SECOND], before: smallFigures() }))
     const last = (period: Period) =>
       rows.filter(row => row.period === period && row.cells.last !== '').map(({ cells }) => cells.last)
-    assert.deepEqual(last(FIRST), [])
-    assert.deepEqual(last(SECOND), [
-      ...['26.5', 'withheld by law', '0', '412', 'yes', '2024-03-01', 'Land of done'],
-      'By a line to each berth.',
-    ])
+    const said = ['26.5', 'withheld by law', '0', '412', 'yes', '2024-03-01', 'Land of done']
+    assert.deepEqual(last(SECOND), [...said, 'By a line to each berth.'])
+    // A period that is reported once more, since its report can be corrected no longer.
+    assert.deepEqual(last(FIRST), last(SECOND))
   })
 
   it('comes back unchanged as it went out', () => {

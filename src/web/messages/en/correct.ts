@@ -7,7 +7,7 @@ export const correct = {
   'correct.over': 'The rules that bind you took corrections of it until {day}.',
   'correct.never': 'The rules that bind you take no corrections of a report.',
   'correct.next':
-    'Say it in your next report: answer the same period again, with the right values, and write in the words beside them what was wrong. Both reports stay on record, each with its date.',
+    'Say it in your next report: begin it for {periods}. It shows what you reported and can repeat it; change what was wrong, and say so in the words beside it. Both reports stay on record, each with its date.',
   'correct.prepared': 'What you had prepared',
   'correct.toReport': 'Go to your next report',
   'correct.changes': 'Your correction',

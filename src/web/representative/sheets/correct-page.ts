@@ -14,6 +14,7 @@ import {
   languageKept,
   linkButton,
   linkIn,
+  listOf,
   longDay,
   type Markup,
   NO_ERRORS,
@@ -102,15 +103,19 @@ async function doneHere(asked: Asked, { isMoved }: Shown): Promise<Piece> {
 }
 
 /** After the last day, or where the rules give none: the next report says so, and how. */
-function overPart(asked: Asked, { it, until }: Correcting): Markup {
+function overPart(asked: Asked, { it, questions, until }: Correcting): Markup {
   const { lang } = asked
   const says =
     until === null ? say(lang, 'correct.never') : say(lang, 'correct.over', { day: longDay(until, lang) })
+  const periods = listOf(
+    questions.periods.map(one => periodName(one, lang)),
+    lang,
+  )
   return part(
     say(lang, 'correct.overHead'),
     html`
       <p>${says}</p>
-      <p>${say(lang, 'correct.next')}</p>
+      <p>${say(lang, 'correct.next', { periods })}</p>
       <div class="actions">${linkButton(asked, pathOf(it, 'report'), say(lang, 'correct.toReport'), '')}</div>
     `,
     { strong: true },

@@ -108,7 +108,7 @@ async function preparing(
   const { periods } = head
   const answers = answersIn(parts, whole, periods)
   const catalogue = askedOf(whole, who.row, answers)
-  const at = { call: id, party: who.party, catalogue: head.catalogue.id }
+  const at = { call: id, party: who.party, catalogue: head.catalogue.id, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
   return { head, parts, questions: { catalogue, periods, answers, before, lang, words: sheetWords(lang) } }
