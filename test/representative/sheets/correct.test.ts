@@ -76,7 +76,7 @@ describe('the correction of a report', () => {
     const { answers, sources } = await standing()
     assert.deepEqual(answers.slice(1), smallFigures().answers.slice(1))
     assert.deepEqual(sources, smallFigures().sources)
-    assert.match(wordsOn(ada.visitor.shown), wording('correct.none'))
+    assert.match(wordsOn(ada.visitor.shown), wording('correct.noneNew', { day: '20 July 2026' }))
   })
 
   it('is made by a sheet, of which an empty cell changes nothing', async () => {

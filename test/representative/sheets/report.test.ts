@@ -84,6 +84,7 @@ describe('a report by spreadsheet', () => {
     assert.match(wordsOn(shown), wording('sheet.reworded', { count: 1 }))
     assert.match(wordsOn(shown), wording('sheet.faults', { count: 1 }))
     assert.match(wordsOn(shown), wording('sheet.unnamed', { count: 4 }))
+    assert.match(wordsOn(shown), wording('sheet.planNote'))
     // A formula in row 4, in its column, with what stands there and what to do.
     assert.match(rowOf(shown, '4'), inOrder('Value', '412', wording('sheetFault.formula')))
     assert.match(rowOf(shown, '2'), inOrder('tonnes', 'Land of aa', wording('sheet.nothing'), '26.5'))
@@ -100,6 +101,8 @@ describe('a report by spreadsheet', () => {
     // What could not be read is still told, until the sheet is discarded or another comes.
     assert.match(rowOf(taken, '4'), wording('sheetFault.formula'))
     assert.match(wordsOn(taken), wording('sheet.changed', { count: 0 }))
+    assert.match(wordsOn(taken), wording('sheet.planDone'))
+    assert.doesNotMatch(wordsOn(taken), wording('sheet.planNote'))
     assert.match(wordsOn(await ada.visitor.send('drop')), wording('sheet.dropped'))
     assert.equal(countOf(ada.visitor.shown.html, '#faults'), 0)
     assert.equal((await cellsOf('tonnes')).length, 2)

@@ -14,6 +14,7 @@ export const correct = {
   'correct.toSign': 'What you correct',
   'correct.changesNote': 'Next, you read it once more and sign with your passkey.',
   'correct.none': 'You have corrected nothing yet.',
+  'correct.noneNew': 'You last corrected this report on {day}. There is no new correction.',
   'correct.nothing': 'The correction says what the report says already. Change a value first.',
   'correct.indicator': 'Indicator',
   'correct.reported': 'As reported',

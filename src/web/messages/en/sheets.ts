@@ -24,7 +24,8 @@ export const sheets = {
   'sheet.yours': 'Your sheet',
   'sheet.notOne': 'Choose one of the list.',
   'sheet.planHead': 'What would change',
-  'sheet.planNote': 'Nothing has changed yet.',
+  'sheet.planNote': 'None of these changes is made yet.',
+  'sheet.planDone': 'What we could read in it stands there already.',
   'sheet.readAt': 'We read {name} on {when}.',
   'sheet.changed':
     '{count, plural, =0 {The sheet changes no value.} one {# value would change.} other {# values would change.}}',
@@ -63,7 +64,7 @@ export const sheets = {
     '{count, plural, one {# change from your sheet is in the report.} other {# changes from your sheet are in the report.}}',
   'sheet.met':
     '{count, plural, one {A colleague had changed # of these places too. Both answers are kept until one of you chooses.} other {A colleague had changed # of these places too. Both answers are kept until one of you chooses.}}',
-  'sheet.dropped': 'The sheet is discarded. The report is as it was.',
+  'sheet.dropped': 'The sheet is discarded. What stands in the report now stays there.',
   'sheet.moved': 'Somebody has changed the report since. This is what the sheet would change now.',
 
   'cells.filled': 'Pasted into {count} fields, from here on. They are not saved yet.',

@@ -44,7 +44,7 @@ import type { Correcting } from './correcting.ts'
 import { correctionsTable, differencesIn } from './corrections.ts'
 import { downloadsPart } from './download.ts'
 import { cellsPasting } from './pasting.ts'
-import { changesPart, faultsPart, type PlanShown, planSaid, sheetDigest } from './plan-shown.ts'
+import { changesPart, faultsPart, type PlanShown, planNote, planSaid, sheetDigest } from './plan-shown.ts'
 import { sentSheet, sheetForm } from './sent.ts'
 
 /** The page on which a report is corrected. */
@@ -144,7 +144,7 @@ async function changesHere(
   const entry = html`<p class="proof">${entryLink(asked, c.of.entry)}</p>`
   if (corrected.length === 0 || who.role === 'reader') {
     const list =
-      corrected.length === 0 ? html`<p>${say(lang, 'correct.none')}</p>` : correctionsTable(asked, c, false)
+      corrected.length === 0 ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c, false)
     const wrong =
       reasonError === undefined ? null : html`<p class="notice warn" role="alert">${reasonError}</p>`
     return part(heading, html`${trouble}${wrong}${list}${entry}`, { strong: true })
@@ -170,6 +170,14 @@ async function changesHere(
   })
   const note = say(lang, signs ? 'correct.changesNote' : 'ours.thenDrafter')
   return part(heading, html`${trouble}${form}${entry}`, { strong: true, note, id: 'changes' })
+}
+
+/** After a correction was recorded, nothing is open; and something was corrected. */
+function noneSaid({ lang }: Asked, { filed }: Correcting): string {
+  const last = filed.row.corrections.at(-1)
+  return last === undefined
+    ? say(lang, 'correct.none')
+    : say(lang, 'correct.noneNew', { day: longDay(last.day, lang) })
 }
 
 function cellsPart(asked: Asked, c: Correcting, { cells }: Shown): Markup {
@@ -259,7 +267,7 @@ async function sheetPart(
     }
   `
   return html`
-    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: say(lang, 'sheet.planNote'), id: 'sheet' })}
+    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: planNote(asked, shown), id: 'sheet' })}
     ${faultsPart(asked, shown)}
     ${changesPart(asked, shown)}
     ${files}${form}

@@ -40,7 +40,15 @@ import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
-import { changesIn, changesPart, faultsPart, type PlanShown, planSaid, sheetDigest } from './plan-shown.ts'
+import {
+  changesIn,
+  changesPart,
+  faultsPart,
+  type PlanShown,
+  planNote,
+  planSaid,
+  sheetDigest,
+} from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
 import { sheetWords } from './words.ts'
 
@@ -231,7 +239,7 @@ function planned(
     ${form}
   `
   return html`
-    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: say(lang, 'sheet.planNote') })}
+    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: planNote(asked, shown) })}
     ${faultsPart(asked, shown)}
     ${changesPart(asked, shown)}
   `
