@@ -250,6 +250,18 @@ describe('rows of a filled sheet', () => {
     assert.deepEqual([hidden!.code, hidden!.with], ['text_hidden', 'a<U+202E>b'])
   })
 
+  it('have what was computed, without the last digit of it that no program shows', () => {
+    const plan = planned(
+      csv('indicator,cell,value', 'tonnes,aa,0.30000000000000004', 'tonnes,ba,-0.7999999999999999'),
+      asked(),
+    )
+    assert.deepEqual(plan.faults, [])
+    assert.deepEqual(
+      plan.changed.map(({ after }) => 'value' in after && after.value),
+      ['0.3', '-0.8'],
+    )
+  })
+
   it('never guess whether a point parts thousands where commas part decimals', () => {
     const row = 'indicator;cell;value\r\ntonnes;aa;1.234\r\n'
     assert.deepEqual(faultsOf(row), ['2 value: It could be either of two numbers.'])

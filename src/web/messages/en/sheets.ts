@@ -97,8 +97,6 @@ export const sheets = {
 
   'sheetFault.formula': 'This is a formula. Copy the cell and paste only its value.',
   'sheetFault.error': 'The spreadsheet shows an error here. Type the value.',
-  'sheetFault.percent':
-    'This is formatted as a percentage, so it could mean 0.12 or 12. Format it as a number.',
   'sheetFault.turnedIntoDay':
     'The spreadsheet made a date of this number. Format the cell as text, and type the number again.',
   'sheetFault.shortened': 'The spreadsheet shortened this number. Write all its digits.',
