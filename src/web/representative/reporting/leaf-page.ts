@@ -1,5 +1,5 @@
 import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { lastBefore } from '../../../register/lists/figure-sheet.ts'
+import { lastSaid } from '../../../register/lists/figure-sheet.ts'
 import { partOf, slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedOf } from '../../../work/reporting/questions.ts'
@@ -80,7 +80,7 @@ function wordsOf(drawing: Drawing, asking: Asking): Piece {
   const { indicator } = asking
   const title = titleOf(indicator, lang)
   return sitting.head.periods.map((period, p) => {
-    const last = lastBefore(sitting.last?.answers ?? [], indicator, period)
+    const last = lastSaid(sitting.last?.answers ?? [], indicator, period)
     return asking.cells.map(({ by, at }) => {
       const place: Place = { asking, period: p, slot: slotOf(by) }
       const name = valueName(asking, p, at)
