@@ -91,18 +91,3 @@ export function count(counts: StandingCounts, found: ReturnType<typeof standingO
   counts.cells.given += told.cells.given
   for (const code of MISSING) counts.cells[code] += told.cells.missing[code] ?? 0
 }
-
-/**
- * The periods by which parties commonly report: the one that most of them used, then each next that overlaps none of those
- * taken. Else whoever reports by years would be missing in each half-year. Of as many users the earlier goes first.
- */
-export function usualPeriods(
-  used: ReadonlyMap<string, { readonly period: Period; readonly by: number }>,
-): Period[] {
-  const inOrder = [...used.values()].sort(
-    (a, b) => b.by - a.by || (periodKey(a.period) < periodKey(b.period) ? -1 : 1),
-  )
-  const taken: Period[] = []
-  for (const { period } of inOrder) if (!taken.some(one => overlap(one, period))) taken.push(period)
-  return taken.sort((a, b) => (a.from < b.from ? -1 : 1))
-}

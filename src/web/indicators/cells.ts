@@ -10,11 +10,13 @@ import {
   type Asked,
   classes,
   html,
+  type Lang,
   linkTo,
   type Markup,
   named,
   type Piece,
   periodName,
+  remark,
   say,
   sub,
 } from '../kit/kit.ts'
@@ -38,9 +40,11 @@ interface MatrixShown {
 
 export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
   const { lang } = asked
-  const { catalogue, periods, rows } = shown
+  const { catalogue, rows } = shown
+  // The newest stands beside the indicator, where a narrow page has room for no other.
+  const periods = shown.periods.toReversed()
   const file = indexed(catalogue)
-  const used = new Set<Missing>()
+  const used = new Set<Missing | 'elsewhere'>()
   const lines: Piece[] = []
   let around: readonly Section[] = []
   for (const [id, its] of rows) {
@@ -63,7 +67,23 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
       <tbody>${lines}</tbody>
     </table>
   </div>
-  <div class="mt-s">${codesKey(lang, [...used])}</div>`
+  <div class="mt-s">${keyOf(lang, used)}</div>`
+}
+
+function keyOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
+  const codes = codesKey(
+    lang,
+    MISSING.filter(one => used.has(one)),
+  )
+  const elsewhere = used.has('elsewhere') ? remark(html`– ${say(lang, 'indicators.otherPeriods')}`) : null
+  return html`${codes}${elsewhere}`
+}
+
+/** Of periods that are not over, or used by too few for a column. */
+export function leftOut({ lang }: Asked, rows: Iterable<readonly Tallied[]>): Piece {
+  const odd = [...rows].flatMap(its => its.filter(one => !one.isUsual).map(one => periodKey(one.period)))
+  const count = new Set(odd).size
+  return count === 0 ? null : remark(say(lang, 'indicators.odd', { count }), 'mt-s')
 }
 
 function groupRow({ lang }: Asked, entered: readonly Section[], columns: number): Markup {
@@ -87,13 +107,16 @@ function cellOf(
   id: string,
   period: Period,
   found: Tallied | undefined,
-  used: Set<Missing>,
+  used: Set<Missing | 'elsewhere'>,
 ): Piece {
   const code = (missing: Missing) => {
     used.add(missing)
     return codeMark(lang, missing)
   }
-  if (found === undefined) return html`<span class="vh">${say(lang, 'indicators.otherPeriods')}</span>–`
+  if (found === undefined) {
+    used.add('elsewhere')
+    return html`<span class="vh">${say(lang, 'indicators.otherPeriods')}</span><span aria-hidden="true">–</span>`
+  }
   const { asked, of, unaskedGiven, unaskedMissing } = found.counts
   const beside = [
     ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),

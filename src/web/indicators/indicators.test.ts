@@ -120,8 +120,8 @@ describe('what a call asks in figures', () => {
     const cells = $('table.periods tbody tr:has(a[href$="/year/notices"]) td')
       .toArray()
       .map(one => wordsOn({ html: $.html(one) }))
-    assert.equal(cells[0]!.trim(), '1 of 4 2 NR not reported , 1 DE declined to answer')
-    assert.match(cells[1]!, /^1 of 4 3 NR/)
+    assert.equal(cells[1]!.trim(), '1 of 4 2 NR not reported , 1 DE declined to answer')
+    assert.match(cells[0]!, /^1 of 4 3 NR/)
   })
 
   it('holds nobody to what it was not asked', async () => {
