@@ -11,7 +11,7 @@ import { overlap, periodKey } from './standing.ts'
 /** A period, with how many parties reported by it. */
 export type Use = Readonly<{ period: Period; by: number }>
 
-export interface UsualPeriods {
+interface UsualPeriods {
   /** Of an indicator that nobody has answered. */
   readonly ofCatalogue: readonly Period[]
   /** Of one by which these were used; it is asked too for what others were answered for, and it was not. */

@@ -74,7 +74,8 @@ export const indicatorBook = {
   'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
   'indicatorBook.is.unasked_missing': 'How many gave reasons alone and were not asked',
   'indicatorBook.is.day': 'The day of which the row speaks',
-  'indicatorBook.is.size': 'How many log entries there were when this was counted',
+  'indicatorBook.is.size':
+    'How many log entries there were at the end of that day; today, when this was counted',
   'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
   'indicatorBook.is.party': 'Id of the organisation in this register',
   'indicatorBook.is.name': 'Its name on that day',
