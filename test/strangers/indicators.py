@@ -27,6 +27,7 @@ COLUMNS = (
     + [one.replace("-", "_") for one in STANDINGS]
     + ["unasked_given", "unasked_missing", "cells_given"]
     + ["cells_" + one.replace("-", "_") for one in CODES]
+    + ["silent_not_due", "silent_not_reported"]
 )
 
 
@@ -239,7 +240,9 @@ def rows_of(register, call, catalogue, told, parties, on):
                     if any(overlap(period, one) for one in own):
                         count["elsewhere"] += 1
                     else:
-                        count["not-reported" if on > last else "not-due"] += 1
+                        how = "not-reported" if on > last else "not-due"
+                        count[how] += 1
+                        count["silent_" + how] += 1
         for period in sorted(counts):
             named = {key.replace("-", "_"): n for key, n in counts[period].items()}
             is_usual = "yes" if period in commonly else "no"

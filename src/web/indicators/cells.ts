@@ -2,7 +2,7 @@ import { asksLater } from '../../register/figures/asked-periods.ts'
 import type { Section } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { periodKey } from '../../register/figures/standing.ts'
+import { COMPUTED, periodKey } from '../../register/figures/standing.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { Tallied } from '../../work/reporting/standings.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
@@ -12,6 +12,7 @@ import {
   html,
   type Lang,
   linkTo,
+  listOf,
   type Markup,
   named,
   type Piece,
@@ -71,12 +72,15 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
 }
 
 function keyOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
-  const codes = codesKey(
+  const key = codesKey(
     lang,
     MISSING.filter(one => used.has(one)),
   )
   const elsewhere = used.has('elsewhere') ? remark(html`– ${say(lang, 'indicators.otherPeriods')}`) : null
-  return html`${codes}${elsewhere}`
+  const silent = COMPUTED.filter(one => used.has(one)).map(one => say(lang, `plots.code.${one}`))
+  const codes = listOf(silent, lang)
+  const note = silent.length === 0 ? null : remark(say(lang, 'indicators.silentNote', { codes }))
+  return html`${key}${elsewhere}${note}`
 }
 
 /** Of periods that are not over, or used by too few for a column. */
@@ -117,7 +121,7 @@ function cellOf(
     used.add('elsewhere')
     return html`<span class="vh">${say(lang, 'indicators.otherPeriods')}</span><span aria-hidden="true">–</span>`
   }
-  const { asked, of, unaskedGiven, unaskedMissing } = found.counts
+  const { asked, of, silent, unaskedGiven, unaskedMissing } = found.counts
   const beside = [
     ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),
     ...(unaskedMissing === 0 ? [] : [say(lang, 'indicators.unaskedMissing', { count: unaskedMissing })]),
@@ -125,9 +129,13 @@ function cellOf(
   const besides = beside.length === 0 ? null : sub(beside.join(', '))
   if (asked === 0)
     return html`${code(isToCome(on, catalogue, id, period) ? 'not-due' : 'not-asked')}${besides}`
-  if (of['not-due'] === asked)
+  if (silent['not-due'] === asked)
     return html`${code('not-due')}${sub(say(lang, 'indicators.askedOf', { count: asked }))}${besides}`
-  const reasons: Piece[] = MISSING.filter(one => of[one] > 0).map(one => html`${of[one]} ${code(one)}`)
+  const reasons: Piece[] = MISSING.filter(one => of[one] > 0).map(one => {
+    const computed = COMPUTED.find(it => it === one)
+    const count = computed === undefined ? 0 : of[computed] - silent[computed]
+    return html`${of[one]} ${code(one)}${count === 0 ? null : html` ${say(lang, 'indicators.saidSo', { count })}`}`
+  })
   if (of.several > 0) reasons.push(say(lang, 'indicators.several', { count: of.several }))
   if (of.elsewhere > 0) reasons.push(say(lang, 'indicators.elsewhere', { count: of.elsewhere }))
   const missing = reasons.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)

@@ -165,6 +165,31 @@ describe('what a call asks in figures', () => {
     )
   })
 
+  it('tells the reason that an organisation gave from what follows from dates', async () => {
+    await h.file(of('silent', said('notices', [{ by: [], missing: 'not-reported' }])))
+    const { not_reported, silent_not_due, silent_not_reported } = await row('notices', FIRST)
+    assert.deepEqual([not_reported, silent_not_due, silent_not_reported], ['1', '0', '0'])
+    assert.equal((await row('notices', SECOND)).silent_not_reported, '2')
+    const $ = load(await html())
+    const cell = wordsOn({ html: $.html($('tr:has(a[href$="/year/notices"]) td').get(1)!) })
+    assert.match(cell, /1 NR not reported \(1 said so\)/)
+    assert.match(wordsOn({ html: $.html() }), wording('indicators.silentNote', { codes: 'NR' }))
+    const reasons = (all: Record<string, string>[], how: 'missing' | 'standing') =>
+      all
+        .filter(one => one[how] === 'not-reported' && (one.indicator ?? 'notices') === 'notices')
+        .map(one => [one.party, one.from === FIRST.from ? 'first' : 'second', one.said].join(' '))
+        .sort()
+    const told = ['caldera second no', 'silent first yes', 'silent second no']
+    assert.deepEqual(reasons(await rows('/answers.csv'), 'standing'), told)
+    assert.deepEqual(reasons(await rows('/year/notices.csv'), 'missing'), told)
+    const page = load(await html('/year/notices'))
+    const line = (name: string) =>
+      page(`.across tr:has(th:contains("${name}")) td`)
+        .toArray()
+        .map(one => page(one).text().trim())
+    assert.deepEqual(line('Silent Shipping'), ['not reported', 'no answer: not reported'])
+  })
+
   it('narrows to a section, a principle, a kind and a period, and refuses what there is not', async () => {
     const ids = (all: readonly Record<string, string>[]) => [...new Set(all.map(one => one.indicator))]
     assert.deepEqual(ids(await rows('.csv', '?section=quays')), ['since', 'steps', 'how', 'quays', 'dust'])

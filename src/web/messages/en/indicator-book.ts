@@ -76,6 +76,9 @@ export const indicatorBook = {
   'indicatorBook.is.day': 'The day of which the row speaks',
   'indicatorBook.is.size':
     'How many log entries there were at the end of that day; today, when this was counted',
+  'indicatorBook.is.said': 'yes if the organisation said it, no if it follows from dates and rules',
+  'indicatorBook.is.silent_not_due': 'How many of not_due have said nothing; the others say so',
+  'indicatorBook.is.silent_not_reported': 'How many of not_reported have said nothing; the others say so',
   'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
   'indicatorBook.is.party': 'Id of the organisation in this register',
   'indicatorBook.is.name': 'Its name on that day',

@@ -26,6 +26,9 @@ export const indicators = {
   'indicators.askedOf': '{count, number} asked',
   'indicators.several': '{count, plural, one {# for several reasons} other {# for several reasons}}',
   'indicators.elsewhere': '{count, plural, one {# by other periods} other {# by other periods}}',
+  'indicators.saidSo': '({count, number} said so)',
+  'indicators.silentNote':
+    '{codes}: who has said nothing, by dates and rules. “Said so” is how many gave it as their own answer. Every other reason is the organisation’s own.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unaskedMissing': '{count, plural, one {# answered unasked} other {# answered unasked}}',
   'indicators.odd':
@@ -78,7 +81,7 @@ export const indicators = {
   'indicators.source': 'Taken from',
   'indicators.values': 'What was reported',
   'indicators.valuesNote':
-    'In the order of names, whatever was reported. Each name leads to the report. The reasons are those that organisations gave.',
+    'In the order of names, whatever was reported. Each name leads to the report. “No answer” follows from dates and rules; every other reason is the organisation’s own.',
   'indicators.noValues': 'Nothing has been reported of it yet.',
   'indicators.ofAll': '{shown, number} of {count, number} organisations',
   'indicators.organisations': '{count, plural, one {# organisation} other {# organisations}}',
