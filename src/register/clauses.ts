@@ -64,7 +64,7 @@ export const asks = z.union([
 ])
 
 /** The catalogue by whose indicators a clause asks for figures: whoever is bound by no such clause is asked for none. */
-export function figuresAsked({ asks }: { readonly asks: z.infer<typeof asks> }): string | undefined {
+export function figuresAsked({ asks }: Pick<Clause, 'asks'>): string | undefined {
   return 'report' in asks ? asks.indicators : undefined
 }
 
