@@ -1,3 +1,4 @@
+import { figuresAsked } from '../../register/clauses.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
@@ -168,7 +169,8 @@ async function cataloguePart(
     rows.size === 0
       ? html`<p class="plain">${say(lang, 'indicators.noMatch')}</p>`
       : columns.shown.length === 0
-        ? (odd ?? html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on) })}</p>`)
+        ? (odd ??
+          html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on, catalogue) })}</p>`)
         : html`${indicatorsTable(asked, shown)}${odd}${otherPeriods(asked, query, columns)}`
   return html`
     ${part(named(catalogue.titles, lang), html`${lost}${table}`, { strong: true, id: catalogue.id, note: edition })}
@@ -176,9 +178,9 @@ async function cataloguePart(
   `
 }
 
-/** Whom rules have asked for a report, whatever is to be in it. */
-function askedSoFar({ reporters }: IndicatorsOn): number {
-  return reporters.filter(({ asked }) => asked.some(({ clause }) => 'report' in clause.asks)).length
+/** Whom rules have asked for figures by this catalogue. */
+function askedSoFar({ reporters }: IndicatorsOn, { id }: CatalogueOn): number {
+  return reporters.filter(({ asked }) => asked.some(({ clause }) => figuresAsked(clause) === id)).length
 }
 
 function shownIn(query: IndicatorsQuery, common: readonly Period[]): Columns {

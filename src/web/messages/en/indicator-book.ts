@@ -8,12 +8,12 @@ export const indicatorBook = {
   'indicatorBook.asked': 'Who counts as asked',
   'indicatorBook.askedNote': 'All of these have to hold. Nobody is counted as missing who was not asked.',
   'indicatorBook.asked.window':
-    'The rules that bind the organisation ask it for a report, by a day that is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
+    'Rules that bind the organisation ask it for a report with figures by these very indicators, by a day that is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
   'indicatorBook.asked.since':
     'These rules bound it on the last day of the period already. Nobody answers for the time before.',
   'indicatorBook.asked.edition':
-    'The indicator stood in the edition that was the newest when that report could first be filed. What is published later is asked the next time.',
-  'indicatorBook.asked.kind': 'On that day the organisation was of a kind of which the indicator is asked.',
+    'The indicator stood in the edition that was the newest when that report could first be filed, and still in the newest when it was filed, or on the last day on which nobody was late. What is added in between is asked the next time; what is dropped is not asked.',
+  'indicatorBook.asked.kind': 'On both days the organisation was of a kind of which the indicator is asked.',
   'indicatorBook.asked.measured':
     'The indicator is one that organisations report. What others measure is asked of nobody.',
   'indicatorBook.asked.freed':
