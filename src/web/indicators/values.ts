@@ -29,7 +29,7 @@ import { type Option, selectOf } from '../matrix/finder.ts'
 import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
-import type { Line } from '../plots/reported.ts'
+import { isNumber, type Line } from '../plots/reported.ts'
 import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath, measured } from './named.ts'
@@ -227,9 +227,8 @@ function drawn(
   const csv = addressWith(`/${found.on.all.call}/indicators/${found.catalogue.id}/${one.id}.csv`, {
     at: query.at ?? '',
   })
-  const isNumber = of.value.type === 'integer' || of.value.type === 'decimal'
   const hasAny = lines.some(({ cells }) => cells.some(cell => 'value' in cell))
-  if (isNumber && hasAny && lines.length <= MOST_PANELS)
+  if (isNumber(of) && hasAny && lines.length <= MOST_PANELS)
     return plotFigure(lang, { id: 'panels', caption, drawing: partyPanels(lang, across), table, csv })
   return html`<p>${caption}</p>${table}<p class="ways mt-s"><a href="${csv}" download>${say(lang, 'plots.file')}</a></p>`
 }

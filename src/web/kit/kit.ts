@@ -163,6 +163,7 @@ export {
   beginning,
   collatorIn,
   directionOf,
+  formatAmount,
   formatDecimal,
   formatNumber,
   inOneLine,

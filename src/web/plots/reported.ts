@@ -1,7 +1,7 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { FigureCell, Period } from '../../register/figures/figures.ts'
-import { formatDecimal, formatNumber, type Lang, longDay, nameIn, periodName, say } from '../kit/kit.ts'
+import { formatAmount, formatDecimal, type Lang, longDay, nameIn, periodName, say } from '../kit/kit.ts'
 
 /** Reported values as pictures and tables say them, in the reader's language and by what their indicator is. */
 
@@ -48,7 +48,7 @@ export function valueSaid(lang: Lang, { value, items }: Measured, cell: Reported
   if (!hasValue(cell)) return missingSaid(lang, cell.missing)
   const given = cell.value
   if (typeof given === 'boolean') return say(lang, given ? 'plots.yes' : 'plots.no')
-  if (value.type === 'integer' || value.type === 'decimal') return formatDecimal(given, lang)
+  if (isNumber({ value })) return formatDecimal(given, lang)
   if (value.type === 'date') return longDay(given, lang)
   const titles = items.get(given)
   return value.type === 'choice' && titles !== undefined ? nameIn(titles, lang).text : given
@@ -56,9 +56,9 @@ export function valueSaid(lang: Lang, { value, items }: Measured, cell: Reported
 
 /** The same with its unit: `62.5 tonnes`. */
 export function amountSaid(lang: Lang, of: Measured, cell: Reported): string {
-  const unit = unitOf(lang, of)
-  const says = valueSaid(lang, of, cell)
-  return unit === null || !hasValue(cell) ? says : say(lang, 'plots.amount', { number: says, unit })
+  return isNumber(of) && hasValue(cell)
+    ? formatAmount(String(cell.value), unitOf(lang, of), lang)
+    : valueSaid(lang, of, cell)
 }
 
 export function unitOf(lang: Lang, { value }: Measured): string | null {
@@ -67,9 +67,11 @@ export function unitOf(lang: Lang, { value }: Measured): string | null {
 
 /** Its place on an axis: near enough for a drawing, and never what is printed. Null of what is no number. */
 export function placeOf({ value }: Measured, cell: Reported): number | null {
-  const isNumber = value.type === 'integer' || value.type === 'decimal'
-  return isNumber && hasValue(cell) && typeof cell.value === 'string' ? Number(cell.value) : null
+  return isNumber({ value }) && hasValue(cell) && typeof cell.value === 'string' ? Number(cell.value) : null
 }
+
+export const isNumber = ({ value }: Pick<Measured, 'value'>) =>
+  value.type === 'integer' || value.type === 'decimal'
 
 /** Every cell in words, for whoever hears a picture. */
 export function cellsSaid(
@@ -85,11 +87,8 @@ export function cellsSaid(
     .join('; ')
 }
 
-/** A number of an axis, with the unit where that is a sign. */
+/** A number of an axis, with its unit. */
 export function tickSaid(lang: Lang, of: Measured): (value: number) => string {
   const unit = unitOf(lang, of)
-  return value => {
-    const number = formatNumber(value, lang)
-    return unit === null ? number : say(lang, 'plots.amount', { number, unit })
-  }
+  return value => formatAmount(String(value), unit, lang)
 }

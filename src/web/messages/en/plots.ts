@@ -3,7 +3,6 @@ export const plots = {
   'plots.numbers': 'The numbers',
   'plots.file': 'The same numbers as a file (CSV)',
   'plots.ofAll': '{done, number} of {all, number}',
-  'plots.amount': '{number} {unit}',
   'plots.cell': '{period}: {says}',
   'plots.panel': '{name}. {says}.',
   'plots.promised': 'promised {amount} by {by}',
