@@ -4,6 +4,7 @@ import type { Across } from './across.ts'
 import { multiples, type Panel } from './multiples.ts'
 import {
   amountSaid,
+  besideSaid,
   cellsSaid,
   hasValue,
   type Line,
@@ -55,9 +56,22 @@ function panelOf(
       promise: { at: placeOf(of, promise)!, says: amountSaid(lang, of, promise) },
     }),
     newest: html`${value}${promised === null ? null : html` <small>${promised}</small>`}`,
-    gaps: gapsSaid(lang, periods, cells),
+    turns: cells.flatMap((cell, i) =>
+      i > 0 && cell.otherwise?.edition !== cells[i - 1]!.otherwise?.edition ? [i] : [],
+    ),
+    notes: [...gapsSaid(lang, periods, cells), ...besideThem(lang, of, periods, cells)],
     label: say(lang, 'plots.panel', { name: name.text, says: spoken }),
   }
+}
+
+/** Beneath a drawing there is no cell: each is said with its period, or with all of which it is true. */
+function besideThem(lang: Lang, of: Measured, periods: readonly Period[], cells: Line['cells']): string[] {
+  const all = cells.flatMap((cell, i) =>
+    besideSaid(lang, of, cell).map(says => ({ says, period: periodName(periods[i]!, lang) })),
+  )
+  return [...Map.groupBy(all, ({ says }) => says)].map(([says, its]) =>
+    say(lang, 'plots.cell', { period: its.map(({ period }) => period).join(', '), says }),
+  )
 }
 
 /** Each reason once, with the periods of which it is said, unless it is said of all. */

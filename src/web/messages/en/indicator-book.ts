@@ -103,6 +103,11 @@ export const indicatorBook = {
     'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, or gone where the file is withheld or not kept here',
   'indicatorBook.is.words': 'What it said beside the values',
   'indicatorBook.is.lang': 'Language of these words, and of values in words',
+  'indicatorBook.is.first_value':
+    'The value that the organisation gave first by this edition, where it says otherwise since, by a correction or in a later report',
+  'indicatorBook.is.first_missing': 'The reason that it gave first, where it says otherwise since',
+  'indicatorBook.is.otherwise':
+    'yes where the edition of the row asks, counts or measures it otherwise than the newest; empty where one of them cannot be read',
   'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
   'indicatorBook.is.own_name': 'What your row says there, as you typed it',
   'indicatorBook.is.own_found':

@@ -4,6 +4,8 @@ export const plots = {
   'plots.file': 'The same numbers as a file (CSV)',
   'plots.ofAll': '{done, number} of {all, number}',
   'plots.cell': '{period}: {says}',
+  'plots.was': 'before: {says}',
+  'plots.otherwise': 'edition {edition, number} asked otherwise',
   'plots.panel': '{name}. {says}.',
   'plots.promised': 'promised {amount} by {by}',
   'plots.noneYet': 'No value yet',
