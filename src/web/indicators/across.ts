@@ -133,12 +133,12 @@ function silentAs({ found }: StandingOf): Silent {
 }
 
 /** Characters of an answer in words; the whole stands in the report. */
-const MOST_WORDS = 200
+const MOST_SHOWN = 200
 
 function shortly(cell: FigureCell): Reported {
   if (!('value' in cell)) return { missing: cell.missing }
   const { value } = cell
-  return { value: typeof value === 'string' ? clipped(value, MOST_WORDS) : value }
+  return { value: typeof value === 'string' ? clipped(value, MOST_SHOWN) : value }
 }
 
 /** Where what a party said last stands whole; its own page where it said nothing. */

@@ -92,4 +92,19 @@ describe('values of an indicator that became others', () => {
       ],
     )
   })
+
+  it('stand in their own section after an edition has dropped the indicator', async () => {
+    const indicators = smallCatalogue().indicators.filter(one => one.id !== 'notices')
+    await h.publish(smallCatalogue({ indicators }), { edition: 3 })
+    const $ = load(await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' }))
+    const heads = $('table.periods tbody th')
+      .toArray()
+      .map(one => $(one).text().replaceAll(/\s+/g, ' ').trim().split(' ')[0])
+    assert.deepEqual(heads, ['1', 'tonnes', 'policy', 'notices', '1.1', 'since', 'steps', 'how'])
+    assert.ok(
+      $('table.periods')
+        .text()
+        .includes(say('en', 'indicators.earlierEdition', { edition: 2 })),
+    )
+  })
 })
