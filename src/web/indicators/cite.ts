@@ -53,8 +53,8 @@ export async function citePart(
         ${copyButton(lang, 'cite')}
       </div>
     </div>
-    ${isToday ? remark(say(lang, 'indicators.citeToday')) : null}
-    ${remark(html`${say(lang, 'indicators.citeCheck')}${files}. ${how}`)}
+    ${isToday ? remark(say(lang, 'indicators.citeToday'), 'mt-s') : null}
+    ${remark(html`${say(lang, 'indicators.citeCheck')}${files}. ${how}`, 'mt-s')}
   `
   return part(say(lang, 'indicators.cite'), matter, {
     id: 'cite-this',

@@ -56,12 +56,17 @@ function panelOf(
       promise: { at: placeOf(of, promise)!, says: amountSaid(lang, of, promise) },
     }),
     newest: html`${value}${promised === null ? null : html` <small>${promised}</small>`}`,
-    turns: cells.flatMap((cell, i) =>
-      i > 0 && cell.otherwise?.edition !== cells[i - 1]!.otherwise?.edition ? [i] : [],
-    ),
+    turns: turnsIn(cells),
     notes: [...gapsSaid(lang, periods, cells), ...besideThem(lang, of, periods, cells)],
     label: say(lang, 'plots.panel', { name: name.text, says: spoken }),
   }
+}
+
+/** Where a value is of another edition than the value before it, whatever gaps lie between. */
+function turnsIn(cells: Line['cells']): number[] {
+  const given = cells.flatMap((cell, i) => (hasValue(cell) ? [i] : []))
+  const editionOf = (i: number) => cells[i]!.otherwise?.edition
+  return given.filter((i, n) => n > 0 && editionOf(i) !== editionOf(given[n - 1]!))
 }
 
 /** Beneath a drawing there is no cell: each is said with its period, or with all of which it is true. */
