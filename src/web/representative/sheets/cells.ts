@@ -14,6 +14,7 @@ import {
 import { changesOf } from '../../../work/reporting/correction.ts'
 import {
   type Asked,
+  beginning,
   type Errors,
   Fieldset,
   type Form,
@@ -90,7 +91,7 @@ export function cellFields(
   const unit = unitOf(lang, measuredIn(catalogue, indicator))
   const reasons = [
     { value: '', says: '–' },
-    ...MISSING.map(code => ({ value: code, says: missingSaid(lang, code) })),
+    ...MISSING.map(code => ({ value: code, says: beginning(missingSaid(lang, code), lang) })),
   ]
   const options = optionsOf(lang, catalogue, indicator)
   const cells = all.map((by, i) => {
