@@ -27,6 +27,7 @@ COLUMNS = (
     + [one.replace("-", "_") for one in STANDINGS]
     + ["unasked_given", "unasked_missing", "cells_given"]
     + ["cells_" + one.replace("-", "_") for one in CODES]
+    + ["silent_not_due", "silent_not_reported"]
 )
 
 
@@ -171,12 +172,35 @@ def overlap(a, b):
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def usual(used):
-    taken = []
-    for period in sorted(used, key=lambda one: (-used[one], one)):
-        if not any(overlap(period, one) for one in taken):
-            taken.append(period)
-    return taken
+class Usual:
+    """The periods in which missing answers are counted: over, and as long as one that two parties have used."""
+
+    def __init__(self, pooled, on):
+        self.on = on
+        self.lengths = {length(period) for period, by in pooled.items() if by > 1 and day(period[1]) < on}
+        self.of_catalogue = self.apart(pooled, [])
+
+    def of(self, used):
+        return self.apart(used, self.of_catalogue)
+
+    def is_common(self, period):
+        return day(period[1]) < self.on and (not self.lengths or length(period) in self.lengths)
+
+    def apart(self, used, others):
+        common = [one for one in used if self.is_common(one)]
+        taken = []
+        for period in [*sorted(common, key=lambda one: (-used[one], one)), *others]:
+            if not any(overlap(period, one) for one in taken):
+                taken.append(period)
+        return taken
+
+
+def length(period):
+    first, following = day(period[0]), days_later(day(period[1]), 1)
+    months = (following.year - first.year) * 12 + following.month - first.month
+    if months > 0 and following.day == first.day:
+        return "months", months
+    return "days", (following - first).days
 
 
 def standing(cells):
@@ -212,8 +236,9 @@ def rows_of(register, call, catalogue, told, parties, on):
         pooled.update({period for periods in its.values() for period in periods})
         for indicator, periods in its.items():
             used[indicator].update(periods.keys())
+    usual = Usual(pooled, on)
     for indicator in catalogue.indicators():
-        commonly = set(usual(used[indicator] or pooled))
+        commonly = set(usual.of(used[indicator]))
         counts = {period: collections.Counter() for period in commonly}
         for name, party in parties.items():
             own = told.get(name, {}).get(indicator, {})
@@ -236,7 +261,9 @@ def rows_of(register, call, catalogue, told, parties, on):
                     if any(overlap(period, one) for one in own):
                         count["elsewhere"] += 1
                     else:
-                        count["not-reported" if on > last else "not-due"] += 1
+                        how = "not-reported" if on > last else "not-due"
+                        count[how] += 1
+                        count["silent_" + how] += 1
         for period in sorted(counts):
             named = {key.replace("-", "_"): n for key, n in counts[period].items()}
             is_usual = "yes" if period in commonly else "no"

@@ -197,9 +197,16 @@ async function story(): Promise<Reported> {
     ...of('changer', answer('extra', value('7'), { from: '2027-01-01', until: '2027-12-31' })),
     edition: 2,
   })
+  // One alone reports of times to come, and of days of which nobody has heard.
+  const alone = ['2027-05-05', '2027-05-06', '2031-01-01', '9999-12-31'].map(one => ({
+    from: one,
+    until: one,
+  }))
+  await h.file({ ...of('silent', ...alone.map(one => answer('policy', yes, one))), edition: 2 })
   return h
 }
 
+const yes: FigureCell[] = [{ by: [], value: true }]
 const nationalised = (party: string) => ({
   ...{ party, ...facts(party), names: inEnglish('Changing Docks'), kind: 'state' },
   reason: said('It was nationalised.'),

@@ -34,7 +34,7 @@ import {
   withMore,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
-import { indicatorsTable } from './cells.ts'
+import { indicatorsTable, leftOut } from './cells.ts'
 import { citePart } from './cite.ts'
 import { finder } from './finder.ts'
 import { goneSaid } from './named.ts'
@@ -46,7 +46,6 @@ import {
   type IndicatorsQuery,
   indicatorsAddress,
   indicatorsQuery,
-  isMeantPeriod,
   isNarrowed,
   NARROWING,
   narrowedBy,
@@ -164,19 +163,14 @@ async function cataloguePart(
   })
   const lost = isThere(newest.file) ? null : remark(goneSaid(lang, newest.file))
   const columns = shownIn(query, commonPeriods(rows.values()))
-  const ofOthers = [...rows.values()]
-    .flat()
-    .filter(one => !one.isUsual && isMeantPeriod(query, one.period)).length
-  const odd =
-    ofOthers === 0 || query.period !== undefined
-      ? null
-      : remark(say(lang, 'indicators.odd', { count: ofOthers }), 'mt-s')
+  const odd = query.period === undefined ? leftOut(asked, rows.values()) : null
   const shown = { on, catalogue, rows, periods: columns.shown, at: query.at }
   const table =
     rows.size === 0
       ? html`<p class="plain">${say(lang, 'indicators.noMatch')}</p>`
       : columns.shown.length === 0
-        ? html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on, catalogue) })}</p>`
+        ? (odd ??
+          html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on, catalogue) })}</p>`)
         : html`${indicatorsTable(asked, shown)}${odd}${otherPeriods(asked, query, columns)}`
   return html`
     ${part(named(catalogue.titles, lang), html`${lost}${table}`, { strong: true, id: catalogue.id, note: edition })}

@@ -13,8 +13,8 @@ import {
   periodKey,
   type StandingCounts,
   standingOn,
-  usualPeriods,
 } from '../../register/figures/standing.ts'
+import { type Use, usualPeriods } from '../../register/figures/usual-periods.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import { type KeptReport, type ToldBy, toldBy } from './call-figures.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from './indicators-on.ts'
@@ -118,12 +118,12 @@ function toldOf({ day, reports }: IndicatorsOn, party: string, catalogue: string
   return told
 }
 
-/** By which periods each indicator is commonly reported; of one that nobody has answered, those of the whole catalogue. */
+/** The periods in which missing answers to each indicator are counted. */
 export async function usualIn(
   on: IndicatorsOn,
   catalogue: CatalogueOn,
 ): Promise<ReadonlyMap<string, readonly Period[]>> {
-  type Used = Map<string, { readonly period: Period; by: number }>
+  type Used = Map<string, Use & { by: number }>
   const ofAll: Used = new Map()
   const of = new Map<string, Used>()
   const use = (used: Used, { from, until }: Period) =>
@@ -144,11 +144,11 @@ export async function usualIn(
     for (const period of own.values()) use(ofAll, period)
     if (++n % IN_ONE_TURN === 0) await ownTurn()
   }
-  const commonly = usualPeriods(ofAll)
+  const usual = usualPeriods(ofAll.values(), on.day)
   return new Map(
     indicatorIds(catalogue).map(id => {
       const used = of.get(id)
-      return [id, used === undefined ? commonly : usualPeriods(used)]
+      return [id, used === undefined ? usual.ofCatalogue : usual.of(used.values())]
     }),
   )
 }

@@ -20,7 +20,7 @@ export const indicatorBook = {
     'If rules stopped asking it before the days of grace were over, it does not count as asked. If they stopped later, it does.',
   'indicatorBook.periods': 'Periods',
   'indicatorBook.periodsSay':
-    'Rules name no periods: organisations do. Of periods that overlap, the one that most organisations used for an indicator is its usual one; of as many, the earlier. Missing answers are counted in usual periods alone. Of any other period the files tell who reported by it (usual is no). An indicator that nobody answered has the usual periods of its catalogue.',
+    'Rules name no periods: organisations do. A period is usual once it is over, if at least two organisations report by it, or if it is as long as one by which two report. As long as no two agree, each that is over can be. Of usual periods that overlap, the one that most organisations used for an indicator counts; of as many, the earlier. The usual periods of the whole catalogue are added where none of its own overlaps them, so that a question which nobody answered is counted too. Missing answers are counted in usual periods alone. Of any other period the files tell who reported by it (usual is no).',
   'indicatorBook.standing': 'How an answer stands',
   'indicatorBook.standingNote':
     'One for each organisation that was asked or answered. Where it said something of a period more than once, the newest entry counts.',
@@ -74,7 +74,11 @@ export const indicatorBook = {
   'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
   'indicatorBook.is.unasked_missing': 'How many gave reasons alone and were not asked',
   'indicatorBook.is.day': 'The day of which the row speaks',
-  'indicatorBook.is.size': 'How many log entries there were when this was counted',
+  'indicatorBook.is.size':
+    'How many log entries there were at the end of that day; today, when this was counted',
+  'indicatorBook.is.said': 'yes if the organisation said it, no if it follows from dates and rules',
+  'indicatorBook.is.silent_not_due': 'How many of not_due have said nothing; the others say so',
+  'indicatorBook.is.silent_not_reported': 'How many of not_reported have said nothing; the others say so',
   'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
   'indicatorBook.is.party': 'Id of the organisation in this register',
   'indicatorBook.is.name': 'Its name on that day',

@@ -2,7 +2,7 @@ import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
-import { repeatEdits } from '../../../work/reporting/repeat.ts'
+import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import {
   type Answer,
   type Asked,
@@ -131,12 +131,9 @@ function openSame(sitting: Sitting) {
   return repeatEdits(parts, last, catalogue, ownOf(sitting, catalogue.indicators), head.periods)
 }
 
-const counted = (edits: readonly { readonly slot: string }[]) =>
-  edits.filter(({ slot }) => slot !== 'lang').length
-
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
-  const count = counted(openSame(sitting))
+  const count = answersRepeated(openSame(sitting))
   if (count === 0) return null
   const says = say(lang, 'filing.sameAll', { count })
   return html`${buttonForm(
@@ -254,7 +251,7 @@ export async function takeOverview(
     case 'same': {
       const edits = openSame(sitting)
       await saveEdits(drawer, head, edits, who.keyid, site.now())
-      return seeOther(asked, `${path}?same=${counted(edits)}`)
+      return seeOther(asked, `${path}?same=${answersRepeated(edits)}`)
     }
     case 'drop': {
       if (fields.get('sure') !== 'yes') return surePage(asked, who, sitting)

@@ -137,7 +137,8 @@ function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'op
 /** Nobody signs an accident: what is open is said before the button. */
 function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
   const { lang } = asked
-  if (!sitting.own.byRules) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openUnasked')}</p>`)
+  if (!sitting.own.byRules)
+    return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openUnasked')}</p>`)
   const count = openIn(sitting)
   if (count === 0) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openNone')}</p>`)
   const lines = linesOf(asked, who, sitting, 'open')

@@ -41,7 +41,15 @@ import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import { ownQuestionsIn } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
-import { changesIn, changesPart, faultsPart, type PlanShown, planSaid, sheetDigest } from './plan-shown.ts'
+import {
+  changesIn,
+  changesPart,
+  faultsPart,
+  type PlanShown,
+  planNote,
+  planSaid,
+  sheetDigest,
+} from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
 import { sheetWords } from './words.ts'
 
@@ -90,11 +98,7 @@ async function required(asked: Asked, who: Representative, it: Standing): Promis
   return found
 }
 
-async function preparing(
-  asked: Asked,
-  who: Representative,
-  it: Standing,
-): Promise<Preparing | undefined> {
+async function preparing(asked: Asked, who: Representative, it: Standing): Promise<Preparing | undefined> {
   const { id } = it
   const { lang, site } = asked
   const { drawer, store } = site.log
@@ -110,7 +114,7 @@ async function preparing(
   const { periods } = head
   const answers = answersIn(parts, whole, periods)
   const catalogue = askedOf(whole, await ownQuestionsIn(asked, who, it, head, whole), answers)
-  const at = { call: id, party: who.party, catalogue: head.catalogue.id }
+  const at = { call: id, party: who.party, catalogue: head.catalogue.id, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
   return { head, parts, questions: { catalogue, periods, answers, before, lang, words: sheetWords(lang) } }
@@ -146,7 +150,7 @@ function editsOf({ answers, changed, reworded }: FigurePlan, { parts }: Preparin
     parts.get(part)?.groups[group]?.[slot]?.is ?? null
   const cells = changed.map(({ indicator, period, by, after }): Edit => {
     const at = { part: partOf({ id: indicator }), group: groupOf(period), slot: slotOf(by) }
-    return { ...at, was: stands(at), is: saidOf(after === null ? null : { ...after, by: [...by] }) }
+    return { ...at, was: stands(at), is: saidOf(after) }
   })
   const words = reworded.flatMap(({ indicator, period }) => {
     const answer = answers.find(one => isOf(one, { id: indicator }, period))
@@ -233,7 +237,7 @@ function planned(
     ${form}
   `
   return html`
-    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: say(lang, 'sheet.planNote') })}
+    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: planNote(asked, shown) })}
     ${faultsPart(asked, shown)}
     ${changesPart(asked, shown)}
   `
