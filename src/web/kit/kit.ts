@@ -164,6 +164,7 @@ export {
   beginning,
   collatorIn,
   directionOf,
+  formatAmount,
   formatDecimal,
   formatNumber,
   inOneLine,
