@@ -114,6 +114,7 @@ export {
   sub,
   timeIn,
   timeMark,
+  toCite,
   verbatim,
   wordsFingerprint,
 } from './pieces.ts'

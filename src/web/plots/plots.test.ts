@@ -4,13 +4,14 @@ import { load } from 'cheerio'
 import { HALVES } from '../../../test/figures.ts'
 import { inEnglish } from '../../../test/harbour.ts'
 import { MISSING } from '../../register/figures/counts.ts'
+import { SHEET_WORDS, type SheetWords } from '../../register/lists/figure-sheet.ts'
 import { html, type Lang, periodName } from '../kit/kit.ts'
 import { acrossTable } from './across.ts'
 import { plotFigure, plotTable } from './figure.ts'
 import { fromZero, SURFACES, surface } from './hatching.ts'
 import { multiples } from './multiples.ts'
 import { partyPanels } from './panels.ts'
-import { type Line, type Measured, reasonsIn, valueSaid } from './reported.ts'
+import { type Line, type Measured, missingSaid, reasonsIn, valueSaid } from './reported.ts'
 import { shareBars, surfaceKeys } from './share-bars.ts'
 
 const EN: Lang = 'en'
@@ -199,5 +200,12 @@ describe('a picture', () => {
   it('has an axis also where all is zero', () => {
     assert.deepEqual(fromZero([0], [0, 10]).domain(), [0, 1])
     assert.deepEqual(fromZero([], [0, 10]).domain(), [0, 1])
+  })
+})
+
+describe('a reason why there is no value', () => {
+  it('has one name in each language, on pages and in sheets that go out to be filled in', () => {
+    for (const [lang, words] of Object.entries(SHEET_WORDS) as [Lang, SheetWords][])
+      for (const code of MISSING) assert.equal(words.missing[code], missingSaid(lang, code))
   })
 })

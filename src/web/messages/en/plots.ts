@@ -15,7 +15,7 @@ export const plots = {
   'plots.missing.not-due': 'not due yet',
   'plots.missing.not-reported': 'not reported',
   'plots.missing.declined': 'declined to answer',
-  'plots.missing.not-applicable': 'not applicable',
+  'plots.missing.not-applicable': 'does not apply',
   'plots.missing.withheld-by-party': 'withheld by the organisation',
   'plots.missing.withheld-by-law': 'withheld by law',
   'plots.missing.silent-not-asked': 'no answer: not asked',

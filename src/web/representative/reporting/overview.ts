@@ -1,7 +1,7 @@
 import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
-import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
+import type { Indicators } from '../../../work/reporting/questions.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import {
   type Answer,
@@ -37,7 +37,7 @@ import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { partLine, partsList, savedSaid } from './parts-list.ts'
 import { ledeOf, totalSaid } from './section.ts'
-import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import { periodFields, periodsTyped, shapeNow } from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
@@ -69,6 +69,7 @@ export async function overviewPage(
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.lede', ledeOf(asked, sitting)))}
     ${doneHere(asked)}
     ${newerEdition(asked, sitting, all)}
+    ${sitting.own.byRules ? null : remark(say(lang, 'filing.unasked'))}
     ${mayWrite ? null : remark(say(lang, 'filing.read'))}
     ${notedPart(
       lang,
@@ -125,14 +126,10 @@ function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
   return html`<li>${link}<span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
 }
 
-const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>
-  repeatEdits(
-    parts,
-    last,
-    catalogue,
-    catalogue.indicators.filter(one => isAskedOf(one, kind)),
-    head.periods,
-  )
+function openSame(sitting: Sitting) {
+  const { parts, last, catalogue, head } = sitting
+  return repeatEdits(parts, last, catalogue, ownOf(sitting, catalogue.indicators), head.periods)
+}
 
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
@@ -288,9 +285,13 @@ function surePage(asked: Asked, who: Representative, sitting: Sitting): Answer {
 /** Of a draft that is begun, for the page of the party's commitments. */
 export function begunLine(asked: Asked, sitting: Sitting): Markup {
   const { lang } = asked
-  const { catalogue, head, parts, kind, it } = sitting
-  const own = catalogue.indicators.filter(one => isAskedOf(one, kind))
-  const { all, values, reasons } = progressOf(parts, catalogue, own, head.periods)
+  const { catalogue, head, parts, it } = sitting
+  const { all, values, reasons } = progressOf(
+    parts,
+    catalogue,
+    ownOf(sitting, catalogue.indicators),
+    head.periods,
+  )
   const says = say(lang, 'filing.begun', { done: values + reasons, all })
   return html`<p>${says} ${linkTo(asked, reportPath(it), say(lang, 'ours.goOn'))}</p>`
 }
