@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../core/json.ts'
 import { attempt, Refusal } from '../../../core/refusal.ts'
 import type { Part } from '../../../log/attachments.ts'
 import type { Slot } from '../../../people/report-drafts.ts'
+import { MOST_WORDS } from '../../../register/figures/figures.ts'
 import { ACCOUNT, type Edit, saveEdits, textIn } from '../../../work/reporting/draft.ts'
 import { Reading } from '../../forms/form-input.ts'
 import {
@@ -30,7 +31,7 @@ import { languageField } from '../commitments/words-language.ts'
 import { opening, type Representative } from '../session.ts'
 import { endedPage } from './ended.ts'
 import { tooLongSaid } from './faults.ts'
-import { MOST_WORDS, printOf, stoodThere } from './leaf-fields.ts'
+import { printOf, stoodThere } from './leaf-fields.ts'
 import { reportPath, type Sitting, sittingOn } from './sitting.ts'
 
 /** What a report says of commitments, in words and by what the rules ask: one part among those of figures. */

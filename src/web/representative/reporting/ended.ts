@@ -16,6 +16,7 @@ import {
   table,
 } from '../../kit/kit.ts'
 import { ownKeys } from '../../passkey/own-keys.ts'
+import { missingSaid } from '../../plots/reported.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import { opening, type Representative } from '../session.ts'
 import { itemsName, titleOf } from './faults.ts'
@@ -73,7 +74,7 @@ export async function endedPage(
     const missing = reason(name, text)
     return html`<tr role="row">
       <th scope="row" role="rowheader">${label(name) ?? html`<code>${name}</code>`}</th>
-      <td role="cell" class="all" dir="auto">${missing === undefined ? text : say(lang, `filing.why.${missing}`)}</td>
+      <td role="cell" class="all" dir="auto">${missing === undefined ? text : missingSaid(lang, missing)}</td>
     </tr>`
   })
   const title = say(lang, 'filing.endedTitle')

@@ -1,11 +1,12 @@
 import { brief } from '../../../core/bytes.ts'
 import type { Said } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
+import { MOST_WORDS } from '../../../register/figures/figures.ts'
 import { sourcesIn } from '../../../work/reporting/draft.ts'
 import { isPlace } from '../../../work/reporting/progress.ts'
 import { type Asked, nameIn, periodName, say } from '../../kit/kit.ts'
 import { faultWords } from '../sheets/words.ts'
-import { besideName, faultAt, MOST_WORDS, type Place, placesOn, slotAt, valueName } from './leaf-fields.ts'
+import { besideName, faultAt, type Place, placesOn, slotAt, valueName } from './leaf-fields.ts'
 import type { Leaf } from './leaves.ts'
 import type { Sitting } from './sitting.ts'
 

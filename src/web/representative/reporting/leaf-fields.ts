@@ -3,6 +3,7 @@ import { toBase64url, utf8 } from '../../../core/bytes.ts'
 import { SAYS, toNfc } from '../../../core/normal.ts'
 import type { Said, Slot } from '../../../people/report-drafts.ts'
 import { MISSING, type Missing } from '../../../register/figures/counts.ts'
+import { MOST_WORDS } from '../../../register/figures/figures.ts'
 import { lang as langSchema } from '../../../register/kinds.ts'
 import { EVERY } from '../../../register/lists/figure-lines.ts'
 import {
@@ -21,9 +22,6 @@ import type { Sitting } from './sitting.ts'
  * The fields of a page of a report, and what they say. Each is named by the places of its indicator, its period and its
  * cell; what cannot be read is saved as it was typed, so that nothing is lost, and told.
  */
-
-/** As much as an answer in words may have. */
-export const MOST_WORDS = 20_000
 
 /** Where something stands on the page: an indicator, a period, a slot of the draft. */
 export interface Place {

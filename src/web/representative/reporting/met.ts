@@ -2,6 +2,7 @@ import type { Said } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { partOf } from '../../../work/reporting/draft.ts'
 import { type Asked, html, type Markup, type Piece, phrase, say } from '../../kit/kit.ts'
+import { missingSaid } from '../../plots/reported.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import type { Drawing } from './drawing.ts'
 import { type Place, rightName, slotAt } from './leaf-fields.ts'
@@ -36,7 +37,7 @@ function saidShown(
   if (is === null) return say(lang, 'filing.nothing')
   if ('value' in is) return html`<b dir="auto">${valueShown(asked, catalogue, indicator, is.value)}</b>`
   if ('typed' in is) return html`<b dir="auto">${is.typed}</b>`
-  if ('missing' in is) return html`<b>${say(lang, `filing.why.${is.missing}`)}</b>`
+  if ('missing' in is) return html`<b>${missingSaid(lang, is.missing)}</b>`
   if ('text' in is) return html`<b dir="auto">${is.text}</b>`
   return html`<b dir="auto">${'place' in is ? is.place : is.title}</b>`
 }
