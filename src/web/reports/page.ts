@@ -114,9 +114,11 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
   const { answers, asked: asks, policy, words } = filing.body
   const said = {
     call: call.id,
+    party: filing.party,
     answers,
     asks,
     policy,
+    by: filing.body.figures?.catalogue ?? null,
     words,
     figures,
     files: await filesOf(asked, filing),

@@ -158,6 +158,8 @@ export const filing = {
   'filing.openSays':
     '{count, plural, one {# answer is open.} other {# answers are open.}} If you sign now, each is published as “not reported”.',
   'filing.openOf': '{count, plural, one {# answer} other {# answers}}',
+  'filing.waitsOn': 'Asked for, and not answered by this report',
+  'filing.waitsHere': 'You can file another report for it. If this one answers it, tick it under {here}.',
   'filing.openNone': 'Nothing is open: each question has a value or a reason.',
   'filing.change': 'To change first',
   'filing.changeSays': 'Nothing is signed until these are changed, so that nothing typed gets lost.',

@@ -23,6 +23,8 @@ export const reports = {
   'reports.accountNote': 'Its own account. Nobody else has assessed it here.',
   'reports.asked': 'What the rules asked for',
   'reports.askedOf': 'Due {day}',
+  'reports.elsewhere':
+    'The rules ask here for figures by the indicators “{catalogue}”. This report has none by them.',
   'reports.withheld':
     'The figures of this report are withheld by {entry}, which names the ground and the authority.',
   'reports.wrong':

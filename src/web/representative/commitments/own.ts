@@ -8,6 +8,7 @@ import {
 } from '../../../people/party-drafts.ts'
 import { openHead } from '../../../people/report-drafts.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
+import { reportFiled } from '../../../register/types/reports.ts'
 import { indicatorsOf } from '../../../work/reporting/questions.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
@@ -59,6 +60,7 @@ import {
 import { nextDay } from './next-day.ts'
 import { principlesNow } from './principle-now.ts'
 import { remindersPart } from './reminders.ts'
+import { reportsWaiting } from './reports-waiting.ts'
 import {
   cataloguesOf,
   isClosed,
@@ -105,7 +107,14 @@ async function doneHere(asked: Asked, { role }: Representative, it: Standing): P
   if (query.has('declined')) return doneNotice(say(lang, 'ours.declined'))
   if (query.has('ended')) return doneNotice(say(lang, 'ours.jointEnded'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
-  return recordedNotice(asked, '/representative/commitments/', () => nextDay(asked, it))
+  const waiting = await reportsWaiting(asked, it)
+  const isReport = (type: string) => type === reportFiled.type
+  const waits = waiting && html`<p class="mt-s">${say(lang, 'ours.waitsOn')}</p>${waiting}`
+  return recordedNotice(
+    asked,
+    '/representative/commitments/',
+    ({ statement }) => html`${nextDay(asked, it)}${isReport(statement.type) ? waits : null}`,
+  )
 }
 
 /** Which rules all of this follows from, and how far they have come. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
+import type { AskedFor } from '../../../register/commitment-kinds.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import {
   type Answer,
@@ -25,6 +26,7 @@ import {
   seeOther,
 } from '../../kit/kit.ts'
 import { actKept } from '../acts.ts'
+import { reportsWaiting } from '../commitments/reports-waiting.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { endedPage } from './ended.ts'
@@ -80,7 +82,8 @@ async function page(
     ${trouble}
     ${wrong}
     ${openPart(asked, who, sitting)}
-    ${await reportShown(asked, sitting, it)}
+    ${await reportShown(asked, who, sitting, it)}
+    ${await waitsPart(asked, sitting, it)}
     ${signPart(asked, who, sitting, it, wrong === null)}
   `
   return privatePage(asked, { title, main }, status)
@@ -153,6 +156,22 @@ function openIn(sitting: Sitting): number {
   const { parts, catalogue, own, head } = sitting
   if (own.asked.size === 0) return 0
   return progressOf(parts, catalogue, ownOf(sitting, catalogue.indicators), head.periods).open
+}
+
+/** What the rules ask for and this report does not say that it answers: with the way to where that is said. */
+async function waitsPart(asked: Asked, { it }: Sitting, { account }: Prepared): Promise<Markup | null> {
+  const { lang } = asked
+  const answered = account.body?.asked as unknown as readonly AskedFor[] | undefined
+  const waiting = answered && (await reportsWaiting(asked, it, answered))
+  if (waiting === undefined || waiting === null) return null
+  const here = linkTo(asked, reportPath(it, 'commitments'), say(lang, 'filing.commitments'))
+  return part(
+    say(lang, 'filing.waitsOn'),
+    html`${waiting}<p class="note mt-s">${phrase(lang, 'filing.waitsHere', { here })}</p>`,
+    {
+      strong: true,
+    },
+  )
 }
 
 function signPart(

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import type { Clause } from '../../../src/register/clauses.ts'
+import type { Policy } from '../../../src/register/policy.ts'
+import { ref } from '../../../src/register/rows.ts'
+import { reportsOf } from '../../../src/work/reporting/filed.ts'
+import { YEARLY } from '../../committing.ts'
+import { wordsOn } from '../../desk/visitor.ts'
+import { smallCatalogue } from '../../figures.ts'
+import { ACCORD, inEnglish, said } from '../../harbour.ts'
+import { REPORT_RULES, type Reported, reportedHarbour } from '../../reported.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { type Person, representative } from '../people.ts'
+
+const SHIP = 'tidewater'
+const HOME = `/representative/commitments/${ACCORD}`
+const REPORT = `${HOME}/report`
+const PREVIEW = `${REPORT}/preview`
+const ACCOUNT = `${REPORT}/commitments`
+
+/** By two clauses rules ask for figures by two catalogues; safety is due first. A third catalogue is asked by nobody. */
+const SAFETY: Clause = {
+  ...YEARLY,
+  id: 'safety-figures',
+  says: [said('Each year we count what went wrong aboard.')],
+  of: {},
+  asks: { report: true, indicators: 'safety' },
+  cycle: { by: 'calendar', opens: '2027-01-01', due: '2027-02-28', months: 12 },
+}
+const YEAR = REPORT_RULES.clauses!.find(({ id }) => id === YEARLY.id)!
+const BOTH: Policy = { ...REPORT_RULES, clauses: [YEAR, SAFETY] }
+const TITLES = { conduct: inEnglish('Conduct'), safety: inEnglish('Safety aboard') }
+
+/** A report has one file of figures, so it can answer one of these clauses with what that asks for, and not the other. */
+describe('a report where rules ask by two clauses for figures by two catalogues', () => {
+  let h: Reported
+  let ada: Person
+  beforeEach(async () => {
+    h = await reportedHarbour({ [SHIP]: {} }, {}, BOTH)
+    await h.publish()
+    for (const [catalogue, titles] of Object.entries(TITLES))
+      await h.publish(smallCatalogue({ titles }), { catalogue, titles })
+    h.it.now = '2027-01-10T09:00:00Z'
+    ada = await representative(h.it, SHIP)
+  })
+  afterEach(() => h.it.close())
+
+  const see = async (path: string) => wordsOn(await ada.visitor.goto(path))
+  const begin = async (catalogue: string) => {
+    await ada.visitor.goto(REPORT)
+    const typed = { catalogue, from: '2026-01-01', until: '2026-12-31', by: 'whole' }
+    return ada.visitor.send('begin', typed)
+  }
+  const count = async (notices: string) => {
+    const part = `${REPORT}/parts/one`
+    await ada.visitor.goto(part)
+    await ada.visitor.send(part, { 'c-1-0-0': notices, go: 'save' })
+  }
+  const sign = async () => {
+    await ada.visitor.goto(PREVIEW)
+    await ada.visitor.send(PREVIEW)
+    return ada.visitor.use(ada.device, 'party')
+  }
+  const file = async (catalogue: string) => {
+    await begin(catalogue)
+    await count('412')
+    return sign()
+  }
+  const ticked = async () => {
+    const $ = load((await ada.visitor.goto(ACCOUNT)).html)
+    return $('input[name^="asked."][checked]')
+      .toArray()
+      .map(one => $(one).attr('name'))
+  }
+
+  it('answers the clause that names its indicators, and says what waits for another', async () => {
+    await begin('year')
+    assert.deepEqual(await ticked(), [`asked.${YEAR.id}`])
+    assert.match(wordsOn(ada.visitor.shown), wording('ours.figuresElsewhere', { catalogue: 'Safety aboard' }))
+    await count('412')
+    assert.match(await see(PREVIEW), inOrder(wording('filing.waitsOn'), 'what went wrong aboard'))
+    const recorded = wordsOn(await sign())
+    assert.match(recorded, inOrder(wording('ours.waitsOn'), 'what went wrong aboard', '28 February 2027'))
+    assert.doesNotMatch(wordsOn(await file('safety')), wording('ours.waitsOn'))
+    const rows = await h.it.log.store.rows([ref('schedules', ACCORD, SHIP)])
+    assert.deepEqual(
+      rows[0]!.reports.map(({ clause }) => clause),
+      [YEAR.id, SAFETY.id],
+    )
+  })
+
+  it('answers a clause without its figures where somebody ticks it, which everyone then reads', async () => {
+    await begin('year')
+    await count('412')
+    await ada.visitor.goto(ACCOUNT)
+    await ada.visitor.send(ACCOUNT, { [`asked.${SAFETY.id}`]: 'yes', go: 'next' })
+    const elsewhere = wording('reports.elsewhere', { catalogue: 'Safety aboard' })
+    const preview = await see(PREVIEW)
+    assert.match(preview, inOrder(wording('reports.asked'), 'what went wrong aboard', elsewhere))
+    assert.doesNotMatch(preview, wording('filing.waitsOn'))
+    await sign()
+    const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    const said = await see(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
+    assert.match(said, inOrder('what became of our commitments', 'what went wrong aboard', elsewhere))
+    assert.equal(
+      said.match(new RegExp(elsewhere, 'g'))?.length,
+      1,
+      'not of the clause that it answers in figures',
+    )
+  })
+})
