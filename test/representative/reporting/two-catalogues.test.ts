@@ -6,7 +6,7 @@ import type { Policy } from '../../../src/register/policy.ts'
 import { ref } from '../../../src/register/rows.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { YEARLY } from '../../committing.ts'
-import { wordsOn } from '../../desk/visitor.ts'
+import { fieldIn, linksIn, partOf, wordsOn } from '../../desk/visitor.ts'
 import { smallCatalogue } from '../../figures.ts'
 import { ACCORD, inEnglish, said } from '../../harbour.ts'
 import { REPORT_RULES, type Reported, reportedHarbour } from '../../reported.ts'
@@ -88,6 +88,24 @@ describe('a report where rules ask by two clauses for figures by two catalogues'
       rows[0]!.reports.map(({ clause }) => clause),
       [YEAR.id, SAFETY.id],
     )
+  })
+
+  it('begins by the indicators that are due first, for the time that their rule asks about', async () => {
+    const begun = () => ['catalogue', 'from', 'until'].map(id => fieldIn(ada.visitor.shown.html, id))
+    const [from, until] = ['2026-01-01', '2026-12-31']
+    await ada.visitor.goto(REPORT)
+    assert.deepEqual(begun(), ['safety', from, until])
+    const offered = partOf(ada.visitor.shown.html, '#catalogue')
+    assert.match(offered, wording('filing.catalogueDue', { title: 'Safety aboard', day: '28 February 2027' }))
+    assert.match(offered, /Conduct, edition 1</, 'which no rule asks for')
+    const links = linksIn((await ada.visitor.goto(HOME)).html, /catalogue=/)
+    assert.deepEqual(links, [`${REPORT}?catalogue=year`, `${REPORT}?catalogue=safety`])
+    await ada.visitor.goto(links[0]!)
+    assert.deepEqual(begun(), ['year', from, until])
+    // What it said by other indicators is no reason to go on with the year that is to come.
+    await file('safety')
+    await ada.visitor.goto(REPORT)
+    assert.deepEqual(begun(), ['year', from, until])
   })
 
   it('answers a clause without its figures where somebody ticks it, which everyone then reads', async () => {

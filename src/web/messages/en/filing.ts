@@ -100,6 +100,8 @@ export const filing = {
     'We propose what follows your last report, or what the rules ask of you. You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
+  'filing.catalogueDue': '{title}, edition {edition}. Asked for by {day}',
+  'filing.catalogueHint': 'If you choose others, check the days below.',
   'filing.from': 'From',
   'filing.until': 'Until',
   'filing.split': 'Figures for each',

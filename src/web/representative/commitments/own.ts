@@ -8,12 +8,14 @@ import {
 } from '../../../people/party-drafts.ts'
 import { openHead } from '../../../people/report-drafts.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
+import { type Clause, figuresAsked } from '../../../register/clauses.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import { indicatorsOf } from '../../../work/reporting/questions.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
   type Answer,
   type Asked,
+  addressWith,
   buttonForm,
   dayIn,
   doneNotice,
@@ -164,7 +166,7 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
     met !== null || who.role === 'reader'
       ? null
       : isReport
-        ? linkButton(asked, pathOf(it, 'report'), say(lang, 'ours.report'), 'small second lead')
+        ? linkButton(asked, reportBy(it, clause), say(lang, 'ours.report'), 'small second lead')
         : linkButton(asked, pathOf(it, 'new'), say(lang, 'ours.make'), 'small second lead')
   return html`<li>
     <div>
@@ -173,6 +175,12 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
     </div>
     ${act}
   </li>`
+}
+
+/** The report begins by the indicators that the clause names, and for the time that it asks about. */
+function reportBy(it: Standing, clause: Clause): string {
+  const catalogue = figuresAsked(clause)
+  return addressWith(pathOf(it, 'report'), { catalogue: catalogue ?? '' })
 }
 
 async function minePart(

@@ -9,6 +9,7 @@ import { date, type Kind } from '../../../register/kinds.ts'
 import { beginDraft } from '../../../work/reporting/draft.ts'
 import { reportsOf } from '../../../work/reporting/filed.ts'
 import { proposedShape, type Shape, SPLITS, shapeOf, splitPeriods } from '../../../work/reporting/periods.ts'
+import { proposedCatalogue, windowBy, windowFor } from '../../../work/reporting/proposed.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
 import {
   type Answer,
@@ -18,6 +19,7 @@ import {
   type Form,
   html,
   linkTo,
+  longDay,
   NO_ERRORS,
   nameIn,
   type Piece,
@@ -32,7 +34,7 @@ import {
 import { requireWriter } from '../commitments/form-page.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
-import { catalogueOf, isNamedBy, reportPath } from './sitting.ts'
+import { catalogueOf, reportPath } from './sitting.ts'
 
 /** How a report in figures begins: by which indicators, and for which periods. */
 
@@ -45,7 +47,9 @@ export async function startPage(
 ): Promise<Answer> {
   const { lang } = asked
   const title = say(lang, 'filing.start')
-  const proposed = await proposedFor(asked, who, it)
+  const rules = { ...it.duties, clauses: it.policy?.clauses ?? [] }
+  const wanted = all.find(({ id }) => id === asked.query.get('catalogue')) ?? proposedCatalogue(all, rules)!
+  const proposed = await proposedFor(asked, who, it, wanted.id)
   const f = new Fieldset(lang, values ?? new URLSearchParams(), errors)
   const form = html`
     ${
@@ -53,11 +57,9 @@ export async function startPage(
         ? null
         : f.select('catalogue', {
             label: say(lang, 'filing.catalogue'),
-            value: all.find(({ id }) => isNamedBy(it, id))?.id ?? '',
-            options: all.map(({ id, edition, titles }) => ({
-              value: id,
-              says: say(lang, 'filing.catalogueOf', { title: nameIn(titles, lang).text, edition }),
-            })),
+            hint: say(lang, 'filing.catalogueHint'),
+            value: wanted.id,
+            options: all.map(one => ({ value: one.id, says: catalogueSaid(asked, it, one) })),
           })
     }
     ${periodFields(asked, f, proposed)}
@@ -94,11 +96,25 @@ export function periodFields({ lang }: Asked, f: Fieldset, { from, until, by }: 
     })}`
 }
 
-async function proposedFor({ site }: Asked, who: Representative, it: Standing): Promise<Shape> {
+/** With the day by which the rules ask for it. */
+function catalogueSaid({ lang }: Asked, { duties }: Standing, { id, edition, titles }: Indicators): string {
+  const of = { title: nameIn(titles, lang).text, edition }
+  const window = windowBy(id, duties)
+  return window === undefined
+    ? say(lang, 'filing.catalogueOf', of)
+    : say(lang, 'filing.catalogueDue', { ...of, day: longDay(window.moved, lang) })
+}
+
+async function proposedFor(
+  { site }: Asked,
+  who: Representative,
+  it: Standing,
+  catalogue: string,
+): Promise<Shape> {
   const filed = await reportsOf(site.log.store, it.id, who.party)
-  const row = filed.at(-1)?.row
+  const row = filed.findLast(one => one.row.catalogue === catalogue)?.row
   const last = row === undefined ? [] : (row.corrections.at(-1)?.periods ?? row.periods)
-  const asking = it.duties.asked.find(({ clause, met }) => 'report' in clause.asks && met === null)
+  const asking = windowFor(catalogue, it.duties)
   const window =
     asking === undefined ? null : { opens: asking.opens, months: asking.clause.cycle.months ?? 12 }
   return proposedShape({ last, window, today: dayOf(site.now()) })
