@@ -154,7 +154,9 @@ export async function reporting(
       for (const own of [...waiting, ...others]) {
         const key = fieldKey(own)
         const isDue = waiting.includes(own)
-        const [how, words] = [typed.text(`how.${key}`), typed.text(`words.${key}`)]
+        // Of what is not due, a form that nobody has opened says nothing, and nothing is missing of it.
+        const how = typed.text(`how.${key}`) || (isDue ? '' : 'skip')
+        const words = typed.text(`words.${key}`)
         requireWords(typed, `words.${key}`, words)
         const isFinal = fields.has(`last.${key}`)
         if (how === '' || how === 'skip') {
