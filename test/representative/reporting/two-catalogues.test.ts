@@ -108,6 +108,45 @@ describe('a report where rules ask by two clauses for figures by two catalogues'
     assert.deepEqual(begun(), ['year', from, until])
   })
 
+  it('names a clause by its words, and its day by where that lies now, on every page before and after', async () => {
+    const reason = said('A storm.')
+    const storm = { clause: SAFETY.id, from: '2027-02-28', until: '2027-02-28', days: 33, reason }
+    await h.it.post('cycle/extended', storm, { call: ACCORD })
+    await begin('safety')
+    await count('412')
+    const moved = /2 April 2027[^.]*Moved by 33 days, from 28 February 2027/
+    const told = inOrder('what went wrong aboard', moved)
+    assert.match(await see(ACCOUNT), inOrder(moved, 'what went wrong aboard'))
+    assert.match(await see(PREVIEW), told)
+    await ada.visitor.send(PREVIEW)
+    assert.match(wordsOn(ada.visitor.shown), /what went wrong aboard/)
+    assert.match(wordsOn(await ada.visitor.use(ada.device, 'party')), wording('ours.waitsOn'))
+    const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    assert.match(await see(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`), told)
+    const year = await see(`${HOME}/year?of=2027`)
+    const address = `${h.it.publicUrl}/${ACCORD}/reports/${SHIP}/${report!.row.entry}`
+    const counts = 'Report for 2026, by “Safety aboard”: 1 value, 7 not reported'
+    assert.match(
+      year,
+      inOrder(wording('ours.answered', { day: '2 Apr 2027' }), 'went wrong aboard.', counts, address),
+    )
+  })
+
+  it('is told from the others of its time by what its indicators are called', async () => {
+    await file('safety')
+    await begin('year')
+    await count('9')
+    const titles = ['The year in figures', 'Safety aboard'].map(catalogue =>
+      wording('reports.ofPeriodsBy', { periods: '2026', catalogue }),
+    )
+    assert.match(await see(PREVIEW), wording('reports.titleBy', { catalogue: 'The year in figures' }))
+    await sign()
+    assert.match(await see(`/${ACCORD}/reports/${SHIP}`), inOrder(...titles))
+    const [first] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    const page = `/${ACCORD}/reports/${SHIP}/${first!.row.entry}`
+    assert.match(await see(page), wording('reports.titleBy', { catalogue: 'Safety aboard' }))
+  })
+
   it('answers a clause without its figures where somebody ticks it, which everyone then reads', async () => {
     await begin('year')
     await count('412')

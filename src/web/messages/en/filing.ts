@@ -152,7 +152,6 @@ export const filing = {
   'filing.endedOn': 'To the report',
   'filing.read':
     'You may read and not change this draft. A drafter or a signatory of your organisation fills it in.',
-  'filing.previewTitle': '{party}: report for {periods}',
   'filing.previewNote': 'As everyone will read it. Nobody else sees this now.',
   'filing.previewWhole': 'The whole report',
   'filing.open': 'Still open',

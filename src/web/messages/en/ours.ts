@@ -395,7 +395,7 @@ export const ours = {
   'ours.nothingDue': 'Nothing was due.',
   'ours.nothingSaid': 'No report.',
   'ours.reportedOn': 'Reported on {day}',
-  'ours.answered': 'Answered {clause}, due {day}',
+  'ours.answered': 'Answers what was due by {day}: {clause}',
   'ours.waitsReport': 'A report under {call} is due by {day}.',
   'ours.waitsGrace':
     'A report under {call} was due by {day}.{has, select, yes { It is in time until {last}.} other {}}',

@@ -3,6 +3,7 @@ import { OUTLOOKS } from '../../../register/commitment-kinds.ts'
 import { daysOn } from '../../../register/commitment-status.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import { askedElsewhere, indicatorsOf } from '../../../work/reporting/questions.ts'
+import { askedMoved } from '../../commitments/asked.ts'
 import {
   type Answer,
   type Asked,
@@ -110,8 +111,9 @@ export async function reporting(
       const other = askedElsewhere(all, one.clause, catalogue)
       return {
         ...{ name: `asked.${one.clause.id}`, one, isElsewhere: other !== undefined },
-        says: html`${say(lang, 'ours.answers', { day: longDay(one.due, lang) })}
+        says: html`${say(lang, 'ours.answers', { day: longDay(one.moved, lang) })}
         ${older(one.clause.id) ? html` ${say(lang, 'ours.answersOlder')}` : null}
+        ${sub(askedMoved(asked, one))}
         <span class="sub">${await showRule(asked, one.clause.says, it.policy!)}</span>
         ${other === undefined ? null : sub(say(lang, 'ours.figuresElsewhere', { catalogue: nameIn(other.titles, lang).text }))}`,
       }

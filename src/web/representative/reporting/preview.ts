@@ -3,6 +3,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
 import type { AskedFor } from '../../../register/commitment-kinds.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
+import { catalogueSaid } from '../../commitments/report-line.ts'
 import {
   type Answer,
   type Asked,
@@ -25,6 +26,7 @@ import {
   say,
   seeOther,
 } from '../../kit/kit.ts'
+import { titleBy } from '../../reports/filing.ts'
 import { actKept } from '../acts.ts'
 import { reportsWaiting } from '../commitments/reports-waiting.ts'
 import { pathOf } from '../commitments/standing.ts'
@@ -46,25 +48,29 @@ export async function showReportPreview(asked: Asked, who: Representative): Prom
   return asked.query.has('section') ? sectionPage(asked, who, sitting, it) : page(asked, who, sitting, it)
 }
 
-function sectionPage(asked: Asked, who: Representative, sitting: Sitting, it: Prepared): Answer {
+async function sectionPage(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+): Promise<Answer> {
   const { lang } = asked
-  const { title, heading } = titlesOf(asked, who, sitting)
+  const title = await titleOf(asked, who, sitting)
   const back = linkButton(asked, reportPath(sitting.it, 'preview'), say(lang, 'filing.previewWhole'))
   const main = html`
-    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${sectionShown(asked, sitting, it)}
     <div class="actions">${back}</div>
   `
   return privatePage(asked, { title, main })
 }
 
-function titlesOf({ lang }: Asked, who: Representative, sitting: Sitting) {
-  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
-  const named = nameIn(who.row.names, lang)
-  return {
-    title: say(lang, 'filing.previewTitle', { party: named.text, periods }),
-    heading: phrase(lang, 'filing.previewTitle', { party: inLang(named), periods }),
-  }
+/** As the report will be called. */
+async function titleOf(asked: Asked, who: Representative, { it, head }: Sitting): Promise<string> {
+  const { lang } = asked
+  const periods = head.periods.map(one => periodName(one, lang)).join(', ')
+  const catalogue = await catalogueSaid(asked, it.id, head.catalogue.id)
+  return titleBy(lang, { name: nameIn(who.row.names, lang).text, periods, catalogue })
 }
 
 async function page(
@@ -75,10 +81,10 @@ async function page(
   { trouble = null, status = 200 }: { readonly trouble?: Piece; readonly status?: number } = {},
 ): Promise<Answer> {
   const { lang } = asked
-  const { title, heading } = titlesOf(asked, who, sitting)
+  const title = await titleOf(asked, who, sitting)
   const wrong = changePart(asked, who, sitting, it)
   const main = html`
-    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${trouble}
     ${wrong}
     ${openPart(asked, who, sitting)}
