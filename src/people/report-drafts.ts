@@ -22,7 +22,7 @@ const MOST_TEXT = 25_000
 const text = z.string().max(MOST_TEXT)
 const keyid = z.string().max(64)
 
-const said = z.union([
+export const said = z.union([
   z.strictObject({ value: z.union([text, z.boolean()]) }),
   z.strictObject({ missing: z.enum(MISSING) }),
   /** What cannot be taken as it is, “4o” or a value beside a reason, as it was typed. */

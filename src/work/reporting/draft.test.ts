@@ -68,8 +68,33 @@ describe('the draft of a report', () => {
     // A third, who has read neither, takes nothing away.
     await saveEdits(drawer, head, [edit('ca', null, value('47'))], 'cyd', 105)
     assert.equal((await slots())[slotOf(['ca'])]?.beside?.length, 2)
-    const seen = edit('ca', value('47'), value('40'), { hasSeen: true })
+    const seen = edit('ca', value('47'), value('40'), { beside: [value('40'), value('45')] })
     assert.deepEqual(await saveEdits(drawer, head, [seen], 'ada', 106), [])
+    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('40'), by: 0 })
+  })
+
+  it('keeps what either chose where two chose differently, be the value of one nowhere else any more', async () => {
+    await saveEdits(drawer, head, [edit('ca', value('40'), value('100'))], 'ada', 106)
+    await saveEdits(drawer, head, [edit('ca', value('40'), value('200'))], 'ben', 106)
+    const read = { beside: [value('100')] }
+    await saveEdits(drawer, head, [edit('ca', value('200'), value('150'), read)], 'ada', 106)
+    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('150'), by: 0 })
+    const met = await saveEdits(drawer, head, [edit('ca', value('200'), value('200'), read)], 'ben', 106)
+    assert.deepEqual(met[0]?.theirs, { is: value('150'), by: 'ada' })
+    const both = (await slots())[slotOf(['ca'])]!
+    assert.deepEqual([both.is, both.beside?.map(({ is }) => is)], [value('200'), [value('150')]])
+    // Ada takes Ben's value while he takes hers: neither choice goes unseen.
+    const again = { beside: [value('150')] }
+    await saveEdits(drawer, head, [edit('ca', value('200'), value('200'), again)], 'ada', 106)
+    await saveEdits(drawer, head, [edit('ca', value('200'), value('150'), again)], 'ben', 106)
+    assert.equal((await slots())[slotOf(['ca'])]?.beside?.length, 1)
+    await saveEdits(
+      drawer,
+      head,
+      [edit('ca', value('150'), value('40'), { beside: [value('200')] })],
+      'ada',
+      106,
+    )
     assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('40'), by: 0 })
   })
 

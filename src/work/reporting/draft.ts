@@ -53,8 +53,8 @@ export interface Edit {
   /** What stood there when its author read it. */
   readonly was: Said | null
   readonly is: Said | null
-  /** Its author has read what a colleague had put there at the same time. */
-  readonly hasSeen?: boolean
+  /** What stood beside it then, as colleagues had typed it at the same time: whoever read both says which is right. */
+  readonly beside?: readonly (Said | null)[]
 }
 
 /** A slot that a colleague had changed meanwhile, to something else. */
@@ -147,8 +147,7 @@ export function saveEdits(
         if (next === undefined) continue
         isChanged = true
         const theirs = next.beside?.at(-1)
-        if (theirs !== undefined && next.beside!.length > (slots[edit.slot]?.beside?.length ?? 0))
-          met.push({ ...edit, theirs: { is: theirs.is, by: hands[theirs.by]! } })
+        if (theirs !== undefined) met.push({ ...edit, theirs: { is: theirs.is, by: hands[theirs.by]! } })
         if (next.is === null && next.beside === undefined) delete slots[edit.slot]
         else slots[edit.slot] = next
       }
@@ -163,17 +162,20 @@ export function saveEdits(
   })
 }
 
-/** The slot after an edit; undefined where it stays. Of two who change the same thing differently, both are kept. */
-function merged(now: Slot | undefined, { was, is, hasSeen = false }: Edit, by: number): Slot | undefined {
+/**
+ * The slot after an edit; undefined where it stays. Whoever read all that stands there decides. Of what two changed
+ * differently, or chose differently, all is kept, be it nowhere else any more.
+ */
+function merged(now: Slot | undefined, { was, is, beside: read = [] }: Edit, by: number): Slot | undefined {
   const stands = now?.is ?? null
   const beside = now?.beside ?? []
-  // Who has read both decides between them, even for what stands there.
-  const isSettled = hasSeen && isSaid(stands, was)
-  const left = isSettled ? [] : beside
-  if (isSaid(was, is) || isSaid(stands, is))
-    return left.length < beside.length ? { is: stands, by: now!.by } : undefined
-  const both = isSaid(stands, was) ? left : [...left, { is: stands, by: now?.by ?? by }].slice(-20)
-  return { is, by, ...(both.length > 0 && { beside: both }) }
+  if (isSaid(was, is) && read.length === 0) return undefined
+  const saidBeside = beside.map(one => one.is)
+  const hasRead = isSaid(stands, was) && isDeepStrictEqual(saidBeside, read)
+  if (hasRead) return beside.length === 0 && isSaid(stands, is) ? undefined : { is, by }
+  if (isSaid(stands, is)) return undefined
+  const others = beside.filter(one => !isSaid(one.is, is))
+  return { is, by, beside: [...others, { is: stands, by: now?.by ?? by }].slice(-20) }
 }
 
 /** What a draft answers so far, by the catalogue. Cells that cannot be taken as they stand are left open. */

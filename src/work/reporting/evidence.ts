@@ -106,7 +106,7 @@ function edit(
   by: string,
   now: number,
 ) {
-  return saveEdits(drawer, head, [{ part: SOURCES, group: '', slot, was, is, hasSeen: true }], by, now)
+  return saveEdits(drawer, head, [{ part: SOURCES, group: '', slot, was, is }], by, now)
 }
 
 type Sources = ReadonlyMap<string, Source>

@@ -177,19 +177,90 @@ describe('a report in figures', () => {
     await ada.visitor.send(PART('one'), { 'c-0-0-0': '40', 'c-0-0-1': '7', go: 'save' })
     const both = await ben.visitor.send(PART('one'), { 'c-0-0-0': '45', 'c-0-0-2': '8', go: 'save' })
     assert.equal(both.status, 422)
-    assert.deepEqual(Object.keys(faultsIn(both.html)), ['c-0-0-0'], 'of the other cells nobody hears')
-    assert.equal(fieldIn(both.html, 'c-0-0-0'), '45')
-    assert.match(rowOf(both, 'Land of aa'), /typed 40/)
+    assert.deepEqual(Object.keys(faultsIn(both.html)), ['nc-0-0-0'], 'of the other cells nobody hears')
+    assert.equal(fieldIn(both.html, 'nc-0-0-0'), '', 'neither is typed for anybody')
+    assert.match(rowOf(both, 'Land of aa'), inOrder('typed 40', 'You typed 45'))
     assert.equal(fieldIn(both.html, 'c-0-0-1'), '7')
     // Whoever comes by and chooses nothing leaves both as they are.
     const later = await ada.visitor.goto(PART('one'))
-    assert.match(rowOf(later, 'Land of aa'), /typed 40/)
+    assert.match(rowOf(later, 'Land of aa'), inOrder('You typed 40', 'typed 45'))
     await ada.visitor.send(PART('one'), { 'c-0-0-1': '9', go: 'leave' })
     assert.match(wordsOn(ada.visitor.shown), wording('filing.wrong', { count: 1 }))
     await ada.visitor.goto(PART('one'))
-    const chosen = await ada.visitor.send(PART('one'), { 'right-0-0-0': 'yes', go: 'save' })
+    const chosen = await ada.visitor.send(PART('one'), { 'take-0-0-0': '{"value":"40"}', go: 'save' })
     assert.deepEqual([chosen.status, faultsIn(chosen.html)], [200, {}])
-    assert.equal(fieldIn(chosen.html, 'c-0-0-0'), '45')
+    assert.equal(fieldIn(chosen.html, 'c-0-0-0'), '40')
+  })
+
+  it('drops no choice that was made while a colleague typed a third value', async () => {
+    const ben = await colleague()
+    await begin({ by: 'half' })
+    await Promise.all([ada.visitor.goto(PART('one')), ben.visitor.goto(PART('one'))])
+    await ada.visitor.send(PART('one'), { 'c-0-0-0': '100', go: 'save' })
+    await ben.visitor.send(PART('one'), { 'c-0-0-0': '200', go: 'save' })
+    await ada.visitor.goto(PART('one'))
+    const settled = await ada.visitor.send(PART('one'), { 'nc-0-0-0': '150', go: 'save' })
+    assert.deepEqual([settled.status, fieldIn(settled.html, 'c-0-0-0')], [200, '150'])
+    const ticked = await ben.visitor.send(PART('one'), { 'take-0-0-0': '{"value":"200"}', go: 'save' })
+    assert.equal(ticked.status, 422)
+    assert.match(rowOf(ticked, 'Land of aa'), inOrder('typed 150', 'You typed 200'))
+    // A choice that was made up is read as what is typed is.
+    const odd = await ben.visitor.send(PART('one'), { 'take-0-0-0': '{"value":"4o"}', go: 'save' })
+    assert.match(faultsIn(odd.html)['c-0-0-0']!, /4o/)
+  })
+
+  it('asks for one of two reasons, texts and languages that met, and takes what was chosen', async () => {
+    const ben = await colleague()
+    await begin()
+    await Promise.all([ada.visitor.goto(PART('one')), ben.visitor.goto(PART('one'))])
+    const [one, other] = [
+      { 'r-0-1': 'declined', 'words-1-0': 'Two ships.', 'behind-1-0': 'Quay Auditors', go: 'save' },
+      { 'r-0-1': 'not-due', 'words-1-0': 'Deux navires.', 'behind-1-0': '', saidIn: 'fr', go: 'save' },
+    ]
+    await ada.visitor.send(PART('one'), one)
+    const both = await ben.visitor.send(PART('one'), other)
+    assert.deepEqual(Object.keys(faultsIn(both.html)), ['nc-0-0-1', 'nwords-1-0', 'nlang-1-0'])
+    for (const id of Object.keys(faultsIn(both.html))) assert.equal(countOf(both.html, `#${id}`), 1, id)
+    assert.match(wordsOn(both), inOrder('typed Two ships.', 'You typed Deux navires.'))
+    const taken = await ben.visitor.send(PART('one'), {
+      ...{ 'take-0-0-1': '{"missing":"declined"}', 'take-1-0-words': '{"text":"Two ships."}' },
+      ...{ 'take-1-0-lang': '{"text":"en"}', go: 'save' },
+    })
+    assert.deepEqual([taken.status, faultsIn(taken.html)], [200, {}])
+    await sign()
+    const [{ answers }] = await filed()
+    assert.partialDeepStrictEqual(answers.slice(0, 2), [
+      { cells: [{}, { missing: 'declined' }] },
+      { words: 'Two ships.', lang: 'en', behind: 'Quay Auditors' },
+    ])
+  })
+
+  it('publishes words in the language in which whoever wrote them says they are', async () => {
+    await begin({ by: 'half' })
+    await answer('quays', { 'c-5-0-0': 'By a line to each berth.', go: 'save' })
+    const french = { 'c-5-1-0': 'Par une ligne à chaque quai.', 'words-3-0': 'Depuis mars.', saidIn: 'fr' }
+    const shown = await answer('quays', { ...french, go: 'save' })
+    assert.equal(fieldIn(shown.html, 'lang-5-1'), 'fr', 'what is not in the language of the page says so')
+    assert.equal(countOf(shown.html, '#lang-5-0'), 0)
+    // Who then writes in that field in the language of the page says so beside it; other words stay in theirs.
+    const mended = {
+      'c-5-1-0': 'A line to each quay.',
+      'lang-5-1': 'en',
+      'c-5-0-0': 'Par des lignes.',
+      saidIn: 'fr',
+    }
+    await answer('quays', { ...mended, go: 'save' })
+    await sign()
+    const [{ answers }] = await filed()
+    const langs = answers.map((one: { indicator: string; lang: string | null }) => [one.indicator, one.lang])
+    assert.deepEqual(
+      langs.filter(([, lang]: [string, string | null]) => lang !== null),
+      [
+        ['since', 'fr'],
+        ['how', 'fr'],
+        ['how', 'en'],
+      ],
+    )
   })
 
   it('keeps the words of whoever types on while a colleague signs', async () => {

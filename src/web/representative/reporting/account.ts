@@ -20,7 +20,6 @@ import {
   privatePage,
   say,
   seeOther,
-  table,
 } from '../../kit/kit.ts'
 import { byWhom, labelOf, typedShown } from '../commitments/draft-changed.ts'
 import { typedIn } from '../commitments/draft-fields.ts'
@@ -30,7 +29,8 @@ import { languageField } from '../commitments/words-language.ts'
 import { opening, type Representative } from '../session.ts'
 import { endedPage } from './ended.ts'
 import { tooLongSaid } from './faults.ts'
-import { MOST_WORDS, printOf, stoodThere } from './leaf-fields.ts'
+import { MOST_WORDS } from './leaf-edits.ts'
+import { hasMet, printOf, printOfSlot, stoodThere } from './prints.ts'
 import { reportPath, type Sitting, sittingOn } from './sitting.ts'
 
 /** What a report says of commitments, in words and by what the rules ask: one part among those of figures. */
@@ -131,48 +131,35 @@ async function page(
   return privatePage(asked, { title: `${title}: ${it.title}`, main, script: 'keep-typed' }, status)
 }
 
-/** Both, side by side; a tick says that what stands in the form is right. */
+/** All that was typed at the same time, each with whose it is; to take one of it says that it is right. */
 function metPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {
   const { lang } = asked
   const hands = sitting.parts.get(ACCOUNT)?.hands ?? []
-  const met = Object.entries(slotsOf(sitting)).flatMap(([name, { is, beside }]) =>
-    (beside ?? []).map(other => ({ name, is, other })),
-  )
+  const met = Object.entries(slotsOf(sitting)).filter(([, { beside }]) => beside !== undefined)
   if (met.length === 0) return null
-  const heads = ['filing.endedField', 'filing.stands', 'filing.typedBeside'] as const
-  const [, mine, theirs] = heads.map(key => say(lang, key))
   const text = (is: Slot['is']) => (is !== null && 'text' in is ? is.text : '')
-  const rows = met.map(
-    ({ name, is, other }) => html`<tr role="row">
-      <th scope="row" role="rowheader">${labelOf(asked, name)}</th>
-      <td role="cell" class="all" data-k="${mine!}">${typedShown(asked, name, text(is))}
-        <label class="check"><input type="checkbox" name="right.${name}" value="yes"><span>${say(lang, 'filing.right')}</span></label></td>
-      <td role="cell" class="all" data-k="${theirs!}">${phrase(lang, 'filing.theirs', {
-        who: byWhom(asked, who, sitting.keys, hands[other.by] ?? ''),
-        what: typedShown(asked, name, text(other.is)),
-      })}</td>
-    </tr>`,
-  )
-  const says = html`<p><b>${say(lang, 'filing.metHead')}</b></p>`
-  return html`<div class="notice warn">${says}</div>${table(
-    say(lang, 'filing.metHead'),
-    heads.map(key => say(lang, key)),
-    rows,
-    'even',
-  )}`
+  const lines = met.map(([name, slot]) => {
+    const choices = [...slot.beside!, slot].map(({ is, by }) => {
+      const key = hands[by] ?? ''
+      const what = typedShown(asked, name, text(is))
+      const says =
+        key === who.keyid
+          ? phrase(lang, 'filing.takeYours', { what })
+          : phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, sitting.keys, key), what })
+      const own = attributes({ type: 'radio', name: `take.${name}`, value: text(is), autocomplete: 'off' })
+      return html`<label class="check"><input${own}><span>${says}</span></label>`
+    })
+    return html`<fieldset class="met"><legend>${labelOf(asked, name)}</legend>${choices}</fieldset>`
+  })
+  return html`<div class="notice warn"><p><b>${say(lang, 'filing.metHead')}</b></p>${lines}</div>`
 }
 
 const readText = (sitting: Sitting): string =>
   JSON.stringify(
-    Object.fromEntries(
-      Object.entries(slotsOf(sitting)).map(([name, { is, beside }]) => [
-        name,
-        printOf(is, beside !== undefined),
-      ]),
-    ),
+    Object.fromEntries(Object.entries(slotsOf(sitting)).map(([name, slot]) => [name, printOfSlot(slot)])),
   )
 
-const printsSchema = z.record(z.string().max(100), z.string().max(10))
+const printsSchema = z.record(z.string().max(100), z.string().max(20))
 
 function readIn(fields: URLSearchParams): Readonly<Record<string, string>> {
   const json = attempt(() => {
@@ -220,18 +207,16 @@ function editsOf(sitting: Sitting, fields: URLSearchParams): Edit[] {
   const read = readIn(fields)
   const typed = typedIn(fields)
   const slots = slotsOf(sitting)
-  const isField = (name: string) => !ITS_OWN.includes(name) && !name.startsWith('right.')
+  const isField = (name: string) => !ITS_OWN.includes(name) && !name.startsWith('take.')
   const names = new Set([...Object.keys(typed).filter(isField), ...Object.keys(read)])
+  const saidOf = (text: string) => (text === '' ? null : { text })
   return [...names].flatMap((slot): Edit[] => {
-    const text = typed[slot] ?? ''
-    const is = text === '' ? null : { text }
     const print = read[slot] ?? ''
-    const isBeside = print.endsWith('*')
-    const was = isBeside ? print.slice(0, -1) : print
-    const isChanged = was !== printOf(is)
-    const hasSeen = isBeside && (isChanged || fields.has(`right.${slot}`))
-    if (!isChanged && !hasSeen) return []
-    const now = slots[slot]?.is ?? null
-    return [{ part: ACCOUNT, group: '', slot, was: stoodThere(was, now, is), is, hasSeen }]
+    const inField = saidOf(typed[slot] ?? '')
+    const isTyped = print.split('*')[0] !== printOf(inField)
+    const taken = hasMet(print) ? typed[`take.${slot}`] : undefined
+    if (!isTyped && taken === undefined) return []
+    const is = isTyped ? inField : saidOf(taken!)
+    return [{ part: ACCOUNT, group: '', slot, ...stoodThere(print, slots[slot], is), is }]
   })
 }

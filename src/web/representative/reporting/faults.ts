@@ -1,11 +1,12 @@
 import { brief } from '../../../core/bytes.ts'
 import type { Said } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { sourcesIn } from '../../../work/reporting/draft.ts'
+import { slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isPlace } from '../../../work/reporting/progress.ts'
 import { type Asked, nameIn, periodName, say } from '../../kit/kit.ts'
 import { faultWords } from '../sheets/words.ts'
-import { besideName, faultAt, MOST_WORDS, type Place, placesOn, slotAt, valueName } from './leaf-fields.ts'
+import { faultAt, MOST_WORDS } from './leaf-edits.ts'
+import { besideName, isMet, type Place, placesOn, slotAt, valueName } from './leaf-fields.ts'
 import type { Leaf } from './leaves.ts'
 import type { Sitting } from './sitting.ts'
 
@@ -18,25 +19,28 @@ export function faultsOn(asked: Asked, sitting: Sitting, leaf: Leaf): Faults {
   const found = new Map<string, string>()
   for (const place of placesOn(leaf, sitting)) {
     const says = faultSaid(asked, sitting, place)
-    if (says !== null) found.set(fieldOf(place), says)
+    if (says !== null) found.set(fieldOf(sitting, place), says)
   }
   return found
 }
 
 /** The field in which a slot is typed. */
-export function fieldOf({ asking, period, slot }: Place): string {
-  if (slot === 'found') return besideName('place', asking, period)
-  if (slot === 'words' || slot === 'behind' || slot === 'lang') return besideName(slot, asking, period)
-  const cell = asking.cells.find(({ by }) => slot === `c/${by.join('/')}`)!
-  return valueName(asking, period, cell.at)
+export function fieldOf(sitting: Sitting, place: Place): string {
+  const { asking, period, slot } = place
+  const met = isMet(sitting, place)
+  if (slot === 'found') return besideName('place', asking, period, met)
+  if (slot === 'words' || slot === 'behind' || slot === 'lang') return besideName(slot, asking, period, met)
+  const cell = asking.cells.find(({ by }) => slotOf(by) === slot)!
+  return valueName(asking, period, cell.at, met)
 }
 
 function faultSaid(asked: Asked, sitting: Sitting, place: Place): string | null {
   const { lang } = asked
   const slot = slotAt(sitting, place)
-  if (slot === undefined || place.slot === 'lang') return null
+  if (slot === undefined) return null
   const of = placeName(asked, sitting, place)
-  if (slot.beside !== undefined) return say(lang, 'filing.met', { of })
+  if (slot.beside !== undefined)
+    return say(lang, place.slot === 'lang' ? 'filing.metLang' : 'filing.met', { of })
   const fault = faultIn(asked, sitting, place, slot.is)
   return fault === null ? null : say(lang, 'filing.faultAt', { of, fault })
 }

@@ -31,8 +31,9 @@ import { requireWriter } from '../commitments/form-page.ts'
 import { opening, type Representative } from '../session.ts'
 import { endedPage } from './ended.ts'
 import { type Faults, faultsOn, itemsName, titleOf, tooLongSaid } from './faults.ts'
-import { editsOf, readOf, tooLong } from './leaf-fields.ts'
-import { questionsOf } from './leaf-page.ts'
+import { editsOf, tooLong } from './leaf-edits.ts'
+import { readOf } from './leaf-fields.ts'
+import { languageHere, questionsOf } from './leaf-page.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
 import { partsList } from './parts-list.ts'
 import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
@@ -122,6 +123,7 @@ async function sectionPage(
               </div>`
         }
         ${questions}
+        <div class="form">${languageHere({ asked, f })}</div>
         <div class="actions">
           <button class="btn" name="go" value="next">${nextSaid(asked, sitting, leaves, at, section.id)}</button>
           <button class="btn second" name="go" value="save">${say(lang, 'filing.save')}</button>
