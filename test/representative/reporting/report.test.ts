@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatJson } from '../../../src/core/json.ts'
+import { parseTime } from '../../../src/core/time.ts'
+import { openHead } from '../../../src/people/report-drafts.ts'
+import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import { countsOf } from '../../../src/register/figures/figures.ts'
 import { ref } from '../../../src/register/rows.ts'
+import { partOf as draftPartOf, groupOf, saveEdits, slotOf } from '../../../src/work/reporting/draft.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
-import { codeOfPractice, smallFigures } from '../../figures.ts'
+import { codeOfPractice, largeCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -485,6 +489,51 @@ describe('a report in figures', () => {
     assert.match(wordsOn(await ada.visitor.send('drop')), wording('filing.dropSays', { values: 4 }))
     await ada.visitor.send('drop')
     assert.match(await see(REPORT), wording('filing.startHead'))
+  })
+
+  it('says before anybody types for which periods so many indicators fit, and before the button what does not', async () => {
+    const catalogue = largeCatalogue()
+    await h.publish(catalogue, { catalogue: 'large' })
+    const quarters = await begin({ catalogue: 'large', by: 'quarter' })
+    assert.equal(quarters.status, 422)
+    const fits = 'the whole time at once, year, and half-year'
+    assert.match(faultsIn(quarters.html).by!, wording('filing.tooLarge', { count: 150, any: 'some', fits }))
+    const halves = await begin({ catalogue: 'large', by: 'half' })
+    const always = 'the whole time at once and year'
+    assert.match(wordsOn(halves), wording('filing.mayNotFit', { any: 'some', fits: always }))
+    // Who gives five reasons in each of them reads so where they would sign.
+    const at = parseTime(h.it.now as string)
+    const { value: head } = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    const codes = ['declined', 'not-due', 'not-applicable', 'withheld-by-law', 'withheld-by-party'] as const
+    const edits = catalogue.indicators.flatMap(one =>
+      head.periods.flatMap(period =>
+        cellsOf(catalogue, one).map((by, i) => ({
+          ...{ part: draftPartOf(one), group: groupOf(period), slot: slotOf(by), was: null },
+          is: { missing: codes[i % codes.length]! },
+        })),
+      ),
+    )
+    await saveEdits(h.it.log.drawer, head, edits, ada.keyid, at)
+    const preview = await see(PREVIEW)
+    assert.match(preview, inOrder(wording('filing.change'), wording('filing.tooLargeNow')))
+    assert.equal(countOf(ada.visitor.shown.html, 'input[name=read]'), 0, 'there is nothing to sign with')
+  })
+
+  it('tells a period that is shorter than it was called', async () => {
+    const wrong = await begin({ until: '2026-05-30', by: 'half' })
+    assert.deepEqual([wrong.status, Object.keys(faultsIn(wrong.html))], [422, ['by']])
+    assert.match(faultsIn(wrong.html).by!, /shorter than what you chose/)
+    const told = await begin({ until: '2026-09-30', by: 'half' })
+    assert.match(wordsOn(told), /shorter than the other periods/)
+  })
+
+  it('after one half-year proposes the next', async () => {
+    await h.file(smallFigures())
+    await see(REPORT)
+    assert.deepEqual(
+      ['from', 'until', 'by'].map(id => fieldIn(ada.visitor.shown.html, id)),
+      ['2026-07-01', '2026-12-31', 'half'],
+    )
   })
 
   it('by a code of practice has a page for each measure, and carries it all', async () => {

@@ -116,7 +116,16 @@ export const filing = {
   'filing.untilWrong': 'Enter the last day. It is not before the first.',
   'filing.tooMany': 'A report has {most, number} periods at most. Choose longer ones, or a shorter time.',
   'filing.tooLarge':
-    'So many periods by {count, number} indicators do not fit one report. Choose longer periods, or a shorter time.',
+    'So many periods by {count, number} indicators do not fit one report. {any, select, none {Choose a shorter time.} other {These fit: {fits}. Or choose a shorter time.}}',
+  'filing.mayNotFit':
+    'In these periods the report may not fit one signature, if many indicators lack values for several reasons each. The preview says whether it does. {any, select, none {A shorter time fits in any case.} other {These fit in any case: {fits}.}}',
+  'filing.tooLargeNow':
+    'This report does not fit one signature. For each indicator and period it counts how many answers lack, for each reason; these are too many.',
+  'filing.tooLargeMend':
+    'Choose longer periods, or give fewer different reasons. Answers for periods that you take away stay in the draft.',
+  'filing.short':
+    '{period} is shorter than what you chose ({cut}). Choose days that fill it, or “{whole}”.',
+  'filing.shorter': '{period} is shorter than the other periods ({cut}).',
   'filing.begin': 'Begin',
   'filing.alone': 'Report on your commitments alone, without figures',
   'filing.periods': 'Change the periods…',
