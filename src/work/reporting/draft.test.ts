@@ -153,6 +153,27 @@ describe('the draft of a report', () => {
     assert.equal(await openHead(drawer, { ...OF, party: 'galdra' }, end), undefined)
   })
 
+  it('grows no longer than any report needs, whoever types, and can be shortened then', async () => {
+    const of = await beginDraft(drawer, { ...BEGIN, party: 'long' }, 2000)
+    const words = 'w'.repeat(20_000)
+    const page = (part: string, is: Said | null) =>
+      Array.from({ length: 100 }, (_, i): Edit => {
+        const was = is === null ? value(words) : null
+        return { part, group: HALF, slot: `c/${i}`, was, is }
+      })
+    const save = (part: string, is: Said | null = value(words)) =>
+      saveEdits(drawer, of, page(part, is), 'ada', 2001)
+    await Promise.all([save('i.one'), save('i.two')])
+    const [third, fourth] = await Promise.allSettled([save('i.three'), save('i.four')])
+    assert.deepEqual([third?.status, fourth?.status].sort(), ['fulfilled', 'rejected'], 'of two at once')
+    await refusedAs('request_oversize', save('i.five'))
+    await save('i.one', null)
+    await save('i.five')
+    await dropDraft(drawer, of, 'ada', 2002)
+    const next = await beginDraft(drawer, { ...BEGIN, party: 'long' }, 2003)
+    assert.equal(next.length, 0)
+  })
+
   it('holds 150 indicators in 30 countries and two half-years', async () => {
     const large = largeCatalogue()
     const of = await beginDraft(drawer, { ...BEGIN, party: 'large' }, 2000)

@@ -8,6 +8,7 @@ import {
   type DraftPart,
   headId,
   headOfRound,
+  MOST_OF_DRAFT,
   openHead,
   partId,
   REPORT_DRAFT_SECONDS,
@@ -79,7 +80,7 @@ export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<D
     const expires = now + REPORT_DRAFT_SECONDS
     const head: DraftHead = {
       ...{ ...of, round: newToken(), periods: [...periods], given: {} },
-      ...{ begun: { by, at: now }, expires },
+      ...{ begun: { by, at: now }, length: 0, expires },
     }
     const lying = found ?? (await reportHeads.lying(drawer, headId(of), now))
     await drawer.apply([reportHeads.renewed(lying, headId(of), head, expires)], now)
@@ -117,9 +118,17 @@ async function lyingParts(drawer: Drawer, { round, party }: Pick<DraftHead, 'rou
   return found.filter(({ value }) => value.party === party)
 }
 
+/** What goes with edits, in the same change. */
+interface With {
+  /** Refuses a part as it would be. */
+  readonly requires?: (groups: DraftPart['groups']) => void
+  readonly changes?: () => Promise<readonly Change[]>
+}
+
 /**
  * Saves fields, in one change or not at all. Returns those that a colleague has changed meanwhile to something else:
- * there the words of `by` stand, and theirs beside them. Refuses `seen_stale` where the draft goes on no more.
+ * there the words of `by` stand, and theirs beside them. Refuses `seen_stale` where the draft goes on no more, and
+ * `request_oversize` where it would grow too long.
  */
 export function saveEdits(
   drawer: Drawer,
@@ -127,11 +136,13 @@ export function saveEdits(
   edits: readonly Edit[],
   by: string,
   now: number,
+  { requires, changes: more }: With = {},
 ): Promise<readonly Meeting[]> {
   return untilSettled(async () => {
     const head = await headOfRound(drawer, of, now)
     const met: Meeting[] = []
     const changes: Change[] = []
+    let grown = 0
     for (const [name, own] of Map.groupBy(edits, one => one.part)) {
       const id = partId(of, name)
       const found = await reportParts.lying(drawer, id, now)
@@ -152,15 +163,25 @@ export function saveEdits(
         else slots[edit.slot] = next
       }
       if (!isChanged) continue
+      requires?.(groups)
+      grown += lengthOf(groups) - lengthOf(found?.value.groups ?? {})
       const { party, call } = of
       const part: DraftPart = { party, call, groups, hands, saved: { by, at: now } }
       changes.push(reportParts.renewed(found, id, part, head.value.expires))
     }
+    if (changes.length === 0) return met
+    const length = Math.max(0, head.value.length + grown)
+    // It stays possible to make room.
+    if (grown > 0 && length > MOST_OF_DRAFT)
+      throw new Refusal('request_oversize', 'What all of you typed in this report takes too much space.')
     // As it lies there: nothing is put into a draft that was signed at the same moment.
-    if (changes.length > 0) await drawer.apply([reportHeads.changed(head, head.value), ...changes], now)
+    const noted = reportHeads.changed(head, { ...head.value, length })
+    await drawer.apply([noted, ...changes, ...((await more?.()) ?? [])], now)
     return met
   })
 }
+
+const lengthOf = (groups: DraftPart['groups']) => JSON.stringify(groups).length
 
 /**
  * The slot after an edit; undefined where it stays. Whoever read all that stands there decides. Of what two changed
@@ -231,8 +252,11 @@ export function textIn(slot: Slot | undefined): string | null {
 export type Source = Extract<Said, { readonly title: string }>
 
 /** The sources of a draft by their slots, in the order in which the file of figures will have them. */
-export function sourcesIn(parts: Parts): ReadonlyMap<string, Source> {
-  const slots = Object.entries(parts.get(SOURCES)?.groups[''] ?? {})
+export const sourcesIn = (parts: Parts): ReadonlyMap<string, Source> =>
+  sourcesOf(parts.get(SOURCES)?.groups ?? {})
+
+export function sourcesOf(groups: DraftPart['groups']): ReadonlyMap<string, Source> {
+  const slots = Object.entries(groups[''] ?? {})
   return new Map(
     slots.flatMap(([name, { is }]) => (is !== null && 'title' in is ? [[name, is] as const] : [])),
   )

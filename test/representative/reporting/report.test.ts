@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatJson } from '../../../src/core/json.ts'
 import { parseTime } from '../../../src/core/time.ts'
-import { openHead } from '../../../src/people/report-drafts.ts'
+import { MOST_OF_DRAFT, openHead } from '../../../src/people/report-drafts.ts'
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import { countsOf } from '../../../src/register/figures/figures.ts'
 import { ref } from '../../../src/register/rows.ts'
@@ -480,6 +480,49 @@ describe('a report in figures', () => {
     assert.match(await see(REPORT), inOrder('1 of 8 answers', '1.1 At the quays', '2 to change'))
     assert.equal((await ada.visitor.goto(`${PART('one')}?page=2`)).status, 404)
     assert.equal((await ada.visitor.goto(PART('nobody-s'))).status, 404)
+  })
+
+  it('keeps in the form what the draft has no room for, until something else is shortened', async () => {
+    await begin({ by: 'half' })
+    const at = parseTime(h.it.now as string)
+    const { value: head } = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    const filled = Array.from({ length: 104 }, (_, i) => {
+      const place = { part: `i.tonnes`, group: `before-${i % 4}`, slot: `c/${i}`, was: null }
+      return { ...place, is: { text: 'w'.repeat(15_000) } }
+    })
+    const most = MOST_OF_DRAFT / 15_050
+    for (let part = 0; part < most / 104; part++) {
+      const own = filled.slice(0, Math.floor(most) - part * 104).map(one => ({ ...one, part: `i.${part}` }))
+      await saveEdits(h.it.log.drawer, head, own, ada.keyid, at)
+    }
+    const words = 'A line to each berth. '.repeat(900).trim()
+    const typed = { 'c-5-0-0': words, 'c-5-1-0': words, 'c-3-0-0': '2024-03-01', go: 'save' }
+    const full = await answer('quays', typed)
+    assert.equal(full.status, 422)
+    assert.match(wordsOn(full), wording('filing.noRoom'))
+    for (const id of ['c-5-0-0', 'c-5-1-0']) assert.equal(fieldIn(full.html, id).trim(), words)
+    assert.equal(fieldIn(full.html, 'c-3-0-0'), '2024-03-01')
+    assert.match(await see(REPORT), /0 of 16 answers/)
+    // What a colleague saved in the meantime is not overwritten by what comes again from that form.
+    await ada.visitor.goto(PART('quays'))
+    const bens = { part: 'i.since', group: groupOf(head.periods[0]!), slot: 'c/', was: null }
+    await saveEdits(h.it.log.drawer, head, [{ ...bens, is: { value: '2025-01-01' } }], ada.keyid, at)
+    await ada.visitor.send(PART('quays'), typed)
+    const saved = await ada.visitor.send(PART('quays'), { 'c-5-0-0': '', 'c-5-1-0': '', go: 'save' })
+    assert.deepEqual(Object.keys(faultsIn(saved.html)), ['nc-3-0-0'])
+    await ada.visitor.send(PART('quays'), { 'take-3-0-0': 'null', go: 'save' })
+    await ada.visitor.goto(`${REPORT}/commitments`)
+    const account = await ada.visitor.send(`${REPORT}/commitments`, {
+      words: `${words}${words}`.slice(0, 19_900),
+      go: 'leave',
+    })
+    assert.equal(account.status, 422)
+    assert.match(wordsOn(account), wording('filing.noRoom'))
+    assert.equal(fieldIn(account.html, 'words').trim().length, 19_900)
+    const gone = filled.map(one => ({ ...one, part: 'i.0', was: one.is, is: null }))
+    await saveEdits(h.it.log.drawer, head, gone, ada.keyid, at)
+    assert.equal((await answer('quays', typed)).status, 200)
+    assert.match(await see(REPORT), /3 of 16 answers/)
   })
 
   it('is deleted once somebody has read what goes with it', async () => {

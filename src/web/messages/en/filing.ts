@@ -96,6 +96,8 @@ export const filing = {
   'filing.fault.hidden': 'There are invisible characters. Delete this and type it again.',
   'filing.fault.long': 'This is too long. Shorten it to {most, number} characters.',
   'filing.fault.found': 'Name the source, and where in it this stands; or neither.',
+  'filing.noRoom':
+    'This was not saved: the draft has no room for it. Shorten long answers in any part, or delete those that you do not need.',
   'filing.start': 'Begin a report',
   'filing.startLede':
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
@@ -123,8 +125,7 @@ export const filing = {
     'This report does not fit one signature. For each indicator and period it counts how many answers lack, for each reason; these are too many.',
   'filing.tooLargeMend':
     'Choose longer periods, or give fewer different reasons. Answers for periods that you take away stay in the draft.',
-  'filing.short':
-    '{period} is shorter than what you chose ({cut}). Choose days that fill it, or “{whole}”.',
+  'filing.short': '{period} is shorter than what you chose ({cut}). Choose days that fill it, or “{whole}”.',
   'filing.shorter': '{period} is shorter than the other periods ({cut}).',
   'filing.begin': 'Begin',
   'filing.alone': 'Report on your commitments alone, without figures',

@@ -16,6 +16,7 @@ import {
   html,
   linkIn,
   type Markup,
+  type Piece,
   phrase,
   privatePage,
   say,
@@ -31,6 +32,7 @@ import { endedPage } from './ended.ts'
 import { tooLongSaid } from './faults.ts'
 import { MOST_WORDS } from './leaf-edits.ts'
 import { hasMet, printOf, printOfSlot, stoodThere } from './prints.ts'
+import { noRoomSaid, savedOr } from './section.ts'
 import { reportPath, type Sitting, sittingOn } from './sitting.ts'
 
 /** What a report says of commitments, in words and by what the rules ask: one part among those of figures. */
@@ -95,13 +97,16 @@ interface Shown {
   readonly values: URLSearchParams
   readonly errors: Errors
   readonly status?: number
+  readonly trouble?: Piece
+  /** What the form was opened with, where nothing of it was saved. */
+  readonly read?: string | undefined
 }
 
 async function page(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
-  { values, errors, status = 200 }: Shown,
+  { values, errors, status = 200, trouble = null, read }: Shown,
 ): Promise<Answer> {
   const { lang } = asked
   const { it, head } = sitting
@@ -118,9 +123,10 @@ async function page(
     ${opening(asked, who, title, say(lang, 'filing.commitmentsLede'))}
     <section class="entry strong"><div class="side"><h2>${form.heading}</h2></div><div class="box">
     <form class="form" method="post"${own}>
+      ${trouble}
       ${f.summary(f.told)}
       ${metPart(asked, who, sitting)}
-      ${hiddenFields({ round: head.round, read: readText(sitting) })}
+      ${hiddenFields({ round: head.round, read: read ?? readText(sitting) })}
       ${fields}${languageField(asked, f, values)}
       <div class="actions">
         <button class="btn" name="go" value="next">${say(lang, 'filing.last')}</button>
@@ -182,12 +188,15 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   const isLong = ([, typed]: readonly [string, string]) => typed.length > MOST_WORDS
   const long = [...fields].filter(isLong).map(([name]) => name)
   const edits = editsOf(sitting, fields).filter(({ slot }) => !long.includes(slot))
-  try {
-    await saveEdits(site.log.drawer, sitting.head, edits, who.keyid, site.now())
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'seen_stale')
-      return endedPage(asked, who, sitting.it.id, fields)
-    throw error
+  const saved = await savedOr(saveEdits(site.log.drawer, sitting.head, edits, who.keyid, site.now()))
+  if (saved === 'seen_stale') return endedPage(asked, who, sitting.it.id, fields)
+  if (saved === 'request_oversize') {
+    const shown = { values: fields, errors: metIn(asked, sitting), status: 422 }
+    return page(asked, who, sitting, {
+      ...shown,
+      trouble: noRoomSaid(asked),
+      read: fields.get('read') ?? undefined,
+    })
   }
   const now = (await sittingOn(asked, who)) ?? sitting
   const { errors } = await accountOf(asked, who, now)

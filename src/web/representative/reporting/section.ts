@@ -72,7 +72,10 @@ function leafAt(asked: Asked, sitting: Sitting): Shown {
 
 interface Wrong {
   readonly sent?: URLSearchParams
+  /** What the form was opened with, where nothing of it was saved: what colleagues saved since is still new to it. */
+  readonly read?: string | undefined
   readonly more?: Faults
+  readonly trouble?: Piece
   readonly status?: number
 }
 
@@ -80,7 +83,7 @@ async function sectionPage(
   asked: Asked,
   who: Representative,
   { sitting, leaves, at }: Shown,
-  { sent, more = new Map(), status = 200 }: Wrong = {},
+  { sent, read, more = new Map(), trouble = null, status = 200 }: Wrong = {},
 ): Promise<Answer> {
   const { lang, query, site } = asked
   const { it, head, catalogue, parts, last } = sitting
@@ -108,11 +111,12 @@ async function sectionPage(
   const main = html`
     ${opening(asked, who, title, say(lang, 'filing.lede', { ...ledeOf(asked, sitting) }))}
     ${done}
-    ${faultList(asked, faults, status !== 200)}
+    ${trouble}
+    ${faultList(asked, faults, status !== 200 && trouble === null)}
     <div class="report-work">
       <form class="answers" method="post"${form}>
         <button class="vh" name="go" value="save" tabindex="-1">${say(lang, 'filing.save')}</button>
-        ${hiddenFields({ round: head.round, read: readOf(sitting, leaf), periods: periodsText(head) })}
+        ${hiddenFields({ round: head.round, read: read ?? readOf(sitting, leaf), periods: periodsText(head) })}
         ${leafNav(asked, sitting, { leaves, at, sitting }, section.id)}
         ${
           same.length === 0
@@ -238,15 +242,18 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   const [section, indicators] = sectionAt(asked, sitting)
   const { drawer } = site.log
   const edits = editsOf(asked, sitting, leaves[at]!, fields)
-  const met = await unlessEnded(saveEdits(drawer, sitting.head, edits, who.keyid, site.now()))
-  if (met === undefined) return endedPage(asked, who, call, fields)
+  const saved = await savedOr(saveEdits(drawer, sitting.head, edits, who.keyid, site.now()))
+  if (saved === 'seen_stale') return endedPage(asked, who, call, fields)
+  if (saved === 'request_oversize') return noRoom(asked, who, shown, fields)
   const now = (await sittingOn(asked, who)) ?? sitting
   const go = fields.get('go') ?? 'save'
   const here = pagePath(call, section.id, at)
   const long = tooLong(fields)
   if (go === 'same' && long.length === 0) {
     const same = repeatEdits(now.parts, now.last, now.catalogue, indicators, now.head.periods)
-    await saveEdits(drawer, now.head, same, who.keyid, site.now())
+    const filled = await savedOr(saveEdits(drawer, now.head, same, who.keyid, site.now()))
+    if (filled === 'seen_stale') return endedPage(asked, who, call, fields)
+    if (filled === 'request_oversize') return noRoom(asked, who, { ...shown, sitting: now }, fields)
     const count = same.filter(({ slot }) => slot !== 'lang').length
     return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}same=${count}`)
   }
@@ -266,12 +273,25 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   )
 }
 
-/** Undefined where the draft ended while it was saved. */
-async function unlessEnded<T>(save: Promise<T>): Promise<T | undefined> {
+/** What was typed stays in the form, and is saved nowhere: it is said so. */
+function noRoom(asked: Asked, who: Representative, shown: Shown, sent: URLSearchParams) {
+  const read = sent.get('read') ?? undefined
+  return sectionPage(asked, who, shown, { sent, read, trouble: noRoomSaid(asked), status: 422 })
+}
+
+export const noRoomSaid = ({ lang }: Asked): Markup =>
+  html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'filing.noRoom')}</p></div>`
+
+const TOLD = ['seen_stale', 'request_oversize'] as const
+
+/** The code where the draft ended while it was saved, or has no room for it. */
+export async function savedOr(save: Promise<unknown>): Promise<'saved' | (typeof TOLD)[number]> {
   try {
-    return await save
+    await save
+    return 'saved'
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'seen_stale') return undefined
-    throw error
+    const code = error instanceof Refusal ? TOLD.find(one => one === error.code) : undefined
+    if (code === undefined) throw error
+    return code
   }
 }
