@@ -160,8 +160,11 @@ const VALUES: Record<
     return { entry, admitted, name: { code: witness }, cosigned }
   },
   files: ({ files }) => counted(files.read),
+  'files-shown': ({ files }) => counted(files.shown),
   'file-wrong': ({ files }, _, nth) => files.wrong[nth]!,
+  'file-lost': ({ files }, _, nth) => files.lost[nth]!,
   'files-unread': ({ files }) => counted(files.unread),
+  'files-unshown': ({ files }) => counted(files.unshown),
   'earlier-alone': none,
   'rolls-alone': none,
   before: ({ before }) => counted(before?.size ?? 0),

@@ -5,20 +5,28 @@ import type { LogSource } from '../register/audit-log.ts'
 
 /** The log that this site serves, fetched anew: others are not shown what this browser has kept from before. */
 export function siteSource(note: string): LogSource {
+  // The one that the page has shown, and whatever stands there when it is asked for again.
+  const notes = [note]
   return {
-    checkpoint: async () => note,
+    checkpoint: async () => notes.pop() ?? checkpointOfSite(),
     tile: tile => bytesAt(`/log/${formatTilePath(tile)}`),
     register: async size => lines(`/export/${size}/register.ndjson`),
     words: wordsAt,
   }
 }
 
-/** Undefined where it is withheld, or not kept here. */
-async function wordsAt(digest: string): Promise<Uint8Array | undefined> {
+/** Undefined where it is withheld, or not kept here; null where the site does not give it now. */
+async function wordsAt(digest: string): Promise<Uint8Array | null | undefined> {
   const path = `/words/${digest}`
   const response = await fetch(path, { cache: 'no-store' }).catch(unreachable(path, 'does not answer'))
+  if ([404, 410, 451].includes(response.status)) return undefined
+  if (!response.ok) {
+    const { code } = ((await response.json().catch(() => null)) ?? {}) as { readonly code?: unknown }
+    if (code === 'store_damaged') throw new Refusal(code, `The site says that ${path} is damaged.`)
+    return null
+  }
   const salt = response.headers.get('Avow-Salt')
-  if (!response.ok || salt === null) return undefined
+  if (salt === null) return undefined
   const bytes = new Uint8Array(await response.arrayBuffer().catch(unreachable(path, 'broke off')))
   const read = attempt(() => fromBase64url(salt))
   return read instanceof Refusal ? undefined : concat(read, bytes)

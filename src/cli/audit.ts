@@ -29,6 +29,7 @@ interface Options extends WitnessOptions {
   readonly vkey?: string
   readonly state?: string
   readonly at?: readonly string[]
+  readonly files?: boolean
   readonly progress?: boolean
 }
 
@@ -43,7 +44,7 @@ export function auditCommand(around: Surroundings) {
     'audit',
     'replay a whole log: every signature, every rule, every tile, the root and the register',
     async (place, options) => {
-      const source = await openSource(place, around)
+      const source = await openSource(place, around, options.files === true)
       try {
         return await audit(source, options)
       } finally {
@@ -65,6 +66,7 @@ export function auditCommand(around: Surroundings) {
       'compare the register of this earlier size, or the rolls of this day (may stand several times; default: two of each, at random)',
       gather,
     )
+    .option('--files', 'of a server, fetch the files that reports show too, which are megabytes each')
     .addOption(PROGRESS)
   return addWitnessOptions(command)
 }
@@ -100,13 +102,13 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
       return pool.close()
     })
   seen?.remember(audited.origin, note)
-  const { origin, size, anchors, before } = audited
+  const { origin, size, anchors, before, files } = audited
   const seconds = Math.round(performance.now() - began) / 1000
   const all = `${size.toLocaleString('en')} ${size === 1 ? 'entry' : 'entries'}`
-  // What an earlier audit has told already raises no alarm every day.
-  const isNew = [...anchors, ...audited.files.wrong].some(({ entry }) => entry >= (before?.size ?? 0))
+  // What nobody can mend, and an earlier audit has told already, raises no alarm every day. What is lost can be put back.
+  const isNew = [...anchors, ...files.wrong].some(({ entry }) => entry >= (before?.size ?? 0))
   return {
-    ...(isNew && { exit: 1 as const }),
+    ...((isNew || files.lost.length > 0) && { exit: 1 as const }),
     json: { place: source.name, ...audited, seconds },
     found: auditFindings(`Audited ${origin} at ${source.name}: all ${all} in ${seconds} s.`, audited),
   }
@@ -142,9 +144,14 @@ interface OpenSource extends LogSource {
   close(): Promise<void>
 }
 
-async function openSource(place: string | undefined, around: Surroundings): Promise<OpenSource> {
+async function openSource(
+  place: string | undefined,
+  around: Surroundings,
+  isToFetch: boolean,
+): Promise<OpenSource> {
   // Whoever gives an old key of the log learns of the newer one by the audit.
-  if (place !== undefined && /^https?:\/\//.test(place)) return ofServer(await Server.connect(place))
+  if (place !== undefined && /^https?:\/\//.test(place))
+    return ofServer(await Server.connect(place), isToFetch)
   if (place === undefined && around.databaseUrl !== undefined)
     return ofStore('the database', await openToRead(around))
   const folder = place ?? around.dataDir
@@ -157,7 +164,8 @@ async function openSource(place: string | undefined, around: Surroundings): Prom
   )
 }
 
-function ofServer(server: Server): OpenSource {
+function ofServer(server: Server, isToFetch: boolean): OpenSource {
+  const words = (digest: string) => server.wordsIfThere(digest)
   return {
     name: server.url,
     checkpoint: async () => (await server.checkpoint()).note,
@@ -165,7 +173,8 @@ function ofServer(server: Server): OpenSource {
     register: size => server.linesIfThere(`/export/${size}/register.ndjson`),
     earlier: () => 'all',
     roll: (call, day) => server.linesIfThere(`/${call}/roll.csv${day === null ? '' : `?at=${day}`}`),
-    words: digest => server.wordsIfThere(digest),
+    words,
+    ...(isToFetch && { files: words }),
     close: async () => {},
   }
 }
@@ -205,6 +214,10 @@ async function* linesIn(path: string): AsyncGenerator<string> {
 /** The database of a server that may be running on it. Tiles come as the server would serve them. */
 function ofStore(name: string, store: Store): OpenSource {
   let taken = 0
+  const words = async (digest: string) => {
+    const kept = await store.words(digest)
+    return kept === undefined || kept.salt === null ? undefined : concat(kept.salt, kept.bytes)
+  }
   return {
     name,
     async checkpoint() {
@@ -229,10 +242,8 @@ function ofStore(name: string, store: Store): OpenSource {
         throw error
       }
     },
-    async words(digest) {
-      const kept = await store.words(digest)
-      return kept === undefined || kept.salt === null ? undefined : concat(kept.salt, kept.bytes)
-    },
+    words,
+    files: words,
     close: () => store.close(),
   }
 }

@@ -40,7 +40,7 @@ export function exportQuestionsCommand(around: Surroundings): Command {
       const asked =
         periods === undefined
           ? { ...(await standing(at, options.report!)), ...say }
-          : { ...(await askedFor(at, options.catalogue)), periods, ...say }
+          : { ...(await askedFor(at, periods, options.catalogue)), ...say }
       return written(asked, options)
     },
   )
@@ -66,9 +66,10 @@ type At = Parameters<typeof indicatorsHere>[0]
 type What = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'before'>
 
 /** Empty, with what was said last beside each cell. */
-async function askedFor(at: At, named: string | undefined): Promise<Omit<What, 'periods'>> {
+async function askedFor(at: At, periods: What['periods'], named: string | undefined): Promise<What> {
   const asked = await indicatorsHere(at, named)
-  return { catalogue: asked.catalogue, answers: [], before: await lastHere(at, asked) }
+  const before = await lastHere(at, asked, periods)
+  return { catalogue: asked.catalogue, periods, answers: [], before }
 }
 
 /** Of a report all that it says, by the edition by which it was filed. */

@@ -7,6 +7,7 @@ import { type Catalogue, readCatalogue } from '../register/figures/catalogue.ts'
 import { type Figures, type Period, readFigures } from '../register/figures/figures.ts'
 import type { DataFile } from '../register/kinds.ts'
 import type { MemoryRows } from '../register/memory.ts'
+import { lastReport } from '../work/reporting/asked.ts'
 import { Misuse } from './command.ts'
 import type { Server } from './server-client.ts'
 
@@ -55,23 +56,25 @@ export async function editionHere(at: At, id: string, edition: number): Promise<
 /** A file beside the log, which is what its digest says. Refuses `words_unknown`. */
 async function dataFrom(server: Server, { digest }: DataFile): Promise<Uint8Array> {
   const salted = await server.wordsIfThere(digest)
-  if (salted === undefined || digestOf(salted) !== digest)
+  if (salted === undefined || salted === null || digestOf(salted) !== digest)
     throw new Refusal('words_unknown', `${server.url} does not show the file ${digest}.`)
   return salted.subarray(SALT_LENGTH)
 }
 
-/** Its reports with figures, the newest first. */
+/** Its reports with figures, the oldest first. */
 function reportsHere({ by, call, registered }: At): FiguresRow[] {
   return [...registered.under('figures', `${call}/${by}/`)]
     .map(({ row }) => row)
-    .sort((a, b) => b.entry - a.entry)
+    .sort((a, b) => a.entry - b.entry)
 }
 
 /** The report that this entry filed, by its number. Refuses `report_unknown`. */
 export function reportAt(at: At, given: string): FiguresRow {
   const row = reportsHere(at).find(({ entry }) => String(entry) === given)
   if (row !== undefined) return row
-  const all = reportsHere(at).map(({ entry }) => entry)
+  const all = reportsHere(at)
+    .map(({ entry }) => entry)
+    .reverse()
   const known = all.length === 0 ? 'It has filed none.' : `It has filed: ${all.join(', ')}.`
   throw new Refusal('report_unknown', `${at.by} filed no report with figures by entry ${given}. ${known}`)
 }
@@ -85,9 +88,13 @@ export async function figuresHere(
   return readFigures(await dataFrom(server, (row.corrections.at(-1) ?? row).data), whole)
 }
 
-/** What it said last by the same indicators, whatever their edition was; null for nothing. */
-export async function lastHere(at: At, { id }: Pick<AskedHere, 'id'>): Promise<Figures | null> {
-  const row = reportsHere(at).find(({ catalogue }) => catalogue === id)
+/** What it said last by the same indicators, of these periods if of any, whatever their edition was; null for nothing. */
+export async function lastHere(
+  at: At,
+  { id }: Pick<AskedHere, 'id'>,
+  periods: readonly Period[],
+): Promise<Figures | null> {
+  const row = lastReport(reportsHere(at), { catalogue: id, periods })
   if (row === undefined) return null
   try {
     return await figuresHere(at.server, row, await editionHere(at, id, row.edition))

@@ -6,6 +6,8 @@ const MENDS: Readonly<Record<Damage['mend'], string>> = {
   backup:
     'These follow from nothing. Keep this database: a backup that has them lacks what was recorded since. Whoever keeps a copy of the log has the entries, and of its exports the texts and words (words.ndjson):',
   rebuild: 'These follow from the log, and are made anew by avow rebuild --write:',
+  signed:
+    'These are what was signed, and should not have been taken. Their authors can correct them; the log stands:',
   none: 'These nothing else tells: of the drawer only a backup does:',
 }
 

@@ -90,15 +90,22 @@ export class Server implements Poster {
     return bytes
   }
 
-  /** Salt and bytes of words, or of a file, beside the log; undefined where they are withheld or not kept. */
-  async wordsIfThere(digest: string): Promise<Uint8Array | undefined> {
-    const response = await this.#ask(`/words/${digest}`)
+  /**
+   * Salt and bytes of a file beside the log; undefined where it is withheld or not kept, null where it is not to be had
+   * now. Refuses `store_damaged` where the server says so.
+   */
+  async wordsIfThere(digest: string): Promise<Uint8Array | null | undefined> {
+    const response = await this.#ask(`/words/${digest}`, {}, [429, 503])
     const bytes = await this.#read(response, 'server_unreachable')
+    if ([404, 410, 451].includes(response.status)) return undefined
+    if (response.status !== 200) {
+      const refusal = this.#refusalIn(response, decoded(bytes))
+      if (refusal.code === 'store_damaged') throw refusal
+      return null
+    }
     const salt = response.headers.get('Avow-Salt')
     const read = salt === null ? undefined : attempt(() => fromBase64url(salt))
-    return response.status !== 200 || read === undefined || read instanceof Refusal
-      ? undefined
-      : concat(read, bytes)
+    return read === undefined || read instanceof Refusal ? undefined : concat(read, bytes)
   }
 
   async #refusedBy(response: Response): Promise<Refusal> {

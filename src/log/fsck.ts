@@ -10,7 +10,7 @@ import { rulesAfter } from '../register/laws.ts'
 import type { Fault, Store } from '../store/store.ts'
 import { openWitnessed, requireCheckpoint } from './startup-check.ts'
 import { IndexCheck, type Note } from './subjects.ts'
-import { FiguresCheck, WordsCheck } from './words-check.ts'
+import { FiguresCheck, type Notes, WordsCheck } from './words-check.ts'
 
 /** A disagreement, with the first entry that it touches. */
 export interface Damage extends Fault {
@@ -35,9 +35,16 @@ export async function fsck(
   const notes =
     (mend: Fault['mend']): Note =>
     (entry, what) => {
-      if (damages.length < MOST_DAMAGES) damages.push({ entry, what, mend })
+      // What the store tells at the end may have been told with its entry.
+      const isTold = entry === null && damages.some(one => one.what === what)
+      if (!isTold && damages.length < MOST_DAMAGES) damages.push({ entry, what, mend })
     }
-  await checkLog(store, log, { lost: notes('backup'), made: notes('rebuild') }, progress)
+  await checkLog(
+    store,
+    log,
+    { lost: notes('backup'), made: notes('rebuild'), signed: notes('signed') },
+    progress,
+  )
   await told(
     () => store.check(),
     what => notes('rebuild')(null, what),
@@ -51,12 +58,6 @@ export async function fsck(
   return damages
 }
 
-/** By what mends it: `lost` is in no other place of this database, `made` follows from what is. */
-interface Notes {
-  readonly lost: Note
-  readonly made: Note
-}
-
 async function checkLog(
   store: Store,
   log: Vkey,
@@ -66,7 +67,7 @@ async function checkLog(
   const { lost } = notes
   const lostOfLog = (what: string) => lost(null, what)
   const index = await IndexCheck.begin(store, notes.made)
-  const checks = [index, new WordsCheck(store, lost), new FiguresCheck(store, lost)]
+  const checks = [index, new WordsCheck(store, lost), new FiguresCheck(store, notes)]
   const head = await told(() => store.head(), lostOfLog)
   if (head === undefined) return
   await told(() => requireCheckpoint(store, head, log), lostOfLog)

@@ -1,7 +1,6 @@
-import { isOfType } from '../core/file-types.ts'
+import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import { type FileReference, isData, isFile } from '../core/words.ts'
-import { bindsData, requireFigures } from '../register/figures/check.ts'
+import { holdFiles } from '../register/figures/hold.ts'
 import type { Prepared } from '../register/law.ts'
 import { ref } from '../register/rows.ts'
 import type { KeptAs, Store } from '../store/store.ts'
@@ -48,42 +47,40 @@ export class WordsCheck {
 
 const SAID: Readonly<Record<KeptAs, string>> = { text: 'The text', salted: 'What has the salted digest' }
 
+/** By what mends a fault: `lost` is in no other place of this database, `made` follows from what is, `signed` stands so. */
+export interface Notes {
+  readonly lost: Note
+  readonly made: Note
+  readonly signed: Note
+}
+
 /**
- * Holds files of indicators and figures, and those that show something, to what their entries say of them, where they are kept. The log stands all the
- * same: whoever let in a file that does not fit has not asked.
+ * Holds files of indicators and figures, and those that show something, to what their entries say of them, where they are
+ * kept. The log stands all the same: whoever let in a file that does not fit has not asked.
  */
 export class FiguresCheck {
   readonly #store: Store
-  readonly #note: Note
+  readonly #notes: Notes
 
-  constructor(store: Store, note: Note) {
+  constructor(store: Store, notes: Notes) {
     this.#store = store
-    this.#note = note
+    this.#notes = notes
   }
 
+  /** What is damaged of one entry hides nothing of the next. */
   async pass(entries: readonly (readonly [number, Prepared])[]): Promise<void> {
-    for (const [index, prepared] of entries) {
-      for (const reference of prepared.words.filter(isFile)) await this.#lookAt(index, reference)
-      if (!bindsData(prepared)) continue
-      const data = prepared.words.filter(isData)
-      const kept = await Promise.all(data.map(({ digest }) => this.#store.words(digest)))
+    const { lost, made, signed } = this.#notes
+    const words = (digest: Digest) => this.#store.words(digest)
+    const kept = { rows: this.#store.rows.bind(this.#store), words, files: words }
+    for (const [index, prepared] of entries)
       try {
-        await requireFigures(
-          this.#store,
-          prepared,
-          kept.filter(one => one !== undefined),
-        )
+        // What is not there, `WordsCheck` tells.
+        const { changed, wrong } = await holdFiles(kept, prepared)
+        for (const says of changed) lost(index, says)
+        for (const says of wrong) signed(index, `A file of entry ${index}: ${says}`)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        if (error.code !== 'words_withheld') this.#note(index, `The file of entry ${index}: ${error.message}`)
+        made(index, `The files of entry ${index} cannot be told: ${error.message}`)
       }
-    }
-  }
-
-  /** One at a time: ten of them are as large as a report may be. */
-  async #lookAt(index: number, { digest, mediaType }: FileReference): Promise<void> {
-    const kept = await this.#store.words(digest)
-    if (kept !== undefined && !isOfType(kept.bytes, mediaType))
-      this.#note(index, `The file ${digest} of entry ${index} is not of the type ${mediaType}.`)
   }
 }

@@ -50,6 +50,14 @@ export function provenByAudit(audited: Audited): AuditFact[] {
             says: `${count(audited.files.read, 'file of indicators or figures says', 'files of indicators or figures say')} what the log counts in ${audited.files.read === 1 ? 'it' : 'them'}.`,
           },
         ]),
+    ...(audited.files.shown === 0
+      ? []
+      : [
+          {
+            fact: 'files-shown' as const,
+            says: `${count(audited.files.shown, 'file shown with a report is the one its author', 'files shown with reports are those their authors')} signed.`,
+          },
+        ]),
     before === null
       ? { fact: 'first', says: 'Nothing was remembered of this log from an earlier audit.' }
       : {
@@ -79,11 +87,19 @@ export function notProvenByAudit({
     })),
     ...files.wrong.map(({ entry, says }) => ({
       fact: 'file-wrong' as const,
-      says: `What the file of log entry ${entry} reports: it does not say what the entry counts. ${says}`,
+      says: `What a file of log entry ${entry} says: it does not fit its entry. ${says}`,
+    })),
+    ...files.lost.map(({ entry, says }) => ({
+      fact: 'file-lost' as const,
+      says: `What a file of log entry ${entry} says: it is lost here. ${says}`,
     })),
     files.unread > 0 && {
       fact: 'files-unread',
       says: `What stands in ${count(files.unread, 'file of indicators or figures', 'files of indicators or figures')}: withheld, or not here.`,
+    },
+    files.unshown > 0 && {
+      fact: 'files-unshown',
+      says: `What stands in ${count(files.unshown, 'file shown with a report', 'files shown with reports')}: withheld, or not fetched.`,
     },
     cosigners.length === 0 && {
       fact: 'shown-to-all',

@@ -27,14 +27,25 @@ export type ComparedRegister = Readonly<{ size: number; digest: string; rows: nu
 /** The roll of a call on a day, or as it stands (null). */
 export type ComparedRoll = Readonly<{ call: string; day: string | null; rows: number; compared: boolean }>
 
+/** Something about a file of an entry. */
+type FileFinding = Readonly<{ entry: number; says: string }>
+
 /**
- * Files of indicators and figures: how many say what their entries say of them, how many were not there to be read, and
- * which say something else. The log stands all the same.
+ * Files beside the log: `read` and `unread` are of indicators and figures, `shown` and `unshown` what reports show. The
+ * log stands, whatever is found.
  */
 export type AuditedFiles = Readonly<{
+  /** How many say what their entries say of them. */
   read: number
+  /** How many are withheld, or were not to be had. */
   unread: number
-  wrong: readonly Readonly<{ entry: number; says: string }>[]
+  /** How many are what was bound, of the type that was bound. */
+  shown: number
+  unshown: number
+  /** What was bound, and no door should have taken: nothing mends it but its author's correction. */
+  wrong: readonly FileFinding[]
+  /** What is not there though nothing withholds it, or is not what was bound: whoever has a copy can put it back. */
+  lost: readonly FileFinding[]
 }>
 
 /**
@@ -60,13 +71,16 @@ export type ProvenByAudit =
   | 'earlier'
   | 'rolls'
   | 'files'
+  | 'files-shown'
   | 'before'
   | 'first'
   | 'cosigned'
 export type UnprovenByAudit =
   | 'anchor-before'
   | 'file-wrong'
+  | 'file-lost'
   | 'files-unread'
+  | 'files-unshown'
   | 'shown-to-all'
   | 'key-named'
   | 'earlier-alone'

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { committingHarbour, report } from '../../test/committing.ts'
 import { publishYear, smallFigures, yearOf } from '../../test/figures.ts'
-import { ACCORD, harbour } from '../../test/harbour.ts'
+import { ACCORD, harbour, said } from '../../test/harbour.ts'
 import { longHarbour } from '../../test/long-harbour.ts'
 import { cosigned, type MemoryLog, ORIGIN, WITNESS_VKEYS } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
-import { concat } from '../core/bytes.ts'
+import { concat, utf8 } from '../core/bytes.ts'
 import { signCheckpoint } from '../core/checkpoint.ts'
+import { PDF } from '../core/file-types.ts'
 import { formatBundle, TILE_WIDTH } from '../core/tile.ts'
 import { notProvenByAudit, provenByAudit } from './audit-facts.ts'
 import { auditLog, type Chosen, type LogSource } from './audit-log.ts'
@@ -39,6 +40,9 @@ function serverOf(log: MemoryLog, sizeNow = () => log.size): Required<LogSource>
       const kept = await log.store.words(digest)
       return kept === undefined ? undefined : concat(kept.salt!, kept.bytes)
     },
+    async files(digest) {
+      return this.words(digest)
+    },
   }
   function rollLines(call: string, day: RollDay): string[] {
     return [...rows.sorted(rollRows(rows, call, [day]))].map(({ line }) => line)
@@ -63,6 +67,18 @@ function auditOf(source: LogSource, chosen?: Chosen, witnesses: readonly string[
   return auditLog(source, trust, { verify, ...(chosen && { chosen }) })
 }
 
+const NONE = { read: 0, unread: 0, shown: 0, unshown: 0, wrong: [], lost: [] }
+
+const catalogueOf = (log: MemoryLog) => log.rows.get('indicatorEditions', `${ACCORD}/year/1`)!
+
+/** A place where something else is kept under one digest. */
+const another =
+  (server: Required<LogSource>, digest: string): Required<LogSource>['words'] =>
+  async one => {
+    const found = await server.words(one)
+    return one === digest ? concat(found!, found!) : found
+  }
+
 describe('an audit of files of indicators and figures', () => {
   const reported = () => {
     const log = committingHarbour('tidewater')
@@ -78,7 +94,7 @@ describe('an audit of files of indicators and figures', () => {
 
   it('reads those that are there, and says which say what the log counts', async () => {
     const { files, told } = await facts(serverOf(reported()))
-    assert.deepEqual(files, { read: 2, unread: 0, wrong: [] })
+    assert.deepEqual(files, { ...NONE, read: 2 })
     assert.deepEqual(
       told.map(({ says }) => says),
       ['2 files of indicators or figures say what the log counts in them.'],
@@ -92,30 +108,75 @@ describe('an audit of files of indicators and figures', () => {
     const server = serverOf(log)
     const { files, told } = await facts(server)
     assert.deepEqual([files.read, files.wrong.map(one => one.entry)], [2, [entry]])
-    assert.match(told[1]!.says, /the file of log entry .* The indicator notices/)
-    const words: typeof server.words = async digest => {
-      const found = await server.words(digest)
-      return digest === log.rows.get('indicatorEditions', `${ACCORD}/year/1`)!.data.digest
-        ? concat(found!, found!)
-        : found
-    }
-    const lied = await facts({ ...server, words })
-    assert.deepEqual([lied.files.read, lied.files.wrong.length], [0, 3])
+    assert.match(told[1]!.says, /a file of log entry .* The indicator notices/)
+    const { entry: published, data } = catalogueOf(log)
+    const lied = await facts({ ...server, words: another(server, data.digest) })
+    assert.deepEqual([lied.files.read, lied.files.unread, lied.files.lost.length], [0, 2, 1])
+    assert.equal(lied.files.lost[0]!.entry, published)
+    assert.match(lied.told[0]!.says, /it is lost here\. What is kept as sha256:/)
   })
 
-  it('counts those that are withheld or not there, and reads nothing by a catalogue that is gone', async () => {
+  it('counts those that are not fetched, and reads nothing by a catalogue that is gone', async () => {
     const log = reported()
     const { words: _, ...copy } = serverOf(log)
     const { files, told } = await facts(copy)
-    assert.deepEqual(files, { read: 0, unread: 2, wrong: [] })
+    assert.deepEqual(files, { ...NONE, unread: 2 })
     assert.deepEqual(
       told.map(({ fact }) => fact),
       ['files-unread'],
     )
-    const gone = log.rows.get('indicatorEditions', `${ACCORD}/year/1`)!.data.digest
+    const busy = await facts({ ...serverOf(log), words: async () => null })
+    assert.deepEqual(busy.files, { ...NONE, unread: 2 })
+  })
+
+  it('says of one that is gone that it is lost, by its entry, unless the log withholds it', async () => {
+    const log = reported()
+    const { entry, data } = catalogueOf(log)
+    const gone = (sizeNow = () => log.size) => {
+      const server = serverOf(log, sizeNow)
+      const words: typeof server.words = async one => (one === data.digest ? undefined : server.words(one))
+      return { ...server, words }
+    }
+    const lost = await facts(gone())
+    assert.deepEqual(
+      [lost.files.unread, lost.files.lost],
+      [1, [{ entry, says: `${data.digest} is not there, and no entry withholds it.` }]],
+    )
+    assert.match(lost.told[0]!.says, new RegExp(`a file of log entry ${entry} says: it is lost here`))
+    const before = log.size
+    log.post('words/withheld', { digest: data.digest, ground: said('x'), authority: said('A court.') })
+    assert.deepEqual((await facts(gone())).files, { ...NONE, unread: 2 })
+    // It is withheld while somebody audits.
+    let looks = 0
+    const meanwhile = await facts(gone(() => (looks++ === 0 ? before : log.size)))
+    assert.deepEqual(meanwhile.files, { ...NONE, unread: 2 })
+  })
+
+  it('reads what reports show, where it is to be fetched, and tells of each that is changed or gone', async () => {
+    const log = reported()
+    const printed = utf8('%PDF-1.7\nOur year.\n')
+    const show = (title: string, bytes: Uint8Array) => {
+      const files = [log.keepFile(title, bytes, PDF)]
+      return { entry: report(log, 'tidewater', { files }), digest: files[0]!.file.digest }
+    }
+    const first = show('Our year', printed)
+    const second = show('Our quays', printed)
+    const third = show('Our page', utf8('<html>'))
     const server = serverOf(log)
-    const words: typeof server.words = async digest => (digest === gone ? undefined : server.words(digest))
-    assert.deepEqual((await facts({ ...server, words })).files, { read: 0, unread: 2, wrong: [] })
+    const whole = await facts(server)
+    assert.deepEqual([whole.files.shown, whole.files.lost], [2, []])
+    assert.deepEqual(whole.files.wrong, [
+      { entry: third.entry, says: `${third.digest} is not of the type application/pdf.` },
+    ])
+    const changed = another(server, first.digest)
+    const files: typeof server.files = async one => (one === second.digest ? undefined : changed(one))
+    const found = await facts({ ...server, files })
+    assert.deepEqual(
+      found.files.lost.map(one => one.entry),
+      [first.entry, second.entry],
+    )
+    const { files: _, ...far } = server
+    assert.deepEqual((await facts(far)).files, { ...NONE, read: 2, unshown: 3 })
   })
 })
 

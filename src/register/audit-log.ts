@@ -12,7 +12,7 @@ import { Audit, type VerifySignatures } from './audit.ts'
 import { compareRegister, compareRolls, type Served, sampled } from './audit-comparisons.ts'
 import type { Audited, AuditStep, ComparedRegister } from './audit-findings.ts'
 import { AuditFiles, type WordsThere } from './figures/audit-files.ts'
-import { bindsData } from './figures/check.ts'
+import { bindsFiles } from './figures/hold.ts'
 import type { ReadEntry } from './fold.ts'
 import type { KeptRows } from './memory.ts'
 import type { RollDay } from './roll-csv.ts'
@@ -29,8 +29,10 @@ export interface LogSource {
   earlier?(size: number): readonly number[] | 'all'
   /** `/<call>/roll.csv` on a day, at the newest size. Absent where there is none. */
   roll?(call: string, day: RollDay): Served
-  /** Salt and bytes of words, or of a file, beside the log. Absent where none are kept. */
+  /** Salt and bytes of files of indicators and figures. Absent where none are kept. */
   words?: WordsThere
+  /** The same of files that reports show. Absent where they are not fetched: they are megabytes each. */
+  files?: WordsThere
 }
 
 /** What is compared besides, where it is there; some of each, at random, where it is left out. */
@@ -95,13 +97,14 @@ export async function auditLog(
     anchors.look(index, entry)
     const done = index + 1
     const isCompared = done !== size && sizes.has(done)
-    if (!isCompared && !bindsData(entry.prepared)) return undefined
+    if (!isCompared && !bindsFiles(entry.prepared)) return undefined
     return files.look(index, entry).then(async () => {
       if (isCompared) earlier.push(await compareRegister(source.register(done), replay))
     })
   }
   const replay: Audit = new Audit(verify, { ahead, rows, judged })
-  const files = new AuditFiles(source.words?.bind(source), replay.register.rows)
+  const places = { words: source.words?.bind(source), files: source.files?.bind(source) }
+  const files = new AuditFiles(places, replay.register.rows)
   await replay.take(bundlesOf(source, size), done => progress(done, size))
   const log = replay.register.rows.get('log', 'log')
   if (log === undefined)
@@ -128,6 +131,8 @@ export async function auditLog(
   const register = await compareRegister(source.register(size), replay)
   const { signatures } = replay
   const rolls = await checkRolls(source, replay, chosen.days)
+  // A newer entry may withhold what is not there.
+  if (files.found.lost.length > 0) await catchUp(source, replay)
   const audited: Audited = {
     origin,
     vkey: log.vkey,

@@ -50,8 +50,11 @@ export interface Words {
 /** Something that is not what was written, or does not follow from what it should, in a sentence. */
 export interface Fault {
   readonly what: string
-  /** What mends it: what the log implies is made anew; entries and words come from a copy; for the rest there is nothing. */
-  readonly mend: 'rebuild' | 'backup' | 'none'
+  /**
+   * What mends it: what the log implies is made anew; entries and words come from a copy; what stands as it was signed, its
+   * author says anew; for the rest there is nothing.
+   */
+  readonly mend: 'rebuild' | 'backup' | 'signed' | 'none'
 }
 
 /** A text for good; what has a salt until it is withheld. */

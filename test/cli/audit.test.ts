@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { leafHash } from '../../src/core/merkle.ts'
 import { formatBundle, formatTilePath, TILE_WIDTH, tileWidth } from '../../src/core/tile.ts'
+import type { AuditedFiles } from '../../src/register/audit-findings.ts'
 import { ESTABLISHED } from '../harbour.ts'
 import { MemoryLog } from '../memory-log.ts'
 import { strangeVkeys } from '../strange-keys.ts'
@@ -148,6 +150,41 @@ describe('an audit by a stranger', () => {
     assert.equal((await desk.json('audit', short)).code, 'tile_malformed')
   })
 
+  it('tells by their entries of files beside the log that are changed, swapped or lost, until they are put back', async () => {
+    const { vkey } = await desk.json<{ vkey: string }>('audit', 'data')
+    await desk.avow('backup', 'damaged')
+    const database = new DatabaseSync(desk.at('damaged/avow.sqlite'))
+    const kept = (like: string) =>
+      database
+        .prepare(`SELECT digest FROM words WHERE salt IS NOT NULL AND CAST(bytes AS TEXT) LIKE ?`)
+        .all(like)
+        .map(({ digest }) => digest as string)
+    const [one, two, gone] = kept('{"answers":%')
+    const [shown] = kept('\x25PDF-%')
+    const bytesOf = (digest: string) =>
+      database.prepare('SELECT bytes FROM words WHERE digest = ?').get(digest)!.bytes as Uint8Array
+    const put = database.prepare('UPDATE words SET bytes = ? WHERE digest = ?')
+    const swapped = [bytesOf(two!), bytesOf(one!)]
+    put.run(swapped[0]!, one!)
+    put.run(swapped[1]!, two!)
+    database.exec(`UPDATE words SET bytes = bytes || x'00' WHERE digest = '${shown}'`)
+    database.exec(`DELETE FROM words WHERE digest = '${gone}'`)
+    database.close()
+    const whole = await desk.json<Found>('audit', 'data')
+    assert.deepEqual([whole.files.lost, whole.files.wrong], [[], []])
+    assert.ok(whole.files.shown > 0)
+    for (const state of ['nothing seen', 'audited before']) {
+      const audited = await desk.avow('audit', 'damaged', '--vkey', vkey, '--state', 'files.json')
+      assert.equal(audited.exit, 1, state)
+      for (const digest of [one, two, gone, shown])
+        assert.match(audited.out, new RegExp(`Files .*log entry \\d+ says: it is lost here\\. .*${digest}`))
+    }
+    const served = await desk.json<Found>('audit', server.url)
+    assert.deepEqual([served.files.shown, served.files.unshown], [0, whole.files.shown])
+    const fetched = await desk.json<Found>('audit', server.url, '--files')
+    assert.deepEqual(fetched.files, whole.files)
+  })
+
   it('remembers a log, and refuses one that goes back on what it has shown, with evidence that says what it proves', async () => {
     const first = await desk.avow('audit', 'copy', '--state', 'state.json')
     assert.match(first.out, /Nothing was remembered/)
@@ -216,6 +253,7 @@ describe('an audit by a stranger', () => {
 
 interface Found {
   readonly size: number
+  readonly files: AuditedFiles
   readonly root: string
   readonly register: { readonly digest: string; readonly rows: number; readonly compared: boolean }
   readonly earlier: readonly { readonly size: number; readonly compared: boolean }[]

@@ -1,70 +1,87 @@
 import { type Digest, digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { isData, SALT_LENGTH } from '../../core/words.ts'
+import { isFile, SALT_LENGTH, type WordsReference } from '../../core/words.ts'
 import type { AuditedFiles } from '../audit-findings.ts'
 import type { ReadEntry } from '../fold.ts'
 import type { Ref, Rows, RowsFor } from '../rows.ts'
-import { bindsData, requireFigures } from './check.ts'
+import { holdFiles } from './hold.ts'
 
-/** Salt and bytes of what is kept beside the log; undefined where it is not there. */
-export type WordsThere = (digest: Digest) => Promise<Uint8Array | undefined>
+/** Salt and bytes of what is kept beside the log; undefined where it is not there, null where it is not to be had now. */
+export type WordsThere = (digest: Digest) => Promise<Uint8Array | null | undefined>
+
+/** Where an auditor finds files: data, and what reports show. Either is left out where none is fetched. */
+type Places = Readonly<{ words: WordsThere | undefined; files: WordsThere | undefined }>
 
 /** Catalogues that are kept at hand, since many reports are read by one. */
 const MOST_KEPT = 8
 
 /**
- * Files of indicators and figures, held to their entries while these are judged. What is found says something of the
- * door that let them in, and nothing of the log: no verdict hangs on it.
+ * Files beside the log, held to their entries while these are judged. What is found says something of the door that let
+ * them in, or of whoever keeps them, and nothing of the log: no verdict hangs on it.
  */
 export class AuditFiles {
-  readonly #there: WordsThere | undefined
+  readonly #places: Places
   readonly #rows: Pick<Rows, 'get'>
   readonly #kept = new Map<Digest, Uint8Array>()
-  #read = 0
-  #unread = 0
+  #counts = { read: 0, unread: 0, shown: 0, unshown: 0 }
   readonly #wrong: { entry: number; says: string }[] = []
+  readonly #changed: { entry: number; says: string }[] = []
+  readonly #absent: { entry: number; reference: WordsReference }[] = []
 
-  constructor(there: WordsThere | undefined, rows: Pick<Rows, 'get'>) {
-    this.#there = there
+  constructor(places: Places, rows: Pick<Rows, 'get'>) {
+    this.#places = places
     this.#rows = rows
   }
 
+  /** By the newest entry that was judged: what is not there may have been withheld since. */
   get found(): AuditedFiles {
-    return { read: this.#read, unread: this.#unread, wrong: this.#wrong }
+    const counts = { ...this.#counts }
+    const lost = [...this.#changed]
+    for (const { entry, reference } of this.#absent)
+      if (this.#rows.get('words', reference.digest)?.withheld === null)
+        lost.push({ entry, says: `${reference.digest} is not there, and no entry withholds it.` })
+      else if (isFile(reference)) counts.unshown += 1
+      else counts.unread += 1
+    return { ...counts, wrong: this.#wrong, lost: lost.sort((a, b) => a.entry - b.entry) }
   }
 
   /** Called once the entry is judged: the rows are as it leaves them. */
   async look(index: number, { prepared }: ReadEntry): Promise<void> {
-    if (!bindsData(prepared)) return
-    const files = prepared.words.filter(isData)
-    try {
-      const kept = await Promise.all(
-        files.map(async ({ digest }) => ({ digest, bytes: (await this.#words(digest))?.bytes })),
-      )
-      const words = kept.flatMap(({ digest, bytes }) => (bytes === undefined ? [] : [{ digest, bytes }]))
-      if (words.length < files.length) {
-        this.#unread += 1
-        return
-      }
-      const rows = async <const R extends readonly Ref[]>(refs: R) =>
-        refs.map(({ table, key }) => this.#rows.get(table, key)) as RowsFor<R>
-      await requireFigures({ rows, words: digest => this.#words(digest) }, prepared, words)
-      this.#read += 1
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      if (error.code === 'words_withheld') this.#unread += 1
-      else if (error.code !== 'figures_wrong' && error.code !== 'words_wrong') throw error
-      else this.#wrong.push({ entry: index, says: error.message })
-    }
+    const rows = async <const R extends readonly Ref[]>(refs: R) =>
+      refs.map(({ table, key }) => this.#rows.get(table, key)) as RowsFor<R>
+    const { words, files } = this.#places
+    const found = await holdFiles(
+      {
+        rows,
+        words: async digest => (words === undefined ? null : this.#data(words, digest)),
+        ...(files && { files: digest => bytesAt(files, digest) }),
+      },
+      prepared,
+    )
+    this.#counts.read += found.read
+    this.#counts.unread += found.unread
+    this.#counts.shown += found.shown
+    this.#counts.unshown += found.unshown
+    for (const says of found.wrong) this.#wrong.push({ entry: index, says })
+    for (const says of found.changed) this.#changed.push({ entry: index, says })
+    for (const reference of found.absent) this.#absent.push({ entry: index, reference })
   }
 
-  async #words(digest: Digest): Promise<{ bytes: Uint8Array } | undefined> {
-    const part = this.#kept.get(digest) ?? (await this.#there?.(digest))
-    if (part === undefined) return undefined
-    if (digestOf(part) !== digest)
-      throw new Refusal('words_wrong', `What is kept as ${digest} has the digest ${digestOf(part)}.`)
-    this.#kept.set(digest, part)
+  async #data(there: WordsThere, digest: Digest) {
+    const known = this.#kept.get(digest)
+    if (known !== undefined) return { bytes: known }
+    const found = await bytesAt(there, digest)
+    if (found?.bytes === undefined) return found
+    this.#kept.set(digest, found.bytes)
     if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value!)
-    return { bytes: part.subarray(SALT_LENGTH) }
+    return found
   }
+}
+
+async function bytesAt(there: WordsThere, digest: Digest) {
+  const part = await there(digest)
+  if (part === undefined || part === null) return part
+  if (digestOf(part) !== digest)
+    throw new Refusal('words_wrong', `What is kept as ${digest} has the digest ${digestOf(part)}.`)
+  return { bytes: part.subarray(SALT_LENGTH) }
 }

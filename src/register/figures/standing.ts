@@ -54,11 +54,17 @@ export const overlap = (a: Period, b: Period) => a.from <= b.until && b.from <= 
 
 export const periodKey = ({ from, until }: Period) => `${from} ${until}`
 
+/** Where nothing was said, one of these follows from dates and rules; else it is the reason that the party gave. */
+export const COMPUTED = ['not-due', 'not-reported'] as const satisfies readonly Missing[]
+type Computed = (typeof COMPUTED)[number]
+
 export interface StandingCounts {
   /** Parties that were asked. */
   asked: number
   /** How many of those stand how. */
   readonly of: Record<Standing, number>
+  /** How many of these have said nothing. */
+  readonly silent: Record<Computed, number>
   /** Of parties that were not asked and said something: with a value, and without. */
   unaskedGiven: number
   unaskedMissing: number
@@ -70,6 +76,7 @@ export function noStandings(): StandingCounts {
   return {
     asked: 0,
     of: Object.fromEntries(STANDINGS.map(one => [one, 0])) as Record<Standing, number>,
+    silent: { 'not-due': 0, 'not-reported': 0 },
     unaskedGiven: 0,
     unaskedMissing: 0,
     cells: Object.fromEntries(['given', ...MISSING].map(one => [one, 0])) as Record<
@@ -87,22 +94,10 @@ export function count(counts: StandingCounts, found: ReturnType<typeof standingO
   if (isAsked) counts.of[standing]++
   else if (told !== null && hasGiven(standing)) counts.unaskedGiven++
   else if (told !== null) counts.unaskedMissing++
-  if (told === null) return
+  if (told === null) {
+    for (const one of COMPUTED) if (one === standing) counts.silent[one]++
+    return
+  }
   counts.cells.given += told.cells.given
   for (const code of MISSING) counts.cells[code] += told.cells.missing[code] ?? 0
-}
-
-/**
- * The periods by which parties commonly report: the one that most of them used, then each next that overlaps none of those
- * taken. Else whoever reports by years would be missing in each half-year. Of as many users the earlier goes first.
- */
-export function usualPeriods(
-  used: ReadonlyMap<string, { readonly period: Period; readonly by: number }>,
-): Period[] {
-  const inOrder = [...used.values()].sort(
-    (a, b) => b.by - a.by || (periodKey(a.period) < periodKey(b.period) ? -1 : 1),
-  )
-  const taken: Period[] = []
-  for (const { period } of inOrder) if (!taken.some(one => overlap(one, period))) taken.push(period)
-  return taken.sort((a, b) => (a.from < b.from ? -1 : 1))
 }

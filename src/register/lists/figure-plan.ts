@@ -29,9 +29,10 @@ import {
 } from './figure-values.ts'
 
 /**
- * What taking a filled sheet would do: which cells it would set, change or empty, and what in it cannot be read, by row and
- * column. A row that is not there leaves its cell as it was, as do a column that is not there and a cell with a fault; an
- * empty cell empties. Which row says what is told by its ids and days, so that rows may stand in any order.
+ * What taking a filled sheet would do: which cells it would set or change, and what in it cannot be read, by row and column.
+ * A sheet only adds: what it leaves empty stays as it was, as does a row or a column that is not there, and a cell with a
+ * fault. Colleagues send back copies that were made before others answered, and an empty cell says nothing of those answers.
+ * Which row says what is told by its ids and days, so that rows may stand in any order.
  */
 
 export type SheetFault = CellFault &
@@ -54,7 +55,7 @@ export type PlannedFigure = Readonly<{
   by: readonly string[]
   /** Null where the cell is open. */
   before: FigureCell | null
-  after: FigureCell | null
+  after: FigureCell
 }>
 
 export type FigurePlan = Readonly<{
@@ -99,7 +100,6 @@ interface Open {
   /** The texts beside the figures that the rows have, and the languages. */
   readonly words: Line[]
   readonly langs: Line[]
-  hasFault: boolean
 }
 
 /** Of one indicator, what is asked again for each of its rows. */
@@ -146,10 +146,7 @@ class Planning {
       if (trimmed(line.text(column) ?? '') === '') continue
       const fault = unreadable(line.text(column)!, line.odd(column))
       if (fault === null) open[column === 'words' ? 'words' : 'langs'].push(line)
-      else {
-        open.hasFault = true
-        this.#fault(line, column, fault)
-      }
+      else this.#fault(line, column, fault)
     }
   }
 
@@ -246,7 +243,7 @@ class Planning {
       ...{ indicator, period, before },
       cells: new Map(before?.cells.map(cell => [idsOf(cell.by), cell])),
       rows: new Map(),
-      ...{ words: [], langs: [], hasFault: false },
+      ...{ words: [], langs: [] },
     }
     this.#answers.set(key, open)
     return open
@@ -256,27 +253,16 @@ class Planning {
     const before = open.cells.get(idsOf(by)) ?? null
     const after = this.#read(line, known, before, by)
     if (after === undefined || isSameCell(before, after)) return
-    if (after === null) open.cells.delete(idsOf(by))
-    else open.cells.set(idsOf(by), after)
+    open.cells.set(idsOf(by), after)
     this.#changed.push({
       ...{ sheet: line.sheet, line: line.line },
       ...{ indicator: known.indicator.id, period: open.period, by, before, after },
     })
   }
 
-  /** What a row says of its cell; null: nothing. Undefined where that cannot be told: then it stays as it was. */
-  #read(
-    line: Line,
-    known: Known,
-    before: FigureCell | null,
-    by: readonly string[],
-  ): FigureCell | null | undefined {
-    const { words } = this.#asked
-    const was = {
-      value: before !== null && 'value' in before ? known.says(before.value) : '',
-      missing: before !== null && 'missing' in before ? words.missing[before.missing] : '',
-    }
-    const texts = { value: line.text('value') ?? was.value, missing: line.text('missing') ?? was.missing }
+  /** What a row says of its cell. Undefined where it says nothing or cannot be read: then the cell stays as it was. */
+  #read(line: Line, known: Known, before: FigureCell | null, by: readonly string[]): FigureCell | undefined {
+    const texts = { value: line.text('value') ?? '', missing: line.text('missing') ?? '' }
     const faults = (['value', 'missing'] as const).filter(column => {
       const fault = unreadable(texts[column], line.odd(column))
       if (fault !== null) this.#fault(line, column, fault)
@@ -284,15 +270,16 @@ class Planning {
     })
     if (faults.length > 0) return undefined
     const [value, missing] = [trimmed(texts.value), trimmed(texts.missing)]
-    if (value === '' && missing === '') return null
+    if (value === '' && missing === '') return undefined
     if (value !== '' && missing !== '') return this.#wrong(line, 'missing', 'both')
     if (missing !== '') {
       const reason = this.#by.reasonIn(missing)
       if (reason !== undefined) return { by: [...by], missing: reason }
-      return this.#wrong(line, 'missing', 'reasonUnknown', reasonTexts(words).join(', '))
+      return this.#wrong(line, 'missing', 'reasonUnknown', reasonTexts(this.#asked.words).join(', '))
     }
     // What stands is kept to the letter, whatever a program has cut off its ends.
-    if (before !== null && 'value' in before && trimmed(toNfc(was.value)) === value) return before
+    const isKept = before !== null && 'value' in before && trimmed(toNfc(known.says(before.value))) === value
+    if (isKept) return before
     const read = known.reader.read(value, line.odd('value'))
     if ('value' in read) return { by: [...by], value: read.value }
     this.#fault(line, 'value', read.fault)
@@ -329,7 +316,7 @@ class Planning {
   #answered(open: Open, all: readonly (readonly string[])[]): FigureAnswer | undefined {
     const { indicator, period, before } = open
     const cells = all.flatMap(by => open.cells.get(idsOf(by)) ?? [])
-    const words = this.#words(open, all)
+    const words = this.#words(open)
     const speaks = words !== null || (indicator.value.type === 'words' && cells.some(one => 'value' in one))
     const lang = speaks ? this.#lang(open) : null
     if (words !== (before?.words ?? null) || lang !== (before?.lang ?? null))
@@ -341,12 +328,11 @@ class Planning {
     }
   }
 
-  /** Words stand in the row of the first cell. Where that row is not there and no other has any, they stay. */
-  #words({ rows, words, before, hasFault }: Open, all: readonly (readonly string[])[]): string | null {
+  /** Any row of an answer may have its words. Where none has, they stay. */
+  #words({ words, before }: Open): string | null {
     const was = before?.words ?? null
-    const first = rows.get(idsOf(all[0]!))
     const [one, ...others] = words
-    if (one === undefined) return hasFault || first?.text('words') === undefined ? was : null
+    if (one === undefined) return was
     const text = trimmed(one.text('words')!)
     const other = others.find(line => trimmed(line.text('words')!) !== text)
     if (other !== undefined) {
@@ -379,8 +365,8 @@ const isSame = (a: Line, b: Line) =>
     column => trimmed(a.text(column) ?? '') === trimmed(b.text(column) ?? ''),
   )
 
-function isSameCell(a: FigureCell | null, b: FigureCell | null): boolean {
-  if (a === null || b === null) return a === b
+function isSameCell(a: FigureCell | null, b: FigureCell): boolean {
+  if (a === null) return false
   if ('value' in a) return 'value' in b && a.value === b.value
   return 'missing' in b && a.missing === b.missing
 }

@@ -41,16 +41,6 @@ const planned = (csv: string, asking: Asked) => planFigures(readFilledCsv(utf8(c
 const csv = (head: string, ...lines: readonly string[]) => `${[head, ...lines].join('\r\n')}\r\n`
 const faultsOf = (file: string, asking = asked()) =>
   planned(file, asking).faults.map(({ line, column, says }) => `${line} ${column}: ${says}`)
-/** The sheet with one indicator's value, or more cells of its row, filled in as somebody would. */
-function fill(asking: Asked, id: string, cells: Partial<Record<(typeof SHEET_COLUMNS)[number], string>>) {
-  const rows = questionRows(asking).map(row => ({
-    ...row.cells,
-    ...(row.cells.indicator === id && cells),
-  }))
-  return [words.columns, ...rows]
-    .map(row => formatCsvRow(SHEET_COLUMNS.map(column => guarded(row[column]))))
-    .join('')
-}
 
 describe('a sheet of questions', () => {
   it('has a row for each cell, in the words of the reader', () => {
@@ -71,11 +61,10 @@ describe('a sheet of questions', () => {
     const rows = questionRows(asked({ periods: [FIRST, SECOND], before: smallFigures() }))
     const last = (period: Period) =>
       rows.filter(row => row.period === period && row.cells.last !== '').map(({ cells }) => cells.last)
-    assert.deepEqual(last(FIRST), [])
-    assert.deepEqual(last(SECOND), [
-      ...['26.5', 'withheld by law', '0', '412', 'yes', '2024-03-01', 'Land of done'],
-      'By a line to each berth.',
-    ])
+    const said = ['26.5', 'withheld by law', '0', '412', 'yes', '2024-03-01', 'Land of done']
+    assert.deepEqual(last(SECOND), [...said, 'By a line to each berth.'])
+    // A period that is reported once more, since its report can be corrected no longer.
+    assert.deepEqual(last(FIRST), last(SECOND))
   })
 
   it('comes back unchanged as it went out', () => {
@@ -143,10 +132,7 @@ describe('a sheet of questions', () => {
     const plan = planned(csv('indicator,from,until,value', ...rows), asking)
     assert.deepEqual(plan.faults, [])
     assert.deepEqual(
-      plan.changed.map(({ period, after }) => [
-        period.from,
-        after !== null && 'value' in after && after.value,
-      ]),
+      plan.changed.map(({ period, after }) => [period.from, 'value' in after && after.value]),
       [
         ['2026-07-01', '7'],
         ['2026-01-01', '6'],
@@ -165,19 +151,25 @@ describe('rows of a filled sheet', () => {
     assert.deepEqual(plan.answers, asking.answers)
   })
 
-  it('empty a cell, and only then', () => {
+  it('change nothing where they are empty, so that a copy of last week takes nothing from a colleague', () => {
     const asking = filled()
-    const plan = planned(fill(asking, 'notices', { value: '' }), asking)
+    const plan = planned(questionsCsv(asked()), asking)
+    assert.deepEqual([plan.faults, plan.changed, plan.reworded, plan.open], [[], [], [], 0])
+    assert.deepEqual(plan.answers, asking.answers)
+    // A value gives way to a reason and a reason to a value, with the other column empty or not there.
+    const turned = planned(csv('indicator,cell,value,missing', 'notices,,,declined', 'tonnes,ba,4,'), asking)
     assert.deepEqual(
-      plan.changed.map(({ indicator, before, after }) => [indicator, before, after]),
-      [['notices', { by: [], value: '412' }, null]],
+      turned.changed.map(one => one.after),
+      [
+        { by: [], missing: 'declined' },
+        { by: ['ba'], value: '4' },
+      ],
     )
-    assert.equal(plan.open, 1)
-    const without = planned(csv('indicator,value', 'notices,413'), asking)
+    const without = planned(csv('indicator,cell,value', 'tonnes,ba,413', 'how,,'), asking)
     assert.equal(without.answers.find(one => one.indicator === 'how')!.words, 'Not all berths yet.')
     assert.deepEqual(
       without.changed.map(one => one.after),
-      [{ by: [], value: '413' }],
+      [{ by: ['ba'], value: '413' }],
     )
   })
 
@@ -200,9 +192,9 @@ describe('rows of a filled sheet', () => {
     }
     const cut = planned(csv('indicator,cell,value,missing,words', 'tonnes,ca,1,,'), worded)
     assert.equal(cut.answers[0]!.words, 'z')
-    const emptied = planned(csv('indicator,cell,value,missing,words', 'tonnes,aa,1,,'), worded)
-    assert.deepEqual([emptied.answers[0]!.words, emptied.answers[0]!.lang], [null, null])
-    assert.equal(emptied.reworded.length, 1)
+    const empty = planned(csv('indicator,cell,value,missing,words,lang', 'tonnes,aa,1,,,'), worded)
+    assert.deepEqual([empty.answers[0]!.words, empty.answers[0]!.lang], ['z', 'fr'])
+    assert.equal(empty.reworded.length, 0)
   })
 
   it('are told by the words of their items where a program has spoilt the ids', () => {
@@ -256,6 +248,18 @@ describe('rows of a filled sheet', () => {
     assert.deepEqual(kept.answers[0]!.cells[0], { by: ['aa'], value: '26.5' })
     const [hidden] = planned(csv('indicator,value', 'how,a\u202eb'), asking).faults
     assert.deepEqual([hidden!.code, hidden!.with], ['text_hidden', 'a<U+202E>b'])
+  })
+
+  it('have what was computed, without the last digit of it that no program shows', () => {
+    const plan = planned(
+      csv('indicator,cell,value', 'tonnes,aa,0.30000000000000004', 'tonnes,ba,-0.7999999999999999'),
+      asked(),
+    )
+    assert.deepEqual(plan.faults, [])
+    assert.deepEqual(
+      plan.changed.map(({ after }) => 'value' in after && after.value),
+      ['0.3', '-0.8'],
+    )
   })
 
   it('never guess whether a point parts thousands where commas part decimals', () => {
@@ -384,12 +388,7 @@ describe('a file that is filled in', () => {
         assert.deepEqual(same.answers, from, file)
         const plan = planned(file, asked({ answers: to, lang: 'en' }))
         assert.deepEqual(plan.faults, [], file)
-        // An answer all of whose cells were emptied stays, with nothing in it.
-        assert.deepEqual(
-          plan.answers.filter(one => one.cells.length > 0 || one.words !== null),
-          from,
-          file,
-        )
+        assert.deepEqual(plan.answers, laidOn(to, from, catalogue), file)
         const rows = questionRows(asking).map(({ cells }) =>
           formatCsvRow(SHEET_COLUMNS.map(column => guarded(cells[column]))),
         )
@@ -407,6 +406,22 @@ describe('a file that is filled in', () => {
     fc.assert(fc.property(answers, answers, order, check), { seed: SEED, numRuns: effort('filedFigures') })
   })
 })
+
+/** What stands once a sheet that says the one was sent to a draft that says the other. */
+function laidOn(stands: FigureAnswer[], sheet: FigureAnswer[], catalogue: Catalogue): FigureAnswer[] {
+  return catalogue.indicators.flatMap((indicator): FigureAnswer[] => {
+    const [was, is] = [stands, sheet].map(all => all.find(one => one.indicator === indicator.id))
+    if (was === undefined || is === undefined) return [was ?? is ?? []].flat()
+    const cellOf = (answer: FigureAnswer, by: string[]) =>
+      answer.cells.find(cell => cell.by.join() === by.join())
+    const cells = cellsOf(catalogue, indicator).flatMap(
+      by => cellOf(is, [...by]) ?? cellOf(was, [...by]) ?? [],
+    )
+    const words = is.words ?? was.words
+    const speaks = words !== null || (indicator.value.type === 'words' && cells.some(cell => 'value' in cell))
+    return [{ ...was, cells, words, lang: speaks ? (is.lang ?? was.lang ?? 'en') : null }]
+  })
+}
 
 describe('a sheet of a large report', () => {
   for (const [title, catalogue] of [

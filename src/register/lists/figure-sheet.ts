@@ -137,7 +137,7 @@ function rowsOf(
   { catalogue, answers, before, lang, words }: Asked,
 ): SheetRow[] {
   const answer = answers.find(one => isOf(one, indicator, period))
-  const last = lastBefore(before?.answers ?? [], indicator, period)
+  const last = lastSaid(before?.answers ?? [], indicator, period)
   const [now, then] = [answer, last].map(one => new Map(one?.cells.map(cell => [idsOf(cell.by), cell])))
   const { type } = indicator.value
   const unit = type === 'integer' || type === 'decimal' ? indicator.value : { unit: null }
@@ -176,10 +176,15 @@ export const idsOf = (by: readonly string[]) => by.join('/')
 export const isOf = (answer: FigureAnswer, { id }: Pick<Indicator, 'id'>, { from, until }: Period) =>
   answer.indicator === id && answer.period.from === from && answer.period.until === until
 
-/** Of the newest period that ends before this one begins. */
-export function lastBefore(answers: readonly FigureAnswer[], { id }: Indicator, { from }: Period) {
+/**
+ * Of the same period, where it is reported once more since the first report can be corrected no longer; else of the newest
+ * that ends before this one begins.
+ */
+export function lastSaid(answers: readonly FigureAnswer[], { id }: Indicator, period: Period) {
+  const same = answers.find(one => isOf(one, { id }, period))
+  if (same !== undefined) return same
   return answers
-    .filter(one => one.indicator === id && one.period.until < from)
+    .filter(one => one.indicator === id && one.period.until < period.from)
     .reduce<FigureAnswer | undefined>(
       (last, one) => (last === undefined || one.period.from > last.period.from ? one : last),
       undefined,

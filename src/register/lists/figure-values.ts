@@ -16,7 +16,6 @@ const SHEET_FAULTS = {
   // What a program has made of it
   formula: 'It has a formula, and what it comes to is not taken. Copy it and paste only its value.',
   error: 'It has an error of the spreadsheet.',
-  percent: 'It is formatted as a percentage, so that it could mean 0.12 or 12. Format it as a number.',
   turnedIntoDay: 'The spreadsheet has made a day of it. Type the number again.',
   shortened: 'The spreadsheet has shortened this number. Write it in full.',
   hidden: 'It has the character {a}, which nobody can see.',
@@ -70,11 +69,11 @@ export function faultBy(why: SheetFaultKind, ...names: readonly string[]): CellF
 const wrong = (...what: Parameters<typeof faultBy>) => ({ fault: faultBy(...what) })
 
 /** What a spreadsheet says of a cell that is no text. */
-export type Odd = 'number' | 'date' | 'percent' | 'formula' | 'error'
+export type Odd = 'number' | 'date' | 'formula' | 'error'
 
 /** A formula, an error, or a character that nobody sees; null for a cell that can be read. */
 export function unreadable(text: string, odd: Odd | undefined): CellFault | null {
-  if (odd === 'formula' || odd === 'error' || odd === 'percent') return faultBy(odd)
+  if (odd === 'formula' || odd === 'error') return faultBy(odd)
   const hidden = hiddenIn(text)
   return hidden === undefined ? null : faultBy('hidden', nameOfCharacter(hidden))
 }
@@ -145,10 +144,11 @@ export class ValueReader {
     const units = type.type === 'integer' || type.type === 'decimal' ? (type.unit ?? []) : []
     if (read.unit !== null && !units.some(one => isSameUnit(one.text, read.unit!)))
       return wrong('unit', read.unit.slice(0, 40))
-    if (type.type === 'integer' && read.value.includes('.')) return wrong('whole')
-    if (/\.[0-9]{6}[0-9]/.test(read.value)) return wrong('decimals')
-    if (/^-?[0-9]{16}/.test(read.value)) return wrong('digits')
-    return { value: read.value }
+    const value = withoutNoise(read.value)
+    if (type.type === 'integer' && value.includes('.')) return wrong('whole')
+    if (hasManyDecimals(value)) return wrong('decimals')
+    if (/^-?[0-9]{16}/.test(value)) return wrong('digits')
+    return { value }
   }
 
   #boolean(text: string): Read<boolean> {
@@ -166,6 +166,20 @@ export class ValueReader {
     if (one === undefined) return wrong('item', list)
     return others.length === 0 ? { value: one } : wrong('twoItems')
   }
+}
+
+const hasManyDecimals = (value: string) => /\.[0-9]{7}/.test(value)
+
+/**
+ * What a program computed in binary is off by a last digit, which it shows to nobody: 0.1 + 0.2 stands in its file as
+ * 0.30000000000000004. Programs show fifteen digits. What differs from these by more was meant, and is not rounded here.
+ */
+function withoutNoise(value: string): string {
+  if (!hasManyDecimals(value)) return value
+  const exact = Number(value)
+  const shown = Number(exact.toPrecision(15))
+  const isNoise = Math.abs(exact - shown) <= 4 * Number.EPSILON * Math.abs(exact)
+  return isNoise && !hasManyDecimals(String(shown)) && !String(shown).includes('e') ? String(shown) : value
 }
 
 function dayIn(text: string): Read<string> {

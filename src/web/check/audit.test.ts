@@ -32,7 +32,7 @@ const audited: Audited = {
     { call: 'harbour-accord', day: '2026-01-31', rows: 2, compared: true },
   ],
   anchors: [],
-  files: { read: 0, unread: 0, wrong: [] },
+  files: { read: 0, unread: 0, shown: 0, unshown: 0, wrong: [], lost: [] },
   before: { size: 1_200 },
   cosigners: [],
 }
@@ -43,6 +43,8 @@ const ANCHOR = {
   witness: 'witness.example',
   cosigned: '2026-01-31T01:00:00Z',
 }
+
+const AT_FAULT = { entry: 9, says: 'The indicator tonnes has no cell for ba.' }
 
 describe('the audit in the page', () => {
   let it_: Depositary
@@ -58,6 +60,11 @@ describe('the audit in the page', () => {
       { ...audited, earlier: [], rolls: [] },
       { ...audited, anchors: [ANCHOR, { ...ANCHOR, entry: 8 }] },
       { ...audited, register: { ...audited.register, compared: false } },
+      {
+        ...audited,
+        files: { read: 1, unread: 2, shown: 1, unshown: 2, wrong: [AT_FAULT], lost: [AT_FAULT] },
+      },
+      { ...audited, files: { read: 2, unread: 1, shown: 2, unshown: 1, wrong: [], lost: [] } },
     ]
     const english = pageWords('en', ['check.say.', 'audit.say.'])
     const french = pageWords('fr', ['check.say.', 'audit.say.'])

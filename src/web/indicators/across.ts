@@ -5,7 +5,7 @@ import type { Answered } from '../../work/reporting/indicator-values.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { type Asked, collatorIn, type Lang, nameIn, takeTurn } from '../kit/kit.ts'
-import type { Reported } from '../plots/reported.ts'
+import type { Reported, Silent } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
 import { clipped } from './named.ts'
 
@@ -66,17 +66,22 @@ export function reportedAs(
   saidBy: (one: StandingOf) => Answered | 'gone' | null,
   items: readonly string[],
 ): Reported {
-  if (one === undefined) return { missing: 'not-asked' }
+  if (one === undefined) return { missing: 'silent-not-asked' }
   const said = saidBy(one)
   if (said === 'gone') return { missing: 'gone' }
-  // Of whom nothing is told, the standing is one of these three.
-  if (said === null) return { missing: one.found!.standing as 'elsewhere' | 'not-due' | 'not-reported' }
+  if (said === null) return { missing: silentAs(one) }
   const cell = said.cells.find(
     ({ by }) => by.length === items.length && by.every((item, i) => item === items[i]),
   )
   // An edition that did not have this item asked nothing of it.
-  if (cell === undefined) return { missing: 'not-asked' }
+  if (cell === undefined) return { missing: 'silent-not-asked' }
   return shortly(cell)
+}
+
+/** Of whom nothing is told, the standing follows from dates and rules, and is one of these three. */
+function silentAs({ found }: StandingOf): Silent {
+  const standing = found!.standing as 'elsewhere' | 'not-due' | 'not-reported'
+  return standing === 'elsewhere' ? standing : `silent-${standing}`
 }
 
 /** Characters of an answer in words; the whole stands in the report. */

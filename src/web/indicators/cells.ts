@@ -2,7 +2,7 @@ import { asksLater } from '../../register/figures/asked-periods.ts'
 import type { Section } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { periodKey } from '../../register/figures/standing.ts'
+import { COMPUTED, periodKey } from '../../register/figures/standing.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { Tallied } from '../../work/reporting/standings.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
@@ -10,11 +10,14 @@ import {
   type Asked,
   classes,
   html,
+  type Lang,
   linkTo,
+  listOf,
   type Markup,
   named,
   type Piece,
   periodName,
+  remark,
   say,
   sub,
 } from '../kit/kit.ts'
@@ -38,9 +41,11 @@ interface MatrixShown {
 
 export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
   const { lang } = asked
-  const { catalogue, periods, rows } = shown
+  const { catalogue, rows } = shown
+  // The newest stands beside the indicator, where a narrow page has room for no other.
+  const periods = shown.periods.toReversed()
   const file = indexed(catalogue)
-  const used = new Set<Missing>()
+  const used = new Set<Missing | 'elsewhere'>()
   const lines: Piece[] = []
   let around: readonly Section[] = []
   for (const [id, its] of rows) {
@@ -63,7 +68,26 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
       <tbody>${lines}</tbody>
     </table>
   </div>
-  <div class="mt-s">${codesKey(lang, [...used])}</div>`
+  <div class="mt-s">${keyOf(lang, used)}</div>`
+}
+
+function keyOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
+  const key = codesKey(
+    lang,
+    MISSING.filter(one => used.has(one)),
+  )
+  const elsewhere = used.has('elsewhere') ? remark(html`– ${say(lang, 'indicators.otherPeriods')}`) : null
+  const silent = COMPUTED.filter(one => used.has(one)).map(one => say(lang, `plots.code.${one}`))
+  const codes = listOf(silent, lang)
+  const note = silent.length === 0 ? null : remark(say(lang, 'indicators.silentNote', { codes }))
+  return html`${key}${elsewhere}${note}`
+}
+
+/** Of periods that are not over, or used by too few for a column. */
+export function leftOut({ lang }: Asked, rows: Iterable<readonly Tallied[]>): Piece {
+  const odd = [...rows].flatMap(its => its.filter(one => !one.isUsual).map(one => periodKey(one.period)))
+  const count = new Set(odd).size
+  return count === 0 ? null : remark(say(lang, 'indicators.odd', { count }), 'mt-s')
 }
 
 function groupRow({ lang }: Asked, entered: readonly Section[], columns: number): Markup {
@@ -87,14 +111,17 @@ function cellOf(
   id: string,
   period: Period,
   found: Tallied | undefined,
-  used: Set<Missing>,
+  used: Set<Missing | 'elsewhere'>,
 ): Piece {
   const code = (missing: Missing) => {
     used.add(missing)
     return codeMark(lang, missing)
   }
-  if (found === undefined) return html`<span class="vh">${say(lang, 'indicators.otherPeriods')}</span>–`
-  const { asked, of, unaskedGiven, unaskedMissing } = found.counts
+  if (found === undefined) {
+    used.add('elsewhere')
+    return html`<span class="vh">${say(lang, 'indicators.otherPeriods')}</span><span aria-hidden="true">–</span>`
+  }
+  const { asked, of, silent, unaskedGiven, unaskedMissing } = found.counts
   const beside = [
     ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),
     ...(unaskedMissing === 0 ? [] : [say(lang, 'indicators.unaskedMissing', { count: unaskedMissing })]),
@@ -102,9 +129,13 @@ function cellOf(
   const besides = beside.length === 0 ? null : sub(beside.join(', '))
   if (asked === 0)
     return html`${code(isToCome(on, catalogue, id, period) ? 'not-due' : 'not-asked')}${besides}`
-  if (of['not-due'] === asked)
+  if (silent['not-due'] === asked)
     return html`${code('not-due')}${sub(say(lang, 'indicators.askedOf', { count: asked }))}${besides}`
-  const reasons: Piece[] = MISSING.filter(one => of[one] > 0).map(one => html`${of[one]} ${code(one)}`)
+  const reasons: Piece[] = MISSING.filter(one => of[one] > 0).map(one => {
+    const computed = COMPUTED.find(it => it === one)
+    const count = computed === undefined ? 0 : of[computed] - silent[computed]
+    return html`${of[one]} ${code(one)}${count === 0 ? null : html` ${say(lang, 'indicators.saidSo', { count })}`}`
+  })
   if (of.several > 0) reasons.push(say(lang, 'indicators.several', { count: of.several }))
   if (of.elsewhere > 0) reasons.push(say(lang, 'indicators.elsewhere', { count: of.elsewhere }))
   const missing = reasons.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)
@@ -115,7 +146,7 @@ function cellOf(
 /** Whether rules in force that day, and the newest edition, ask for it in a window that opens later. */
 function isToCome(
   { all, day }: IndicatorsOn,
-  { editions }: CatalogueOn,
+  { id: catalogue, editions }: CatalogueOn,
   id: string,
   period: Period,
 ): boolean {
@@ -123,5 +154,5 @@ function isToCome(
   const inForce = call.policies.findLast(one => one.day <= day)
   const clauses = (inForce && policies.get(inForce.policy)?.clauses) ?? []
   const isAsked = editions.at(-1)!.indicators.some(one => one.id === id)
-  return isAsked && clauses.some(clause => asksLater(clause, period, day))
+  return isAsked && clauses.some(clause => asksLater(clause, catalogue, period, day))
 }

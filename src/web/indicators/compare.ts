@@ -34,7 +34,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
-import { indicatorsTable } from './cells.ts'
+import { indicatorsTable, leftOut } from './cells.ts'
 import { answerLines, csvAnswer } from './csv.ts'
 import { columnsIn, commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'
 
@@ -160,10 +160,11 @@ async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: 
       const found = await tallied(on, catalogue, { isMeant: ({ party }) => list.parties.has(party) })
       const { left, shown: periods } = columnsIn(commonPeriods(found.values()))
       const older = left === 0 ? null : remark(say(lang, 'indicators.olderInFile', { count: left }))
+      const odd = leftOut(asked, found.values())
       const table =
         periods.length === 0
-          ? html`<p class="plain">${say(lang, 'indicators.noValues')}</p>`
-          : html`${indicatorsTable(asked, { on, catalogue, rows: found, periods, at: shown.at })}${older}`
+          ? (odd ?? html`<p class="plain">${say(lang, 'indicators.noValues')}</p>`)
+          : html`${indicatorsTable(asked, { on, catalogue, rows: found, periods, at: shown.at })}${older}${odd}`
       return part(named(catalogue.titles, lang), table, { strong: true, id: catalogue.id })
     }),
   )

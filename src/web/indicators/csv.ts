@@ -1,6 +1,6 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING } from '../../register/figures/counts.ts'
-import { STANDINGS } from '../../register/figures/standing.ts'
+import { COMPUTED, STANDINGS } from '../../register/figures/standing.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { type StandingOf, standingsIn, type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { streamLines } from '../http/stream.ts'
@@ -64,6 +64,9 @@ const OF_MATRIX = {
   day: ({ on }) => on.day,
   size: ({ on }) => on.size,
   root: ({ on }) => on.root,
+  ...Object.fromEntries(
+    COMPUTED.map(one => [`silent_${coded(one)}`, ({ one: { counts } }: Row) => counts.silent[one]]),
+  ),
 } satisfies Record<string, (row: Row) => Cell>
 
 export const INDICATOR_COLUMNS = Object.keys(OF_MATRIX)
@@ -100,6 +103,7 @@ const OF_ANSWER = {
   reports: ({ one }) => one.told?.reports,
   day: ({ on }) => on.day,
   size: ({ on }) => on.size,
+  said: ({ one }) => yes(one.told !== null),
 } satisfies Record<string, (row: AnswerRow) => Cell>
 
 export const ANSWER_COLUMNS = Object.keys(OF_ANSWER)

@@ -69,9 +69,9 @@ function questionData(file: IndexedFile, one: Indicator | undefined) {
 }
 
 function periodData({ counts, isUsual, period: { from, until } }: Tallied) {
-  const { asked, cells, of, unaskedGiven, unaskedMissing } = counts
+  const { asked, cells, of, silent, unaskedGiven, unaskedMissing } = counts
   return {
-    ...{ from, until, usual: isUsual, asked, standings: of },
+    ...{ from, until, usual: isUsual, asked, standings: of, silent },
     unasked: { given: unaskedGiven, missing: unaskedMissing },
     cells,
   }

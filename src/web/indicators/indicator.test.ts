@@ -82,14 +82,14 @@ describe('one indicator', () => {
 
   it('has organisations by name, whatever they reported, and the reason where there is no value', async () => {
     assert.deepEqual(table(await html('tonnes')), [
-      ['Caldera Shipping', '4', 'not reported'],
-      ['Silent Shipping', 'not reported', 'not reported'],
+      ['Caldera Shipping', '4', 'no answer: not reported'],
+      ['Silent Shipping', 'no answer: not reported', 'no answer: not reported'],
       ['Tidewater Lines', '26.5', '30'],
     ])
     assert.deepEqual(table(await html('tonnes', '?by=ba'))[0], [
       'Caldera Shipping',
       'withheld by law',
-      'not reported',
+      'no answer: not reported',
     ])
     const $ = load(await html('tonnes', '?by=ca'))
     assert.deepEqual(

@@ -120,8 +120,8 @@ describe('what a call asks in figures', () => {
     const cells = $('table.periods tbody tr:has(a[href$="/year/notices"]) td')
       .toArray()
       .map(one => wordsOn({ html: $.html(one) }))
-    assert.equal(cells[0]!.trim(), '1 of 4 2 NR not reported , 1 DE declined to answer')
-    assert.match(cells[1]!, /^1 of 4 3 NR/)
+    assert.equal(cells[1]!.trim(), '1 of 4 2 NR not reported , 1 DE declined to answer')
+    assert.match(cells[0]!, /^1 of 4 3 NR/)
   })
 
   it('holds nobody to what it was not asked', async () => {
@@ -154,8 +154,8 @@ describe('what a call asks in figures', () => {
     await h.correct(again.report, of('caldera', said('notices', lacks('withheld-by-law'))))
     assert.equal(counts(await row('notices', FIRST)).withheld_by_law, '1')
     assert.equal(counts(await row('notices', FIRST)).declined, undefined)
-    const without = (all: Record<string, string>[]) => all.map(({ size, root, ...one }) => one)
-    assert.deepEqual(without(await rows('.csv', then)), without(before))
+    // Size and root with it: what was cited then is cited now.
+    assert.deepEqual(await rows('.csv', then), before)
     const answer = (await rows('/answers.csv')).find(
       ({ from, indicator, party }) => party === 'caldera' && indicator === 'notices' && from === FIRST.from,
     )!
@@ -163,6 +163,31 @@ describe('what a call asks in figures', () => {
       [answer.standing, answer.reports, Number(answer.entry) > Number(answer.report)],
       ['withheld-by-law', '2', true],
     )
+  })
+
+  it('tells the reason that an organisation gave from what follows from dates', async () => {
+    await h.file(of('silent', said('notices', [{ by: [], missing: 'not-reported' }])))
+    const { not_reported, silent_not_due, silent_not_reported } = await row('notices', FIRST)
+    assert.deepEqual([not_reported, silent_not_due, silent_not_reported], ['1', '0', '0'])
+    assert.equal((await row('notices', SECOND)).silent_not_reported, '2')
+    const $ = load(await html())
+    const cell = wordsOn({ html: $.html($('tr:has(a[href$="/year/notices"]) td').get(1)!) })
+    assert.match(cell, /1 NR not reported \(1 said so\)/)
+    assert.match(wordsOn({ html: $.html() }), wording('indicators.silentNote', { codes: 'NR' }))
+    const reasons = (all: Record<string, string>[], how: 'missing' | 'standing') =>
+      all
+        .filter(one => one[how] === 'not-reported' && (one.indicator ?? 'notices') === 'notices')
+        .map(one => [one.party, one.from === FIRST.from ? 'first' : 'second', one.said].join(' '))
+        .sort()
+    const told = ['caldera second no', 'silent first yes', 'silent second no']
+    assert.deepEqual(reasons(await rows('/answers.csv'), 'standing'), told)
+    assert.deepEqual(reasons(await rows('/year/notices.csv'), 'missing'), told)
+    const page = load(await html('/year/notices'))
+    const line = (name: string) =>
+      page(`.across tr:has(th:contains("${name}")) td`)
+        .toArray()
+        .map(one => page(one).text().trim())
+    assert.deepEqual(line('Silent Shipping'), ['not reported', 'no answer: not reported'])
   })
 
   it('narrows to a section, a principle, a kind and a period, and refuses what there is not', async () => {

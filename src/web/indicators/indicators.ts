@@ -1,3 +1,4 @@
+import { figuresAsked } from '../../register/clauses.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
@@ -33,7 +34,7 @@ import {
   withMore,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
-import { indicatorsTable } from './cells.ts'
+import { indicatorsTable, leftOut } from './cells.ts'
 import { citePart } from './cite.ts'
 import { finder } from './finder.ts'
 import { goneSaid } from './named.ts'
@@ -45,7 +46,6 @@ import {
   type IndicatorsQuery,
   indicatorsAddress,
   indicatorsQuery,
-  isMeantPeriod,
   isNarrowed,
   NARROWING,
   narrowedBy,
@@ -163,19 +163,14 @@ async function cataloguePart(
   })
   const lost = isThere(newest.file) ? null : remark(goneSaid(lang, newest.file))
   const columns = shownIn(query, commonPeriods(rows.values()))
-  const ofOthers = [...rows.values()]
-    .flat()
-    .filter(one => !one.isUsual && isMeantPeriod(query, one.period)).length
-  const odd =
-    ofOthers === 0 || query.period !== undefined
-      ? null
-      : remark(say(lang, 'indicators.odd', { count: ofOthers }), 'mt-s')
+  const odd = query.period === undefined ? leftOut(asked, rows.values()) : null
   const shown = { on, catalogue, rows, periods: columns.shown, at: query.at }
   const table =
     rows.size === 0
       ? html`<p class="plain">${say(lang, 'indicators.noMatch')}</p>`
       : columns.shown.length === 0
-        ? html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on) })}</p>`
+        ? (odd ??
+          html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on, catalogue) })}</p>`)
         : html`${indicatorsTable(asked, shown)}${odd}${otherPeriods(asked, query, columns)}`
   return html`
     ${part(named(catalogue.titles, lang), html`${lost}${table}`, { strong: true, id: catalogue.id, note: edition })}
@@ -183,9 +178,9 @@ async function cataloguePart(
   `
 }
 
-/** Whom rules have asked for a report, whatever is to be in it. */
-function askedSoFar({ reporters }: IndicatorsOn): number {
-  return reporters.filter(({ asked }) => asked.some(({ clause }) => 'report' in clause.asks)).length
+/** Whom rules have asked for figures by this catalogue. */
+function askedSoFar({ reporters }: IndicatorsOn, { id }: CatalogueOn): number {
+  return reporters.filter(({ asked }) => asked.some(({ clause }) => figuresAsked(clause) === id)).length
 }
 
 function shownIn(query: IndicatorsQuery, common: readonly Period[]): Columns {

@@ -30,7 +30,7 @@ const SCHEMA = z.object(VALUE_TAKES).partial()
 export const VALUE_COLUMNS = [
   ...['party', 'name', 'kind', 'country', 'from', 'until', 'usual', 'asked'],
   ...['by_1', 'by_2', 'by_3', 'value', 'unit', 'missing', 'words', 'lang', 'behind'],
-  ...['edition', 'report', 'entry', 'day', 'size'],
+  ...['edition', 'report', 'entry', 'day', 'size', 'said'],
 ]
 
 /** Organisations whose files are read before the first of their rows is sent. */
@@ -70,7 +70,7 @@ function* linesFor(
   ]
   const after = [
     ...[told?.report.edition, told?.report.filed, told?.saying.entry].map(one => String(one ?? '')),
-    ...[on.day, String(on.size)],
+    ...[on.day, String(on.size), told === null ? 'no' : 'yes'],
   ]
   const line = (by: readonly string[], cells: readonly string[]) =>
     formatCsvRow([...before, ...[0, 1, 2].map(i => by[i] ?? ''), ...cells, ...after])

@@ -109,7 +109,9 @@ export async function valuesPart(
   const odd = all.filter(({ standings }) => standings.values().some(it => !it.isUsual)).length
   const matter =
     periods.length === 0 || all.length === 0
-      ? html`<p class="plain">${say(lang, 'indicators.noValues')}</p>`
+      ? odd > 0
+        ? null
+        : html`<p class="plain">${say(lang, 'indicators.noValues')}</p>`
       : html`
         ${finder(shown, all)}
         ${own === undefined ? await ofParties(shown, all) : await ofOne(shown, own)}

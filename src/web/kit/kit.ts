@@ -54,7 +54,7 @@ export {
   timeByClocks,
 } from './keepers-clock.ts'
 export { initialOf, KeepersOwn, ownName } from './keepers-own.ts'
-export { type Page, page } from './layout.ts'
+export { oneReport, type Page, page } from './layout.ts'
 export {
   addressWith,
   contactLink,

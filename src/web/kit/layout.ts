@@ -6,7 +6,7 @@ import { foot } from './foot.ts'
 import { type Feed, head, type Picture } from './head.ts'
 import { ownName } from './keepers-own.ts'
 import { MARKS } from './marks.ts'
-import { html, type Markup } from './markup.ts'
+import { html, type Markup, type Piece } from './markup.ts'
 import { type CurrentPage, masthead } from './masthead.ts'
 import { recordBanner } from './record-banner.ts'
 import type { Asked } from './request.ts'
@@ -14,6 +14,10 @@ import { switchBanner } from './switches.ts'
 import { directionOf, nameIn } from './wording.ts'
 
 /** The frame of every page. */
+
+/** How a report begins, filed or not yet, whichever page shows it: its style comes by this, and no page asks for it. */
+const REPORT = '<div class="one-report">'
+export const oneReport = (...drawn: readonly Piece[]): Markup => html`<div class="one-report">${drawn}</div>`
 
 export interface Page {
   readonly title: string
@@ -24,8 +28,6 @@ export interface Page {
   readonly script?: string | readonly string[]
   /** For one person: nothing of it stands in the log. */
   readonly isPrivate?: boolean
-  /** Shows a report, which is dressed by a sheet of its own. */
-  readonly isReport?: boolean
   /** Not for search engines, as what is not there. */
   readonly isUnlisted?: boolean
   /** What the page says, for those who see a link to it; the call's summary if left out. */
@@ -53,7 +55,7 @@ ${head(asked, {
   scripts: [shown.script ?? []].flat(),
   isUnlisted: isPrivate || shown.isUnlisted === true,
   isPrivate,
-  isReport: shown.isReport === true,
+  isReport: main.includes(REPORT),
 })}
 </head>
 <body>

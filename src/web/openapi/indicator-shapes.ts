@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { measureRef } from '../../register/commitment-kinds.ts'
 import { MISSING } from '../../register/figures/counts.ts'
-import { STANDINGS } from '../../register/figures/standing.ts'
+import { COMPUTED, STANDINGS } from '../../register/figures/standing.ts'
 import { callRef, date, entryRef as entry, id, kind, lang, localised } from '../../register/kinds.ts'
 
 /** What `/{call}/indicators.json` answers. */
@@ -53,6 +53,7 @@ const indicatorShape = z.strictObject({
           .describe('Whether it is a usual period of this indicator: else only who used it is counted'),
         asked: count.describe('Parties that were asked'),
         standings: ofEach(STANDINGS).describe('How many of those stand how'),
+        silent: ofEach(COMPUTED).describe('How many of these have said nothing: it follows from dates'),
         unasked: z
           .strictObject({ given: count, missing: count })
           .describe('Who was not asked and said something'),

@@ -5,8 +5,12 @@ import { formatDecimal, formatNumber, type Lang, longDay, nameIn, periodName, sa
 
 /** Reported values as pictures and tables say them, in the reader's language and by what their indicator is. */
 
-/** What is no reason of the party's: it answered for another period, or the file of its answer is withheld or not kept. */
-type Lacking = Missing | 'elsewhere' | 'gone'
+/**
+ * What is no reason of the party's: it has said nothing, and that follows from dates and rules; it answered for another
+ * period; or the file of its answer is withheld or not kept.
+ */
+export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported'}` | 'elsewhere'
+type Lacking = Missing | Silent | 'gone'
 
 /** What was answered, or why there is no value: a cell of a file of figures without what it differs by. */
 export type Reported = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }

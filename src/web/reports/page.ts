@@ -20,6 +20,7 @@ import {
   named,
   nameIn,
   numberIn,
+  oneReport,
   type Piece,
   page,
   partyLink,
@@ -129,10 +130,10 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     ${opened(asked, call, title, html`${partyLink(asked, filing.party, names)} · ${filedSaid(asked, filing)}`)}
     ${dayNotice(asked, path, on)}
     ${correctedSaid(asked, filing)}
-    <div class="one-report">${drawn}${corrections}</div>
+    ${oneReport(drawn, corrections)}
     ${waysOut(asked, filing, path, on)}
   `
-  return page(asked, { title, main, call, current: 'commitments', isReport: true })
+  return page(asked, { title, main, call, current: 'commitments' })
 }
 
 /** Where it stands in the log, and by what it is checked. */
@@ -183,7 +184,7 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   if (shown === null) throw new Refusal('not_found', `The report of entry ${filing.entry} has no sections.`)
   if (!isThere(shown)) {
     const main = html`${opened(asked, call, title, whole)}${goneSaid(asked, shown)}`
-    return page(asked, { title, main, call, current: 'commitments', isReport: true })
+    return page(asked, { title, main, call, current: 'commitments' })
   }
   const { sections } = shown.catalogue
   const section = sections.find(({ id }) => id === asked.params.section)
@@ -207,11 +208,11 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
     ${dayNotice(asked, `${path}/${section.id}`, on)}
     ${correctedSaid(asked, filing) === null ? null : inset(linkTo(asked, onThatDay(`${path}#corrections`, on), say(lang, 'reports.why')))}
     ${keyOf(asked, blocksShown)}
-    <div class="one-report">${sectionParts(asked, around, shown, blocksShown)}</div>
+    ${oneReport(sectionParts(asked, around, shown, blocksShown))}
     ${pageLinks(asked, pages.length, number, page => at(section.id, page))}
     ${neighbours(asked, shown, blocks, section, at)}
   `
-  return page(asked, { title: full, main, call, current: 'commitments', isReport: true })
+  return page(asked, { title: full, main, call, current: 'commitments' })
 }
 
 function pageLinks(asked: Asked, pages: number, shown: number, to: (page: number) => string): Piece {

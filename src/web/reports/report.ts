@@ -30,8 +30,8 @@ import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
 
 /**
  * What a report says, as everyone reads it, filed or not yet. The public page (web/reports/page) and the preview of
- * whoever is about to sign draw it by this one function, so that nobody signs what looks otherwise later. The page that
- * shows it is one of `isReport`, by which its style comes.
+ * whoever is about to sign draw it by this one function, so that nobody signs what looks otherwise later. Both lay it
+ * in `oneReport`, by which its style comes.
  *
  *     await reportDrawn(asked, { call, answers, asked: windows, words, figures: { catalogue, figures, filed: null }, … })
  */

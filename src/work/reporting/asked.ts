@@ -1,5 +1,6 @@
+import type { FiguresRow } from '../../register/commitment-rows.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
-import type { FigureAnswer, Figures } from '../../register/figures/figures.ts'
+import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import type { Store } from '../../store/store.ts'
 import { type FiledFiles, isThere, reportsOf } from './filed.ts'
@@ -21,16 +22,34 @@ export function askedOf(
 /** What a party said last by indicators of a call, and by which edition of these. */
 type LastFigures = Readonly<{ figures: Figures; catalogue: Catalogue }>
 
-/** Of its newest report by them, of whatever edition; null where there is none that can still be shown. */
+type Asking = Readonly<{ catalogue: string; periods: readonly Period[] }>
+
+/**
+ * The report of which a new one shows the values, of those in the order in which they were filed: the newest by the same
+ * indicators that answers one of its periods, so that what is said again begins with what was said; else the newest.
+ */
+export function lastReport(
+  rows: readonly FiguresRow[],
+  { catalogue, periods }: Asking,
+): FiguresRow | undefined {
+  const all = rows.filter(one => one.catalogue === catalogue)
+  const isAsked = ({ from, until }: Period) => periods.some(one => one.from === from && one.until === until)
+  return all.findLast(one => (one.corrections.at(-1) ?? one).periods.some(isAsked)) ?? all.at(-1)
+}
+
+/** Of whatever edition; null where there is no such report that can still be shown. */
 export async function lastFigures(
   { filed, store }: Readonly<{ filed: FiledFiles; store: Store }>,
-  { call, party, catalogue }: Readonly<{ call: string; party: string; catalogue: string }>,
+  { call, party, ...of }: Readonly<{ call: string; party: string }> & Asking,
 ): Promise<LastFigures | null> {
   const all = await reportsOf(store, call, party)
-  const newest = all.findLast(({ row }) => row.catalogue === catalogue)
-  if (newest === undefined) return null
-  const by = await filed.catalogue(call, newest.row)
+  const last = lastReport(
+    all.map(({ row }) => row),
+    of,
+  )
+  if (last === undefined) return null
+  const by = await filed.catalogue(call, last)
   if (!isThere(by)) return null
-  const figures = await filed.figures(newest.row.corrections.at(-1) ?? newest.row, by)
+  const figures = await filed.figures(last.corrections.at(-1) ?? last, by)
   return isThere(figures) ? { figures, catalogue: by } : null
 }

@@ -49,16 +49,11 @@ export async function correctableUntil(
   return openDaysLater(filed.row.day, days, movesOn(undefined, interruptions, day))
 }
 
-/** What a sheet or a form would have stand in other places. An answer that was given is not unsaid by an empty cell. */
-export function changesOf({ answers, changed, reworded }: FigurePlan): {
-  changes: Corrected[]
-  emptied: FigurePlan['changed']
-} {
-  const emptied = changed.filter(({ after }) => after === null)
-  const cells = changed.flatMap(({ indicator, period, by, after }): Corrected[] => {
-    if (after === null) return []
+/** What a sheet or a form would have stand in other places. */
+export function changesOf({ answers, changed, reworded }: FigurePlan): Corrected[] {
+  const cells = changed.map(({ indicator, period, by, after }): Corrected => {
     const { by: _, ...is } = after
-    return [{ indicator, ...period, slot: slotOf(by), is }]
+    return { indicator, ...period, slot: slotOf(by), is }
   })
   const words = reworded.flatMap(({ indicator, period }) => {
     const answer = answers.find(one => isOf(one, { id: indicator }, period))
@@ -66,7 +61,7 @@ export function changesOf({ answers, changed, reworded }: FigurePlan): {
       (slot): Corrected => ({ indicator, ...period, slot, is: { text: answer?.[slot] ?? null } }),
     )
   })
-  return { changes: [...cells, ...words], emptied }
+  return [...cells, ...words]
 }
 
 /** As the report would stand. A cell of a new answer that is not there is open. */

@@ -1,4 +1,7 @@
+import { toBase64 } from '../../core/bytes.ts'
+import { Refusal } from '../../core/refusal.ts'
 import type { Log } from '../../log/open.ts'
+import { treeOn } from '../../log/tree-on-day.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import type { Localised } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
@@ -35,7 +38,7 @@ export type Reporter = Pick<Signatory, 'party' | 'names' | 'kind' | 'kinds' | 'c
 export interface IndicatorsOn {
   readonly all: CallOnDay
   readonly day: string
-  /** Entries of the log that this speaks of, and its root at that size, as the checkpoint has it. */
+  /** Entries that the log had at the end of that day, or has by now, and its root at that size, as a checkpoint has it. */
   readonly size: number
   readonly root: string
   readonly catalogues: readonly CatalogueOn[]
@@ -51,26 +54,30 @@ export interface Sources {
   readonly filed: FiledFiles
 }
 
-/** Entries may come in between two readings; more often than this they do not. */
-const MOST_TRIES = 5
+/** Entries may come in while all of it is read; more often than this they do not. */
+const MOST_TRIES = 8
 
-/** The call exists. */
+/**
+ * The call exists. Of a day that is over, later entries change nothing: it is cited by what the log had at its end. Today
+ * is cited by the log as it was counted, whole, or refused.
+ */
 export async function indicatorsOn(sources: Sources, call: string, day: string): Promise<IndicatorsOn> {
   const { log, duties, callFigures } = sources
-  for (let tries = 1; ; tries++) {
-    const head = log.head()
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const all = (await duties.on(call, day))!
     const { byParty, size } = await callFigures.of(call)
-    const isOne = all.size === size && head?.size === size
-    if (!isOne && tries < MOST_TRIES) continue
     const reports = new Map([...byParty].filter(([, its]) => its.some(one => one.sayings[0]!.day <= day)))
-    return {
-      ...{ all, day, size, reports },
-      root: head?.checkpoint.split('\n')[2] ?? '',
+    const found = {
+      ...{ all, day, reports },
       catalogues: await cataloguesOn(sources, call, day),
       reporters: await reportersIn(log.store, all, reports),
     }
+    const now = log.head()?.size ?? 0
+    const tree = await treeOn(log.store, now, day)
+    if (tree.size === now && (all.size !== now || size !== now)) continue
+    return { ...found, size: tree.size, root: toBase64(tree.root) }
   }
+  throw new Refusal('rate_limited', `The log grew each of ${MOST_TRIES} times while it was counted.`)
 }
 
 async function cataloguesOn({ log, filed }: Sources, call: string, day: string): Promise<CatalogueOn[]> {

@@ -1,7 +1,8 @@
+import type { Said } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Missing } from '../../register/figures/counts.ts'
 import { type FigureAnswer, type FigureCell, faultOf, type Period } from '../../register/figures/figures.ts'
-import { lastBefore } from '../../register/lists/figure-sheet.ts'
+import { isOf, lastSaid } from '../../register/lists/figure-sheet.ts'
 import { type Edit, groupOf, type Parts, partOf, saidOf, slotOf } from './draft.ts'
 
 /** The last report of a party, by which the next one is filled in: its file, and the catalogue by which it was read. */
@@ -11,8 +12,8 @@ export interface Last {
 }
 
 /**
- * What was answered last time, by the items of its cell: of the newest period before this one. What another edition
- * counted in another unit, or by another list, was an answer to another question.
+ * What was answered last time, by the items of its cell: of the same period if it was reported before, else of the
+ * newest before this one. What another edition counted in another unit, or by another list, was an answer to another question.
  */
 export function lastCells(
   last: Last | null,
@@ -22,7 +23,7 @@ export function lastCells(
 ): ReadonlyMap<string, FigureCell> {
   const then = last?.catalogue.indicators.find(({ id }) => id === indicator.id)
   if (last === null || then === undefined || !isAlike(then, indicator)) return new Map()
-  const answer = lastBefore(last.answers, indicator, period)
+  const answer = lastSaid(last.answers, indicator, period)
   return new Map(
     (answer?.cells ?? []).flatMap(cell => {
       const isGood = 'value' in cell ? faultOf(cell.value, indicator, catalogue) === null : true
@@ -38,7 +39,10 @@ const isAlike = (then: Indicator, now: Indicator) =>
 const OF_THEN: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
 const lasts = (cell: FigureCell) => 'value' in cell || !OF_THEN.includes(cell.missing)
 
-/** What would make the same of each open cell that was answered last time, with values and reasons. */
+/**
+ * What would make the same of each open cell that was answered last time, with values and reasons; of the same period, which
+ * is reported once more, also of words and of who stands behind it.
+ */
 export function repeatEdits(
   parts: Parts,
   last: Last | null,
@@ -51,20 +55,27 @@ export function repeatEdits(
     const cells = cellsOf(catalogue, indicator)
     return periods.flatMap(period => {
       const then = lastCells(last, catalogue, indicator, period)
-      if (then.size === 0) return []
+      if (last === null || then.size === 0) return []
       const group = groupOf(period)
-      const edits = cells.flatMap((by): Edit[] => {
-        const was = then.get(by.join('/'))
-        const isOpen = groups?.[group]?.[slotOf(by)] === undefined
-        return was === undefined || !isOpen || !lasts(was)
+      const open = (slot: string, is: Said | null): Edit[] =>
+        is === null || groups?.[group]?.[slot] !== undefined
           ? []
-          : [{ part: partOf(indicator), group, slot: slotOf(by), was: null, is: saidOf(was) }]
+          : [{ part: partOf(indicator), group, slot, was: null, is }]
+      const edits = cells.flatMap(by => {
+        const was = then.get(by.join('/'))
+        return was === undefined || !lasts(was) ? [] : open(slotOf(by), saidOf(was))
       })
-      const lang = last?.answers.find(one => one.indicator === indicator.id)?.lang ?? null
-      const isSaidAnew = indicator.value.type === 'words' && edits.length > 0 && lang !== null
-      return isSaidAnew && groups?.[group]?.lang === undefined
-        ? [...edits, { part: partOf(indicator), group, slot: 'lang', was: null, is: { text: lang } }]
-        : edits
+      const answer = lastSaid(last.answers, indicator, period)!
+      const isSame = isOf(answer, indicator, period)
+      const isSaidAnew = indicator.value.type === 'words' && edits.length > 0
+      const beside = (['words', 'behind'] as const).flatMap(slot => open(slot, textOf(isSame, answer[slot])))
+      return [...edits, ...beside, ...open('lang', textOf(isSame || isSaidAnew, answer.lang))]
     })
   })
 }
+
+/** How many answers they fill in; words and languages go with these. */
+export const answersRepeated = (edits: readonly Pick<Edit, 'slot'>[]): number =>
+  edits.filter(({ slot }) => slot.startsWith('c/')).length
+
+const textOf = (isSaid: boolean, text: string | null) => (isSaid && text !== null ? { text } : null)

@@ -3,7 +3,7 @@ import {
   type AskingBy,
   type AskingEdition,
   type AsksOf,
-  askingBy,
+  type Filing,
   lastDayOf,
   windowsAsking,
   windowsFor,
@@ -15,17 +15,17 @@ import {
   periodKey,
   type StandingCounts,
   standingOn,
-  usualPeriods,
 } from '../../register/figures/standing.ts'
+import { type Use, usualPeriods } from '../../register/figures/usual-periods.ts'
 import { ownTurn } from '../../store/own-turn.ts'
-import { type ToldBy, toldBy } from './call-figures.ts'
+import { type KeptReport, type ToldBy, toldBy } from './call-figures.ts'
 import { isThere } from './filed.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from './indicators-on.ts'
 
 /** How it stands with each party, indicator and period of a call on a day, and how many stand how. */
 
 /** What each edition asks of whom. */
-function askingEditions({ editions }: CatalogueOn): AskingEdition[] {
+export function askingEditions(editions: CatalogueOn['editions']): AskingEdition[] {
   return editions.map(({ day, file, indicators }) => ({
     day,
     indicators: new Map<string, AsksOf>(
@@ -70,7 +70,7 @@ export async function* standingsIn(
   { isMeant = () => true, indicators }: Narrowed = {},
 ): AsyncGenerator<StandingOf> {
   const usual = await usualIn(on, catalogue)
-  const editions = askingEditions(catalogue)
+  const editions = askingEditions(catalogue.editions)
   const ids = indicatorIds(catalogue).filter(id => indicators === undefined || indicators.has(id))
   const lines = ids.map(indicator => {
     const commonly = usual.get(indicator)!.map(period => ({ key: periodKey(period), period, isUsual: true }))
@@ -82,6 +82,8 @@ export async function* standingsIn(
     if (++n % IN_ONE_TURN === 0) await ownTurn()
     const windows = new Map<string, AskingBy[]>()
     const told = toldOf(on, reporter.party, catalogue.id)
+    const filings = filingsOf(on.reports.get(reporter.party) ?? [], catalogue.id)
+    const by = { catalogue: catalogue.id, editions, filings, day: on.day }
     for (const { commonly, indicator, keys } of lines) {
       const its = told?.get(indicator) ?? NOTHING
       const odd = [...its].filter(([key]) => !keys.has(key))
@@ -93,9 +95,7 @@ export async function* standingsIn(
               ...odd.map(([key, { from, until }]) => ({ key, period: { from, until }, isUsual: false })),
             ].sort((a, b) => (a.key < b.key ? -1 : 1))
       for (const { isUsual, key, period } of all) {
-        const open = windows.getOrInsertComputed(key, () =>
-          askingBy(windowsAsking(reporter, period), editions),
-        )
+        const open = windows.getOrInsertComputed(key, () => windowsAsking(reporter, by, period))
         const asking = windowsFor(indicator, open)
         const last = lastDayOf(asking)
         const found = standingOn(its, period, last, on.day)
@@ -107,6 +107,12 @@ export async function* standingsIn(
       }
     }
   }
+}
+
+export function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
+  return reports
+    .filter(one => one.catalogue === catalogue)
+    .map(({ sayings: [first] }) => ({ day: first!.day, periods: first!.periods }))
 }
 
 const NOTHING: ReadonlyMap<string, ToldBy> = new Map()
@@ -125,12 +131,12 @@ function toldOf({ day, reports }: IndicatorsOn, party: string, catalogue: string
   return told
 }
 
-/** By which periods each indicator is commonly reported; of one that nobody has answered, those of the whole catalogue. */
+/** The periods in which missing answers to each indicator are counted. */
 export async function usualIn(
   on: IndicatorsOn,
   catalogue: CatalogueOn,
 ): Promise<ReadonlyMap<string, readonly Period[]>> {
-  type Used = Map<string, { readonly period: Period; by: number }>
+  type Used = Map<string, Use & { by: number }>
   const ofAll: Used = new Map()
   const of = new Map<string, Used>()
   const use = (used: Used, { from, until }: Period) =>
@@ -151,11 +157,11 @@ export async function usualIn(
     for (const period of own.values()) use(ofAll, period)
     if (++n % IN_ONE_TURN === 0) await ownTurn()
   }
-  const commonly = usualPeriods(ofAll)
+  const usual = usualPeriods(ofAll.values(), on.day)
   return new Map(
     indicatorIds(catalogue).map(id => {
       const used = of.get(id)
-      return [id, used === undefined ? commonly : usualPeriods(used)]
+      return [id, used === undefined ? usual.ofCatalogue : usual.of(used.values())]
     }),
   )
 }

@@ -304,7 +304,7 @@ describe('a workbook that comes back', () => {
     assert.deepEqual(plan.changed[0]!.after, { by: [], value: '=1+1' })
   })
 
-  it('has percentages, errors, days for numbers and lost digits named, each in its cell', async () => {
+  it('has percentages of what counts none, errors, days for numbers and lost digits named, each in its cell', async () => {
     assert.deepEqual(
       await faultsOf(
         ['notices', '', number('0.12', 2)],
@@ -315,7 +315,7 @@ describe('a workbook that comes back', () => {
         ['steps', '', number('1')],
       ),
       [
-        '2 value percent',
+        '2 value unit',
         '3 value error',
         '4 value turnedIntoDay',
         '5 value shortened',
@@ -324,6 +324,28 @@ describe('a workbook that comes back', () => {
       ],
     )
     assert.deepEqual(await faultsOf(['since', '', number('45352', 3)], ['tonnes', 'ca', number('1.234')]), [])
+  })
+
+  it('says what its program shows: a percentage with its sign, a sum without the noise of its last digit', async () => {
+    const catalogue = smallCatalogue()
+    const indicators = catalogue.indicators.map(one =>
+      one.id === 'tonnes' ? { ...one, value: { type: 'decimal' as const, unit: en('%') } } : one,
+    )
+    const asking = { ...asked(), catalogue: { ...catalogue, indicators } }
+    const lines = [
+      ['tonnes', 'aa', number('0.125', 2)],
+      ['tonnes', 'ba', number('7.0000000000000007E-2', 2)],
+      ['tonnes', 'ca', number('0.30000000000000004')],
+    ]
+    const plan = await planned(xlsx([rows(HEAD, ...lines)]), asking)
+    assert.deepEqual(plan.faults, [])
+    assert.deepEqual(
+      plan.changed.map(({ after }) => 'value' in after && after.value),
+      ['12.5', '7', '0.3'],
+    )
+    // What was computed to more digits than a figure has is rounded by its author.
+    assert.deepEqual(await faultsOf(['tonnes', 'aa', number('0.33333333333333331')]), ['2 value decimals'])
+    assert.deepEqual(await faultsOf(['tonnes', 'aa', number('123456789.12345678')]), ['2 value decimals'])
   })
 
   it('has neither macros nor links to other files read, and says that macros are there', async () => {

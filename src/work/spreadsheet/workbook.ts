@@ -6,9 +6,9 @@ import { ZipParts } from '../text-reader/zip-parts.ts'
 import { dayOf, type Format, formatOf } from './number-formats.ts'
 
 /**
- * The cells of a workbook (.xlsx, ECMA-376), a stranger's, with what its program says of each: number, day, percentage,
- * formula. What a formula came to is never taken, since nobody sees by what. Only the parts that hold cells are unpacked
- * (zip-parts): no macro, no picture, no link to another workbook.
+ * The cells of a workbook (.xlsx, ECMA-376), a stranger's, with what its program says of each: number, day, formula.
+ * What a formula came to is never taken, since nobody sees by what. Only the parts that hold cells are unpacked (zip-parts):
+ * no macro, no picture, no link to another workbook.
  */
 
 interface Workbook {
@@ -321,7 +321,11 @@ class SheetReader implements MarkupReader {
     const day = format === 'date' ? dayOf(number, this.#by.isFrom1904) : null
     if (day !== null) return { text: day, odd: 'date' }
     // The shortest that is the same number: programs write 1.1 as 1.1000000000000001.
-    return { text: String(number), odd: format === 'percent' ? 'percent' : 'number' }
+    // A percentage is read as it is shown, with its sign: whether that is the unit is for the indicator to say.
+    return {
+      text: format === 'percent' ? `${Number((number * 100).toPrecision(15))}%` : String(number),
+      odd: 'number',
+    }
   }
 
   #endRow(): void {

@@ -31,6 +31,8 @@ const QUAYS = {
   ...{ 'c-3-0-0': '2024-03-01', 'c-4-0-0': 'done', 'c-5-0-0': 'By a line to each berth.', go: 'save' },
 }
 
+const sheetsOf = (html: string) => new Set(html.match(/<link rel="stylesheet" href="[^"]+">/g))
+
 describe('a report in figures', () => {
   let h: Reported
   let ada: Person
@@ -97,6 +99,7 @@ describe('a report in figures', () => {
       inOrder('8 of 8 answers', '1 Air', '5 of 5', 'complete', 'You, 10 Jan 2027'),
     )
     assert.match(await see(PREVIEW), wording('filing.openNone'))
+    const dressed = sheetsOf(ada.visitor.shown.html)
     const shown = await sign()
     assert.match(shown, wording('toSign.report/filed', { by: SHIP, call: 'The Harbour Accord' }))
     const [figures] = await filed()
@@ -105,6 +108,9 @@ describe('a report in figures', () => {
       formatJson(smallFigures().answers.map(({ cells }) => cells)),
     )
     assert.equal(figures.answers.at(-1).lang, 'en')
+    const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    const { html } = await ada.visitor.goto(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
+    assert.deepEqual(sheetsOf(html).difference(dressed), new Set(), 'it is dressed as its signatory saw it')
     assert.match(await see(REPORT), wording('filing.startHead'), 'the draft has ended')
   })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Figures } from '../../../src/register/figures/figures.ts'
 import { correctable } from '../../../src/work/reporting/correction.ts'
-import { FiledFiles } from '../../../src/work/reporting/filed.ts'
+import { FiledFiles, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
 import { countOf, faultsIn, formIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
 import { HALVES, smallFigures } from '../../figures.ts'
@@ -76,10 +76,10 @@ describe('the correction of a report', () => {
     const { answers, sources } = await standing()
     assert.deepEqual(answers.slice(1), smallFigures().answers.slice(1))
     assert.deepEqual(sources, smallFigures().sources)
-    assert.match(wordsOn(ada.visitor.shown), wording('correct.none'))
+    assert.match(wordsOn(ada.visitor.shown), wording('correct.noneNew', { day: '20 July 2026' }))
   })
 
-  it('is made by a sheet, of which an empty cell unsays nothing', async () => {
+  it('is made by a sheet, of which an empty cell changes nothing', async () => {
     const csv = (await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)).html
     assert.match(csv, /tonnes,.*,aa,2026-01-01,2026-06-30,t,,26\.5,/)
     await ada.visitor.goto(page)
@@ -91,7 +91,7 @@ describe('the correction of a report', () => {
     ]
     const file = new File([xlsx([rows(HEAD, ...lines)]) as BlobPart], 'mended.xlsx')
     const shown = await ada.visitor.send('read', { file })
-    assert.match(wordsOn(shown), wording('correct.emptied', { count: 1 }))
+    assert.match(wordsOn(shown), wording('sheet.changed', { count: 1 }))
     assert.match(rowOf(shown, '5'), wording('sheetFault.error'))
     const taken = await ada.visitor.send('take')
     assert.match(rowOf(taken, 'tonnes'), inOrder('26.5', '27'))
@@ -101,6 +101,17 @@ describe('the correction of a report', () => {
     assert.deepEqual(await cellOf('notices'), { by: [], value: '412' })
     const how = (await standing()).answers.find(one => one.indicator === 'how')!
     assert.deepEqual([how.words, how.lang], ['All berths now.', 'en'])
+  })
+
+  it('takes words beside the figures away on the page, where they were read', async () => {
+    await cells('how')
+    const saved = await ada.visitor.send('cells', { words: '' })
+    assert.match(rowOf(saved, 'how'), inOrder('Not all berths yet.', wording('sheet.nothing')))
+    await ada.visitor.send('reason', { reason: 'They were of another year.' })
+    await ada.visitor.use(ada.device, 'party')
+    const how = (await standing()).answers.find(one => one.indicator === 'how')!
+    assert.deepEqual([how.words, how.lang], [null, 'en'])
+    assert.deepEqual(how.cells, [{ by: [], value: 'By a line to each berth.' }])
   })
 
   it('is one for all colleagues: a drafter prepares it, a line is taken back, and nothing unread is signed', async () => {
@@ -146,10 +157,43 @@ describe('the correction of a report', () => {
     assert.match(wordsOn(late), wording('correct.prepared'))
     const shown = await ada.visitor.goto(page)
     assert.match(wordsOn(shown), wording('correct.over', { day: '1 August 2026' }))
-    assert.match(wordsOn(shown), wording('correct.next'))
+    assert.match(wordsOn(shown), wording('correct.next', { periods: 'Jan – Jun 2026' }))
     assert.equal(countOf(shown.html, 'main form[action*="correct"]'), 0)
     assert.deepEqual(linksIn((await ada.visitor.goto(HOME)).html, /\/correct$/), [])
     assert.equal((await ada.visitor.goto(`${HOME}/reports/1/correct`)).status, 404)
+  })
+
+  it('is said after these days by a report of the same period, which begins with what was reported', async () => {
+    h.it.now = '2027-01-10T09:00:00Z'
+    // Its newest report is of another half-year.
+    const newer = smallFigures().answers.map(one => ({ ...one, period: HALVES[1]!, found: null }))
+    await h.file(smallFigures({ answers: newer, sources: [] }))
+    await signIn(ada.visitor, ada.device)
+    await ada.visitor.goto(`${HOME}/report`)
+    await ada.visitor.send('begin', { from: HALVES[0]!.from, until: HALVES[0]!.until, by: 'whole' })
+    const part = `${HOME}/report/parts/one`
+    const shown = await ada.visitor.goto(part)
+    assert.match(rowOf(shown, 'Land of aa'), /26\.5/)
+    await ada.visitor.goto(`${HOME}/report`)
+    const same = await ada.visitor.send('same')
+    assert.match(wordsOn(same), wording('filing.sameDone', { count: 8 }))
+    await ada.visitor.goto(part)
+    await ada.visitor.send(part, { 'c-1-0-0': '413', go: 'save' })
+    await ada.visitor.goto(`${HOME}/report/preview`)
+    await ada.visitor.send('preview')
+    await ada.visitor.use(ada.device, 'party')
+    const { store } = h.it.log
+    const again = (await reportsOf(store, ACCORD, SHIP)).at(-1)
+    const filed = new FiledFiles({ store })
+    const figures = (await correctable(
+      { filed, store },
+      { call: ACCORD, party: SHIP, entry: again!.row.entry },
+    ))!
+    const bare = smallFigures().answers.map(one => ({ ...one, found: null }))
+    assert.deepEqual(
+      figures.stands.answers,
+      bare.map(one => (one.indicator === 'notices' ? { ...one, cells: [{ by: [], value: '413' }] } : one)),
+    )
   })
 
   async function colleague(role: string): Promise<Person> {

@@ -84,6 +84,7 @@ describe('a report by spreadsheet', () => {
     assert.match(wordsOn(shown), wording('sheet.reworded', { count: 1 }))
     assert.match(wordsOn(shown), wording('sheet.faults', { count: 1 }))
     assert.match(wordsOn(shown), wording('sheet.unnamed', { count: 4 }))
+    assert.match(wordsOn(shown), wording('sheet.planNote'))
     // A formula in row 4, in its column, with what stands there and what to do.
     assert.match(rowOf(shown, '4'), inOrder('Value', '412', wording('sheetFault.formula')))
     assert.match(rowOf(shown, '2'), inOrder('tonnes', 'Land of aa', wording('sheet.nothing'), '26.5'))
@@ -100,6 +101,8 @@ describe('a report by spreadsheet', () => {
     // What could not be read is still told, until the sheet is discarded or another comes.
     assert.match(rowOf(taken, '4'), wording('sheetFault.formula'))
     assert.match(wordsOn(taken), wording('sheet.changed', { count: 0 }))
+    assert.match(wordsOn(taken), wording('sheet.planDone'))
+    assert.doesNotMatch(wordsOn(taken), wording('sheet.planNote'))
     assert.match(wordsOn(await ada.visitor.send('drop')), wording('sheet.dropped'))
     assert.equal(countOf(ada.visitor.shown.html, '#faults'), 0)
     assert.equal((await cellsOf('tonnes')).length, 2)
@@ -175,6 +178,30 @@ describe('a report by spreadsheet', () => {
     assert.deepEqual(await cellsOf('tonnes'), [{ by: ['aa'], value: '30' }])
     await take()
     assert.deepEqual(await cellsOf('tonnes'), [{ by: ['aa'], value: '26.5' }])
+  })
+
+  it('takes nothing from a colleague who answered after it was downloaded', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const csv = (await ada.visitor.goto(`${SHEET}.csv`)).html
+    const edit = (part: string, slot: string, is: Edit['is']): Edit => ({
+      ...{ part: `i.${part}`, group: `${HALVES[0]!.from}/${HALVES[0]!.until}`, slot },
+      ...{ was: null, is },
+    })
+    const edits = [
+      edit('notices', 'c/', { value: '412' }),
+      edit('policy', 'c/', { missing: 'declined' }),
+      edit('how', 'words', { text: 'Not all berths yet.' }),
+    ]
+    await saveEdits(h.it.log.drawer, head, edits, ben.keyid, now())
+    const mine = csv.replace(/(tonnes,.*,aa,.*,t,,),,,/, '$126.5,,,')
+    const shown = await send(mine, 'mine.csv')
+    assert.match(wordsOn(shown), wording('sheet.changed', { count: 1 }))
+    assert.match(wordsOn(await take()), wording('sheet.taken', { count: 1 }))
+    assert.deepEqual(await cellsOf('tonnes'), [{ by: ['aa'], value: '26.5' }])
+    assert.deepEqual(await cellsOf('notices'), [{ by: [], value: '412' }])
+    assert.deepEqual(await cellsOf('policy'), [{ by: [], missing: 'declined' }])
+    assert.equal((await draft()).answers.find(one => one.indicator === 'how')!.words, 'Not all berths yet.')
   })
 
   it('is prepared by drafters, and by readers looked at', async () => {

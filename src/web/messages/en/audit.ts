@@ -103,10 +103,14 @@ export const audit = {
   'audit.say.clause.rolls': 'So do the lists of signatories, current or on the day named: {rolls}.',
   'audit.say.clause.files':
     '{count, plural, one {{n} file of indicators or figures says what the log counts in it.} other {{n} files of indicators or figures say what the log counts in them.}}',
-  'audit.say.clause.file-wrong':
-    'What the file of log entry {entry} reports: it does not say what the entry counts. {says}',
+  'audit.say.clause.files-shown':
+    '{count, plural, one {{n} file shown with a report is the one its author signed.} other {{n} files shown with reports are those their authors signed.}}',
+  'audit.say.clause.file-wrong': 'What a file of log entry {entry} says: it does not fit its entry. {says}',
+  'audit.say.clause.file-lost': 'What a file of log entry {entry} says: it is lost here. {says}',
   'audit.say.clause.files-unread':
     'What stands in {count, plural, one {{n} file of indicators or figures} other {{n} files of indicators or figures}}: withheld, or not here.',
+  'audit.say.clause.files-unshown':
+    'What stands in {count, plural, one {{n} file shown with a report} other {{n} files shown with reports}}: withheld, or not fetched.',
   'audit.say.clause.before':
     'The log still holds the {count, plural, one {{n} entry} other {{n} entries}} of the last audit, unchanged.',
   'audit.say.clause.first': 'Nothing was remembered of this log from an earlier audit.',

@@ -7,13 +7,14 @@ export const correct = {
   'correct.over': 'The rules that bind you took corrections of it until {day}.',
   'correct.never': 'The rules that bind you take no corrections of a report.',
   'correct.next':
-    'Say it in your next report: answer the same period again, with the right values, and write in the words beside them what was wrong. Both reports stay on record, each with its date.',
+    'Say it in your next report: begin it for {periods}. It shows what you reported and can repeat it; change what was wrong, and say so in the words beside it. Both reports stay on record, each with its date.',
   'correct.prepared': 'What you had prepared',
   'correct.toReport': 'Go to your next report',
   'correct.changes': 'Your correction',
   'correct.toSign': 'What you correct',
   'correct.changesNote': 'Next, you read it once more and sign with your passkey.',
   'correct.none': 'You have corrected nothing yet.',
+  'correct.noneNew': 'You last corrected this report on {day}. There is no new correction.',
   'correct.nothing': 'The correction says what the report says already. Change a value first.',
   'correct.indicator': 'Indicator',
   'correct.reported': 'As reported',
@@ -40,7 +41,7 @@ export const correct = {
   'correct.getSays':
     '{count, plural, one {# row} other {# rows}}, one for each value of this report, as it stands now.',
   'correct.fileHint':
-    'A .xlsx or .csv file of up to 8 MB. A row that you leave out changes nothing. An answer is not removed by an empty cell: give a value or a reason.',
+    'A .xlsx or .csv file of up to 8 MB. A row or a cell that you leave empty changes nothing.',
   'correct.changed':
     'A colleague has changed or signed this correction since you read it. Go back, read it again, and then sign.',
   'correct.reports': 'Your reports in figures',
@@ -55,7 +56,5 @@ export const correct = {
   'correct.neither': 'Give a value, or choose a reason.',
   'correct.saveCells': 'Save these corrections',
   'correct.tooMany': 'It has {count, number} values, more than fit a page. Correct them by spreadsheet.',
-  'correct.emptied':
-    '{count, plural, one {# cell is empty where the report has an answer. The answer stays: give a value or a reason in its place.} other {# cells are empty where the report has an answer. The answers stay: give a value or a reason in their place.}}',
   'correct.take': 'Put these changes into the correction',
 } as const

@@ -8,19 +8,19 @@ export const indicatorBook = {
   'indicatorBook.asked': 'Who counts as asked',
   'indicatorBook.askedNote': 'All of these have to hold. Nobody is counted as missing who was not asked.',
   'indicatorBook.asked.window':
-    'The rules that bind the organisation ask it for a report, by a day that is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
+    'Rules that bind the organisation ask it for a report with figures by these very indicators, by a day that is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
   'indicatorBook.asked.since':
     'These rules bound it on the last day of the period already. Nobody answers for the time before.',
   'indicatorBook.asked.edition':
-    'The indicator stood in the edition that was the newest when that report could first be filed. What is published later is asked the next time.',
-  'indicatorBook.asked.kind': 'On that day the organisation was of a kind of which the indicator is asked.',
+    'The indicator stood in the edition that was the newest when that report could first be filed, and still in the newest when it was filed, or on the last day on which nobody was late. What is added in between is asked the next time; what is dropped is not asked.',
+  'indicatorBook.asked.kind': 'On both days the organisation was of a kind of which the indicator is asked.',
   'indicatorBook.asked.measured':
     'The indicator is one that organisations report. What others measure is asked of nobody.',
   'indicatorBook.asked.freed':
     'If rules stopped asking it before the days of grace were over, it does not count as asked. If they stopped later, it does.',
   'indicatorBook.periods': 'Periods',
   'indicatorBook.periodsSay':
-    'Rules name no periods: organisations do. Of periods that overlap, the one that most organisations used for an indicator is its usual one; of as many, the earlier. Missing answers are counted in usual periods alone. Of any other period the files tell who reported by it (usual is no). An indicator that nobody answered has the usual periods of its catalogue.',
+    'Rules name no periods: organisations do. A period is usual once it is over, if at least two organisations report by it, or if it is as long as one by which two report. As long as no two agree, each that is over can be. Of usual periods that overlap, the one that most organisations used for an indicator counts; of as many, the earlier. The usual periods of the whole catalogue are added where none of its own overlaps them, so that a question which nobody answered is counted too. Missing answers are counted in usual periods alone. Of any other period the files tell who reported by it (usual is no).',
   'indicatorBook.standing': 'How an answer stands',
   'indicatorBook.standingNote':
     'One for each organisation that was asked or answered. Where it said something of a period more than once, the newest entry counts.',
@@ -74,7 +74,11 @@ export const indicatorBook = {
   'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
   'indicatorBook.is.unasked_missing': 'How many gave reasons alone and were not asked',
   'indicatorBook.is.day': 'The day of which the row speaks',
-  'indicatorBook.is.size': 'How many log entries there were when this was counted',
+  'indicatorBook.is.size':
+    'How many log entries there were at the end of that day; today, when this was counted',
+  'indicatorBook.is.said': 'yes if the organisation said it, no if it follows from dates and rules',
+  'indicatorBook.is.silent_not_due': 'How many of not_due have said nothing; the others say so',
+  'indicatorBook.is.silent_not_reported': 'How many of not_reported have said nothing; the others say so',
   'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
   'indicatorBook.is.party': 'Id of the organisation in this register',
   'indicatorBook.is.name': 'Its name on that day',

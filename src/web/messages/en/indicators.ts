@@ -8,7 +8,7 @@ export const indicators = {
   'indicators.none': 'This call asks for no figures.',
   'indicators.noMatch': 'No indicator fits what you asked for.',
   'indicators.noReports':
-    '{count, plural, =0 {No report with figures has been filed yet.} one {No report with figures has been filed yet. The rules have asked # organisation for a report so far.} other {No report with figures has been filed yet. The rules have asked # organisations for a report so far.}}',
+    '{count, plural, =0 {No report with figures has been filed yet.} one {No report with figures has been filed yet. The rules have asked # organisation for these figures so far.} other {No report with figures has been filed yet. The rules have asked # organisations for these figures so far.}}',
   'indicators.edition': 'Edition {number}, published on {day}, {entry}',
   'indicators.inEdition': 'Edition {number} of {day}, {entry}',
   'indicators.editions': 'In the log',
@@ -22,14 +22,17 @@ export const indicators = {
   'indicators.list': '{list} ({count, number})',
   'indicators.by': 'a value for each: {lists}',
   'indicators.measured': 'measured by others',
-  'indicators.otherPeriods': 'Reported by other periods',
+  'indicators.otherPeriods': 'counted by other periods',
   'indicators.askedOf': '{count, number} asked',
   'indicators.several': '{count, plural, one {# for several reasons} other {# for several reasons}}',
   'indicators.elsewhere': '{count, plural, one {# by other periods} other {# by other periods}}',
+  'indicators.saidSo': '({count, number} said so)',
+  'indicators.silentNote':
+    '{codes}: who has said nothing, by dates and rules. “Said so” is how many gave it as their own answer. Every other reason is the organisation’s own.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unaskedMissing': '{count, plural, one {# answered unasked} other {# answered unasked}}',
   'indicators.odd':
-    '{count, plural, one {# answer by a period that few use is in the file.} other {Answers by # periods that few use are in the file.}}',
+    '{count, plural, one {# more period has no column: it is not over yet, or too few report by it. The file has it.} other {# more periods have no column: they are not over yet, or too few report by them. The file has them.}}',
   'indicators.earlierPeriods': '{count, plural, one {# earlier period} other {# earlier periods}}',
   'indicators.olderInFile':
     '{count, plural, one {# earlier period is in the file.} other {# earlier periods are in the file.}}',
@@ -78,7 +81,7 @@ export const indicators = {
   'indicators.source': 'Taken from',
   'indicators.values': 'What was reported',
   'indicators.valuesNote':
-    'In the order of names, whatever was reported. Each name leads to the report. The reasons are those that organisations gave.',
+    'In the order of names, whatever was reported. Each name leads to the report. “No answer” follows from dates and rules; every other reason is the organisation’s own.',
   'indicators.noValues': 'Nothing has been reported of it yet.',
   'indicators.ofAll': '{shown, number} of {count, number} organisations',
   'indicators.organisations': '{count, plural, one {# organisation} other {# organisations}}',
@@ -89,7 +92,7 @@ export const indicators = {
   'indicators.allItemsOf': 'Or all values of',
   'indicators.oneItem': 'No single organisation',
   'indicators.oddParties':
-    '{count, plural, one {# organisation reported by other periods: the file has them.} other {# organisations reported by other periods: the file has them.}}',
+    '{count, plural, one {# organisation answered for periods that have no column: not over yet, or used by too few. The file has them.} other {# organisations answered for periods that have no column: not over yet, or used by too few. The file has them.}}',
   'indicators.cite': 'Cite this',
   'indicators.citeNote': 'Numbers of a day that is over never change.',
   'indicators.citeLabel': 'To copy',

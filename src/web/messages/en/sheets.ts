@@ -17,14 +17,15 @@ export const sheets = {
   'sheet.sendNote': 'Sending it changes nothing yet.',
   'sheet.file': 'Filled sheet',
   'sheet.fileHint':
-    'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. A row that you leave out changes nothing; an empty cell removes the answer.',
+    'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. A row that you leave out changes nothing, and neither does an empty cell. To remove an answer, empty it on the page.',
   'sheet.send': 'Read the sheet',
   'sheet.fileMissing': 'Choose the filled sheet.',
   'sheet.reader': 'Your passkey lets you read. A colleague who prepares reports can send the filled sheet.',
   'sheet.yours': 'Your sheet',
   'sheet.notOne': 'Choose one of the list.',
   'sheet.planHead': 'What would change',
-  'sheet.planNote': 'Nothing has changed yet.',
+  'sheet.planNote': 'None of these changes is made yet.',
+  'sheet.planDone': 'What we could read in it stands there already.',
   'sheet.readAt': 'We read {name} on {when}.',
   'sheet.changed':
     '{count, plural, =0 {The sheet changes no value.} one {# value would change.} other {# values would change.}}',
@@ -63,8 +64,16 @@ export const sheets = {
     '{count, plural, one {# change from your sheet is in the report.} other {# changes from your sheet are in the report.}}',
   'sheet.met':
     '{count, plural, one {A colleague had changed # of these places too. Both answers are kept until one of you chooses.} other {A colleague had changed # of these places too. Both answers are kept until one of you chooses.}}',
-  'sheet.dropped': 'The sheet is discarded. The report is as it was.',
+  'sheet.dropped': 'The sheet is discarded. What stands in the report now stays there.',
   'sheet.moved': 'Somebody has changed the report since. This is what the sheet would change now.',
+
+  'cells.filled': 'Pasted into {count} fields, from here on. They are not saved yet.',
+  'cells.tooMany':
+    'You copied {copied} cells (rows × columns). From this field on there is room for {room}. Nothing was pasted.',
+  'cells.unfit': 'One of these fields does not take “{typed}”. Nothing was pasted.',
+  'cells.undone': 'The fields are as they were before.',
+  'cells.noScript':
+    'Paste one value at a time: without scripts, your browser makes one number of a whole column. Or send a spreadsheet.',
 
   'sheetNot.old':
     'This is an older workbook (.xls), or one with a password. Save it as .xlsx without a password, and choose that file.',
@@ -88,8 +97,6 @@ export const sheets = {
 
   'sheetFault.formula': 'This is a formula. Copy the cell and paste only its value.',
   'sheetFault.error': 'The spreadsheet shows an error here. Type the value.',
-  'sheetFault.percent':
-    'This is formatted as a percentage, so it could mean 0.12 or 12. Format it as a number.',
   'sheetFault.turnedIntoDay':
     'The spreadsheet made a date of this number. Format the cell as text, and type the number again.',
   'sheetFault.shortened': 'The spreadsheet shortened this number. Write all its digits.',

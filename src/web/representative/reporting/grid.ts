@@ -2,7 +2,7 @@ import type { Said, Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../../register/figures/counts.ts'
 import type { FigureCell } from '../../../register/figures/figures.ts'
-import { lastBefore } from '../../../register/lists/figure-sheet.ts'
+import { lastSaid } from '../../../register/lists/figure-sheet.ts'
 import { slotOf } from '../../../work/reporting/draft.ts'
 import { lastCells } from '../../../work/reporting/repeat.ts'
 import {
@@ -36,7 +36,7 @@ export function gridOf(drawing: Drawing, asking: Asking): Markup {
   const title = titleOf(indicator, lang)
   const isEach = needsEach(drawing, asking)
   const then = lastCells(sitting.last, sitting.catalogue, indicator, periods[0]!)
-  const last = then.size === 0 ? undefined : lastBefore(sitting.last!.answers, indicator, periods[0]!)
+  const last = then.size === 0 ? undefined : lastSaid(sitting.last!.answers, indicator, periods[0]!)
   const heads = [
     indicator.by.length === 0 ? say(lang, 'filing.row') : listsName(drawing, indicator),
     ...(last === undefined ? [] : [say(lang, 'filing.was', { period: periodName(last.period, lang) })]),

@@ -1,6 +1,6 @@
 import type { Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { lastBefore } from '../../../register/lists/figure-sheet.ts'
+import { lastSaid } from '../../../register/lists/figure-sheet.ts'
 import { partOf, slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedOf } from '../../../work/reporting/questions.ts'
@@ -82,7 +82,7 @@ function wordsOf(drawing: Drawing, asking: Asking): Piece {
   const { indicator } = asking
   const title = titleOf(indicator, lang)
   return sitting.head.periods.map((period, p) => {
-    const last = lastBefore(sitting.last?.answers ?? [], indicator, period)
+    const last = lastSaid(sitting.last?.answers ?? [], indicator, period)
     return asking.cells.map(({ by, at }) => {
       const place: Place = { asking, period: p, slot: slotOf(by) }
       const name = valueName(asking, p, at, isMet(sitting, place))
@@ -92,7 +92,7 @@ function wordsOf(drawing: Drawing, asking: Asking): Piece {
           ? html`<details class="alt"><summary>${say(lang, 'filing.wasWords', { period: periodName(last!.period, lang) })}</summary><blockquote dir="auto">${String(was.value)}</blockquote></details>`
           : null
       const label = periodName(period, lang)
-      return html`<div class="answer">
+      return html`<div class="of-period">
         ${metShown(drawing, place)}
         ${f.area(name, { label, isOptional: 'unless', rows: 5, value: typedText(slotAt(sitting, place)) })}
         <p class="why-line"><span aria-hidden="true">${say(lang, 'filing.reason')}</span> ${reasonField(drawing, place, at, title, p)}</p>

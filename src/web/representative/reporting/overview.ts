@@ -3,7 +3,7 @@ import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../w
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
-import { repeatEdits } from '../../../work/reporting/repeat.ts'
+import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
@@ -153,12 +153,9 @@ const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>
     head.periods,
   )
 
-const counted = (edits: readonly { readonly slot: string }[]) =>
-  edits.filter(({ slot }) => slot !== 'lang').length
-
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
-  const count = counted(openSame(sitting))
+  const count = answersRepeated(openSame(sitting))
   if (count === 0) return null
   const says = say(lang, 'filing.sameAll', { count })
   return html`${buttonForm(
@@ -276,7 +273,7 @@ export async function takeOverview(
     case 'same': {
       const edits = openSame(sitting)
       await saveEdits(drawer, head, edits, who.keyid, site.now())
-      return seeOther(asked, `${path}?same=${counted(edits)}`)
+      return seeOther(asked, `${path}?same=${answersRepeated(edits)}`)
     }
     case 'drop': {
       if (fields.get('sure') !== 'yes') return surePage(asked, who, sitting)

@@ -2,7 +2,16 @@ import { Refusal } from '../../../core/refusal.ts'
 import type { Answer as Account, AskedFor } from '../../../register/commitment-kinds.ts'
 import { countsOf } from '../../../register/figures/figures.ts'
 import type { Said } from '../../../register/kinds.ts'
-import { type Asked, addressWith, html, type Markup, numberIn, say, sizeOf } from '../../kit/kit.ts'
+import {
+  type Asked,
+  addressWith,
+  html,
+  type Markup,
+  numberIn,
+  oneReport,
+  say,
+  sizeOf,
+} from '../../kit/kit.ts'
 import { blocksOf, pagesOf } from '../../reports/blocks.ts'
 import { reportDrawn } from '../../reports/report.ts'
 import { blocksWithin, keyOf, MOST_WEIGHT, sectionParts } from '../../reports/sections.ts'
@@ -30,7 +39,7 @@ export async function reportShown(
     beside: account.parts,
     sectionAt: (section, page) => pageAt(it, section, page),
   })
-  return html`<div class="one-report">${drawn}</div>`
+  return oneReport(drawn)
 }
 
 interface Body {
@@ -58,5 +67,5 @@ export function sectionShown(asked: Asked, { it, catalogue }: Sitting, { figures
   })
   const nav = html`<nav class="pages" aria-label="${say(lang, 'filing.pages')}"><ul>${links}</ul></nav>`
   const around = { call: it.id, sourcesAt: reportPath(it, 'preview'), section: id }
-  return html`${keyOf(asked, own)}<div class="one-report">${sectionParts(asked, around, shown, own)}</div>${pages.length === 1 ? null : nav}`
+  return html`${keyOf(asked, own)}${oneReport(sectionParts(asked, around, shown, own))}${pages.length === 1 ? null : nav}`
 }

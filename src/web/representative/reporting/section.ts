@@ -2,7 +2,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, noteOpened, openedBy } from '../../../people/report-drafts.ts'
 import { saveEdits } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
-import { repeatEdits } from '../../../work/reporting/repeat.ts'
+import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import {
   type Answer,
   type Asked,
@@ -29,6 +29,7 @@ import {
 } from '../../kit/kit.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { opening, type Representative } from '../session.ts'
+import { cellsPasting } from '../sheets/pasting.ts'
 import { endedPage } from './ended.ts'
 import { type Faults, faultsOn, itemsName, titleOf, tooLongSaid } from './faults.ts'
 import { editsOf, tooLong } from './leaf-edits.ts'
@@ -93,9 +94,7 @@ async function sectionPage(
   const f = new Fieldset(lang, sent ?? new URLSearchParams(), faults)
   const title = `${section.number} ${nameIn(section.titles, lang).text}`
   const questions = questionsOf({ asked, who, sitting, section, leaf, faults, f, sent: sent ?? null })
-  const same = repeatEdits(parts, last, catalogue, indicators, head.periods).filter(
-    ({ slot }) => slot !== 'lang',
-  )
+  const same = answersRepeated(repeatEdits(parts, last, catalogue, indicators, head.periods))
   const done = query.has('saved')
     ? doneNotice(say(lang, 'filing.saved'))
     : query.has('same')
@@ -119,13 +118,17 @@ async function sectionPage(
         ${hiddenFields({ round: head.round, read: read ?? readOf(sitting, leaf), periods: periodsText(head) })}
         ${leafNav(asked, sitting, { leaves, at, sitting }, section.id)}
         ${
-          same.length === 0
+          same === 0
             ? null
             : html`<div class="same">
-                <button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same.length })}</button>
+                <button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same })}</button>
                 <p class="hint">${say(lang, 'filing.sameNote')}</p>
               </div>`
         }
+        ${cellsPasting(
+          asked,
+          leaf.asking.some(({ cells }) => cells.length > 1),
+        )}
         ${questions}
         <div class="form">${languageHere({ asked, f })}</div>
         <div class="actions">
@@ -141,7 +144,11 @@ async function sectionPage(
       </aside>
     </div>
   `
-  return privatePage(asked, { title: `${title}: ${it.title}`, main, script: 'keep-typed' }, status)
+  return privatePage(
+    asked,
+    { title: `${title}: ${it.title}`, main, script: ['keep-typed', 'paste-cells'] },
+    status,
+  )
 }
 
 export const ledeOf = ({ lang }: Asked, { catalogue, head }: Sitting) => ({
@@ -254,8 +261,7 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
     const filled = await savedOr(saveEdits(drawer, now.head, same, who.keyid, site.now()))
     if (filled === 'seen_stale') return endedPage(asked, who, call, fields)
     if (filled === 'request_oversize') return noRoom(asked, who, { ...shown, sitting: now }, fields)
-    const count = same.filter(({ slot }) => slot !== 'lang').length
-    return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}same=${count}`)
+    return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}same=${answersRepeated(same)}`)
   }
   const isGood = long.length === 0 && faultsOn(asked, now, leaves[at]!).size === 0
   if (long.length > 0 || (!isGood && go !== 'leave')) {

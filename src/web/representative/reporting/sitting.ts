@@ -43,7 +43,7 @@ export async function sittingOf(
   head: DraftHead,
 ): Promise<Sitting> {
   const { site } = asked
-  const of = { call: it.id, party: who.party, catalogue: head.catalogue.id }
+  const of = { call: it.id, party: who.party, catalogue: head.catalogue.id, periods: head.periods }
   const [catalogue, parts, said, keys] = await Promise.all([
     catalogueOf(asked, it.id, head.catalogue),
     readParts(site.log.drawer, head, site.now()),

@@ -1,8 +1,9 @@
+import type { Corrected } from '../../../people/correction-drafts.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../../register/figures/catalogue.ts'
 import { MISSING } from '../../../register/figures/counts.ts'
 import { answerIn, type FigureCell, type Period } from '../../../register/figures/figures.ts'
 import type { FilledSheets } from '../../../register/lists/figure-lines.ts'
-import { type FigurePlan, planFigures } from '../../../register/lists/figure-plan.ts'
+import { planFigures } from '../../../register/lists/figure-plan.ts'
 import {
   choiceTexts,
   idsOf,
@@ -10,6 +11,7 @@ import {
   type SheetColumn,
   type SheetWords,
 } from '../../../register/lists/figure-sheet.ts'
+import { changesOf } from '../../../work/reporting/correction.ts'
 import {
   type Asked,
   type Errors,
@@ -141,7 +143,7 @@ export function readCells(
   { questions }: Correcting,
   { indicator, period, all }: OneAnswer,
   { fields }: Pick<Form, 'fields'>,
-): { readonly plan: FigurePlan; readonly errors: Errors } {
+): { readonly changes: readonly Corrected[]; readonly errors: Errors } {
   const { lang } = asked
   const typed = (name: string) => fields.get(name) ?? ''
   const isChanged = (i: number) => `${typed(`m.${i}`)}\n${typed(`v.${i}`)}` !== typed(`o.${i}`)
@@ -176,9 +178,14 @@ export function readCells(
       fault.column === 'words' ? 'words' : `${fault.column === 'missing' ? 'm' : 'v'}.${fault.line - 2}`
     errors.set(name, faultWords(lang, fault))
   }
-  for (const { line, after } of plan.changed)
-    if (after === null) errors.set(`v.${line - 2}`, say(lang, 'correct.neither'))
-  return { plan, errors }
+  // An answer that was given is not unsaid, by the law; the words beside it may be.
+  for (const i of places)
+    if (isChanged(i) && typed(`v.${i}`).trim() === '' && typed(`m.${i}`) === '')
+      errors.set(`v.${i}`, say(lang, 'correct.neither'))
+  const at = { indicator: indicator.id, ...period }
+  const unsaid: Corrected[] =
+    isReworded && typed('words').trim() === '' ? [{ ...at, slot: 'words', is: { text: null } }] : []
+  return { changes: [...changesOf(plan), ...unsaid], errors }
 }
 
 export const answerTitle = (

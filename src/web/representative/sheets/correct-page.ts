@@ -14,6 +14,7 @@ import {
   languageKept,
   linkButton,
   linkIn,
+  listOf,
   longDay,
   type Markup,
   NO_ERRORS,
@@ -42,7 +43,8 @@ import {
 import type { Correcting } from './correcting.ts'
 import { correctionsTable, differencesIn } from './corrections.ts'
 import { downloadsPart } from './download.ts'
-import { changesPart, faultsPart, type PlanShown, planSaid, sheetDigest } from './plan-shown.ts'
+import { cellsPasting } from './pasting.ts'
+import { changesPart, faultsPart, type PlanShown, planNote, planSaid, sheetDigest } from './plan-shown.ts'
 import { sentSheet, sheetForm } from './sent.ts'
 
 /** The page on which a report is corrected. */
@@ -87,7 +89,7 @@ export async function correctPage(
   `
   const { cells, fileError, isMoved, reasonError, refusal } = shown
   const isBad = [cells, fileError, isMoved, reasonError, refusal].some(one => one !== undefined)
-  return privatePage(asked, { title, main }, isBad ? 422 : 200)
+  return privatePage(asked, { title, main, script: 'paste-cells' }, isBad ? 422 : 200)
 }
 
 async function doneHere(asked: Asked, { isMoved }: Shown): Promise<Piece> {
@@ -101,15 +103,19 @@ async function doneHere(asked: Asked, { isMoved }: Shown): Promise<Piece> {
 }
 
 /** After the last day, or where the rules give none: the next report says so, and how. */
-function overPart(asked: Asked, { it, until }: Correcting): Markup {
+function overPart(asked: Asked, { it, questions, until }: Correcting): Markup {
   const { lang } = asked
   const says =
     until === null ? say(lang, 'correct.never') : say(lang, 'correct.over', { day: longDay(until, lang) })
+  const periods = listOf(
+    questions.periods.map(one => periodName(one, lang)),
+    lang,
+  )
   return part(
     say(lang, 'correct.overHead'),
     html`
       <p>${says}</p>
-      <p>${say(lang, 'correct.next')}</p>
+      <p>${say(lang, 'correct.next', { periods })}</p>
       <div class="actions">${linkButton(asked, pathOf(it, 'report'), say(lang, 'correct.toReport'), '')}</div>
     `,
     { strong: true },
@@ -138,7 +144,7 @@ async function changesHere(
   const entry = html`<p class="proof">${entryLink(asked, c.of.entry)}</p>`
   if (corrected.length === 0 || who.role === 'reader') {
     const list =
-      corrected.length === 0 ? html`<p>${say(lang, 'correct.none')}</p>` : correctionsTable(asked, c, false)
+      corrected.length === 0 ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c, false)
     const wrong =
       reasonError === undefined ? null : html`<p class="notice warn" role="alert">${reasonError}</p>`
     return part(heading, html`${trouble}${wrong}${list}${entry}`, { strong: true })
@@ -166,6 +172,14 @@ async function changesHere(
   return part(heading, html`${trouble}${form}${entry}`, { strong: true, note, id: 'changes' })
 }
 
+/** After a correction was recorded, nothing is open; and something was corrected. */
+function noneSaid({ lang }: Asked, { filed }: Correcting): string {
+  const last = filed.row.corrections.at(-1)
+  return last === undefined
+    ? say(lang, 'correct.none')
+    : say(lang, 'correct.noneNew', { day: longDay(last.day, lang) })
+}
+
 function cellsPart(asked: Asked, c: Correcting, { cells }: Shown): Markup {
   const { lang, query } = asked
   const one = cells?.one ?? answerNamed(c, query)
@@ -180,7 +194,7 @@ function cellsPart(asked: Asked, c: Correcting, { cells }: Shown): Markup {
   const form = postedForm(asked, `${c.path}/correct`, {
     ...{ f, errors: told },
     hidden: { go: 'cells', indicator: one.indicator.id, period: periodKey(one.period) },
-    fields: html`<h3>${answerTitle(lang, one)}</h3>${fields}`,
+    fields: html`<h3>${answerTitle(lang, one)}</h3>${cellsPasting(asked, one.all.length > 1)}${fields}`,
     button: say(lang, 'correct.saveCells'),
     isSecond: cells === undefined && differencesIn(c).length > 0,
   })
@@ -231,13 +245,12 @@ async function sheetPart(
     ...{ plan, path, catalogue: c.questions.catalogue, stands: c.questions.answers },
     hasMacros: sheet.filled.hasMacros,
   }
-  const { changes, emptied } = changesOf(plan)
+  const changes = changesOf(plan)
   const drop = html`<button class="btn second" name="again" value="drop">${say(lang, 'sheet.drop')}</button>`
   const when = shortMinute(formatTime(sheet.at), lang)
   const matter = html`
     <p class="note">${phrase(lang, 'sheet.readAt', { name: html`<bdi>${sheet.name}</bdi>`, when })}</p>
     ${planSaid(asked, shown)}
-    ${emptied.length === 0 ? null : html`<p class="notice warn">${say(lang, 'correct.emptied', { count: emptied.length })}</p>`}
     ${
       changes.length === 0
         ? postedForm(asked, path, {
@@ -254,7 +267,7 @@ async function sheetPart(
     }
   `
   return html`
-    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: say(lang, 'sheet.planNote'), id: 'sheet' })}
+    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: planNote(asked, shown), id: 'sheet' })}
     ${faultsPart(asked, shown)}
     ${changesPart(asked, shown)}
     ${files}${form}

@@ -75,9 +75,9 @@ async function takeSent(asked: Asked, who: Representative, c: Correcting, { fiel
   if (sheet === undefined) return seeOther(asked, home(c))
   const plan = planFigures(sheet.filled, c.questions)
   if (sheetDigest(plan) !== fields.get('read')) return correctPage(asked, who, c, { isMoved: true })
-  const { changes, emptied } = changesOf(plan)
+  const changes = changesOf(plan)
   await alter(asked, who, c, changes)
-  if (plan.faults.length + emptied.length === 0)
+  if (plan.faults.length === 0)
     await dropSheet(asked.site.log.drawer, { party: who.party, by: who.keyid, ...sheetOf(c) })
   return seeOther(asked, addressWith(home(c), { saved: String(changes.length) }))
 }
@@ -85,9 +85,8 @@ async function takeSent(asked: Asked, who: Representative, c: Correcting, { fiel
 async function takeCells(asked: Asked, who: Representative, c: Correcting, form: Form): Promise<Answer> {
   const one = answerNamed(c, form.fields)
   if (one === undefined || one.all.length > MOST_FIELDS) return seeOther(asked, home(c))
-  const { errors, plan } = readCells(asked, c, one, form)
+  const { changes, errors } = readCells(asked, c, one, form)
   if (errors.size > 0) return correctPage(asked, who, c, { cells: { one, values: form.fields, errors } })
-  const { changes } = changesOf(plan)
   await alter(asked, who, c, changes)
   return seeOther(asked, addressWith(home(c), { saved: String(changes.length) }))
 }

@@ -54,6 +54,10 @@ function rewordedIn({ plan, stands }: Pick<PlanShown, 'plan' | 'stands'>): Figur
 export const changesIn = (shown: Pick<PlanShown, 'plan' | 'stands'>): number =>
   shown.plan.changed.length + rewordedIn(shown).length
 
+/** A sheet with a fault is still shown once the rest of it was taken. */
+export const planNote = ({ lang }: Asked, shown: PlanShown): string =>
+  say(lang, changesIn(shown) > 0 ? 'sheet.planNote' : 'sheet.planDone')
+
 /** Of what a sheet would change, and from what: by it is known later what its reader has seen. */
 export const sheetDigest = ({ answers, changed, reworded }: FigurePlan): string => {
   const words = reworded.map(({ indicator, period }) => {

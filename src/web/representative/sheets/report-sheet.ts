@@ -40,7 +40,15 @@ import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
-import { changesIn, changesPart, faultsPart, type PlanShown, planSaid, sheetDigest } from './plan-shown.ts'
+import {
+  changesIn,
+  changesPart,
+  faultsPart,
+  type PlanShown,
+  planNote,
+  planSaid,
+  sheetDigest,
+} from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
 import { sheetWords } from './words.ts'
 
@@ -108,7 +116,7 @@ async function preparing(
   const { periods } = head
   const answers = answersIn(parts, whole, periods)
   const catalogue = askedOf(whole, who.row, answers)
-  const at = { call: id, party: who.party, catalogue: head.catalogue.id }
+  const at = { call: id, party: who.party, catalogue: head.catalogue.id, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
   return { head, parts, questions: { catalogue, periods, answers, before, lang, words: sheetWords(lang) } }
@@ -147,7 +155,7 @@ function editsOf({ answers, changed, reworded }: FigurePlan, { parts }: Preparin
     parts.get(part)?.groups[group]?.[slot]?.is ?? null
   const cells = changed.map(({ indicator, period, by, after }): Edit => {
     const at = { part: partOf({ id: indicator }), group: groupOf(period), slot: slotOf(by) }
-    return { ...at, was: stands(at), is: saidOf(after === null ? null : { ...after, by: [...by] }) }
+    return { ...at, was: stands(at), is: saidOf(after) }
   })
   const words = reworded.flatMap(({ indicator, period }) => {
     const answer = answers.find(one => isOf(one, { id: indicator }, period))
@@ -234,7 +242,7 @@ function planned(
     ${form}
   `
   return html`
-    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: say(lang, 'sheet.planNote') })}
+    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: planNote(asked, shown) })}
     ${faultsPart(asked, shown)}
     ${changesPart(asked, shown)}
   `
