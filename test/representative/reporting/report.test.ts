@@ -467,12 +467,40 @@ describe('a report in figures', () => {
 
   it('keeps words that are too long in the form, and takes nothing of a form that was made up', async () => {
     await begin()
-    const long = 'Words. '.repeat(3000)
+    const [over, long] = ['Words. '.repeat(3000), 'Words. '.repeat(3700)]
+    // What its author can shorten another day is saved until then.
+    const typed = { 'c-5-0-0': over, 'words-3-0': over, go: 'save' }
+    const saved = await answer('quays', typed)
+    assert.deepEqual(Object.keys(faultsIn(saved.html)), ['words-3-0', 'c-5-0-0'])
+    await ada.visitor.goto(PART('quays'))
+    for (const id of ['words-3-0', 'c-5-0-0'])
+      assert.equal(fieldIn(ada.visitor.shown.html, id).trim(), over.trim())
+    assert.match(await see(PREVIEW), inOrder(wording('filing.change'), '1.1 At the quays', '2 to change'))
+    const account = `${REPORT}/commitments`
+    await ada.visitor.goto(account)
+    await ada.visitor.send(account, { words: over, go: 'leave' })
+    const told = await ada.visitor.goto(account)
+    assert.equal(fieldIn(told.html, 'words').trim(), over.trim())
+    assert.deepEqual(Object.keys(faultsIn((await ada.visitor.send(account, { go: 'next' })).html)), ['words'])
+    await answer('quays', { 'c-5-0-0': '', 'words-3-0': '', go: 'save' })
     const shown = await answer('quays', { 'c-5-0-0': long, 'c-4-0-0': 'begun', go: 'leave' })
     assert.equal(shown.status, 422)
     assert.deepEqual(Object.keys(faultsIn(shown.html)), ['c-5-0-0'])
     assert.equal(fieldIn(shown.html, 'c-5-0-0').trim(), long.trim())
     assert.equal(fieldIn(shown.html, 'c-4-0-0'), 'begun', 'the rest is saved')
+    // What a colleague saves in that field while it is shortened stands beside it then.
+    const at = parseTime(h.it.now as string)
+    const { value: head } = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    const how = { part: 'i.how', group: groupOf(head.periods[0]!), slot: 'c/', was: null }
+    await saveEdits(h.it.log.drawer, head, [{ ...how, is: { value: 'By a line.' } }], 'ben', at)
+    const met = await ada.visitor.send(PART('quays'), {
+      'c-5-0-0': 'By lines.',
+      'c-4-0-0': 'done',
+      go: 'save',
+    })
+    assert.deepEqual(Object.keys(faultsIn(met.html)), ['nc-5-0-0'])
+    assert.equal(fieldIn(met.html, 'c-4-0-0'), 'done')
+    await ada.visitor.send(PART('quays'), { 'take-5-0-0': 'null', go: 'save' })
     const same = await answer('quays', { 'c-5-0-0': long, go: 'same' })
     assert.equal(same.status, 422)
     assert.equal(fieldIn(same.html, 'c-5-0-0').trim(), long.trim(), 'whatever was pressed')

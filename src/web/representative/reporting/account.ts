@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { JsonObject } from '../../../core/json.ts'
 import { attempt, Refusal } from '../../../core/refusal.ts'
 import type { Part } from '../../../log/attachments.ts'
-import type { Slot } from '../../../people/report-drafts.ts'
+import { MOST_TEXT, type Slot } from '../../../people/report-drafts.ts'
 import { ACCOUNT, type Edit, saveEdits, textIn } from '../../../work/reporting/draft.ts'
 import { Reading } from '../../forms/form-input.ts'
 import {
@@ -30,6 +30,7 @@ import { languageField } from '../commitments/words-language.ts'
 import { opening, type Representative } from '../session.ts'
 import { endedPage } from './ended.ts'
 import { tooLongSaid } from './faults.ts'
+import { keeping } from './keeping.ts'
 import { MOST_WORDS } from './leaf-edits.ts'
 import { hasMet, printOf, printOfSlot, stoodThere } from './prints.ts'
 import { noRoomSaid, savedOr } from './section.ts'
@@ -65,7 +66,9 @@ export async function accountOf(asked: Asked, who: Representative, sitting: Sitt
   const typed = new Reading(asked, who, { fields, files: new Map() })
   const said = await attempted(() => form.compose(typed))
   if (said instanceof Refusal) typed.check.errors.set('words', said.message)
-  const errors = new Map([...typed.check.errors, ...metIn(asked, sitting)])
+  const long = [...fields].filter(([, text]) => text.length > MOST_WORDS)
+  const told = long.map(([name]) => [name, tooLongSaid(asked)] as const)
+  const errors = new Map([...typed.check.errors, ...told, ...metIn(asked, sitting)])
   const body = said instanceof Refusal || errors.size > 0 ? undefined : said?.[0]?.body
   return { body: body as JsonObject | undefined, parts: typed.saying.parts, errors }
 }
@@ -116,7 +119,7 @@ async function page(
   const own = attributes({
     action: linkIn(asked, reportPath(it, 'commitments')),
     novalidate: true,
-    'data-keep': `report ${head.round} commitments.`,
+    ...keeping(asked, sitting, 'commitments'),
   })
   const title = say(lang, 'filing.commitments')
   const main = html`
@@ -185,7 +188,7 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
     return endedPage(asked, who, asked.params.call!, fields)
-  const isLong = ([, typed]: readonly [string, string]) => typed.length > MOST_WORDS
+  const isLong = ([, typed]: readonly [string, string]) => typed.length > MOST_TEXT
   const long = [...fields].filter(isLong).map(([name]) => name)
   const edits = editsOf(sitting, fields).filter(({ slot }) => !long.includes(slot))
   const saved = await savedOr(saveEdits(site.log.drawer, sitting.head, edits, who.keyid, site.now()))

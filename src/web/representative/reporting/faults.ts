@@ -1,12 +1,12 @@
 import { brief } from '../../../core/bytes.ts'
 import type { Said } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
+import { sourcesIn } from '../../../work/reporting/draft.ts'
 import { isPlace } from '../../../work/reporting/progress.ts'
 import { type Asked, nameIn, periodName, say } from '../../kit/kit.ts'
 import { faultWords } from '../sheets/words.ts'
 import { faultAt, MOST_WORDS } from './leaf-edits.ts'
-import { besideName, isMet, type Place, placesOn, slotAt, valueName } from './leaf-fields.ts'
+import { fieldOf, type Place, placesOn, slotAt } from './leaf-fields.ts'
 import type { Leaf } from './leaves.ts'
 import type { Sitting } from './sitting.ts'
 
@@ -22,16 +22,6 @@ export function faultsOn(asked: Asked, sitting: Sitting, leaf: Leaf): Faults {
     if (says !== null) found.set(fieldOf(sitting, place), says)
   }
   return found
-}
-
-/** The field in which a slot is typed. */
-export function fieldOf(sitting: Sitting, place: Place): string {
-  const { asking, period, slot } = place
-  const met = isMet(sitting, place)
-  if (slot === 'found') return besideName('place', asking, period, met)
-  if (slot === 'words' || slot === 'behind' || slot === 'lang') return besideName(slot, asking, period, met)
-  const cell = asking.cells.find(({ by }) => slotOf(by) === slot)!
-  return valueName(asking, period, cell.at, met)
 }
 
 function faultSaid(asked: Asked, sitting: Sitting, place: Place): string | null {
@@ -52,6 +42,7 @@ function faultIn(asked: Asked, sitting: Sitting, place: Place, is: Said | null):
     return isGood ? null : say(lang, 'filing.fault.found')
   }
   if (is === null || !('typed' in is)) return null
+  if (is.typed.length > MOST_WORDS) return tooLongSaid(asked)
   if (!place.slot.startsWith('c/'))
     return place.slot === 'behind' && is.typed.length > 200
       ? say(lang, 'filing.fault.long', { most: 200 })

@@ -19,8 +19,8 @@ import {
   say,
 } from '../../kit/kit.ts'
 import type { Drawing } from './drawing.ts'
-import { fieldOf, itemsName, titleOf } from './faults.ts'
-import { isMet, type Place, reasonName, slotAt, valueName } from './leaf-fields.ts'
+import { itemsName, titleOf } from './faults.ts'
+import { fieldOf, isMet, type Place, reasonName, slotAt, valueName } from './leaf-fields.ts'
 import type { Asking } from './leaves.ts'
 import { metShown } from './met.ts'
 import { reportPath } from './sitting.ts'

@@ -1,5 +1,5 @@
 import { SAYS, toNfc } from '../../../core/normal.ts'
-import type { Said, Slot } from '../../../people/report-drafts.ts'
+import { MOST_TEXT, type Said, type Slot } from '../../../people/report-drafts.ts'
 import { MISSING, type Missing } from '../../../register/figures/counts.ts'
 import { lang as langSchema } from '../../../register/kinds.ts'
 import { EVERY } from '../../../register/lists/figure-lines.ts'
@@ -32,7 +32,7 @@ import type { Sitting } from './sitting.ts'
  * told.
  */
 
-/** As much as an answer in words may have. */
+/** As much as an answer in words may have. What is longer is saved as it was typed, as far as a draft takes it, and told. */
 export const MOST_WORDS = 20_000
 
 /** What differs from what stood on the page. A field that was not sent says nothing. */
@@ -109,7 +109,7 @@ function saidAt(form: Sent, place: Place): Said | null | undefined {
     case 'words':
     case 'behind': {
       const text = typedIn(fields, besideName(slot, asking, period, isMet))
-      if (text === undefined || text.length > MOST_WORDS) return undefined
+      if (text === undefined || text.length > MOST_TEXT) return undefined
       return text === '' ? null : textSaid(text, slot === 'words')
     }
     case 'lang': {
@@ -119,7 +119,7 @@ function saidAt(form: Sent, place: Place): Said | null | undefined {
     case 'found': {
       const source = typedIn(fields, besideName('source', asking, period, isMet))
       const text = typedIn(fields, besideName('place', asking, period, isMet)) ?? ''
-      if (source === undefined || text.length > MOST_WORDS) return undefined
+      if (source === undefined || text.length > MOST_TEXT) return undefined
       return source === '' && text === '' ? null : { source: source.slice(0, 64), place: text }
     }
     default:
@@ -128,14 +128,15 @@ function saidAt(form: Sent, place: Place): Said | null | undefined {
 }
 
 function textSaid(text: string, hasLines: boolean): Said {
-  const isGood = !hasHidden(text, { lines: hasLines }) && SAYS.test(text) && (hasLines || text.length <= 200)
+  const isShort = text.length <= (hasLines ? MOST_WORDS : 200)
+  const isGood = isShort && !hasHidden(text, { lines: hasLines }) && SAYS.test(text)
   return isGood ? { text } : { typed: text, missing: null }
 }
 
 function cellAt({ sitting, fields, isMet }: Sent, { asking, period, slot }: Place) {
   const cell = asking.cells.find(({ by }) => slotOf(by) === slot)!
   const typed = typedIn(fields, valueName(asking, period, cell.at, isMet))
-  if (typed === undefined || typed.length > MOST_WORDS) return undefined
+  if (typed === undefined || typed.length > MOST_TEXT) return undefined
   const own = reasonIn(fields, reasonName(asking, cell.at, period, isMet))
   const all = isMet ? null : reasonIn(fields, reasonName(asking, cell.at))
   // A reason of the row is for the periods of which it has no value; where it has all of them, it is one too many.
@@ -146,8 +147,8 @@ function cellAt({ sitting, fields, isMet }: Sent, { asking, period, slot }: Plac
 }
 
 function readValue(sitting: Sitting, { indicator }: Asking, typed: string): Said {
-  const read = readerOf(sitting, indicator)(typed)
-  return 'value' in read ? { value: read.value } : { typed, missing: null }
+  const read = typed.length > MOST_WORDS ? null : readerOf(sitting, indicator)(typed)
+  return read !== null && 'value' in read ? { value: read.value } : { typed, missing: null }
 }
 
 type Reads = (typed: string) => ReturnType<ValueReader['read']>
@@ -187,4 +188,4 @@ const typedIn = (fields: URLSearchParams, name: string): string | undefined => {
 
 /** Fields of a page that are too long to be saved, by their names. */
 export const tooLong = (fields: URLSearchParams): string[] =>
-  [...fields].filter(([name, typed]) => name !== 'read' && typed.length > MOST_WORDS).map(([name]) => name)
+  [...fields].filter(([name, typed]) => name !== 'read' && typed.length > MOST_TEXT).map(([name]) => name)

@@ -64,8 +64,31 @@ export function slotAt(
 export const isMet = (sitting: Pick<Sitting, 'parts' | 'head'>, place: Place): boolean =>
   slotAt(sitting, place)?.beside !== undefined
 
-/** What the page was opened with. */
-export const readOf = (sitting: Sitting, leaf: Leaf): string =>
-  placesOn(leaf, sitting)
-    .map(place => printOfSlot(slotAt(sitting, place)))
+/** The field in which a slot is typed. */
+export function fieldOf(sitting: Sitting, place: Place): string {
+  const { asking, period, slot } = place
+  const met = isMet(sitting, place)
+  if (slot === 'found') return besideName('place', asking, period, met)
+  if (slot === 'words' || slot === 'behind' || slot === 'lang') return besideName(slot, asking, period, met)
+  const cell = asking.cells.find(({ by }) => slotOf(by) === slot)!
+  return valueName(asking, period, cell.at, met)
+}
+
+/** What was sent and not saved. */
+interface Unsaved {
+  readonly read: string
+  /** Of fields. */
+  readonly names: readonly string[]
+}
+
+/**
+ * What the page was opened with. Of what was not saved that is what it was sent with: what a colleague saved since is
+ * still new to its author.
+ */
+export function readOf(sitting: Sitting, leaf: Leaf, unsaved?: Unsaved): string {
+  const before = unsaved?.read.split('.')
+  const isUnsaved = (place: Place) => unsaved?.names.includes(fieldOf(sitting, place)) === true
+  return placesOn(leaf, sitting)
+    .map((place, i) => (isUnsaved(place) ? before?.[i] : undefined) ?? printOfSlot(slotAt(sitting, place)))
     .join('.')
+}

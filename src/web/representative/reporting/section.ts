@@ -32,6 +32,7 @@ import { opening, type Representative } from '../session.ts'
 import { cellsPasting } from '../sheets/pasting.ts'
 import { endedPage } from './ended.ts'
 import { type Faults, faultsOn, itemsName, titleOf, tooLongSaid } from './faults.ts'
+import { keeping } from './keeping.ts'
 import { editsOf, tooLong } from './leaf-edits.ts'
 import { readOf } from './leaf-fields.ts'
 import { languageHere, questionsOf } from './leaf-page.ts'
@@ -104,7 +105,7 @@ async function sectionPage(
   const form = attributes({
     action: linkIn(asked, path),
     novalidate: true,
-    'data-keep': `report ${head.round} ${section.id} ${at}.`,
+    ...keeping(asked, sitting, `${section.id} ${at}`),
   })
   const opened = await openedBy(site.log.drawer, head, site.now())
   const main = html`
@@ -267,7 +268,8 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   if (long.length > 0 || (!isGood && go !== 'leave')) {
     const more = new Map(long.map(name => [name, tooLongSaid(asked)]))
     const sent = new URLSearchParams(long.map(name => [name, fields.get(name)!]))
-    return sectionPage(asked, who, { ...shown, sitting: now }, { sent, more, status: 422 })
+    const read = readOf(now, leaves[at]!, { read: fields.get('read') ?? '', names: long })
+    return sectionPage(asked, who, { ...shown, sitting: now }, { sent, read, more, status: 422 })
   }
   if (go === 'leave') return seeOther(asked, `${reportPath({ id: call })}?saved=1`)
   if (go !== 'next') return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}saved=1`)
