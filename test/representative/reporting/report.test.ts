@@ -277,9 +277,17 @@ describe('a report in figures', () => {
     const ben = await colleague()
     await begin()
     await answer('one', AIR)
+    await answer('quays', { 'c-3-0-0': '2024-03-01', 'words-3-0': 'Since March.', go: 'save' }, ben)
     await ben.visitor.goto(PART('quays'))
+    const cy = await colleague('drafter', 'Cy')
+    const account = `${REPORT}/commitments`
+    await cy.visitor.goto(account)
     await sign()
-    const late = await ben.visitor.send(PART('quays'), { ...QUAYS, 'r-4-0': 'withheld-by-law', go: 'save' })
+    const lateToo = await cy.visitor.send(account, { words: 'It was a good year.', go: 'leave' })
+    assert.deepEqual([lateToo.status, countOf(lateToo.html, 'tbody tr')], [409, 1])
+    assert.match(wordsOn(lateToo), inOrder(wording('ours.reportAll'), 'It was a good year.'))
+    const typed = { ...QUAYS, 'c-4-0-0': '', 'r-4-0': 'withheld-by-law', 'behind-4-0': 'Ursa' }
+    const late = await ben.visitor.send(PART('quays'), { ...typed, go: 'save' })
     assert.equal(late.status, 409)
     assert.match(
       wordsOn(late),
@@ -290,6 +298,8 @@ describe('a report in figures', () => {
       inOrder('Indicator steps', wording('filing.why.withheld-by-law')),
       'and their reasons',
     )
+    assert.equal(countOf(late.html, 'tbody tr'), 3, 'and nothing that they left as it was')
+    assert.match(wordsOn(late), wording('filing.behind', { period: '2026' }))
     const [{ answers }] = await filed()
     assert.deepEqual(answers.at(-1).cells, [{ by: [], missing: 'not-reported' }])
   })

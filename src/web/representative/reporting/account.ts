@@ -26,9 +26,9 @@ import { byWhom, labelOf, typedShown } from '../commitments/draft-changed.ts'
 import { typedIn } from '../commitments/draft-fields.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { reporting } from '../commitments/report.ts'
-import { languageField } from '../commitments/words-language.ts'
+import { LANGUAGE, languageField } from '../commitments/words-language.ts'
 import { opening, type Representative } from '../session.ts'
-import { endedPage } from './ended.ts'
+import { endedPage, type Typed } from './ended.ts'
 import { tooLongSaid } from './faults.ts'
 import { keeping } from './keeping.ts'
 import { MOST_WORDS } from './leaf-edits.ts'
@@ -38,7 +38,7 @@ import { reportPath, type Sitting, sittingOn } from './sitting.ts'
 
 /** What a report says of commitments, in words and by what the rules ask: one part among those of figures. */
 
-const ITS_OWN = ['round', 'read', 'go']
+const ITS_OWN = ['round', 'read', 'began', 'go']
 
 const slotsOf = ({ parts }: Pick<Sitting, 'parts'>): Readonly<Record<string, Slot>> =>
   parts.get(ACCOUNT)?.groups[''] ?? {}
@@ -129,7 +129,7 @@ async function page(
       ${trouble}
       ${f.summary(f.told)}
       ${metPart(asked, who, sitting)}
-      ${hiddenFields({ round: head.round, read: read ?? readText(sitting) })}
+      ${hiddenFields({ round: head.round, read: read ?? readText(sitting), began: await beganText(asked, sitting) })}
       ${fields}${languageField(asked, f, values)}
       <div class="actions">
         <button class="btn" name="go" value="next">${say(lang, 'filing.last')}</button>
@@ -168,12 +168,18 @@ const readText = (sitting: Sitting): string =>
     Object.fromEntries(Object.entries(slotsOf(sitting)).map(([name, slot]) => [name, printOfSlot(slot)])),
   )
 
+/** How the form begins where nobody has come to it yet: that is saved with it, and nobody typed it. */
+async function beganText(asked: Asked, sitting: Sitting): Promise<string> {
+  const values = sitting.parts.has(ACCOUNT) ? [] : await valuesOf(asked, sitting)
+  return JSON.stringify(Object.fromEntries([...values].map(([name, text]) => [name, printOf({ text })])))
+}
+
 const printsSchema = z.record(z.string().max(100), z.string().max(20))
 
-function readIn(fields: URLSearchParams): Readonly<Record<string, string>> {
+function readIn(fields: URLSearchParams, name: 'read' | 'began' = 'read'): Readonly<Record<string, string>> {
   const json = attempt(() => {
     try {
-      return JSON.parse(fields.get('read') ?? '{}') as unknown
+      return JSON.parse(fields.get(name) ?? '{}') as unknown
     } catch {
       throw new Refusal('request_malformed', 'The form says wrongly what it was opened with.')
     }
@@ -187,12 +193,12 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   const { fields } = form
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return endedPage(asked, who, asked.params.call!, typedOf(asked, fields))
   const isLong = ([, typed]: readonly [string, string]) => typed.length > MOST_TEXT
   const long = [...fields].filter(isLong).map(([name]) => name)
   const edits = editsOf(sitting, fields).filter(({ slot }) => !long.includes(slot))
   const saved = await savedOr(saveEdits(site.log.drawer, sitting.head, edits, who.keyid, site.now()))
-  if (saved === 'seen_stale') return endedPage(asked, who, sitting.it.id, fields)
+  if (saved === 'seen_stale') return endedPage(asked, who, sitting.it.id, typedOf(asked, fields))
   if (saved === 'request_oversize') {
     const shown = { values: fields, errors: metIn(asked, sitting), status: 422 }
     return page(asked, who, sitting, {
@@ -214,8 +220,23 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   return seeOther(asked, isLeft ? `${reportPath({ id })}?saved=1` : reportPath({ id }, 'preview'))
 }
 
+/** What its author changed, where the draft has ended: neither what they found nor how the form begins. */
+function typedOf(asked: Asked, fields: URLSearchParams): Typed[] {
+  const began = readIn(fields, 'began')
+  return editsOf({ parts: new Map() }, fields).flatMap(({ slot, is }) =>
+    slot === LANGUAGE || began[slot] === printOf(is)
+      ? []
+      : [
+          {
+            of: labelOf(asked, slot),
+            says: typedShown(asked, slot, is !== null && 'text' in is ? is.text : ''),
+          },
+        ],
+  )
+}
+
 /** A box that is not ticked is not sent: what the form had and does not say is taken away. */
-function editsOf(sitting: Sitting, fields: URLSearchParams): Edit[] {
+function editsOf(sitting: Pick<Sitting, 'parts'>, fields: URLSearchParams): Edit[] {
   const read = readIn(fields)
   const typed = typedIn(fields)
   const slots = slotsOf(sitting)

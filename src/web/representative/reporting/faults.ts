@@ -55,7 +55,11 @@ function faultIn(asked: Asked, sitting: Sitting, place: Place, is: Said | null):
 }
 
 /** Where on the page it is, in words: “Galdra, Jan – Jun 2026”. */
-function placeName({ lang }: Asked, { catalogue, head }: Sitting, { asking, period, slot }: Place) {
+export function placeName(
+  { lang }: Asked,
+  { catalogue, head }: Pick<Sitting, 'catalogue' | 'head'>,
+  { asking, period, slot }: Place,
+): string {
   const { indicator } = asking
   const by = slot.startsWith('c/') && slot.length > 2 ? slot.slice(2).split('/') : []
   const of = by.length === 0 ? titleOf(indicator, lang) : itemsName(catalogue, indicator, by, lang)

@@ -25,7 +25,7 @@ import {
 } from './leaf-fields.ts'
 import type { Asking, Leaf } from './leaves.ts'
 import { hasMet, printOf, stoodThere, takenIn } from './prints.ts'
-import type { Sitting } from './sitting.ts'
+import type { Answered, Sitting } from './sitting.ts'
 
 /**
  * What a page of a report says that was sent. What cannot be read is saved as it was typed, so that nothing is lost, and
@@ -36,7 +36,7 @@ import type { Sitting } from './sitting.ts'
 export const MOST_WORDS = 20_000
 
 /** What differs from what stood on the page. A field that was not sent says nothing. */
-export function editsOf(asked: Asked, sitting: Sitting, leaf: Leaf, fields: URLSearchParams): Edit[] {
+export function editsOf(asked: Asked, sitting: Answered, leaf: Leaf, fields: URLSearchParams): Edit[] {
   const read = (fields.get('read') ?? '').split('.')
   const places = placesOn(leaf, sitting).map((place, i) => ({ place, print: read[i] ?? '' }))
   const [langs, others] = [true, false].map(is => places.filter(one => (one.place.slot === 'lang') === is))
@@ -71,7 +71,7 @@ const answerName = ({ asking, period }: Place) => `${asking.place}-${period}`
 
 /** What was sent, and whether the page showed two values where it is read. */
 interface Sent {
-  readonly sitting: Sitting
+  readonly sitting: Answered
   readonly fields: URLSearchParams
   readonly isMet: boolean
 }
@@ -146,7 +146,7 @@ function cellAt({ sitting, fields, isMet }: Sent, { asking, period, slot }: Plac
   return reason === null ? readValue(sitting, asking, typed) : { typed, missing: reason }
 }
 
-function readValue(sitting: Sitting, { indicator }: Asking, typed: string): Said {
+function readValue(sitting: Answered, { indicator }: Asking, typed: string): Said {
   const read = typed.length > MOST_WORDS ? null : readerOf(sitting, indicator)(typed)
   return read !== null && 'value' in read ? { value: read.value } : { typed, missing: null }
 }
@@ -169,7 +169,7 @@ export function readerOf({ catalogue }: Pick<Sitting, 'catalogue'>, indicator: A
 }
 
 /** Why what was typed cannot be taken; null where it can. */
-export function faultAt(sitting: Sitting, { asking }: Place, slot: Slot | undefined): CellFault | null {
+export function faultAt(sitting: Answered, { asking }: Place, slot: Slot | undefined): CellFault | null {
   const is = slot?.is ?? null
   if (is === null || !('typed' in is)) return null
   if (is.missing !== null) return faultBy('both')

@@ -2,7 +2,7 @@ import type { Slot } from '../../../people/report-drafts.ts'
 import { groupOf, partOf, slotOf } from '../../../work/reporting/draft.ts'
 import type { Asking, Leaf } from './leaves.ts'
 import { printOfSlot } from './prints.ts'
-import type { Sitting } from './sitting.ts'
+import type { Answered } from './sitting.ts'
 
 /** The fields of a page of a report, each named by the places of its indicator, its period and its cell. */
 
@@ -37,7 +37,7 @@ export function takeName({ asking, period, slot }: Place): string {
 }
 
 /** Every slot of a page, in one order: by it the page knows what stood there when it was opened. */
-export function placesOn({ asking }: Leaf, { head }: Pick<Sitting, 'head'>): Place[] {
+export function placesOn({ asking }: Leaf, { head }: Pick<Answered, 'head'>): Place[] {
   return asking.flatMap(one =>
     head.periods.flatMap((_, period) => [
       ...one.cells.map(({ by }) => ({ asking: one, period, slot: slotOf(by) })),
@@ -55,17 +55,17 @@ export const isWords = ({ asking, slot }: Place) =>
   slot === 'words' || (asking.indicator.value.type === 'words' && slot.startsWith('c/'))
 
 export function slotAt(
-  { parts, head }: Pick<Sitting, 'parts' | 'head'>,
+  { parts, head }: Pick<Answered, 'parts' | 'head'>,
   { asking, period, slot }: Place,
 ): Slot | undefined {
   return parts.get(partOf(asking.indicator))?.groups[groupOf(head.periods[period]!)]?.[slot]
 }
 
-export const isMet = (sitting: Pick<Sitting, 'parts' | 'head'>, place: Place): boolean =>
+export const isMet = (sitting: Pick<Answered, 'parts' | 'head'>, place: Place): boolean =>
   slotAt(sitting, place)?.beside !== undefined
 
 /** The field in which a slot is typed. */
-export function fieldOf(sitting: Sitting, place: Place): string {
+export function fieldOf(sitting: Answered, place: Place): string {
   const { asking, period, slot } = place
   const met = isMet(sitting, place)
   if (slot === 'found') return besideName('place', asking, period, met)
@@ -85,7 +85,7 @@ interface Unsaved {
  * What the page was opened with. Of what was not saved that is what it was sent with: what a colleague saved since is
  * still new to its author.
  */
-export function readOf(sitting: Sitting, leaf: Leaf, unsaved?: Unsaved): string {
+export function readOf(sitting: Answered, leaf: Leaf, unsaved?: Unsaved): string {
   const before = unsaved?.read.split('.')
   const isUnsaved = (place: Place) => unsaved?.names.includes(fieldOf(sitting, place)) === true
   return placesOn(leaf, sitting)

@@ -1,9 +1,19 @@
 import type { Said } from '../../../people/report-drafts.ts'
 import { partOf, sourcesIn } from '../../../work/reporting/draft.ts'
-import { attributes, html, languageName, type Markup, type Piece, phrase, say } from '../../kit/kit.ts'
+import {
+  type Asked,
+  attributes,
+  html,
+  languageName,
+  type Markup,
+  type Piece,
+  phrase,
+  say,
+} from '../../kit/kit.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import type { Drawing } from './drawing.ts'
 import { type Place, slotAt, takeName } from './leaf-fields.ts'
+import type { Answered } from './sitting.ts'
 import { valueShown } from './value-shown.ts'
 
 /**
@@ -32,7 +42,12 @@ export function metShown(drawing: Drawing, place: Place): Markup | null {
     <span class="sub">${say(lang, 'filing.takeNone')}</span>`
 }
 
-function saidShown({ asked, sitting }: Drawing, { asking, slot }: Place, is: Said | null): Piece {
+/** What a field says, as whoever typed it reads it. */
+export function saidShown(
+  { asked, sitting }: { readonly asked: Asked; readonly sitting: Answered },
+  { asking, slot }: Pick<Place, 'asking' | 'slot'>,
+  is: Said | null,
+): Piece {
   const { lang } = asked
   if (is === null) return say(lang, 'filing.nothing')
   if ('value' in is)

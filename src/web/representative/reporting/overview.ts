@@ -244,7 +244,7 @@ export async function takeOverview(
   const { fields } = form
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return endedPage(asked, who, asked.params.call!, [])
   const { head, catalogue, keys } = sitting
   const path = reportPath(sitting.it)
   switch (fields.get('sitting')) {

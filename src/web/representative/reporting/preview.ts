@@ -225,7 +225,7 @@ export async function takeReportPreview(
   const { lang, site } = asked
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return endedPage(asked, who, asked.params.call!, [])
   const it = await prepared(asked, who, sitting)
   if (it.read !== fields.get('read')) {
     const says = say(lang, 'filing.changedSince')

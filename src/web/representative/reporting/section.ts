@@ -39,6 +39,7 @@ import { languageHere, questionsOf } from './leaf-page.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
 import { partsList } from './parts-list.ts'
 import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
+import { typedOn } from './typed.ts'
 
 /**
  * One part of a report, answered by whoever comes to it: what is typed is saved for all colleagues, whether it can be
@@ -241,9 +242,10 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   const { fields } = form
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return ended(asked, who, asked.params.call!, fields)
   // What was typed for other periods says nothing of these: it is shown again, and nothing is saved.
-  if (periodsText(sitting.head) !== fields.get('periods')) return endedPage(asked, who, sitting.it.id, fields)
+  if (periodsText(sitting.head) !== fields.get('periods'))
+    return ended(asked, who, sitting.it.id, fields, sitting)
   const shown = leafAt(asked, sitting)
   const { leaves, at } = shown
   const { id: call } = sitting.it
@@ -251,7 +253,7 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   const { drawer } = site.log
   const edits = editsOf(asked, sitting, leaves[at]!, fields)
   const saved = await savedOr(saveEdits(drawer, sitting.head, edits, who.keyid, site.now()))
-  if (saved === 'seen_stale') return endedPage(asked, who, call, fields)
+  if (saved === 'seen_stale') return ended(asked, who, call, fields)
   if (saved === 'request_oversize') return noRoom(asked, who, shown, fields)
   const now = (await sittingOn(asked, who)) ?? sitting
   const go = fields.get('go') ?? 'save'
@@ -260,7 +262,7 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   if (go === 'same' && long.length === 0) {
     const same = repeatEdits(now.parts, now.last, now.catalogue, indicators, now.head.periods)
     const filled = await savedOr(saveEdits(drawer, now.head, same, who.keyid, site.now()))
-    if (filled === 'seen_stale') return endedPage(asked, who, call, fields)
+    if (filled === 'seen_stale') return ended(asked, who, call, fields)
     if (filled === 'request_oversize') return noRoom(asked, who, { ...shown, sitting: now }, fields)
     return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}same=${answersRepeated(same)}`)
   }
@@ -280,6 +282,14 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
     next === undefined ? reportPath({ id: call }, 'commitments') : reportPath({ id: call }, 'parts', next.id),
   )
 }
+
+const ended = async (
+  asked: Asked,
+  who: Representative,
+  call: string,
+  fields: URLSearchParams,
+  { parts }: Partial<Sitting> = {},
+) => endedPage(asked, who, call, await typedOn(asked, who, call, fields, parts))
 
 /** What was typed stays in the form, and is saved nowhere: it is said so. */
 function noRoom(asked: Asked, who: Representative, shown: Shown, sent: URLSearchParams) {
