@@ -270,19 +270,22 @@ export function saidOf(cell: FigureCell | null): Said | null {
 
 /** Of all that a draft says, and of nothing else about it: what is signed is what was read. */
 export function draftDigest(parts: Parts, { catalogue, periods }: Pick<DraftHead, 'catalogue' | 'periods'>) {
-  const sorted = <T>(of: Readonly<Record<string, T>>) =>
-    Object.entries(of).sort(([one], [other]) => (one < other ? -1 : 1))
-  const says = [...parts]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, { groups }]) => [
-      name,
-      sorted(groups).map(([group, slots]) => [
-        group,
-        sorted(slots).map(([slot, { is, beside = [] }]) => [slot, is, beside.length]),
-      ]),
-    ])
+  const says = sorted(Object.fromEntries(parts)).map(([name, part]) => [name, saidIn(part)])
   return digestOf(utf8(JSON.stringify({ catalogue, periods, says })))
 }
+
+/** Of what one part says. */
+export const partDigest = (part: DraftPart | undefined): string =>
+  digestOf(utf8(JSON.stringify(part === undefined ? [] : saidIn(part))))
+
+const saidIn = ({ groups }: DraftPart) =>
+  sorted(groups).map(([group, slots]) => [
+    group,
+    sorted(slots).map(([slot, { is, beside = [] }]) => [slot, is, beside.length]),
+  ])
+
+const sorted = <T>(of: Readonly<Record<string, T>>) =>
+  Object.entries(of).sort(([one], [other]) => (one < other ? -1 : 1))
 
 /**
  * Ends the draft beside what came of it, as long as each part says what was read before signing. Refuses `seen_stale`.

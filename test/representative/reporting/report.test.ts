@@ -312,12 +312,22 @@ describe('a report in figures', () => {
     await answer('one', { 'c-1-0-0': '413', go: 'save' }, ben)
     const stale = await ada.visitor.send(PREVIEW)
     assert.deepEqual([stale.status, wording('filing.changedSince').test(wordsOn(stale))], [409, true])
+    const told = inOrder(wording('filing.changedSince'), '1 Air, notices Indicator notices', 'Ben Osei')
+    assert.match(wordsOn(stale), told)
+    assert.equal(countOf(stale.html, '.notice li'), 1, 'and of nothing else')
     await ada.visitor.send(PREVIEW)
     await answer('one', { 'c-1-0-0': '414', go: 'save' }, ben)
     const size = h.it.log.head()!.size
     assert.equal((await ada.visitor.use(ada.device, 'party')).status, 409)
     assert.equal(h.it.log.head()!.size, size, 'nothing is recorded')
-    assert.match(wordsOn(ada.visitor.shown), wording('filing.changedSince'))
+    assert.match(wordsOn(ada.visitor.shown), told)
+    await ada.visitor.goto(PREVIEW)
+    await ada.visitor.send(PREVIEW)
+    await ben.visitor.goto(REPORT)
+    await ben.visitor.send('drop')
+    await ben.visitor.send('drop')
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(wordsOn(ada.visitor.shown), inOrder('Ben Osei', 'deleted the draft', 'seen_stale'))
   })
 
   it('of a second year that only repeats is confirmed in one touch, and signed', async () => {

@@ -195,5 +195,6 @@ export const filing = {
     'For {count, plural, one {# day} other {# days}} after that a mistake in figures can be corrected. The old value stays beside the new one.',
   'filing.correctNone':
     'Under your rules a report cannot be corrected later. The next report can say what was wrong.',
-  'filing.changedSince': 'What you read was changed since by a colleague. Preview it again before you sign.',
+  'filing.changedSince': 'What you read was changed since. Preview it again before you sign.',
+  'filing.changedPeriods': 'It is for other periods now.',
 } as const

@@ -30,6 +30,7 @@ import {
 import { actKept } from '../acts.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
+import { changedNotice, seenOf } from './changed.ts'
 import { endedPage } from './ended.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
@@ -199,7 +200,7 @@ function signPart(
     figures,
   })
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
-    hidden: { round: sitting.head.round, read: it.read },
+    hidden: { round: sitting.head.round, read: it.read, seen: seenOf(sitting) },
     ...{
       fields: html`<p>${says}</p>${openSaid(asked, sitting)}`,
       button: say(lang, 'filing.sign'),
@@ -228,8 +229,7 @@ export async function takeReportPreview(
     return endedPage(asked, who, asked.params.call!, [])
   const it = await prepared(asked, who, sitting)
   if (it.read !== fields.get('read')) {
-    const says = say(lang, 'filing.changedSince')
-    const trouble = html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${says}</b> <code>seen_stale</code></p></div>`
+    const trouble = changedNotice(asked, who, { ...sitting, call: sitting.it.id }, fields.get('seen') ?? '')
     return page(asked, who, sitting, it, { trouble, status: 409 })
   }
   const wrong = changePart(asked, who, sitting, it) ?? (await tooLargePart(asked, who, sitting, it))
@@ -240,7 +240,8 @@ export async function takeReportPreview(
     const refusal = await site.log.door.preview({ type, call, body, by: who.party, signers: [who.keyid] })
     if (refusal !== null) throw refusal
     const path = reportPath(sitting.it)
-    const after = { is: 'report', round: sitting.head.round, read: it.read, kept: path } as const
+    const own = { round: sitting.head.round, read: it.read, seen: seenOf(sitting) }
+    const after = { is: 'report', ...own, kept: path } as const
     const how = { after, change: `${path}/preview`, back: pathOf(sitting.it) }
     return seeOther(asked, await actKept(asked, who, act, how))
   } catch (error) {
