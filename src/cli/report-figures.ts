@@ -1,5 +1,5 @@
 import { fromUtf8 } from '../core/bytes.ts'
-import { MISSING, type Missing } from '../register/figures/counts.ts'
+import { MISSING, type Missing, MOST_PERIODS } from '../register/figures/counts.ts'
 import {
   countsOf,
   type FigureAnswer,
@@ -83,9 +83,7 @@ const LOGGER = { info() {}, warn() {}, error: (_: object, message: string) => te
 const filledSheet = (path: string): Promise<Filled> =>
   readFilled(readBytes(path), { who: path, words, logger: LOGGER })
 
-/** A report has 60 periods at most; of more, something else stands in these columns. */
-const MOST_PERIODS = 60
-
+/** Of more periods than a report has, something else stands in these columns. */
 function requirePeriods(filled: Filled): Period[] {
   const found = periodsIn(filled, words)
   if (found.length === 0 || found.length > MOST_PERIODS)

@@ -72,7 +72,7 @@ describe('the sets of indicators that come with the program', () => {
     it(`name reasons for a missing value as pages do: ${path}`, () => {
       const reasons = ['not-reported', 'not-applicable', 'withheld-by-law'] as const
       const named = (lang: 'en' | 'fr') =>
-        new Set(reasons.map(code => say(lang, `figures.missing.${code}`).toLowerCase()))
+        new Set(reasons.map(code => say(lang, `plots.missing.${code}`).toLowerCase()))
       const quotes = { en: /the reason (?:is )?“([^”]+)”/g, fr: /la raison (?:est )?« ([^»]+) »/g }
       for (const { id, reads } of shipped(path).indicators)
         for (const { lang, text } of reads)

@@ -39,7 +39,7 @@ import { partInForm, requireFew, wrong } from './form.ts'
  */
 
 /** As much as a page of text, for an answer in words. */
-const MOST_WORDS = 20_000
+export const MOST_WORDS = 20_000
 
 const telling = units(MOST_WORDS, 1).regex(SAYS, NOTHING_SAID)
 const line = shortText.regex(SAYS, NOTHING_SAID)
@@ -69,7 +69,7 @@ export const linkFetched = z.union([
 export type LinkFetched = z.infer<typeof linkFetched>
 
 /** Where an answer was published before: a report of one's own, on paper, as a page, or as a file beside this one. */
-const source = z
+export const source = z
   .strictObject({
     title: line,
     url: link.nullable(),

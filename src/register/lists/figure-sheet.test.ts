@@ -222,7 +222,7 @@ describe('rows of a filled sheet', () => {
       ['tonnes,aa,3,declined,', 'missing: The row has a value too. Give one of them, and not both.'],
       [
         'tonnes,aa,,lost,',
-        'missing: It is none of the reasons: not asked, not due yet, not reported, declined to answer, not applicable, withheld by us, withheld by law.',
+        'missing: It is none of the reasons: not asked, not due yet, not reported, declined to answer, does not apply, withheld by the organisation, withheld by law.',
       ],
       ['tonnes,zz,3,,', 'cell: There is no such item in country.'],
       ['notices,aa,3,,', 'cell: This indicator has one value, for nothing apart.'],

@@ -32,13 +32,27 @@ export class UnclosedQuote extends Refusal {
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
-/** `headed` tells how many columns of a record look like the header of a list; it chooses the delimiter. */
+/**
+ * What a file may ask of whoever reads it, since each line and each cell costs the same whether anything is in it: 16 MB
+ * can be as many commas. Programs write 16,384 columns at most.
+ */
+const MOST_LINES = 500_000
+const MOST_CELLS = 5_000_000
+const MOST_IN_LINE = 20_000
+/** Characters of a line in which names of columns are looked for. */
+const MOST_NAMES = 20_000
+
+/**
+ * `headed` tells how many columns of a record look like the header of a list; it chooses the delimiter. Refuses
+ * `file_malformed`, and `request_oversize` for more lines or cells than anybody's list has.
+ */
 export function readRecords(bytes: Uint8Array, headed: (cells: readonly string[]) => number): Records {
   const { text, encoding, guessed } = decode(bytes)
   const said = /^sep=(.)\n/.exec(text)?.[1]
   const body = said === undefined ? text : text.slice(6)
   const shift = said === undefined ? 0 : 1
   const delimiter = said ?? bestDelimiter(body, headed)
+  requireBounds(body, delimiter)
   let last = shift
   const records = split(body, delimiter).map(({ record, info }) => {
     const until = info.lines + shift
@@ -49,6 +63,23 @@ export function readRecords(bytes: Uint8Array, headed: (cells: readonly string[]
   })
   return { encoding, delimiter, records }
 }
+
+/** Before anything is made of them. Separators within quotes are counted too, of which no words have as many. */
+function requireBounds(text: string, delimiter: string): void {
+  let [cells, lines, inLine] = [0, 0, 0]
+  const parts = delimiter.charCodeAt(0)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === LINE_FEED) [lines, inLine] = [lines + 1, 0]
+    else if (code === parts) [cells, inLine] = [cells + 1, inLine + 1]
+    if (cells > MOST_CELLS || lines > MOST_LINES || inLine > MOST_IN_LINE) throw manyParts()
+  }
+}
+
+const LINE_FEED = 0x0a
+
+const manyParts = () =>
+  new Refusal('request_oversize', 'The list has more lines or cells than are read here.')
 
 interface Split {
   readonly record: string[]
@@ -83,9 +114,10 @@ function split(text: string, delimiter: string, to?: number): Split[] {
 
 /** The one under which the first records look most like a header; then the one with most columns. */
 function bestDelimiter(text: string, headed: (cells: readonly string[]) => number): string {
+  const beginning = text.split('\n', 40).map(line => line.slice(0, MOST_NAMES))
   let best: { delimiter: string; score: number } = { delimiter: ',', score: -1 }
   for (const delimiter of DELIMITERS) {
-    const first = text.split('\n', 40).map(line => line.split(delimiter))
+    const first = beginning.map(line => line.split(delimiter))
     const scores = first.map(cells => headed(cells.map(cell => cell.trim().replace(/^"|"$/g, ''))) * 1000)
     const score = Math.max(0, ...scores) + Math.min(999, first[0]?.length ?? 0)
     if (score > best.score) best = { delimiter, score }
@@ -111,17 +143,27 @@ function decode(bytes: Uint8Array): {
     return { text: text.replace(/\r\n?/g, '\n'), encoding: wide, guessed: new Set() }
   }
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  const guessed = new Set<number>()
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  const lines = linesOf(bytes.subarray(start)).map((line, i) => {
+  const own = bytes.subarray(start)
+  try {
+    return { text: strict.decode(own).replace(/\r\n?/g, '\n'), encoding: 'utf-8', guessed: new Set() }
+  } catch {
+    return guessedLines(own, strict)
+  }
+}
+
+function guessedLines(bytes: Uint8Array, strict: TextDecoder) {
+  const guess = new TextDecoder('windows-1252')
+  const guessed = new Set<number>()
+  const lines = linesOf(bytes).map((line, i) => {
     try {
       return strict.decode(line)
     } catch {
       guessed.add(i + 1)
-      return new TextDecoder('windows-1252').decode(line)
+      return guess.decode(line)
     }
   })
-  return { text: lines.join('\n'), encoding: guessed.size > 0 ? 'windows-1252' : 'utf-8', guessed }
+  return { text: lines.join('\n'), encoding: 'windows-1252' as const, guessed }
 }
 
 /** UTF-16 by its mark, or by the zero bytes that a header in Latin letters then has. */
@@ -139,6 +181,7 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
   for (let i = 0; i < bytes.length; i++) {
     if (bytes[i] !== 0x0a && bytes[i] !== 0x0d) continue
     lines.push(bytes.subarray(start, i))
+    if (lines.length > MOST_LINES) throw manyParts()
     if (bytes[i] === 0x0d && bytes[i + 1] === 0x0a) i++
     start = i + 1
   }

@@ -44,6 +44,7 @@ function recordsIn(bytes: Uint8Array, isColumn: (cell: string) => boolean) {
     return readRecords(bytes, cells => cells.filter(isColumn).length)
   } catch (error) {
     if (error instanceof UnclosedQuote) throw new UnreadableSheet('quote', String(error.line))
-    throw error instanceof Refusal ? new UnreadableSheet('csv') : error
+    if (!(error instanceof Refusal)) throw error
+    throw new UnreadableSheet(error.code === 'request_oversize' ? 'large' : 'csv')
   }
 }

@@ -48,7 +48,8 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
   const used = new Set<Missing | 'elsewhere'>()
   const lines: Piece[] = []
   let around: readonly Section[] = []
-  for (const [id, its] of rows) {
+  for (const id of file.inSections(rows.keys())) {
+    const its = rows.get(id)!
     const now = file.sectionsAround(id)
     const entered = now.filter(one => !around.includes(one))
     around = now

@@ -17,6 +17,7 @@ import {
 } from '../kit/kit.ts'
 import { REPORT_COLUMNS } from '../reports/data.ts'
 import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from './csv.ts'
+import { OWN_COLUMNS } from './own-csv.ts'
 import { VALUE_COLUMNS } from './values-csv.ts'
 
 /** Who counts as asked, how an answer stands, and what each column of the files of indicators means. */
@@ -41,6 +42,7 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
       ${notedPart(lang, 'indicatorBook.standing', html`<dl class="facts wide">${standings}</dl>`)}
       ${columns(asked, 'indicators.csv', INDICATOR_COLUMNS, 'indicatorBook.rows')}
       ${columns(asked, 'answers.csv', ANSWER_COLUMNS, 'indicatorBook.answerRows')}
+      ${columns(asked, 'compare', OWN_COLUMNS.slice(ANSWER_COLUMNS.length), 'indicatorBook.ownRows')}
       ${columns(asked, '<catalogue>/<indicator>.csv', VALUE_COLUMNS, 'indicatorBook.valueRows')}
       ${columns(asked, '/reports/<organisation>/<entry>.csv', REPORT_COLUMNS, 'indicatorBook.reportRows')}
       ${part(say(lang, 'indicatorBook.check'), html`<p>${say(lang, 'indicatorBook.checkSays')}</p>`, { id: 'check' })}

@@ -115,6 +115,21 @@ describe('one report', () => {
     await h.it.close()
   })
 
+  it('is cited as it stood on a day, by an address that says so after a correction too', async () => {
+    const h = await filedHarbour()
+    const cited = async (path: string) => load(await h.it.text(path, PAGE))('.cite textarea').text()
+    const asFiled = await cited(h.path)
+    assert.match(asFiled, new RegExp(`^Tidewater Lines: report for .* Log entry ${h.entry} of `))
+    const address = /https?:\/\/\S+/.exec(asFiled)![0].replace(/\.$/, '')
+    h.it.now = '2026-07-20T00:00:00Z'
+    await h.correct(h.report, tonnes(['30', '0']), 'A column was swapped.')
+    const path = address.slice(address.indexOf(`/${ACCORD}`))
+    assert.equal(await cited(path), asFiled)
+    assert.match(await h.words(path), /26\.5/)
+    assert.notEqual(await cited(h.path), asFiled)
+    await h.it.close()
+  })
+
   it('of words alone has a page too', async () => {
     const h = await reportedHarbour(NAMED)
     const entry = await h.report(SHIP, { words: said('We moved our office.') })

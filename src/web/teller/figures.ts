@@ -2,6 +2,7 @@ import { type FiguresBound, type IndicatorCells, MISSING } from '../../register/
 import type { DataFile } from '../../register/kinds.ts'
 import { rowIn } from '../../store/each-row.ts'
 import {
+  beginning,
   entryLink,
   facts,
   html,
@@ -15,6 +16,7 @@ import {
   sub,
   wordsFingerprint,
 } from '../kit/kit.ts'
+import { missingSaid } from '../plots/reported.ts'
 import type { Setting } from './setting.ts'
 
 /** How people read what an entry says of a file of indicators or of figures. What stands in the file, pages of it tell. */
@@ -63,7 +65,12 @@ function periodShown(
     const count = indicators.reduce((sum, one) => sum + (one.missing[reason] ?? 0), 0)
     return count === 0
       ? []
-      : [say(lang, 'general.pair', { what: say(lang, `figures.missing.${reason}`), value: String(count) })]
+      : [
+          say(lang, 'general.pair', {
+            what: beginning(missingSaid(lang, reason), lang),
+            value: String(count),
+          }),
+        ]
   })
   return html`
     ${say(lang, 'figures.period', { from: longDay(from, lang), until: longDay(until, lang), indicators: indicators.length, given })}

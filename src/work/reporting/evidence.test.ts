@@ -74,7 +74,10 @@ describe('what a report shows while it is prepared', () => {
       assert.equal(digestOf(bytes), name)
     }
     assert.deepEqual(parts[0]!.bytes.subarray(32), PRINTED)
-    const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), 'company')
+    const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), {
+      ids: new Set<string>(),
+      byRules: false,
+    })
     assert.equal(whole.sources.length, 3)
   })
 

@@ -1,8 +1,6 @@
 import {
   type Asking,
   type AskingBy,
-  type AskingEdition,
-  type AsksOf,
   type Filing,
   lastDayOf,
   windowsAsking,
@@ -19,22 +17,10 @@ import {
 import { type Use, usualPeriods } from '../../register/figures/usual-periods.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import { type KeptReport, type ToldBy, toldBy } from './call-figures.ts'
-import { isThere } from './filed.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from './indicators-on.ts'
+import { askingEditions } from './questions.ts'
 
 /** How it stands with each party, indicator and period of a call on a day, and how many stand how. */
-
-/** What each edition asks of whom. */
-export function askingEditions(editions: CatalogueOn['editions']): AskingEdition[] {
-  return editions.map(({ day, file, indicators }) => ({
-    day,
-    indicators: new Map<string, AsksOf>(
-      isThere(file)
-        ? file.indicators.map(({ id, how, kinds }) => [id, { how, kinds }])
-        : indicators.map(({ id }) => [id, { how: 'reported', kinds: undefined }]),
-    ),
-  }))
-}
 
 /** Every indicator that any edition has: those of the newest in its order, then what older ones alone had. */
 export function indicatorIds({ editions }: CatalogueOn): string[] {
@@ -109,7 +95,8 @@ export async function* standingsIn(
   }
 }
 
-export function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
+/** Its reports by a catalogue, whatever corrected them. */
+function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
   return reports
     .filter(one => one.catalogue === catalogue)
     .map(({ sayings: [first] }) => ({ day: first!.day, periods: first!.periods }))

@@ -405,6 +405,7 @@ describe('a workbook that comes back', () => {
     const commas = utf8(`indicator,value\r\n${`${','.repeat(1023)}\r\n`.repeat(4_000)}`)
     assert.deepEqual(planFigures(await filled(commas), asked()).changed, [])
     await assert.rejects(filled(utf8('x,'.repeat(2_000_000))), { reason: 'large' })
+    await assert.rejects(filled(utf8(','.repeat(14_000_000))), { reason: 'large' })
     await assert.rejects(filled(utf8(`${'w'.repeat(9_000)}\n`.repeat(2_700))), { reason: 'large' })
   })
 

@@ -295,7 +295,7 @@ describe('a report in figures', () => {
     )
     assert.match(
       wordsOn(late),
-      inOrder('Indicator steps', wording('filing.why.withheld-by-law')),
+      inOrder('Indicator steps', wording('plots.missing.withheld-by-law')),
       'and their reasons',
     )
     assert.equal(countOf(late.html, 'tbody tr'), 3, 'and nothing that they left as it was')
@@ -351,7 +351,7 @@ describe('a report in figures', () => {
       'the shape of the last report',
     )
     await ada.visitor.send('begin')
-    assert.match(rowOf(await ada.visitor.goto(PART('one')), 'Land of ba'), /Withheld by law/)
+    assert.match(rowOf(await ada.visitor.goto(PART('one')), 'Land of ba'), /withheld by law/)
     await see(REPORT)
     await ada.visitor.send('same')
     assert.match(

@@ -26,13 +26,6 @@ export const figures = {
   'figures.period':
     '{from} to {until}: {indicators, plural, one {# indicator} other {# indicators}}, {given, plural, =0 {no value} one {# value} other {# values}}',
   'figures.without': 'Without a value',
-  'figures.missing.not-asked': 'Not asked',
-  'figures.missing.not-due': 'Not due',
-  'figures.missing.not-reported': 'Not reported',
-  'figures.missing.declined': 'Declined',
-  'figures.missing.not-applicable': 'Does not apply',
-  'figures.missing.withheld-by-party': 'Withheld by the organisation',
-  'figures.missing.withheld-by-law': 'Withheld by law',
   'policy.reports': 'Corrections of a report',
   'policy.reportsAre':
     '{count, plural, one {For # day after a report, its organisation can correct the figures in it} other {For # days after a report, its organisation can correct the figures in it}}',

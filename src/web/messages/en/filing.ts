@@ -16,6 +16,10 @@ export const filing = {
   'filing.othersHead':
     '{count, plural, one {# part that is not asked of your organisation} other {# parts that are not asked of your organisation}}',
   'filing.othersSays': 'You can answer them all the same. What you leave out is not counted as missing.',
+  'filing.unasked':
+    'No rule that your organisation accepted asks for these figures. You can report them all the same. They are counted apart.',
+  'filing.openUnasked':
+    'No rule asks your organisation for these figures. What you leave empty is left out, and counts as missing nowhere.',
   'filing.nobody': 'Nobody yet',
   'filing.savedBy': '{who}, {time}',
   'filing.savedYou': 'You, {time}',
@@ -54,13 +58,6 @@ export const filing = {
   'filing.reasonOf': '{of}: no value, because',
   'filing.reasonEach': 'Give a reason for each period apart',
   'filing.cell': '{of}, {period}',
-  'filing.why.not-asked': 'Not asked of us',
-  'filing.why.not-due': 'Not due yet',
-  'filing.why.not-reported': 'Not reported',
-  'filing.why.declined': 'We decline',
-  'filing.why.not-applicable': 'Does not apply',
-  'filing.why.withheld-by-party': 'Withheld by us',
-  'filing.why.withheld-by-law': 'Withheld by law',
   'filing.yes': 'Yes',
   'filing.no': 'No',
   'filing.more': 'In your own words, and who stands behind it',

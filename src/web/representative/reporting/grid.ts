@@ -9,6 +9,7 @@ import {
   type Asked,
   addressWith,
   attributes,
+  beginning,
   classes,
   html,
   linkTo,
@@ -18,6 +19,7 @@ import {
   periodName,
   say,
 } from '../../kit/kit.ts'
+import { missingSaid } from '../../plots/reported.ts'
 import type { Drawing } from './drawing.ts'
 import { itemsName, titleOf } from './faults.ts'
 import { fieldOf, isMet, type Place, reasonName, slotAt, valueName } from './leaf-fields.ts'
@@ -152,7 +154,7 @@ export function reasonField(
   const chosen = sent?.get(name) ?? stored ?? ''
   const options = MISSING.map(
     code =>
-      html`<option${attributes({ value: code, selected: code === chosen })}>${say(lang, `filing.why.${code}`)}</option>`,
+      html`<option${attributes({ value: code, selected: code === chosen })}>${beginning(missingSaid(lang, code), lang)}</option>`,
   )
   const label =
     period === undefined
@@ -184,5 +186,5 @@ function wasShown(
   if (cell === undefined) return '–'
   return 'value' in cell
     ? valueShown(asked, catalogue, indicator, cell.value)
-    : say(asked.lang, `filing.why.${cell.missing}`)
+    : missingSaid(asked.lang, cell.missing)
 }

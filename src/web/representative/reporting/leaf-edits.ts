@@ -1,6 +1,7 @@
 import { SAYS, toNfc } from '../../../core/normal.ts'
 import { MOST_TEXT, type Said, type Slot } from '../../../people/report-drafts.ts'
 import { MISSING, type Missing } from '../../../register/figures/counts.ts'
+import { MOST_WORDS } from '../../../register/figures/figures.ts'
 import { lang as langSchema } from '../../../register/kinds.ts'
 import { EVERY } from '../../../register/lists/figure-lines.ts'
 import {
@@ -31,9 +32,6 @@ import type { Answered, Sitting } from './sitting.ts'
  * What a page of a report says that was sent. What cannot be read is saved as it was typed, so that nothing is lost, and
  * told.
  */
-
-/** As much as an answer in words may have. What is longer is saved as it was typed, as far as a draft takes it, and told. */
-export const MOST_WORDS = 20_000
 
 /** What differs from what stood on the page. A field that was not sent says nothing. */
 export function editsOf(asked: Asked, sitting: Answered, leaf: Leaf, fields: URLSearchParams): Edit[] {

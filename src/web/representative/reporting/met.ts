@@ -10,6 +10,7 @@ import {
   phrase,
   say,
 } from '../../kit/kit.ts'
+import { missingSaid } from '../../plots/reported.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import type { Drawing } from './drawing.ts'
 import { type Place, slotAt, takeName } from './leaf-fields.ts'
@@ -53,10 +54,10 @@ export function saidShown(
   if ('value' in is)
     return html`<b dir="auto">${valueShown(asked, sitting.catalogue, asking.indicator, is.value)}</b>`
   if ('typed' in is) {
-    const reason = is.missing === null ? null : html` <b>${say(lang, `filing.why.${is.missing}`)}</b>`
+    const reason = is.missing === null ? null : html` <b>${missingSaid(lang, is.missing)}</b>`
     return html`<b dir="auto">${is.typed}</b>${reason}`
   }
-  if ('missing' in is) return html`<b>${say(lang, `filing.why.${is.missing}`)}</b>`
+  if ('missing' in is) return html`<b>${missingSaid(lang, is.missing)}</b>`
   if ('text' in is) return html`<b dir="auto">${slot === 'lang' ? languageName(is.text) : is.text}</b>`
   if ('title' in is) return html`<b dir="auto">${is.title}</b>`
   const source = sourcesIn(sitting.parts).get(is.source)?.title ?? say(lang, 'filing.foundNone')

@@ -2,7 +2,7 @@ import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
-import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
+import type { Indicators } from '../../../work/reporting/questions.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
@@ -40,7 +40,7 @@ import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { partLine, partsList, savedSaid } from './parts-list.ts'
 import { ledeOf, totalSaid } from './section.ts'
-import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import { periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
@@ -73,6 +73,7 @@ export async function overviewPage(
     ${doneHere(asked)}
     ${newerEdition(asked, sitting, all)}
     ${periodsSaid(asked, sitting)}
+    ${sitting.own.byRules ? null : remark(say(lang, 'filing.unasked'))}
     ${mayWrite ? null : remark(say(lang, 'filing.read'))}
     ${notedPart(
       lang,
@@ -102,11 +103,12 @@ function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicato
 }
 
 /** What is odd about the periods, said before anybody types a year of figures for them. */
-function periodsSaid({ lang }: Asked, { catalogue, head, kind }: Sitting): Piece {
+function periodsSaid({ lang }: Asked, sitting: Sitting): Piece {
+  const { catalogue, head } = sitting
   const { periods } = head
   const by = shapeOf(periods) ?? 'whole'
   const short = periods.length === 1 ? [] : periods.filter(one => !isFull(one, by))
-  const own = catalogue.indicators.filter(one => isAskedOf(one, kind))
+  const own = ownOf(sitting, catalogue.indicators)
   const time = { from: periods[0]!.from, until: periods.at(-1)!.until }
   const isTight = roomFor(catalogue, own, periods) !== 'any'
   const fits = isTight ? splitsSaid(lang, splitsWithRoom(catalogue, own, time, ['any'])) : null
@@ -144,14 +146,10 @@ function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
   return html`<li>${link}<span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
 }
 
-const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>
-  repeatEdits(
-    parts,
-    last,
-    catalogue,
-    catalogue.indicators.filter(one => isAskedOf(one, kind)),
-    head.periods,
-  )
+function openSame(sitting: Sitting) {
+  const { parts, last, catalogue, head } = sitting
+  return repeatEdits(parts, last, catalogue, ownOf(sitting, catalogue.indicators), head.periods)
+}
 
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
@@ -307,9 +305,13 @@ function surePage(asked: Asked, who: Representative, sitting: Sitting): Answer {
 /** Of a draft that is begun, for the page of the party's commitments. */
 export function begunLine(asked: Asked, sitting: Sitting): Markup {
   const { lang } = asked
-  const { catalogue, head, parts, kind, it } = sitting
-  const own = catalogue.indicators.filter(one => isAskedOf(one, kind))
-  const { all, values, reasons } = progressOf(parts, catalogue, own, head.periods)
+  const { catalogue, head, parts, it } = sitting
+  const { all, values, reasons } = progressOf(
+    parts,
+    catalogue,
+    ownOf(sitting, catalogue.indicators),
+    head.periods,
+  )
   const says = say(lang, 'filing.begun', { done: values + reasons, all })
   return html`<p>${says} ${linkTo(asked, reportPath(it), say(lang, 'ours.goOn'))}</p>`
 }

@@ -22,9 +22,9 @@ export interface Prepared {
 }
 
 export async function prepared(asked: Asked, who: Representative, sitting: Sitting): Promise<Prepared> {
-  const { parts, head, catalogue, kind } = sitting
+  const { parts, head, catalogue, own } = sitting
   const account = await accountOf(asked, who, sitting)
-  const figures = figuresOf(parts, head, catalogue, kind)
+  const figures = figuresOf(parts, head, catalogue, own)
   return {
     figures: figures.answers.length === 0 ? null : figures,
     files: titledFiles(sourcesIn(parts).values()),

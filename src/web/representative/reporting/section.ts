@@ -38,7 +38,7 @@ import { readOf } from './leaf-fields.ts'
 import { languageHere, questionsOf } from './leaf-page.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
 import { partsList } from './parts-list.ts'
-import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
+import { ownOf, reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
 import { typedOn } from './typed.ts'
 
 /**
@@ -161,8 +161,7 @@ export const ledeOf = ({ lang }: Asked, { catalogue, head }: Sitting) => ({
 
 export function totalSaid({ lang }: Asked, sitting: Sitting): string {
   const { catalogue, head, parts } = sitting
-  const indicators = sectionsOf(sitting).own.flatMap(([, own]) => own)
-  const done = progressOf(parts, catalogue, indicators, head.periods)
+  const done = progressOf(parts, catalogue, ownOf(sitting, catalogue.indicators), head.periods)
   return say(lang, 'filing.answers', { done: done.values + done.reasons, all: done.all })
 }
 

@@ -38,6 +38,7 @@ import {
 } from '../../kit/kit.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
+import { ownQuestionsIn } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
 import {
@@ -97,11 +98,8 @@ async function required(asked: Asked, who: Representative, it: Standing): Promis
   return found
 }
 
-async function preparing(
-  asked: Asked,
-  who: Representative,
-  { id }: Standing,
-): Promise<Preparing | undefined> {
+async function preparing(asked: Asked, who: Representative, it: Standing): Promise<Preparing | undefined> {
+  const { id } = it
   const { lang, site } = asked
   const { drawer, store } = site.log
   const found = await openHead(drawer, { party: who.party, call: id }, site.now())
@@ -115,7 +113,7 @@ async function preparing(
   const parts = await readParts(drawer, head, site.now())
   const { periods } = head
   const answers = answersIn(parts, whole, periods)
-  const catalogue = askedOf(whole, who.row, answers)
+  const catalogue = askedOf(whole, await ownQuestionsIn(asked, who, it, head, whole), answers)
   const at = { call: id, party: who.party, catalogue: head.catalogue.id, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
