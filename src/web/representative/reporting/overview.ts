@@ -37,7 +37,7 @@ import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { partLine, partsList, savedSaid } from './parts-list.ts'
 import { ledeOf, totalSaid } from './section.ts'
-import { ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import { periodFields, periodsTyped, shapeNow } from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
@@ -69,7 +69,7 @@ export async function overviewPage(
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.lede', ledeOf(asked, sitting)))}
     ${doneHere(asked)}
     ${newerEdition(asked, sitting, all)}
-    ${sitting.own.byRules ? null : remark(say(lang, 'filing.unasked'))}
+    ${sitting.own.asked.size > 0 ? null : remark(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))}
     ${mayWrite ? null : remark(say(lang, 'filing.read'))}
     ${notedPart(
       lang,
