@@ -3,8 +3,9 @@ import { type Aside, labelOf, showAside, shownOf, tellsAside } from './kept-asid
 /**
  * Keeps, in this tab alone, what is being typed in a form with `data-keep`, so that a reload, the back button or a lost
  * connection loses nothing. Once the server holds other words than those from which the typing began, its words win where
- * they were sent later. Where what was typed never came to it, both are shown (kept-aside). A page with `data-typed-done`
- * names the pages whose forms have done their work.
+ * they were sent later. Where what was typed never came to it, both are shown (kept-aside). A form that colleagues save,
+ * too, has a `data-kept-at` that changes whenever one does: so what they have emptied since is not filled in again. A page with
+ * `data-typed-done` names the pages whose forms have done their work.
  */
 
 interface Kept {
@@ -13,6 +14,8 @@ interface Kept {
   readonly typed: string
   /** Whether it came to the server: `held` once that shows it, `sent` as far as this tab knows. */
   readonly reached?: 'held' | 'sent'
+  /** The `data-kept-at` of the page on which it was typed. */
+  readonly at?: string
   readonly shown?: string
   readonly label?: string
   /** What was typed before, beside which the server holds something else, until its author has decided. */
@@ -37,6 +40,12 @@ function keep(form: HTMLFormElement): void {
   // The session had ended when the form was sent last: the sign-in leads back here, and says so.
   const isUnsent = new URLSearchParams(location.search).has('unsent')
   const cameNot = ({ reached }: Kept) => reached === undefined || (reached === 'sent' && isUnsent)
+  const { keptAt } = form.dataset
+  /** Whether the server holds something else since somebody saved after it was sent. */
+  const isLeft = (one: Kept, held: string) =>
+    keptAt !== undefined && one.at !== keptAt && one.typed !== held && !cameNot(one)
+  /** As that, where nobody saw it come. */
+  const isInDoubt = (one: Kept, held: string) => one.reached === 'sent' && isLeft(one, held)
   const from = new Map<string, readonly string[]>()
   const reached = new Map<string, Pick<Kept, 'typed' | 'reached'>>()
   const asides = new Map<string, Aside>()
@@ -44,14 +53,16 @@ function keep(form: HTMLFormElement): void {
     const held = defaultOf(control)
     const before = kept[name]
     if (before?.aside !== undefined) asides.set(name, before.aside)
-    if (before?.from.includes(held)) put(control, before.typed)
-    const goesOn = before !== undefined && (before.from.includes(held) || before.typed === held)
+    const isAsBefore = before?.from.includes(held) === true && !isLeft(before, held)
+    if (isAsBefore) put(control, before.typed)
+    const goesOn = before !== undefined && (isAsBefore || before.typed === held)
     from.set(name, goesOn ? [...new Set([...before.from, held])] : [held])
     if (before === undefined) continue
     if (goesOn) {
       const now = before.typed === held ? 'held' : cameNot(before) ? undefined : before.reached
       reached.set(name, { typed: before.typed, ...(now && { reached: now }) })
-    } else if (cameNot(before) && !isBox(control)) asides.set(name, asideOf(before))
+    } else if ((cameNot(before) || isInDoubt(before, held)) && !isBox(control))
+      asides.set(name, asideOf(before))
   }
   for (const [name, before] of Object.entries(kept))
     if (!controls.has(name) && (before.aside ?? (cameNot(before) && before.shown)))
@@ -65,6 +76,7 @@ function keep(form: HTMLFormElement): void {
       const one = {
         ...{ from: from.get(name) ?? [defaultOf(control)], typed },
         ...(was?.typed === typed && was.reached && { reached: was.reached }),
+        ...(keptAt !== undefined && { at: keptAt }),
         ...(tellsAside(form) && !isBox(control) && { shown: shownOf(control), label: labelOf(control) }),
         ...(aside && { aside }),
       }

@@ -119,7 +119,7 @@ async function page(
   const own = attributes({
     action: linkIn(asked, reportPath(it, 'commitments')),
     novalidate: true,
-    ...keeping(asked, sitting, 'commitments'),
+    ...keeping(asked, sitting, 'commitments', [ACCOUNT]),
   })
   const title = say(lang, 'filing.commitments')
   const main = html`

@@ -1,4 +1,5 @@
 import { type Asked, say } from '../../kit/kit.ts'
+import { printOfParts } from './prints.ts'
 import type { Sitting } from './sitting.ts'
 
 /**
@@ -6,10 +7,17 @@ import type { Sitting } from './sitting.ts'
  * never arrived where a colleague has saved something else since. A number that was typed for half a year is not put
  * into the field of the whole one.
  */
-export function keeping({ lang }: Asked, { head }: Pick<Sitting, 'head'>, form: string) {
+export function keeping(
+  { lang }: Asked,
+  { head, parts }: Pick<Sitting, 'head' | 'parts'>,
+  form: string,
+  /** The parts of the draft that the form fills in. */
+  within: readonly string[],
+) {
   const periods = head.periods.map(({ from, until }) => `${from}/${until}`).join(' ')
   return {
     'data-keep': `report ${head.round} ${form} ${periods}.`,
+    'data-kept-at': printOfParts(within.map(part => parts.get(part))),
     'data-kept-here': say(lang, 'filing.keptHere'),
     'data-kept-gone': say(lang, 'filing.keptGone', { field: '#' }),
     'data-kept-take': say(lang, 'filing.keptTake'),

@@ -1,6 +1,6 @@
 import { sha256 } from '#crypto'
 import { toBase64url, utf8 } from '../../../core/bytes.ts'
-import { type Said, type Slot, said } from '../../../people/report-drafts.ts'
+import { type DraftPart, type Said, type Slot, said } from '../../../people/report-drafts.ts'
 import type { Edit } from '../../../work/reporting/draft.ts'
 
 /**
@@ -12,6 +12,10 @@ const lettersOf = (is: unknown) => toBase64url(sha256(utf8(JSON.stringify(is))))
 
 /** Of what a field says, '' for nothing. */
 export const printOf = (is: Said | null): string => (is === null ? '' : lettersOf(is))
+
+/** Of parts as they were saved last, by whom and when: another wherever somebody has saved since, though the same stands there. */
+export const printOfParts = (parts: readonly (DraftPart | undefined)[]): string =>
+  lettersOf(parts.map(part => part ?? null))
 
 /** Of all that stands there; where two values meet, with a mark and the letters of those beside. */
 export function printOfSlot(slot: Slot | undefined): string {

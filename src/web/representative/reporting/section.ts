@@ -1,6 +1,6 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, noteOpened, openedBy } from '../../../people/report-drafts.ts'
-import { saveEdits } from '../../../work/reporting/draft.ts'
+import { partOf, saveEdits } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import {
@@ -106,7 +106,7 @@ async function sectionPage(
   const form = attributes({
     action: linkIn(asked, path),
     novalidate: true,
-    ...keeping(asked, sitting, `${section.id} ${at}`),
+    ...keeping(asked, sitting, `${section.id} ${at}`, indicators.map(partOf)),
   })
   const opened = await openedBy(site.log.drawer, head, site.now())
   const main = html`
