@@ -37,9 +37,10 @@ export function isAskedOf({ how, kinds }: Pick<Indicator, 'how' | 'kinds'>, kind
 
 /** What a report is to answer. */
 export interface OwnQuestions {
+  /** Those that are put first: what is asked of it, or, where nothing is, what its kind could answer. */
   readonly ids: ReadonlySet<string>
-  /** Else no clause asks for any of it: these are then what its kind could answer, and nothing is missing. */
-  readonly byRules: boolean
+  /** Those that its rules ask of it for one of the periods: what is open of these is missing, and of no others. */
+  readonly asked: ReadonlySet<string>
 }
 
 /** Those of a catalogue that would count as asked if the party reported of these periods today. */
@@ -53,9 +54,12 @@ export function ownQuestions(
   const filings = [...by.filings, { day: by.day, periods }]
   const windows = periods.map(period => windowsAsking(reporter, { ...by, filings }, period))
   const asked = indicators.filter(({ id }) => windows.some(its => windowsFor(id, its).length > 0))
-  const byRules = asked.length > 0
-  const own = byRules ? asked : indicators.filter(one => isAskedOf(one, kind))
-  return { ids: new Set(own.map(({ id }) => id)), byRules }
+  const own = asked.length > 0 ? asked : indicators.filter(one => isAskedOf(one, kind))
+  const [ids, byRules] = [own, asked].map(some => new Set(some.map(({ id }) => id))) as [
+    Set<string>,
+    Set<string>,
+  ]
+  return { ids, asked: byRules }
 }
 
 /** An edition as the register has it, with its file. */

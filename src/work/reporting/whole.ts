@@ -20,7 +20,7 @@ export function figuresOf(
     answersIn(parts, catalogue, periods).map(one => [nameOf(one.indicator, one.period), one]),
   )
   const answers = catalogue.indicators.flatMap(indicator => {
-    const isAsked = own.byRules && own.ids.has(indicator.id)
+    const isAsked = own.asked.has(indicator.id)
     return periods.flatMap((period): FigureAnswer[] => {
       const answer = given.get(nameOf(indicator.id, period))
       if (answer === undefined && !isAsked) return []

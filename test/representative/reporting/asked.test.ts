@@ -18,9 +18,9 @@ describe('what a party is asked for', () => {
   let h: Reported
   afterEach(() => h.it.close())
 
-  const begin = async (ada: Person) => {
+  const begin = async (ada: Person, until = '2026-12-31') => {
     await ada.visitor.goto(REPORT)
-    await ada.visitor.send('begin', { from: '2026-01-01', until: '2026-12-31', by: 'whole' })
+    await ada.visitor.send('begin', { from: '2026-01-01', until, by: 'whole' })
   }
   const answer = async ({ visitor }: Person, part: string, typed: Record<string, string>) => {
     const path = `${REPORT}/parts/${part}`
@@ -77,7 +77,7 @@ describe('what a party is asked for', () => {
     await begin(ada)
     assert.match(
       wordsOn(await ada.visitor.goto(REPORT)),
-      inOrder(wording('filing.unasked'), '0 of 8 answers'),
+      inOrder(wording('filing.unasked', { rules: 'none' }), '0 of 8 answers'),
     )
     await answer(ada, 'one', { 'c-1-0-0': '412' })
     assert.match(await preview(ada), inOrder(wording('filing.openUnasked'), wording('filing.sign')))
@@ -85,6 +85,22 @@ describe('what a party is asked for', () => {
     assert.deepEqual(await counted(), { notices: 'given' })
     const page = await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' })
     assert.match(wordsOn({ html: page }), wording('indicators.unaskedGiven', { count: 1 }))
+  })
+
+  it('is nothing before its window opens, and what it leaves empty then is still to come', async () => {
+    h = await reportedHarbour()
+    await h.publish()
+    h.it.now = '2026-07-02T09:00:00Z'
+    const ada = await representative(h.it, SHIP)
+    const home = wordsOn(await ada.visitor.goto(`/representative/commitments/${ACCORD}`))
+    assert.match(home, wording('clause.asksFigures', { indicators: 'year' }))
+    await begin(ada, '2026-06-30')
+    assert.match(wordsOn(await ada.visitor.goto(REPORT)), wording('filing.unasked', { rules: 'these' }))
+    await answer(ada, 'one', { 'c-1-0-0': '412' })
+    assert.match(await preview(ada), wording('filing.openUnasked'))
+    await sign(ada)
+    const page = await h.it.text(`/${ACCORD}/indicators/answers.csv`)
+    assert.doesNotMatch(page, /not-reported/)
   })
 
   it('follows its kind, which may change while it reports', async () => {

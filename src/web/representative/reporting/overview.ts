@@ -40,7 +40,7 @@ import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { partLine, partsList, savedSaid } from './parts-list.ts'
 import { ledeOf, totalSaid } from './section.ts'
-import { ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import { periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
@@ -73,7 +73,7 @@ export async function overviewPage(
     ${doneHere(asked)}
     ${newerEdition(asked, sitting, all)}
     ${periodsSaid(asked, sitting)}
-    ${sitting.own.byRules ? null : remark(say(lang, 'filing.unasked'))}
+    ${sitting.own.asked.size > 0 ? null : remark(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))}
     ${mayWrite ? null : remark(say(lang, 'filing.read'))}
     ${notedPart(
       lang,
@@ -164,7 +164,7 @@ function sameAll(asked: Asked, sitting: Sitting): Piece {
     {
       style: 'second small',
     },
-  )}<p class="hint">${say(lang, 'filing.sameNote')}</p></div>`
+  )}<p class="hint">${say(lang, 'filing.sameNote')}</p>`
 }
 
 function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {

@@ -157,7 +157,7 @@ function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'op
 /** Nobody signs an accident: what is open is said before the button. */
 function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
   const { lang } = asked
-  if (!sitting.own.byRules)
+  if (sitting.own.asked.size === 0)
     return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openUnasked')}</p>`)
   const count = openIn(sitting)
   if (count === 0) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openNone')}</p>`)
@@ -171,7 +171,7 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
 /** How many answers that the rules ask for have neither a value nor a reason. */
 function openIn(sitting: Sitting): number {
   const { parts, catalogue, own, head } = sitting
-  if (!own.byRules) return 0
+  if (own.asked.size === 0) return 0
   return progressOf(parts, catalogue, ownOf(sitting, catalogue.indicators), head.periods).open
 }
 

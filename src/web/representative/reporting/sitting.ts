@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
+import { figuresAsked } from '../../../register/clauses.ts'
 import type { Catalogue, Indicator, Section } from '../../../register/figures/catalogue.ts'
 import { lastFigures, questionsOf } from '../../../work/reporting/asked.ts'
 import { type Parts, readParts } from '../../../work/reporting/draft.ts'
@@ -70,6 +71,10 @@ export function ownQuestionsIn(
   const asking = { call, party: { ...row, id: party }, duties, day }
   return questionsOf(of, asking, head.catalogue.id, catalogue, head.periods)
 }
+
+/** Whether a clause of the rules that bind the party names these indicators, for whatever periods. */
+export const isNamedBy = ({ policy }: Pick<Standing, 'policy'>, catalogue: string): boolean =>
+  (policy?.clauses ?? []).some(one => figuresAsked(one) === catalogue)
 
 /** Refuses `words_withheld` where the questions cannot be shown. */
 export async function catalogueOf(
