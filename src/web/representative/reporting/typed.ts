@@ -1,6 +1,7 @@
 import { isDate } from '../../../core/time.ts'
 import { reportHead } from '../../../people/report-drafts.ts'
 import { MOST_PERIODS } from '../../../register/figures/counts.ts'
+import type { Period } from '../../../register/figures/figures.ts'
 import { groupOf, type Parts, partOf } from '../../../work/reporting/draft.ts'
 import { partsOf } from '../../../work/reporting/questions.ts'
 import { type Asked, html, indexIn, periodName, say } from '../../kit/kit.ts'
@@ -72,10 +73,11 @@ function nameOf(asked: Asked, sitting: Answered, place: Place): string {
   return `${titleOf(asking.indicator, lang)}: ${say(lang, `filing.${which}`, { period })}`
 }
 
-function periodsIn(fields: URLSearchParams) {
-  return (fields.get('periods') ?? '')
-    .split(' ')
-    .slice(0, MOST_PERIODS)
-    .map(one => one.split('/'))
-    .flatMap(([from = '', until = '']) => (isDate(from) && isDate(until) ? [{ from, until }] : []))
+/** None where the form names more than any report has. */
+function periodsIn(fields: URLSearchParams): Period[] {
+  const named = (fields.get('periods') ?? '').split(' ', MOST_PERIODS + 1).map(one => one.split('/'))
+  const periods = named.flatMap(([from = '', until = '']) =>
+    isDate(from) && isDate(until) ? [{ from, until }] : [],
+  )
+  return periods.length > MOST_PERIODS ? [] : periods
 }

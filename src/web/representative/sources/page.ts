@@ -116,6 +116,9 @@ async function add(
   if (errors.size > 0) {
     // A browser keeps no file for the page that comes back.
     if (bytes !== undefined) errors.set('file', say(lang, 'showing.fileAgain'))
+    // In the order of the fields.
+    const wrongUrl = errors.get('url')
+    if (wrongUrl !== undefined && errors.delete('url')) errors.set('url', wrongUrl)
     return sourcesPage(asked, who, sitting, { fields, errors })
   }
   if (bytes !== undefined) takeTurn(asked, 'upload', Math.ceil(bytes.length / 1024))
