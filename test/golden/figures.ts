@@ -15,9 +15,9 @@ import type { Codes, Story } from './story.ts'
 
 /** Indicators, reports with figures, corrections of these: each type, and each refusal where nothing else is wrong. */
 
-const CALL = 'counting-accord'
+export const CALL = 'counting-accord'
 const under: Saying = { call: CALL, signers: [one] }
-const self = (party: string): Saying => ({ ...by(party), call: CALL })
+export const self = (party: string): Saying => ({ ...by(party), call: CALL })
 const WORDS = 'We count, and say what we counted.\n'
 
 const refusing =
@@ -125,7 +125,13 @@ function indicators(story: Story): void {
   story.post('indicators/published', { ...next, manifest }, under)
 }
 
-const filing = (figures: FiguresBound) => ({ answers: [], asked: [], policy: null, words: null, figures })
+export const filing = (figures: FiguresBound) => ({
+  answers: [],
+  asked: [],
+  policy: null,
+  words: null,
+  figures,
+})
 const counter = 'counter'
 
 /** The figures with another count of one indicator, by its place in the first period. */
@@ -136,7 +142,7 @@ function counting(figures: FiguresBound, at: number, more: object): FiguresBound
 }
 
 /** Figures of which each file differs: by what is counted, of the first half of the year or of both. */
-function yearWith(story: Story, notices: number, { party = counter, halves = 1, changes = {} } = {}) {
+export function yearWith(story: Story, notices: number, { party = counter, halves = 1, changes = {} } = {}) {
   const answers = smallFigures().answers.flatMap(one =>
     HALVES.slice(0, halves).map(period => {
       const cells = one.indicator === 'notices' ? [{ by: [], value: String(notices) }] : one.cells

@@ -51,7 +51,7 @@ export interface SaidOf {
   readonly first: Answered | null
 }
 
-export type SaidBy = (one: StandingOf) => SaidOf | null
+type SaidBy = (one: StandingOf) => SaidOf | null
 
 /** What these rows say, file by file. Refuses `rate_limited` where one address has too many read. */
 export async function valuesOf(

@@ -81,7 +81,7 @@ describe('one report', () => {
     const page = await h.words(`${h.path}?lang=fr`)
     assert.match(page, /En bref/)
     assert.match(page, /26,5/)
-    assert.match(page, /NL ?non publié en vertu de la loi/)
+    assert.match(page, /NL ?non divulgué en vertu de la loi/)
     assert.match(page, /Pays de aa/)
     await h.it.close()
   })
