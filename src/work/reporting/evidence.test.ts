@@ -76,7 +76,7 @@ describe('what a report shows while it is prepared', () => {
     assert.deepEqual(parts[0]!.bytes.subarray(32), PRINTED)
     const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), {
       ids: new Set<string>(),
-      asked: new Set<string>(),
+      asked: new Map(),
     })
     assert.equal(whole.sources.length, 3)
   })

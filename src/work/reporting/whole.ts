@@ -3,10 +3,10 @@ import { type Catalogue, cellsOf } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Figures } from '../../register/figures/figures.ts'
 import { answersIn, type Parts, sourcesIn } from './draft.ts'
 import { figureSources } from './evidence.ts'
-import type { OwnQuestions } from './questions.ts'
+import { isAskedFor, type OwnQuestions } from './questions.ts'
 
 /**
- * The figures that a draft would file. Of what is asked of the party each cell has a value or a reason: one that is open
+ * The figures that a draft would file. Of what is asked of the party for a period each cell has a value or a reason: one that is open
  * stands as not reported. What is not asked of it is left out, unless it says something of it all the same.
  */
 export function figuresOf(
@@ -20,9 +20,9 @@ export function figuresOf(
     answersIn(parts, catalogue, periods).map(one => [nameOf(one.indicator, one.period), one]),
   )
   const answers = catalogue.indicators.flatMap(indicator => {
-    const isAsked = own.asked.has(indicator.id)
     return periods.flatMap((period): FigureAnswer[] => {
       const answer = given.get(nameOf(indicator.id, period))
+      const isAsked = isAskedFor(own, indicator.id, period)
       if (answer === undefined && !isAsked) return []
       const known = new Map(answer?.cells.map(cell => [cell.by.join('/'), cell]))
       const missing = isAsked ? 'not-reported' : 'not-asked'

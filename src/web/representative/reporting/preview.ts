@@ -1,8 +1,10 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { attempt, Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { payloadOf } from '../../../work/compose.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
+import { isAskedFor } from '../../../work/reporting/questions.ts'
 import {
   type Answer,
   type Asked,
@@ -32,7 +34,7 @@ import { changedNotice, seenOf } from './changed.ts'
 import { endedPage } from './ended.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
-import { ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 
 /**
  * The whole report as everyone will read it, and the way to the one signature that files it. What is open is named here:
@@ -145,8 +147,10 @@ function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'op
   const { catalogue, parts, head, it } = sitting
   const { own, others } = sectionsOf(sitting)
   return [...own, ...(which === 'wrong' ? others : [])].flatMap(([section, indicators]) => {
-    const counted = which === 'wrong' ? indicators : ownOf(sitting, indicators)
-    const count = progressOf(parts, catalogue, counted, head.periods)[which]
+    const count =
+      which === 'open'
+        ? openIn(sitting, indicators)
+        : progressOf(parts, catalogue, indicators, head.periods).wrong
     if (count === 0) return []
     const says = `${section.number} ${nameIn(section.titles, lang).text}`
     const many = say(lang, which === 'open' ? 'filing.openOf' : 'filing.wrong', { count })
@@ -159,7 +163,7 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
   const { lang } = asked
   if (sitting.own.asked.size === 0)
     return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openUnasked')}</p>`)
-  const count = openIn(sitting)
+  const count = openIn(sitting, sitting.catalogue.indicators)
   if (count === 0) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openNone')}</p>`)
   const lines = linesOf(asked, who, sitting, 'open')
   const says = html`<p class="plain">${say(lang, 'filing.openSays', { count })}</p>`
@@ -169,10 +173,11 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
 }
 
 /** How many answers that the rules ask for have neither a value nor a reason. */
-function openIn(sitting: Sitting): number {
-  const { parts, catalogue, own, head } = sitting
-  if (own.asked.size === 0) return 0
-  return progressOf(parts, catalogue, ownOf(sitting, catalogue.indicators), head.periods).open
+function openIn({ parts, catalogue, own, head }: Sitting, indicators: readonly Indicator[]): number {
+  return head.periods.reduce((sum, period) => {
+    const asked = indicators.filter(({ id }) => isAskedFor(own, id, period))
+    return sum + progressOf(parts, catalogue, asked, [period]).open
+  }, 0)
 }
 
 function signPart(
@@ -215,7 +220,7 @@ function signPart(
 }
 
 function openSaid({ lang }: Asked, sitting: Sitting): Piece {
-  const count = openIn(sitting)
+  const count = openIn(sitting, sitting.catalogue.indicators)
   return count === 0 ? null : html`<p><b>${say(lang, 'filing.openSays', { count })}</b></p>`
 }
 
