@@ -3,6 +3,7 @@ import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { MISSING } from '../register/figures/counts.ts'
+import { source } from '../register/figures/figures.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { bytes, keptAs, untilSettled } from './collection.ts'
 import { packed, unpacked } from './packed.ts'
@@ -20,12 +21,14 @@ const corrected = z.strictObject({
   indicator: z.string().max(64),
   from: z.string().max(10),
   until: z.string().max(10),
-  /** `c/<ids>` of a cell, `words` or `lang`, as in the draft of a report. */
+  /** `c/<ids>` of a cell, `words`, `lang`, `behind` or `found`, as in the draft of a report. */
   slot: z.string().max(220),
   is: z.union([
     z.strictObject({ value: z.union([text, z.boolean()]) }),
     z.strictObject({ missing: z.enum(MISSING) }),
     z.strictObject({ text: text.nullable() }),
+    // The source itself and not its place, which moves while colleagues add others.
+    z.strictObject({ found: z.strictObject({ source, place: text }).nullable() }),
   ]),
 })
 export type Corrected = z.infer<typeof corrected>

@@ -69,7 +69,7 @@ export const linkFetched = z.union([
 export type LinkFetched = z.infer<typeof linkFetched>
 
 /** Where an answer was published before: a report of one's own, on paper, as a page, or as a file beside this one. */
-const source = z
+export const source = z
   .strictObject({
     title: line,
     url: link.nullable(),

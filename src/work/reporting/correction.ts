@@ -3,7 +3,14 @@ import { reportDays } from '../../register/binding-policy.ts'
 import { movesOn, openDaysLater } from '../../register/cycles.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import { cellsOf } from '../../register/figures/catalogue.ts'
-import { answerIn, type FigureAnswer, type FigureCell, type Figures } from '../../register/figures/figures.ts'
+import {
+  answerIn,
+  type FigureAnswer,
+  type FigureCell,
+  type FigureSource,
+  type Figures,
+  type LinkFetched,
+} from '../../register/figures/figures.ts'
 import type { FigurePlan } from '../../register/lists/figure-plan.ts'
 import { isOf } from '../../register/lists/figure-sheet.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
@@ -64,6 +71,28 @@ export function changesOf({ answers, changed, reworded }: FigurePlan): Corrected
   return [...cells, ...words]
 }
 
+/** The same to a reader, whenever its link was opened. */
+const isSameSource = (one: FigureSource, other: FigureSource) =>
+  one.title === other.title && one.url === other.url && one.file === other.file
+
+/** Where it stands among these, to which it is added where it is new. */
+function placeIn(sources: FigureSource[], source: FigureSource): number {
+  const at = sources.findIndex(one => isSameSource(one, source))
+  return at === -1 ? sources.push(source) - 1 : at
+}
+
+/** With what was found under the link of a source, which is opened once the rest is kept. */
+export const withFetched = (
+  all: readonly Corrected[],
+  source: FigureSource,
+  fetched: LinkFetched,
+): Corrected[] =>
+  all.map(one => {
+    const found = 'found' in one.is ? one.is.found : null
+    const isIt = found !== null && isSameSource(found.source, source)
+    return isIt ? { ...one, is: { found: { ...found, source: { ...found.source, fetched } } } } : one
+  })
+
 /** As the report would stand. A cell of a new answer that is not there is open. */
 export function correctedFigures(
   { catalogue, stands }: Omit<Correctable, 'filed'>,
@@ -71,6 +100,7 @@ export function correctedFigures(
 ): Figures {
   const byAnswer = Map.groupBy(all, ({ indicator, from, until }) => `${indicator} ${from} ${until}`)
   const answers = [...stands.answers]
+  const sources = [...stands.sources]
   for (const own of byAnswer.values()) {
     const { indicator: id, from, until } = own[0]!
     const indicator = catalogue.indicators.find(one => one.id === id)
@@ -84,20 +114,25 @@ export function correctedFigures(
       if (is !== undefined && 'missing' in is) return [{ by, missing: is.missing }]
       return before?.cells.filter(one => slotOf(one.by) === slotOf(by)) ?? []
     })
-    const textOf = (slot: 'words' | 'lang') => {
+    const textOf = (slot: 'words' | 'lang' | 'behind') => {
       const is = said.get(slot)
       return is !== undefined && 'text' in is ? is.text : (before?.[slot] ?? null)
     }
     const words = textOf('words')
     const speaks = words !== null || (indicator.value.type === 'words' && cells.some(one => 'value' in one))
-    const empty = { behind: null, found: null }
+    const is = said.get('found')
+    const found = is !== undefined && 'found' in is ? is.found : undefined
     const answer: FigureAnswer = {
-      ...{ ...empty, ...before, indicator: id, period, cells, words },
+      ...{ indicator: id, period, cells, words, behind: textOf('behind') },
       lang: speaks ? (textOf('lang') ?? 'en') : null,
+      found:
+        found === undefined
+          ? (before?.found ?? null)
+          : found && { source: placeIn(sources, found.source), place: found.place },
     }
     const at = answers.findIndex(one => isOf(one, indicator, period))
     if (at === -1) answers.push(answer)
     else answers[at] = answer
   }
-  return { ...stands, answers }
+  return { ...stands, answers, sources }
 }

@@ -73,6 +73,9 @@ export async function walkSheets(album: Album): Promise<void> {
       'o.0': '\n26.5',
       'v.2': '',
       'o.2': '\n0',
+      'o.found': '\n',
+      newTitle: 'Ledger of the port',
+      newUrl: 'tidewater.example/ledger',
     }
     await album.keep('representativeCorrected', page, visitor, wrong)
     await sent(ada, page)

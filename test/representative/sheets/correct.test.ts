@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import type { Figures } from '../../../src/register/figures/figures.ts'
 import { correctable } from '../../../src/work/reporting/correction.ts'
 import { FiledFiles, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
 import { countOf, faultsIn, formIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
-import { HALVES, smallFigures } from '../../figures.ts'
+import { answerOf, HALVES, listOf, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -112,6 +113,92 @@ describe('the correction of a report', () => {
     const how = (await standing()).answers.find(one => one.indicator === 'how')!
     assert.deepEqual([how.words, how.lang], [null, 'en'])
     assert.deepEqual(how.cells, [{ by: [], value: 'By a line to each berth.' }])
+  })
+
+  it('says who stands behind an answer and where it was found, in a source of the report or in a new one', async () => {
+    const shown = await cells('notices')
+    const { fields } = formIn(shown.html, 'cells')
+    const known = fields.source!
+    assert.deepEqual([fields.behind, fields.place], ['', 'page 31'])
+    const wrong = await ada.visitor.send('cells', { behind: 'x'.repeat(201), place: '' })
+    assert.deepEqual(Object.keys(faultsIn(wrong.html)).sort(), ['behind', 'place'])
+    const saved = await ada.visitor.send('cells', { behind: 'The port’s auditor', place: 'page 32' })
+    assert.match(wordsOn(saved), wording('correct.saved', { count: 2 }))
+    assert.match(wordsOn(saved), inOrder('The port’s auditor', 'page 31', 'page 32'))
+
+    // One that the report has not is named beside its answer; a link that cannot be opened hinders nothing.
+    await cells('tonnes')
+    const bad = await ada.visitor.send('cells', { newUrl: 'tidewater.example', place: 'table 4' })
+    assert.deepEqual(Object.keys(faultsIn(bad.html)).sort(), ['newTitle', 'newUrl'])
+    const added = await ada.visitor.send('cells', {
+      newTitle: 'Ledger',
+      newUrl: 'https://tidewater.example/ledger',
+    })
+    assert.match(wordsOn(added), inOrder(wording('filing.foundNone'), 'Ledger', 'table 4'))
+    // What is named once is in the list for every other answer, and is no second source.
+    await cells('policy')
+    assert.match(ada.visitor.shown.html, /<option[^>]*>Ledger</)
+    const again = { newTitle: 'Ledger', newUrl: 'https://tidewater.example/ledger' }
+    await ada.visitor.send('cells', { ...again, place: 'table 5' })
+    await cells('steps')
+    await ada.visitor.send('cells', { source: known, place: 'page 1' })
+    const undo = formIn(ada.visitor.shown.html, 'reason').buttons.find(one => one.undo?.startsWith('steps'))!
+    await ada.visitor.send('reason', undo)
+    await ada.visitor.send('reason', { reason: 'The source was named wrongly.' })
+    assert.match(wordsOn(ada.visitor.shown), inOrder('The port’s auditor', 'Ledger'))
+    await ada.visitor.use(ada.device, 'party')
+
+    const { answers, sources } = await standing()
+    const of = (id: string) => answers.find(one => one.indicator === id)!
+    assert.deepEqual(of('tonnes').cells, smallFigures().answers[0]!.cells)
+    assert.deepEqual([of('notices').behind, of('since').behind], ['The port’s auditor', 'Quay Auditors'])
+    assert.deepEqual(of('notices').found, { source: 0, place: 'page 32' })
+    assert.deepEqual(
+      [of('tonnes').found, of('policy').found],
+      [
+        { source: 1, place: 'table 4' },
+        { source: 1, place: 'table 5' },
+      ],
+    )
+    assert.equal(of('steps').found, null)
+    const [first, second, ...more] = sources
+    assert.deepEqual([first, more], [smallFigures().sources[0], []])
+    assert.equal(second!.url, 'https://tidewater.example/ledger')
+    assert.ok('unread' in second!.fetched!)
+
+    // Where nothing is said any more, the party itself stands behind it, and it stands nowhere.
+    await cells('notices')
+    await ada.visitor.send('cells', { behind: '', source: '', place: '' })
+    await ada.visitor.send('reason', { reason: 'It was not audited.' })
+    await ada.visitor.use(ada.device, 'party')
+    const { behind, found } = (await standing()).answers[1]!
+    assert.deepEqual([behind, found], [null, null])
+  })
+
+  it('of a table that no page has room for goes by sheet, and what stands beside its values by the page', async () => {
+    const ids = Array.from({ length: 21 }, (_, i) => `i${i}`)
+    const by = ['rows', 'columns']
+    const [first] = smallCatalogue().indicators
+    const wide = { ...first!, id: 'wide', number: '9', by }
+    const catalogue = smallCatalogue({ lists: by.map(id => listOf(id, ids)), indicators: [wide] })
+    await h.publish(catalogue, { edition: 2 })
+    const all = cellsOf(catalogue, wide).map(at => ({ by: [...at], value: '1' }))
+    const figures = smallFigures({ edition: 2, answers: [answerOf('wide', all)] })
+    entry = (await h.file(figures)).entry
+    page = `${HOME}/reports/${entry}/correct`
+    const shown = await cells('wide')
+    assert.match(wordsOn(shown), wording('correct.tooMany', { count: 441 }))
+    assert.equal(countOf(shown.html, '[name^="v."]'), 0)
+    const saved = await ada.visitor.send('cells', { behind: 'Quay Auditors', words: 'Counted at night.' })
+    assert.match(wordsOn(saved), wording('correct.saved', { count: 2 }))
+    await ada.visitor.send('reason', { reason: 'We had forgotten it.' })
+    await ada.visitor.use(ada.device, 'party')
+    const [answer] = (await standing()).answers
+    assert.deepEqual(
+      [answer!.behind, answer!.words, answer!.lang],
+      ['Quay Auditors', 'Counted at night.', 'en'],
+    )
+    assert.deepEqual(answer!.cells, all)
   })
 
   it('is one for all colleagues: a drafter prepares it, a line is taken back, and nothing unread is signed', async () => {

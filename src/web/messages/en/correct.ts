@@ -52,9 +52,17 @@ export const correct = {
   'correct.more':
     '{count, plural, one {# older report is} other {# older reports are}} not listed here. Each stands in the log.',
   'correct.words': 'In words',
+  'correct.behind': 'Who stands behind it',
+  'correct.foundIn': 'It stands in',
+  'correct.place': 'Where in it',
+  'correct.newSource': 'Name another source',
+  'correct.newSourceNote':
+    'Name here what is not in the list above: it takes the place of what is chosen there. Files cannot be added to a correction here; put the file on a page of yours and give its link.',
+  'correct.manySources': 'A report has {most, number} sources at most. Choose one of those in the list.',
   'correct.at': '{place}: {says}',
   'correct.neither': 'Give a value, or choose a reason.',
   'correct.saveCells': 'Save these corrections',
-  'correct.tooMany': 'It has {count, number} values, more than fit a page. Correct them by spreadsheet.',
+  'correct.tooMany':
+    'It has {count, number} values, more than fit a page. Correct these by spreadsheet, and the rest here.',
   'correct.take': 'Put these changes into the correction',
 } as const

@@ -27,6 +27,7 @@ import {
   say,
 } from '../../kit/kit.ts'
 import { missingSaid, unitOf } from '../../plots/reported.ts'
+import { besideFields, besideOf, readBeside } from './beside.ts'
 import type { Correcting } from './correcting.ts'
 import { measuredIn } from './plan-shown.ts'
 import { faultWords } from './words.ts'
@@ -42,8 +43,11 @@ export interface OneAnswer {
   readonly all: readonly (readonly string[])[]
 }
 
-/** Fields for which a page has room; what is larger is corrected by spreadsheet. */
-export const MOST_FIELDS = 400
+/** Fields for which a page has room; the values of what is larger are corrected by spreadsheet. */
+const MOST_FIELDS = 400
+
+export const isTooMany = ({ all }: Pick<OneAnswer, 'all'>) => all.length > MOST_FIELDS
+const placesOnPage = (one: OneAnswer) => (isTooMany(one) ? [] : one.all)
 
 /** The answer that is named; undefined where the report has none. */
 export function answerNamed(
@@ -60,11 +64,15 @@ export function answerNamed(
 export const periodKey = ({ from, until }: Period) => `${from}/${until}`
 
 /** What stands in each field before anybody types. */
-export function fieldsOf({ questions }: Correcting, { indicator, period, all }: OneAnswer): URLSearchParams {
-  const answer = answerIn({ answers: [...questions.answers] }, indicator.id, period)
+export function fieldsOf(c: Correcting, one: OneAnswer): URLSearchParams {
+  const { indicator, period } = one
+  const answer = answerIn(c.after, indicator.id, period)
   const cells = new Map(answer?.cells.map(cell => [idsOf(cell.by), cell]))
-  const values = new URLSearchParams({ indicator: indicator.id, period: periodKey(period) })
-  for (const [i, by] of all.entries()) {
+  const values = new URLSearchParams({
+    ...{ indicator: indicator.id, period: periodKey(period) },
+    ...besideOf(c, answer),
+  })
+  for (const [i, by] of placesOnPage(one).entries()) {
     const { value, missing } = fieldOf(cells.get(idsOf(by)))
     values.set(`v.${i}`, value)
     values.set(`m.${i}`, missing)
@@ -82,11 +90,13 @@ const fieldOf = (cell: FigureCell | undefined) => ({
 
 export function cellFields(
   { lang }: Asked,
-  { catalogue }: Pick<Correcting, 'catalogue'>,
-  { indicator, period, all }: OneAnswer,
+  { after, catalogue }: Pick<Correcting, 'after' | 'catalogue'>,
+  one: OneAnswer,
   values: URLSearchParams,
   errors: Errors = NO_ERRORS,
 ): { readonly f: Fieldset; readonly fields: Markup; readonly told: Errors } {
+  const { indicator, period } = one
+  const all = placesOnPage(one)
   const f = new Fieldset(lang, values, errors)
   const unit = unitOf(lang, measuredIn(catalogue, indicator))
   const reasons = [
@@ -114,9 +124,10 @@ export function cellFields(
     ${cells}
     ${f.area('words', { label: say(lang, 'correct.words'), isOptional: true, rows: 4 })}
     <input type="hidden" name="o.words" value="${values.get('o.words') ?? ''}">
+    ${besideFields(lang, f, { after }, values)}
   `
   // Above all fields each error says of which place it is.
-  const placed = [...errors].map(([name, says]) => {
+  const placed = [...f.told].map(([name, says]) => {
     const by = all[Number(/^[vm]\.(\d+)$/.exec(name)?.[1] ?? -1)]
     const place = by === undefined ? '' : itemsText(catalogue, indicator, by, lang)
     return [name, place === '' ? says : say(lang, 'correct.at', { place, says })] as const
@@ -141,13 +152,16 @@ function optionsOf(lang: Lang, catalogue: Catalogue, { value }: Indicator) {
 /** What the form would change, and at which fields it cannot be read. */
 export function readCells(
   asked: Asked,
-  { questions }: Correcting,
-  { indicator, period, all }: OneAnswer,
+  c: Correcting,
+  one: OneAnswer,
   { fields }: Pick<Form, 'fields'>,
-): { readonly changes: readonly Corrected[]; readonly errors: Errors } {
+): ReturnType<typeof readBeside> {
   const { lang } = asked
+  const { questions } = c
+  const { indicator, period, all } = one
   const typed = (name: string) => fields.get(name) ?? ''
-  const isChanged = (i: number) => `${typed(`m.${i}`)}\n${typed(`v.${i}`)}` !== typed(`o.${i}`)
+  const isChanged = (i: number) =>
+    fields.has(`o.${i}`) && `${typed(`m.${i}`)}\n${typed(`v.${i}`)}` !== typed(`o.${i}`)
   const isReworded = typed('words') !== typed('o.words')
   const places = [...all.keys()].filter(i => isChanged(i) || (i === 0 && isReworded))
   const columns: readonly SheetColumn[] = [
@@ -173,7 +187,8 @@ export function readCells(
   const catalogue = { ...questions.catalogue, indicators: [indicator] }
   const words: SheetWords = questions.words
   const plan = planFigures(filled, { catalogue, periods: [period], answers: questions.answers, lang, words })
-  const errors = new Map<string, string>()
+  const beside = readBeside(asked, c, one, fields)
+  const errors = new Map(beside.errors)
   for (const fault of plan.faults) {
     const name =
       fault.column === 'words' ? 'words' : `${fault.column === 'missing' ? 'm' : 'v'}.${fault.line - 2}`
@@ -186,7 +201,7 @@ export function readCells(
   const at = { indicator: indicator.id, ...period }
   const unsaid: Corrected[] =
     isReworded && typed('words').trim() === '' ? [{ ...at, slot: 'words', is: { text: null } }] : []
-  return { changes: [...changesOf(plan), ...unsaid], errors }
+  return { ...beside, changes: [...changesOf(plan), ...unsaid, ...beside.changes], errors }
 }
 
 export const answerTitle = (

@@ -36,7 +36,7 @@ import {
   answerTitle,
   cellFields,
   fieldsOf,
-  MOST_FIELDS,
+  isTooMany,
   type OneAnswer,
   periodKey,
 } from './cells.ts'
@@ -185,16 +185,15 @@ function cellsPart(asked: Asked, c: Correcting, { cells }: Shown): Markup {
   const one = cells?.one ?? answerNamed(c, query)
   const heading = say(lang, 'correct.cells')
   if (one === undefined) return part(heading, chooser(asked, c), { strong: true, id: 'cells' })
-  if (one.all.length > MOST_FIELDS) {
-    const many = html`<p>${say(lang, 'correct.tooMany', { count: one.all.length })}</p>${chooser(asked, c, one)}`
-    return part(heading, many, { strong: true, id: 'cells' })
-  }
   const values = cells?.values ?? fieldsOf(c, one)
+  const many = isTooMany(one)
+    ? html`<p>${say(lang, 'correct.tooMany', { count: one.all.length })}</p>`
+    : cellsPasting(asked, one.all.length > 1)
   const { f, fields, told } = cellFields(asked, c, one, values, cells?.errors)
   const form = postedForm(asked, `${c.path}/correct`, {
     ...{ f, errors: told },
     hidden: { go: 'cells', indicator: one.indicator.id, period: periodKey(one.period) },
-    fields: html`<h3>${answerTitle(lang, one)}</h3>${cellsPasting(asked, one.all.length > 1)}${fields}`,
+    fields: html`<h3>${answerTitle(lang, one)}</h3>${many}${fields}`,
     button: say(lang, 'correct.saveCells'),
     isSecond: cells === undefined && differencesIn(c).length > 0,
   })

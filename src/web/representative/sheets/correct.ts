@@ -12,13 +12,14 @@ import { countsOf, formatFigures } from '../../../register/figures/figures.ts'
 import { planFigures } from '../../../register/lists/figure-plan.ts'
 import { reportCorrected } from '../../../register/types/reports.ts'
 import { type Composed, Saying } from '../../../work/compose.ts'
-import { changesOf } from '../../../work/reporting/correction.ts'
+import { changesOf, withFetched } from '../../../work/reporting/correction.ts'
 import { type Answer, type Asked, addressWith, type Form, say, seeOther, typedIn } from '../../kit/kit.ts'
 import { actKept } from '../acts.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { languageTyped, wordsFault } from '../commitments/words-language.ts'
 import { type Representative, requireSignatory } from '../session.ts'
-import { answerNamed, MOST_FIELDS, readCells } from './cells.ts'
+import { fetchedIfFree } from '../sources/typed.ts'
+import { answerNamed, readCells } from './cells.ts'
 import { correctPage, type SaidWhy } from './correct-page.ts'
 import { type Correcting, correctingOn } from './correcting.ts'
 import { differencesIn } from './corrections.ts'
@@ -76,33 +77,41 @@ async function takeSent(asked: Asked, who: Representative, c: Correcting, { fiel
   const plan = planFigures(sheet.filled, c.questions)
   if (sheetDigest(plan) !== fields.get('read')) return correctPage(asked, who, c, { isMoved: true })
   const changes = changesOf(plan)
-  await alter(asked, who, c, changes)
+  await alter(asked, who, c, all => withChanges(all, changes))
   if (plan.faults.length === 0)
     await dropSheet(asked.site.log.drawer, { party: who.party, by: who.keyid, ...sheetOf(c) })
-  return seeOther(asked, addressWith(home(c), { saved: String(changes.length) }))
+  return saved(asked, c, changes)
 }
 
 async function takeCells(asked: Asked, who: Representative, c: Correcting, form: Form): Promise<Answer> {
   const one = answerNamed(c, form.fields)
-  if (one === undefined || one.all.length > MOST_FIELDS) return seeOther(asked, home(c))
-  const { changes, errors } = readCells(asked, c, one, form)
+  if (one === undefined) return seeOther(asked, home(c))
+  const { changes, errors, unopened } = readCells(asked, c, one, form)
   if (errors.size > 0) return correctPage(asked, who, c, { cells: { one, values: form.fields, errors } })
-  await alter(asked, who, c, changes)
-  return seeOther(asked, addressWith(home(c), { saved: String(changes.length) }))
+  await alter(asked, who, c, all => withChanges(all, changes))
+  const fetched = unopened === null ? undefined : await fetchedIfFree(asked, who, unopened.url)
+  if (fetched !== undefined) await alter(asked, who, c, all => withFetched(all, unopened!, fetched))
+  return saved(asked, c, changes)
+}
+
+/** Words go with their language, which nobody counts. */
+const saved = (asked: Asked, c: Correcting, changes: readonly Corrected[]): Answer => {
+  const count = changes.filter(({ slot }) => slot !== 'lang').length
+  return seeOther(asked, addressWith(home(c), { saved: String(count) }))
 }
 
 function alter(
   asked: Asked,
   who: Representative,
   { of }: Correcting,
-  more: readonly Corrected[],
+  change: (all: readonly Corrected[]) => readonly Corrected[],
 ): Promise<void> {
   const { log, now } = asked.site
   return alterCorrection(
     log.drawer,
     of,
     who.keyid,
-    ({ changes, ...said }) => ({ ...said, changes: withChanges(changes, more) }),
+    ({ changes, ...said }) => ({ ...said, changes: change(changes) }),
     now(),
   )
 }

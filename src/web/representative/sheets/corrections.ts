@@ -45,13 +45,15 @@ export function correctionsTable(asked: Asked, it: Corrected, undo: boolean): Ma
 export const differencesIn = ({ stands, after }: Pick<Correcting, 'after' | 'stands'>): Difference[] =>
   differences(stands, after)
 
+const BESIDE = { words: 'sheet.words', behind: 'correct.behind', found: 'correct.foundIn' } as const
+
 /** By which the form names what is taken back: words go with their language. */
 const undoKey = (one: Difference): string =>
   placeOf({ indicator: one.indicator, ...one.period, slot: one.of === 'cell' ? slotOf(one.by) : one.of })
 
 function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Piece, Piece, Piece] {
   const indicator = catalogue.indicators.find(({ id }) => id === one.indicator)!
-  const place = one.of === 'cell' ? itemsText(catalogue, indicator, one.by, lang) : say(lang, 'sheet.words')
+  const place = one.of === 'cell' ? itemsText(catalogue, indicator, one.by, lang) : say(lang, BESIDE[one.of])
   const beneath = [place, periodName(one.period, lang)].filter(Boolean).join(' · ')
   const where = html`${indicator.number} ${inLang(nameIn(indicator.titles, lang))}${sub(beneath)}`
   if (one.of === 'cell') {
@@ -60,7 +62,10 @@ function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Pi
   }
   const quoted = (text: string | null): Piece =>
     text === null ? say(lang, 'sheet.nothing') : html`“<bdi>${text}</bdi>”`
-  const [before, after] =
-    one.of === 'found' ? [one.before?.place ?? null, one.after?.place ?? null] : [one.before, one.after]
-  return [where, quoted(before), quoted(after)]
+  if (one.of !== 'found') return [where, quoted(one.before), quoted(one.after)]
+  const placed = (found: typeof one.before): Piece =>
+    found === null
+      ? say(lang, 'filing.foundNone')
+      : html`<bdi>${found.source.title}</bdi>, <bdi>${found.place}</bdi>${found.source.url === null ? null : sub(found.source.url)}`
+  return [where, placed(one.before), placed(one.after)]
 }

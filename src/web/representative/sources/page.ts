@@ -1,11 +1,9 @@
 import { FILE_ENDINGS } from '../../../core/file-types.ts'
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { reportFilePart } from '../../../people/report-files.ts'
-import { link } from '../../../register/kinds.ts'
 import { MOST_FILES } from '../../../register/types/reports.ts'
 import { type Source, sourcesIn } from '../../../work/reporting/draft.ts'
 import { addFile, addLink, linkOpened, removeSource } from '../../../work/reporting/evidence.ts'
-import { openLink } from '../../../work/reporting/links.ts'
 import {
   type Answer,
   type Asked,
@@ -14,7 +12,6 @@ import {
   doneNotice,
   Fieldset,
   type Form,
-  hasHidden,
   html,
   linkButton,
   linkIn,
@@ -30,7 +27,6 @@ import {
   spoken,
   sub,
   takeTurn,
-  typedIn,
 } from '../../kit/kit.ts'
 import { fileName, fileSize, fileTypeWords } from '../../statement/files.ts'
 import { external } from '../../teller/pieces.ts'
@@ -38,6 +34,7 @@ import { requireWriter } from '../commitments/form-page.ts'
 import { endedPage } from '../reporting/ended.ts'
 import { reportPath, type Sitting, sittingOn } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
+import { fetchedHere, sourceTyped } from './typed.ts'
 
 /**
  * What a report that is prepared shows: files and links are added here, and each answer says in which of them it stands. An
@@ -102,19 +99,11 @@ async function add(
 ): Promise<Answer> {
   const { lang, site } = asked
   const { drawer } = site.log
-  const errors = new Map<string, string>()
-  const title = typedIn(fields, 'title')
-  const typed = typedIn(fields, 'url')
-  const url = typed === '' ? null : typed
+  const { errors, title, url } = sourceTyped(asked, fields, { title: 'title', url: 'url' })
   const bytes = files.get('file')
-  if (title === '') errors.set('title', say(lang, 'showing.titleMissing'))
-  else if (title.length > 200) errors.set('title', say(lang, 'showing.titleLong'))
-  else if (hasHidden(title)) errors.set('title', say(lang, 'showing.titleHidden'))
-  const isLink = url === null || link.safeParse(url).success
-  if (errors.size > 0 || !isLink) {
+  if (errors.size > 0) {
     // A browser keeps no file for the page that comes back.
     if (bytes !== undefined) errors.set('file', say(lang, 'showing.fileAgain'))
-    if (!isLink) errors.set('url', say(lang, 'showing.urlWrong'))
     return sourcesPage(asked, who, sitting, { fields, errors })
   }
   if (bytes !== undefined) takeTurn(asked, 'upload', Math.ceil(bytes.length / 1024))
@@ -133,19 +122,14 @@ async function add(
   }
 }
 
-/** A link is opened once it is kept: whoever waits for a slow one loses nothing, and a dead one hinders nothing. */
 async function opened(asked: Asked, who: Representative, sitting: Sitting, slot: string): Promise<void> {
   const { site } = asked
   const now = (await sittingOn(asked, who)) ?? sitting
   const url = sourcesIn(now.parts).get(slot)?.url ?? null
   if (url === null) return
-  takeTurn(asked, 'upload', LINK_COSTS)
-  const fetched = await openLink(site, { party: who.party, url })
+  const fetched = await fetchedHere(asked, who, url)
   await linkOpened(site.log.drawer, sitting.head, slot, { url, fetched }, who.keyid, site.now())
 }
-
-/** In KiB of what is sent, since what a link answers is as large. */
-const LINK_COSTS = 256
 
 interface Wrong {
   readonly fields: URLSearchParams

@@ -1,0 +1,52 @@
+import { SAYS } from '../../../core/normal.ts'
+import { unlessRefused } from '../../../core/refusal.ts'
+import type { LinkFetched } from '../../../register/figures/figures.ts'
+import { link } from '../../../register/kinds.ts'
+import { openLink } from '../../../work/reporting/links.ts'
+import { type Asked, hasHidden, say, takeTurn, typedIn } from '../../kit/kit.ts'
+import type { Representative } from '../session.ts'
+
+/** A source as it is typed: what readers call it, and where it is found. */
+
+interface Typed {
+  readonly title: string
+  readonly url: string | null
+  /** By the names of the fields. */
+  readonly errors: Map<string, string>
+}
+
+export function sourceTyped(
+  { lang }: Asked,
+  fields: URLSearchParams,
+  names: Readonly<{ title: string; url: string }>,
+): Typed {
+  const errors = new Map<string, string>()
+  const title = typedIn(fields, names.title)
+  const typed = typedIn(fields, names.url)
+  const url = typed === '' ? null : typed
+  if (!SAYS.test(title)) errors.set(names.title, say(lang, 'showing.titleMissing'))
+  else if (title.length > 200) errors.set(names.title, say(lang, 'showing.titleLong'))
+  else if (hasHidden(title)) errors.set(names.title, say(lang, 'showing.titleHidden'))
+  if (url !== null && !link.safeParse(url).success) errors.set(names.url, say(lang, 'showing.urlWrong'))
+  return { title, url, errors }
+}
+
+/** In KiB of what is sent, since what a link answers is as large. */
+const LINK_COSTS = 256
+
+/**
+ * What stands under a link. Refuses `rate_limited`. It is asked for once the link is kept: whoever waits for a slow one loses
+ * nothing, and a dead one hinders nothing.
+ */
+export function fetchedHere(
+  asked: Asked,
+  { party }: Pick<Representative, 'party'>,
+  url: string,
+): Promise<LinkFetched> {
+  takeTurn(asked, 'upload', LINK_COSTS)
+  return openLink(asked.site, { party, url })
+}
+
+/** Undefined where other links are being opened. */
+export const fetchedIfFree = (...of: Parameters<typeof fetchedHere>): Promise<LinkFetched | undefined> =>
+  unlessRefused('rate_limited', async () => fetchedHere(...of))
