@@ -2,7 +2,7 @@ import type { DraftHead } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Figures } from '../../register/figures/figures.ts'
 import type { Kind } from '../../register/kinds.ts'
-import { answersIn, type Parts, sourcesIn } from './draft.ts'
+import { answersIn, type Parts, type Source, sourcesIn } from './draft.ts'
 import { figureSources } from './evidence.ts'
 import { isAskedOf } from './questions.ts'
 
@@ -35,6 +35,12 @@ export function figuresOf(
   const sources = figureSources(sourcesIn(parts).values())
   const { id, edition } = head.catalogue
   return { v: 1, catalogue: id, edition, party, sources, answers }
+}
+
+/** Links and what was printed stand in the file of figures alone: a report without one has its files, and not these. */
+export function unrecorded(...draft: Parameters<typeof figuresOf>): Source[] {
+  const own = [...sourcesIn(draft[0]).values()].filter(({ file, url }) => file === null || url !== null)
+  return own.length === 0 || figuresOf(...draft).answers.length > 0 ? [] : own
 }
 
 const nameOf = (indicator: string, { from, until }: FigureAnswer['period']) => `${indicator} ${from} ${until}`

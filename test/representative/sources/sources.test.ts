@@ -7,6 +7,7 @@ import { openHead } from '../../../src/people/report-drafts.ts'
 import { reportFiles } from '../../../src/people/report-files.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { countOf, faultsIn, fieldIn, linksIn, wordsIn, wordsOn } from '../../desk/visitor.ts'
+import { smallCatalogue } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -172,5 +173,45 @@ describe('what a report shows', () => {
     })
     assert.notEqual(sent.status, 200)
     assert.deepEqual(await kept(), [])
+  })
+})
+
+describe('what a report without figures shows', () => {
+  it('is its files: whoever adds a link is told that it is left out, and so is its signer', async () => {
+    const h = await reportedHarbour({ [SHIP]: {} }, { outbound })
+    try {
+      const { indicators, ...catalogue } = smallCatalogue()
+      const ofStates = indicators.map(one => ({ ...one, kinds: ['state' as const] }))
+      await h.publish({ ...catalogue, indicators: ofStates })
+      h.it.now = '2027-01-10T09:00:00Z'
+      const { visitor, device } = await representative(h.it, SHIP)
+      await visitor.goto(REPORT)
+      await visitor.send('begin', { from: '2026-01-01', until: '2026-12-31', by: 'whole' })
+      const add = async (typed: Record<string, string | Blob>) => {
+        await visitor.goto(SOURCES)
+        return visitor.send('add', typed)
+      }
+      const bytes = new File([PRINTED], 'a.pdf')
+      assert.doesNotMatch(
+        wordsOn(await add({ title: 'Printed', file: bytes })),
+        wording('showing.unrecorded'),
+      )
+      const told = await add({ title: 'Our page', url: 'https://tidewater.example/2026' })
+      assert.match(wordsOn(told), inOrder(wording('showing.unrecorded'), 'Our page'))
+      const preview = await visitor.goto(`${REPORT}/preview`)
+      assert.match(
+        wordsOn(preview),
+        inOrder(wording('showing.unrecorded'), 'Our page', wording('filing.sign')),
+      )
+      await visitor.send('preview')
+      await visitor.use(device, 'party')
+      const entry = h.it.log.head()!.size - 1
+      const { files, figures } = await h.it.json<{ files: object[]; figures: unknown }>(
+        `/${ACCORD}/reports/${SHIP}/${entry}.json`,
+      )
+      assert.deepEqual([files.length, figures], [1, null])
+    } finally {
+      await h.it.close()
+    }
   })
 })

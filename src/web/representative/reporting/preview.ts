@@ -29,6 +29,7 @@ import {
 import { actKept } from '../acts.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
+import { unrecordedTold } from '../sources/typed.ts'
 import { endedPage } from './ended.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
@@ -81,6 +82,7 @@ async function page(
     ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
     ${trouble}
     ${wrong}
+    ${unrecordedTold(asked, it.unrecorded)}
     ${openPart(asked, who, sitting)}
     ${await reportShown(asked, sitting, it)}
     ${signPart(asked, who, sitting, it, wrong === null)}
