@@ -75,7 +75,7 @@ describe('what a report shows while it is prepared', () => {
     }
     assert.deepEqual(parts[0]!.bytes.subarray(32), PRINTED)
     const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), 'company')
-    assert.equal(whole.sources.length, 3)
+    assert.equal(whole!.sources.length, 3)
   })
 
   it('is no page, no program, and no file that says it is another', async () => {

@@ -29,7 +29,7 @@ export async function prepared(asked: Asked, who: Representative, sitting: Sitti
   const figures = figuresOf(parts, head, catalogue, kind)
   const sources = [...sourcesIn(parts).values()]
   return {
-    figures: figures.answers.length === 0 ? null : figures,
+    figures,
     files: titledFiles(sources),
     unrecorded: unrecorded(parts, head, catalogue, kind),
     account,
@@ -40,7 +40,7 @@ export async function prepared(asked: Asked, who: Representative, sitting: Sitti
 /** The statement that files it, with what travels beside it but its files. */
 export async function composedOf(
   { site }: Asked,
-  { it: { id: call }, catalogue, head }: Sitting,
+  { it: { id: call }, catalogue }: Sitting,
   { figures, files, account }: Prepared,
 ): Promise<Composed> {
   const saying = new Saying()
@@ -49,7 +49,7 @@ export async function composedOf(
       ? {}
       : {
           figures: {
-            ...{ catalogue: head.catalogue.id, edition: head.catalogue.edition },
+            ...{ catalogue: figures.catalogue, edition: figures.edition },
             ...{ data: saying.data(formatFigures(figures, catalogue)), periods: countsOf(figures) },
           },
         }

@@ -60,8 +60,13 @@ function sectionPage(asked: Asked, who: Representative, sitting: Sitting, it: Pr
 }
 
 function titlesOf({ lang }: Asked, who: Representative, sitting: Sitting) {
-  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
   const named = nameIn(who.row.names, lang)
+  if (sitting.head.catalogue === null)
+    return {
+      title: say(lang, 'filing.previewAlone', { party: named.text }),
+      heading: phrase(lang, 'filing.previewAlone', { party: inLang(named) }),
+    }
+  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
   return {
     title: say(lang, 'filing.previewTitle', { party: named.text, periods }),
     heading: phrase(lang, 'filing.previewTitle', { party: inLang(named), periods }),
@@ -83,7 +88,7 @@ async function page(
     ${trouble}
     ${wrong}
     ${unrecordedTold(asked, it.unrecorded)}
-    ${openPart(asked, who, sitting)}
+    ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
     ${await reportShown(asked, sitting, it)}
     ${signPart(asked, who, sitting, it, wrong === null)}
   `
@@ -191,7 +196,8 @@ function signPart(
   })
   const later =
     days === undefined ? say(lang, 'filing.correctNone') : say(lang, 'filing.correct', { count: days })
-  return part(heading, html`${form}${remark(later)}`, { strong: true })
+  const remarked = it.figures === null ? null : remark(later)
+  return part(heading, html`${form}${remarked}`, { strong: true })
 }
 
 function openSaid({ lang }: Asked, sitting: Sitting): Piece {

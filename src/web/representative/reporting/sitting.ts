@@ -43,23 +43,29 @@ export async function sittingOf(
   head: DraftHead,
 ): Promise<Sitting> {
   const { site } = asked
-  const of = { call: it.id, party: who.party, catalogue: head.catalogue.id, periods: head.periods }
+  const { periods } = head
+  const of = head.catalogue && { call: it.id, party: who.party, catalogue: head.catalogue.id, periods }
   const [catalogue, parts, said, keys] = await Promise.all([
     catalogueOf(asked, it.id, head.catalogue),
     readParts(site.log.drawer, head, site.now()),
-    lastFigures({ filed: site.filed, store: site.log.store }, of),
+    of && lastFigures({ filed: site.filed, store: site.log.store }, of),
     ownKeys(asked, who.party),
   ])
   const last = said && { answers: said.figures.answers, catalogue: said.catalogue }
   return { it, head, catalogue, parts, kind: who.row.kind, last, keys }
 }
 
+/** A report without figures is asked nothing. */
+const NOTHING: Catalogue = { v: 1, titles: [], lists: [], sections: [], indicators: [] }
+
 /** Refuses `words_withheld` where the questions cannot be shown. */
 export async function catalogueOf(
   { site }: Asked,
   call: string,
-  { id, edition }: DraftHead['catalogue'],
+  by: DraftHead['catalogue'],
 ): Promise<Catalogue> {
+  if (by === null) return NOTHING
+  const { id, edition } = by
   const found = await site.filed.catalogue(call, { catalogue: id, edition })
   if (!isThere(found))
     throw new Refusal('words_withheld', `The file of edition ${edition} of ${id} cannot be read here.`)

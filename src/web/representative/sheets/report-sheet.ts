@@ -105,18 +105,16 @@ async function preparing(
   const { lang, site } = asked
   const { drawer, store } = site.log
   const found = await openHead(drawer, { party: who.party, call: id }, site.now())
-  if (found === undefined) return undefined
+  if (found === undefined || found.value.catalogue === null) return undefined
   const head = found.value
-  const whole = await site.filed.catalogue(id, {
-    catalogue: head.catalogue.id,
-    edition: head.catalogue.edition,
-  })
+  const { id: catalogueId, edition } = found.value.catalogue
+  const whole = await site.filed.catalogue(id, { catalogue: catalogueId, edition })
   if (!isThere(whole)) return undefined
   const parts = await readParts(drawer, head, site.now())
   const { periods } = head
   const answers = answersIn(parts, whole, periods)
   const catalogue = askedOf(whole, who.row, answers)
-  const at = { call: id, party: who.party, catalogue: head.catalogue.id, periods }
+  const at = { call: id, party: who.party, catalogue: catalogueId, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
   return { head, parts, questions: { catalogue, periods, answers, before, lang, words: sheetWords(lang) } }

@@ -148,7 +148,7 @@ function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?
   const list =
     lines.length === 0
       ? html`<p>${say(lang, 'showing.none')}</p>`
-      : html`<ol class="shows">${lines}</ol><p class="note mt-s">${say(lang, 'showing.where')}</p>`
+      : html`<ol class="shows">${lines}</ol>${sitting.head.catalogue === null ? null : html`<p class="note mt-s">${say(lang, 'showing.where')}</p>`}`
   const main = html`
     ${opening(asked, who, title, say(lang, 'showing.lede'))}
     ${told}
