@@ -11,7 +11,14 @@ import { partyKey } from './memory-log.ts'
 
 /** A harbour whose signatories report in figures and correct them, through the front door: for stories over pages. */
 
-export const REPORT_RULES: Policy = { ...RULES, reports: { correctionDays: 30 } }
+/** Their yearly report brings figures by the indicators `year`. */
+export const REPORT_RULES: Policy = {
+  ...RULES,
+  clauses: RULES.clauses!.map(one =>
+    'report' in one.asks ? { ...one, asks: { report: true, indicators: 'year' } } : one,
+  ),
+  reports: { correctionDays: 30 },
+}
 
 export interface Reported extends Committed {
   publish(catalogue?: Catalogue, more?: object): Promise<number>
@@ -31,8 +38,9 @@ export function filedData(file: Catalogue | Figures) {
 export async function reportedHarbour(
   parties: Readonly<Record<string, object>> = { tidewater: {} },
   story: Story = {},
+  rules: Policy = REPORT_RULES,
 ): Promise<Reported> {
-  const h = await committedHarbour(parties, REPORT_RULES, story)
+  const h = await committedHarbour(parties, rules, story)
   const post = async (by: string, type: string, body: object, parts: ReturnType<typeof filedData>['parts']) =>
     (await h.it.post(type, body, { by, call: ACCORD, signers: [partyKey(by)] }, parts)).index
   return {

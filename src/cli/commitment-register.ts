@@ -115,7 +115,7 @@ export function lawHere({ by, call, registered, seen, server, signers }: KnownPa
 }
 
 /** What is asked of the party today, and where its commitments stand. */
-export function dutiesHere({ by, call, registered }: KnownParty): Duties {
+export function dutiesHere({ by, call, registered }: Pick<KnownParty, 'by' | 'call' | 'registered'>): Duties {
   const row = registered.get('calls', call)!
   const policies = new Map(
     row.policies.map(({ policy }) => [policy, registered.get('policies', `${call}/${policy}`)!.policy]),

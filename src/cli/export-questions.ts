@@ -1,11 +1,20 @@
 import type { Command } from 'commander'
 import { Refusal } from '../core/refusal.ts'
 import { type Asked, questionsCsv, SHEET_WORDS, type SheetWords } from '../register/lists/figure-sheet.ts'
+import { askedOf } from '../work/reporting/asked.ts'
 import { questionsWorkbook } from '../work/spreadsheet/questions.ts'
 import { gather, Misuse, newCommand, printFile } from './command.ts'
 import { readRegister } from './commitment-register.ts'
 import type { Surroundings } from './environment.ts'
-import { editionHere, figuresHere, indicatorsHere, lastHere, periodIn, reportAt } from './figure-register.ts'
+import {
+  editionHere,
+  figuresHere,
+  indicatorsHere,
+  lastHere,
+  periodIn,
+  questionsHere,
+  reportAt,
+} from './figure-register.ts'
 import { writeNew } from './files.ts'
 import { connect, type WritingOptions } from './posting.ts'
 
@@ -67,9 +76,10 @@ type What = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'before'>
 
 /** Empty, with what was said last beside each cell. */
 async function askedFor(at: At, periods: What['periods'], named: string | undefined): Promise<What> {
-  const asked = await indicatorsHere(at, named)
-  const before = await lastHere(at, asked, periods)
-  return { catalogue: asked.catalogue, periods, answers: [], before }
+  const newest = await indicatorsHere(at, named)
+  const before = await lastHere(at, newest, periods)
+  const catalogue = askedOf(newest.whole, await questionsHere(at, newest, periods), [])
+  return { catalogue, periods, answers: [], before }
 }
 
 /** Of a report all that it says, by the edition by which it was filed. */

@@ -2,24 +2,30 @@ import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isDate } from '../core/time.ts'
 import { SALT_LENGTH } from '../core/words.ts'
+import { kindsSince } from '../register/asked.ts'
 import type { FiguresRow } from '../register/commitment-rows.ts'
 import { type Catalogue, readCatalogue } from '../register/figures/catalogue.ts'
 import { type Figures, type Period, readFigures } from '../register/figures/figures.ts'
 import type { DataFile } from '../register/kinds.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { lastReport } from '../work/reporting/asked.ts'
+import {
+  askingEditions,
+  type EditionRead,
+  type OwnQuestions,
+  ownQuestions,
+} from '../work/reporting/questions.ts'
 import { Misuse } from './command.ts'
+import { dutiesHere } from './commitment-register.ts'
+import { today } from './compose.ts'
 import type { Server } from './server-client.ts'
 
 /** What a server's register has of indicators and of the figures that a party reported, to whoever is at a terminal. */
 
-export interface AskedHere {
+export interface EditionHere {
   readonly id: string
   readonly edition: number
-  /** Whole. */
   readonly whole: Catalogue
-  /** Of the indicators that are asked of this party alone. */
-  readonly catalogue: Catalogue
 }
 
 interface At {
@@ -30,7 +36,7 @@ interface At {
 }
 
 /** The newest edition of the indicators that are named, or of the only ones that the call has. */
-export async function indicatorsHere(at: At, named: string | undefined): Promise<AskedHere> {
+export async function indicatorsHere(at: At, named: string | undefined): Promise<EditionHere> {
   const { call, registered } = at
   const ids = [...registered.under('indicators', `${call}/`)].map(({ key }) => key.slice(call.length + 1))
   if (ids.length === 0) throw new Refusal('edition_wrong', `${call} has published no indicators.`)
@@ -42,15 +48,43 @@ export async function indicatorsHere(at: At, named: string | undefined): Promise
   return editionHere(at, id, row.editions.length)
 }
 
-export async function editionHere(at: At, id: string, edition: number): Promise<AskedHere> {
-  const { by, call, registered, server } = at
+export async function editionHere(at: At, id: string, edition: number): Promise<EditionHere> {
+  const { call, registered, server } = at
   const row = registered.get('indicatorEditions', `${call}/${id}/${edition}`)
   if (row === undefined) throw new Refusal('edition_wrong', `${call} has no edition ${edition} of ${id}.`)
-  const whole = readCatalogue(await dataFrom(server, row.data))
-  const kind = registered.get('parties', by)?.kind
-  const isAsked = ({ kinds }: Catalogue['indicators'][number]) =>
-    kinds === null || kind === undefined || kinds.includes(kind)
-  return { id, edition, whole, catalogue: { ...whole, indicators: whole.indicators.filter(isAsked) } }
+  return { id, edition, whole: readCatalogue(await dataFrom(server, row.data)) }
+}
+
+/** What a party is to answer of these for periods, as the form of the server would ask it today. */
+export async function questionsHere(
+  at: At,
+  { id, whole }: EditionHere,
+  periods: readonly Period[],
+): Promise<OwnQuestions> {
+  const { by, call, registered } = at
+  const party = registered.get('parties', by)!
+  const rows = [...registered.under('indicatorEditions', `${call}/${id}/`)]
+  const editions = await Promise.all(
+    rows.map(async ({ key, row: { data, day, indicators } }) => {
+      const bytes = await dataFrom(at.server, data).catch(unlessGone)
+      const file: EditionRead['file'] = bytes === null ? { gone: 'not-kept' } : readCatalogue(bytes)
+      return { day, indicators, file, edition: Number(key.slice(`${call}/${id}/`.length)) }
+    }),
+  )
+  const reporter = { ...dutiesHere(at), kinds: kindsSince(party.versions) }
+  const asking = {
+    catalogue: id,
+    editions: askingEditions(editions.sort((a, b) => a.edition - b.edition)),
+    filings: reportsHere(at).filter(({ catalogue }) => catalogue === id),
+    day: today(),
+  }
+  return ownQuestions(whole, party.kind, reporter, asking, periods)
+}
+
+/** What is withheld, or not kept here, keeps nobody from the questions. */
+function unlessGone(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'words_unknown') return null
+  throw error
 }
 
 /** A file beside the log, which is what its digest says. Refuses `words_unknown`. */
@@ -83,7 +117,7 @@ export function reportAt(at: At, given: string): FiguresRow {
 export async function figuresHere(
   server: Server,
   row: FiguresRow,
-  { whole }: Pick<AskedHere, 'whole'>,
+  { whole }: Pick<EditionHere, 'whole'>,
 ): Promise<Figures> {
   return readFigures(await dataFrom(server, (row.corrections.at(-1) ?? row).data), whole)
 }
@@ -91,18 +125,13 @@ export async function figuresHere(
 /** What it said last by the same indicators, of these periods if of any, whatever their edition was; null for nothing. */
 export async function lastHere(
   at: At,
-  { id }: Pick<AskedHere, 'id'>,
+  { id }: Pick<EditionHere, 'id'>,
   periods: readonly Period[],
 ): Promise<Figures | null> {
   const row = lastReport(reportsHere(at), { catalogue: id, periods })
   if (row === undefined) return null
-  try {
-    return await figuresHere(at.server, row, await editionHere(at, id, row.edition))
-  } catch (error) {
-    // What is withheld, or not kept here, keeps nobody from the questions.
-    if (error instanceof Refusal && error.code === 'words_unknown') return null
-    throw error
-  }
+  const figures = async () => figuresHere(at.server, row, await editionHere(at, id, row.edition))
+  return figures().catch(unlessGone)
 }
 
 /** `2026-01-01..2026-06-30`. */

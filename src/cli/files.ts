@@ -16,6 +16,7 @@ import type { z } from 'zod'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
 import { evidenceName, isEvidence, parseEvidence } from '../core/evidence.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
+import { amiss, standsAt } from '../register/amiss.ts'
 
 /** Files on disk, with refusals in words in place of errno. */
 
@@ -59,10 +60,13 @@ export function readJson(path: string): unknown {
 
 /** JSON by a schema; the refusal names the member that is wrong. */
 export function readAs<S extends z.ZodType>(schema: S, path: string): z.output<S> {
-  const read = schema.safeParse(readJson(path))
+  const json = readJson(path)
+  const read = schema.safeParse(json)
   if (read.success) return read.data
-  const { path: where, message } = read.error.issues[0]!
-  throw new Refusal('file_malformed', `In ${path}, ${where.join('.') || 'the whole'} is wrong: ${message}.`)
+  const [issue] = read.error.issues
+  const { path: where } = issue!
+  const says = amiss(issue!, standsAt(json, where))
+  throw new Refusal('file_malformed', `In ${path}, ${where.join('.') || 'the whole'} does not fit: ${says}.`)
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../core/json.ts'
 import { parseKeyFile } from '../core/key-file.ts'
 import { keyDigest, type Signer } from '../core/keys.ts'
 import { wordsSchema } from '../core/words.ts'
+import { amiss, standsAt } from '../register/amiss.ts'
 import type { Declaration } from '../register/declaration.ts'
 import { type KindName, kindOf, meaningOf } from '../register/kinds.ts'
 import { bareOf } from '../register/members.ts'
@@ -109,10 +110,10 @@ export function addMemberFlags(
     const unsaid = replaced?.lacking === OR_NULL && !(replaced.path in whole) ? [replaced.path] : []
     const lacking = [...missing, ...unsaid].map(path => wrong(flags.get(path)!, ' is missing'))
     if (lacking.length > 0) throw new Misuse(lacking.join('; '))
-    const issue = schema.safeParse(layAside(body, members).body).error?.issues[0]
+    const { body: bare } = layAside(body, members)
+    const issue = schema.safeParse(bare).error?.issues[0]
     if (issue === undefined) return body
-    // A pattern says nothing to whoever has not written it.
-    const trouble = issue.code === 'invalid_format' ? 'this has another form' : brief(issue.message)
+    const trouble = amiss(issue, standsAt(bare, issue.path))
     for (let path = issue.path; path.length > 0; path = path.slice(0, -1)) {
       const flag = flags.get(path.join('.'))
       if (flag !== undefined) throw new Misuse(wrong(flag, `: ${trouble}`))

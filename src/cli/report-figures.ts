@@ -15,11 +15,12 @@ import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
 import { Misuse, tell } from './command.ts'
 import type { KnownParty } from './commitment-register.ts'
 import {
-  type AskedHere,
+  type EditionHere,
   editionHere,
   figuresHere,
   indicatorsHere,
   periodIn,
+  questionsHere,
   reportAt,
 } from './figure-register.ts'
 import { readBytes } from './files.ts'
@@ -34,7 +35,9 @@ export interface FigureOptions {
 }
 
 interface PlannedFigures {
-  readonly asked: AskedHere
+  readonly asked: EditionHere
+  /** Of a report, the indicators that its rules ask for; null of a correction. */
+  readonly rules: ReadonlySet<string> | null
   readonly periods: readonly Period[]
   readonly plan: FigurePlan
   readonly open: ReturnType<typeof openIn>
@@ -59,16 +62,15 @@ export async function planHere(
   if (corrects === undefined) {
     const asked = await indicatorsHere(known, options.catalogue)
     const periods = given ?? requirePeriods(filled)
-    return planned({ asked, periods, before: null, filled, reason })
+    const { asked: rules } = await questionsHere(known, asked, periods)
+    return planned({ asked, rules, periods, before: null, filled, reason })
   }
   const row = reportAt(known, corrects)
   const asked = await editionHere(known, row.catalogue, row.edition)
   const before = await figuresHere(known.server, row, asked)
   const own = row.periods.map(({ from, until }) => ({ from, until }))
   const more = (given ?? []).filter(one => !own.some(it => it.from === one.from && it.until === one.until))
-  // What was reported can be corrected, asked of its kind or not.
-  const all = { ...asked, catalogue: asked.whole }
-  return planned({ asked: all, periods: [...own, ...more], before, filled, reason })
+  return planned({ asked, rules: null, periods: [...own, ...more], before, filled, reason })
 }
 
 function reasonIn(given: string | undefined): Missing | undefined {
@@ -93,19 +95,29 @@ function requirePeriods(filled: Filled): Period[] {
   return found
 }
 
-type Planning = Pick<PlannedFigures, 'asked' | 'periods' | 'before'> &
+type Planning = Pick<PlannedFigures, 'asked' | 'rules' | 'periods' | 'before'> &
   Readonly<{ filled: Filled; reason: Missing | undefined }>
 
-function planned({ asked, periods, before, filled, reason }: Planning): PlannedFigures {
-  const { catalogue } = asked
+function planned({ asked, rules, periods, before, filled, reason }: Planning): PlannedFigures {
+  const { whole: catalogue } = asked
   const stands = before?.answers ?? []
-  const plan = planFigures(filled, { catalogue, periods, answers: stands, lang: 'en', words })
+  const filling = {
+    catalogue,
+    periods,
+    answers: stands,
+    lang: 'en',
+    words,
+    asked: rules ?? new Set<string>(),
+  }
+  const plan = planFigures(filled, filling)
   const { answers } = plan
-  const isAnswered = (id: string, period: Period) => answers.some(one => isOf(one, { id }, period))
-  const asking = { catalogue, periods, answers, ...(before !== null && { isAsked: isAnswered }) }
+  // What no rule asks, or a report did not answer, is left out whole or answered whole.
+  const isAsked = (id: string, period: Period) =>
+    rules?.has(id) === true || answers.some(one => isOf(one, { id }, period))
+  const asking = { catalogue, periods, answers, isAsked }
   const open = openIn(asking)
   const closed = reason === undefined ? answers : withReason(asking, reason)
-  return { asked, periods, plan, open, answers: closed, before, hasMacros: filled.hasMacros }
+  return { asked, rules, periods, plan, open, answers: closed, before, hasMacros: filled.hasMacros }
 }
 
 /** The member `figures` of a statement, with its file, which is laid beside it. Refuses `figures_wrong`. */
@@ -154,6 +166,7 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
       })
       return `${from} to ${until}: ${[count(indicators.length, 'indicator'), count(given, 'value'), ...missing].join(', ')}`
     }),
+    ...(planned.rules?.size === 0 ? [UNASKED] : []),
     ...openLines(planned, options),
   ]
   const json = {
@@ -162,6 +175,9 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
   }
   return { text, json }
 }
+
+const UNASKED =
+  'No rule asks the party for these figures in these periods so far: an indicator that the file leaves empty is left out.'
 
 /** Lines of open answers that a screen is given; `--json` has all. */
 const MOST_OPEN = 20

@@ -12,7 +12,7 @@ export type Digest = `sha256:${string}`
 
 // 32 bytes are 43 characters, the last of which carries only four bits.
 const HASH = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
-export const digestSchema = z.templateLiteral(['sha256:', z.string().regex(HASH)])
+export const digestSchema = z.templateLiteral(['sha256:', z.string().regex(HASH)], 'not a digest as sha256:…')
 
 /** `sha256:` and 32 bytes in base64url without padding, whose last character has no idle bits. */
 export function isDigest(text: string): text is Digest {

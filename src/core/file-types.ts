@@ -12,7 +12,10 @@ export const PNG = 'image/png'
 export const CSV = 'text/csv'
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** What a party may lay beside a report. None of them runs anything of its own accord where it is opened. */
+/**
+ * What a party may lay beside a report. Nothing here says that one is harmless: a PDF can hold a script, and a table a
+ * formula. So each goes out as a download, under the name of its type, and no page opens it.
+ */
 export const FILE_TYPES = [PDF, JPEG, PNG, CSV, XLSX] as const
 export type FileType = (typeof FILE_TYPES)[number]
 

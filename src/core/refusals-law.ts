@@ -319,6 +319,10 @@ export const LAW = {
     'The days in which this report could be corrected are over, or the rules give none.',
     'Say in the next report what was wrong in this one.',
   ),
+  corrections_many: law(
+    'A report is corrected no more often than this.',
+    'Say in the next report what was wrong in this one.',
+  ),
   due_past: law('A day by which something new would be due has come.', 'Name a day that is to come.'),
   edition_wrong: law(
     'This is not the edition that is meant.',

@@ -26,7 +26,7 @@ describe('the length of a string', () => {
       const issues = units(4)
         .safeParse(text)
         .error?.issues.map(({ message }) => message)
-      assert.deepEqual(issues, ['longer than 4 UTF-16 code units'])
+      assert.deepEqual(issues, ['it is longer than 4 UTF-16 code units'])
     }
   })
 })

@@ -10,8 +10,8 @@ export function units(most: number, least: 0 | 1 = 0): z.ZodString {
   return z
     .string()
     .check(({ value, issues }) => {
-      if (value.length < least) issues.push(wrong('empty', value))
-      if (value.length > most) issues.push(wrong(`longer than ${most} UTF-16 code units`, value))
+      if (value.length < least) issues.push(wrong('it is empty', value))
+      if (value.length > most) issues.push(wrong(`it is longer than ${most} UTF-16 code units`, value))
     })
     .meta(bounds)
 }

@@ -2,6 +2,7 @@ import { parseEnvelope } from '../core/envelope.ts'
 import { parseLogVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
+import { dayOf } from '../core/time.ts'
 import { bindsData, isByAuthor, requireFigures } from '../register/figures/check.ts'
 import {
   asksCosigner,
@@ -238,7 +239,7 @@ export class Door {
     const { type, by, call, body } = prepared.statement
     const refusal = await this.#foreseen({ type, by, call, body, signers })
     if (refusal !== null) throw refusal
-    await requireFigures(this.#store, prepared, words)
+    await requireFigures(this.#store, prepared, words, dayOf(this.#sequencer.standpoint.admitted))
   }
 
   /** Like `rows` of the store, in one question with whatever else is asked in this turn. */

@@ -56,8 +56,17 @@ export const asks = z.union([
     /** Principles under which they count, by their ids; left out where all do. */
     under: eachOnce(z.array(id).min(1).max(100), 'a principle').exactOptional(),
   }),
-  z.strictObject({ report: z.literal(true) }),
+  z.strictObject({
+    report: z.literal(true),
+    /** The catalogue by which figures are asked with it; left out where none are. It may be published later. */
+    indicators: id.exactOptional(),
+  }),
 ])
+
+/** The catalogue by whose indicators a clause asks for figures: whoever is bound by no such clause is asked for none. */
+export function figuresAsked({ asks }: Pick<Clause, 'asks'>): string | undefined {
+  return 'report' in asks ? asks.indicators : undefined
+}
 
 export const clause = z
   .strictObject({

@@ -24,7 +24,7 @@ export const DECIMAL = /^(?:0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,14})\.[0-9]
 
 /** A decimal, and what it counts. */
 export const amount = z.strictObject({
-  value: z.string().regex(DECIMAL),
+  value: z.string().regex(DECIMAL, 'not a number as 1.5'),
   unit: units(40, 1).regex(SAYS, NOTHING_SAID).nullable(),
 })
 export type Amount = z.infer<typeof amount>

@@ -5,6 +5,7 @@ import type { UnverifiedEnvelope } from '../core/envelope.ts'
 import type { Key } from '../core/keys.ts'
 import { type LawCode, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
+import { amiss, standsAt } from './amiss.ts'
 import { Cell, type CellsOf, cellsOf, needsIn, type Reads } from './cells.ts'
 import {
   type KeyRow,
@@ -261,7 +262,7 @@ export function statement<
   const schema = z.strictObject(spec.body)
   const read = (statement: Statement): BodyIn<M> => {
     const found = schema.safeParse(statement.body)
-    if (!found.success) throw bodyRefusal(type, found.error.issues[0]!)
+    if (!found.success) throw bodyRefusal(type, toldOf(found.error.issues[0]!, statement.body))
     const body = found.data as BodyIn<M>
     const misfit = spec.fits?.(body) ?? null
     if (misfit !== null) throw bodyRefusal(type, { path: [], message: misfit.why }).at(misfit.member)
@@ -353,6 +354,11 @@ function readOnce<R extends Reads>(readsOf: (holderOf: HolderOf) => R) {
     return hangs ? told(readsOf(holderOf)) : bare
   }
 }
+
+const toldOf = (issue: z.core.$ZodIssue, body: unknown) => ({
+  path: issue.path,
+  message: amiss(issue, standsAt(body, issue.path)),
+})
 
 function bodyRefusal(
   type: string,

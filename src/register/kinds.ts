@@ -123,7 +123,9 @@ function isOnce<T>(all: readonly T[], by: (one: T) => unknown = one => one): boo
 }
 
 /** An id or a digest of anything, for files and private rows. An id is plain, since it stands in addresses. */
-export const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
+export const id = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'not an id of 1 to 64 small letters, digits and hyphens')
 export const digest = digestSchema
 
 export const party = named('party', id.clone())
@@ -166,7 +168,7 @@ export const KINDS = [
 export const kind = named('kind', z.enum(KINDS))
 export type Kind = z.infer<typeof kind>
 
-export const lang = named('lang', z.string().regex(LANG))
+export const lang = named('lang', z.string().regex(LANG, 'not a language as en or pt-BR'))
 export const date = named(
   'date',
   z.string().refine(isDate, 'not a date of the form 2026-01-31').meta({ pattern: DATE.source }),
@@ -175,17 +177,21 @@ export const time = named(
   'time',
   z.string().refine(isTime, 'not a time of the form 2026-01-31T12:00:00Z').meta({ pattern: TIME.source }),
 )
-export const country = named('country', z.string().regex(/^[A-Z]{2}$/))
+export const country = named('country', z.string().regex(/^[A-Z]{2}$/, 'not a country as FR'))
 /** Spaces are named one by one: what `\s` takes differs from dialect to dialect. */
 export const link = named(
   'link',
   units(2048).regex(
     /^https?:\/\/[^\0-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"<>\\^`{|}]+$/,
+    'not a link as https://example.org/page',
   ),
 )
 export const domain = named(
   'domain',
-  units(253).regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
+  units(253).regex(
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+    'not a domain as example.org',
+  ),
 )
 /** 32 bytes in the one spelling of base64url, as a salt or a token. */
 export const bytes32 = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)

@@ -6,6 +6,7 @@ import { HASH_LENGTH } from '../core/merkle.ts'
 import { parseNote } from '../core/note.ts'
 import { Refusal, refuseAs } from '../core/refusal.ts'
 import { SALT_LENGTH, wordsDigest } from '../core/words.ts'
+import { amiss, standsAt } from './amiss.ts'
 import type { SaltedDisclosure } from './disclosure.ts'
 
 /**
@@ -81,11 +82,13 @@ export function parseReceipt(bytes: Uint8Array): AvowReceipt {
   return refuseAs('receipt_malformed', () => {
     if (bytes.length > MAX_RECEIPT)
       throw malformed(`It has ${bytes.length} bytes; ${MAX_RECEIPT} is the most.`)
-    const read = receiptSchema.safeParse(parseJson(bytes))
+    const json = parseJson(bytes)
+    const read = receiptSchema.safeParse(json)
     if (!read.success) {
-      const { path, message } = read.error.issues[0]!
+      const [issue] = read.error.issues
+      const { path } = issue!
       const what = path.length === 0 ? 'It' : `Its member ${path.join('.')}`
-      throw malformed(`${what} does not fit: ${brief(message)}.`)
+      throw malformed(`${what} does not fit: ${brief(amiss(issue!, standsAt(json, path)))}.`)
     }
     const { checkpoint, entries, proof, texts, words, person } = read.data
     parseNote(checkpoint)

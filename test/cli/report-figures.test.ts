@@ -97,18 +97,33 @@ describe('figures at the command line', () => {
     assert.equal((await reportJson('--file', 'letter.csv')).code, 'file_malformed')
   })
 
-  it('have no cell left open by accident: each is named, until a reason is given for all', async () => {
+  it('have no cell left open by accident: each that rules ask for is named, until a reason is given for all', async () => {
+    const year = ['--catalogue', 'year', '--period', '2025-01-01..2025-12-31']
+    const { out } = await questions(...year)
+    const [, indicator] = (parse(out) as string[][]).find(cells => cells[6] === '' && cells[0] !== 'Number')!
+    writeFileSync(
+      desk.at('one.csv'),
+      `indicator,from,until,value,missing\n${indicator},2025-01-01,2025-12-31,,declined\n`,
+    )
+    const asked = await desk.avow('report', CALL, '--no-clauses', ...year, '--file', 'one.csv', ...own())
+    assert.equal(asked.exit, 1, asked.err)
+    assert.match(asked.out, /^open: (?!notices)\S+, 2025-01-01 to 2025-12-31: \d+ cells?$/m)
+    assert.doesNotMatch(asked.out, /No rule asks/)
+  })
+
+  it('of what no rule asks have an indicator whole or not at all', async () => {
     const { notices: _, 'tonnes/ca': _ca, ...some } = all
     fill('some.csv', some, empty)
     const open = await report('--file', 'some.csv')
     assert.equal(open.exit, 1)
     assert.match(open.out, /^open: tonnes, 2026-01-01 to 2026-06-30: 1 cell$/m)
-    assert.match(open.out, /^open: notices, 2026-01-01 to 2026-06-30: 1 cell$/m)
+    assert.doesNotMatch(open.out, /^open: notices/m, 'the rules name other indicators')
+    assert.match(open.out, /^No rule asks the party for these figures in these periods so far/m)
     const dry = await report('--file', 'some.csv', '--open', 'not-reported', '--dry-run')
     assert.equal(dry.exit, 0, dry.err)
     assert.match(
       dry.out,
-      /^2026-01-01 to 2026-06-30: 6 indicators, 5 values, 2 not-reported, 1 withheld-by-law$/m,
+      /^2026-01-01 to 2026-06-30: 5 indicators, 5 values, 1 not-reported, 1 withheld-by-law$/m,
     )
     assert.match(dry.out, /The report would be taken\. Nothing was posted\.$/m)
     assert.equal((await report('--file', 'some.csv', '--open', 'because')).exit, 2)

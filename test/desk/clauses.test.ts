@@ -5,10 +5,14 @@ import type { Policy } from '../../src/register/policy.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { CLAUSES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { publishing, smallCatalogue } from '../figures.ts'
 import { ACCORD, POLICY } from '../harbour.ts'
-import { wording } from '../wording.ts'
+import { filedData } from '../reported.ts'
+import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, type Officer, signed } from './people.ts'
 import { faultsIn, formIn, wordsOn } from './visitor.ts'
+
+const YEAR = { indicators: 'year' }
 
 describe('clauses in the rules of a call', () => {
   let it_: Depositary
@@ -125,6 +129,32 @@ describe('clauses in the rules of a call', () => {
     assert.match(faultsIn(one.visitor.shown.html)['effect.en']!, /is in force already/)
   })
 
+  it('ask for figures by the indicators that they name, be these published or still to come', async () => {
+    const path = `/desk/new/policy?call=${ACCORD}`
+    await change(CLAUSES)
+    await one.visitor.goto(path)
+    await one.visitor.send('new/policy', { clauseFigures1: 'year', reason: 'Figures too.' })
+    // Nothing but this has changed, and it is another clause by that.
+    assert.match(load(one.visitor.shown.html)('dl.diff ins').text(), wording('clause.asksFigures', YEAR))
+    await two.visitor.goto(await awaited(one))
+    const { policy } = (await signed(it_, two)).body as unknown as { policy: Policy }
+    assert.deepEqual(policy.clauses![0]!.asks, { report: true, indicators: 'year' })
+    const rules = wordsOn({ html: await it_.text(`/${ACCORD}/policy`) })
+    assert.match(rules, inOrder(wording('clause.asksFigures', YEAR), wording('clause.figuresLate')))
+    // They come filled in: whoever changes something else drops no figures without knowing it.
+    const filled = await one.visitor.goto(path)
+    assert.equal(formIn(filled.html, 'new/policy').fields.clauseFigures1, 'year')
+    assert.match(wordsOn(filled), wording('clause.figuresUnknown', { id: 'year' }))
+    const same = await one.visitor.send('new/policy', { reason: 'Nothing.' })
+    assert.match(faultsIn(same.html)['effect.en']!, /is in force already/)
+    const { data, parts } = filedData(smallCatalogue())
+    await it_.post('indicators/published', publishing(smallCatalogue(), data), { call: ACCORD }, parts)
+    assert.doesNotMatch(
+      wordsOn(await one.visitor.goto(path)),
+      wording('clause.figuresUnknown', { id: 'year' }),
+    )
+  })
+
   it('are left out by their box, with the rule that rests on them told', async () => {
     await change(CLAUSES)
     await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
@@ -142,6 +172,7 @@ describe('clauses in the rules of a call', () => {
       'clause1.en': 'We take something on.',
       clauseAsks1: 'commitments',
       clauseCount1: 'many',
+      clauseFigures1: 'year',
       clauseOpens1: '2027-03-31',
       clauseDue1: '2027-01-01',
       clauseMonths1: '12',
@@ -151,12 +182,18 @@ describe('clauses in the rules of a call', () => {
     const { html, status } = await one.visitor.send('new/policy', typed)
     assert.equal(status, 422)
     const faults = faultsIn(html)
+    assert.equal(faults.clauseFigures1, say('en', 'clause.figuresReport'))
     assert.equal(faults.clauseMonths1, say('en', 'clause.once'))
     assert.equal(faults.clauseDue1, say('en', 'clause.dueFirst'))
     assert.equal(faults.clauseSilent1, say('en', 'clause.silentFirst'))
     assert.ok(faults.clauseCount1)
     const { fields } = formIn(html, 'new/policy')
     for (const [name, value] of Object.entries(typed)) assert.equal(fields[name], value, name)
+    const nameless = await one.visitor.send('new/policy', {
+      clauseAsks1: 'report',
+      clauseFigures1: 'The Year',
+    })
+    assert.equal(faultsIn(nameless.html).clauseFigures1, say('en', 'deskIndicators.idWrong'))
   })
 
   it('begin with a yearly report that is ready in English and French', async () => {

@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { writeXlsx } from 'hucre/xlsx'
 import { readCatalogue } from '../../src/register/figures/catalogue.ts'
+import type { Policy } from '../../src/register/policy.ts'
 import { ref } from '../../src/register/rows.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
 import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
-import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
+import { CLAUSES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { indicatorOf, smallCatalogue } from '../figures.ts'
 import { ACCORD } from '../harbour.ts'
@@ -21,18 +23,26 @@ const file = (content: unknown) =>
       : JSON.stringify(content),
   ])
 
+const ASKING: Policy = {
+  ...CLAUSES,
+  clauses: CLAUSES.clauses!.map(one =>
+    'report' in one.asks ? { ...one, asks: { report: true, indicators: 'year' } } : one,
+  ),
+}
+
 describe('the indicators of a call, at the desk', () => {
   let it_: Depositary
   let one: Officer
   beforeEach(async () => {
     it_ = await startDepositary({ parties: ['northhaven', 'brightwater'] })
     one = await enrolled(it_)
-    const body = { policy: CLAUSES, reason: { lang: 'en', text: 'x' } }
-    await it_.post('call/policy-changed', body, { call: ACCORD })
-    await it_.as('northhaven').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    await change(ASKING)
+    await it_.as('northhaven').sign(ACCORD, { policy: policyDigest(ASKING) })
   })
   afterEach(() => it_.close())
 
+  const change = (policy: Policy) =>
+    it_.post('call/policy-changed', { policy, reason: { lang: 'en', text: 'x' } }, { call: ACCORD })
   async function send(content: unknown, catalogue = 'year'): Promise<Shown> {
     await one.visitor.goto(HERE)
     return one.visitor.send(HERE, { catalogue, file: file(content) })
@@ -76,7 +86,7 @@ describe('the indicators of a call, at the desk', () => {
       shown,
       wording('deskIndicators.work', { indicators: catalogue.indicators.length, cells, year: 2 * cells }),
     )
-    // One company stands, and the rules ask it for a report.
+    // One company stands, and the rules ask it for figures by these.
     const row = load(one.visitor.shown.html)('tr:contains("Companies") td.num')
     const numbers = [...row].map(cell => load(cell).text().replace(/\D/g, ''))
     assert.deepEqual(numbers, ['1', '1', String(catalogue.indicators.length), String(cells)])
@@ -84,6 +94,21 @@ describe('the indicators of a call, at the desk', () => {
     assert.deepEqual(await edition(1), catalogue)
     assert.match(one.visitor.shown.path, /^\/desk\/calls\/harbour-accord\/indicators\?done=/)
     assert.match(wordsOn(one.visitor.shown), wording('commitment.edition', { edition: 1 }))
+  })
+
+  it('says of whom they are asked by the rules that name them, and that nobody is asked by others', async () => {
+    const numbers = () => load(one.visitor.shown.html)('tr:contains("Companies") td.num').slice(0, 2).text()
+    await send(smallCatalogue())
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.notYet', { id: 'year' }))
+    it_.now = '2027-01-15T00:00:00Z'
+    await signIn(one.visitor, one.device)
+    await send(smallCatalogue(), 'air')
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.noClause', { id: 'air' }))
+    assert.deepEqual(numbers().match(/\d+/g), ['1', '0'])
+    // The newest rules ask for none, and whoever said yes to the earlier ones is asked by these.
+    await change({ ...CLAUSES, noticeDays: null })
+    await send(smallCatalogue())
+    assert.deepEqual(numbers().match(/\d+/g), ['1', '1'])
   })
 
   it('shows what a further edition adds, rewords and asks no more, the old words beside the new', async () => {

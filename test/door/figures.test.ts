@@ -8,6 +8,7 @@ import { fsck } from '../../src/log/fsck.ts'
 import type { Catalogue } from '../../src/register/figures/catalogue.ts'
 import type { Figures } from '../../src/register/figures/figures.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
+import type { Store } from '../../src/store/store.ts'
 import { bytesOf, figuresOf, publishing, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD, POLICY, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -63,6 +64,20 @@ async function refused(act: Promise<unknown>, says: RegExp, at: string): Promise
     return true
   })
 }
+
+/** A store whose door took other bytes for this digest. */
+const beside = (store: Store, digest: string, bytes: Uint8Array): Store =>
+  new Proxy(store, {
+    get(of, name) {
+      if (name === 'words')
+        return async (one: string) => {
+          const kept = await of.words(one)
+          return kept !== undefined && one === digest ? { ...kept, bytes } : kept
+        }
+      const member = of[name as keyof typeof of]
+      return typeof member === 'function' ? member.bind(of) : member
+    },
+  })
 
 /** The accord, signed by a ship, under rules by which reports are corrected. */
 async function measuredHarbour(t: Parameters<typeof openHarbour>[0]): Promise<RealLog> {
@@ -179,21 +194,39 @@ describe('a file of figures', () => {
     assert.deepEqual(await fsck(real.store, parseVkey(real.vkey)), [])
   })
 
+  it('has seen no page on a day that is still to come', async t => {
+    const real = await measuredHarbour(t)
+    await publish(real, smallCatalogue())
+    const seen = (day: string) =>
+      smallFigures({ sources: [{ ...smallFigures().sources[0]!, fetched: { day, unread: 'no-answer' } }] })
+    const says = /source 0 was opened on 2026-01-02, after 2026-01-01, the day of the statement/
+    await refused(file(real, seen('2026-01-02')).done, says, 'figures')
+    const { done, digest } = file(real, seen('2026-01-01'))
+    const { index } = await done
+    await refused(correct(real, digest, seen('2026-01-02')), says, 'figures')
+    real.now = '2026-01-02T00:00:00Z'
+    const { index: corrected } = await correct(real, digest, seen('2026-01-02'))
+    assert.deepEqual(await fsck(real.store, parseVkey(real.vkey)), [])
+    // Of each that a door let in, a check of the store tells by the day of its own entry.
+    const row = (await real.row('figures', `${ACCORD}/${SHIP}/${digest}`))!
+    for (const [one, day, entry] of [
+      [digest, '2026-01-02', index],
+      [row.corrections[0]!.data.digest, '2026-01-03', corrected],
+    ] as const) {
+      const odd = beside(real.store, one, bytesOf(seen(day)))
+      const damages = await fsck(odd, parseVkey(real.vkey))
+      assert.deepEqual(damages.at(0)?.entry, entry)
+      assert.match(damages[0]!.what, new RegExp(`opened on ${day}`))
+    }
+  })
+
   it('that does not fit is told by a check of the store, where a door let it in', async t => {
     const real = await measuredHarbour(t)
     await publish(real, smallCatalogue())
     const { done, digest } = file(real, smallFigures())
     const { index } = await done
-    const kept = (await real.store.words(digest))!
     const odd = bytesOf(having({ cells: [{ by: ['aa'], value: '1' }] }))
-    const store = new Proxy(real.store, {
-      get(of, name) {
-        if (name === 'words')
-          return async (one: typeof digest) => (one === digest ? { ...kept, bytes: odd } : of.words(one))
-        const member = of[name as keyof typeof of]
-        return typeof member === 'function' ? member.bind(of) : member
-      },
-    })
+    const store = beside(real.store, digest, odd)
     const damages = await fsck(store, parseVkey(real.vkey))
     assert.deepEqual(
       damages.map(({ entry }) => entry),

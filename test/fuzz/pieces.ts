@@ -72,7 +72,11 @@ function asking({ random }: World): Pick<Policy, 'classes' | 'clauses' | 'commit
   return {
     classes: [{ id: 'large', titles: inEnglish('Large ones') }],
     clauses: [
-      { id: 'report', says, of: {}, asks: { report: true }, cycle: monthly, ...follows },
+      {
+        ...{ id: 'report', says, of: {}, cycle: monthly, ...follows },
+        // By indicators that there may be or not: no status hangs on figures.
+        asks: random.chance(50) ? { report: true, indicators: 'year' } : { report: true },
+      },
       {
         id: 'of-some',
         says,

@@ -1,5 +1,6 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { CSV, PDF } from '../../src/core/file-types.ts'
+import { laterBy } from '../../src/core/time.ts'
 import { MOST_FILE } from '../../src/core/words.ts'
 import type { FiguresBound } from '../../src/register/figures/counts.ts'
 import type { Policy } from '../../src/register/policy.ts'
@@ -14,9 +15,9 @@ import type { Codes, Story } from './story.ts'
 
 /** Indicators, reports with figures, corrections of these: each type, and each refusal where nothing else is wrong. */
 
-const CALL = 'counting-accord'
+export const CALL = 'counting-accord'
 const under: Saying = { call: CALL, signers: [one] }
-const self = (party: string): Saying => ({ ...by(party), call: CALL })
+export const self = (party: string): Saying => ({ ...by(party), call: CALL })
 const WORDS = 'We count, and say what we counted.\n'
 
 const refusing =
@@ -31,6 +32,7 @@ export function figures(story: Story): void {
   files(story)
   filed(story)
   corrected(story)
+  asked(story)
 }
 
 const tableOf = (story: Story, title: string) =>
@@ -123,7 +125,13 @@ function indicators(story: Story): void {
   story.post('indicators/published', { ...next, manifest }, under)
 }
 
-const filing = (figures: FiguresBound) => ({ answers: [], asked: [], policy: null, words: null, figures })
+export const filing = (figures: FiguresBound) => ({
+  answers: [],
+  asked: [],
+  policy: null,
+  words: null,
+  figures,
+})
 const counter = 'counter'
 
 /** The figures with another count of one indicator, by its place in the first period. */
@@ -134,7 +142,7 @@ function counting(figures: FiguresBound, at: number, more: object): FiguresBound
 }
 
 /** Figures of which each file differs: by what is counted, of the first half of the year or of both. */
-function yearWith(story: Story, notices: number, { party = counter, halves = 1, changes = {} } = {}) {
+export function yearWith(story: Story, notices: number, { party = counter, halves = 1, changes = {} } = {}) {
   const answers = smallFigures().answers.flatMap(one =>
     HALVES.slice(0, halves).map(period => {
       const cells = one.indicator === 'notices' ? [{ by: [], value: String(notices) }] : one.cells
@@ -250,4 +258,33 @@ function corrected(story: Story): void {
   story.post('signature/withdrawn', { reason: null }, self(counter))
   refuse('correction_late', says(yearWith(story, 14), late.figures.data.digest))
   story.post('report/filed', filing(yearWith(story, 15)), self(counter))
+}
+
+/** Rules whose clause asks for figures: by a catalogue that comes later, and only with a report. What is due stays so. */
+function asked(story: Story): void {
+  const opens = laterBy(story.now.slice(0, 10), 1)
+  const clause = {
+    id: 'yearly-figures',
+    says: [said('Each year we count, and say what we counted.')],
+    of: {},
+    asks: { report: true as const, indicators: 'harvest' },
+    cycle: { by: 'calendar' as const, opens, due: laterBy(opens, 2), months: 12 },
+    grace: 0,
+  }
+  const policy: Policy = { ...POLICY, noticeDays: null, clauses: [clause] }
+  const body = { policy, ...reason }
+  const refuse = refusing(story, 'call/policy-changed', { call: CALL })
+  const asking = (asks: object) => ({ ...body, policy: { ...policy, clauses: [{ ...clause, asks }] } })
+  refuse('body_malformed', asking({ report: true, indicators: '' }))
+  refuse('body_malformed', asking({ report: true, indicators: null }))
+  refuse('body_malformed', asking({ report: true, indicators: ['harvest', 'year'] }))
+  refuse('body_malformed', asking({ commitments: 1, indicators: 'harvest' }))
+  refuse('body_malformed', asking({ indicators: 'harvest' }))
+  story.post('call/policy-changed', body, { call: CALL })
+  const digest = policyDigest(policy)
+  story.post('policy/accepted', { policy: digest }, self(BEFORE))
+  story.pass(1)
+  const due = [{ clause: clause.id, due: clause.cycle.due }]
+  const words = said('We counted nothing.')
+  story.post('report/filed', { answers: [], asked: due, policy: digest, words }, self(BEFORE))
 }

@@ -23,6 +23,7 @@ import { founding } from './founding.ts'
 import { invitations } from './invitations.ts'
 import { laterWords } from './later-words.ts'
 import { mandates } from './mandates.ts'
+import { manyCorrections } from './many-corrections.ts'
 import { notices } from './notices.ts'
 import { officers } from './officers.ts'
 import { AT_ONCE, openings } from './openings.ts'
@@ -76,6 +77,7 @@ const AFTER_SEALS = [
   recordOfOthers,
   commitments,
   figures,
+  manyCorrections,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -6,10 +6,10 @@ import { exportLines } from '../../src/register/export.ts'
 import { Register } from '../../src/register/fold.ts'
 import { subjectsAt } from '../../src/register/subjects.ts'
 import { FOLD_VERSION, LAW_VERSION } from '../../src/register/versions.ts'
-import { type Admitted, type Line, readGolden, readLines } from './files.ts'
+import { type Admitted, type Line, ndjson, readLines } from './files.ts'
 
 /** What the golden log gave by each version of the law, as far as it went then; the newest last. */
-const LAWS = [{ version: 2, lines: 654, log: 'sha256:VfxmNQ7nKSPCMvibL5hW1GjgGC6zh_zNRLrRT7O7Zr4' }]
+const LAWS = [{ version: 2, lines: 654, log: 'sha256:sSOp4tKVo67S_6rmowuyrh3sidlkSYTT6VPKusiruUg' }]
 /** Which rows and subjects its first entries came to by each version of the fold; the newest last. */
 const FOLDS = [{ version: 2, entries: 225, made: 'sha256:Bnum4htikOMxBMZDQgsuR9e55ZEDoBsbYjw1JJmj3Bo' }]
 
@@ -19,7 +19,12 @@ const FOLDS = [{ version: 2, entries: 225, made: 'sha256:Bnum4htikOMxBMZDQgsuR9e
 describe('the versions that a database notes', () => {
   it('name another law wherever an earlier verdict has changed', () => {
     const { version, lines, log } = LAWS.at(-1)!
-    const told = readGolden('log.ndjson').split('\n').slice(0, lines).join('\n')
+    // A code is law; the sentence beside it is not.
+    const told = ndjson(
+      readLines<Line>('log.ndjson')
+        .slice(0, lines)
+        .map(one => ({ ...one, says: undefined })),
+    )
     assert.deepEqual({ version, log }, { version: LAW_VERSION, log: digestOf(utf8(told)) })
   })
 

@@ -217,12 +217,13 @@ describe('a signatory of whom something is due', () => {
     assert.doesNotMatch(asked, wording('entry.linked', { index }))
   })
 
-  it('reads that a clause is meant for a class of it, since when, and by which entry', async () => {
+  it('reads that a clause asks for figures and is meant for a class of it, since when, and by which entry', async () => {
     const large = {
       ...YEARLY,
       id: 'large-report',
       says: [said('Large ports say more.')],
       of: { classes: ['large'] },
+      asks: { report: true as const, indicators: 'year' },
     }
     const policy = { ...CLAUSES, clauses: [...CLAUSES.clauses!, large] }
     await site.post('call/policy-changed', { policy, reason: said('More.') }, { call: ACCORD })
@@ -239,7 +240,11 @@ describe('a signatory of whom something is due', () => {
     const why = { class: 'Large ports', day: '1 January 2026', entry: `log entry ${index}` }
     assert.match(
       letter.text.replace(/\n>? ?/g, ' '),
-      inOrder('Large ports say more.', wording('asked.whyClass', why)),
+      inOrder(
+        'Large ports say more.',
+        wording('clause.asksFigures', { indicators: 'year' }),
+        wording('asked.whyClass', why),
+      ),
     )
   })
 

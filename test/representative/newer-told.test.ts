@@ -89,6 +89,22 @@ describe('letters to signatories', () => {
     )
   })
 
+  it('tell by which indicators newer rules ask for figures', async () => {
+    const [yearly, ...more] = CLAUSES.clauses!
+    const asks = { report: true as const, indicators: 'year' }
+    const policy = { ...CLAUSES, clauses: [{ ...yearly!, asks }, ...more] }
+    await it_.post('call/policy-changed', { policy, reason: said('To be counted.') }, { call: ACCORD })
+    const told = (await lettersOf(it_)).get('en@northhaven.example')!.text.replace(/\n>? ?/g, ' ')
+    assert.match(
+      told,
+      inOrder(
+        'Each year we say what became of our commitments.',
+        wording('clause.asksFigures', { indicators: 'year' }),
+        wording('asks.due', { opens: '1 January 2027', due: '31 March 2027' }),
+      ),
+    )
+  })
+
   it('tell what the clauses of newer rules ask, from when, and whom they ask for nothing', async () => {
     await it_.post(
       'call/policy-changed',

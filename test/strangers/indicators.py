@@ -67,8 +67,8 @@ class Catalogue:
                 found.setdefault(one)
         return list(found)
 
-    def asks(self, indicator, opens, kind):
-        known = [edition for edition in self.editions if edition["day"] <= opens]
+    def asks(self, indicator, on, kind):
+        known = [edition for edition in self.editions if edition["day"] <= on]
         if not known or known[-1]["asks"] is None or indicator not in known[-1]["asks"]:
             return False
         how, kinds = known[-1]["asks"][indicator]
@@ -76,10 +76,16 @@ class Catalogue:
 
 
 class Party:
-    """What was ever asked of one party by a report clause, as it stood on the last day on which it was."""
+    """What was ever asked of one party by a clause that asks for figures, as it stood on the last day on which it was."""
 
     def __init__(self, register, call, party, on):
         self.row = register.get("parties", party)
+        self.on = on
+        self.filings = [
+            (row["catalogue"], day(row["day"]), row["periods"])
+            for (table, key), row in register.rows.items()
+            if table == "figures" and key.startswith("%s/%s/" % (call, party)) and day(row["day"]) <= on
+        ]
         self.windows = []
         if register.get("signatures", call, party) is None:
             return
@@ -92,11 +98,11 @@ class Party:
             clauses = {one["id"]: one for one in (policy or {}).get("clauses", [])}
             # A window that was asked yesterday and is not today closed with one of these.
             now = self.bound(signatory, date)
-            if now != later and any("report" in one["asks"] for one in clauses.values()):
+            if now != later and any("indicators" in one["asks"] for one in clauses.values()):
                 for one in signatory.asked(date, Moves(register, call, date)):
                     clause = clauses[one["clause"]]
                     name = digest(clause), one["due"]
-                    if "report" not in clause["asks"] or name in told:
+                    if "indicators" not in clause["asks"] or name in told:
                         continue
                     told.add(name)
                     if date == on or one["state"] in ("met", "overdue"):
@@ -124,16 +130,31 @@ class Party:
                 found = one["kind"]
         return found
 
-    def last(self, catalogue, indicator, until):
+    def last(self, catalogue, indicator, period):
         """The last day on which nobody is late, or None for whom nothing was asked."""
         found = []
+        until = day(period[1])
         for clause, one in self.windows:
-            due, since, opens = day(one["due"]), day(one["since"]), day(one["opens"])
-            if not since <= until < due or until < before(clause["cycle"], due, since):
+            due, since, opens, last = (day(one[name]) for name in ("due", "since", "opens", "last"))
+            if clause["asks"]["indicators"] != catalogue.name or not since <= until < due:
                 continue
-            if catalogue.asks(indicator, opens, self.kind(opens)):
-                found.append(day(one["last"]))
+            if until < before(clause["cycle"], due, since):
+                continue
+            days = [opens, self.reported(catalogue, opens, last, period)]
+            if all(catalogue.asks(indicator, on, self.kind(on)) for on in days):
+                found.append(last)
         return max(found, default=None)
+
+    def reported(self, catalogue, opens, last, period):
+        """The last day in the window on which it reported of these days, or the first that was late, or until when it can."""
+        found = [
+            filed
+            for name, filed, periods in self.filings
+            if name == catalogue.name and filed >= opens
+            if any(overlap(period, (one["from"], one["until"])) for one in periods)
+        ]
+        in_time = [filed for filed in found if filed <= last]
+        return max(in_time) if in_time else min(found) if found else min(last, self.on)
 
 
 def before(cycle, due, since):
@@ -222,7 +243,7 @@ def rows_of(register, call, catalogue, told, parties, on):
         for name, party in parties.items():
             own = told.get(name, {}).get(indicator, {})
             for period in commonly | set(own):
-                last = party.last(catalogue, indicator, day(period[1]))
+                last = party.last(catalogue, indicator, period)
                 count = counts.setdefault(period, collections.Counter())
                 if period in own:
                     cells = own[period]

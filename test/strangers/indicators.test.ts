@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import type { FigureAnswer, FigureCell, Figures, Period } from '../../src/register/figures/figures.ts'
+import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
-import { WORKS_DIGEST } from '../committed.ts'
+import { RULES, WORKS_DIGEST } from '../committed.ts'
 import { admit } from '../depositary.ts'
 import { answerOf, HALVES, indicatorOf, smallCatalogue } from '../figures.ts'
 import { PYTHON, without } from '../ground.ts'
@@ -20,6 +21,9 @@ import { REPORT_RULES, type Reported, reportedHarbour } from '../reported.ts'
  */
 
 const SCRIPT = join(import.meta.dirname, 'indicators.py')
+/** Newer rules bind whoever accepts them, and nobody by notice. */
+const COUNTING: Policy = { ...REPORT_RULES, noticeDays: null }
+const WORDS_ALONE: Policy = { ...COUNTING, clauses: RULES.clauses! }
 type Rows = readonly Record<string, string>[]
 
 const value = (text: string): FigureCell[] => [{ by: [], value: text }]
@@ -91,22 +95,33 @@ describe('the matrix of indicators', { skip: without('python') }, () => {
         all.some(one => one[name] !== '0'),
         name,
       )
+    // Dropped in the open window, it was asked of the one alone that had reported by then.
+    const dropped = all.find(one => one.indicator === 'since' && one.until === '2026-12-31')
+    assert.deepEqual([dropped?.asked, dropped?.not_reported], ['1', '1'])
     const early = await byStranger('2027-01-20')
     assert.ok(early.some(one => one.not_due !== '0'))
   })
 })
 
-/** Who signs late, leaves before and after it could be late, changes its kind; a second edition in an open window. */
+/**
+ * Who signs late, or by rules that ask for no figures; who leaves before and after it could be late, or changes its kind; a
+ * second edition in an open window, and a third after it.
+ */
 async function story(): Promise<Reported> {
-  const h = await reportedHarbour({
-    tidewater: company('Tidewater Lines'),
-    caldera: company('Caldera Shipping'),
-    silent: company('Silent Shipping'),
-    leaver: company('Early Leaver'),
-    late: company('Late Leaver'),
-    changer: company('Changing Docks'),
-    aurelia: { names: inEnglish('Aurelia'), kind: 'state' },
-  })
+  const h = await reportedHarbour(
+    {
+      tidewater: company('Tidewater Lines'),
+      caldera: company('Caldera Shipping'),
+      silent: company('Silent Shipping'),
+      early: company('Early Ferries'),
+      leaver: company('Early Leaver'),
+      late: company('Late Leaver'),
+      changer: company('Changing Docks'),
+      aurelia: { names: inEnglish('Aurelia'), kind: 'state' },
+    },
+    {},
+    COUNTING,
+  )
   const { it } = h
   const catalogue = smallCatalogue({
     indicators: [
@@ -118,11 +133,16 @@ async function story(): Promise<Reported> {
   await h.publish(catalogue)
   it.now = '2026-08-01T00:00:00Z'
   await admit(it, 'joiner', company('Joining Tugs'))
-  await it
-    .as('joiner')
-    .sign(ACCORD, { ...ACCEPTS, manifest: WORKS_DIGEST, policy: policyDigest(REPORT_RULES) })
+  await it.as('joiner').sign(ACCORD, { ...ACCEPTS, manifest: WORKS_DIGEST, policy: policyDigest(COUNTING) })
+  // Whoever comes now signs rules that ask for a report, and for no figures.
+  const reason = said('Figures were too much.')
+  await it.post('call/policy-changed', { policy: WORDS_ALONE, reason }, { call: ACCORD })
+  await admit(it, 'plain', company('Plain Ferries'))
+  await it.as('plain').sign(ACCORD, { ...ACCEPTS, manifest: WORKS_DIGEST, policy: policyDigest(WORDS_ALONE) })
   it.now = '2026-08-15T00:00:00Z'
   await h.file(of('tidewater', answer('tonnes', tonnes('5', 'declined')), answer('notices', value('12'))))
+  it.now = '2027-01-05T00:00:00Z'
+  await h.file(of('early', answer('notices', value('8')), answer('notices', value('9'), HALVES[1]!)))
   it.now = '2027-01-10T00:00:00Z'
   // While the window is open: what is new in it is asked the next time.
   const second = smallCatalogue({
@@ -151,6 +171,8 @@ async function story(): Promise<Reported> {
       answer('dust', lacks('declined')),
     ),
   )
+  const asked = [{ clause: 'yearly-report', due: '2027-03-31' }]
+  await h.file(of('plain', answer('notices', value('6'))), { asked, policy: policyDigest(WORDS_ALONE) })
   it.now = '2027-04-10T00:00:00Z'
   const filed = await h.file(
     of('joiner', answer('notices', value('2')), answer('notices', value('4'), HALVES[1]!)),
@@ -164,6 +186,12 @@ async function story(): Promise<Reported> {
   await h.file(of('tidewater', answer('notices', lacks('withheld-by-law'))))
   await h.file({ ...of('tidewater', answer('extra', value('1'), HALVES[1]!)), edition: 2 })
   await it.post('party/updated', nationalised('changer'))
+  // Nobody was late without it: who reports later is asked for it no more, and who never does was.
+  it.now = '2028-05-20T00:00:00Z'
+  await h.publish(
+    { ...second, indicators: second.indicators.filter(({ id }) => id !== 'policy') },
+    { edition: 3 },
+  )
   it.now = '2028-06-01T00:00:00Z'
   await h.file({
     ...of('changer', answer('extra', value('7'), { from: '2027-01-01', until: '2027-12-31' })),

@@ -1,21 +1,26 @@
 import { laterBy, monthOf, monthsLater } from '../../core/time.ts'
 import type { Asked } from '../asked.ts'
-import type { Clause } from '../clauses.ts'
+import { type Clause, figuresAsked } from '../clauses.ts'
 import type { Earlier } from '../duties.ts'
 import type { Kind } from '../kinds.ts'
 import type { Indicator } from './catalogue.ts'
 import type { Period } from './figures.ts'
+import { overlap } from './standing.ts'
 
 /**
- * Of whom a call asked an indicator for a period. Rules ask for a report by a day, and say nothing of periods; a catalogue
- * says of each indicator of which kinds it is asked. Together they say it: a party was asked if
+ * Of whom a call asked an indicator for a period. Rules that a party accepted ask it for a report by a day, and name the
+ * catalogue by which figures are asked with it; a catalogue says of each indicator of which kinds it is asked. A party was
+ * asked if
  *
- * - rules that bound it asked it for a report in a window that is the first to be due after the period ended,
+ * - a clause that bound it and names the catalogue asked it for a report in a window that is the first to be due after the
+ *   period ended,
  * - the clause had bound it on the last day of the period, so that nobody answers for the time before they signed,
- * - the edition that was the newest on the day on which that window opened has the indicator, as one that parties report,
- *   and the party was then of a kind of which it is asked.
+ * - the edition that was the newest when that window opened has the indicator, as one that parties report, and the party was
+ *   then of a kind of which it is asked,
+ * - and both were still so when it reported: what is dropped in between is in no form that it could fill in.
  *
- * What was published, and who came, while a window was open already, is asked by the next one.
+ * What was published, and who came, while a window was open already, is asked by the next one. Form, sheet, command and
+ * count ask this one question.
  */
 
 /** What is known of one party: what its rules ask, and what earlier ones asked. */
@@ -33,8 +38,6 @@ export interface Asking {
   readonly due: string
   /** The last day in which nobody is late. */
   readonly last: string
-  /** Of what kind the party was on the day on which it opened. */
-  readonly kind: Kind | undefined
 }
 
 /** What an edition asks of one indicator; `kinds` is null where it asks all, and undefined where that is not known. */
@@ -46,16 +49,59 @@ export interface AskingEdition {
   readonly indicators: ReadonlyMap<string, AsksOf>
 }
 
+/** A report in figures, whatever corrected it. */
+export interface Filing {
+  readonly day: string
+  readonly periods: readonly Period[]
+}
+
+/** By what, and on which day, it is asked who was asked. */
+export interface AskedBy {
+  readonly catalogue: string
+  /** Of the catalogue, oldest first. */
+  readonly editions: readonly AskingEdition[]
+  /** Reports of the party by the catalogue, in whatever order. */
+  readonly filings: readonly Filing[]
+  readonly day: string
+}
+
+/** A window with what counts when it opens, and when its party reports: found once for all indicators of a period. */
+export interface AskingBy {
+  readonly window: Asking
+  readonly asking: readonly AskingOn[]
+}
+
+interface AskingOn {
+  readonly indicators: AskingEdition['indicators'] | undefined
+  readonly kind: Kind | undefined
+}
+
 /** The windows in which it was asked about this period, those too of rules that bind it no more. */
-export function windowsAsking({ asked, earlier, kinds }: Reporter, period: Period): Asking[] {
+export function windowsAsking({ asked, earlier, kinds }: Reporter, by: AskedBy, period: Period): AskingBy[] {
   // Whoever was freed before it could be late is late with nothing, and has nothing to come.
   const ended = earlier.filter(({ state }) => state === 'met' || state === 'overdue')
   return [...asked, ...ended]
-    .filter(one => 'report' in one.clause.asks && isFirstAfter(one, period))
-    .map(({ clause, opens, due, last }) => ({
-      ...{ clause: clause.id, opens, due, last },
-      kind: kinds.findLast(({ from }) => from <= opens)?.kind,
-    }))
+    .filter(one => figuresAsked(one.clause) === by.catalogue && isFirstAfter(one, period))
+    .map(({ clause, opens, due, last }) => {
+      const window = { clause: clause.id, opens, due, last }
+      const asking = [opens, reportedOn(window, by, period)].map(on => ({
+        indicators: by.editions.findLast(({ day }) => day <= on)?.indicators,
+        kind: kinds.findLast(({ from }) => from <= on)?.kind,
+      }))
+      return { window, asking }
+    })
+}
+
+/**
+ * The day on which it reported of these days in this window, or else until which it can. Of several reports the last in
+ * time; else the first that was late. A report of years later, which tells old figures again, changes nothing.
+ */
+function reportedOn({ opens, last }: Asking, { day, filings }: AskedBy, period: Period): string {
+  const days = filings
+    .filter(one => one.day >= opens && one.day <= day && one.periods.some(it => overlap(it, period)))
+    .map(one => one.day)
+    .sort()
+  return days.findLast(on => on <= last) ?? days[0] ?? (day < last ? day : last)
 }
 
 function isFirstAfter({ clause: { cycle }, due, since }: Asked, { until }: Period): boolean {
@@ -73,27 +119,15 @@ function dueBefore(cycle: Clause['cycle'], due: string, since: string): string |
   return monthsLater(first, (windows - 1) * cycle.months)
 }
 
-/** Windows with what the edition asked that was the newest when each opened: found once for all indicators of a period. */
-export interface AskingBy {
-  readonly window: Asking
-  readonly asks: AskingEdition['indicators'] | undefined
-}
-
-/** `editions` are those of one catalogue, oldest first. */
-export function askingBy(windows: readonly Asking[], editions: readonly AskingEdition[]): AskingBy[] {
-  return windows.map(window => ({
-    window,
-    asks: editions.findLast(({ day }) => day <= window.opens)?.indicators,
-  }))
-}
-
 /** Those of these windows that asked for one indicator. */
 export function windowsFor(indicator: string, windows: readonly AskingBy[]): Asking[] {
-  return windows.filter(one => isAsked(indicator, one)).map(({ window }) => window)
+  return windows
+    .filter(({ asking }) => asking.every(one => isAsked(indicator, one)))
+    .map(({ window }) => window)
 }
 
-function isAsked(indicator: string, { asks, window: { kind } }: AskingBy): boolean {
-  const one = asks?.get(indicator)
+function isAsked(indicator: string, { indicators, kind }: AskingOn): boolean {
+  const one = indicators?.get(indicator)
   // Where its kinds are not known, nobody is said to have been asked.
   if (one === undefined || one.how !== 'reported' || one.kinds === undefined) return false
   return one.kinds === null || (kind !== undefined && one.kinds.includes(kind))
@@ -107,9 +141,13 @@ export function lastDayOf(windows: readonly Asking[]): string | null {
   )
 }
 
-/** Whether a clause is to ask about this period in a window that opens later: of days that run from each signature none. */
-export function asksLater({ asks, cycle }: Clause, { until }: Period, day: string): boolean {
-  if (!('report' in asks) || cycle.by !== 'calendar') return false
+/**
+ * Whether a clause is to ask by this catalogue about this period in a window that opens later: of days that run from each
+ * signature none.
+ */
+export function asksLater(clause: Clause, catalogue: string, { until }: Period, day: string): boolean {
+  const { cycle } = clause
+  if (figuresAsked(clause) !== catalogue || cycle.by !== 'calendar') return false
   const { opens, due, months } = cycle
   if (months === undefined) return until < due && opens > day
   const first = Math.max(0, Math.floor((monthOf(until) - monthOf(due)) / months))

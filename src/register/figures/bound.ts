@@ -43,13 +43,13 @@ export function cataloguePublished(
   return catalogue
 }
 
-/** `by` is the author; `files` is how many came with the report up to this statement. */
-type Filing = Readonly<{ by: string; files: number }>
+/** `by` is the author; `files` is how many came with the report up to this statement, which is of this `day`. */
+type Filing = Readonly<{ by: string; files: number; day: string | undefined }>
 
 /** The figures of a party of which its statement says this. */
 export function figuresReported(
   said: FiguresBound,
-  { by, files }: Filing,
+  { by, files, day }: Filing,
   bytes: Uint8Array,
   catalogue: Catalogue,
 ): Figures {
@@ -67,6 +67,12 @@ export function figuresReported(
   if (source !== -1)
     throw wrong(
       `The source ${source} is the file ${figures.sources[source]!.file}, counted from 0; the report has ${files === 0 ? 'none' : files}.`,
+    )
+  // Nobody has seen a page on a day that has not come.
+  const early = figures.sources.findIndex(({ fetched }) => fetched && day !== undefined && fetched.day > day)
+  if (early !== -1)
+    throw wrong(
+      `The source ${early} was opened on ${figures.sources[early]!.fetched!.day}, after ${day}, the day of the statement.`,
     )
   requireCounts(said, figures)
   return figures

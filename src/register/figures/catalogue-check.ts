@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { formatJsonBytes, type Json } from '../../core/json.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
-import { KINDS, NOTHING_SAID } from '../kinds.ts'
+import { amiss } from '../amiss.ts'
+import { KINDS } from '../kinds.ts'
 import { type Catalogue, catalogueFaults, catalogueFile, readCatalogue } from './catalogue.ts'
 import { catalogueFromDraft } from './catalogue-draft.ts'
 import { requireFew } from './form.ts'
@@ -57,9 +58,8 @@ const THINGS: Readonly<Record<string, string>> = {
 
 function faultIn(json: unknown, issue: z.core.$ZodIssue): string {
   const { words, at } = placeOf(json, issue.path)
-  const says = amiss(issue, at)
-  const place = words.length === 0 ? 'The file' : `In ${words.join(', ')}`
-  return words.length === 0 ? `${place} ${says}.` : `${place}: it ${says}.`
+  const place = words.length === 0 ? 'The file does not fit' : `In ${words.join(', ')}`
+  return `${place}: ${amiss(issue, at)}.`
 }
 
 /** Where a path leads, in words, and what stands there. */
@@ -83,41 +83,6 @@ function placeOf(json: unknown, path: readonly PropertyKey[]) {
     else words.push(typeof lang === 'string' ? lang : place)
   }
   return { words, at }
-}
-
-const quoted = (names: readonly unknown[]) => names.map(one => JSON.stringify(one)).join(', ')
-
-/** After “it”. */
-function amiss(issue: z.core.$ZodIssue, at: unknown): string {
-  if (at === undefined) return 'is missing'
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `has ${quoted(issue.keys)}, which no catalogue has here`
-    case 'invalid_type':
-      return `must be ${EXPECTED[issue.expected] ?? issue.expected}`
-    case 'invalid_value':
-      return `must be one of ${quoted(issue.values)}, and is ${quoted([at]).slice(0, 80)}`
-    case 'invalid_union':
-      return 'must have a type: integer, decimal, boolean, date, words or choice'
-    case 'too_small':
-      return 'is empty'
-    case 'too_big':
-      return `has more than ${issue.maximum} of them`
-    case 'invalid_format':
-      if (issue.message === NOTHING_SAID) return at === '' ? 'is empty' : 'has nothing but blanks and marks'
-      return `is ${quoted([at]).slice(0, 80)}: an id has small letters, digits and hyphens, a link begins with https://, a language is written like en or pt-BR`
-    default:
-      if (issue.message === 'empty') return 'is empty'
-      return issue.message.startsWith('longer') ? `is ${issue.message}` : `is wrong: ${issue.message}`
-  }
-}
-
-const EXPECTED: Readonly<Record<string, string>> = {
-  string: 'text in quotation marks',
-  array: 'a list',
-  object: 'an object in braces',
-  number: 'a number',
-  int: 'a whole number',
 }
 
 /** What no law forbids and a keeper should look at before others have to answer it. */

@@ -46,6 +46,12 @@ describe('a catalogue of indicators', () => {
     refused(indicators({ ...indicatorOf('odd'), by: ['country', 'country'] }), /indicators\.0\.by, in odd,/)
   })
 
+  it('names a standard by a title that says something', () => {
+    const by = (title: string) => indicators(indicatorOf('odd', { source: { title, url: null } }))
+    assert.deepEqual(read(by('Code of practice, 4.2')), by('Code of practice, 4.2'))
+    refused(by(' \u0300'), /indicators\.0\.source\.title, in odd, .*nothing but blanks/)
+  })
+
   it('refuses in words a list that is longer than any, wherever it stands', () => {
     const kinds = Array(450_000).fill('ship') as never[]
     refused(indicators(indicatorOf('odd', { kinds })), /indicators\.0\.kinds, in odd,.*450000 items/)

@@ -75,7 +75,7 @@ const indicator = z.strictObject({
   /** Whether a party says it of itself, or somebody looks. */
   how: z.enum(['reported', 'measured']),
   /** The standard from which it is taken, where there is one. */
-  source: z.strictObject({ title: shortText, url: link.nullable() }).nullable(),
+  source: z.strictObject({ title: shortText.regex(SAYS, NOTHING_SAID), url: link.nullable() }).nullable(),
   value: valueType,
   /** What the call would see: it colours nothing and is summed up in nothing. */
   direction: z.enum(['more', 'less']).nullable(),

@@ -35,11 +35,16 @@ async function rowIn<T extends Table>(
 
 /**
  * Refuses `figures_wrong`; and what the law would refuse anyway where it is not known by what the file is to be read.
- * `words` came with the statement, or are kept beside it.
+ * `words` came with the statement, or are kept beside it. `today` is its day as long as no row of an entry has one.
  */
-export async function requireFigures(store: Reads, prepared: Said, words: readonly Beside[]): Promise<void> {
+export async function requireFigures(
+  store: Reads,
+  prepared: Said,
+  words: readonly Beside[],
+  today?: string,
+): Promise<void> {
   try {
-    await checkFigures(store, prepared, words)
+    await checkFigures(store, prepared, words, today)
   } catch (error) {
     const member = prepared.declared.type === indicatorsPublished.type ? 'data' : 'figures'
     throw error instanceof Refusal && error.code === 'figures_wrong' ? error.at(member) : error
@@ -52,6 +57,7 @@ async function checkFigures(
   store: Reads,
   { statement, declared }: Said,
   words: readonly Beside[],
+  today: string | undefined,
 ): Promise<void> {
   const { type } = declared
   const [call, party] = [statement.call!, statement.by]
@@ -61,13 +67,16 @@ async function checkFigures(
     if (bytes !== undefined) await requireCatalogue(store, call, body, bytes)
   } else if (type === reportFiled.type) {
     const { figures, files = [] } = reportFiled.read(statement)
-    if (figures !== undefined) await reported(store, call, { by: party, files: files.length }, figures, words)
+    if (figures === undefined) return
+    const row = await rowIn(store, 'figures', call, party, figures.data.digest)
+    await reported(store, call, { by: party, files: files.length, day: row?.day ?? today }, figures, words)
   } else if (type === reportCorrected.type) {
     const { figures, files = [], report } = reportCorrected.read(statement)
     const row = await rowIn(store, 'figures', call, party, report)
     const stood = row === undefined ? [] : [row, ...correctionsBefore(row, figures)]
     const count = stood.reduce((sum, one) => sum + one.files.length, files.length)
-    const found = await reported(store, call, { by: party, files: count }, figures, words)
+    const day = row?.corrections.find(one => one.data.digest === figures.data.digest)?.day ?? today
+    const found = await reported(store, call, { by: party, files: count, day }, figures, words)
     const last = stood.at(-1)?.data
     const before = last && (await store.words(last.digest))
     if (found !== undefined && before !== undefined)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Json } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { amiss, standsAt } from '../amiss.ts'
 
 /**
  * The form of a file that a stranger sent. Of one with a hundred thousand wrong places each would be written down before the
@@ -14,7 +15,7 @@ export function partInForm<T>(schema: z.ZodType<T>, part: unknown, json: Json, p
   const found = schema.safeParse(part)
   if (found.success) return found.data
   const [first] = found.error.issues
-  throw misfit(json, { message: first!.message, path: [...path, ...first!.path] })
+  throw misfit(json, { message: amiss(first!, standsAt(part, first!.path)), path: [...path, ...first!.path] })
 }
 
 /** As many as the longest list has that is read in one go. */
@@ -38,7 +39,7 @@ export function misfit(json: Json, { path, message }: Readonly<{ path: Path; mes
     const name = typeof indicator === 'string' ? indicator : id
     if (typeof name === 'string') inside = `, in ${name.slice(0, 64)}`
   }
-  const where = path.length === 0 ? 'The file' : `The member ${path.join('.')}${inside},`
+  const where = path.length === 0 ? 'The file' : `The member ${path.join('.')}${inside && `${inside},`}`
   return wrong(`${where} does not fit: ${message}.`)
 }
 

@@ -16,7 +16,7 @@ type Said = Pick<Prepared, 'statement' | 'declared' | 'words'>
 type Kept = Readonly<{ bytes: Uint8Array }>
 type Beside = Kept & Readonly<{ reference: WordsReference; digest: Digest }>
 
-export interface FilesKept {
+interface FilesKept {
   rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>>
   /**
    * What is kept under a digest; null where it is not to be had now. Refuses what is not what was bound
@@ -27,7 +27,7 @@ export interface FilesKept {
   files?: (digest: Digest) => Promise<Kept | null | undefined>
 }
 
-export interface FilesFound {
+interface FilesFound {
   /** Data that says what its entry says of it. */
   read: number
   /** Files that are what was bound. */

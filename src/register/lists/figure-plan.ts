@@ -76,7 +76,11 @@ export type FigurePlan = Readonly<{
   passedOver: readonly string[]
 }>
 
-type Filling = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'lang' | 'words'>
+type Filling = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'lang' | 'words'> &
+  Readonly<{
+    /** Of the catalogue those that are asked for; left out where all are. Others can be answered, and lack nowhere. */
+    asked?: ReadonlySet<string>
+  }>
 
 /** `words` are those of the reader's language; English and French are known too, and keys and codes. */
 export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
@@ -287,7 +291,7 @@ class Planning {
   }
 
   end(): Pick<FigurePlan, 'answers' | 'changed' | 'reworded' | 'faults' | 'unnamed' | 'open'> {
-    const { catalogue, periods, answers } = this.#asked
+    const { asked, catalogue, periods, answers } = this.#asked
     const after: FigureAnswer[] = []
     let [unnamed, stillOpen] = [0, 0]
     for (const indicator of catalogue.indicators) {
@@ -296,16 +300,17 @@ class Planning {
         const open = this.#answers.get(`${indicator.id} ${period.from} ${period.until}`)
         const answer =
           open === undefined ? answers.find(one => isOf(one, indicator, period)) : this.#answered(open, all)
-        unnamed += all.length - (open?.rows.size ?? 0)
-        stillOpen += all.length - (answer?.cells.length ?? 0)
+        const isAsked = asked?.has(indicator.id) ?? true
+        if (isAsked || open !== undefined) unnamed += all.length - (open?.rows.size ?? 0)
+        if (isAsked || answer !== undefined) stillOpen += all.length - (answer?.cells.length ?? 0)
         if (answer !== undefined) after.push(answer)
       }
     }
     // What is not asked here is none of the sheet's business.
-    const isAsked = (one: FigureAnswer) =>
+    const isKnown = (one: FigureAnswer) =>
       catalogue.indicators.some(({ id }) => id === one.indicator) &&
       periods.some(({ from, until }) => one.period.from === from && one.period.until === until)
-    const rest = answers.filter(one => !isAsked(one))
+    const rest = answers.filter(one => !isKnown(one))
     this.#faults.sort((a, b) => (a.sheet === b.sheet ? a.line - b.line : 0))
     return {
       answers: [...after, ...rest],

@@ -67,6 +67,19 @@ describe('a sheet of questions', () => {
     assert.deepEqual(last(FIRST), last(SECOND))
   })
 
+  it('takes what is not asked too, and misses nothing of it', () => {
+    const head = 'indicator,value,missing'
+    const asking = { ...asked(), asked: new Set(['notices']) }
+    const plan = planFigures(readFilledCsv(utf8(csv(head, 'policy,yes,')), words), asking)
+    assert.deepEqual([plan.faults, plan.open, plan.unnamed], [[], 1, 1])
+    assert.deepEqual(
+      plan.answers.map(({ indicator }) => indicator),
+      ['policy'],
+    )
+    const all = planFigures(readFilledCsv(utf8(csv(head, 'policy,yes,')), words), asked())
+    assert.deepEqual([all.open, all.unnamed], [7, 7])
+  })
+
   it('comes back unchanged as it went out', () => {
     for (const asking of [
       asked(),

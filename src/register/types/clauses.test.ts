@@ -40,6 +40,12 @@ describe('rules with clauses', () => {
       }),
       'nothing asked': clauses({ ...YEARLY, asks: {} }),
       'two things asked': clauses({ ...YEARLY, asks: { report: true, commitments: 1 } }),
+      'figures by no name': clauses({ ...YEARLY, asks: { report: true, indicators: '' } }),
+      'figures by two catalogues': clauses({
+        ...YEARLY,
+        asks: { report: true, indicators: ['year', 'air'] },
+      }),
+      'figures without a report': clauses({ ...FIRST, asks: { commitments: 1, indicators: 'year' } }),
       'a clause twice': clauses(YEARLY, YEARLY),
       'a class that is not described': clauses({ ...YEARLY, of: { classes: ['huge'] } }),
       'no word in the language that binds': clauses({ ...YEARLY, says: [{ lang: 'fr', text: 'Oui.' }] }),
@@ -57,6 +63,8 @@ describe('rules with clauses', () => {
       assert.throws(change(policy), refusedAs('body_malformed'), what)
     change(clauses(without(YEARLY, 'inactive')))()
     change(own({ opens: 0, due: 27, months: 1 }))()
+    // They need not be published yet: rules are accepted first, and questions are written for whoever accepted.
+    change(clauses({ ...YEARLY, asks: { report: true, indicators: 'year' } }))()
   })
 
   it('are the same where they repeat a clause to the letter, whatever else they say', () => {

@@ -23,7 +23,7 @@ import { MOST_FILE } from '../../core/words.ts'
 import type { Catalogue } from '../figures/catalogue.ts'
 import type { FiguresBound } from '../figures/counts.ts'
 import { policyDigest } from './calls.ts'
-import { MOST_FILES, MOST_FILES_BYTES } from './reports.ts'
+import { MOST_CORRECTIONS, MOST_FILES, MOST_FILES_BYTES } from './reports.ts'
 
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
   assert.throws(check, refusedAs(code))
@@ -271,6 +271,24 @@ describe('a correction of a report', () => {
     refused('said_often', () => report(log, NORTH, { words: said('News.') }))
     log.pass(1)
     mending(4)
+  })
+
+  it('is taken twenty times of one report, and of the next again', () => {
+    const log = measuringHarbour()
+    const figures = yearOf(log)
+    file(log, figures)
+    const mending = ({ data }: FiguresBound, n: number) =>
+      correct(log, NORTH, data.digest, yearOf(log, smallFigures(), `mended ${n}`))
+    for (let n = 0; n < MOST_CORRECTIONS; n++) {
+      if (n % 5 === 0) log.pass(1)
+      mending(figures, n)
+    }
+    log.pass(1)
+    refused('corrections_many', () => mending(figures, MOST_CORRECTIONS))
+    assert.equal(figuresIn(log, figures)?.corrections.length, 20)
+    const next = yearOf(log, smallFigures(), 'anew')
+    file(log, next)
+    mending(next, MOST_CORRECTIONS)
   })
 })
 

@@ -24,6 +24,8 @@ import { requireEven } from './indicators.ts'
 /** Of one statement. All is kept as long as the log, and travels in one request. */
 export const MOST_FILES = 10
 export const MOST_FILES_BYTES = 12 * 1_048_576
+/** One row has them all, each whole, and is written anew with the next: of the largest report, some 200 KiB. */
+export const MOST_CORRECTIONS = 20
 
 /** What shows what is said: a report of one's own, a picture, a table. Left out where there is none. */
 const files = eachOnce(
@@ -219,6 +221,7 @@ export const reportCorrected = statement('report/corrected', {
     report_unknown: 'report',
     seen_stale: null,
     correction_late: 'report',
+    corrections_many: 'report',
     said_often: null,
     edition_wrong: 'figures',
     indicator_unknown: 'figures',
@@ -235,6 +238,11 @@ export const reportCorrected = statement('report/corrected', {
     const last = openDaysLater(before.day, days, movesOn(undefined, rows.interruptions.row, day))
     if (day > last)
       throw new Refusal('correction_late', `The report of ${before.day} could be corrected until ${last}.`)
+    if (before.corrections.length >= MOST_CORRECTIONS)
+      throw new Refusal(
+        'corrections_many',
+        `The report was corrected ${MOST_CORRECTIONS} times; more are not taken.`,
+      )
     // Together with reports, so that files beside the log are as few as these.
     const schedule = rows.schedule.row!
     const times = schedule.filed?.day === day ? schedule.filed.count : 0

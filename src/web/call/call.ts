@@ -28,12 +28,13 @@ import { summaryOf } from '../text/summary.ts'
 import { versionsOf } from '../text/versions.ts'
 import { convenerEntry } from './convener.ts'
 import { invalidatedEntry, missingEntry, sealedEntry, standingNow } from './counts.ts'
-import { growthEntry, stepsOf } from './growth.ts'
+import { growthEntry } from './growth.ts'
 import { growthPoints } from './growth-points.ts'
 import { latestEntry, MOST_LATEST, newestList } from './latest.ts'
 import { lifeEntry } from './life.ts'
 import { openingOf } from './opening.ts'
 import { whereEntry } from './places.ts'
+import { signedSteps } from './signed-steps.ts'
 import { stateOf } from './state.ts'
 import { rulesEntry, wordsEntry } from './terms.ts'
 
@@ -80,7 +81,7 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
 async function growthData(asked: Asked, id: string) {
   const { store } = asked.site.log
   const [call, tally] = await Promise.all([callShown(asked, id), store.rollTally(id)])
-  return { ...(await growthPoints(store, call)), signed: stepsOf(tally) }
+  return { ...(await growthPoints(store, call)), signed: (await signedSteps(asked, id, tally)).steps }
 }
 
 async function callPage(asked: Asked, id: string, before: number | undefined) {

@@ -2,7 +2,6 @@ import type { RollQuery } from '../../register/roll.ts'
 import {
   type Asked,
   type CallShown,
-  html,
   keeperName,
   longDay,
   type Markup,
@@ -11,6 +10,7 @@ import {
   recordedDay,
   say,
   sizeOf,
+  toCite,
 } from '../kit/kit.ts'
 
 /**
@@ -44,10 +44,7 @@ export async function citation(
           date: longDay(list.date, lang),
           source: list.url ?? originWords(list),
         })
-  return html`<details class="alt cite no-print">
-    <summary>${say(lang, 'cite.title')}</summary>
-    <textarea class="to-copy" rows="7" readonly aria-label="${say(lang, 'cite.label')}">${sentence}</textarea>
-  </details>`
+  return toCite(asked, sentence)
 }
 
 /** The same of a whole call: `says` is its number today, which is `total`. */

@@ -6,13 +6,14 @@ import {
   callShown,
   formatCsvRow,
   isCounting,
+  onlyMembers,
   recordedDay,
   requireSwitchedOn,
   takeTurn,
 } from '../kit/kit.ts'
-import { stepsOf } from './growth.ts'
-
+import type { Step } from './growth-chart.ts'
 import { type GrowthPoint, growthPoints } from './growth-points.ts'
+import { signedSteps } from './signed-steps.ts'
 
 /**
  * How many there were, as a file: each day on which the number of those who signed here moved, and each list and count of
@@ -26,6 +27,8 @@ export const GROWTH_COLUMNS = ['day', 'basis', 'total', 'not_known', ...OF_KINDS
 
 export async function showGrowthCsv(asked: Asked): Promise<Answer> {
   const { store } = asked.site.log
+  // A row has its day: there is nothing to narrow.
+  onlyMembers(asked.query, [])
   const call = await callShown(asked, asked.params.call!)
   if (!isCounting(asked)) requireSwitchedOn(asked, 'counting')
   takeTurn(asked, 'search')
@@ -34,7 +37,8 @@ export async function showGrowthCsv(asked: Asked): Promise<Answer> {
     growthPoints(store, call, Number.POSITIVE_INFINITY),
     recordedDay(asked),
   ])
-  const lines = [...stepsOf(tally).map(ofStep), ...growth.points.map(ofPoint)].sort(
+  const { isWhole, steps } = await signedSteps(asked, call.id, tally)
+  const lines = [...steps.map(one => ofStep(one, isWhole)), ...growth.points.map(ofPoint)].sort(
     ([a], [b]) => Number(a! > b!) - Number(a! < b!),
   )
   return {
@@ -54,8 +58,18 @@ function byKind(kinds: GrowthPoint['kinds'], isCounted: boolean): string[] {
   return KINDS.map(kind => (isCounted ? String(kinds.find(({ of }) => of === kind)?.total ?? 0) : ''))
 }
 
-function ofStep({ day, kinds, total }: ReturnType<typeof stepsOf>[number]): string[] {
-  return [day, 'signatures', String(total), '0', ...byKind(kinds, true), '', '', '']
+/** Of a very long roll those alone are counted who stand today, by the day on which they signed. */
+function ofStep({ day, kinds, total }: Step, isWhole: boolean): string[] {
+  return [
+    day,
+    isWhole ? 'signatures' : 'signatures-today',
+    String(total),
+    '0',
+    ...byKind(kinds, true),
+    '',
+    '',
+    '',
+  ]
 }
 
 function ofPoint({ basis, day, entry, kinds, source, total, unknown }: GrowthPoint): string[] {

@@ -6,9 +6,10 @@ import { startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, listed } from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
 import type { Asked } from '../kit/kit.ts'
-import { periodsOf, stepsOf } from './growth.ts'
+import { periodsOf } from './growth.ts'
 import { growthChart, stackedKinds } from './growth-chart.ts'
 import { GROWTH_COLUMNS } from './growth-csv.ts'
+import { stepsOf } from './signed-steps.ts'
 
 const deeds = [
   { of: '2019-11-11', kind: 'state', rows: 1 },
@@ -182,6 +183,37 @@ describe('the number of a call and its picture', () => {
         ['2026-02-10', 'signatures', '2'],
       ],
     )
+    await site.close()
+  })
+
+  it('keep who left until the day on which it did, as the roll of each day does', async () => {
+    const parties = ['northhaven', 'eastport', 'westbank']
+    const site = await startDepositary({ parties })
+    for (const party of parties) await site.as(party).sign(ACCORD)
+    site.now = '2026-02-10T00:00:00Z'
+    await site.as('eastport').withdraw(ACCORD)
+    const told = async () =>
+      (parse(await site.text(`/${ACCORD}/figures/growth.csv`), { columns: true }) as Record<string, string>[])
+        .filter(({ basis }) => basis === 'signatures')
+        .map(({ day, total }) => [day, total])
+    const before = [
+      ['2026-01-01', '3'],
+      ['2026-02-10', '2'],
+    ]
+    assert.deepEqual(await told(), before)
+    site.now = '2026-03-10T00:00:00Z'
+    await site.as('eastport').sign(ACCORD)
+    assert.deepEqual(await told(), [...before, ['2026-03-10', '3']])
+    for (const [day, total] of await told()) {
+      const rows = await site.json<{ total: number }>(`/${ACCORD}/roll.json?at=${day}`)
+      assert.equal(String(rows.total), total, `of ${day}`)
+    }
+    const { growth } = await site.json<{ growth: { signed: { total: number }[] } }>(`/${ACCORD}.json`)
+    assert.deepEqual(
+      growth.signed.map(({ total }) => total),
+      [3, 2, 3],
+    )
+    assert.equal((await site.get(`/${ACCORD}/figures/growth.csv?at=2026-01-01`)).status, 400)
     await site.close()
   })
 })

@@ -36,28 +36,14 @@ import {
   stackedKinds,
 } from './growth-chart.ts'
 import type { GrowthPoint, GrowthPoints, LifeEvent } from './growth-points.ts'
+import { signedSteps } from './signed-steps.ts'
 
 /**
  * How many there were, as far as that is known: on the days of whole lists and of counts, and day by day of those who
  * signed here. Rows that happen to bear a date are not drawn: they are some of all, and nobody knows which.
  */
 
-/** Signatures that stand, by the day of signing, as a running total and by kind, oldest first. */
-export function stepsOf({ deeds }: Pick<RollTally, 'deeds'>): Step[] {
-  const totals = new Map<Kind, number>()
-  let total = 0
-  const steps = new Map<string, Step>()
-  for (const { of: day, kind, rows } of deeds) {
-    if (day === null) continue
-    total += rows
-    totals.set(kind, (totals.get(kind) ?? 0) + rows)
-    const kinds = KINDS.flatMap(of => (totals.has(of) ? [{ of, total: totals.get(of)! }] : []))
-    steps.set(day, { day, total, kinds })
-  }
-  return [...steps.values()]
-}
-
-/** How many came in a stretch of days, and how many there were at its end. */
+/** By how many it moved in a stretch of days, and how many there were at its end. */
 interface Period extends Pick<Step, 'total' | 'kinds'> {
   /** `2019-11`, or `2019` where months would make the table too long. */
   readonly name: string
@@ -84,14 +70,14 @@ export async function growthEntry(
 ): Promise<Markup> {
   const { lang, site } = asked
   const { points } = growth
-  const steps = stepsOf(tally)
+  const { isWhole, steps } = await signedSteps(asked, call.id, tally)
   const last = steps.at(-1)
   const copied = last === undefined ? 0 : tally.total - last.total
   const notes = [
     ...(last === undefined
       ? []
       : [
-          say(lang, 'growth.deeds'),
+          say(lang, isWhole ? 'growth.deeds' : 'growth.deedsNow'),
           ...(copied === 0 ? [] : [say(lang, 'growth.copied', { count: copied })]),
         ]),
     ...(points.length > 0 ? [say(lang, 'growth.known', { count: points.length })] : []),

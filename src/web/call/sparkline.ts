@@ -15,8 +15,8 @@ import {
   monthName,
   say,
 } from '../kit/kit.ts'
-import { stepsOf } from './growth.ts'
 import type { Dot } from './growth-chart.ts'
+import { signedSteps } from './signed-steps.ts'
 
 /** The shape of a call's growth, small enough to stand in a list of calls. The chart on the call's page has the numbers. */
 
@@ -36,7 +36,7 @@ export async function sparkline(
   call: CallShown,
   { tally, today }: Readonly<{ tally: RollTally; today: string }>,
 ): Promise<Markup | null> {
-  const steps = stepsOf(tally)
+  const { steps } = await signedSteps(asked, call.id, tally)
   const { total } = tally
   if (steps.length > 0) return drawn(asked, steps, { isKnown: true, until: today, total })
   const dots = await knownDays(asked.site.log.store, call)

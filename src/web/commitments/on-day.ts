@@ -3,6 +3,8 @@ import { dayOf } from '../../core/time.ts'
 import {
   type Answer,
   type Asked,
+  type CallShown,
+  cachedPage,
   callShown,
   dayField,
   daysSummary,
@@ -14,6 +16,8 @@ import {
   html,
   languageKept,
   linkIn,
+  linkTo,
+  type Markup,
   page,
   readMembers,
   refusedPage,
@@ -28,7 +32,7 @@ import { AT, payForDay, type ShownDay, shownDay } from './shown-day.ts'
 const SCHEMA = z.object({ at: AT }).partial()
 
 /** What is wrong with the day that was typed. */
-export function dayErrors(asked: Asked): Errors {
+function dayErrors(asked: Asked): Errors {
   const max = dayOf(asked.site.now())
   return errorsOf({ at: dayWrong(asked, dayTyped(asked, 'at'), { max }) })
 }
@@ -50,6 +54,39 @@ export async function onItsDay(asked: Asked, { title, keeps = [], pay, make }: O
   if (pay === undefined) payForDay(asked, shown)
   else pay(shown)
   return make(shown)
+}
+
+interface Narrowable<Query> {
+  readonly title: string
+  /** The page without narrowing: its address, and the words that lead to it. */
+  readonly whole: Readonly<{ path: string; says: string }>
+  /** What its address asks for, or another one. */
+  readonly read: (given: URLSearchParams) => Query
+  /** The form that narrows it, with what was typed. */
+  readonly finder: (call: CallShown, query: Query, errors: Errors) => Promise<Markup>
+  /** What tells this page from every other. */
+  readonly key: (query: Query) => string
+  readonly make: (query: Query) => Promise<string>
+}
+
+/** The same for a page of a call that its readers narrow by a form: what else was chosen stays chosen. */
+export async function narrowedOnItsDay<Query>(asked: Asked, it: Narrowable<Query>): Promise<Answer> {
+  const { params, query: given } = asked
+  const errors = dayErrors(asked)
+  if (errors.size === 0 || !wantsPage(asked)) {
+    const query = it.read(given)
+    return cachedPage(asked, it.key(query), () => it.make(query))
+  }
+  const others = new URLSearchParams(given)
+  others.delete('at')
+  const query = it.read(others)
+  const call = await callShown(asked, params.call!)
+  const main = html`
+    ${headLine(it.title, daysSummary(asked, errors))}
+    <div class="box">${await it.finder(call, query, errors)}</div>
+    ${remark(linkTo(asked, it.whole.path, it.whole.says))}
+  `
+  return refusedPage(page(asked, { title: it.title, main, call, current: 'commitments', isUnlisted: true }))
 }
 
 async function wrongDay(

@@ -136,6 +136,7 @@ export const STATUS = {
   commitment_unknown: 404,
   commitments_many: 409,
   correction_late: 409,
+  corrections_many: 409,
   due_past: 422,
   edition_wrong: 409,
   interruption_wrong: 422,

@@ -1,5 +1,8 @@
+import { formatJson } from '../../core/json.ts'
+import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
+import { firstTold, type ToldBy } from '../../work/reporting/call-figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
@@ -7,7 +10,7 @@ import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { type Asked, collatorIn, type Lang, nameIn, takeTurn } from '../kit/kit.ts'
 import type { Reported, Silent } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
-import { clipped } from './named.ts'
+import { clipped, measured } from './named.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
 
@@ -42,40 +45,85 @@ export async function rowsAcross(lang: Lang, { on, catalogue, indicator }: Acros
 /** In parties and commitments of a past day, which is what a turn is counted in: a file takes about one millisecond. */
 const OF_FILE = 40
 
+/** What counts, and what was said first, where that was something else. `gone`: its file is withheld or not kept. */
+export interface SaidOf {
+  readonly now: Answered | 'gone'
+  readonly first: Answered | null
+}
+
+type SaidBy = (one: StandingOf) => SaidOf | null
+
 /** What these rows say, file by file. Refuses `rate_limited` where one address has too many read. */
 export async function valuesOf(
   asked: Asked,
-  indicator: string,
+  { indicator, on }: Across,
   rows: readonly Row[],
-): Promise<(one: StandingOf) => Answered | 'gone' | null> {
+): Promise<SaidBy> {
   const { values } = asked.site
-  const told = rows.flatMap(({ standings }) => [...standings.values()].flatMap(one => one.told ?? []))
+  const firsts = new Map<ToldBy, ToldBy>()
+  const told = rows.flatMap(({ reporter: { party }, standings }) =>
+    [...standings.values()].flatMap(one => {
+      if (one.told === null) return []
+      const first = firstTold(on.reports.get(party)!, indicator, one.told, on.day)
+      if (first === null) return one.told
+      firsts.set(one.told, first)
+      return [one.told, first]
+    }),
+  )
   const lacking = values.lacking(indicator, told)
   if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
   const found = await values.of(indicator, told)
-  return one => {
-    if (one.told === null) return null
-    const said = found.get(one.told)!
-    return isThere(said) ? said : 'gone'
+  const answered = (one: ToldBy | undefined) => {
+    const said = one && found.get(one)
+    return said !== undefined && isThere(said) ? said : null
   }
+  return ({ told }) => told && { now: answered(told) ?? 'gone', first: answered(firsts.get(told)) }
 }
 
 /** The cell of these items, as a table across periods shows it. */
 export function reportedAs(
+  shown: Pick<Across, 'catalogue' | 'indicator'> & { readonly file: Catalogue; readonly one: Indicator },
   one: StandingOf | undefined,
-  saidBy: (one: StandingOf) => Answered | 'gone' | null,
+  saidBy: SaidBy,
   items: readonly string[],
 ): Reported {
   if (one === undefined) return { missing: 'silent-not-asked' }
   const said = saidBy(one)
-  if (said === 'gone') return { missing: 'gone' }
   if (said === null) return { missing: silentAs(one) }
-  const cell = said.cells.find(
-    ({ by }) => by.length === items.length && by.every((item, i) => item === items[i]),
-  )
+  if (said.now === 'gone') return { missing: 'gone' }
+  const cell = cellOf(said.now, items)
   // An edition that did not have this item asked nothing of it.
   if (cell === undefined) return { missing: 'silent-not-asked' }
-  return shortly(cell)
+  const was = said.first === null ? undefined : cellOf(said.first, items)
+  const then = askedThen(shown.catalogue, shown.indicator, one.told!.report.edition)
+  return {
+    ...shortly(cell),
+    ...(was !== undefined && !isSame(was, cell) && { was: shortly(was) }),
+    ...(then !== null &&
+      isOtherwise(then.one, shown.one) && {
+        otherwise: { edition: one.told!.report.edition, of: measured(then.file, then.one) },
+      }),
+  }
+}
+
+export function cellOf({ cells }: Answered, items: readonly string[]): FigureCell | undefined {
+  return cells.find(({ by }) => by.length === items.length && by.every((item, i) => item === items[i]))
+}
+
+export const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)
+
+/** The question of one edition; null where its file cannot be read, or does not have it. */
+export function askedThen({ editions }: CatalogueOn, indicator: string, edition: number) {
+  const file = editions.find(one => one.edition === edition)?.file
+  if (file === undefined || !isThere(file)) return null
+  const one = file.indicators.find(({ id }) => id === indicator)
+  return one === undefined ? null : { file, one }
+}
+
+/** Whether what was answered is another thing: asked, counted, measured or divided otherwise. A title is no definition. */
+export function isOtherwise(then: Indicator, now: Indicator): boolean {
+  const of = ({ asks, by, how, reads, value }: Indicator) => JSON.stringify([asks, by, how, reads, value])
+  return of(then) !== of(now)
 }
 
 /** Of whom nothing is told, the standing follows from dates and rules, and is one of these three. */
@@ -85,12 +133,12 @@ function silentAs({ found }: StandingOf): Silent {
 }
 
 /** Characters of an answer in words; the whole stands in the report. */
-const MOST_WORDS = 200
+const MOST_SHOWN = 200
 
 function shortly(cell: FigureCell): Reported {
   if (!('value' in cell)) return { missing: cell.missing }
   const { value } = cell
-  return { value: typeof value === 'string' ? clipped(value, MOST_WORDS) : value }
+  return { value: typeof value === 'string' ? clipped(value, MOST_SHOWN) : value }
 }
 
 /** Where what a party said last stands whole; its own page where it said nothing. */

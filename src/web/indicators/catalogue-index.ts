@@ -13,6 +13,8 @@ export interface IndexedFile {
   fileOf(id: string): Catalogue | undefined
   /** The section in which it stands, and those around it, the outermost first. */
   sectionsAround(id: string): readonly Section[]
+  /** By their sections: what the newest edition no longer has comes last in its own, and not last of all. */
+  inSections(ids: Iterable<string>): string[]
 }
 
 export function indexed({ editions }: CatalogueOn): IndexedFile {
@@ -22,21 +24,22 @@ export function indexed({ editions }: CatalogueOn): IndexedFile {
     for (const { id } of indicators) newest.set(id, edition)
     if (isThere(file)) for (const one of file.indicators) found.set(one.id, { one, file })
   }
+  // Of one id as the newest edition has it, which alone says what stands where.
+  const all = editions.toReversed().flatMap(({ file }) => (isThere(file) ? file.sections : []))
+  const sections = new Map<string, Section>()
+  for (const one of all) sections.getOrInsert(one.id, one)
+  const places = new Map([...sections.keys()].map((id, place) => [id, place]))
+  const placeOf = (id: string) => places.get(found.get(id)?.one.section ?? '') ?? places.size
   return {
     indicator: id => found.get(id)?.one,
     editionOf: id => newest.get(id),
     fileOf: id => found.get(id)?.file,
     sectionsAround(id) {
-      const it = found.get(id)
-      if (it === undefined) return []
       const around: Section[] = []
-      for (let of: string | null = it.one.section; of !== null; ) {
-        const section: Section | undefined = it.file.sections.find(one => one.id === of)
-        if (section === undefined) break
-        around.unshift(section)
-        of = section.within
-      }
+      for (let of = found.get(id)?.one.section ?? null; of !== null; of = around[0]!.within)
+        around.unshift(sections.get(of)!)
       return around
     },
+    inSections: ids => [...ids].sort((a, b) => placeOf(a) - placeOf(b)),
   }
 }

@@ -48,7 +48,8 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
   const used = new Set<Missing | 'elsewhere'>()
   const lines: Piece[] = []
   let around: readonly Section[] = []
-  for (const [id, its] of rows) {
+  for (const id of file.inSections(rows.keys())) {
+    const its = rows.get(id)!
     const now = file.sectionsAround(id)
     const entered = now.filter(one => !around.includes(one))
     around = now
@@ -146,7 +147,7 @@ function cellOf(
 /** Whether rules in force that day, and the newest edition, ask for it in a window that opens later. */
 function isToCome(
   { all, day }: IndicatorsOn,
-  { editions }: CatalogueOn,
+  { id: catalogue, editions }: CatalogueOn,
   id: string,
   period: Period,
 ): boolean {
@@ -154,5 +155,5 @@ function isToCome(
   const inForce = call.policies.findLast(one => one.day <= day)
   const clauses = (inForce && policies.get(inForce.policy)?.clauses) ?? []
   const isAsked = editions.at(-1)!.indicators.some(one => one.id === id)
-  return isAsked && clauses.some(clause => asksLater(clause, period, day))
+  return isAsked && clauses.some(clause => asksLater(clause, catalogue, period, day))
 }

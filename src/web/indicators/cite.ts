@@ -17,6 +17,9 @@ import {
   withMore,
 } from '../kit/kit.ts'
 
+/** As many as show its address on a telephone, where a browser cannot fit the field to its words. */
+const ROWS = 10
+
 /**
  * A snapshot that others can cite: the day of which numbers speak, the log by which they were counted, and an address that
  * gives the same again. What is said of a day that is over follows from entries of that day and of earlier ones, so it does
@@ -43,15 +46,15 @@ export async function citePart(
   })
   const how = linkTo(asked, `/${call.id}/indicators/codebook#check`, say(lang, 'indicators.citeHow'))
   const matter = html`
-    <div class="field">
+    <div class="field cite">
       <label for="cite">${say(lang, 'indicators.citeLabel')}</label>
       <div class="copy">
-        <textarea id="cite" class="to-copy" rows="4" readonly dir="auto">${text}</textarea>
+        <textarea id="cite" class="to-copy" rows="${ROWS}" readonly dir="auto">${text}</textarea>
         ${copyButton(lang, 'cite')}
       </div>
     </div>
-    ${isToday ? remark(say(lang, 'indicators.citeToday')) : null}
-    ${remark(html`${say(lang, 'indicators.citeCheck')}${files}. ${how}`)}
+    ${isToday ? remark(say(lang, 'indicators.citeToday'), 'mt-s') : null}
+    ${remark(html`${say(lang, 'indicators.citeCheck')}${files}. ${how}`, 'mt-s')}
   `
   return part(say(lang, 'indicators.cite'), matter, {
     id: 'cite-this',

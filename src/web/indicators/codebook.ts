@@ -15,8 +15,10 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
+import { filesAt, meanings } from '../matrix/codebook.ts'
 import { REPORT_COLUMNS } from '../reports/data.ts'
 import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from './csv.ts'
+import { OWN_COLUMNS } from './own-csv.ts'
 import { VALUE_COLUMNS } from './values-csv.ts'
 
 /** Who counts as asked, how an answer stands, and what each column of the files of indicators means. */
@@ -26,21 +28,21 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
     const { lang } = asked
     const call = await callShown(asked, asked.params.call!)
     const title = say(lang, 'indicatorBook.title')
-    const files = ['.csv', '/answers.csv', '.json'].map(ending => `/${call.id}/indicators${ending}`)
-    const links = [...files, '/openapi.json'].map(path => html`<a href="${path}"><code>${path}</code></a>`)
+    const files = filesAt(`/${call.id}/indicators`, ['.csv', '/answers.csv', '.json'])
     const asks = (['window', 'since', 'edition', 'kind', 'measured', 'freed'] as const).map(one =>
       say(lang, `indicatorBook.asked.${one}`),
     )
-    const where = html`${listed(links, 'alone')}${remark(say(lang, 'indicatorBook.ofOne'))}`
-    const standings = STANDINGS.map(one => meant(one, say(lang, `indicatorBook.standing.${one}`)))
+    const where = html`${files}${remark(say(lang, 'indicatorBook.ofOne'))}`
+    const standings = meanings(STANDINGS, one => say(lang, `indicatorBook.standing.${one}`))
     const main = html`
       ${headLine(title, remark(say(lang, 'indicatorBook.lede')))}
       ${part(say(lang, 'codebook.files'), where, { strong: true })}
       ${notedPart(lang, 'indicatorBook.asked', listed(asks))}
       ${part(say(lang, 'indicatorBook.periods'), html`<p>${say(lang, 'indicatorBook.periodsSay')}</p>`)}
-      ${notedPart(lang, 'indicatorBook.standing', html`<dl class="facts wide">${standings}</dl>`)}
+      ${notedPart(lang, 'indicatorBook.standing', standings)}
       ${columns(asked, 'indicators.csv', INDICATOR_COLUMNS, 'indicatorBook.rows')}
       ${columns(asked, 'answers.csv', ANSWER_COLUMNS, 'indicatorBook.answerRows')}
+      ${columns(asked, 'compare', OWN_COLUMNS.slice(ANSWER_COLUMNS.length), 'indicatorBook.ownRows')}
       ${columns(asked, '<catalogue>/<indicator>.csv', VALUE_COLUMNS, 'indicatorBook.valueRows')}
       ${columns(asked, '/reports/<organisation>/<entry>.csv', REPORT_COLUMNS, 'indicatorBook.reportRows')}
       ${part(say(lang, 'indicatorBook.check'), html`<p>${say(lang, 'indicatorBook.checkSays')}</p>`, { id: 'check' })}
@@ -50,10 +52,8 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
 }
 
 function columns({ lang }: Asked, file: string, names: readonly string[], note: PlainKey): Markup {
-  const rows = names.map(name => meant(name, columnSaid(lang, file, name)))
-  return part(html`<code>${file}</code>`, html`<dl class="facts wide">${rows}</dl>`, {
-    note: say(lang, note),
-  })
+  const says = (name: string) => columnSaid(lang, file, name)
+  return part(html`<code>${file}</code>`, meanings(names, says), { note: say(lang, note) })
 }
 
 /** Columns of counts are named after what they count. */
@@ -66,8 +66,4 @@ function columnSaid(lang: Asked['lang'], file: string, name: string): string {
   const own = `indicatorBook.is.${name}`
   const key = isMatrix && name === 'asked' ? 'indicatorBook.is.askedCount' : own
   return say(lang, key as PlainKey)
-}
-
-function meant(name: string, says: string): Markup {
-  return html`<div><dt><code>${name}</code></dt><dd>${says}</dd></div>`
 }

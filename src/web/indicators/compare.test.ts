@@ -7,6 +7,7 @@ import { answerOf } from '../../../test/figures.ts'
 import { ACCORD, inEnglish } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
+import { OWN_COLUMNS } from './own-csv.ts'
 
 const PATH = `/${ACCORD}/indicators/compare`
 const named = (text: string) => ({ names: inEnglish(text), kind: 'company' })
@@ -58,6 +59,36 @@ describe('the matrix for a list of the reader’s own', () => {
     const rows = parse(await response.text(), { columns: true }) as Record<string, string>[]
     assert.deepEqual([...new Set(rows.map(({ party }) => party))], ['caldera'])
     assert.equal(rows.find(({ indicator }) => indicator === 'notices')!.standing, 'given')
+  })
+
+  it('counts in its title the rows that it lists', async () => {
+    const list = 'Tidewater Lines\nTidewater Lines\nNobody Ltd\n'
+    const words = wordsOn({ html: await (await send({ list })).text() })
+    assert.match(words, wording('indicators.compared', { found: 2, all: 3 }))
+    assert.match(words, wording('indicators.found', { count: 2 }))
+  })
+
+  it('keeps in the file the reader’s own names, and each row that was not found', async () => {
+    const list = 'name\nTIDEWATER lines\n=Nobody Ltd\nTidewater Lines\n'
+    const rows = parse(await (await send({ list, as: 'csv' })).text(), { columns: true }) as Record<
+      string,
+      string
+    >[]
+    assert.deepEqual(Object.keys(rows[0]!), OWN_COLUMNS)
+    const told = new Set(
+      rows.map(({ own_found, own_name, own_row, party }) => [own_row, own_name, own_found, party].join('|')),
+    )
+    assert.deepEqual(
+      [...told],
+      ['2|TIDEWATER lines|yes|tidewater', "3|'=Nobody Ltd|no|", '4|Tidewater Lines|again|tidewater'],
+    )
+  })
+
+  it('gives back a file of an old spreadsheet as it was written', async () => {
+    const file = new Blob([Buffer.from('nom\r\nÎles Pell\r\nTidewater Lines\r\n', 'latin1')])
+    const html = await (await send({ list: '', file })).text()
+    assert.equal(load(html)('textarea[name=list]').text().trim(), 'nom\nÎles Pell\nTidewater Lines')
+    assert.match(wordsOn({ html }), /Îles Pell row 2/)
   })
 
   it('asks again for an empty list, and says what is wrong with another', async () => {

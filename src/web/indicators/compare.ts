@@ -1,5 +1,6 @@
 import { utf8 } from '../../core/bytes.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
+import { textOfFile } from '../../register/lists/file.ts'
 import { matchOwnList, type OwnList, type OwnRow } from '../../register/lists/own-list.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { ownTurn } from '../../store/own-turn.ts'
@@ -35,7 +36,8 @@ import {
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { indicatorsTable, leftOut } from './cells.ts'
-import { answerLines, csvAnswer } from './csv.ts'
+import { csvAnswer } from './csv.ts'
+import { ownLines } from './own-csv.ts'
 import { columnsIn, commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'
 
 /**
@@ -83,18 +85,14 @@ async function compared(asked: Asked, shown: ShownDay): Promise<Answer> {
   const list = attempt(() => matchOwnList(bytes, rows))
   if (list instanceof Refusal) return wrong(list.message)
   if (fields.get('as') === 'csv') {
-    const lines = answerLines(asked, query, on, ({ party }) => list.parties.has(party))
+    const lines = ownLines(asked, query, on, list)
     return { ...csvAnswer(`${call.id}-own-list-${shown.day}`, lines), caching: 'never' }
   }
   return {
     ...{ type: HTML_TYPE, caching: 'never' },
-    body: await comparedPage(asked, call, shown, { on, list, typed: textOf(bytes, typed), rows }),
+    // What was sent as a file can be sent again as text, for the file of answers: of the two that which was read.
+    body: await comparedPage(asked, call, shown, { on, list, typed: textOfFile(bytes), rows }),
   }
-}
-
-/** What was sent as a file can be sent again as text, for the file of answers. */
-function textOf(bytes: Uint8Array, typed: string): string {
-  return typed.trim() === '' ? new TextDecoder().decode(bytes) : typed
 }
 
 const ROWS_AT_ONCE = 50
@@ -154,7 +152,8 @@ interface Compared {
 async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: Compared): Promise<string> {
   const { lang } = asked
   const { list, on, rows, typed } = it
-  const title = say(lang, 'indicators.compared', { found: list.parties.size, all: list.rows.length })
+  const found = list.rows.filter(({ parties }) => parties.length === 1).length
+  const title = say(lang, 'indicators.compared', { found, all: list.rows.length })
   const parts = await Promise.all(
     on.catalogues.map(async catalogue => {
       const found = await tallied(on, catalogue, { isMeant: ({ party }) => list.parties.has(party) })
@@ -198,6 +197,6 @@ function rowsSaid(asked: Asked, { rows: all }: OwnList, known: ReadonlyMap<strin
   return html`
     ${group(say(lang, 'indicators.notFound', { count: none.length }), none, typedIn)}
     ${group(say(lang, 'indicators.severalFound', { count: several.length }), several, fitting)}
-    ${group(say(lang, 'indicators.found', { count: found.length }), found, one => link(one.parties[0]!))}
+    ${group(say(lang, 'indicators.found', { count: found.length }), found, fitting)}
   `
 }

@@ -149,26 +149,41 @@ async function* matrixLines(
     const file = indexed(catalogue)
     for (const its of (await tallied(on, catalogue, narrowedBy(query, catalogue))).values())
       for (const one of its)
-        if (isMeantPeriod(query, one.period)) yield lineOf(OF_MATRIX, { on, catalogue, file, lang, one })
+        if (isMeantPeriod(query, one.period))
+          yield formatCsvRow(cellsOf(OF_MATRIX, { on, catalogue, file, lang, one }))
   }
 }
 
+async function* answerLines(asked: Asked, query: IndicatorsQuery, on: IndicatorsOn): AsyncGenerator<string> {
+  yield formatCsvRow(ANSWER_COLUMNS)
+  for await (const { cells } of answersIn(asked, query, on)) yield formatCsvRow(cells)
+}
+
+interface AnswerCells {
+  readonly party: string
+  /** By the columns of answers. */
+  readonly cells: readonly string[]
+}
+
 /** `isMeant` narrows it to a list of the reader's own. */
-export async function* answerLines(
+export async function* answersIn(
   { lang }: Asked,
   query: IndicatorsQuery,
   on: IndicatorsOn,
   isMeant?: (reporter: StandingOf['reporter']) => boolean,
-): AsyncGenerator<string> {
-  yield formatCsvRow(ANSWER_COLUMNS)
+): AsyncGenerator<AnswerCells> {
   for (const catalogue of cataloguesMeant(on, query)) {
     const file = indexed(catalogue)
     const narrowed = { ...narrowedBy(query, catalogue), ...(isMeant && { isMeant }) }
     for await (const one of standingsIn(on, catalogue, narrowed))
-      if (isMeantPeriod(query, one.period)) yield lineOf(OF_ANSWER, { on, catalogue, file, lang, one })
+      if (isMeantPeriod(query, one.period))
+        yield {
+          party: one.reporter.party,
+          cells: cellsOf(OF_ANSWER, { on, catalogue, file, lang, one }),
+        }
   }
 }
 
-function lineOf<R>(cells: Readonly<Record<string, (row: R) => Cell>>, row: R): string {
-  return formatCsvRow(Object.values(cells).map(cell => String(cell(row) ?? '')))
+function cellsOf<R>(columns: Readonly<Record<string, (row: R) => Cell>>, row: R): string[] {
+  return Object.values(columns).map(cell => String(cell(row) ?? ''))
 }

@@ -3,21 +3,8 @@ import { periodKey } from '../../register/figures/standing.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { principleSaid, principlesOn } from '../commitments/principles.ts'
-import {
-  type Asked,
-  attributes,
-  type CallShown,
-  dayField,
-  dayTyped,
-  type Errors,
-  html,
-  languageKept,
-  type Markup,
-  nameIn,
-  periodName,
-  say,
-} from '../kit/kit.ts'
-import { type Option, selectOf } from '../matrix/finder.ts'
+import { type Asked, type CallShown, type Errors, type Markup, nameIn, periodName, say } from '../kit/kit.ts'
+import { finderForm, type Option, selectOf } from '../matrix/finder.ts'
 import { formatPeriod, type IndicatorsQuery, sectionsOf } from './query.ts'
 
 /** The form that narrows the matrix of indicators: what is chosen stays chosen. */
@@ -51,50 +38,43 @@ export async function finder(
           String(query[name] ?? ''),
         )
   const periods = new Map(common.toReversed().map(one => [periodKey(one), one] as const))
-  const isUsed =
-    errors.size > 0 || (['catalogue', 'principle', 'at'] as const).some(name => query[name] !== undefined)
-  const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
-  const form = attributes({
-    'aria-label': say(lang, 'indicators.form'),
+  return finderForm(asked, {
+    label: say(lang, 'indicators.form'),
     action: `/${call.id}/indicators`,
-    novalidate: true,
-  })
-  const kindAndPeriod = [
-    select(
-      'kind',
-      kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]),
-    ),
-    select(
-      'period',
-      [...periods.values()].map((one): Option => [formatPeriod(one), periodName(one, lang)]),
-    ),
-  ]
-  return html`<form class="finder" role="search"${form}>
-    ${select(
+    first: select(
       'section',
       sections.map((one): Option => [one.id, `${one.number} ${nameIn(one.titles, lang).text}`]),
-    )}
-    <details class="places"${attributes({ open: query.kind !== undefined || query.period !== undefined })}>
-      <summary>${say(lang, 'indicators.places')}</summary>
-      <div>${kindAndPeriod}</div>
-    </details>
-    <button class="btn">${say(lang, 'matrix.show')}</button>
-    <details class="further"${attributes({ open: isUsed })}>
-      <summary>${say(lang, 'roll.further')}</summary>
-      <div>
-        ${select(
+    ),
+    places: {
+      says: say(lang, 'indicators.places'),
+      isOpen: query.kind !== undefined || query.period !== undefined,
+      fields: [
+        select(
+          'kind',
+          kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]),
+        ),
+        select(
+          'period',
+          [...periods.values()].map((one): Option => [formatPeriod(one), periodName(one, lang)]),
+        ),
+      ],
+    },
+    further: {
+      isOpen: (['catalogue', 'principle', 'at'] as const).some(name => query[name] !== undefined),
+      fields: [
+        select(
           'catalogue',
           on.catalogues.map((one): Option => [one.id, nameIn(one.titles, lang).text]),
-        )}
-        ${select(
+        ),
+        select(
           'principle',
           under.map((id): Option => [id, titled(lang, id, principles.byId.get(id))]),
-        )}
-        ${dayField('at', { label: say(lang, 'roll.at'), value: typed, errors })}
-      </div>
-    </details>
-    ${languageKept(asked)}
-  </form>`
+        ),
+      ],
+    },
+    at: query.at,
+    errors,
+  })
 }
 
 function titled(lang: Asked['lang'], id: string, found: Parameters<typeof principleSaid>[2]): string {

@@ -1,17 +1,15 @@
+import { figuresAsked } from '../../register/clauses.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { type Tallied, tallied } from '../../work/reporting/standings.ts'
-import { dayErrors } from '../commitments/on-day.ts'
+import { narrowedOnItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay } from '../commitments/shown-day.ts'
 import {
   type Answer,
   type Asked,
   type CallShown,
-  cachedPage,
   callShown,
-  daysSummary,
-  type Errors,
   entryLink,
   headLine,
   html,
@@ -26,10 +24,8 @@ import {
   page,
   part,
   phrase,
-  refusedPage,
   remark,
   say,
-  wantsPage,
   withMore,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
@@ -56,33 +52,16 @@ import { questionsPart } from './questions.ts'
 
 /** What a call asks its signatories in figures, of whom, and who answered: on any day, in any period. */
 
-export async function showIndicators(asked: Asked): Promise<Answer> {
-  const errors = dayErrors(asked)
-  if (errors.size > 0 && wantsPage(asked)) {
-    const others = new URLSearchParams(asked.query)
-    others.delete('at')
-    return refusedPage(await wrongPage(asked, indicatorsQuery(asked, others), errors))
-  }
-  const query = indicatorsQuery(asked)
-  const key = `${indicatorsAddress(query)} ${query.before ?? ''} ${query.day}`
-  return cachedPage(asked, key, () => indicatorsPage(asked, query))
-}
-
-async function wrongPage(asked: Asked, query: IndicatorsQuery, errors: Errors): Promise<string> {
-  const { lang } = asked
-  const call = await callShown(asked, query.call)
-  const on = await readIndicators(asked, query)
-  const main = html`
-    ${headLine(say(lang, 'indicators.name'), daysSummary(asked, errors))}
-    <div class="box">${await finder(asked, call, query, on, [], errors)}</div>
-    ${remark(linkTo(asked, `/${call.id}/indicators`, say(lang, 'indicators.all')))}
-  `
-  return page(asked, {
+export function showIndicators(asked: Asked): Promise<Answer> {
+  const { lang, params } = asked
+  return narrowedOnItsDay(asked, {
     title: say(lang, 'indicators.name'),
-    main,
-    call,
-    current: 'commitments',
-    isUnlisted: true,
+    whole: { path: `/${params.call}/indicators`, says: say(lang, 'indicators.all') },
+    read: given => indicatorsQuery(asked, given),
+    finder: async (call, query, errors) =>
+      finder(asked, call, query, await readIndicators(asked, query), [], errors),
+    key: query => `${indicatorsAddress(query)} ${query.before ?? ''} ${query.day}`,
+    make: query => indicatorsPage(asked, query),
   })
 }
 
@@ -168,7 +147,8 @@ async function cataloguePart(
     rows.size === 0
       ? html`<p class="plain">${say(lang, 'indicators.noMatch')}</p>`
       : columns.shown.length === 0
-        ? (odd ?? html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on) })}</p>`)
+        ? (odd ??
+          html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on, catalogue) })}</p>`)
         : html`${indicatorsTable(asked, shown)}${odd}${otherPeriods(asked, query, columns)}`
   return html`
     ${part(named(catalogue.titles, lang), html`${lost}${table}`, { strong: true, id: catalogue.id, note: edition })}
@@ -176,9 +156,9 @@ async function cataloguePart(
   `
 }
 
-/** Whom rules have asked for a report, whatever is to be in it. */
-function askedSoFar({ reporters }: IndicatorsOn): number {
-  return reporters.filter(({ asked }) => asked.some(({ clause }) => 'report' in clause.asks)).length
+/** Whom rules have asked for figures by this catalogue. */
+function askedSoFar({ reporters }: IndicatorsOn, { id }: CatalogueOn): number {
+  return reporters.filter(({ asked }) => asked.some(({ clause }) => figuresAsked(clause) === id)).length
 }
 
 function shownIn(query: IndicatorsQuery, common: readonly Period[]): Columns {

@@ -172,7 +172,7 @@ export function isNarrowed(query: IndicatorsQuery): boolean {
 }
 
 /** Columns that a page has room for. */
-const MOST_PERIODS = 6
+const MOST_COLUMNS = 6
 
 export interface Columns {
   /** Oldest first: the newest that fit, or those before a day. */
@@ -183,6 +183,6 @@ export interface Columns {
 
 export function columnsIn(common: readonly Period[], before?: string): Columns {
   const until = common.filter(({ from }) => before === undefined || from < before)
-  const { shown, told } = firstOf(until.toReversed(), MOST_PERIODS, left => left)
+  const { shown, told } = firstOf(until.toReversed(), MOST_COLUMNS, left => left)
   return { shown: shown.toReversed(), left: told ?? 0 }
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { isThere } from '../../work/reporting/filed.ts'
-import type { Answered } from '../../work/reporting/indicator-values.ts'
+import type { FigureCell } from '../../register/figures/figures.ts'
 import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import { AT, payForDay, shownDay } from '../commitments/shown-day.ts'
@@ -13,7 +12,16 @@ import {
   onlyMembers,
   readMembers,
 } from '../kit/kit.ts'
-import { type Row, rowsAcross, valuesOf } from './across.ts'
+import {
+  askedThen,
+  cellOf,
+  isOtherwise,
+  isSame,
+  type Row,
+  rowsAcross,
+  type SaidOf,
+  valuesOf,
+} from './across.ts'
 import { csvAnswer } from './csv.ts'
 import { indicatorIn } from './indicator.ts'
 import type { Found } from './values.ts'
@@ -31,6 +39,7 @@ export const VALUE_COLUMNS = [
   ...['party', 'name', 'kind', 'country', 'from', 'until', 'usual', 'asked'],
   ...['by_1', 'by_2', 'by_3', 'value', 'unit', 'missing', 'words', 'lang', 'behind'],
   ...['edition', 'report', 'entry', 'day', 'size', 'said'],
+  ...['first_value', 'first_missing', 'otherwise'],
 ]
 
 /** Organisations whose files are read before the first of their rows is sent. */
@@ -52,7 +61,7 @@ async function* linesOf(asked: Asked, found: Found, rows: readonly Row[]): Async
   yield formatCsvRow(VALUE_COLUMNS)
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE)
-    const said = await valuesOf(asked, found.indicator, some)
+    const said = await valuesOf(asked, found, some)
     for (const row of some)
       for (const one of row.standings.values()) yield* linesFor(asked, found, one, said(one))
   }
@@ -62,7 +71,7 @@ function* linesFor(
   { lang }: Asked,
   { catalogue, index, indicator, on }: Found,
   { reporter, period, isUsual, last, told, found }: StandingOf,
-  said: Answered | 'gone' | null,
+  said: SaidOf | null,
 ): Generator<string> {
   const before = [
     ...[reporter.party, nameIn(reporter.names, lang).text, reporter.kind, reporter.country ?? ''],
@@ -72,22 +81,29 @@ function* linesFor(
     ...[told?.report.edition, told?.report.filed, told?.saying.entry].map(one => String(one ?? '')),
     ...[on.day, String(on.size), told === null ? 'no' : 'yes'],
   ]
-  const line = (by: readonly string[], cells: readonly string[]) =>
-    formatCsvRow([...before, ...[0, 1, 2].map(i => by[i] ?? ''), ...cells, ...after])
-  if (said === null || said === 'gone') {
-    yield line([], ['', '', said === 'gone' ? 'gone' : found!.standing, '', '', ''])
+  const line = (by: readonly string[], cells: readonly string[], since: readonly string[]) =>
+    formatCsvRow([...before, ...[0, 1, 2].map(i => by[i] ?? ''), ...cells, ...after, ...since])
+  if (said === null || said.now === 'gone') {
+    const missing = said === null ? found!.standing : 'gone'
+    yield line([], ['', '', missing, '', '', ''], ['', '', ''])
     return
   }
-  const one = index.indicator(indicator)
+  const { first, now } = said
+  const then = askedThen(catalogue, indicator, told!.report.edition)
+  const newest = index.indicator(indicator)
+  const one = then?.one ?? newest
   // The unit is that of the edition by which it was reported.
-  const file = catalogue.editions.find(({ edition }) => edition === told!.report.edition)?.file
-  const then = file !== undefined && isThere(file) ? file.indicators.find(({ id }) => id === indicator) : one
   const unit =
-    then !== undefined && 'unit' in then.value && then.value.unit !== null
-      ? nameIn(then.value.unit, lang).text
+    one !== undefined && 'unit' in one.value && one.value.unit !== null
+      ? nameIn(one.value.unit, lang).text
       : ''
-  for (const cell of said.cells) {
-    const value = 'value' in cell ? [String(cell.value), unit, ''] : ['', '', cell.missing]
-    yield line(cell.by, [...value, said.words ?? '', said.lang ?? '', said.behind ?? ''])
+  const otherwise = then === null || newest === undefined ? '' : isOtherwise(then.one, newest) ? 'yes' : 'no'
+  const givenIn = (cell: FigureCell) => ('value' in cell ? String(cell.value) : '')
+  const missingIn = (cell: FigureCell) => ('value' in cell ? '' : cell.missing)
+  for (const cell of now.cells) {
+    const was = first && cellOf(first, cell.by)
+    const since = was && !isSame(was, cell) ? [givenIn(was), missingIn(was)] : ['', '']
+    const value = [givenIn(cell), 'value' in cell ? unit : '', missingIn(cell)]
+    yield line(cell.by, [...value, now.words ?? '', now.lang ?? '', now.behind ?? ''], [...since, otherwise])
   }
 }

@@ -29,7 +29,7 @@ import { type Option, selectOf } from '../matrix/finder.ts'
 import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
-import type { Line } from '../plots/reported.ts'
+import { isNumber, type Line } from '../plots/reported.ts'
 import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath, measured } from './named.ts'
@@ -157,10 +157,11 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
       'page',
     )
   const rows = all.slice(at, at + MOST_ROWS)
-  const said = await valuesOf(asked, shown.one.id, rows)
+  const said = await valuesOf(asked, shown.found, rows)
+  const its = { ...shown.found, file: shown.file, one: shown.one }
   const lines = rows.map((row): Line => {
     const { names, party } = row.reporter
-    const cells = periods.map(period => reportedAs(row.standings.get(periodKey(period)), said, items))
+    const cells = periods.map(period => reportedAs(its, row.standings.get(periodKey(period)), said, items))
     return { party, name: nameIn(names, lang), to: linkIn(asked, whereSaid(call.id, row)), cells }
   })
   const next =
@@ -181,19 +182,20 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
 async function ofOne(shown: Shown, row: Row): Promise<Markup> {
   const { asked, call, file, found, one, periods, query } = shown
   const { lang } = asked
-  const said = await valuesOf(asked, one.id, [row])
+  const said = await valuesOf(asked, found, [row])
   const name = nameIn(row.reporter.names, lang)
   const { shown: cells, told } = firstOf(cellsOf(file, one), MOST_ITEMS, count =>
     say(lang, 'indicators.moreItems', { count }),
   )
   const path = indicatorPath(call.id, found.catalogue.id, one.id)
+  const its = { ...found, file, one }
   const lines = cells.map((items): Line => {
     const titles = items.map((item, i) => itemTitle(shown, i, item))
     return {
       party: row.reporter.party,
       name: items.length === 0 ? name : { lang, text: titles.join(', ') },
       to: linkIn(asked, addressOf({ ...query, path, items, party: undefined })),
-      cells: periods.map(period => reportedAs(row.standings.get(periodKey(period)), said, items)),
+      cells: periods.map(period => reportedAs(its, row.standings.get(periodKey(period)), said, items)),
     }
   })
   const report = linkTo(asked, whereSaid(call.id, row), inLang(name))
@@ -227,9 +229,8 @@ function drawn(
   const csv = addressWith(`/${found.on.all.call}/indicators/${found.catalogue.id}/${one.id}.csv`, {
     at: query.at ?? '',
   })
-  const isNumber = of.value.type === 'integer' || of.value.type === 'decimal'
   const hasAny = lines.some(({ cells }) => cells.some(cell => 'value' in cell))
-  if (isNumber && hasAny && lines.length <= MOST_PANELS)
+  if (isNumber(of) && hasAny && lines.length <= MOST_PANELS)
     return plotFigure(lang, { id: 'panels', caption, drawing: partyPanels(lang, across), table, csv })
   return html`<p>${caption}</p>${table}<p class="ways mt-s"><a href="${csv}" download>${say(lang, 'plots.file')}</a></p>`
 }

@@ -114,6 +114,7 @@ export {
   sub,
   timeIn,
   timeMark,
+  toCite,
   verbatim,
   wordsFingerprint,
 } from './pieces.ts'
@@ -163,6 +164,7 @@ export {
   beginning,
   collatorIn,
   directionOf,
+  formatAmount,
   formatDecimal,
   formatNumber,
   inOneLine,

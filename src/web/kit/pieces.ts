@@ -193,3 +193,11 @@ export function copyButton(lang: Lang, field: string): Markup {
     ${say(lang, 'signed.copy')}
   </button>`
 }
+
+/** A sentence to open and to copy, for whoever cites a page. */
+export function toCite({ lang }: Asked, sentence: string): Markup {
+  return html`<details class="alt cite no-print">
+    <summary>${say(lang, 'cite.title')}</summary>
+    <textarea class="to-copy" rows="7" readonly aria-label="${say(lang, 'cite.label')}">${sentence}</textarea>
+  </details>`
+}

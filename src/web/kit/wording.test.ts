@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { lang } from '../../register/kinds.ts'
 import { say } from '../messages/say.ts'
-import { directionOf, inOneLine, languageIn, languageName } from './wording.ts'
+import { directionOf, formatAmount, inOneLine, languageIn, languageName } from './wording.ts'
 
 describe('words in one line', () => {
   it('begin with one capital, and stand apart as their language does', () => {
@@ -15,6 +15,23 @@ describe('words in one line', () => {
     assert.equal(why('en'), 'The key that signs; the organisation and its authority to sign')
     assert.equal(why('fr'), 'La clé qui signe\u202f; l’organisation et son habilitation à signer')
     assert.equal(say('fr', 'general.pair', { what: 'français', value: 'lu' }), 'français\u00a0: lu')
+  })
+})
+
+describe('a number with the unit that somebody typed', () => {
+  it('never says 1 incidents: nobody gave the singular', () => {
+    const said = (lang: 'en' | 'fr', ...all: readonly (readonly [string, string | null])[]) =>
+      all.map(([value, unit]) => formatAmount(value, unit, lang))
+    assert.deepEqual(
+      said('en', ['1', 'incidents'], ['2', 'incidents'], ['0', 'incidents'], ['1', 't'], ['1', null]),
+      ['1 (incidents)', '2 incidents', '0 incidents', '1 t', '1'],
+    )
+    assert.deepEqual(said('fr', ['0', 'incidents'], ['1.5', 'tonnes'], ['2', 'tonnes'], ['1', 'kWh']), [
+      '0 (incidents)',
+      '1,5 (tonnes)',
+      '2 tonnes',
+      '1 kWh',
+    ])
   })
 })
 

@@ -84,6 +84,18 @@ export function formatDecimal(text: string, lang: Lang): string {
 }
 const exactNumbers = once(lang => new Intl.NumberFormat(lang, { maximumFractionDigits: 100 }))
 
+/**
+ * A number with its unit, as somebody typed it. Nobody gave its singular, so a word stands in brackets beside one:
+ * `1 (incidents)`, `2 incidents`, `1 t`.
+ */
+export function formatAmount(text: string, unit: string | null, lang: Lang): string {
+  const number = formatDecimal(text, lang)
+  if (unit === null) return number
+  return isOne(Number(text), lang) && IS_WORD.test(unit) ? `${number} (${unit})` : `${number} ${unit}`
+}
+/** Signs of units, and currencies, have no four small letters in a row. */
+const IS_WORD = /\p{Ll}{4}/u
+
 /** English dates here have the day before the month. */
 const LOCALES: Partial<Record<Lang, string>> = { en: 'en-GB' }
 const datesBy = (parts: Intl.DateTimeFormatOptions) =>

@@ -2,6 +2,7 @@ import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
 import { askedSince, type Known } from '../../register/asked.ts'
 import { bindingOn } from '../../register/binding-policy.ts'
+import { type Clause, figuresAsked } from '../../register/clauses.ts'
 import { movesOn } from '../../register/cycles.ts'
 import { type Policy, saidIn } from '../../register/policy.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
@@ -10,6 +11,7 @@ import { type ClauseMeans, clausesMean } from '../../work/commitments/clauses-me
 import { readKnown } from '../../work/commitments/duties.ts'
 import { type Lang, type RunningSite, say } from '../kit/kit.ts'
 import { whenSaid } from '../text/asks-of-you.ts'
+import { asksWords } from '../text/clause-facts.ts'
 import { type Block, block } from './letter.ts'
 import { quoted } from './promised.ts'
 
@@ -101,6 +103,10 @@ async function droppedBlocks(
   ]
 }
 
+/** Its own words need not say that it asks for figures. */
+export const figuresBlocks = (lang: Lang, clause: Clause): Block[] =>
+  figuresAsked(clause) === undefined ? [] : [block.words(asksWords(lang, clause))]
+
 function clauseLines(
   of: { readonly site: RunningSite; readonly lang: Lang },
   id: string,
@@ -109,6 +115,7 @@ function clauseLines(
 ): Block[] {
   return some.flatMap(one => [
     ...quoted(of, saidIn(one.clause.says, policy, of.lang), `${id}/policy`),
+    ...figuresBlocks(of.lang, one.clause),
     block.words(whenSaid(of.lang, one)),
   ])
 }

@@ -6,6 +6,7 @@ import { whyAskedWords } from '../commitments/why.ts'
 import { firstOf, listOf, longDay, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
 import { aboutApplication, whyTo } from './application.ts'
+import { figuresBlocks } from './clauses-told.ts'
 import { type Block, block } from './letter.ts'
 import { commitmentBlocks, quoted, type Told } from './promised.ts'
 import { waysOf } from './ways.ts'
@@ -126,6 +127,7 @@ async function askedBlocks(told: Told, some: readonly DueItem[]): Promise<Block[
     return [
       block.words(say(lang, 'dues.asks', { asks: kind as 'report', name, count: count as number })),
       ...quoted(told, saidIn(says, policy, lang), `${told.id}/policy`),
+      ...figuresBlocks(lang, of.asked.clause),
       block.words(whyAskedWords(lang, of.by, policy)),
     ]
   }

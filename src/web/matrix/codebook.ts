@@ -22,15 +22,11 @@ export function showCodebook(asked: Asked): Promise<Answer> {
     const { lang } = asked
     const call = await callShown(asked, asked.params.call!)
     const title = say(lang, 'codebook.title')
-    const rows = MATRIX_COLUMNS.map(name => meant(name, say(lang, `codebook.${name}` as PlainKey)))
-    const members = MEMBERS.map(name => meant(name, say(lang, `codebook.is.${name}`)))
-    const files = ['.csv', '.json'].map(ending => `/${call.id}/commitments${ending}`)
-    const columns = html`<dl class="facts wide">${rows}</dl>`
-    const json = html`<dl class="facts wide">${members}</dl>`
-    const links = [...files, '/openapi.json'].map(path => html`<a href="${path}"><code>${path}</code></a>`)
+    const columns = meanings(MATRIX_COLUMNS, name => say(lang, `codebook.${name}` as PlainKey))
+    const json = meanings(MEMBERS, name => say(lang, `codebook.is.${name}`))
     const main = html`
       ${headLine(title, remark(say(lang, 'codebook.lede')))}
-      ${part(say(lang, 'codebook.files'), listed(links, 'alone'), { strong: true })}
+      ${part(say(lang, 'codebook.files'), filesAt(`/${call.id}/commitments`, ['.csv', '.json']), { strong: true })}
       ${part(say(lang, 'codebook.columns'), columns, { note: say(lang, 'codebook.rowsSay') })}
       ${part(say(lang, 'codebook.json'), json, { note: say(lang, 'codebook.jsonSays') })}
       ${part(say(lang, 'matrix.by.status'), statusRules(asked))}
@@ -40,8 +36,19 @@ export function showCodebook(asked: Asked): Promise<Answer> {
   })
 }
 
-function meant(name: string, says: string): Markup {
-  return html`<div><dt><code>${name}</code></dt><dd>${says}</dd></div>`
+/** Names as files have them, each with what it means. */
+export function meanings<Name extends string>(names: readonly Name[], says: (name: Name) => string): Markup {
+  const rows = names.map(one => html`<div><dt><code>${one}</code></dt><dd>${says(one)}</dd></div>`)
+  return html`<dl class="facts wide">${rows}</dl>`
+}
+
+/** The files of a page, and what describes them for programs. */
+export function filesAt(path: string, endings: readonly string[]): Markup {
+  const all = [...endings.map(ending => `${path}${ending}`), '/openapi.json']
+  return listed(
+    all.map(one => html`<a href="${one}"><code>${one}</code></a>`),
+    'alone',
+  )
 }
 
 /** Members of the JSON that no column is called. */

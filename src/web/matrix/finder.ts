@@ -15,6 +15,7 @@ import {
   languageKept,
   type Markup,
   nameIn,
+  type Piece,
   say,
 } from '../kit/kit.ts'
 import { columnsOf } from './cells.ts'
@@ -56,45 +57,73 @@ export async function finder(
   })
   const select = (name: Narrowing, any: string, options: readonly Option[]) =>
     selectOf(name, say(lang, `matrix.by.${name as 'kind'}`), any, options, String(query[name] ?? ''))
-  const isUsed =
-    errors.size > 0 ||
-    (['country', 'principle', 'class', 'at'] as const).some(name => query[name] !== undefined)
   const classed = classOptions(asked, all)
-  const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
-  const form = attributes({
-    'aria-label': say(lang, 'matrix.form'),
+  const field = html`<div>
+    <label for="q">${say(lang, 'roll.name')}</label>
+    <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
+  </div>`
+  const status = statuses.map(
+    (one): Option => [one, one === 'none' ? say(lang, 'matrix.noneYet') : say(lang, `status.${one}`)],
+  )
+  return finderForm(asked, {
+    label: say(lang, 'matrix.form'),
     action: `/${call.id}/commitments#found`,
-    novalidate: true,
-  })
-  return html`<form class="finder" role="search"${form}>
-    <div>
-      <label for="q">${say(lang, 'roll.name')}</label>
-      <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
-    </div>
-    <details class="places"${attributes({ open: query.kind !== undefined || query.status !== undefined })}>
-      <summary>${say(lang, 'matrix.places')}</summary>
-      <div>
-        ${select(
+    first: field,
+    places: {
+      says: say(lang, 'matrix.places'),
+      isOpen: query.kind !== undefined || query.status !== undefined,
+      fields: [
+        select(
           'kind',
           say(lang, 'roll.anyKind'),
           kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]),
-        )}
-        ${select(
-          'status',
-          say(lang, 'matrix.anyStatus'),
-          statuses.map(
-            (one): Option => [one, one === 'none' ? say(lang, 'matrix.noneYet') : say(lang, `status.${one}`)],
-          ),
-        )}
-      </div>
+        ),
+        select('status', say(lang, 'matrix.anyStatus'), status),
+      ],
+    },
+    further: {
+      isOpen: (['country', 'principle', 'class', 'at'] as const).some(name => query[name] !== undefined),
+      fields: [
+        select('country', say(lang, 'roll.anyCountry'), named),
+        select('principle', say(lang, 'matrix.anyPrinciple'), principles),
+        classed.length === 0 ? null : select('class', say(lang, 'matrix.anyClass'), classed),
+      ],
+    },
+    at: query.at,
+    errors,
+  })
+}
+
+interface Finder {
+  readonly label: string
+  readonly action: string
+  /** What most readers narrow by. */
+  readonly first: Piece
+  readonly places: Readonly<{ says: string; isOpen: boolean; fields: readonly Piece[] }>
+  /** The rest; the day stands last in it. */
+  readonly further: Readonly<{ isOpen: boolean; fields: readonly Piece[] }>
+  readonly at: string | undefined
+  readonly errors: Errors
+}
+
+export function finderForm(
+  asked: Asked,
+  { action, at, errors, first, further, label, places }: Finder,
+): Markup {
+  const { lang } = asked
+  const typed = errors.has('at') ? dayTyped(asked, 'at') : (at ?? '')
+  const isUsed = errors.size > 0 || further.isOpen
+  return html`<form class="finder" role="search"${attributes({ 'aria-label': label, action, novalidate: true })}>
+    ${first}
+    <details class="places"${attributes({ open: places.isOpen })}>
+      <summary>${places.says}</summary>
+      <div>${places.fields}</div>
     </details>
     <button class="btn">${say(lang, 'matrix.show')}</button>
     <details class="further"${attributes({ open: isUsed })}>
       <summary>${say(lang, 'roll.further')}</summary>
       <div>
-        ${select('country', say(lang, 'roll.anyCountry'), named)}
-        ${select('principle', say(lang, 'matrix.anyPrinciple'), principles)}
-        ${classed.length === 0 ? null : select('class', say(lang, 'matrix.anyClass'), classed)}
+        ${further.fields}
         ${dayField('at', { label: say(lang, 'roll.at'), value: typed, errors })}
       </div>
     </details>

@@ -1,7 +1,7 @@
 import { rowsUnder } from '../../store/each-row.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
-import { dayErrors } from '../commitments/on-day.ts'
+import { narrowedOnItsDay } from '../commitments/on-day.ts'
 import { principlesOn } from '../commitments/principles.ts'
 import { countsOf, isMeant } from '../commitments/promised.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
@@ -10,10 +10,7 @@ import {
   type Answer,
   type Asked,
   type CallShown,
-  cachedPage,
   callShown,
-  daysSummary,
-  type Errors,
   headLine,
   html,
   linkIn,
@@ -28,10 +25,8 @@ import {
   page,
   pager,
   phrase,
-  refusedPage,
   remark,
   say,
-  wantsPage,
   withMore,
 } from '../kit/kit.ts'
 import { columnsOf, matrixTable } from './cells.ts'
@@ -50,16 +45,17 @@ import {
 
 /** Who has taken on what under which principle of a call, on any day: who said nothing yet is as plain as the rest. */
 
-export async function showMatrix(asked: Asked): Promise<Answer> {
-  const errors = dayErrors(asked)
-  if (errors.size > 0 && wantsPage(asked)) {
-    const others = new URLSearchParams(asked.query)
-    others.delete('at')
-    return refusedPage(await wrongPage(asked, matrixQuery(asked, others), errors))
-  }
-  const query = matrixQuery(asked)
-  const key = `${matrixAddress(query)} ${query.page ?? ''} ${query.limit ?? ''} ${query.day}`
-  return cachedPage(asked, key, () => matrixPage(asked, query))
+export function showMatrix(asked: Asked): Promise<Answer> {
+  const { lang, params, site } = asked
+  return narrowedOnItsDay(asked, {
+    title: say(lang, 'frame.nav.commitments'),
+    whole: { path: `/${params.call}/commitments`, says: say(lang, 'matrix.whole') },
+    read: given => matrixQuery(asked, given),
+    finder: async (call, query, errors) =>
+      finder(asked, call, query, (await site.duties.on(call.id, query.day))!, errors),
+    key: query => `${matrixAddress(query)} ${query.page ?? ''} ${query.limit ?? ''} ${query.day}`,
+    make: query => matrixPage(asked, query),
+  })
 }
 
 /** Why a call has no commitments at all; null where it can have some. */
@@ -78,19 +74,6 @@ export function pageWithout(
 ): string {
   const main = html`${headLine(title, null)}${notice}<p class="plain">${says}</p>`
   return page(asked, { title, main, call, current: 'commitments' })
-}
-
-async function wrongPage(asked: Asked, query: MatrixQuery, errors: Errors): Promise<string> {
-  const { lang } = asked
-  const call = await callShown(asked, query.call)
-  const all = (await asked.site.duties.on(call.id, query.day))!
-  const title = say(lang, 'frame.nav.commitments')
-  const main = html`
-    ${headLine(title, daysSummary(asked, errors))}
-    <div class="box">${await finder(asked, call, query, all, errors)}</div>
-    ${remark(linkTo(asked, `/${call.id}/commitments`, say(lang, 'matrix.whole')))}
-  `
-  return page(asked, { title, main, call, current: 'commitments', isUnlisted: true })
 }
 
 async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {

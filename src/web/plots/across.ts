@@ -1,7 +1,9 @@
 import type { Period } from '../../register/figures/figures.ts'
-import { html, inLang, type Lang, type Markup, type Piece, periodName, table } from '../kit/kit.ts'
+import { html, inLang, type Lang, type Markup, type Piece, periodName, sub, table } from '../kit/kit.ts'
 import { fromZero, tenth } from './hatching.ts'
 import {
+  amountSaid,
+  besideSaid,
   hasValue,
   type Line,
   type Measured,
@@ -49,10 +51,13 @@ interface At {
 }
 
 function cellOf(lang: Lang, of: Measured, cell: Reported, { period, x }: At): Piece {
+  const beside = besideSaid(lang, of, cell).map(one => sub(one))
   if (!hasValue(cell))
-    return html`<td role="cell" class="all lacks" data-k="${period}">${missingSaid(lang, cell.missing)}</td>`
+    return html`<td role="cell" class="all lacks" data-k="${period}">${missingSaid(lang, cell.missing)}${beside}</td>`
   const place = placeOf(of, cell)
-  return html`<td role="cell" class="all" data-k="${period}">${valueSaid(lang, of, cell)}${place === null ? null : lengthOf(place, x)}</td>`
+  // A value of another unit than the others says its own.
+  const says = cell.otherwise === undefined ? valueSaid(lang, of, cell) : amountSaid(lang, of, cell)
+  return html`<td role="cell" class="all" data-k="${period}">${says}${place === null ? null : lengthOf(place, x)}${beside}</td>`
 }
 
 export function lengthOf(value: number, x: (value: number) => number): Markup {

@@ -19,8 +19,10 @@ export interface Panel {
   readonly promise?: { readonly at: number; readonly says: string }
   /** The newest value, or that there is none yet. */
   readonly newest: Piece
-  /** Which values are not there, and why: a line each. */
-  readonly gaps?: readonly string[]
+  /** Which values are not there, and why; which were others before, or were asked for otherwise: a line each. */
+  readonly notes?: readonly string[]
+  /** The places at which what is counted becomes another: no line leads to these from the one before. */
+  readonly turns?: readonly number[]
   /** All of it in words. */
   readonly label: string
 }
@@ -57,13 +59,17 @@ export function multiples(panels: readonly Panel[], axis: Axis, style = ''): Mar
       ${drawn(panel, axis, y)}
       <div>
         <p class="val">${panel.newest}</p>
-        ${(panel.gaps ?? []).map(gap => html`<p class="no-val">${gap}</p>`)}
+        ${(panel.notes ?? []).map(one => html`<p class="no-val">${one}</p>`)}
       </div>
     </li>`,
   )}</ul>`
 }
 
-function drawn({ cells, promise, label }: Panel, axis: Axis, y: ReturnType<typeof fromZero>): Markup {
+function drawn(
+  { cells, promise, label, turns = [] }: Panel,
+  axis: Axis,
+  y: ReturnType<typeof fromZero>,
+): Markup {
   const { start, end, top, foot } = FRAME
   const x = scaleBand(
     cells.map((_, i) => i),
@@ -82,7 +88,8 @@ function drawn({ cells, promise, label }: Panel, axis: Axis, y: ReturnType<typeo
     ${cells.map((cell, i) => (isGiven(cell) ? null : gapBand({ x: x(i)!, y: top, width, height: foot - top })))}
     <line class="ax0" x1="${start}" x2="${end}" y1="${zero}" y2="${zero}"/>
     ${promise === undefined ? null : promised(promise, y)}
-    ${axis.shape === 'columns' ? columns(cells, { x: i => x(i)!, width, y }) : points(cells, middle, y)}
+    ${axis.shape === 'columns' ? columns(cells, { x: i => x(i)!, width, y }) : points(cells, turns, middle, y)}
+    ${turns.map(i => html`<line class="turn" x1="${tenth(x(i)!)}" x2="${tenth(x(i)!)}" y1="${top}" y2="${foot}"/>`)}
     <text x="${start}" y="${foot + 15}">${first}</text>
     <text x="${end}" y="${foot + 15 + under}" text-anchor="end">${last}</text>
   </svg>`
@@ -111,16 +118,24 @@ function columns(cells: readonly Place[], { x, width, y }: Columns): Piece {
   })
 }
 
-/** No line leads over a gap: what lies in it is not known. */
-function points(cells: readonly Place[], x: (i: number) => number, y: (value: number) => number): Markup {
-  const path = line<Place>()
-    .defined(isGiven)
+/** No line leads over a gap: what lies in it is not known. Nor to what is counted otherwise: it may have moved by that alone. */
+function points(
+  cells: readonly Place[],
+  turns: readonly number[],
+  x: (i: number) => number,
+  y: (value: number) => number,
+): Markup {
+  const run = line<readonly [i: number, cell: Place]>()
+    .defined(([, cell]) => isGiven(cell))
     .digits(1)
-    .x((_, i) => x(i))
-    .y(cell => y(cell!))(cells)
+    .x(([i]) => x(i))
+    .y(([, cell]) => y(cell!))
+  const parts = [0, ...turns].map((from, n) =>
+    run(cells.map((cell, i) => [i, cell] as const).slice(from, turns[n])),
+  )
   const newest = cells.findLastIndex(isGiven)
   return html`
-    ${path === null ? null : html`<path class="run" d="${path}"/>`}
+    ${parts.map(path => (path === null ? null : html`<path class="run" d="${path}"/>`))}
     ${cells.map((cell, i) =>
       isGiven(cell)
         ? html`<circle class="${classes('pt', i === newest && 'newest')}" cx="${tenth(x(i))}" cy="${tenth(y(cell))}" r="${i === newest ? 4.5 : 3}"/>`

@@ -4,6 +4,7 @@ import type { Across } from './across.ts'
 import { multiples, type Panel } from './multiples.ts'
 import {
   amountSaid,
+  besideSaid,
   cellsSaid,
   hasValue,
   type Line,
@@ -55,9 +56,27 @@ function panelOf(
       promise: { at: placeOf(of, promise)!, says: amountSaid(lang, of, promise) },
     }),
     newest: html`${value}${promised === null ? null : html` <small>${promised}</small>`}`,
-    gaps: gapsSaid(lang, periods, cells),
+    turns: turnsIn(cells),
+    notes: [...gapsSaid(lang, periods, cells), ...besideThem(lang, of, periods, cells)],
     label: say(lang, 'plots.panel', { name: name.text, says: spoken }),
   }
+}
+
+/** Where a value is of another edition than the value before it, whatever gaps lie between. */
+function turnsIn(cells: Line['cells']): number[] {
+  const given = cells.flatMap((cell, i) => (hasValue(cell) ? [i] : []))
+  const editionOf = (i: number) => cells[i]!.otherwise?.edition
+  return given.filter((i, n) => n > 0 && editionOf(i) !== editionOf(given[n - 1]!))
+}
+
+/** Beneath a drawing there is no cell: each is said with its period, or with all of which it is true. */
+function besideThem(lang: Lang, of: Measured, periods: readonly Period[], cells: Line['cells']): string[] {
+  const all = cells.flatMap((cell, i) =>
+    besideSaid(lang, of, cell).map(says => ({ says, period: periodName(periods[i]!, lang) })),
+  )
+  return [...Map.groupBy(all, ({ says }) => says)].map(([says, its]) =>
+    say(lang, 'plots.cell', { period: its.map(({ period }) => period).join(', '), says }),
+  )
 }
 
 /** Each reason once, with the periods of which it is said, unless it is said of all. */

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { load } from 'cheerio'
-import { parse } from 'csv-parse/sync'
 import { HALVES } from '../../../test/figures.ts'
 import { inEnglish } from '../../../test/harbour.ts'
 import { MISSING } from '../../register/figures/counts.ts'
 import { SHEET_WORDS, type SheetWords } from '../../register/lists/figure-sheet.ts'
 import { html, type Lang, periodName } from '../kit/kit.ts'
 import { acrossTable } from './across.ts'
-import { ACROSS_COLUMNS, acrossCsv } from './csv.ts'
 import { plotFigure, plotTable } from './figure.ts'
 import { fromZero, SURFACES, surface } from './hatching.ts'
 import { multiples } from './multiples.ts'
@@ -95,15 +93,6 @@ describe('an indicator across parties and periods', () => {
       valueSaid(EN, TONNES, { value: '1234567890123456789.12345678901' }),
       '1,234,567,890,123,456,789.12345678901',
     )
-  })
-
-  it('is the same as a file: a value as it was reported or a reason, never both', () => {
-    const rows = parse([...acrossCsv(EN, ACROSS)].join(''), { columns: true }) as Record<string, string>[]
-    assert.equal(rows.length, 8)
-    assert.deepEqual(Object.keys(rows[0]!), [...ACROSS_COLUMNS])
-    assert.deepEqual(Object.values(rows[1]!).slice(2), ['2026-07-01', '2026-12-31', '0', 'tonnes', ''])
-    assert.deepEqual(Object.values(rows[2]!).slice(4), ['', '', 'not-due'])
-    for (const { value, missing } of rows) assert.notEqual(value === '', missing === '')
   })
 })
 

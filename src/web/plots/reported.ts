@@ -1,7 +1,7 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { FigureCell, Period } from '../../register/figures/figures.ts'
-import { formatDecimal, formatNumber, type Lang, longDay, nameIn, periodName, say } from '../kit/kit.ts'
+import { formatAmount, formatDecimal, type Lang, longDay, nameIn, periodName, say } from '../kit/kit.ts'
 
 /** Reported values as pictures and tables say them, in the reader's language and by what their indicator is. */
 
@@ -13,7 +13,14 @@ export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported'}` | 'els
 type Lacking = Missing | Silent | 'gone'
 
 /** What was answered, or why there is no value: a cell of a file of figures without what it differs by. */
-export type Reported = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }
+type Said = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }
+
+export type Reported = Said & {
+  /** What was said first, where the party says otherwise since. */
+  readonly was?: Said
+  /** The edition by which it was answered, where that asked, counted or measured otherwise. */
+  readonly otherwise?: { readonly edition: number; readonly of: Measured }
+}
 
 /** One indicator, with the titles of what an answer is chosen from. */
 export interface Measured {
@@ -31,7 +38,7 @@ export interface Line {
   readonly cells: readonly Reported[]
 }
 
-export const hasValue = (cell: Reported): cell is Extract<Reported, { value: unknown }> => 'value' in cell
+export const hasValue = <C extends Said>(cell: C): cell is Extract<C, { value: unknown }> => 'value' in cell
 
 export function missingSaid(lang: Lang, missing: Lacking): string {
   return say(lang, `plots.missing.${missing}`)
@@ -44,11 +51,12 @@ export function reasonsIn(cells: readonly Reported[]): Missing[] {
 }
 
 /** Without its unit, which a table names once. */
-export function valueSaid(lang: Lang, { value, items }: Measured, cell: Reported): string {
+export function valueSaid(lang: Lang, of: Measured, cell: Reported): string {
   if (!hasValue(cell)) return missingSaid(lang, cell.missing)
+  const { value, items } = cell.otherwise?.of ?? of
   const given = cell.value
   if (typeof given === 'boolean') return say(lang, given ? 'plots.yes' : 'plots.no')
-  if (value.type === 'integer' || value.type === 'decimal') return formatDecimal(given, lang)
+  if (isNumber({ value })) return formatDecimal(given, lang)
   if (value.type === 'date') return longDay(given, lang)
   const titles = items.get(given)
   return value.type === 'choice' && titles !== undefined ? nameIn(titles, lang).text : given
@@ -56,20 +64,38 @@ export function valueSaid(lang: Lang, { value, items }: Measured, cell: Reported
 
 /** The same with its unit: `62.5 tonnes`. */
 export function amountSaid(lang: Lang, of: Measured, cell: Reported): string {
-  const unit = unitOf(lang, of)
-  const says = valueSaid(lang, of, cell)
-  return unit === null || !hasValue(cell) ? says : say(lang, 'plots.amount', { number: says, unit })
+  const its = cell.otherwise?.of ?? of
+  return isNumber(its) && hasValue(cell)
+    ? formatAmount(String(cell.value), unitOf(lang, its), lang)
+    : valueSaid(lang, its, cell)
+}
+
+/** What stands beneath a value: what it was before, and that another edition asked for it. */
+export function besideSaid(lang: Lang, of: Measured, { otherwise, was }: Reported): string[] {
+  return [
+    ...(was === undefined
+      ? []
+      : [say(lang, 'plots.was', { says: valueSaid(lang, otherwise?.of ?? of, was) })]),
+    ...(otherwise === undefined ? [] : [say(lang, 'plots.otherwise', { edition: otherwise.edition })]),
+  ]
 }
 
 export function unitOf(lang: Lang, { value }: Measured): string | null {
   return 'unit' in value && value.unit !== null ? nameIn(value.unit, lang).text : null
 }
 
-/** Its place on an axis: near enough for a drawing, and never what is printed. Null of what is no number. */
-export function placeOf({ value }: Measured, cell: Reported): number | null {
-  const isNumber = value.type === 'integer' || value.type === 'decimal'
-  return isNumber && hasValue(cell) && typeof cell.value === 'string' ? Number(cell.value) : null
+/**
+ * Its place on an axis: near enough for a drawing, and never what is printed. Null of what is no number, or is one of
+ * another unit.
+ */
+export function placeOf(of: Measured, cell: Reported): number | null {
+  if (!isNumber(of) || !hasValue(cell) || typeof cell.value !== 'string') return null
+  const then = cell.otherwise?.of ?? of
+  return isNumber(then) && unitOf('en', then) === unitOf('en', of) ? Number(cell.value) : null
 }
+
+export const isNumber = ({ value }: Pick<Measured, 'value'>) =>
+  value.type === 'integer' || value.type === 'decimal'
 
 /** Every cell in words, for whoever hears a picture. */
 export function cellsSaid(
@@ -79,17 +105,15 @@ export function cellsSaid(
   cells: readonly Reported[],
 ): string {
   return cells
-    .map((cell, i) =>
-      say(lang, 'plots.cell', { period: periodName(periods[i]!, lang), says: amountSaid(lang, of, cell) }),
-    )
+    .map((cell, i) => {
+      const says = [amountSaid(lang, of, cell), ...besideSaid(lang, of, cell)].join(', ')
+      return say(lang, 'plots.cell', { period: periodName(periods[i]!, lang), says })
+    })
     .join('; ')
 }
 
-/** A number of an axis, with the unit where that is a sign. */
+/** A number of an axis, with its unit. */
 export function tickSaid(lang: Lang, of: Measured): (value: number) => string {
   const unit = unitOf(lang, of)
-  return value => {
-    const number = formatNumber(value, lang)
-    return unit === null ? number : say(lang, 'plots.amount', { number, unit })
-  }
+  return value => formatAmount(String(value), unit, lang)
 }

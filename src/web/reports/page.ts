@@ -13,6 +13,7 @@ import {
   entryLink,
   html,
   inset,
+  keeperName,
   linkIn,
   linkTo,
   longDay,
@@ -29,6 +30,7 @@ import {
   remark,
   say,
   seeOther,
+  toCite,
 } from '../kit/kit.ts'
 import { reportPath, reportsPath } from '../statement/report-path.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
@@ -132,6 +134,7 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     ${correctedSaid(asked, filing)}
     ${oneReport(drawn, corrections)}
     ${waysOut(asked, filing, path, on)}
+    ${await citation(asked, call, filing, { title, path, on })}
   `
   return page(asked, { title, main, call, current: 'commitments' })
 }
@@ -173,6 +176,25 @@ function waysOut(asked: Asked, { call, party, stood }: Filing, path: string, on:
   )
   const all = linkTo(asked, onThatDay(reportsPath(call, party), on), say(lang, 'reports.all'))
   return html`<p class="ways mt">${say(lang, 'reports.data')}: ${files.map((one, i) => html`${i === 0 ? '' : ' · '}${one}`)} · ${all}</p>`
+}
+
+/** For whoever cites it: as it stood on that day, which a later correction does not change. */
+async function citation(
+  asked: Asked,
+  call: CallShown,
+  { entry, day }: Filing,
+  { title, path, on }: Readonly<{ title: string; path: string; on: ShownDay }>,
+): Promise<Markup> {
+  const { lang, site } = asked
+  return toCite(
+    asked,
+    say(lang, 'reports.citation', {
+      ...{ title, entry, call: nameIn(call.row.titles, lang).text },
+      ...{ filed: longDay(day, lang), asOf: longDay(on.day, lang) },
+      ...{ keeper: await keeperName(asked), log: site.log.origin },
+      address: `${site.publicUrl}${path}?at=${on.day}`,
+    }),
+  )
 }
 
 async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {

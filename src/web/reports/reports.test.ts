@@ -81,7 +81,7 @@ describe('one report', () => {
     const page = await h.words(`${h.path}?lang=fr`)
     assert.match(page, /En bref/)
     assert.match(page, /26,5/)
-    assert.match(page, /NL ?non publié en vertu de la loi/)
+    assert.match(page, /NL ?non divulgué en vertu de la loi/)
     assert.match(page, /Pays de aa/)
     await h.it.close()
   })
@@ -112,6 +112,21 @@ describe('one report', () => {
     assert.doesNotMatch(before, /swapped|before: 26/)
     assert.match(before, /26\.5/)
     assert.match(await h.words(`/parties/${SHIP}`), /Corrected on 20 July 2026/)
+    await h.it.close()
+  })
+
+  it('is cited as it stood on a day, by an address that says so after a correction too', async () => {
+    const h = await filedHarbour()
+    const cited = async (path: string) => load(await h.it.text(path, PAGE))('.cite textarea').text()
+    const asFiled = await cited(h.path)
+    assert.match(asFiled, new RegExp(`^Tidewater Lines: report for .* Log entry ${h.entry} of `))
+    const address = /https?:\/\/\S+/.exec(asFiled)![0].replace(/\.$/, '')
+    h.it.now = '2026-07-20T00:00:00Z'
+    await h.correct(h.report, tonnes(['30', '0']), 'A column was swapped.')
+    const path = address.slice(address.indexOf(`/${ACCORD}`))
+    assert.equal(await cited(path), asFiled)
+    assert.match(await h.words(path), /26\.5/)
+    assert.notEqual(await cited(h.path), asFiled)
     await h.it.close()
   })
 

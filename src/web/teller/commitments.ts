@@ -1,7 +1,7 @@
 import type { Amount, Answer, CommitmentRef, Numbered, Pledge } from '../../register/commitment-kinds.ts'
 import {
   facts,
-  formatDecimal,
+  formatAmount,
   html,
   type Lang,
   listed,
@@ -22,8 +22,7 @@ const code = (text: string): Markup => html`<code>${text}</code>`
 
 /** In the digits and marks of the reader: 12.5 is 12,5 in French. */
 export function amountSaid({ value, unit }: Amount, lang: Lang): string {
-  const number = formatDecimal(value, lang)
-  return unit === null ? number : `${number} ${unit}`
+  return formatAmount(value, unit, lang)
 }
 
 /** The same, as a statement says it under the text that it names. */

@@ -1,5 +1,5 @@
 import type { Part } from '../../log/attachments.ts'
-import type { Clause } from '../../register/clauses.ts'
+import { type Clause, figuresAsked } from '../../register/clauses.ts'
 import type { Policy } from '../../register/policy.ts'
 import { type Asked, html, type Lang, listed, listOf, longDay, type Markup, nameIn, say } from '../kit/kit.ts'
 import { showRule } from '../statement/quotes.ts'
@@ -27,6 +27,7 @@ export function clauseLines(lang: Lang, policy: Policy, clause: Clause): string[
   return [
     whomWords(lang, policy, clause),
     asksWords(lang, clause),
+    ...(figuresAsked(clause) === undefined ? [] : [say(lang, 'clause.figuresLate')]),
     whenWords(lang, clause),
     ...stepWords(lang, clause),
     ...removalWords(lang, policy, clause),
@@ -50,7 +51,12 @@ function whomWords(lang: Lang, { classes = [] }: Policy, { of }: Clause): string
 }
 
 export function asksWords(lang: Lang, { asks }: Clause): string {
-  if ('report' in asks) return say(lang, 'clause.asksReport')
+  if ('report' in asks) {
+    const { indicators } = asks
+    return indicators === undefined
+      ? say(lang, 'clause.asksReport')
+      : say(lang, 'clause.asksFigures', { indicators })
+  }
   const { commitments: count, under } = asks
   return under === undefined
     ? say(lang, 'clause.asksCommitments', { count })

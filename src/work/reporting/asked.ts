@@ -1,22 +1,54 @@
+import { kindsSince } from '../../register/asked.ts'
 import type { FiguresRow } from '../../register/commitment-rows.ts'
+import type { Duties } from '../../register/duties.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
 import type { PartyRow } from '../../register/rows.ts'
+import { rowsUnder } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { type FiledFiles, isThere, reportsOf } from './filed.ts'
-import { isAskedOf } from './questions.ts'
+import { askingEditions, type OwnQuestions, ownQuestions } from './questions.ts'
 
 /** What is asked of one party by a catalogue, and what it said last by it. */
 
-/** Without what others measure or is asked of other kinds of party, except where it answers that. */
+/** Without what is not asked of it, except where it answers that. */
 export function askedOf(
   catalogue: Catalogue,
-  { kind }: Pick<PartyRow, 'kind'>,
+  { ids }: Pick<OwnQuestions, 'ids'>,
   answers: readonly Pick<FigureAnswer, 'indicator'>[],
 ): Catalogue {
   const answered = new Set(answers.map(({ indicator }) => indicator))
-  const indicators = catalogue.indicators.filter(one => isAskedOf(one, kind) || answered.has(one.id))
+  const indicators = catalogue.indicators.filter(({ id }) => ids.has(id) || answered.has(id))
   return { ...catalogue, indicators }
+}
+
+interface ReporterOn {
+  readonly call: string
+  readonly party: Pick<PartyRow, 'kind' | 'versions'> & Readonly<{ id: string }>
+  readonly duties: Pick<Duties, 'asked' | 'earlier'>
+  readonly day: string
+}
+
+/** Of an edition of the catalogue with this id, as rules and editions stand on the day. */
+export async function questionsOf(
+  { filed, store }: Readonly<{ filed: FiledFiles; store: Store }>,
+  { call, party, duties, day }: ReporterOn,
+  id: string,
+  catalogue: Catalogue,
+  periods: readonly Period[],
+): Promise<OwnQuestions> {
+  const rows = await Array.fromAsync(rowsUnder(store, 'indicatorEditions', `${call}/${id}`))
+  const read = rows.map(async ({ name, row: { day, indicators } }) => {
+    const edition = Number(name)
+    return { day, indicators, edition, file: await filed.catalogue(call, { catalogue: id, edition }) }
+  })
+  const editions = (await Promise.all(read)).sort((a, b) => a.edition - b.edition)
+  const filings = (await reportsOf(store, call, party.id))
+    .filter(({ row }) => row.catalogue === id)
+    .map(({ row }) => row)
+  const reporter = { ...duties, kinds: kindsSince(party.versions) }
+  const by = { catalogue: id, editions: askingEditions(editions), filings, day }
+  return ownQuestions(catalogue, party.kind, reporter, by, periods)
 }
 
 /** What a party said last by indicators of a call, and by which edition of these. */

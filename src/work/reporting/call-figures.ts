@@ -215,3 +215,26 @@ export function toldBy(
       }
   return found
 }
+
+/**
+ * Where a party said first what it has said otherwise since, by a correction or in a later report of the same edition: of
+ * another edition the question may be another. Null where what counts is what was said first.
+ */
+export function firstTold(
+  reports: readonly KeptReport[],
+  indicator: string,
+  told: ToldBy,
+  day: string,
+): ToldBy | null {
+  const { catalogue, edition } = told.report
+  let first: ToldBy = told
+  for (const report of reports) {
+    if (report.catalogue !== catalogue || report.edition !== edition) continue
+    const saying = report.sayings.find(one => one.day <= day && saysOf(one, indicator, told))
+    if (saying !== undefined && saying.entry < first.saying.entry) first = { ...told, report, saying }
+  }
+  return first === told ? null : first
+}
+
+const saysOf = ({ periods }: KeptSaying, indicator: string, { from, until }: Told) =>
+  periods.some(one => one.from === from && one.until === until && one.indicators.includes(indicator))

@@ -14,6 +14,7 @@ import {
 import type { FigurePlan } from '../../register/lists/figure-plan.ts'
 import { isOf } from '../../register/lists/figure-sheet.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { MOST_CORRECTIONS } from '../../register/types/reports.ts'
 import type { Store } from '../../store/store.ts'
 import { slotOf } from './draft.ts'
 import { type Filed, type FiledFiles, isThere, reportsOf } from './filed.ts'
@@ -55,6 +56,9 @@ export async function correctableUntil(
   const [interruptions] = await store.rows([ref('interruptions', 'log')])
   return openDaysLater(filed.row.day, days, movesOn(undefined, interruptions, day))
 }
+
+/** Whether it was corrected as often as the law takes it. */
+export const isFull = ({ row }: Pick<Filed, 'row'>): boolean => row.corrections.length >= MOST_CORRECTIONS
 
 /** What a sheet or a form would have stand in other places. */
 export function changesOf({ answers, changed, reworded }: FigurePlan): Corrected[] {

@@ -74,7 +74,9 @@ describe('what a report shows while it is prepared', () => {
       assert.equal(digestOf(bytes), name)
     }
     assert.deepEqual(parts[0]!.bytes.subarray(32), PRINTED)
-    const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), 'company')
+    const asked = new Set(['notices'])
+    const own = { ids: asked, asked }
+    const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), own)
     assert.equal(whole!.sources.length, 3)
   })
 

@@ -8,6 +8,7 @@ import type { DataFile, Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
+import { Shelf } from './shelf.ts'
 
 /**
  * Reports with figures as they stand in the register, and the files that they and their catalogues bind, read from beside
@@ -107,26 +108,19 @@ async function* under(store: Store, prefix: string): AsyncGenerator<Filed> {
  */
 const MOST_BYTES = 6 * 1_048_576
 
-interface Kept {
-  readonly bytes: number
-  readonly file: Promise<Catalogue | Figures | Gone>
-}
-
 /** What stands in files of catalogues and figures. */
 export class FiledFiles {
   readonly #store: Pick<Store, 'rows' | 'words'>
-  readonly #most: number
-  readonly #kept = new Map<string, Kept>()
-  #bytes = 0
+  readonly #kept: Shelf<Promise<Catalogue | Figures | Gone>>
 
   constructor({ store }: { readonly store: Pick<Store, 'rows' | 'words'> }, most = MOST_BYTES) {
     this.#store = store
-    this.#most = most
+    this.#kept = new Shelf(most)
   }
 
   /** Bytes of the files that are kept at hand. */
   get bytes(): number {
-    return this.#bytes
+    return this.#kept.weight
   }
 
   /** The row of an edition; undefined where the call has published none. */
@@ -156,25 +150,20 @@ export class FiledFiles {
   ): Promise<Catalogue | Figures | Gone> {
     const [row] = await this.#store.rows([ref('words', data.digest)])
     if (row?.withheld) {
-      this.#drop(data.digest)
+      this.#kept.drop(data.digest)
       return { gone: 'withheld', entry: row.withheld.entry }
     }
     const kept = this.#kept.get(data.digest)
-    if (kept !== undefined) {
-      // The one that was asked for last goes last.
-      this.#kept.delete(data.digest)
-      this.#kept.set(data.digest, kept)
-      return kept.file
-    }
+    if (kept !== undefined) return kept
     const file = this.#fresh(data, read)
-    this.#keep(data.digest, { bytes: data.length, file })
+    this.#kept.put(data.digest, file, data.length)
     try {
       const found = await file
       // What is not there may come; what does not fit its form is read again, so that no hole stays.
-      if (!isThere(found)) this.#drop(data.digest)
+      if (!isThere(found)) this.#kept.drop(data.digest)
       return found
     } catch (error) {
-      this.#drop(data.digest)
+      this.#kept.drop(data.digest)
       throw error
     }
   }
@@ -194,21 +183,5 @@ export class FiledFiles {
         return { gone: 'wrong', says: error.message }
       throw error
     }
-  }
-
-  #keep(digest: string, one: Kept): void {
-    this.#kept.set(digest, one)
-    this.#bytes += one.bytes
-    for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= this.#most || oldest === digest) return
-      this.#drop(oldest)
-    }
-  }
-
-  #drop(digest: string): void {
-    const kept = this.#kept.get(digest)
-    if (kept === undefined) return
-    this.#kept.delete(digest)
-    this.#bytes -= kept.bytes
   }
 }

@@ -4,7 +4,7 @@ import { smallFigures } from '../../../test/figures.ts'
 import { ACCORD } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
 import { CallFigures, toldBy } from './call-figures.ts'
-import { IndicatorValues } from './indicator-values.ts'
+import { type Answered, IndicatorValues } from './indicator-values.ts'
 
 describe('values of an indicator that are kept at hand', () => {
   it('count once, however many readers ask for them at once', async () => {
@@ -18,15 +18,28 @@ describe('values of an indicator that are kept at hand', () => {
       const told = [...byParty.values()].flatMap(one => [
         ...(toldBy(one, 'year', '2026-12-31').get('notices')?.values() ?? []),
       ])
-      // Room for two files, and not for two more.
-      const values = new IndicatorValues(h.it.log, 12)
+      const { length } = told[0]!.saying.data
+      // Room for the answers of two files to one indicator, and not for two more; for the text of one file.
+      const values = new IndicatorValues(h.it.log, { cells: 12, text: length })
       assert.equal(values.lacking('notices', told), 2)
       await Promise.all(Array.from({ length: 8 }, () => values.of('notices', told)))
       assert.equal(values.lacking('notices', told), 0)
-      const other = told.slice(0, 1)
+      // Whoever reads the next indicator waits for what is not at hand.
+      assert.equal(values.lacking('policy', told), 1)
+      const other = told.slice(1)
       await values.of('policy', other)
       await values.of('notices', told)
       assert.equal(values.lacking('notices', told), 0)
+      const roomy = new IndicatorValues(h.it.log)
+      const first = await roomy.of('notices', told)
+      assert.equal(roomy.lacking('policy', told), 0)
+      const next = await roomy.of('policy', told)
+      assert.deepEqual(
+        told.map(one =>
+          [first, next].map(all => (all.get(one) as Answered).cells.map(it => 'value' in it && it.value)),
+        ),
+        told.map(() => [['412'], [true]]),
+      )
     } finally {
       await h.it.close()
     }

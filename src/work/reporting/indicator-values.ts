@@ -9,11 +9,13 @@ import { ownTurn } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
 import type { ToldBy } from './call-figures.ts'
 import type { Gone } from './filed.ts'
+import { Shelf } from './shelf.ts'
 
 /**
  * What many parties answered to one indicator. Each file holds a whole report, of which one answer is wanted: so the file
- * is checked against its digest, and of its form that answer alone. What was found is kept, since a page of the same
- * indicator asks again after every entry; that a file is withheld is asked each time.
+ * is checked against its digest, and of its form that answer alone. The text of every answer is kept, since whoever reads
+ * one indicator reads the next; and what was found, since a page of the same indicator asks again after every entry. That
+ * a file is withheld is asked each time.
  */
 
 export interface Answered {
@@ -24,44 +26,52 @@ export interface Answered {
   readonly behind: string | null
 }
 
-/** Cells that are kept: a number takes some 150 bytes, so 30 MB. Words count by their length. */
-const MOST_CELLS = 200_000
+/** Cells that are kept: a number takes some 150 bytes, so 15 MB. Words count by their length. */
+const MOST_CELLS = 100_000
 const CHARACTERS_OF_CELL = 80
+/** Characters of answers that are kept as they were read: 32 MB where they are Latin, else twice that. */
+const MOST_TEXT = 32 * 1_048_576
 
-type Found = ReadonlyMap<string, Answered> | Gone
+/** By indicator the text of each answer to it. */
+type Texts = ReadonlyMap<string, readonly string[]>
+type Answers = ReadonlyMap<string, Answered>
 
-interface Kept {
-  readonly weight: number
-  readonly found: Found
+interface Room {
+  readonly cells?: number
+  readonly text?: number
 }
 
 export class IndicatorValues {
   readonly #store: Pick<Store, 'rows' | 'words'>
-  readonly #kept = new Map<string, Kept>()
-  /** What is being read: readers who come at once read a file once, and it counts once. */
-  readonly #reading = new Map<string, Promise<Found>>()
-  readonly #most: number
-  #weight = 0
+  readonly #answers: Shelf<Answers | Gone>
+  readonly #files: Shelf<Texts>
+  /** What is being read: readers who come at once read a file once. */
+  readonly #reading = new Map<string, Promise<Texts | Gone>>()
 
-  constructor({ store }: { readonly store: Pick<Store, 'rows' | 'words'> }, most = MOST_CELLS) {
+  constructor({ store }: { readonly store: Pick<Store, 'rows' | 'words'> }, room: Room = {}) {
     this.#store = store
-    this.#most = most
+    this.#answers = new Shelf(room.cells ?? MOST_CELLS)
+    this.#files = new Shelf(room.text ?? MOST_TEXT)
   }
 
   /** How many files would have to be read for these. */
   lacking(indicator: string, told: readonly ToldBy[]): number {
-    return new Set(
-      told.map(({ saying }) => saying.data.digest).filter(one => !this.#kept.has(`${one} ${indicator}`)),
-    ).size
+    const digests = new Set(told.map(({ saying }) => saying.data.digest))
+    const isKept = (digest: string) => this.#answers.has(nameOf(digest, indicator)) || this.#files.has(digest)
+    return digests
+      .values()
+      .filter(one => !isKept(one))
+      .toArray().length
   }
 
   /** What each says of the indicator in its period. */
   async of(indicator: string, told: readonly ToldBy[]): Promise<Map<ToldBy, Answered | Gone>> {
     const files = [...new Map(told.map(({ saying: { data } }) => [data.digest, data])).values()]
     const rows = await this.#store.rows(files.map(({ digest }) => ref('words', digest)))
-    const found = new Map<string, Found>()
+    const found = new Map<string, Answers | Gone>()
     for (const [i, data] of files.entries()) {
       const withheld = rows[i]?.withheld
+      if (withheld) this.#files.drop(data.digest)
       found.set(
         data.digest,
         withheld ? { gone: 'withheld', entry: withheld.entry } : await this.#read(data, indicator),
@@ -74,61 +84,65 @@ export class IndicatorValues {
     return new Map(told.map(one => [one, answerTo(one)]))
   }
 
-  #read(data: DataFile, indicator: string): Promise<Found> {
-    const name = `${data.digest} ${indicator}`
-    const kept = this.#kept.get(name)
-    if (kept !== undefined) {
-      this.#kept.delete(name)
-      this.#kept.set(name, kept)
-      return Promise.resolve(kept.found)
-    }
-    return this.#reading.getOrInsertComputed(name, () =>
-      this.#fresh(name, data, indicator).finally(() => this.#reading.delete(name)),
+  async #read(data: DataFile, indicator: string): Promise<Answers | Gone> {
+    const name = nameOf(data.digest, indicator)
+    const kept = this.#answers.get(name)
+    if (kept !== undefined) return kept
+    const texts = this.#files.get(data.digest) ?? (await this.#onlyOnce(data))
+    if (isGone(texts)) return texts
+    const found = answersIn(texts.get(indicator) ?? []) ?? NO_FIGURES
+    this.#answers.put(name, found, isGone(found) ? 1 : weightOf(found))
+    return found
+  }
+
+  #onlyOnce(data: DataFile): Promise<Texts | Gone> {
+    return this.#reading.getOrInsertComputed(data.digest, () =>
+      this.#fresh(data).finally(() => this.#reading.delete(data.digest)),
     )
   }
 
-  async #fresh(name: string, data: DataFile, indicator: string): Promise<Found> {
+  async #fresh(data: DataFile): Promise<Texts | Gone> {
     const words = await this.#store.words(data.digest)
     if (words === undefined || words.salt === null) return { gone: 'not-kept' }
     await ownTurn()
     const { bytes, salt } = words
     const checked = attempt(() => checkWords(bytes, salt, data))
     if (checked instanceof Refusal) return { gone: 'wrong', says: checked.message }
-    const found = answersIn(bytes, indicator)
-    if (found === undefined) return { gone: 'wrong', says: 'The file is no file of figures.' }
-    this.#keep(name, found)
-    return found
-  }
-
-  #keep(name: string, found: ReadonlyMap<string, Answered>): void {
-    let weight = 1
-    for (const { cells, words } of found.values()) {
-      weight += 1 + cells.length + (words?.length ?? 0) / CHARACTERS_OF_CELL
-      for (const cell of cells)
-        if ('value' in cell && typeof cell.value === 'string')
-          weight += cell.value.length / CHARACTERS_OF_CELL
-    }
-    this.#kept.set(name, { weight, found })
-    this.#weight += weight
-    for (const [oldest, { weight: its }] of this.#kept) {
-      if (this.#weight <= this.#most || oldest === name) return
-      this.#kept.delete(oldest)
-      this.#weight -= its
-    }
+    const texts = textsIn(bytes)
+    if (texts === undefined) return NO_FIGURES
+    this.#files.put(data.digest, texts, data.length)
+    return texts
   }
 }
 
-const isGone = (found: Found): found is Gone => 'gone' in found
+const NO_FIGURES: Gone = { gone: 'wrong', says: 'The file is no file of figures.' }
+const nameOf = (digest: string, indicator: string) => `${digest} ${indicator}`
+const isGone = (found: Answers | Texts | Gone): found is Gone => 'gone' in found
+
+function weightOf(found: Answers): number {
+  let weight = 1
+  for (const { cells, words } of found.values()) {
+    weight += 1 + cells.length + (words?.length ?? 0) / CHARACTERS_OF_CELL
+    for (const cell of cells)
+      if ('value' in cell && typeof cell.value === 'string') weight += cell.value.length / CHARACTERS_OF_CELL
+  }
+  return weight
+}
 
 /** Enough of the file to find the answers in it: the rest was checked by the door. */
 const file = z.object({ answers: z.array(z.object({ indicator: z.string() }).loose()) })
 
-function answersIn(bytes: Uint8Array, indicator: string): ReadonlyMap<string, Answered> | undefined {
+function textsIn(bytes: Uint8Array): Texts | undefined {
   const json = attempt(() => parseJson(bytes))
   if (json instanceof Refusal) return undefined
   const found = file.safeParse(json)
   if (!found.success) return undefined
-  const its = found.data.answers.filter(one => one.indicator === indicator).map(one => answer.safeParse(one))
+  const of = Map.groupBy(found.data.answers, one => one.indicator)
+  return new Map([...of].map(([indicator, its]) => [indicator, its.map(one => JSON.stringify(one))]))
+}
+
+function answersIn(texts: readonly string[]): Answers | undefined {
+  const its = texts.map(one => answer.safeParse(JSON.parse(one)))
   if (its.some(one => !one.success)) return undefined
   return new Map(
     its.map(({ data }) => {

@@ -1,7 +1,17 @@
+import {
+  type AskedBy,
+  type AskingEdition,
+  type AsksOf,
+  type Reporter,
+  windowsAsking,
+  windowsFor,
+} from '../../register/figures/asked-periods.ts'
 import type { Catalogue, Indicator, Section } from '../../register/figures/catalogue.ts'
+import type { Period } from '../../register/figures/figures.ts'
 import type { Kind, Localised } from '../../register/kinds.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
+import { type Gone, isThere } from './filed.ts'
 
 /** Which indicators a call has, and which of them are asked of a party. */
 
@@ -23,6 +33,52 @@ export async function indicatorsOf(store: Store, call: string): Promise<Indicato
 /** Whether a party of this kind says it of itself. What others measure, or ask of other kinds, it may say all the same. */
 export function isAskedOf({ how, kinds }: Pick<Indicator, 'how' | 'kinds'>, kind: Kind): boolean {
   return how === 'reported' && (kinds === null || kinds.includes(kind))
+}
+
+/** What a report is to answer. */
+export interface OwnQuestions {
+  /** Those that are put first: what is asked of it, or, where nothing is, what its kind could answer. */
+  readonly ids: ReadonlySet<string>
+  /** Those that its rules ask of it for one of the periods: what is open of these is missing, and of no others. */
+  readonly asked: ReadonlySet<string>
+}
+
+/** Those of a catalogue that would count as asked if the party reported of these periods today. */
+export function ownQuestions(
+  { indicators }: Catalogue,
+  kind: Kind,
+  reporter: Reporter,
+  by: AskedBy,
+  periods: readonly Period[],
+): OwnQuestions {
+  const filings = [...by.filings, { day: by.day, periods }]
+  const windows = periods.map(period => windowsAsking(reporter, { ...by, filings }, period))
+  const asked = indicators.filter(({ id }) => windows.some(its => windowsFor(id, its).length > 0))
+  const own = asked.length > 0 ? asked : indicators.filter(one => isAskedOf(one, kind))
+  const [ids, byRules] = [own, asked].map(some => new Set(some.map(({ id }) => id))) as [
+    Set<string>,
+    Set<string>,
+  ]
+  return { ids, asked: byRules }
+}
+
+/** An edition as the register has it, with its file. */
+export interface EditionRead {
+  readonly day: string
+  readonly indicators: readonly Readonly<{ id: string }>[]
+  readonly file: Catalogue | Gone
+}
+
+/** What each edition asks of whom. */
+export function askingEditions(editions: readonly EditionRead[]): AskingEdition[] {
+  return editions.map(({ day, file, indicators }) => ({
+    day,
+    indicators: new Map<string, AsksOf>(
+      isThere(file)
+        ? file.indicators.map(({ id, how, kinds }) => [id, { how, kinds }])
+        : indicators.map(({ id }) => [id, { how: 'reported', kinds: undefined }]),
+    ),
+  }))
 }
 
 /** The sections that have indicators of their own, each with these, in the order of the catalogue. */

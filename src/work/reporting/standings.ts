@@ -1,9 +1,7 @@
 import {
   type Asking,
   type AskingBy,
-  type AskingEdition,
-  type AsksOf,
-  askingBy,
+  type Filing,
   lastDayOf,
   windowsAsking,
   windowsFor,
@@ -18,23 +16,11 @@ import {
 } from '../../register/figures/standing.ts'
 import { type Use, usualPeriods } from '../../register/figures/usual-periods.ts'
 import { ownTurn } from '../../store/own-turn.ts'
-import { type ToldBy, toldBy } from './call-figures.ts'
-import { isThere } from './filed.ts'
+import { type KeptReport, type ToldBy, toldBy } from './call-figures.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from './indicators-on.ts'
+import { askingEditions } from './questions.ts'
 
 /** How it stands with each party, indicator and period of a call on a day, and how many stand how. */
-
-/** What each edition asks of whom. */
-function askingEditions({ editions }: CatalogueOn): AskingEdition[] {
-  return editions.map(({ day, file, indicators }) => ({
-    day,
-    indicators: new Map<string, AsksOf>(
-      isThere(file)
-        ? file.indicators.map(({ id, how, kinds }) => [id, { how, kinds }])
-        : indicators.map(({ id }) => [id, { how: 'reported', kinds: undefined }]),
-    ),
-  }))
-}
 
 /** Every indicator that any edition has: those of the newest in its order, then what older ones alone had. */
 export function indicatorIds({ editions }: CatalogueOn): string[] {
@@ -70,7 +56,7 @@ export async function* standingsIn(
   { isMeant = () => true, indicators }: Narrowed = {},
 ): AsyncGenerator<StandingOf> {
   const usual = await usualIn(on, catalogue)
-  const editions = askingEditions(catalogue)
+  const editions = askingEditions(catalogue.editions)
   const ids = indicatorIds(catalogue).filter(id => indicators === undefined || indicators.has(id))
   const lines = ids.map(indicator => {
     const commonly = usual.get(indicator)!.map(period => ({ key: periodKey(period), period, isUsual: true }))
@@ -82,6 +68,8 @@ export async function* standingsIn(
     if (++n % IN_ONE_TURN === 0) await ownTurn()
     const windows = new Map<string, AskingBy[]>()
     const told = toldOf(on, reporter.party, catalogue.id)
+    const filings = filingsOf(on.reports.get(reporter.party) ?? [], catalogue.id)
+    const by = { catalogue: catalogue.id, editions, filings, day: on.day }
     for (const { commonly, indicator, keys } of lines) {
       const its = told?.get(indicator) ?? NOTHING
       const odd = [...its].filter(([key]) => !keys.has(key))
@@ -93,9 +81,7 @@ export async function* standingsIn(
               ...odd.map(([key, { from, until }]) => ({ key, period: { from, until }, isUsual: false })),
             ].sort((a, b) => (a.key < b.key ? -1 : 1))
       for (const { isUsual, key, period } of all) {
-        const open = windows.getOrInsertComputed(key, () =>
-          askingBy(windowsAsking(reporter, period), editions),
-        )
+        const open = windows.getOrInsertComputed(key, () => windowsAsking(reporter, by, period))
         const asking = windowsFor(indicator, open)
         const last = lastDayOf(asking)
         const found = standingOn(its, period, last, on.day)
@@ -107,6 +93,13 @@ export async function* standingsIn(
       }
     }
   }
+}
+
+/** Its reports by a catalogue, whatever corrected them. */
+function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
+  return reports
+    .filter(one => one.catalogue === catalogue)
+    .map(({ sayings: [first] }) => ({ day: first!.day, periods: first!.periods }))
 }
 
 const NOTHING: ReadonlyMap<string, ToldBy> = new Map()

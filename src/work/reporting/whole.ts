@@ -1,10 +1,9 @@
 import type { DraftHead } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Figures } from '../../register/figures/figures.ts'
-import type { Kind } from '../../register/kinds.ts'
 import { answersIn, type Parts, type Source, sourcesIn } from './draft.ts'
 import { figureSources } from './evidence.ts'
-import { isAskedOf } from './questions.ts'
+import type { OwnQuestions } from './questions.ts'
 
 /**
  * The figures that a draft would file. Of what is asked of the party each cell has a value or a reason: one that is open
@@ -15,7 +14,7 @@ export function figuresOf(
   parts: Parts,
   head: Pick<DraftHead, 'catalogue' | 'periods' | 'party'>,
   catalogue: Catalogue,
-  kind: Kind,
+  own: OwnQuestions,
 ): Figures | null {
   const { periods, party } = head
   if (head.catalogue === null) return null
@@ -23,7 +22,7 @@ export function figuresOf(
     answersIn(parts, catalogue, periods).map(one => [nameOf(one.indicator, one.period), one]),
   )
   const answers = catalogue.indicators.flatMap(indicator => {
-    const isAsked = isAskedOf(indicator, kind)
+    const isAsked = own.asked.has(indicator.id)
     return periods.flatMap((period): FigureAnswer[] => {
       const answer = given.get(nameOf(indicator.id, period))
       if (answer === undefined && !isAsked) return []

@@ -250,6 +250,23 @@ describe('the correction of a report', () => {
     assert.equal((await ada.visitor.goto(`${HOME}/reports/1/correct`)).status, 404)
   })
 
+  it('ends with the twentieth, which the page says before anybody types another', async () => {
+    const [filed] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    const { digest } = filed!.row.data
+    for (let n = 1; n <= 20; n++) {
+      // Five a day, from the 21st on.
+      h.it.now = `2026-07-${20 + Math.ceil(n / 5)}T09:00:00Z`
+      const [first, ...rest] = smallFigures().answers
+      await h.correct(digest, smallFigures({ answers: [{ ...first!, behind: `Version ${n}` }, ...rest] }))
+    }
+    await signIn(ada.visitor, ada.device)
+    const shown = await ada.visitor.goto(page)
+    assert.match(wordsOn(shown), wording('correct.full', { count: 20 }))
+    assert.match(wordsOn(shown), wording('correct.next', { periods: 'Jan – Jun 2026' }))
+    assert.equal(countOf(shown.html, 'main form[action*="correct"]'), 0)
+    assert.deepEqual(linksIn((await ada.visitor.goto(HOME)).html, /\/correct$/), [])
+  })
+
   it('is said after these days by a report of the same period, which begins with what was reported', async () => {
     h.it.now = '2027-01-10T09:00:00Z'
     // Its newest report is of another half-year.

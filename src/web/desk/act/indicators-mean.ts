@@ -29,7 +29,7 @@ export async function indicatorsMeanPart(asked: Asked, composed: Composed): Prom
   return html`
     ${meansHead(asked, 'deskIndicators.asAsked')}${workOf(asked, catalogue)}${notesOf(asked, catalogue)}
     ${edition === 1 ? null : await changesOf(asked, call, { name, edition: edition - 1 }, catalogue)}
-    ${who}${remark(say(lang, 'deskIndicators.whoNote'))}${await whoIsAsked(asked, call, catalogue)}
+    ${who}${remark(say(lang, 'deskIndicators.whoNote'))}${await whoIsAsked(asked, call, name, catalogue)}
     <div class="mt-l">${asAsked(asked, catalogue, text?.manifest.principles ?? [])}</div>
   `
 }

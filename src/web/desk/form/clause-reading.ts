@@ -1,5 +1,5 @@
 import type { Clause, Cycle } from '../../../register/clauses.ts'
-import { clauseRef, date } from '../../../register/kinds.ts'
+import { clauseRef, date, id as idSchema } from '../../../register/kinds.ts'
 import type { Reading } from '../../forms/form-input.ts'
 import { say } from '../../kit/kit.ts'
 import { wordsSaid } from './rule-words.ts'
@@ -19,6 +19,7 @@ export const CLAUSE_FIELDS = [
   'clauseId',
   'clauseAsks',
   'clauseCount',
+  'clauseFigures',
   'clauseBy',
   'clauseOpens',
   'clauseDue',
@@ -83,10 +84,18 @@ export async function clauseTyped(typed: Reading, number: number): Promise<unkno
 }
 
 function asksTyped(typed: Reading, number: number, under: string[]) {
-  const { lang } = typed.asked
+  const { asked, check } = typed
+  const { lang } = asked
   const asks = typed.chosen(`clauseAsks${number}`, say(lang, 'clause.clauseAsks'), ['report', 'commitments'])
   if (asks === undefined) return undefined
-  if (asks === 'report') return { report: true as const }
+  const at = `clauseFigures${number}`
+  const indicators = typed.text(at)
+  if (asks === 'report') {
+    if (indicators === '') return { report: true as const }
+    check.must(at, say(lang, 'deskIndicators.idWrong'), idSchema.safeParse(indicators).success)
+    return { report: true as const, indicators }
+  }
+  check.must(at, say(lang, 'clause.figuresReport'), indicators === '')
   const bounds = { least: 1, most: 100 }
   const commitments = numberTyped(typed, `clauseCount${number}`, say(lang, 'clause.clauseCount'), bounds)
   return { commitments, ...(under.length > 0 && { under }) }
@@ -154,9 +163,9 @@ export function asRecorded(before: Clause | undefined, after: Clause): Clause {
 
 function inOrder({ of: { kinds, classes }, asks, ...rest }: Clause): string {
   const cycle = Object.entries(rest.cycle as Cycle).sort()
-  const under = 'commitments' in asks ? [asks.commitments, asks.under?.toSorted()] : null
+  const what = 'commitments' in asks ? [asks.commitments, asks.under?.toSorted()] : (asks.indicators ?? null)
   return JSON.stringify([
-    ...[kinds?.toSorted() ?? null, classes?.toSorted() ?? null, under, cycle],
+    ...[kinds?.toSorted() ?? null, classes?.toSorted() ?? null, what, cycle],
     ...[rest.id, rest.says, rest.grace, rest.silent ?? null, rest.inactive ?? null],
   ])
 }

@@ -33,7 +33,8 @@ export const clausesField: Field = {
     const numbers = slotsOf(values, 'clause')
     f.stands(it.name, `clause1.${languagesOf(asked, values)[0]!}`)
     const principles = await principlesToChoose(on)
-    const offered = { principles, known: await principlesOfAnyText(on, principles) }
+    const known = await principlesOfAnyText(on, principles)
+    const offered = { principles, known, ...(await cataloguesOffered(on)) }
     const slots = numbers.map((number, i) => slotOf(on, number, offered, i === numbers.length - 1))
     const last = numbers.length
     const ready =
@@ -92,6 +93,27 @@ interface Offered {
   readonly principles: readonly Titled[]
   /** The ids of principles under which a commitment can stand, by any text of the call. */
   readonly known: ReadonlySet<string>
+  /** The ids of the catalogues of indicators that the call has published. */
+  readonly catalogues: readonly string[]
+  /** Whether there is a call yet that could publish any. */
+  readonly isOpened: boolean
+}
+
+async function cataloguesOffered({
+  asked,
+  values,
+}: Drawing): Promise<Pick<Offered, 'catalogues' | 'isOpened'>> {
+  const call = values.get('call') || null
+  if (call === null) return { catalogues: [], isOpened: false }
+  const rows = await Array.fromAsync(rowsUnder(asked.site.log.store, 'indicators', call))
+  return { catalogues: rows.map(({ name }) => name), isOpened: true }
+}
+
+/** Blocks nothing: rules are accepted first, and questions are written for whoever accepted. */
+function unpublishedNotice({ asked: { lang }, values }: Drawing, name: string, offered: Offered): Piece {
+  const typed = (values.get(name) ?? '').trim()
+  if (typed === '' || !offered.isOpened || offered.catalogues.includes(typed)) return null
+  return remark(say(lang, 'clause.figuresUnknown', { id: typed.slice(0, 64) }))
 }
 
 async function principlesOfAnyText(
@@ -173,6 +195,15 @@ function clauseFields(on: Drawing, number: number, offered: Offered): Markup {
       })}
       ${days('clauseCount')}
     </div>
+    ${f.text(`clauseFigures${number}`, {
+      label: label('clauseFigures'),
+      hint: say(lang, 'clause.figuresHint'),
+      isPlain: true,
+      isOptional: true,
+      most: 64,
+      proposals: offered.catalogues,
+    })}
+    ${unpublishedNotice(on, `clauseFigures${number}`, offered)}
     ${boxes(on, `clauseUnder${number}`, 'clause.clauseUnder', offered.principles)}
     ${unknownNotice(on, `clauseUnder${number}`, offered)}
     ${boxes(
@@ -228,7 +259,7 @@ async function clauseFilled(asked: Asked, one: Clause, number: number): Promise<
       : [...field('clauseFrom', cycle.opens), ...field('clauseWithin', cycle.due)]
   const what =
     'report' in asks
-      ? field('clauseAsks', 'report')
+      ? [...field('clauseAsks', 'report'), ...field('clauseFigures', asks.indicators)]
       : [
           ...field('clauseAsks', 'commitments'),
           ...field('clauseCount', asks.commitments),

@@ -1,3 +1,5 @@
+import { figuresAsked } from '../../../register/clauses.ts'
+import type { CallRules } from '../../../register/duties.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
 import { KINDS } from '../../../register/kinds.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
@@ -5,13 +7,22 @@ import { type Asked, formatNumber, html, type Markup, say } from '../../kit/kit.
 import { todayOf } from '../act/means.ts'
 import { deskTable } from '../pages.ts'
 
-/** Of whom the indicators are asked, by kinds, and how much work that is: those who stand today, by the rules of today. */
+/**
+ * Of whom the indicators are asked, by kinds, and how much work that is: those who stand today, by the rules of today. Who
+ * is bound by no clause that names these indicators is asked for none of them.
+ */
 
-export async function whoIsAsked(asked: Asked, call: string, catalogue: Catalogue): Promise<Markup> {
+export async function whoIsAsked(
+  asked: Asked,
+  call: string,
+  id: string,
+  catalogue: Catalogue,
+): Promise<Markup> {
   const { lang, site } = asked
-  const { signatories } = (await site.duties.on(call, todayOf(asked)))!
+  const { rules, signatories } = (await site.duties.on(call, todayOf(asked)))!
   const stand = signatories.filter(({ stands }) => stands)
   if (stand.length === 0) return html`<p>${say(lang, 'deskIndicators.whoNone')}</p>`
+  const isBound = ({ asked }: Signatory) => asked.some(({ clause }) => figuresAsked(clause) === id)
   const cells = new Map(cellCounts(catalogue).map(one => [one.id, one.cells]))
   const rows = KINDS.flatMap(kind => {
     const all = stand.filter(one => one.kind === kind)
@@ -22,7 +33,7 @@ export async function whoIsAsked(asked: Asked, call: string, catalogue: Catalogu
       html`<tr role="row">
         <th role="rowheader" scope="row">${say(lang, `kinds.${kind}`)}</th>
         ${number(lang, 'standing', all.length)}
-        ${number(lang, 'byRules', all.filter(isAskedToReport).length)}
+        ${number(lang, 'byRules', all.filter(isBound).length)}
         ${number(lang, 'ofThem', own.length)}
         ${number(lang, 'values', values)}
       </tr>`,
@@ -36,10 +47,14 @@ export async function whoIsAsked(asked: Asked, call: string, catalogue: Catalogu
     ['deskIndicators.values', 'num'],
   ] as const
   return html`${deskTable(lang, 'deskIndicators.who', heads, rows)}
-    ${stand.some(isAskedToReport) ? null : html`<p class="notice">${say(lang, 'deskIndicators.noClause')}</p>`}`
+    ${stand.some(isBound) ? null : html`<p class="notice">${say(lang, isNamed(rules, id) ? 'deskIndicators.notYet' : 'deskIndicators.noClause', { id })}</p>`}`
 }
 
-const isAskedToReport = ({ asked }: Signatory) => asked.some(({ clause }) => 'report' in clause.asks)
+/** Whether the newest rules ask by it, be it in a period that is still to open. */
+function isNamed({ call, policies }: CallRules, id: string): boolean {
+  const newest = policies.get(call.policies.at(-1)!.policy)
+  return (newest?.clauses ?? []).some(one => figuresAsked(one) === id)
+}
 
 /** On a phone the heads are gone, so each number says what it counts. */
 function number(

@@ -103,7 +103,9 @@ export const call = {
     '{rows, plural, one {Of {some} the country is not known.} other {Of {some} the country is not known.}}',
 
   'growth.title': 'How it grew',
-  'growth.deeds': 'Every step is a dated signature.',
+  'growth.deeds': 'Every step is a day on which signatures came or ended.',
+  'growth.deedsNow':
+    'Every step is a dated signature that stands today. Of so many, we do not count who left before.',
   'growth.copied':
     '{count, plural, one {# more is on a list and has not signed here.} other {# more are on a list and have not signed here.}}',
   'growth.known':
@@ -146,7 +148,7 @@ export const call = {
   'growth.tableSays': 'Where the number moved, and where it then stood.',
   'growth.month': 'Month',
   'growth.year': 'Year',
-  'growth.came': 'New',
+  'growth.came': 'Change',
   'growth.total': 'Total, by kind',
 
   'map.where': 'Which states',

@@ -16,6 +16,12 @@ export const clauseForms = {
   'clause.asks.report': 'A report',
   'clause.asks.commitments': 'Commitments',
   'clause.clauseCount': 'How many commitments at least',
+  'clause.clauseFigures': 'With figures, by these indicators',
+  'clause.figuresHint':
+    'Only with a report: the short name of the call’s indicators, as “year”. You can publish them later. If you leave it empty, no figures are asked for.',
+  'clause.figuresUnknown':
+    'This call has not published indicators “{id}” yet. Publish them before a period opens: they ask for nothing in a period that was open before.',
+  'clause.figuresReport': 'Figures come with a report. Choose a report above, or leave this empty.',
   'clause.clauseUnder': 'Only under some principles',
   'clause.clauseUnders': 'Commitments count under',
   'clause.underUnknown':

@@ -5,6 +5,8 @@ export const correct = {
     'You can correct its figures until {day}. What you reported to {call} stays on record, beside the new values and your reason.',
   'correct.overHead': 'This report can no longer be corrected',
   'correct.over': 'The rules that bind you took corrections of it until {day}.',
+  'correct.full':
+    'You have corrected it {count, plural, one {# time} other {# times}}. We take no more corrections of one report.',
   'correct.never': 'The rules that bind you take no corrections of a report.',
   'correct.next':
     'Say it in your next report: begin it for {periods}. It shows what you reported and can repeat it; change what was wrong, and say so in the words beside it. Both reports stay on record, each with its date.',

@@ -19,7 +19,7 @@ export const deskIndicators = {
     'Nothing is published yet. On the next page you read what signatories will be asked.',
   'deskIndicators.id': 'Short name of the indicators',
   'deskIndicators.idHint':
-    'It stands in addresses, as “year”. To publish a new edition, use the name of the last one.',
+    'It stands in addresses, as “year”. To publish a new edition, use the name of the last one. Rules ask for figures by this name.',
   'deskIndicators.idWrong': 'Enter a short name: lower-case letters, digits and hyphens, as “year”.',
   'deskIndicators.theFile': 'File of indicators',
   'deskIndicators.fileHint':
@@ -90,15 +90,17 @@ export const deskIndicators = {
   'deskIndicators.inUnit': '{what}, in {unit}',
 
   'deskIndicators.who': 'Who will be asked',
-  'deskIndicators.whoNote': 'As things stand today. Rules of the call say by when, and of whom.',
+  'deskIndicators.whoNote': 'As things stand today. The rules of the call say who is asked, and by when.',
   'deskIndicators.whoNone': 'Nobody has signed yet.',
   'deskIndicators.kind': 'Kind',
   'deskIndicators.standing': 'Signatories',
-  'deskIndicators.byRules': 'Asked to report so far',
+  'deskIndicators.byRules': 'Asked for these figures so far',
   'deskIndicators.ofThem': 'Indicators',
   'deskIndicators.values': 'Values a period',
   'deskIndicators.noClause':
-    'No rule has asked a signatory for a report so far. They can report by these indicators, and none of them has to.',
+    'The newest rules ask nobody for figures by “{id}”. Signatories can report by these indicators, and nothing counts as missing. To ask for them, name “{id}” in a clause of the rules.',
+  'deskIndicators.notYet':
+    'The newest rules ask for figures by “{id}”. Nobody is asked until they are bound by these rules and a period opens.',
 
   'deskIndicators.changes': 'What this edition changes',
   'deskIndicators.changesNote':

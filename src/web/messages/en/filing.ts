@@ -17,6 +17,10 @@ export const filing = {
   'filing.othersHead':
     '{count, plural, one {# part that is not asked of your organisation} other {# parts that are not asked of your organisation}}',
   'filing.othersSays': 'You can answer them all the same. What you leave out is not counted as missing.',
+  'filing.unasked':
+    '{rules, select, these {The rules of your organisation ask for these figures, and not for these days so far.} other {No rule that your organisation accepted asks for these figures.}} You can report them all the same. What you leave empty is left out.',
+  'filing.openUnasked':
+    'Nothing of this is asked of your organisation for these days so far. What you leave empty is left out, and you can report it later.',
   'filing.nobody': 'Nobody yet',
   'filing.savedBy': '{who}, {time}',
   'filing.savedYou': 'You, {time}',

@@ -8,12 +8,12 @@ export const indicatorBook = {
   'indicatorBook.asked': 'Who counts as asked',
   'indicatorBook.askedNote': 'All of these have to hold. Nobody is counted as missing who was not asked.',
   'indicatorBook.asked.window':
-    'The rules that bind the organisation ask it for a report, by a day that is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
+    'Rules that bind the organisation ask it for a report with figures by these very indicators, by a day that is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
   'indicatorBook.asked.since':
     'These rules bound it on the last day of the period already. Nobody answers for the time before.',
   'indicatorBook.asked.edition':
-    'The indicator stood in the edition that was the newest when that report could first be filed. What is published later is asked the next time.',
-  'indicatorBook.asked.kind': 'On that day the organisation was of a kind of which the indicator is asked.',
+    'The indicator stood in the edition that was the newest when that report could first be filed, and still in the newest when it was filed, or on the last day on which nobody was late. What is added in between is asked the next time; what is dropped is not asked.',
+  'indicatorBook.asked.kind': 'On both days the organisation was of a kind of which the indicator is asked.',
   'indicatorBook.asked.measured':
     'The indicator is one that organisations report. What others measure is asked of nobody.',
   'indicatorBook.asked.freed':
@@ -49,6 +49,8 @@ export const indicatorBook = {
     'Download register.ndjson and words.ndjson of the size that is cited from /export/<size>/, and run test/strangers/indicators.py of the source code: it counts the matrix again from these files alone. To check the files themselves, see docs/auditor.md.',
   'indicatorBook.countOf': 'How many of those asked stand so: {standing}',
   'indicatorBook.cellsOf': 'How many values or reasons in all answers are: {code}',
+  'indicatorBook.ownRows':
+    'Your own list: the columns of answers.csv, then these. Each row of your list stands in at least one line.',
   'indicatorBook.reportRows':
     'One report: a row for each value or reason, with what stood there before it was corrected.',
   'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
@@ -101,5 +103,14 @@ export const indicatorBook = {
     'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, or gone where the file is withheld or not kept here',
   'indicatorBook.is.words': 'What it said beside the values',
   'indicatorBook.is.lang': 'Language of these words, and of values in words',
+  'indicatorBook.is.first_value':
+    'The value that the organisation gave first by this edition, where it says otherwise since, by a correction or in a later report',
+  'indicatorBook.is.first_missing': 'The reason that it gave first, where it says otherwise since',
+  'indicatorBook.is.otherwise':
+    'yes where the edition of the row asks, counts or measures it otherwise than the newest; empty where one of them cannot be read',
+  'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
+  'indicatorBook.is.own_name': 'What your row says there, as you typed it',
+  'indicatorBook.is.own_found':
+    'yes where the row names one organisation; again where an earlier row names the same one, with its answers; several where it fits several; no where it names nobody who signed this call',
   'indicatorBook.is.behind': 'Who stands behind the answer; empty for the organisation itself',
 } as const

@@ -8,7 +8,7 @@ export const indicators = {
   'indicators.none': 'This call asks for no figures.',
   'indicators.noMatch': 'No indicator fits what you asked for.',
   'indicators.noReports':
-    '{count, plural, =0 {No report with figures has been filed yet.} one {No report with figures has been filed yet. The rules have asked # organisation for a report so far.} other {No report with figures has been filed yet. The rules have asked # organisations for a report so far.}}',
+    '{count, plural, =0 {No report with figures has been filed yet.} one {No report with figures has been filed yet. The rules have asked # organisation for these figures so far.} other {No report with figures has been filed yet. The rules have asked # organisations for these figures so far.}}',
   'indicators.edition': 'Edition {number}, published on {day}, {entry}',
   'indicators.inEdition': 'Edition {number} of {day}, {entry}',
   'indicators.editions': 'In the log',

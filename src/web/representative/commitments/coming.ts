@@ -1,9 +1,11 @@
 import { laterBy } from '../../../core/time.ts'
+import { type Clause, figuresAsked } from '../../../register/clauses.ts'
 import { movesOn } from '../../../register/cycles.ts'
 import { ref } from '../../../register/rows.ts'
 import { type ToCome, toCome } from '../../../register/to-come.ts'
-import { type Asked, html, longDay, type Markup, say, sub } from '../../kit/kit.ts'
+import { type Asked, html, longDay, type Markup, type Piece, say, sub } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
+import { asksWords } from '../../text/clause-facts.ts'
 import type { Representative } from '../session.ts'
 import type { Standing } from './standing.ts'
 
@@ -18,11 +20,15 @@ export async function comingLines(asked: Asked, who: Representative, it: Standin
       next.last === next.due ? null : sub(say(lang, 'ours.reportUntil', { day: longDay(next.last, lang) }))
     return html`<li><div>
       ${await showRule(asked, clause.says, policy)}
-      <p>${days}</p>${late}
+      <p>${days}</p>${late}${figuresLine(asked, clause)}
     </div></li>`
   })
   return Promise.all(lines)
 }
+
+/** Its own words need not say that it asks for figures. */
+export const figuresLine = ({ lang }: Asked, clause: Clause): Piece =>
+  figuresAsked(clause) === undefined ? null : sub(asksWords(lang, clause))
 
 type Coming = ToCome & { readonly next: NonNullable<ToCome['next']> }
 

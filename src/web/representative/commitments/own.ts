@@ -40,7 +40,7 @@ import { begunLine } from '../reporting/overview.ts'
 import { sittingOf } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { reportsPart } from '../sheets/reports-part.ts'
-import { comingLines } from './coming.ts'
+import { comingLines, figuresLine } from './coming.ts'
 import { byWhom } from './draft-changed.ts'
 import { draftPath, savedBy } from './draft-named.ts'
 import { requireWriter, typedHere } from './form-page.ts'
@@ -160,7 +160,7 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
   return html`<li>
     <div>
       ${await showRule(asked, clause.says, it.policy!)}
-      <p>${says}</p>${movedLine(asked, due, moved, movedBy)}${grace}${steps}
+      <p>${says}</p>${movedLine(asked, due, moved, movedBy)}${grace}${steps}${figuresLine(asked, clause)}
     </div>
     ${act}
   </li>`

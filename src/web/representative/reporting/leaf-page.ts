@@ -2,7 +2,6 @@ import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { lastSaid } from '../../../register/lists/figure-sheet.ts'
 import { partOf, slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
-import { isAskedOf } from '../../../work/reporting/questions.ts'
 import {
   type Asked,
   html,
@@ -23,7 +22,7 @@ import { besideShown } from './met.ts'
 /** The questions of a page: what is asked of the party first. */
 export function questionsOf(drawing: Drawing): Piece {
   const { asked, sitting, leaf } = drawing
-  const isOwn = ({ indicator }: Asking) => isAskedOf(indicator, sitting.kind)
+  const isOwn = ({ indicator }: Asking) => sitting.own.ids.has(indicator.id)
   const [own, others] = [leaf.asking.filter(isOwn), leaf.asking.filter(one => !isOwn(one))]
   const more = others.map(one => questionOf(drawing, one))
   // What is typed there, or is wrong, is not folded away.

@@ -1,7 +1,7 @@
 import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
-import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
+import type { Indicators } from '../../../work/reporting/questions.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import {
   type Answer,
@@ -37,7 +37,7 @@ import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { partLine, partsList, savedSaid } from './parts-list.ts'
 import { ledeOf, totalSaid } from './section.ts'
-import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import { periodFields, periodsTyped, shapeNow } from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
@@ -70,6 +70,7 @@ export async function overviewPage(
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
     ${doneHere(asked)}
     ${newerEdition(asked, sitting, all)}
+    ${unaskedSaid(asked, sitting)}
     ${mayWrite ? null : remark(say(lang, 'filing.read'))}
     ${notedPart(
       lang,
@@ -100,6 +101,11 @@ function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicato
   return newest <= edition ? null : remark(say(lang, 'filing.oldEdition', { newest }))
 }
 
+function unaskedSaid({ lang }: Asked, { head, it, own }: Sitting): Piece {
+  if (head.catalogue === null || own.asked.size > 0) return null
+  return remark(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))
+}
+
 /** The part on commitments, which stands beside those of figures. */
 async function accountLine(asked: Asked, who: Representative, sitting: Sitting): Promise<Markup> {
   const { lang } = asked
@@ -128,14 +134,10 @@ function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
   return html`<li>${link}<span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
 }
 
-const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>
-  repeatEdits(
-    parts,
-    last,
-    catalogue,
-    catalogue.indicators.filter(one => isAskedOf(one, kind)),
-    head.periods,
-  )
+function openSame(sitting: Sitting) {
+  const { parts, last, catalogue, head } = sitting
+  return repeatEdits(parts, last, catalogue, ownOf(sitting, catalogue.indicators), head.periods)
+}
 
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
@@ -288,9 +290,13 @@ function surePage(asked: Asked, who: Representative, sitting: Sitting): Answer {
 /** Of a draft that is begun, for the page of the party's commitments. */
 export function begunLine(asked: Asked, sitting: Sitting): Markup {
   const { lang } = asked
-  const { catalogue, head, parts, kind, it } = sitting
-  const own = catalogue.indicators.filter(one => isAskedOf(one, kind))
-  const { all, values, reasons } = progressOf(parts, catalogue, own, head.periods)
+  const { catalogue, head, parts, it } = sitting
+  const { all, values, reasons } = progressOf(
+    parts,
+    catalogue,
+    ownOf(sitting, catalogue.indicators),
+    head.periods,
+  )
   const says =
     head.catalogue === null
       ? say(lang, 'filing.begunAlone')

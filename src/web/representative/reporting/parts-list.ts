@@ -17,7 +17,7 @@ import {
 } from '../../kit/kit.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import type { Representative } from '../session.ts'
-import { reportPath, type Sitting, sectionsOf } from './sitting.ts'
+import { ownOf, reportPath, type Sitting, sectionsOf } from './sitting.ts'
 
 /** The parts of a report: how far each has come, whose turn it is, who has it open. */
 
@@ -48,7 +48,9 @@ export function partLine(
 ): Markup {
   const { lang } = asked
   const { catalogue, parts, head, it } = sitting
-  const done = progressOf(parts, catalogue, indicators, head.periods)
+  // Of a part that is not asked, all that it has.
+  const own = ownOf(sitting, indicators)
+  const done = progressOf(parts, catalogue, own.length > 0 ? own : indicators, head.periods)
   const title = `${section.number} ${nameIn(section.titles, lang).text}`
   const to = linkIn(asked, reportPath(it, 'parts', section.id))
   const mayOpen = who.role !== 'reader'

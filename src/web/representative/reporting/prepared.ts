@@ -24,14 +24,14 @@ export interface Prepared {
 }
 
 export async function prepared(asked: Asked, who: Representative, sitting: Sitting): Promise<Prepared> {
-  const { parts, head, catalogue, kind } = sitting
+  const { parts, head, catalogue, own } = sitting
   const account = await accountOf(asked, who, sitting)
-  const figures = figuresOf(parts, head, catalogue, kind)
+  const figures = figuresOf(parts, head, catalogue, own)
   const sources = [...sourcesIn(parts).values()]
   return {
     figures,
     files: titledFiles(sources),
-    unrecorded: unrecorded(parts, head, catalogue, kind),
+    unrecorded: unrecorded(parts, head, catalogue, own),
     account,
     read: draftDigest(parts, head),
   }

@@ -1,9 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
-import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
-import { isAskedOf } from '../../../work/reporting/questions.ts'
 import {
   type Answer,
   type Asked,
@@ -33,7 +31,7 @@ import { unrecordedTold } from '../sources/typed.ts'
 import { endedPage } from './ended.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
-import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 
 /**
  * The whole report as everyone will read it, and the way to the one signature that files it. What is open is named here:
@@ -131,11 +129,11 @@ const linked = (asked: Asked, { role }: Representative, says: Piece, to: string)
 /** Of each part how many answers are so. */
 function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'open' | 'wrong'): Markup[] {
   const { lang } = asked
-  const { catalogue, parts, head, it, kind } = sitting
+  const { catalogue, parts, head, it } = sitting
   const { own, others } = sectionsOf(sitting)
-  const isCounted = (one: Indicator) => which === 'wrong' || isAskedOf(one, kind)
   return [...own, ...(which === 'wrong' ? others : [])].flatMap(([section, indicators]) => {
-    const count = progressOf(parts, catalogue, indicators.filter(isCounted), head.periods)[which]
+    const counted = which === 'wrong' ? indicators : ownOf(sitting, indicators)
+    const count = progressOf(parts, catalogue, counted, head.periods)[which]
     if (count === 0) return []
     const says = `${section.number} ${nameIn(section.titles, lang).text}`
     const many = say(lang, which === 'open' ? 'filing.openOf' : 'filing.wrong', { count })
@@ -146,6 +144,8 @@ function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'op
 /** Nobody signs an accident: what is open is said before the button. */
 function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
   const { lang } = asked
+  if (sitting.own.asked.size === 0)
+    return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openUnasked')}</p>`)
   const count = openIn(sitting)
   if (count === 0) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openNone')}</p>`)
   const lines = linesOf(asked, who, sitting, 'open')
@@ -155,9 +155,11 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
   })
 }
 
-function openIn({ parts, catalogue, kind, head }: Sitting): number {
-  const own = catalogue.indicators.filter(one => isAskedOf(one, kind))
-  return progressOf(parts, catalogue, own, head.periods).open
+/** How many answers that the rules ask for have neither a value nor a reason. */
+function openIn(sitting: Sitting): number {
+  const { parts, catalogue, own, head } = sitting
+  if (own.asked.size === 0) return 0
+  return progressOf(parts, catalogue, ownOf(sitting, catalogue.indicators), head.periods).open
 }
 
 function signPart(

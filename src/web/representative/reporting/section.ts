@@ -36,7 +36,7 @@ import { editsOf, readOf, tooLong } from './leaf-fields.ts'
 import { questionsOf } from './leaf-page.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
 import { partsList } from './parts-list.ts'
-import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
+import { ownOf, reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
 
 /**
  * One part of a report, answered by whoever comes to it: what is typed is saved for all colleagues, whether it can be
@@ -156,8 +156,7 @@ export function ledeOf({ lang }: Asked, { catalogue, head }: Sitting): string {
 
 export function totalSaid({ lang }: Asked, sitting: Sitting): string {
   const { catalogue, head, parts } = sitting
-  const indicators = sectionsOf(sitting).own.flatMap(([, own]) => own)
-  const done = progressOf(parts, catalogue, indicators, head.periods)
+  const done = progressOf(parts, catalogue, ownOf(sitting, catalogue.indicators), head.periods)
   return say(lang, 'filing.answers', { done: done.values + done.reasons, all: done.all })
 }
 

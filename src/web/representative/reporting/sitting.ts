@@ -1,11 +1,11 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
+import { figuresAsked } from '../../../register/clauses.ts'
 import type { Catalogue, Indicator, Section } from '../../../register/figures/catalogue.ts'
-import type { Kind } from '../../../register/kinds.ts'
-import { lastFigures } from '../../../work/reporting/asked.ts'
+import { lastFigures, questionsOf } from '../../../work/reporting/asked.ts'
 import { type Parts, readParts } from '../../../work/reporting/draft.ts'
 import { isThere } from '../../../work/reporting/filed.ts'
-import { isAskedOf, partsOf } from '../../../work/reporting/questions.ts'
+import { type OwnQuestions, partsOf } from '../../../work/reporting/questions.ts'
 import type { Last } from '../../../work/reporting/repeat.ts'
 import type { Asked } from '../../kit/kit.ts'
 import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
@@ -18,7 +18,8 @@ export interface Sitting {
   readonly head: DraftHead
   readonly catalogue: Catalogue
   readonly parts: Parts
-  readonly kind: Kind
+  /** What it is asked to answer. */
+  readonly own: OwnQuestions
   /** Its newest report by these indicators; null where there is none that can be read. */
   readonly last: Last | null
   readonly keys: readonly OwnKey[]
@@ -52,11 +53,30 @@ export async function sittingOf(
     ownKeys(asked, who.party),
   ])
   const last = said && { answers: said.figures.answers, catalogue: said.catalogue }
-  return { it, head, catalogue, parts, kind: who.row.kind, last, keys }
+  const own = await ownQuestionsIn(asked, who, it, head, catalogue)
+  return { it, head, catalogue, parts, own, last, keys }
 }
 
 /** A report without figures is asked nothing. */
 const NOTHING: Catalogue = { v: 1, titles: [], lists: [], sections: [], indicators: [] }
+
+/** What the party would be asked if it filed this draft today. */
+export async function ownQuestionsIn(
+  { site }: Asked,
+  { party, row }: Representative,
+  { id: call, day, duties }: Standing,
+  head: DraftHead,
+  catalogue: Catalogue,
+): Promise<OwnQuestions> {
+  const of = { filed: site.filed, store: site.log.store }
+  if (head.catalogue === null) return { ids: new Set(), asked: new Set() }
+  const asking = { call, party: { ...row, id: party }, duties, day }
+  return questionsOf(of, asking, head.catalogue.id, catalogue, head.periods)
+}
+
+/** Whether a clause of the rules that bind the party names these indicators, for whatever periods. */
+export const isNamedBy = ({ policy }: Pick<Standing, 'policy'>, catalogue: string): boolean =>
+  (policy?.clauses ?? []).some(one => figuresAsked(one) === catalogue)
 
 /** Refuses `words_withheld` where the questions cannot be shown. */
 export async function catalogueOf(
@@ -84,8 +104,12 @@ export function sectionAt(
 }
 
 /** Those whose indicators are asked of the party, and the others. */
-export function sectionsOf({ catalogue, kind }: Pick<Sitting, 'catalogue' | 'kind'>) {
+export function sectionsOf({ catalogue, own }: Pick<Sitting, 'catalogue' | 'own'>) {
   const all = partsOf(catalogue)
-  const isOwn = ([, indicators]: (typeof all)[number]) => indicators.some(one => isAskedOf(one, kind))
+  const isOwn = ([, indicators]: (typeof all)[number]) => indicators.some(one => own.ids.has(one.id))
   return { own: all.filter(isOwn), others: all.filter(one => !isOwn(one)) }
 }
+
+/** Those of these that are asked of the party. */
+export const ownOf = ({ own }: Pick<Sitting, 'own'>, indicators: readonly Indicator[]): Indicator[] =>
+  indicators.filter(one => own.ids.has(one.id))

@@ -32,7 +32,7 @@ import {
 import { requireWriter } from '../commitments/form-page.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
-import { catalogueOf, reportPath } from './sitting.ts'
+import { catalogueOf, isNamedBy, reportPath } from './sitting.ts'
 
 /** How a report in figures begins: by which indicators, and for which periods. */
 
@@ -53,6 +53,7 @@ export async function startPage(
         ? null
         : f.select('catalogue', {
             label: say(lang, 'filing.catalogue'),
+            value: all.find(({ id }) => isNamedBy(it, id))?.id ?? '',
             options: all.map(({ id, edition, titles }) => ({
               value: id,
               says: say(lang, 'filing.catalogueOf', { title: nameIn(titles, lang).text, edition }),

@@ -103,10 +103,14 @@ async function doneHere(asked: Asked, { isMoved }: Shown): Promise<Piece> {
 }
 
 /** After the last day, or where the rules give none: the next report says so, and how. */
-function overPart(asked: Asked, { it, questions, until }: Correcting): Markup {
+function overPart(asked: Asked, { it, filed, questions, until }: Correcting): Markup {
   const { lang } = asked
   const says =
-    until === null ? say(lang, 'correct.never') : say(lang, 'correct.over', { day: longDay(until, lang) })
+    until === null
+      ? say(lang, 'correct.never')
+      : it.day > until
+        ? say(lang, 'correct.over', { day: longDay(until, lang) })
+        : say(lang, 'correct.full', { count: filed.row.corrections.length })
   const periods = listOf(
     questions.periods.map(one => periodName(one, lang)),
     lang,

@@ -8,6 +8,7 @@ import {
   correctable,
   correctableUntil,
   correctedFigures,
+  isFull,
 } from '../../../work/reporting/correction.ts'
 import { type Asked, indexIn } from '../../kit/kit.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
@@ -48,7 +49,7 @@ export async function correctingOn(asked: Asked, who: Representative): Promise<C
   return {
     ...found,
     ...{ it, of, until, draft, after, path: pathOf(it, 'reports', String(entry)) },
-    isOver: until === null || day > until,
+    isOver: until === null || day > until || isFull(found.filed),
     questions: { catalogue, periods, answers: after.answers, before: null, lang, words: sheetWords(lang) },
   }
 }

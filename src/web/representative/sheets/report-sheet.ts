@@ -38,6 +38,7 @@ import {
 } from '../../kit/kit.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
+import { ownQuestionsIn } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
 import {
@@ -60,7 +61,10 @@ import { sheetWords } from './words.ts'
 interface Preparing {
   readonly head: DraftHead
   readonly parts: Parts
+  /** What it is asked, for the sheet that goes out. */
   readonly questions: Questions
+  /** Back comes what it likes to answer. */
+  readonly filling: Parameters<typeof planFigures>[1]
 }
 
 export async function showReportSheet(asked: Asked, who: Representative): Promise<Answer> {
@@ -85,7 +89,7 @@ export async function takeReportSheet(asked: Asked, who: Representative, form: F
     return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { done: 'dropped' }))
   }
   if (fields.get('go') === 'take') return take(asked, who, it, found, fields.get('read') ?? '')
-  const error = await keepSent(asked, who, form, of, filled => planFigures(filled, found.questions))
+  const error = await keepSent(asked, who, form, of, filled => planFigures(filled, found.filling))
   if (error !== undefined) return page(asked, who, it, { error })
   return seeOther(asked, pathOf(it, 'report', 'sheet'))
 }
@@ -97,11 +101,8 @@ async function required(asked: Asked, who: Representative, it: Standing): Promis
   return found
 }
 
-async function preparing(
-  asked: Asked,
-  who: Representative,
-  { id }: Standing,
-): Promise<Preparing | undefined> {
+async function preparing(asked: Asked, who: Representative, it: Standing): Promise<Preparing | undefined> {
+  const { id } = it
   const { lang, site } = asked
   const { drawer, store } = site.log
   const found = await openHead(drawer, { party: who.party, call: id }, site.now())
@@ -113,11 +114,13 @@ async function preparing(
   const parts = await readParts(drawer, head, site.now())
   const { periods } = head
   const answers = answersIn(parts, whole, periods)
-  const catalogue = askedOf(whole, who.row, answers)
+  const own = await ownQuestionsIn(asked, who, it, head, whole)
+  const catalogue = askedOf(whole, own, answers)
   const at = { call: id, party: who.party, catalogue: catalogueId, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
-  return { head, parts, questions: { catalogue, periods, answers, before, lang, words: sheetWords(lang) } }
+  const questions = { catalogue, periods, answers, before, lang, words: sheetWords(lang) }
+  return { head, parts, questions, filling: { ...questions, catalogue: whole, asked: own.ids } }
 }
 
 async function take(
@@ -130,7 +133,7 @@ async function take(
   const of = { call: it.id, of: '' }
   const sheet = await sentSheet(asked, who, of)
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
-  const plan = planFigures(sheet.filled, found.questions)
+  const plan = planFigures(sheet.filled, found.filling)
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
   if (sheetDigest(plan) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
@@ -211,13 +214,13 @@ async function page(
 function planned(
   asked: Asked,
   path: string,
-  { questions }: Preparing,
+  { filling }: Preparing,
   { at, filled, name }: SheetRead,
 ): Markup {
   const { lang } = asked
-  const plan = planFigures(filled, questions)
+  const plan = planFigures(filled, filling)
   const shown: PlanShown = {
-    ...{ plan, path, catalogue: questions.catalogue, stands: questions.answers },
+    ...{ plan, path, catalogue: filling.catalogue, stands: filling.answers },
     hasMacros: filled.hasMacros,
   }
   const count = changesIn(shown)

@@ -1,4 +1,4 @@
-import { correctableUntil } from '../../../work/reporting/correction.ts'
+import { correctableUntil, isFull } from '../../../work/reporting/correction.ts'
 import { reportsOf } from '../../../work/reporting/filed.ts'
 import {
   type Asked,
@@ -33,7 +33,7 @@ export async function reportsPart(asked: Asked, party: string, it: Standing): Pr
     const periods = row.periods.map(one => periodName(one, lang)).join(', ')
     const corrected = row.corrections.length
     const way =
-      until === null || day > until
+      until === null || day > until || isFull(filed)
         ? null
         : html`<p>${linkTo(asked, pathOf(it, 'reports', String(row.entry), 'correct'), say(lang, 'correct.it', { day: longDay(until, lang) }))}</p>`
     return html`<li><div>

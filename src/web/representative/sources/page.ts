@@ -152,7 +152,7 @@ function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?
   const main = html`
     ${opening(asked, who, title, say(lang, 'showing.lede'))}
     ${told}
-    ${unrecordedTold(asked, unrecorded(sitting.parts, sitting.head, sitting.catalogue, sitting.kind))}
+    ${unrecordedTold(asked, unrecorded(sitting.parts, sitting.head, sitting.catalogue, sitting.own))}
     ${wrong === undefined ? null : addPart(asked, sitting, wrong)}
     ${part(say(lang, 'showing.title'), list, { strong: true, note: say(lang, 'showing.listNote') })}
     ${wrong === undefined && mayWrite ? addPart(asked, sitting) : null}

@@ -118,6 +118,9 @@ func (s *said) putFigures() error {
 	return nil
 }
 
+// mostCorrections is how often one report is corrected.
+const mostCorrections = 20
+
 func (s *said) reportCorrected() error {
 	key := s.figuresKey(str(s.body, "report"))
 	report := s.rows.get("figures", key)
@@ -138,6 +141,9 @@ func (s *said) reportCorrected() error {
 	filed := str(report, "day")
 	if s.day > moves.last(run{filed, filed}, nil, num(policies[i], "reportDays")) {
 		return no("correction_late", "the days for a correction are over")
+	}
+	if len(items(report, "corrections")) >= mostCorrections {
+		return no("corrections_many", "the report was corrected as often as one can be")
 	}
 	schedule := s.schedule(s.by)
 	times := s.counted(schedule["filed"])

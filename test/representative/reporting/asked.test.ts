@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { afterEach, describe, it } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { RULES } from '../../committed.ts'
+import { countOf, wordsOn } from '../../desk/visitor.ts'
+import { indicatorOf, smallCatalogue } from '../../figures.ts'
+import { ACCORD, facts, inEnglish, said } from '../../harbour.ts'
+import { type Reported, reportedHarbour } from '../../reported.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { type Person, representative, signIn } from '../people.ts'
+
+const SHIP = 'tidewater'
+const REPORT = `/representative/commitments/${ACCORD}/report`
+const PREVIEW = `${REPORT}/preview`
+
+/** What the form asks is what is counted as missing. The window of 2026 opens on 1 January 2027, and is over on 30 April. */
+describe('what a party is asked for', () => {
+  let h: Reported
+  afterEach(() => h.it.close())
+
+  const begin = async (ada: Person, until = '2026-12-31') => {
+    await ada.visitor.goto(REPORT)
+    await ada.visitor.send('begin', { from: '2026-01-01', until, by: 'whole' })
+  }
+  const answer = async ({ visitor }: Person, part: string, typed: Record<string, string>) => {
+    const path = `${REPORT}/parts/${part}`
+    await visitor.goto(path)
+    assert.equal((await visitor.send(path, { ...typed, go: 'save' })).status, 200)
+  }
+  const preview = async ({ visitor }: Person) => wordsOn(await visitor.goto(PREVIEW))
+  const sign = async ({ visitor, device }: Person) => {
+    await visitor.goto(PREVIEW)
+    await visitor.send(PREVIEW)
+    await visitor.use(device, 'party')
+  }
+  /** How it stands with each indicator for 2026, to whoever downloads the answers after the window. */
+  const counted = async () => {
+    h.it.now = '2027-06-01T09:00:00Z'
+    const rows = parse(await h.it.text(`/${ACCORD}/indicators/answers.csv`), { columns: true })
+    const its = (rows as Record<string, string>[]).filter(
+      one => one.party === SHIP && one.until === '2026-12-31',
+    )
+    return Object.fromEntries(its.map(({ indicator, standing }) => [indicator, standing]))
+  }
+
+  it('is not what the keeper dropped before it reported, be its draft of the older edition or of the newer', async () => {
+    for (const isBegun of [true, false]) {
+      h = await reportedHarbour()
+      await h.publish()
+      h.it.now = '2027-01-10T09:00:00Z'
+      const ada = await representative(h.it, SHIP)
+      if (isBegun) await begin(ada)
+      const { indicators } = smallCatalogue()
+      const fewer = indicators.filter(({ id }) => id !== 'policy' && id !== 'how')
+      const changed = [fewer[0]!, indicatorOf('crews'), ...fewer.slice(1)]
+      await h.publish(smallCatalogue({ indicators: changed }), { edition: 2 })
+      if (!isBegun) await begin(ada)
+      // In the newer form `crews` stands before them; asked of nobody in this window, as it was open already.
+      const notices = isBegun ? 'c-1-0-0' : 'c-2-0-0'
+      await answer(ada, 'one', { 'c-0-0-0': '26.5', 'c-0-0-1': '1', 'c-0-0-2': '0', [notices]: '412' })
+      await answer(ada, 'quays', { 'c-3-0-0': '2024-03-01', 'c-4-0-0': 'done' })
+      assert.match(wordsOn(await ada.visitor.goto(REPORT)), /6 of 6 answers/)
+      assert.match(await preview(ada), wording('filing.openNone'))
+      await sign(ada)
+      const standings = await counted()
+      assert.equal(standings.notices, 'given')
+      for (const id of ['policy', 'how', 'crews']) assert.notEqual(standings[id], 'not-reported', id)
+      if (isBegun) await h.it.close()
+    }
+  })
+
+  it('is told before it signs that no rule which it accepted asks it for figures, and lacks none', async () => {
+    h = await reportedHarbour({ [SHIP]: {} }, {}, RULES)
+    await h.publish()
+    h.it.now = '2027-01-10T09:00:00Z'
+    const ada = await representative(h.it, SHIP)
+    await begin(ada)
+    assert.match(
+      wordsOn(await ada.visitor.goto(REPORT)),
+      inOrder(wording('filing.unasked', { rules: 'none' }), '0 of 8 answers'),
+    )
+    await answer(ada, 'one', { 'c-1-0-0': '412' })
+    assert.match(await preview(ada), inOrder(wording('filing.openUnasked'), wording('filing.sign')))
+    await sign(ada)
+    assert.deepEqual(await counted(), { notices: 'given' })
+    const page = await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' })
+    assert.match(wordsOn({ html: page }), wording('indicators.unaskedGiven', { count: 1 }))
+  })
+
+  it('is nothing before its window opens, and what it leaves empty then is still to come', async () => {
+    h = await reportedHarbour()
+    await h.publish()
+    h.it.now = '2026-07-02T09:00:00Z'
+    const ada = await representative(h.it, SHIP)
+    const home = wordsOn(await ada.visitor.goto(`/representative/commitments/${ACCORD}`))
+    assert.match(home, wording('clause.asksFigures', { indicators: 'year' }))
+    await begin(ada, '2026-06-30')
+    assert.match(wordsOn(await ada.visitor.goto(REPORT)), wording('filing.unasked', { rules: 'these' }))
+    await answer(ada, 'one', { 'c-1-0-0': '412' })
+    assert.match(await preview(ada), wording('filing.openUnasked'))
+    await sign(ada)
+    const page = await h.it.text(`/${ACCORD}/indicators/answers.csv`)
+    assert.doesNotMatch(page, /not-reported/)
+  })
+
+  it('follows its kind, which may change while it reports', async () => {
+    h = await reportedHarbour()
+    const { indicators } = smallCatalogue()
+    const asks = indicators.map(one => (one.id === 'how' ? { ...one, kinds: ['company' as const] } : one))
+    await h.publish(smallCatalogue({ indicators: asks }))
+    h.it.now = '2027-01-10T09:00:00Z'
+    const ada = await representative(h.it, SHIP)
+    await begin(ada)
+    assert.match(wordsOn(await ada.visitor.goto(REPORT)), /0 of 8 answers/)
+    const kept = { party: SHIP, ...facts(SHIP), names: inEnglish('Tidewater Lines'), kind: 'state' }
+    await h.it.post('party/updated', { ...kept, reason: said('It was nationalised.') })
+    // A change of kind counts from the day after its entry, for the rules as for what is asked.
+    h.it.now = '2027-01-11T09:00:00Z'
+    await signIn(ada.visitor, ada.device)
+    assert.match(wordsOn(await ada.visitor.goto(REPORT)), /0 of 7 answers/)
+    const { html } = await ada.visitor.goto(`${REPORT}/parts/quays`)
+    assert.equal(countOf(html, 'details.fold [name="c-5-0-0"]'), 1, 'it can be answered all the same')
+    await sign(ada)
+    assert.notEqual((await counted()).how, 'not-reported')
+  })
+})
