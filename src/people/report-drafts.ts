@@ -18,11 +18,17 @@ import { type Found, keptAs } from './collection.ts'
 export const REPORT_DRAFT_SECONDS = 400 * 86_400
 
 /** As an answer in words may have, and room for what its reader is asked to shorten. */
-const MOST_TEXT = 25_000
+export const MOST_TEXT = 25_000
 const text = z.string().max(MOST_TEXT)
+
+/**
+ * Characters of all parts together: several times what the largest file of figures takes here, for words that are still to
+ * be shortened and for periods that were chosen before. All that lies there is read for each page.
+ */
+export const MOST_OF_DRAFT = 6 * 1024 * 1024
 const keyid = z.string().max(64)
 
-const said = z.union([
+export const said = z.union([
   z.strictObject({ value: z.union([text, z.boolean()]) }),
   z.strictObject({ missing: z.enum(MISSING) }),
   /** What cannot be taken as it is, “4o” or a value beside a reason, as it was typed. */
@@ -94,6 +100,8 @@ const headSchema = z.strictObject({
   /** Who was asked to answer a section, by its id. */
   given: few(keyid, 200),
   begun: by,
+  /** How long its parts are together. */
+  length: z.int().min(0).default(0),
   expires: z.int(),
   ended: z.strictObject({ is: z.enum(['deleted', 'signed']), ...by.shape }).exactOptional(),
 })

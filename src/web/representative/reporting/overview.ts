@@ -1,8 +1,10 @@
 import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
+import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
+import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
   type Asked,
@@ -22,6 +24,7 @@ import {
   notedPart,
   type Piece,
   part,
+  periodName,
   phrase,
   postedForm,
   privatePage,
@@ -38,7 +41,7 @@ import { endedPage } from './ended.ts'
 import { partLine, partsList, savedSaid } from './parts-list.ts'
 import { ledeOf, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
-import { periodFields, periodsTyped, shapeNow } from './start.ts'
+import { periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
 
@@ -70,6 +73,7 @@ export async function overviewPage(
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
     ${doneHere(asked)}
     ${newerEdition(asked, sitting, all)}
+    ${isAlone ? null : periodsSaid(asked, sitting)}
     ${unaskedSaid(asked, sitting)}
     ${mayWrite ? null : remark(say(lang, 'filing.read'))}
     ${notedPart(
@@ -104,6 +108,22 @@ function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicato
 function unaskedSaid({ lang }: Asked, { head, it, own }: Sitting): Piece {
   if (head.catalogue === null || own.asked.size > 0) return null
   return remark(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))
+}
+
+/** What is odd about the periods, said before anybody types a year of figures for them. */
+function periodsSaid({ lang }: Asked, sitting: Sitting): Piece {
+  const { catalogue, head } = sitting
+  const { periods } = head
+  const by = shapeOf(periods) ?? 'whole'
+  const short = periods.length === 1 ? [] : periods.filter(one => !isFull(one, by))
+  const own = ownOf(sitting, catalogue.indicators)
+  const time = { from: periods[0]!.from, until: periods.at(-1)!.until }
+  const isTight = roomFor(catalogue, own, periods) !== 'any'
+  const fits = isTight ? splitsSaid(lang, splitsWithRoom(catalogue, own, time, ['any'])) : null
+  return html`
+    ${short.map(one => remark(say(lang, 'filing.shorter', { period: periodName(one, lang), cut: say(lang, `filing.split.${by}`) })))}
+    ${fits === null ? null : remark(say(lang, 'filing.mayNotFit', fits))}
+  `
 }
 
 /** The part on commitments, which stands beside those of figures. */
@@ -152,7 +172,7 @@ function sameAll(asked: Asked, sitting: Sitting): Piece {
     {
       style: 'second small',
     },
-  )}<p class="hint">${say(lang, 'filing.sameNote')}</p></div>`
+  )}<p class="hint">${say(lang, 'filing.sameNote')}</p>`
 }
 
 function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {
@@ -226,7 +246,7 @@ export async function takeOverview(
   const { fields } = form
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return endedPage(asked, who, asked.params.call!, [])
   const { head, catalogue, keys } = sitting
   const path = reportPath(sitting.it)
   switch (fields.get('sitting')) {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts'
-import { Refusal } from '../../../core/refusal.ts'
+import { attempt, Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
+import { payloadOf } from '../../../work/compose.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import {
   type Answer,
@@ -28,6 +29,7 @@ import { actKept } from '../acts.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { unrecordedTold } from '../sources/typed.ts'
+import { changedNotice, seenOf } from './changed.ts'
 import { endedPage } from './ended.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
@@ -80,7 +82,7 @@ async function page(
 ): Promise<Answer> {
   const { lang } = asked
   const { title, heading } = titlesOf(asked, who, sitting)
-  const wrong = changePart(asked, who, sitting, it)
+  const wrong = changePart(asked, who, sitting, it) ?? (await tooLargePart(asked, who, sitting, it))
   const main = html`
     ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
     ${trouble}
@@ -116,6 +118,24 @@ function changePart(
     html`<div class="notice warn"><p>${say(lang, 'filing.changeSays')}</p><ul>${lines}</ul></div>`,
     { strong: true },
   )
+}
+
+/** It is said before the button, and not after it: what hinders is the number of counts, and no words. */
+async function tooLargePart(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+): Promise<Markup | null> {
+  const { lang, site } = asked
+  const composed = await composedOf(asked, sitting, it)
+  const bytes = attempt(() => payloadOf(site, composed, who.party))
+  if (!(bytes instanceof Refusal) || bytes.code !== 'statement_oversize') return null
+  const says = html`<p>${say(lang, 'filing.tooLargeNow')}</p><p>${say(lang, 'filing.tooLargeMend')}</p>`
+  const to = linked(asked, who, say(lang, 'filing.periods'), reportPath(sitting.it))
+  return part(say(lang, 'filing.change'), html`<div class="notice warn">${says}<p>${to}</p></div>`, {
+    strong: true,
+  })
 }
 
 const saysNothing = (body: JsonObject | undefined) =>
@@ -180,16 +200,16 @@ function signPart(
     return part(heading, html`<p>${say(lang, 'filing.changeSays')}</p><div class="actions">${back}</div>`, {
       strong: true,
     })
-  const { row, id } = { row: sitting.it.row, id: sitting.it }
-  const days = reportDays(sitting.it.signature, row, sitting.it.day)
+  const { day, name, row, signature } = sitting.it
+  const days = reportDays(signature, row, day)
   const figures = it.figures?.answers.reduce((sum, { cells }) => sum + cells.length, 0) ?? 0
   const says = phrase(lang, 'filing.signSays', {
     party: inLang(nameIn(who.row.names, lang)),
-    call: id.name,
+    call: name,
     figures,
   })
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
-    hidden: { round: sitting.head.round, read: it.read },
+    hidden: { round: sitting.head.round, read: it.read, seen: seenOf(sitting) },
     ...{
       fields: html`<p>${says}</p>${openSaid(asked, sitting)}`,
       button: say(lang, 'filing.sign'),
@@ -216,21 +236,22 @@ export async function takeReportPreview(
   const { lang, site } = asked
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return endedPage(asked, who, asked.params.call!, [])
   const it = await prepared(asked, who, sitting)
   if (it.read !== fields.get('read')) {
-    const says = say(lang, 'filing.changedSince')
-    const trouble = html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${says}</b> <code>seen_stale</code></p></div>`
+    const trouble = changedNotice(asked, who, { ...sitting, call: sitting.it.id }, fields.get('seen') ?? '')
     return page(asked, who, sitting, it, { trouble, status: 409 })
   }
-  if (changePart(asked, who, sitting, it) !== null) return page(asked, who, sitting, it, { status: 422 })
+  const wrong = changePart(asked, who, sitting, it) ?? (await tooLargePart(asked, who, sitting, it))
+  if (wrong !== null) return page(asked, who, sitting, it, { status: 422 })
   try {
     const act = await composedOf(asked, sitting, it)
     const { type, call, body } = act
     const refusal = await site.log.door.preview({ type, call, body, by: who.party, signers: [who.keyid] })
     if (refusal !== null) throw refusal
     const path = reportPath(sitting.it)
-    const after = { is: 'report', round: sitting.head.round, read: it.read, kept: path } as const
+    const own = { round: sitting.head.round, read: it.read, seen: seenOf(sitting) }
+    const after = { is: 'report', ...own, kept: path } as const
     const how = { after, change: `${path}/preview`, back: pathOf(sitting.it) }
     return seeOther(asked, await actKept(asked, who, act, how))
   } catch (error) {

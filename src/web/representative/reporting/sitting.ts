@@ -25,6 +25,9 @@ export interface Sitting {
   readonly keys: readonly OwnKey[]
 }
 
+/** What a form is read by, also where its draft has ended. */
+export type Answered = Pick<Sitting, 'catalogue' | 'head' | 'parts'>
+
 export const reportPath = ({ id }: Pick<Standing, 'id'>, ...more: readonly string[]): string =>
   pathOf({ id }, 'report', ...more)
 

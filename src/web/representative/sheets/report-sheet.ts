@@ -1,4 +1,4 @@
-import { Refusal } from '../../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
@@ -137,7 +137,10 @@ async function take(
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
   if (sheetDigest(plan) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
-  const met = await saveEdits(drawer, found.head, editsOf(plan, found), who.keyid, asked.site.now())
+  const edits = editsOf(plan, found)
+  const save = () => saveEdits(drawer, found.head, edits, who.keyid, asked.site.now())
+  const met = await unlessRefused('request_oversize', save)
+  if (met === undefined) return page(asked, who, it, { error: say(asked.lang, 'filing.noRoom') })
   const isDone = plan.faults.length === 0
   if (isDone) await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
   const told = {

@@ -28,11 +28,12 @@ import {
   spoken,
   sub,
   takeTurn,
+  typedIn,
 } from '../../kit/kit.ts'
 import { fileName, fileSize, fileTypeWords } from '../../statement/files.ts'
 import { external } from '../../teller/pieces.ts'
 import { requireWriter } from '../commitments/form-page.ts'
-import { endedPage } from '../reporting/ended.ts'
+import { endedPage, type Typed } from '../reporting/ended.ts'
 import { reportPath, type Sitting, sittingOn } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { fetchedHere, sourceTyped, unrecordedTold } from './typed.ts'
@@ -66,7 +67,7 @@ export async function takeSources(asked: Asked, who: Representative, form: Form)
   const { fields } = form
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return endedPage(asked, who, asked.params.call!, typedOf(asked, fields))
   const slot = fields.get('slot') ?? ''
   switch (fields.get('go')) {
     case 'remove':
@@ -79,6 +80,17 @@ export async function takeSources(asked: Asked, who: Representative, form: Form)
       return add(asked, who, sitting, form)
   }
 }
+
+/** Of a source that was added to a draft that had ended. */
+const typedOf = ({ lang }: Asked, fields: URLSearchParams): Typed[] =>
+  (
+    [
+      ['title', 'showing.name'],
+      ['url', 'showing.link'],
+    ] as const
+  )
+    .map(([name, says]) => ({ of: say(lang, says), says: typedIn(fields, name) }))
+    .filter(one => one.says !== '')
 
 const pathOf = ({ it }: Sitting) => reportPath(it, 'sources')
 const done = (asked: Asked, sitting: Sitting, is: 'added' | 'opened' | 'removed') =>

@@ -1,0 +1,18 @@
+import { type Asked, say } from '../../kit/kit.ts'
+import type { Sitting } from './sitting.ts'
+
+/**
+ * By which a tab keeps what is typed in a form of a report (src/browser/keep-typed), and in which words it tells of what
+ * never arrived where a colleague has saved something else since. A number that was typed for half a year is not put
+ * into the field of the whole one.
+ */
+export function keeping({ lang }: Asked, { head }: Pick<Sitting, 'head'>, form: string) {
+  const periods = head.periods.map(({ from, until }) => `${from}/${until}`).join(' ')
+  return {
+    'data-keep': `report ${head.round} ${form} ${periods}.`,
+    'data-kept-here': say(lang, 'filing.keptHere'),
+    'data-kept-gone': say(lang, 'filing.keptGone', { field: '#' }),
+    'data-kept-take': say(lang, 'filing.keptTake'),
+    'data-kept-leave': say(lang, 'filing.keptLeave'),
+  }
+}
