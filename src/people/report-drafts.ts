@@ -94,8 +94,9 @@ const headSchema = z.strictObject({
   call: z.string().max(64),
   /** Another for each report: under it lie its parts, and nobody's words get into the next one. */
   round: z.string().max(64),
-  catalogue: z.strictObject({ id: z.string().max(64), edition: z.int().min(1) }),
-  periods: z.array(period).min(1).max(MOST_PERIODS),
+  /** Null of a report without figures, which has commitments and files: then it has no periods. */
+  catalogue: z.strictObject({ id: z.string().max(64), edition: z.int().min(1) }).nullable(),
+  periods: z.array(period).max(MOST_PERIODS),
   /** Who was asked to answer a section, by its id. */
   given: few(keyid, 200),
   begun: by,

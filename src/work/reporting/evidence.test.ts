@@ -74,11 +74,9 @@ describe('what a report shows while it is prepared', () => {
       assert.equal(digestOf(bytes), name)
     }
     assert.deepEqual(parts[0]!.bytes.subarray(32), PRINTED)
-    const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), {
-      ids: new Set<string>(),
-      asked: new Map(),
-    })
-    assert.equal(whole.sources.length, 3)
+    const own = { ids: new Set(['notices']), asked: new Map([['notices', head.periods]]) }
+    const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), own)
+    assert.equal(whole!.sources.length, 3)
   })
 
   it('is no page, no program, and no file that says it is another', async () => {

@@ -2,6 +2,7 @@
 export const filing = {
   'filing.title': 'Report: {call}',
   'filing.lede': '{periods}. By the indicators “{catalogue}”, edition {edition}.',
+  'filing.ledeAlone': 'On your commitments, with files and without figures.',
   'filing.oldEdition':
     'The call has published edition {newest} of these indicators since. This report goes on by the edition with which it was begun.',
   'filing.answers': '{done, number} of {all, number} answers',
@@ -31,6 +32,8 @@ export const filing = {
   'filing.commitmentsAsk': '{count, plural, one {# answer is missing} other {# answers are missing}}',
   'filing.commitmentsLede':
     'What became of what you promised, in your own name. It goes out with the figures, under one signature.',
+  'filing.commitmentsAlone':
+    'What became of what you promised, in your own name. It goes out with the files, under one signature.',
   'filing.sheet': 'By spreadsheet',
   'filing.preview': 'Preview the whole report',
   'filing.next': 'Save, then {part}',
@@ -132,6 +135,10 @@ export const filing = {
   'filing.shorter': '{period} is shorter than the other periods ({cut}).',
   'filing.begin': 'Begin',
   'filing.alone': 'Report on your commitments alone, without figures',
+  'filing.files': 'Files with your report',
+  'filing.filesNote':
+    'One draft for all of you: what became of your commitments, and files that show it. Choose this before you fill in the form above.',
+  'filing.filesBegin': 'Begin a report with files',
   'filing.periods': 'Change the periods…',
   'filing.periodsHead': 'Periods of this report',
   'filing.periodsNote':
@@ -153,6 +160,7 @@ export const filing = {
     'What all of you typed in it goes: {values, plural, =0 {no value} one {# value} other {# values}}, and words. Nothing of it was published.',
   'filing.dropIt': 'Delete the draft',
   'filing.begun': 'A report in figures is begun: {done, number} of {all, number} answers.',
+  'filing.begunAlone': 'A report with files is begun.',
   'filing.begunHead': 'Report in figures',
   'filing.endedTitle': 'This draft has ended',
   'filing.ended.signed': '{who} signed the report on {day}.',
@@ -170,6 +178,7 @@ export const filing = {
   'filing.read':
     'You may read and not change this draft. A drafter or a signatory of your organisation fills it in.',
   'filing.previewTitle': '{party}: report for {periods}',
+  'filing.previewAlone': '{party}: report',
   'filing.previewNote': 'As everyone will read it. Nobody else sees this now.',
   'filing.previewWhole': 'The whole report',
   'filing.open': 'Still open',

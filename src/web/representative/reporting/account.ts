@@ -123,7 +123,7 @@ async function page(
   })
   const title = say(lang, 'filing.commitments')
   const main = html`
-    ${opening(asked, who, title, say(lang, 'filing.commitmentsLede'))}
+    ${opening(asked, who, title, say(lang, head.catalogue === null ? 'filing.commitmentsAlone' : 'filing.commitmentsLede'))}
     <section class="entry strong"><div class="side"><h2>${form.heading}</h2></div><div class="box">
     <form class="form" method="post"${own}>
       ${trouble}

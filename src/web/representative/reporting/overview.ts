@@ -57,6 +57,7 @@ export async function overviewPage(
   const opened = await openedBy(site.log.drawer, head, site.now())
   const mayWrite = who.role !== 'reader'
   const { others } = sectionsOf(sitting)
+  const isAlone = head.catalogue === null
   const more = html`${await accountLine(asked, who, sitting)}${sourcesLine(asked, sitting)}`
   const list = partsList({ asked, who, sitting, opened, more })
   const folded =
@@ -69,21 +70,22 @@ export async function overviewPage(
   const preview = linkButton(asked, reportPath(it, 'preview'), say(lang, 'filing.preview'), '')
   const title = say(lang, 'filing.title', { call: it.title })
   const main = html`
-    ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.lede', ledeOf(asked, sitting)))}
+    ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
     ${doneHere(asked)}
     ${newerEdition(asked, sitting, all)}
-    ${periodsSaid(asked, sitting)}
-    ${sitting.own.asked.size > 0 ? null : remark(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))}
+    ${isAlone ? null : periodsSaid(asked, sitting)}
+    ${unaskedSaid(asked, sitting)}
     ${mayWrite ? null : remark(say(lang, 'filing.read'))}
     ${notedPart(
       lang,
       'filing.parts',
-      html`<p class="plain">${totalSaid(asked, sitting)}</p>${mayWrite ? sameAll(asked, sitting) : null}${list}${folded}
-        <div class="actions">${preview}${linkButton(asked, reportPath(it, 'sheet'), say(lang, 'filing.sheet'))}${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}</div>`,
+      html`${isAlone ? null : html`<p class="plain">${totalSaid(asked, sitting)}</p>`}${mayWrite ? sameAll(asked, sitting) : null}${list}${folded}
+        <div class="actions">${preview}${isAlone ? null : linkButton(asked, reportPath(it, 'sheet'), say(lang, 'filing.sheet'))}${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}</div>`,
       { strong: true },
     )}
-    ${mayWrite ? askPart(asked, who, sitting) : null}
-    ${mayWrite ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
+    ${mayWrite && !isAlone ? askPart(asked, who, sitting) : null}
+    ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
+    ${mayWrite && isAlone ? html`<div class="actions">${dropButton(asked, sitting)}</div>` : null}
   `
   return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
 }
@@ -97,9 +99,15 @@ function doneHere({ lang, query }: Asked): Piece {
 }
 
 function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicators[]): Piece {
-  const newest = all.find(({ id }) => id === head.catalogue.id)?.edition ?? 0
-  const { edition } = head.catalogue
+  if (head.catalogue === null) return null
+  const { id: own, edition } = head.catalogue
+  const newest = all.find(({ id }) => id === own)?.edition ?? 0
   return newest <= edition ? null : remark(say(lang, 'filing.oldEdition', { newest }))
+}
+
+function unaskedSaid({ lang }: Asked, { head, it, own }: Sitting): Piece {
+  if (head.catalogue === null || own.asked.size > 0) return null
+  return remark(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))
 }
 
 /** What is odd about the periods, said before anybody types a year of figures for them. */
@@ -212,22 +220,18 @@ function periodsPart(
     },
   })
   const open = errors.size > 0
-  const drop = buttonForm(
-    asked,
-    reportPath(it),
-    { sitting: 'drop', round: head.round },
-    say(lang, 'filing.drop'),
-    {
-      style: 'second small',
-    },
-  )
   return part(
     say(lang, 'filing.periodsHead'),
     html`<details class="fold"${open ? html` open` : null}><summary>${say(lang, 'filing.periods')}</summary><div>${form}</div></details>
-      <div class="actions">${drop}</div>`,
+      <div class="actions">${dropButton(asked, { head, it })}</div>`,
     { note: say(lang, 'filing.periodsNote') },
   )
 }
+
+const dropButton = (asked: Asked, { head, it }: Pick<Sitting, 'head' | 'it'>): Markup =>
+  buttonForm(asked, reportPath(it), { sitting: 'drop', round: head.round }, say(asked.lang, 'filing.drop'), {
+    style: 'second small',
+  })
 
 /** What the overview itself takes: other periods, whom to ask, the same as last time, the end of the draft. */
 export async function takeOverview(
@@ -247,6 +251,7 @@ export async function takeOverview(
   const path = reportPath(sitting.it)
   switch (fields.get('sitting')) {
     case 'periods': {
+      if (head.catalogue === null) return seeOther(asked, path)
       const check = new Checking()
       const periods = periodsTyped(asked, check, fields, { catalogue, kind: who.row.kind })
       if (periods === undefined)
@@ -312,6 +317,9 @@ export function begunLine(asked: Asked, sitting: Sitting): Markup {
     ownOf(sitting, catalogue.indicators),
     head.periods,
   )
-  const says = say(lang, 'filing.begun', { done: values + reasons, all })
+  const says =
+    head.catalogue === null
+      ? say(lang, 'filing.begunAlone')
+      : say(lang, 'filing.begun', { done: values + reasons, all })
   return html`<p>${says} ${linkTo(asked, reportPath(it), say(lang, 'ours.goOn'))}</p>`
 }

@@ -30,6 +30,7 @@ import {
 import { actKept } from '../acts.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
+import { unrecordedTold } from '../sources/typed.ts'
 import { changedNotice, seenOf } from './changed.ts'
 import { endedPage } from './ended.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
@@ -61,8 +62,13 @@ function sectionPage(asked: Asked, who: Representative, sitting: Sitting, it: Pr
 }
 
 function titlesOf({ lang }: Asked, who: Representative, sitting: Sitting) {
-  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
   const named = nameIn(who.row.names, lang)
+  if (sitting.head.catalogue === null)
+    return {
+      title: say(lang, 'filing.previewAlone', { party: named.text }),
+      heading: phrase(lang, 'filing.previewAlone', { party: inLang(named) }),
+    }
+  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
   return {
     title: say(lang, 'filing.previewTitle', { party: named.text, periods }),
     heading: phrase(lang, 'filing.previewTitle', { party: inLang(named), periods }),
@@ -83,7 +89,8 @@ async function page(
     ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
     ${trouble}
     ${wrong}
-    ${openPart(asked, who, sitting)}
+    ${unrecordedTold(asked, it.unrecorded)}
+    ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
     ${await reportShown(asked, sitting, it)}
     ${signPart(asked, who, sitting, it, wrong === null)}
   `
@@ -216,7 +223,8 @@ function signPart(
   })
   const later =
     days === undefined ? say(lang, 'filing.correctNone') : say(lang, 'filing.correct', { count: days })
-  return part(heading, html`${form}${remark(later)}`, { strong: true })
+  const remarked = it.figures === null ? null : remark(later)
+  return part(heading, html`${form}${remarked}`, { strong: true })
 }
 
 function openSaid({ lang }: Asked, sitting: Sitting): Piece {

@@ -110,7 +110,7 @@ async function sectionPage(
   })
   const opened = await openedBy(site.log.drawer, head, site.now())
   const main = html`
-    ${opening(asked, who, title, say(lang, 'filing.lede', { ...ledeOf(asked, sitting) }))}
+    ${opening(asked, who, title, ledeOf(asked, sitting))}
     ${done}
     ${trouble}
     ${faultList(asked, faults, status !== 200 && trouble === null)}
@@ -153,11 +153,14 @@ async function sectionPage(
   )
 }
 
-export const ledeOf = ({ lang }: Asked, { catalogue, head }: Sitting) => ({
-  periods: head.periods.map(one => periodName(one, lang)).join(', '),
-  catalogue: nameIn(catalogue.titles, lang).text,
-  edition: head.catalogue.edition,
-})
+export function ledeOf({ lang }: Asked, { catalogue, head }: Sitting): string {
+  if (head.catalogue === null) return say(lang, 'filing.ledeAlone')
+  return say(lang, 'filing.lede', {
+    periods: head.periods.map(one => periodName(one, lang)).join(', '),
+    catalogue: nameIn(catalogue.titles, lang).text,
+    edition: head.catalogue.edition,
+  })
+}
 
 export function totalSaid({ lang }: Asked, sitting: Sitting): string {
   const { catalogue, head, parts } = sitting

@@ -106,19 +106,17 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
   const { lang, site } = asked
   const { drawer, store } = site.log
   const found = await openHead(drawer, { party: who.party, call: id }, site.now())
-  if (found === undefined) return undefined
+  if (found === undefined || found.value.catalogue === null) return undefined
   const head = found.value
-  const whole = await site.filed.catalogue(id, {
-    catalogue: head.catalogue.id,
-    edition: head.catalogue.edition,
-  })
+  const { id: catalogueId, edition } = found.value.catalogue
+  const whole = await site.filed.catalogue(id, { catalogue: catalogueId, edition })
   if (!isThere(whole)) return undefined
   const parts = await readParts(drawer, head, site.now())
   const { periods } = head
   const answers = answersIn(parts, whole, periods)
   const own = await ownQuestionsIn(asked, who, it, head, whole)
   const catalogue = askedOf(whole, own, answers)
-  const at = { call: id, party: who.party, catalogue: head.catalogue.id, periods }
+  const at = { call: id, party: who.party, catalogue: catalogueId, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
   const questions = { catalogue, periods, answers, before, lang, words: sheetWords(lang) }
