@@ -75,9 +75,10 @@ function nameOf(asked: Asked, sitting: Answered, place: Place): string {
 
 /** None where the form names more than any report has. */
 function periodsIn(fields: URLSearchParams): Period[] {
-  const named = (fields.get('periods') ?? '').split(' ', MOST_PERIODS + 1).map(one => one.split('/'))
-  const periods = named.flatMap(([from = '', until = '']) =>
-    isDate(from) && isDate(until) ? [{ from, until }] : [],
-  )
-  return periods.length > MOST_PERIODS ? [] : periods
+  const named = (fields.get('periods') ?? '').split(' ')
+  if (named.length > MOST_PERIODS) return []
+  return named.flatMap(one => {
+    const [from = '', until = ''] = one.split('/')
+    return isDate(from) && isDate(until) ? [{ from, until }] : []
+  })
 }
