@@ -1,3 +1,4 @@
+import type { DraftHead } from '../../../people/report-drafts.ts'
 import type { Answer as Account } from '../../../register/commitment-kinds.ts'
 import { OUTLOOKS } from '../../../register/commitment-kinds.ts'
 import { daysOn } from '../../../register/commitment-status.ts'
@@ -30,9 +31,10 @@ import { languageTyped, requireWords } from './words-language.ts'
  * the answer to each clause that asks for a report. It is the party's own account; nobody checks it here.
  */
 
-export async function showReport(asked: Asked, who: Representative): Promise<Answer> {
+/** `beneath`: what else a report can be. */
+export async function showReport(asked: Asked, who: Representative, beneath: Piece = null): Promise<Answer> {
   const it = await standingOn(asked, who)
-  return showForm(asked, who, it, await reporting(asked, it))
+  return showForm(asked, who, it, { ...(await reporting(asked, it)), beneath })
 }
 
 export async function takeReport(asked: Asked, who: Representative, form: Form): Promise<Answer> {
@@ -56,14 +58,15 @@ function isTyped(f: Fieldset, values: URLSearchParams, own: Own): boolean {
   return (values.get(how!) !== 'skip' && f.says(how!)) || f.says(words!) || f.says(last!)
 }
 
-/** `catalogue`: by which the report has figures, of which this is one part and may say nothing; null for one of words alone. */
+/** Of `draft` it is one part, which may say nothing; null for a report of words alone. */
 export async function reporting(
   asked: Asked,
   it: Standing,
-  catalogue: string | null = null,
+  draft: Pick<DraftHead, 'catalogue'> | null = null,
 ): Promise<CommitmentForm> {
   const { lang, site } = asked
   const all = await indicatorsOf(site.log.store, it.id)
+  const catalogue = draft?.catalogue?.id ?? null
   const standing = it.own.filter(one => isStanding(one) && !isClosed(one))
   const [waiting, others] = [standing.filter(isWaiting), standing.filter(one => !isWaiting(one))]
   // A report answers its window and each before it, so the newest of a clause is asked for.
@@ -189,8 +192,7 @@ export async function reporting(
         .filter(({ name }) => fields.has(name))
         .map(({ one }) => ({ clause: one.clause.id, due: one.due }))
       const words = typed.text('words')
-      const isEmpty =
-        catalogue === null && check.isGood && answers.length + answered.length === 0 && words === ''
+      const isEmpty = draft === null && check.isGood && answers.length + answered.length === 0 && words === ''
       requireWords(typed, 'words', words)
       check.must('words', say(lang, 'ours.reportEmpty'), !isEmpty)
       if (!check.isGood) return undefined

@@ -34,7 +34,7 @@ export async function reportShown(
     answers: body?.answers ?? [],
     asks: body?.asked ?? [],
     policy: body?.policy ?? null,
-    by: figures === null ? null : head.catalogue.id,
+    by: figures === null ? null : (head.catalogue?.id ?? null),
     words: body?.words ?? null,
     figures: figures && { catalogue, figures, filed: null },
     files,
