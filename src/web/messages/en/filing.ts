@@ -5,10 +5,10 @@ export const filing = {
   'filing.ledeAlone': 'On your commitments, with files and without figures.',
   'filing.oldEdition':
     'The call has published edition {newest} of these indicators since. This report goes on by the edition with which it was begun.',
-  'filing.answers': '{done, number} of {all, number} answers',
+  'filing.answers': '{done, number} of {all, plural, one {# answer} other {# answers}}',
   'filing.ofAll': '{done, number} of {all, number}',
   'filing.count':
-    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, number} with a reason, {open, number} open.',
+    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, plural, =0 {} other {# with a reason, }}{open, number} open.',
   'filing.wrong': '{count, plural, one {# to change} other {# to change}}',
   'filing.done': 'complete',
   'filing.parts': 'The parts',
@@ -161,7 +161,8 @@ export const filing = {
   'filing.dropSays':
     'What all of you typed in it goes: {values, plural, =0 {no value} one {# value} other {# values}}, and words. Nothing of it was published.',
   'filing.dropIt': 'Delete the draft',
-  'filing.begun': 'A report in figures is begun: {done, number} of {all, number} answers.',
+  'filing.begun':
+    'A report in figures is begun: {done, number} of {all, plural, one {# answer} other {# answers}}.',
   'filing.begunAlone': 'A report with files is begun.',
   'filing.begunHead': 'Report in figures',
   'filing.endedTitle': 'This draft has ended',

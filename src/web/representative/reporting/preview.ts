@@ -116,7 +116,8 @@ function changePart(
   if (errors.size > 0) {
     const says = say(lang, 'filing.commitments')
     const count = say(lang, 'filing.wrong', { count: errors.size })
-    lines.push(html`<li>${linked(asked, who, says, reportPath(sitting.it, 'commitments'))}: ${count}</li>`)
+    const what = linked(asked, who, says, reportPath(sitting.it, 'commitments'))
+    lines.push(html`<li>${phrase(lang, 'general.pair', { what, value: count })}</li>`)
   }
   const isEmpty = lines.length === 0 && figures === null && files.length === 0 && saysNothing(body)
   if (isEmpty) return html`<div class="notice warn"><p>${say(lang, 'filing.nothingSaid')}</p></div>`
@@ -167,7 +168,8 @@ function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'op
     if (count === 0) return []
     const says = `${section.number} ${nameIn(section.titles, lang).text}`
     const many = say(lang, which === 'open' ? 'filing.openOf' : 'filing.wrong', { count })
-    return [html`<li>${linked(asked, who, says, reportPath(it, 'parts', section.id))}: ${many}</li>`]
+    const what = linked(asked, who, says, reportPath(it, 'parts', section.id))
+    return [html`<li>${phrase(lang, 'general.pair', { what, value: many })}</li>`]
   })
 }
 
