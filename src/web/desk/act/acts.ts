@@ -76,6 +76,7 @@ import { measuresMeanPart } from './measures-mean.ts'
 import { partyChangeMeanPart } from './party-change-mean.ts'
 import { actWaits, removalMeanPart } from './removal-mean.ts'
 import { rulesMeanPart } from './rules-mean.ts'
+import { withholdingMeanPart } from './withholding-mean.ts'
 
 type Act = ActOf<After>
 
@@ -295,6 +296,7 @@ export async function deskSigningPage(asked: Asked, officer: Officer, { here, ..
     partyChangeMeanPart(asked, shown.composed),
     measuresMeanPart(asked, shown.composed, here),
     indicatorsMeanPart(asked, shown.composed),
+    withholdingMeanPart(asked, shown.composed),
   ])
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)
