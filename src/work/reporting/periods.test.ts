@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { HALVES } from '../../../test/figures.ts'
-import { proposedShape, SPLITS, shapeOf, splitPeriods } from './periods.ts'
+import { isFull, proposedShape, SPLITS, shapeOf, splitPeriods } from './periods.ts'
 
 const YEAR = { from: '2026-01-01', until: '2026-12-31' }
 
@@ -40,9 +40,23 @@ describe('the periods of a report', () => {
       ...{ from: '2026-10-01', until: '2027-03-31', by: 'whole' },
     })
     assert.deepEqual(proposedShape({ last: [], window: null, today }), { ...YEAR, by: 'whole' })
+    // After one half-year comes the next, and a window of a year asks for two of them.
+    const [first] = HALVES
+    assert.deepEqual(proposedShape({ last: [first!], window: null, today }), { ...HALVES[1]!, by: 'half' })
     // Of a report with gaps nobody knows what comes next.
     const gaps = [HALVES[0]!, { from: '2026-09-01', until: '2026-12-31' }]
     assert.equal(shapeOf(gaps), undefined)
     assert.equal(proposedShape({ last: gaps, window, today }).from, '2026-10-01')
+  })
+
+  it('are whole ones of a year, a half-year or a quarter, or something else', () => {
+    assert.equal(shapeOf([YEAR]), 'year')
+    assert.equal(shapeOf([{ from: '2026-04-01', until: '2026-06-30' }]), 'quarter')
+    const odd = { from: '2026-01-01', until: '2026-05-30' }
+    assert.deepEqual(
+      [shapeOf([odd]), isFull(odd, 'half'), isFull(HALVES[1]!, 'half')],
+      ['whole', false, true],
+    )
+    assert.equal(isFull({ from: '9990-01-01', until: '9999-12-31' }, 'year'), false)
   })
 })

@@ -58,10 +58,15 @@ export function proposedShape({ last, window, today }: Known): Shape {
   return { from: `${year}-01-01`, until: `${year}-12-31`, by: by ?? 'whole' }
 }
 
-/** How these were cut; undefined where there are none, or they have gaps. */
+/**
+ * How these were cut; undefined where there are none, or they have gaps. One alone was cut by that of which it is a whole
+ * one: after a half-year comes another, and not what somebody may take for all of a time.
+ */
 export function shapeOf(periods: readonly Period[]): Split | undefined {
   if (periods.length === 0) return undefined
-  const all = { from: periods[0]!.from, until: periods.at(-1)!.until }
+  const [first] = periods
+  if (periods.length === 1) return SPLITS.find(by => by !== 'whole' && isFull(first!, by)) ?? 'whole'
+  const all = { from: first!.from, until: periods.at(-1)!.until }
   return SPLITS.find(by => {
     const cut = splitPeriods(all, by)
     return (
@@ -69,6 +74,14 @@ export function shapeOf(periods: readonly Period[]): Split | undefined {
       cut.every(({ from, until }, i) => periods[i]!.from === from && periods[i]!.until === until)
     )
   })
+}
+
+/** Whether it is a whole one of these, as the calendar has them. */
+export function isFull({ from, until }: Period, by: Split): boolean {
+  if (by === 'whole') return true
+  if (until >= '9990') return false
+  const next = dayAfter(until)
+  return seamAfter(from, MONTHS[by]) === next && monthsLater(from, MONTHS[by]) === next
 }
 
 /** Whole months from a day to a later one. */

@@ -39,9 +39,13 @@ export function isAskedOf({ how, kinds }: Pick<Indicator, 'how' | 'kinds'>, kind
 export interface OwnQuestions {
   /** Those that are put first: what is asked of it, or, where nothing is, what its kind could answer. */
   readonly ids: ReadonlySet<string>
-  /** Those that its rules ask of it for one of the periods: what is open of these is missing, and of no others. */
-  readonly asked: ReadonlySet<string>
+  /** Those that its rules ask of it, with the periods for which they do: what is open of these is missing, and no other. */
+  readonly asked: ReadonlyMap<string, readonly Period[]>
 }
+
+/** Whether a value of this indicator is missing if nobody gives one for this period. */
+export const isAskedFor = ({ asked }: OwnQuestions, id: string, { from, until }: Period): boolean =>
+  asked.get(id)?.some(one => one.from === from && one.until === until) ?? false
 
 /** Those of a catalogue that would count as asked if the party reported of these periods today. */
 export function ownQuestions(
@@ -52,14 +56,21 @@ export function ownQuestions(
   periods: readonly Period[],
 ): OwnQuestions {
   const filings = [...by.filings, { day: by.day, periods }]
-  const windows = periods.map(period => windowsAsking(reporter, { ...by, filings }, period))
-  const asked = indicators.filter(({ id }) => windows.some(its => windowsFor(id, its).length > 0))
-  const own = asked.length > 0 ? asked : indicators.filter(one => isAskedOf(one, kind))
-  const [ids, byRules] = [own, asked].map(some => new Set(some.map(({ id }) => id))) as [
-    Set<string>,
-    Set<string>,
-  ]
-  return { ids, asked: byRules }
+  const windows = periods.map(period => ({
+    period,
+    its: windowsAsking(reporter, { ...by, filings }, period),
+  }))
+  const asked = new Map<string, Period[]>()
+  for (const { id } of indicators) {
+    const some = windows.filter(({ its }) => windowsFor(id, its).length > 0)
+    if (some.length > 0)
+      asked.set(
+        id,
+        some.map(({ period }) => period),
+      )
+  }
+  const own = indicators.filter(one => (asked.size > 0 ? asked.has(one.id) : isAskedOf(one, kind)))
+  return { ids: new Set(own.map(({ id }) => id)), asked }
 }
 
 /** An edition as the register has it, with its file. */

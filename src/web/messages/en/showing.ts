@@ -25,6 +25,8 @@ export const showing = {
   'showing.none': 'Nothing has been added yet. You can report without files and links.',
   'showing.where':
     'In each part of the report, you can say under an answer in which source it stands, and where: “page 31”.',
+  'showing.unrecorded':
+    'Your report has no figures. Links and printed sources are published with figures only, so these are left out, except for their files. Put a link into your own words.',
   'showing.listNote': 'They are published with the report when you sign it, and not before.',
   'showing.addHead': 'Add a source',
   'showing.addNote':

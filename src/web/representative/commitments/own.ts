@@ -240,7 +240,10 @@ async function begunPart(asked: Asked, who: Representative, it: Standing): Promi
   const head = await openHead(site.log.drawer, { party: who.party, call: it.id }, site.now())
   if (head === undefined) return null
   const sitting = await sittingOf(asked, who, it, head.value)
-  return part(say(asked.lang, 'filing.begunHead'), begunLine(asked, sitting))
+  return part(
+    say(asked.lang, sitting.head.catalogue === null ? 'ours.report' : 'filing.begunHead'),
+    begunLine(asked, sitting),
+  )
 }
 
 /** What somebody of the party began and nobody signed; whoever may write goes on with it. */

@@ -26,9 +26,10 @@ import { languageTyped, requireWords } from './words-language.ts'
  * the answer to each clause that asks for a report. It is the party's own account; nobody checks it here.
  */
 
-export async function showReport(asked: Asked, who: Representative): Promise<Answer> {
+/** `beneath`: what else a report can be. */
+export async function showReport(asked: Asked, who: Representative, beneath: Piece = null): Promise<Answer> {
   const it = await standingOn(asked, who)
-  return showForm(asked, who, it, await reporting(asked, it))
+  return showForm(asked, who, it, { ...(await reporting(asked, it)), beneath })
 }
 
 export async function takeReport(asked: Asked, who: Representative, form: Form): Promise<Answer> {

@@ -1,5 +1,3 @@
-import { formatJson } from '../../../core/json.ts'
-import { MAX_STATEMENT } from '../../../core/statement.ts'
 import { dayOf } from '../../../core/time.ts'
 import type { DraftHead } from '../../../people/report-drafts.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
@@ -8,8 +6,17 @@ import type { Period } from '../../../register/figures/figures.ts'
 import { date, type Kind } from '../../../register/kinds.ts'
 import { beginDraft } from '../../../work/reporting/draft.ts'
 import { reportsOf } from '../../../work/reporting/filed.ts'
-import { proposedShape, type Shape, SPLITS, shapeOf, splitPeriods } from '../../../work/reporting/periods.ts'
+import {
+  isFull,
+  proposedShape,
+  type Shape,
+  SPLITS,
+  type Split,
+  shapeOf,
+  splitPeriods,
+} from '../../../work/reporting/periods.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
+import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
   type Asked,
@@ -18,10 +25,12 @@ import {
   type Form,
   html,
   linkTo,
+  listOf,
   NO_ERRORS,
   nameIn,
   type Piece,
   part,
+  periodName,
   phrase,
   postedForm,
   privatePage,
@@ -125,17 +134,28 @@ export function periodsTyped(
   const periods = splitPeriods({ from, until }, by)
   check.must('by', say(lang, 'filing.tooMany', { most: MOST_PERIODS }), periods !== undefined)
   if (periods === undefined) return undefined
-  const own = asks.catalogue.indicators.filter(one => isAskedOf(one, asks.kind))
-  const tooLarge = say(lang, 'filing.tooLarge', { count: own.length })
-  check.must('by', tooLarge, leastBytes(own, periods) <= MAX_STATEMENT)
+  if (periods.length === 1 && !isFull(periods[0]!, by)) {
+    const cut = say(lang, `filing.split.${by}`)
+    const whole = say(lang, 'filing.split.whole')
+    check.must('by', say(lang, 'filing.short', { period: periodName(periods[0]!, lang), cut, whole }), false)
+  }
+  const { catalogue } = asks
+  const own = catalogue.indicators.filter(one => isAskedOf(one, asks.kind))
+  if (roomFor(catalogue, own, periods) === 'none') {
+    const fits = splitsSaid(lang, splitsWithRoom(catalogue, own, { from, until }, ['any', 'few']))
+    check.must('by', say(lang, 'filing.tooLarge', { count: own.length, ...fits }), false)
+  }
   return check.isGood ? periods : undefined
 }
 
-/** A statement counts each indicator in each period; so many bytes these counts have at least. */
-function leastBytes(indicators: Catalogue['indicators'], periods: readonly Period[]): number {
-  const counts = indicators.map(({ id }) => ({ given: 0, id, missing: {} }))
-  return formatJson(periods.map(one => ({ ...one, indicators: counts }))).length
-}
+/** Which of them there are, in words. */
+export const splitsSaid = (lang: Asked['lang'], splits: readonly Split[]) => ({
+  any: splits.length === 0 ? 'none' : 'some',
+  fits: listOf(
+    splits.map(by => say(lang, `filing.split.${by}`)),
+    lang,
+  ),
+})
 
 export async function takeStart(
   asked: Asked,
