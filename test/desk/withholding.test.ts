@@ -88,6 +88,23 @@ describe('what is withheld, at the desk', () => {
     assert.match(newest!, asks)
   })
 
+  it('is begun where the desk says who gave figures, beside the way to what all have reported', async () => {
+    const { entry } = await h.file()
+    const { html } = await go(`/desk/calls/${ACCORD}/cycle`)
+    const { text } = smallCatalogue().titles[0]!
+    const row = load(html)('#names tbody tr').filter((_, tr) => /tidewater/.test(load(tr).html()))
+    assert.match(row.text(), new RegExp(`Figures by “${text}”`))
+    const links = linksIn(row.html()!)
+    assert.ok(links.includes(`/${ACCORD}/reports/tidewater/${entry}`))
+    assert.ok(links.includes(`${FORM}?entry=${entry}`))
+    assert.ok(linksIn(load(html)('#indicators').html()!).includes(`/${ACCORD}/indicators`))
+    // A reader of the desk sees who gave figures, and is led to no act.
+    const reader = await anotherOfficer(h.it, 'auditor', 'reader')
+    const read = await reader.visitor.goto(`/desk/calls/${ACCORD}/cycle`)
+    assert.match(wordsOn(read), new RegExp(`Figures by “${text}”`))
+    assert.deepEqual(linksIn(read.html, /withholding/), [])
+  })
+
   it('is the figures of one party, and the form leads to those that were filed or corrected beside them', async () => {
     const { report, entry } = await h.file()
     const [first, ...others] = smallFigures().answers
