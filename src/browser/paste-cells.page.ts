@@ -56,7 +56,8 @@ function fill(place: HTMLElement, field: Field, rows: Field[][], cells: string[]
   const undo = document.createElement('button')
   Object.assign(undo, { type: 'button', className: 'btn second small', textContent: dataset.undo! })
   undo.addEventListener('click', () => {
-    put(before)
+    // What was typed over since is its author's.
+    put(before.filter((_, at) => before[at]!.to.value === changes[at]!.text))
     tell(place, dataset.undone!)
     field.focus()
   })

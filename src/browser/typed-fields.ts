@@ -2,7 +2,7 @@
  * The fields of a form in which people type or choose: what the server put there, what stands there now, and how its
  * author would read it. Radio buttons of one name are one field; boxes of one name are told apart by their values.
  */
-export interface TypedField {
+interface TypedField {
   /** Where a note about it can stand. */
   readonly control: Control
   /** What it said when the page came. */
@@ -95,7 +95,7 @@ const unfold = (control: Control) => control.closest('details')?.setAttribute('o
 
 /** Whether a server may have made the one of the other when it saved: it writes numbers and blanks in its own way. */
 export function isAlike(one: string, other: string): boolean {
-  const [a, b] = [one, other].map(said => said.normalize('NFC').trim().replaceAll(/\s+/g, ' '))
+  const [a, b] = [one, other].map(said => said.trim().replaceAll(/\s+/g, ' '))
   return a === b || plainNumber(a!) === plainNumber(b!)
 }
 

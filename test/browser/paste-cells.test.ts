@@ -45,7 +45,7 @@ describe('cells of a spreadsheet that are pasted into a report', { skip: without
     await paste(page, first, '120\r\n\r\n140\r\n')
     assert.deepEqual((await column(0)).slice(0, 3), ['120', '', '140'], 'an empty cell changes nothing')
     const told = page.getByRole('status')
-    await told.getByText('Pasted into 2 fields').waitFor()
+    await told.getByText('Fields filled: 2.').waitFor()
     await assertWellMade(page)
     // What was pasted is kept as what is typed is.
     await page.reload()
@@ -70,6 +70,12 @@ describe('cells of a spreadsheet that are pasted into a report', { skip: without
       ],
     )
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), first)
+
+    // What was typed over a paste is not undone with it.
+    await paste(page, first, '5\n6\n')
+    await page.locator(`[name="${first}"]`).fill('222')
+    await page.getByRole('button', { name: 'Undo the paste' }).click()
+    assert.deepEqual((await column(0)).slice(0, 3), ['222', '', '140'])
   })
 
   it('are refused beside the field where there is no room for them, and nothing of them is lost in silence', async () => {

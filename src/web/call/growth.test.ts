@@ -196,6 +196,9 @@ describe('the number of a call and its picture', () => {
       (parse(await site.text(`/${ACCORD}/figures/growth.csv`), { columns: true }) as Record<string, string>[])
         .filter(({ basis }) => basis === 'signatures')
         .map(({ day, total }) => [day, total])
+    // Many who come at once are answered from one reading.
+    const many = await Promise.all(Array.from({ length: 5 }, told))
+    assert.ok(many.every(one => one.length === 2))
     const before = [
       ['2026-01-01', '3'],
       ['2026-02-10', '2'],

@@ -24,8 +24,10 @@ interface SignedSteps {
 const MOST_SIGNATURES = 2_000
 const AT_ONCE = 50
 
-interface Known extends SignedSteps {
+/** Asked for by many at once they are read once. */
+interface Known {
   readonly key: string
+  readonly steps: Promise<SignedSteps>
 }
 
 const KNOWN = new WeakMap<Store, Map<string, Known>>()
@@ -36,11 +38,18 @@ export async function signedSteps(asked: Asked, call: string, tally: RollTally):
   const key = `${await recordedDay(asked)} ${JSON.stringify(tally.deeds)}`
   const known = KNOWN.getOrInsertComputed(store, () => new Map())
   const before = known.get(call)
-  if (before?.key === key) return before
+  if (before?.key === key) return before.steps
+  const one: Known = { key, steps: stepsAnew(store, call, tally) }
+  known.set(call, one)
+  one.steps.catch(() => {
+    if (known.get(call) === one) known.delete(call)
+  })
+  return one.steps
+}
+
+async function stepsAnew(store: Store, call: string, tally: RollTally): Promise<SignedSteps> {
   const read = tally.total > MOST_SIGNATURES ? null : await readSteps(store, call)
-  const found = read === null ? { steps: stepsOf(tally), isWhole: false } : { steps: read, isWhole: true }
-  known.set(call, { key, ...found })
-  return found
+  return read === null ? { steps: stepsOf(tally), isWhole: false } : { steps: read, isWhole: true }
 }
 
 /** Null where there are too many. */

@@ -195,9 +195,10 @@ export function copyButton(lang: Lang, field: string): Markup {
 }
 
 /** A sentence to open and to copy, for whoever cites a page. */
-export function toCite({ lang }: Asked, sentence: string): Markup {
+export function toCite({ lang }: Asked, sentence: string, note: Piece = null): Markup {
   return html`<details class="alt cite no-print">
     <summary>${say(lang, 'cite.title')}</summary>
     <textarea class="to-copy" rows="7" readonly aria-label="${say(lang, 'cite.label')}">${sentence}</textarea>
+    ${note === null ? null : remark(note)}
   </details>`
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import { dayOf } from '../../core/time.ts'
 import type { Section } from '../../register/figures/catalogue.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import { onItsDay } from '../commitments/on-day.ts'
@@ -135,7 +136,7 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     ${correctedSaid(asked, filing)}
     ${oneReport(drawn, corrections)}
     ${waysOut(asked, filing, path, on)}
-    ${await citation(asked, call, filing, { title, path, on })}
+    ${await citation(asked, call, filing, { title, path })}
   `
   return page(asked, { title, main, call, current: 'commitments' })
 }
@@ -179,23 +180,22 @@ function waysOut(asked: Asked, { call, party, stood }: Filing, path: string, on:
   return html`<p class="ways mt">${say(lang, 'reports.data')}: ${files.map((one, i) => html`${i === 0 ? '' : ' · '}${one}`)} · ${all}</p>`
 }
 
-/** For whoever cites it: as it stood on that day, which a later correction does not change. */
+/** For whoever cites it: what stood by its newest entry, which a correction of a later day does not change. */
 async function citation(
   asked: Asked,
   call: CallShown,
-  { entry, day }: Filing,
-  { title, path, on }: Readonly<{ title: string; path: string; on: ShownDay }>,
+  filing: Filing,
+  { title, path }: Readonly<{ title: string; path: string }>,
 ): Promise<Markup> {
   const { lang, site } = asked
-  return toCite(
-    asked,
-    say(lang, 'reports.citation', {
-      ...{ title, entry, call: nameIn(call.row.titles, lang).text },
-      ...{ filed: longDay(day, lang), asOf: longDay(on.day, lang) },
-      ...{ keeper: await keeperName(asked), log: site.log.origin },
-      address: `${site.publicUrl}${path}?at=${on.day}`,
-    }),
-  )
+  const { entry, day } = filing.stood?.said ?? filing
+  const sentence = say(lang, 'reports.citation', {
+    ...{ title, entry, call: nameIn(call.row.titles, lang).text },
+    ...{ filed: longDay(filing.day, lang), asOf: longDay(day, lang) },
+    ...{ keeper: await keeperName(asked), log: site.log.origin },
+    address: `${site.publicUrl}${path}?at=${day}`,
+  })
+  return toCite(asked, sentence, day === dayOf(site.now()) ? say(lang, 'reports.citeToday') : null)
 }
 
 async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {

@@ -120,13 +120,16 @@ describe('one report', () => {
     const cited = async (path: string) => load(await h.it.text(path, PAGE))('.cite textarea').text()
     const asFiled = await cited(h.path)
     assert.match(asFiled, new RegExp(`^Tidewater Lines: report for .* Log entry ${h.entry} of `))
+    const isToday = async () => wording('reports.citeToday').test(await h.words(h.path))
+    assert.equal(await isToday(), true)
     const address = /https?:\/\/\S+/.exec(asFiled)![0].replace(/\.$/, '')
     h.it.now = '2026-07-20T00:00:00Z'
-    await h.correct(h.report, tonnes(['30', '0']), 'A column was swapped.')
+    assert.equal(await isToday(), false)
+    const corrected = await h.correct(h.report, tonnes(['30', '0']), 'A column was swapped.')
     const path = address.slice(address.indexOf(`/${ACCORD}`))
     assert.equal(await cited(path), asFiled)
     assert.match(await h.words(path), /26\.5/)
-    assert.notEqual(await cited(h.path), asFiled)
+    assert.match(await cited(h.path), new RegExp(`as it stood on 20 July 2026.* Log entry ${corrected} of `))
     await h.it.close()
   })
 

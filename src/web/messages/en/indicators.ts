@@ -94,7 +94,8 @@ export const indicators = {
   'indicators.oddParties':
     '{count, plural, one {# organisation answered for periods that have no column: not over yet, or used by too few. The file has them.} other {# organisations answered for periods that have no column: not over yet, or used by too few. The file has them.}}',
   'indicators.cite': 'Cite this',
-  'indicators.citeNote': 'Numbers of a day that is over never change.',
+  'indicators.citeNote':
+    'Numbers of a day that is over do not change, unless a file of indicators or figures is withheld later.',
   'indicators.citeLabel': 'To copy',
   'indicators.citation':
     '{what}, {call}. As of {day}, from {entries} log entries (root {root}). Kept by {keeper}. {address}',

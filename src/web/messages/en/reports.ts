@@ -38,6 +38,8 @@ export const reports = {
   'reports.own': 'The organisation says this of itself. Nobody else has assessed it here.',
   'reports.citation':
     '{title}. {call}. Filed on {filed}, as it stood on {asOf}. {keeper}, {address}. Log entry {entry, number} of {log}.',
+  'reports.citeToday':
+    'Today is not over: a correction that is recorded until midnight UTC changes what this address shows.',
   'reports.data': 'As data',
   'reports.corrected': 'Corrected on {day}. The old values stand beside the new ones. {why}',
   'reports.why': 'What changed, and why',

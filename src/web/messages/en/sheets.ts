@@ -67,7 +67,7 @@ export const sheets = {
   'sheet.dropped': 'The sheet is discarded. What stands in the report now stays there.',
   'sheet.moved': 'Somebody has changed the report since. This is what the sheet would change now.',
 
-  'cells.filled': 'Pasted into {count} fields, from here on. They are not saved yet.',
+  'cells.filled': 'Pasted, from here on. Fields filled: {count}. Nothing is saved yet.',
   'cells.tooMany':
     'You copied {copied} cells (rows × columns). From this field on there is room for {room}. Nothing was pasted.',
   'cells.unfit': 'One of these fields does not take “{typed}”. Nothing was pasted.',
