@@ -112,7 +112,7 @@ export const filing = {
     'We propose what follows your last report, or what the rules ask of you. You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
-  'filing.catalogueDue': '{title}, edition {edition}. Asked for by {day}',
+  'filing.catalogueDue': '{title}, due {day}',
   'filing.catalogueHint': 'If you choose others, check the days below.',
   'filing.from': 'From',
   'filing.until': 'Until',
