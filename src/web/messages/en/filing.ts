@@ -8,7 +8,7 @@ export const filing = {
   'filing.answers': '{done, number} of {all, plural, one {# answer} other {# answers}}',
   'filing.ofAll': '{done, number} of {all, number}',
   'filing.count':
-    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, plural, =0 {} other {# with a reason, }}{open, number} open.',
+    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, plural, =0 {} one {# with a reason, } other {# with a reason, }}{open, number} open.',
   'filing.wrong': '{count, plural, one {# to change} other {# to change}}',
   'filing.done': 'complete',
   'filing.parts': 'The parts',
