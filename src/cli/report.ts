@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
 import { brief } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
-import { type CommitmentRef, OUTLOOKS } from '../register/commitment-kinds.ts'
+import { type Clause, figuresAsked } from '../register/clauses.ts'
+import { type AskedFor, type CommitmentRef, OUTLOOKS } from '../register/commitment-kinds.ts'
 import { daysOn } from '../register/commitment-status.ts'
 import type { Duties } from '../register/duties.ts'
 import { MISSING } from '../register/figures/counts.ts'
 import { reportCorrected, reportFiled } from '../register/types/reports.ts'
+import { askedElsewhere } from '../work/reporting/questions.ts'
 import { gather, Misuse, newCommand, type Outcome, tell } from './command.ts'
 import { dutiesHere, type KnownParty, lawHere, meetParty } from './commitment-register.ts'
 import { asBody, signPosting, spokenIn, today } from './compose.ts'
@@ -42,9 +44,10 @@ export function reportCommand(around: Surroundings): Command {
       const hindered = figures && hinders(figures, options)
       if (told && hindered) return notPosted(told, hindered)
       const more = figures && { figures: figuresMember(figures, known.by) }
-      const body = { ...bodyOf(known, options, answers, more !== undefined), ...more }
+      const body = { ...bodyOf(known, options, answers, figures?.asked.id ?? null), ...more }
       for (const { commitment, due } of body.answers) tell(answeredWords(known, commitment, due))
       for (const { clause, due } of body.asked) tell(`It answers the clause ${clause}, due by ${due}.`)
+      for (const one of waitingFor(known, figures?.asked.id ?? null, body.asked)) tell(one)
       if (!options.dryRun) return withPlan(told, await post(known, options, reportFiled.type, body))
       await requireLawful(known, reportFiled.type, body)
       const json = { type: reportFiled.type, body }
@@ -65,7 +68,7 @@ export function reportCommand(around: Surroundings): Command {
     .option('--words <words>', 'words on the whole; en=… says their language, or --lang')
     .option(
       '--clause <id=day>',
-      'a clause of the rules that it answers (default: all that ask for a report now)',
+      'a clause of the rules that it answers (default: all that ask for a report now, but for what asks for figures by other indicators)',
       gather,
     )
     .option('--no-clauses', 'answer no clause')
@@ -158,7 +161,12 @@ async function requireLawful(known: KnownParty, type: string, body: object): Pro
   if (refusal !== null) throw refusal
 }
 
-function bodyOf(known: KnownParty, options: Options, answered: readonly Answered[], hasFigures: boolean) {
+function bodyOf(
+  known: KnownParty,
+  options: Options,
+  answered: readonly Answered[],
+  catalogue: string | null,
+) {
   const { by, call, registered } = known
   if (registered.get('parties', by) === undefined)
     throw new Refusal('party_unknown', `${by} is no party of this register.`)
@@ -172,9 +180,9 @@ function bodyOf(known: KnownParty, options: Options, answered: readonly Answered
     return { commitment: { party, id }, due: due ?? waits, says, final, words: said }
   })
   if (finals.size > 0) throw new Misuse(`--final ${[...finals][0]} has no --answer of its own.`)
-  const asked = options.clauses ? (options.clause?.map(clauseIn) ?? askedNow(known)) : []
+  const asked = options.clauses ? (options.clause?.map(clauseIn) ?? askedNow(known, catalogue)) : []
   const words = options.words === undefined ? null : inLanguage(options.words, options.lang)
-  if (answers.length + asked.length === 0 && words === null && !hasFigures)
+  if (answers.length + asked.length === 0 && words === null && catalogue === null)
     throw new Misuse(`${call} asks ${by} for no report now: say something with --answer or --words.`)
   return { answers, asked, policy: asked.length > 0 ? (duties.binding?.policy ?? null) : null, words }
 }
@@ -205,12 +213,38 @@ function answeredWords(known: KnownParty, of: CommitmentRef, due: string | null)
   return `It answers what was due of ${name} by ${due}.${open}`
 }
 
-/** The newest window of each clause that waits for a report: it answers those before it too. */
-function askedNow(known: KnownParty): { clause: string; due: string }[] {
+/**
+ * The newest window of each clause that waits for a report: it answers those before it too. What asks for figures by other
+ * indicators than those of the report waits for another, unless it is named.
+ */
+function askedNow(known: KnownParty, catalogue: string | null): AskedFor[] {
+  const its = waitingClauses(known).filter(({ clause }) => !asksElsewhere(known, clause, catalogue))
+  return its.map(({ clause, due }) => ({ clause: clause.id, due }))
+}
+
+function waitingClauses(known: KnownParty) {
   const waiting = dutiesHere(known).asked.filter(
     ({ clause, state }) => 'report' in clause.asks && state !== 'met',
   )
-  return [...new Map(waiting.map(({ clause, due }) => [clause.id, { clause: clause.id, due }])).values()]
+  return [...new Map(waiting.map(one => [one.clause.id, one])).values()]
+}
+
+function asksElsewhere({ call, registered }: KnownParty, clause: Clause, catalogue: string | null): boolean {
+  const all = [...registered.under('indicators', `${call}/`)]
+  const ids = all.map(({ key }) => ({ id: key.slice(call.length + 1) }))
+  return askedElsewhere(ids, clause, catalogue) !== undefined
+}
+
+function waitingFor(known: KnownParty, catalogue: string | null, answered: readonly AskedFor[]): string[] {
+  const left = waitingClauses(known).filter(
+    ({ clause }) =>
+      asksElsewhere(known, clause, catalogue) && !answered.some(one => one.clause === clause.id),
+  )
+  return left.map(({ clause, due }) => {
+    const wanted = figuresAsked(clause)
+    const how = `File another report with --catalogue ${wanted}; --clause ${clause.id}=${due} answers it without them.`
+    return `The clause ${clause.id}, due by ${due}, asks for figures by ${wanted} and waits. ${how}`
+  })
 }
 
 function clauseIn(given: string): { clause: string; due: string } {

@@ -105,16 +105,24 @@ describe('commitments at the command line', () => {
     const mute = await desk.avow(...report, '--dry-run', ...as('saltmarsh-energy'))
     assert.deepEqual([mute.exit, /--lang en/.test(mute.err)], [2, true], 'nobody knows in which language')
     report.push('--lang', 'en')
+    // The clause asks for figures, which this report has not: it is answered without them by whoever says so.
+    const words = await desk.avow(...report, '--dry-run', ...as('saltmarsh-energy'))
+    assert.match(
+      words.err,
+      /^The clause yearly-report, due by 2026-03-31, asks for figures by year and waits\./m,
+    )
+    assert.doesNotMatch(words.err, /It answers the clause/)
+    report.push('--clause', 'yearly-report=2026-03-31')
     const dry = await desk.json<{ body: { asked: object[]; answers: object[] } }>(
       ...report,
       '--dry-run',
       ...as('saltmarsh-energy'),
     )
     assert.deepEqual(dry.body.asked, [{ clause: 'yearly-report', due: '2026-03-31' }])
-    const words = { lang: 'en', text: 'Fed since May.' }
+    const said = { lang: 'en', text: 'Fed since May.' }
     const commitment = { party: 'port-of-northhaven', id: 'quay-grid' }
     const due = '2026-11-15'
-    assert.deepEqual(dry.body.answers, [{ commitment, due, says: 'on-course', final: false, words }])
+    assert.deepEqual(dry.body.answers, [{ commitment, due, says: 'on-course', final: false, words: said }])
     const filed = await desk.avow(...report, ...as('saltmarsh-energy'))
     assert.equal(filed.exit, 0, filed.err)
     assert.match(filed.err, /It answers what was due of port-of-northhaven\/quay-grid by 2026-11-15\.$/m)

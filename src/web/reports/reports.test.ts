@@ -83,6 +83,12 @@ describe('one report', () => {
     assert.match(page, /26,5/)
     assert.match(page, /NL ?non divulgué en vertu de la loi/)
     assert.match(page, /Pays de aa/)
+    const list = await h.words(`/${ACCORD}/reports/${SHIP}?lang=fr`)
+    assert.match(list, /7 valeurs, non divulgué en vertu de la loi\s: 1/)
+    const [one] = smallFigures().answers.filter(({ indicator }) => indicator === 'notices')
+    const halves = HALVES.map((period, i) => ({ ...one!, period, behind: i === 0 ? 'Quay Auditors' : null }))
+    const { entry } = await h.file(smallFigures({ answers: halves }))
+    assert.match(await h.words(`/${ACCORD}/reports/${SHIP}/${entry}?lang=fr`), /juin 2026\s: Quay Auditors/)
     await h.it.close()
   })
 

@@ -35,11 +35,11 @@ export async function indicatorsOf(store: Store, call: string): Promise<Indicato
  * The indicators by which a clause asks for figures, where a report by this catalogue, or by none, has none by them. What
  * is not published yet nobody can report by: undefined, as where it asks for none.
  */
-export function askedElsewhere(
-  all: readonly Indicators[],
+export function askedElsewhere<T extends Pick<Indicators, 'id'>>(
+  all: readonly T[],
   clause: Pick<Clause, 'asks'>,
   catalogue: string | null,
-): Indicators | undefined {
+): T | undefined {
   const wanted = figuresAsked(clause)
   return wanted === catalogue ? undefined : all.find(({ id }) => id === wanted)
 }

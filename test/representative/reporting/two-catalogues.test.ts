@@ -142,6 +142,7 @@ describe('a report where rules ask by two clauses for figures by two catalogues'
     assert.match(await see(PREVIEW), wording('reports.titleBy', { catalogue: 'The year in figures' }))
     await sign()
     assert.match(await see(`/${ACCORD}/reports/${SHIP}`), inOrder(...titles))
+    assert.match(await see(HOME), inOrder('The year in figures: 2026', 'Safety aboard: 2026'))
     const [first] = await reportsOf(h.it.log.store, ACCORD, SHIP)
     const page = `/${ACCORD}/reports/${SHIP}/${first!.row.entry}`
     assert.match(await see(page), wording('reports.titleBy', { catalogue: 'Safety aboard' }))

@@ -118,6 +118,7 @@ describe('what a report shows', () => {
       inOrder(
         wording('showing.unread.no-answer', { day: '12 January 2027' }),
         wording('showing.unread.not-public', { day: '10 January 2027' }),
+        wording('showing.whoOpened'),
       ),
     )
   })

@@ -8,7 +8,7 @@ export const filing = {
   'filing.answers': '{done, number} of {all, plural, one {# answer} other {# answers}}',
   'filing.ofAll': '{done, number} of {all, number}',
   'filing.count':
-    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, plural, =0 {} other {# with a reason, }}{open, number} open.',
+    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, plural, =0 {} one {# with a reason, } other {# with a reason, }}{open, number} open.',
   'filing.wrong': '{count, plural, one {# to change} other {# to change}}',
   'filing.done': 'complete',
   'filing.parts': 'The parts',
@@ -111,7 +111,7 @@ export const filing = {
     'We propose what follows your last report, or what the rules ask of you. You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
-  'filing.catalogueDue': '{title}, edition {edition}. Asked for by {day}',
+  'filing.catalogueDue': '{title}, due {day}',
   'filing.catalogueHint': 'If you choose others, check the days below.',
   'filing.from': 'From',
   'filing.until': 'Until',

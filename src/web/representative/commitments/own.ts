@@ -153,7 +153,7 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
     met === null
       ? html`<b>${askedState(asked, one)}</b>. ${say(lang, 'commitment.due', { day: day(due) })}`
       : html`<b>${say(lang, 'ours.asked.met', { day: day(met.day), late: met.late ? 'yes' : 'no' })}</b>
-        ${met.entry === null ? null : entryLink(asked, met.entry)} ${say(lang, 'commitment.due', { day: day(due) })}`
+        ${met.entry === null ? null : html` ${entryLink(asked, met.entry)}`} ${say(lang, 'commitment.due', { day: day(due) })}`
   const grace =
     met === null && one.state !== 'overdue' && last !== moved
       ? sub(say(lang, 'ours.reportUntil', { day: day(last) }))

@@ -69,7 +69,7 @@ async function lineOf(
   const words = await briefly(asked, body.words)
   if (clauses.length === 0 && figures === null && words === null) return null
   const path = reportPath(it.id, party, entry)
-  const address = linkTo(asked, path, html`<span class="address">${site.publicUrl}${path}</span>`)
+  const address = linkTo(asked, path, `${site.publicUrl}${path}`)
   return html`${shortDate(day, lang)} ${entryLink(asked, entry)} ${clauses.map(one => html`${one} `)}${figures === null ? null : html`${figures}. `}${words} ${address}`
 }
 

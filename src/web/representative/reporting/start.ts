@@ -107,11 +107,11 @@ export function periodFields({ lang }: Asked, f: Fieldset, { from, until, by }: 
 
 /** With the day by which the rules ask for it. */
 function catalogueSaid({ lang }: Asked, { duties }: Standing, { id, edition, titles }: Indicators): string {
-  const of = { title: nameIn(titles, lang).text, edition }
+  const title = nameIn(titles, lang).text
   const window = windowBy(id, duties)
   return window === undefined
-    ? say(lang, 'filing.catalogueOf', of)
-    : say(lang, 'filing.catalogueDue', { ...of, day: longDay(window.moved, lang) })
+    ? say(lang, 'filing.catalogueOf', { title, edition })
+    : say(lang, 'filing.catalogueDue', { title, day: longDay(window.moved, lang) })
 }
 
 async function proposedFor(

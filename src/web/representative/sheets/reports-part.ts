@@ -1,5 +1,6 @@
 import { correctableUntil, isFull } from '../../../work/reporting/correction.ts'
 import { reportsOf } from '../../../work/reporting/filed.ts'
+import { catalogueSaid } from '../../commitments/report-line.ts'
 import {
   type Asked,
   entryLink,
@@ -31,6 +32,7 @@ export async function reportsPart(asked: Asked, party: string, it: Standing): Pr
     const { row: call, day, signature } = it
     const until = await correctableUntil(store, { call, day, filed, signature })
     const periods = row.periods.map(one => periodName(one, lang)).join(', ')
+    const by = await catalogueSaid(asked, it.id, row.catalogue)
     const corrected = row.corrections.length
     const way =
       until === null || day > until || isFull(filed)
@@ -38,7 +40,7 @@ export async function reportsPart(asked: Asked, party: string, it: Standing): Pr
         : html`<p>${linkTo(asked, pathOf(it, 'reports', String(row.entry), 'correct'), say(lang, 'correct.it', { day: longDay(until, lang) }))}</p>`
     return html`<li><div>
       <b>${say(lang, 'correct.report', { day: longDay(row.day, lang) })}</b>
-      ${sub(periods)}
+      ${sub(by === null ? periods : say(lang, 'general.pair', { what: by, value: periods }))}
       ${corrected === 0 ? null : sub(say(lang, 'correct.times', { count: corrected }))}
       ${way}
     </div><span class="proof">${entryLink(asked, row.entry)}</span></li>`
