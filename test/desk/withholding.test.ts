@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { concat, utf8 } from '../../src/core/bytes.ts'
 import { PDF } from '../../src/core/file-types.ts'
 import { referToFile } from '../../src/core/words.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { wordsOf } from '../door/real-log.ts'
 import { indicatorOf, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD } from '../harbour.ts'
@@ -61,6 +62,7 @@ describe('what is withheld, at the desk', () => {
       wording('withholding.questions', { count: indicators.length }),
       wording('withholding.reports', { count: 1, parties: 1 }),
       wording('withholding.newest', { asked: 'yes' }),
+      wording('withholding.unasked'),
       wording('withholding.good'),
     ])
     assert.match(wordsOn(await go(`/desk/calls/${ACCORD}/indicators`)), wording('deskIndicators.withheld'))
@@ -131,6 +133,8 @@ describe('what is withheld, at the desk', () => {
       const { html } = await review(`${FORM}?call=${ACCORD}`, { digest: typed })
       const choices = load(html)('input[type=radio][name=digest]')
       assert.equal(choices.length, 1, typed)
+      const hint = wording('withholding.chooseHint', { entry: say('en', 'entry.linked', { index: entry }) })
+      assert.match(wordsOn({ html }), hint)
       // What was typed stands there.
       assert.equal(load(html)('[name=authority]').attr('value'), GROUND.authority)
       const digest = choices.attr('value')!
