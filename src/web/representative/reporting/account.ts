@@ -43,9 +43,11 @@ const ITS_OWN = ['round', 'read', 'began', 'go']
 const slotsOf = ({ parts }: Pick<Sitting, 'parts'>): Readonly<Record<string, Slot>> =>
   parts.get(ACCOUNT)?.groups[''] ?? {}
 
+const accountForm = (asked: Asked, { it, head }: Sitting) => reporting(asked, it, head)
+
 /** As it was saved; where nobody has come to it yet, as its form begins. */
 async function valuesOf(asked: Asked, sitting: Sitting): Promise<URLSearchParams> {
-  if (!sitting.parts.has(ACCOUNT)) return (await reporting(asked, sitting.it, true)).start()
+  if (!sitting.parts.has(ACCOUNT)) return (await accountForm(asked, sitting)).start()
   const slots = Object.entries(slotsOf(sitting))
   return new URLSearchParams(
     slots.flatMap(([name, slot]) => (textIn(slot) === null ? [] : [[name, textIn(slot)!]])),
@@ -61,7 +63,7 @@ export interface Account {
 
 /** What of it would be signed, or what hinders that. */
 export async function accountOf(asked: Asked, who: Representative, sitting: Sitting): Promise<Account> {
-  const form = await reporting(asked, sitting.it, true)
+  const form = await accountForm(asked, sitting)
   const fields = await valuesOf(asked, sitting)
   const typed = new Reading(asked, who, { fields, files: new Map() })
   const said = await attempted(() => form.compose(typed))
@@ -113,7 +115,7 @@ async function page(
 ): Promise<Answer> {
   const { lang } = asked
   const { it, head } = sitting
-  const form = await reporting(asked, it, true)
+  const form = await accountForm(asked, sitting)
   const f = new Fieldset(lang, values, errors)
   const fields = await form.fields(f, values)
   const own = attributes({
