@@ -4,14 +4,24 @@ import { load } from 'cheerio'
 import { concat, utf8 } from '../../src/core/bytes.ts'
 import { PDF } from '../../src/core/file-types.ts'
 import { referToFile } from '../../src/core/words.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { wordsOf } from '../door/real-log.ts'
 import { indicatorOf, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { type Reported, reportedHarbour } from '../reported.ts'
+import { REPORT_RULES, type Reported, reportedHarbour } from '../reported.ts'
 import { wording } from '../wording.ts'
-import { anotherOfficer, awaited, enrolled, type Officer, signed } from './people.ts'
-import { linksIn, type Shown, wordsOn } from './visitor.ts'
+import { Device } from './device.ts'
+import {
+  anotherOfficer,
+  awaited,
+  beginsAsOfficer,
+  enrolled,
+  type Officer,
+  printedLink,
+  signed,
+} from './people.ts'
+import { linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
 
 /** Two officers who withhold what lies beside the log read what it is, and what can no longer be read without it. */
 
@@ -61,6 +71,7 @@ describe('what is withheld, at the desk', () => {
       wording('withholding.questions', { count: indicators.length }),
       wording('withholding.reports', { count: 1, parties: 1 }),
       wording('withholding.newest', { asked: 'yes' }),
+      wording('withholding.unasked'),
       wording('withholding.good'),
     ])
     assert.match(wordsOn(await go(`/desk/calls/${ACCORD}/indicators`)), wording('deskIndicators.withheld'))
@@ -131,6 +142,8 @@ describe('what is withheld, at the desk', () => {
       const { html } = await review(`${FORM}?call=${ACCORD}`, { digest: typed })
       const choices = load(html)('input[type=radio][name=digest]')
       assert.equal(choices.length, 1, typed)
+      const hint = wording('withholding.chooseHint', { entry: say('en', 'entry.linked', { index: entry }) })
+      assert.match(wordsOn({ html }), hint)
       // What was typed stands there.
       assert.equal(load(html)('[name=authority]').attr('value'), GROUND.authority)
       const digest = choices.attr('value')!
@@ -166,5 +179,21 @@ describe('what is withheld, at the desk', () => {
     ])
     await go(`${FORM}?entry=${index}`)
     assert.match(wordsOn(one.visitor.shown), wording('withholding.nothing', { entry: index }))
+  })
+
+  it('is the name of an officer, or long words of the keeper, told without any of them', async () => {
+    const [visitor, device] = [new Visitor(h.it), new Device()]
+    const link = (await printedLink(h.it, { another: 'reader' }))!
+    await beginsAsOfficer(visitor, device, link, { id: 'clerk', name: 'Ilse Marrow' })
+    await visitor.use(device, 'officer')
+    const granted = h.it.log.head()!.size - 1
+    await go(`${FORM}?entry=${granted}`)
+    assert.match(wordsOn(one.visitor.shown), /the name of the officer clerk/)
+    assert.doesNotMatch(wordsOn(one.visitor.shown), /Ilse/)
+    const reason = wordsOf('The rules were read again by everybody. '.repeat(8))
+    const body = { policy: { ...REPORT_RULES, noticeDays: 30 }, reason: reason.reference }
+    const { index } = await h.it.post('call/policy-changed', body, { call: ACCORD }, [reason.part])
+    await go(`${FORM}?entry=${index}`)
+    assert.match(wordsOn(one.visitor.shown), new RegExp(`words of ours in log entry ${index} \\(“Reason”\\)`))
   })
 })

@@ -15,6 +15,7 @@ import { linksIn, wordsIn, wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import { say } from '../messages/say.ts'
 
 const PAGE = { accept: 'text/html' }
 const named = (text: string, kind = 'company') => ({ names: inEnglish(text), kind, country: 'FR' })
@@ -218,7 +219,11 @@ describe('words of a commitment that are withheld by law', () => {
     for (const path of [...paths, '/parties/northhaven']) {
       const html = await it.text(path, PAGE)
       assert.doesNotMatch(html, /a court will have withheld/, path)
-      assert.match(wordsOn({ html }), wording('words.withheld', { entry: index }), path)
+      assert.match(
+        wordsOn({ html }),
+        wording('words.withheld', { entry: say('en', 'entry.linked', { index }) }),
+        path,
+      )
     }
     const csv = await it.text(`/${ACCORD}/commitments.csv`)
     assert.doesNotMatch(csv, /a court will have withheld/)

@@ -3,17 +3,8 @@ import { normalised } from '../../core/normal.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { TitledFile } from '../../register/kinds.ts'
 import { rowIn } from '../../store/each-row.ts'
-import {
-  type Asked,
-  entryLink,
-  fingerprint,
-  hash,
-  html,
-  type Lang,
-  type Markup,
-  say,
-  sub,
-} from '../kit/kit.ts'
+import { type Asked, fingerprint, hash, html, type Lang, type Markup, say, sub } from '../kit/kit.ts'
+import { withheldSince } from './quotes.ts'
 
 /** Files that an organisation shows: named, measured and led to, and never drawn into a page of ours. */
 
@@ -44,8 +35,7 @@ export async function showFile(
   const row = await rowIn(site.log.store, 'words', file.digest)
   const about = { type: fileTypeWords(file.mediaType, lang), size: fileSize(file.length, lang) }
   if (row?.withheld) {
-    const { entry } = row.withheld
-    return html`${named} <em>${say(lang, 'words.withheld', { entry })}</em> ${entryLink(asked, entry)}`
+    return html`${named} ${withheldSince(asked, row.withheld)}`
   }
   if (beside !== null)
     return html`${named} ${sub(say(lang, 'showing.toCome', about))} ${sub(hash(file.digest))}`

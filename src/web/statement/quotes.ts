@@ -13,6 +13,7 @@ import {
   languageIn,
   listOf,
   type Markup,
+  phrase,
   renderBlock,
   say,
   sub,
@@ -90,11 +91,7 @@ export async function showSaid(
   const { lang } = asked
   const { store } = asked.site.log
   const row = await rowIn(store, 'words', said.digest)
-  if (row?.withheld)
-    return html`<em>${say(lang, 'words.withheld', { entry: row.withheld.entry })}</em> ${entryLink(
-      asked,
-      row.withheld.entry,
-    )}`
+  if (row?.withheld) return withheldSince(asked, row.withheld)
   const part = beside?.find(({ name }) => name === said.digest)
   if (part !== undefined)
     return html`${flowing(said, part.bytes.subarray(SALT_LENGTH))}<span class="sub hash">${said.digest}</span>`
@@ -105,6 +102,11 @@ export async function showSaid(
   if (words === undefined) return html`<em>${say(lang, 'words.notKept')}</em> ${sub(said.digest)}`
   if (words.bytes.length > MOST_SHOWN) return about
   return html`${flowing(said, words.bytes)}${about}`
+}
+
+/** The gap that a lawful order leaves, wherever words or files stood. */
+export function withheldSince(asked: Asked, { entry }: { readonly entry: number }): Markup {
+  return html`<em>${phrase(asked.lang, 'words.withheld', { entry: entryLink(asked, entry) })}</em>`
 }
 
 function flowing({ lang, mediaType }: Exclude<Said, { text: string }>, bytes: Uint8Array): Markup {

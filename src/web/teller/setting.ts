@@ -32,7 +32,7 @@ import { type Published, versionsIn } from '../text/versions.ts'
  */
 
 /** A statement with its place. */
-export interface Placed {
+interface Placed {
   readonly index: number
   readonly statement: Statement
   /** Where it was judged, if not at its place: at its seal. */

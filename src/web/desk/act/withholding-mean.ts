@@ -17,6 +17,7 @@ import {
   listed,
   type Markup,
   type Piece,
+  phrase,
   say,
 } from '../../kit/kit.ts'
 import { boundTold } from '../../teller/bound-words.ts'
@@ -43,7 +44,11 @@ export async function withholdingFollows(asked: Asked, digest: string): Promise<
   const it = await bindingOf(asked, digest)
   if (it === null) return null
   const lines = [...(await linesOf(it, digest)), say(lang, 'withholding.good')]
-  return html`<p><a href="/words/${digest}">${boundTold(it, digest)}</a>, ${entryLink(asked, it.index)}</p>${listed(lines, 'plain-list')}`
+  const names = phrase(lang, 'general.pair', {
+    what: say(lang, 'member.words/withheld.digest'),
+    value: html`<a href="/words/${digest}">${boundTold(it, digest)}</a>, ${entryLink(asked, it.index)}`,
+  })
+  return html`<p>${names}</p>${listed(lines, 'plain-list')}`
 }
 
 /** The statement that binds it, out of its seal. */
@@ -96,6 +101,7 @@ async function catalogueLines(it: Setting, says: BodyOf<typeof indicatorsPublish
   return [
     say(lang, 'withholding.questions', { count: says.indicators.length }),
     say(lang, 'withholding.reports', { count, parties: parties.size }),
+    say(lang, 'withholding.unasked'),
     named?.editions.length === edition
       ? say(lang, 'withholding.newest', { asked: asks ? 'yes' : 'no' })
       : null,

@@ -1,7 +1,7 @@
 import { ref } from '../../../register/rows.ts'
 import type { Drawing, Field } from '../../forms/form-input.ts'
 import { lineField } from '../../forms/kind-fields.ts'
-import { type Asked, entryLink, html, inset, type Piece, phrase, say, sizeOf } from '../../kit/kit.ts'
+import { entryLink, html, inset, type Piece, phrase, say, sizeOf } from '../../kit/kit.ts'
 import { boundIn, boundTold } from '../../teller/bound-words.ts'
 import { settingOf, withholdingFollows } from '../act/withholding-mean.ts'
 
@@ -15,7 +15,12 @@ export const withheldField: Field = {
     const follows = digest === undefined ? null : await withholdingFollows(on.asked, digest)
     if (follows !== null && digest !== undefined)
       return html`<input type="hidden" name="${it.name}" value="${digest}"><div class="notice warn">${follows}</div>`
-    return (await chosen(it.name, on)) ?? lineField().show(it, on)
+    const options = await offered(on)
+    const entry = entryIn(on.values.get('entry') ?? '')
+    if (entry === undefined || options === null) return lineField().show(it, on)
+    if (options.length > 0) return choice(it.name, on, entry, options)
+    const nothing = inset(say(on.asked.lang, 'withholding.nothing', { entry }), 'warn')
+    return html`${nothing}${await lineField().show(it, on)}`
   },
   async read(it, typed) {
     const text = typed.text(it.name)
@@ -40,23 +45,23 @@ function entryIn(text: string): number | undefined {
   return found?.[1] === undefined ? undefined : Number(found[1])
 }
 
-async function chosen(name: string, { asked, f, values }: Drawing): Promise<Piece> {
+type Offered = Parameters<Drawing['f']['choice']>[1]['options']
+
+function choice(name: string, { asked, f }: Drawing, entry: number, options: Offered): Piece {
   const { lang } = asked
-  const entry = entryIn(values.get('entry') ?? '')
-  if (entry === undefined || entry >= sizeOf(asked.site)) return null
-  const options = await offered(asked, entry)
-  if (options.length === 0) return inset(say(lang, 'withholding.nothing', { entry }), 'warn')
   const hint = phrase(lang, 'withholding.chooseHint', { entry: entryLink(asked, entry) })
   const label = say(lang, 'withholding.choose')
   return html`<input type="hidden" name="entry" value="${String(entry)}">${f.choice(name, { label, hint, options })}`
 }
 
-/** What is not withheld yet. */
-async function offered(asked: Asked, entry: number) {
+/** What the entry that is named binds, and is not withheld yet; null where none is named. */
+async function offered({ asked, values }: Drawing): Promise<Offered | null> {
+  const entry = entryIn(values.get('entry') ?? '')
+  if (entry === undefined || entry >= sizeOf(asked.site)) return null
   const it = await settingOf(asked, entry)
   const all = boundIn(it)
   const rows = await asked.site.log.store.rows(all.map(digest => ref('words', digest)))
   return all
     .filter((_, i) => rows[i]?.withheld === null)
-    .map(value => ({ value, says: boundTold(it, value) }))
+    .map(value => ({ value, says: html`<span>${boundTold(it, value)}</span>` }))
 }

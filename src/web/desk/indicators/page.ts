@@ -30,6 +30,7 @@ import {
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
+import { withheldSince } from '../../statement/quotes.ts'
 import { withholdingPath } from '../act/withholding-mean.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
@@ -164,7 +165,7 @@ async function earlierPart(asked: Asked, call: string, { name, edition }: Publis
     const { data, day } = row!
     const says = `${say(lang, 'commitment.edition', { edition: numbers[i]! })}, ${longDay(day, lang)}`
     const withheld = words[i]?.withheld ?? null
-    if (withheld !== null) return html`${says}. ${say(lang, 'words.withheld', { entry: withheld.entry })}`
+    if (withheld !== null) return html`${says}. ${withheldSince(asked, withheld)}`
     const begin = linkTo(asked, withholdingPath(data.digest), spoken(say(lang, 'withholding.begin'), says))
     return html`${linkTo(asked, `/words/${data.digest}`, says)}${mayPrepare ? html` ${begin}` : null}`
   })

@@ -16,7 +16,7 @@ export const deskIndicators = {
 
   'deskIndicators.send': 'Send a file',
   'deskIndicators.sendNote':
-    'Nothing is published yet. On the next page you read what signatories will be asked.',
+    'Sending it publishes nothing. On the next page you read what signatories will be asked.',
   'deskIndicators.id': 'Short name of the indicators',
   'deskIndicators.idHint':
     'It stands in addresses, as “year”. To publish a new edition, use the name of the last one. Rules ask for figures by this name.',

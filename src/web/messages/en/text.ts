@@ -156,7 +156,7 @@ export const text = {
   'policy.was': 'Before',
 
   'words.in': '(in {language})',
-  'words.withheld': 'Withheld by law since log entry {entry, number}',
+  'words.withheld': 'Withheld by law since {entry}',
   'words.notKept': 'Not kept here',
   'words.beside': '{bytes, plural, one {# byte} other {# bytes}}, kept beside the log',
 } as const

@@ -374,6 +374,7 @@ export const types = {
   'type.words/withheld': 'Words were withheld by law',
   'member.words/withheld.digest': 'What is withheld',
   'head.words/withheld': 'We withheld {digest}',
+  'toSign.words/withheld': 'We withhold {digest}',
   'announced.words/withheld': 'that we mean to withhold {digest}',
   'member.words/withheld.effect': REMAINS,
   'effect.words/withheld':

@@ -11,6 +11,7 @@ export const withholding = {
   'withholding.follows': 'What follows',
   'withholding.reports':
     '{count, plural, =0 {No report has figures by this edition.} one {The values of # report can no longer be read on our pages or in our data, since nothing says any more what they answer.} other {The values of # reports, from {parties, plural, one {# organisation} other {# organisations}}, can no longer be read on our pages or in our data, since nothing says any more what they answer.}}',
+  'withholding.unasked': 'Nobody counts as asked by this edition any more, in past periods either.',
   'withholding.newest':
     'Nobody can report by this edition any more. {asked, select, yes {The rules of the call ask for these figures, and go on asking. Publish another edition first.} other {You can publish another.}}',
   'withholding.questions':
@@ -25,7 +26,7 @@ export const withholding = {
   'withholding.good':
     'We delete the bytes here, for good. What others have copied, and what lies in your backups, stays there.',
   'withholding.choose': 'What do you withhold?',
-  'withholding.chooseHint': 'All that log entry {entry, number} binds beside the log.',
+  'withholding.chooseHint': 'All that {entry} binds beside the log.',
   'withholding.begin': 'Withhold',
   'withholding.nothing': 'Log entry {entry, number} binds nothing that can be withheld.',
   'withholding.earlier': 'Earlier editions',
