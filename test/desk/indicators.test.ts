@@ -261,4 +261,21 @@ describe('the indicators of a call, at the desk', () => {
       ['breaches'],
     )
   })
+
+  it('notes a question that counts by another which is not asked', async () => {
+    await one.visitor.goto(`${HERE}?from=ready+conduct&catalogue=conduct`)
+    const titles = { 'title.en': 'Conduct at sea', 'title.fr': 'La conduite en mer' }
+    const title = 'Breaches of personal data'
+    const note = wording('deskIndicators.looseReference', { number: '9.5', title, gone: '9.4' })
+    await one.visitor.send('ready conduct', { ...titles, 'ask.breaches-notified': 'yes' })
+    assert.match(wordsOn(one.visitor.shown), note)
+    await one.visitor.goto(`${HERE}?from=ready+conduct&catalogue=conduct`)
+    const both = { 'ask.breaches-notified': 'yes', 'ask.breaches': 'yes' }
+    await one.visitor.send('ready conduct', { ...titles, ...both })
+    assert.doesNotMatch(wordsOn(one.visitor.shown), note)
+    await signed(it_, one)
+    await one.visitor.goto(`${HERE}?from=last+conduct&catalogue=conduct`)
+    await one.visitor.send('last conduct', { 'leave.breaches': 'yes' })
+    assert.match(wordsOn(one.visitor.shown), note)
+  })
 })

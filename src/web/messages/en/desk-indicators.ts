@@ -66,6 +66,8 @@ export const deskIndicators = {
     '{count, plural, =0 {None asks for words alone.} one {# asks for words alone.} other {# ask for words alone.}}',
   'deskIndicators.notes': 'Look at this before others have to answer',
   'deskIndicators.noPrinciples': 'No section stands under a principle of the text.',
+  'deskIndicators.looseReference':
+    'Indicator {number} refers to “{title}” ({gone}), which you do not ask. Ask it too, or change the words.',
   'deskIndicators.questions':
     '{count, plural, one {The question, as it is put} other {The # questions, as they are put}}',
   'deskIndicators.lists': 'Lists',
