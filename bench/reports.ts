@@ -123,7 +123,8 @@ async function millisecondsFor<T>(
     const began = performance.now()
     const answer = await act(one)
     times.push(performance.now() - began)
-    if (!String(answer).includes(has)) throw new Error(`${one} does not show all: ${String(answer).slice(0, 200)}`)
+    if (!String(answer).includes(has))
+      throw new Error(`${one} does not show all: ${String(answer).slice(0, 200)}`)
   }
   return times
 }

@@ -11,6 +11,7 @@ import {
 import { openIn, periodsIn, withReason } from '../register/lists/figure-periods.ts'
 import { type FigurePlan, type PlannedFigure, planFigures } from '../register/lists/figure-plan.ts'
 import { idsOf, isOf, SHEET_WORDS } from '../register/lists/figure-sheet.ts'
+import { isAskedFor, type OwnQuestions } from '../work/reporting/questions.ts'
 import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
 import { Misuse, tell } from './command.ts'
 import type { KnownParty } from './commitment-register.ts'
@@ -36,8 +37,8 @@ export interface FigureOptions {
 
 interface PlannedFigures {
   readonly asked: EditionHere
-  /** Of a report, the indicators that its rules ask for; null of a correction. */
-  readonly rules: ReadonlySet<string> | null
+  /** Of a report, what its rules ask for; null of a correction. */
+  readonly own: OwnQuestions | null
   readonly periods: readonly Period[]
   readonly plan: FigurePlan
   readonly open: ReturnType<typeof openIn>
@@ -62,15 +63,15 @@ export async function planHere(
   if (corrects === undefined) {
     const asked = await indicatorsHere(known, options.catalogue)
     const periods = given ?? requirePeriods(filled)
-    const { asked: rules } = await questionsHere(known, asked, periods)
-    return planned({ asked, rules, periods, before: null, filled, reason })
+    const own = await questionsHere(known, asked, periods)
+    return planned({ asked, own, periods, before: null, filled, reason })
   }
   const row = reportAt(known, corrects)
   const asked = await editionHere(known, row.catalogue, row.edition)
   const before = await figuresHere(known.server, row, asked)
   const own = row.periods.map(({ from, until }) => ({ from, until }))
   const more = (given ?? []).filter(one => !own.some(it => it.from === one.from && it.until === one.until))
-  return planned({ asked, rules: null, periods: [...own, ...more], before, filled, reason })
+  return planned({ asked, own: null, periods: [...own, ...more], before, filled, reason })
 }
 
 function reasonIn(given: string | undefined): Missing | undefined {
@@ -95,10 +96,10 @@ function requirePeriods(filled: Filled): Period[] {
   return found
 }
 
-type Planning = Pick<PlannedFigures, 'asked' | 'rules' | 'periods' | 'before'> &
+type Planning = Pick<PlannedFigures, 'asked' | 'own' | 'periods' | 'before'> &
   Readonly<{ filled: Filled; reason: Missing | undefined }>
 
-function planned({ asked, rules, periods, before, filled, reason }: Planning): PlannedFigures {
+function planned({ asked, own, periods, before, filled, reason }: Planning): PlannedFigures {
   const { whole: catalogue } = asked
   const stands = before?.answers ?? []
   const filling = {
@@ -107,17 +108,17 @@ function planned({ asked, rules, periods, before, filled, reason }: Planning): P
     answers: stands,
     lang: 'en',
     words,
-    asked: rules ?? new Set<string>(),
+    asked: own?.ids ?? new Set<string>(),
   }
   const plan = planFigures(filled, filling)
   const { answers } = plan
   // What no rule asks, or a report did not answer, is left out whole or answered whole.
   const isAsked = (id: string, period: Period) =>
-    rules?.has(id) === true || answers.some(one => isOf(one, { id }, period))
+    (own !== null && isAskedFor(own, id, period)) || answers.some(one => isOf(one, { id }, period))
   const asking = { catalogue, periods, answers, isAsked }
   const open = openIn(asking)
   const closed = reason === undefined ? answers : withReason(asking, reason)
-  return { asked, rules, periods, plan, open, answers: closed, before, hasMacros: filled.hasMacros }
+  return { asked, own, periods, plan, open, answers: closed, before, hasMacros: filled.hasMacros }
 }
 
 /** The member `figures` of a statement, with its file, which is laid beside it. Refuses `figures_wrong`. */
@@ -166,7 +167,7 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
       })
       return `${from} to ${until}: ${[count(indicators.length, 'indicator'), count(given, 'value'), ...missing].join(', ')}`
     }),
-    ...(planned.rules?.size === 0 ? [UNASKED] : []),
+    ...(planned.own?.asked.size === 0 ? [UNASKED] : []),
     ...openLines(planned, options),
   ]
   const json = {

@@ -18,11 +18,17 @@ import { type Found, keptAs } from './collection.ts'
 export const REPORT_DRAFT_SECONDS = 400 * 86_400
 
 /** As an answer in words may have, and room for what its reader is asked to shorten. */
-const MOST_TEXT = 25_000
+export const MOST_TEXT = 25_000
 const text = z.string().max(MOST_TEXT)
+
+/**
+ * Characters of all parts together: several times what the largest file of figures takes here, for words that are still to
+ * be shortened and for periods that were chosen before. All that lies there is read for each page.
+ */
+export const MOST_OF_DRAFT = 6 * 1024 * 1024
 const keyid = z.string().max(64)
 
-const said = z.union([
+export const said = z.union([
   z.strictObject({ value: z.union([text, z.boolean()]) }),
   z.strictObject({ missing: z.enum(MISSING) }),
   /** What cannot be taken as it is, “4o” or a value beside a reason, as it was typed. */
@@ -88,11 +94,14 @@ const headSchema = z.strictObject({
   call: z.string().max(64),
   /** Another for each report: under it lie its parts, and nobody's words get into the next one. */
   round: z.string().max(64),
-  catalogue: z.strictObject({ id: z.string().max(64), edition: z.int().min(1) }),
-  periods: z.array(period).min(1).max(MOST_PERIODS),
+  /** Null of a report without figures, which has commitments and files: then it has no periods. */
+  catalogue: z.strictObject({ id: z.string().max(64), edition: z.int().min(1) }).nullable(),
+  periods: z.array(period).max(MOST_PERIODS),
   /** Who was asked to answer a section, by its id. */
   given: few(keyid, 200),
   begun: by,
+  /** How long its parts are together. */
+  length: z.int().min(0).default(0),
   expires: z.int(),
   ended: z.strictObject({ is: z.enum(['deleted', 'signed']), ...by.shape }).exactOptional(),
 })

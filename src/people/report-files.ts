@@ -32,15 +32,15 @@ const bodies = keptAs('report-file-bytes', z.strictObject({ bytes }))
 type Round = Readonly<{ round: string; party: string }>
 const idOf = ({ round }: Pick<Round, 'round'>, name: string) => `${round}/${name}`
 
-/** Refuses `papers_full` where the party, or all of them, have too much of it. */
-export async function keepReportFile(
+/** What keeps it, in the change that names it. Refuses `papers_full` where the party, or all, have too much. */
+export async function reportFileKept(
   drawer: Drawer,
   { round, party, expires }: Round & { readonly expires: number },
   { reference, salt, body }: { reference: FileReference; salt: Uint8Array; body: Uint8Array },
   by: string,
   now: number,
   most = MOST_OF_ALL,
-): Promise<void> {
+): Promise<Change[]> {
   const { digest, length, mediaType } = reference
   const own = await files.by(drawer, 'holder', party, now)
   if (sumOf(own) + length > MOST_OF_PARTY)
@@ -50,10 +50,7 @@ export async function keepReportFile(
   if (all > most) throw new Refusal('papers_full', 'There is no space left for files of reports.')
   const id = idOf({ round }, digest)
   const value: ReportFile = { party, digest, length, mediaType, by, at: now }
-  await drawer.apply(
-    [files.laid(id, value, expires), bodies.laid(id, { bytes: concat(salt, body) }, expires)],
-    now,
-  )
+  return [files.laid(id, value, expires), bodies.laid(id, { bytes: concat(salt, body) }, expires)]
 }
 
 const sumOf = (all: readonly Found<ReportFile>[]) => all.reduce((sum, { value }) => sum + value.length, 0)

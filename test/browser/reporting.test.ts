@@ -4,9 +4,10 @@ import { without } from '../ground.ts'
 import { assertWellMade } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 import { outlineFaults } from './outline.ts'
-import { signatory, signs } from './party-pages.ts'
+import { besides, signatory, signs, signsIn } from './party-pages.ts'
 
 const PARTY = 'free-port-of-tessaly'
+const OTHER = 'anchor-and-vale-logistics'
 const REPORT = '/representative/commitments/harbour-accord/report'
 
 describe('an organisation and its report in figures', { skip: without('chromium') }, () => {
@@ -71,15 +72,103 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await isWellMade()
     await page.setViewportSize({ width: 390, height: 844 })
     await isWellMade()
-    const open = await page
-      .getByText(/answers are open/)
-      .first()
-      .textContent()
-    assert.match(open ?? '', /not reported/)
+    // They signed today: of earlier days nothing is asked of them, and what is open is missing nowhere.
+    await page.getByText(/Nothing of this is asked of your organisation/).waitFor()
     await page.getByRole('button', { name: 'Go on to sign' }).click()
     await signs(page)
     await page.goto(REPORT)
     await page.getByRole('button', { name: 'Begin' }).waitFor()
     await ada.leave()
+  })
+
+  it('shows what was typed beside what a colleague saved, where the session had ended', async () => {
+    const ada = await signatory(it_, OTHER)
+    const { page } = ada
+    await page.goto(REPORT)
+    await page.locator('#by').selectOption('half')
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await page.getByRole('heading', { name: 'The parts' }).waitFor()
+    const part = `${REPORT}/parts/${(await page.locator('.parts a[href*="/parts/"]').first().getAttribute('href'))!.split('/').at(-1)}`
+    const ben = await besides(it_, ada)
+    await page.goto(part)
+    const [one, other] = [0, 1].map(at => page.locator('.grid-in td input').nth(at))
+    const names = [await one!.getAttribute('name'), await other!.getAttribute('name')]
+    await one!.fill('41')
+    await other!.fill('7')
+    await ada.context.clearCookies()
+    await ben.page.goto(part)
+    await ben.page.locator(`[name="${names[0]}"]`).fill('52')
+    await ben.page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await ben.page.getByText('Saved for all of you.').waitFor()
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await signsIn(page)
+
+    // Of what nobody else typed nothing is asked; the other field has both, and loses neither by a reload.
+    const aside = page.locator('.kept-aside')
+    const isBoth = async () => {
+      assert.equal(await other!.inputValue(), '7')
+      assert.equal(await one!.inputValue(), '52')
+      assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['41'])
+    }
+    await isBoth()
+    await assertWellMade(page)
+    assert.deepEqual(await outlineFaults(page), [])
+    await page.goto(part)
+    await isBoth()
+    await aside.getByRole('button', { name: 'Take what you typed' }).click()
+    assert.deepEqual([await one!.inputValue(), await aside.count()], ['41', 0])
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await page.getByText('Saved for all of you.').waitFor()
+    assert.deepEqual([await one!.inputValue(), await aside.count()], ['41', 0])
+    // What was saved, and changed by a colleague since, is no longer what was typed here.
+    await ben.page.goto(part)
+    await ben.page.locator(`[name="${names[0]}"]`).fill('53')
+    await ben.page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await ben.page.getByText('Saved for all of you.').waitFor()
+    await page.goto(part)
+    assert.deepEqual([await one!.inputValue(), await aside.count()], ['53', 0])
+    // Nor what a colleague emptied, though the field was empty when the typing began.
+    const emptied = page.locator('.grid-in td input').nth(2)
+    await emptied.fill('8')
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await page.getByText('Saved for all of you.').waitFor()
+    await page.goto(REPORT)
+    await ben.page.goto(part)
+    await ben.page.locator('.grid-in td input').nth(2).fill('')
+    await ben.page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await ben.page.getByText('Saved for all of you.').waitFor()
+    await page.goto(part)
+    assert.deepEqual([await emptied.inputValue(), await aside.count()], ['', 0])
+    // It is shown where its author never saw it come.
+    await emptied.fill('9')
+    await page.locator('button[value="leave"]').first().click()
+    await page.getByRole('heading', { name: 'The parts' }).waitFor()
+    await ben.page.goto(part)
+    await ben.page.locator('.grid-in td input').nth(2).fill('')
+    await ben.page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await ben.page.getByText('Saved for all of you.').waitFor()
+    await page.goto(part)
+    assert.equal(await emptied.inputValue(), '')
+    assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['9'])
+    await aside.getByRole('button', { name: 'Leave it out' }).click()
+    // Nor is anything lost of a page that was not sent, where two others meet in its field.
+    await one!.fill('60')
+    await ben.page.goto(part)
+    const cy = await ben.tab()
+    await cy.goto(part)
+    for (const [typing, value] of [
+      [ben.page, '61'],
+      [cy, '62'],
+    ] as const) {
+      await typing.locator(`[name="${names[0]}"]`).fill(value)
+      await typing.getByRole('button', { name: 'Save', exact: true }).last().click()
+      await typing.getByRole('button', { name: 'Save', exact: true }).last().waitFor()
+    }
+    await page.reload()
+    assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['60'])
+    await aside.getByRole('button', { name: 'Leave it out' }).click()
+    await page.reload()
+    assert.equal(await aside.count(), 0)
+    for (const one of [ada, ben]) await one.leave()
   })
 })

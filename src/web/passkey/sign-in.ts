@@ -165,7 +165,7 @@ export function toSignIn(
   more: Readonly<Record<string, string | undefined>> = {},
 ): Answer {
   const url = new URL(asked.request.url)
-  for (const name of ['lang', 'typed']) url.searchParams.delete(name)
+  for (const name of ['lang', 'typed', 'unsent']) url.searchParams.delete(name)
   for (const [name, value] of Object.entries(more)) if (value !== undefined) url.searchParams.set(name, value)
   return seeOther(asked, `${root}/sign-in?to=${encodeURIComponent(`${url.pathname}${url.search}`)}`)
 }

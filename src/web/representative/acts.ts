@@ -54,7 +54,7 @@ import { renumbered } from './commitments/free-ids.ts'
 import { gapsNotice } from './commitments/gaps.ts'
 import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
-import { reportChanged } from './reporting/changed.ts'
+import { MOST_SEEN, reportChanged } from './reporting/changed.ts'
 import { opening, type Representative } from './session.ts'
 import { correctionChanged, correctionToSign } from './sheets/signing.ts'
 
@@ -282,6 +282,8 @@ const afterSchema = z.discriminatedUnion('is', [
     is: z.literal('report'),
     /** The draft that its signer has read, and what stood in it. */
     ...{ round: z.string().max(64), read: z.string().max(64), kept: z.string().max(600) },
+    /** The same of each part, to say what was changed since. */
+    seen: z.string().max(MOST_SEEN),
   }),
 ])
 export type After = z.infer<typeof afterSchema>

@@ -90,7 +90,11 @@ export function forRepresentatives(
 ): Action {
   return async asked => {
     const found = await signedIn(asked, requireRepresentative)
-    if (found === undefined) return toSignIn(asked, '/representative')
+    if (found === undefined) {
+      // What was sent is not read: the tab holds it (src/browser/keep-typed), and is told that it never arrived.
+      const isSent = asked.request.method === 'POST'
+      return toSignIn(asked, '/representative', { unsent: isSent ? '1' : undefined })
+    }
     if (door === 'signatory') requireSignatory(found)
     return show(asked, found)
   }

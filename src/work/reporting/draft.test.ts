@@ -68,8 +68,33 @@ describe('the draft of a report', () => {
     // A third, who has read neither, takes nothing away.
     await saveEdits(drawer, head, [edit('ca', null, value('47'))], 'cyd', 105)
     assert.equal((await slots())[slotOf(['ca'])]?.beside?.length, 2)
-    const seen = edit('ca', value('47'), value('40'), { hasSeen: true })
+    const seen = edit('ca', value('47'), value('40'), { beside: [value('40'), value('45')] })
     assert.deepEqual(await saveEdits(drawer, head, [seen], 'ada', 106), [])
+    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('40'), by: 0 })
+  })
+
+  it('keeps what either chose where two chose differently, be the value of one nowhere else any more', async () => {
+    await saveEdits(drawer, head, [edit('ca', value('40'), value('100'))], 'ada', 106)
+    await saveEdits(drawer, head, [edit('ca', value('40'), value('200'))], 'ben', 106)
+    const read = { beside: [value('100')] }
+    await saveEdits(drawer, head, [edit('ca', value('200'), value('150'), read)], 'ada', 106)
+    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('150'), by: 0 })
+    const met = await saveEdits(drawer, head, [edit('ca', value('200'), value('200'), read)], 'ben', 106)
+    assert.deepEqual(met[0]?.theirs, { is: value('150'), by: 'ada' })
+    const both = (await slots())[slotOf(['ca'])]!
+    assert.deepEqual([both.is, both.beside?.map(({ is }) => is)], [value('200'), [value('150')]])
+    // Ada takes Ben's value while he takes hers: neither choice goes unseen.
+    const again = { beside: [value('150')] }
+    await saveEdits(drawer, head, [edit('ca', value('200'), value('200'), again)], 'ada', 106)
+    await saveEdits(drawer, head, [edit('ca', value('200'), value('150'), again)], 'ben', 106)
+    assert.equal((await slots())[slotOf(['ca'])]?.beside?.length, 1)
+    await saveEdits(
+      drawer,
+      head,
+      [edit('ca', value('150'), value('40'), { beside: [value('200')] })],
+      'ada',
+      106,
+    )
     assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('40'), by: 0 })
   })
 
@@ -126,6 +151,27 @@ describe('the draft of a report', () => {
     assert.equal((await readParts(drawer, other, end - 1)).size, 1)
     assert.equal((await readParts(drawer, other, end)).size, 0)
     assert.equal(await openHead(drawer, { ...OF, party: 'galdra' }, end), undefined)
+  })
+
+  it('grows no longer than any report needs, whoever types, and can be shortened then', async () => {
+    const of = await beginDraft(drawer, { ...BEGIN, party: 'long' }, 2000)
+    const words = 'w'.repeat(20_000)
+    const page = (part: string, is: Said | null) =>
+      Array.from({ length: 100 }, (_, i): Edit => {
+        const was = is === null ? value(words) : null
+        return { part, group: HALF, slot: `c/${i}`, was, is }
+      })
+    const save = (part: string, is: Said | null = value(words)) =>
+      saveEdits(drawer, of, page(part, is), 'ada', 2001)
+    await Promise.all([save('i.one'), save('i.two')])
+    const [third, fourth] = await Promise.allSettled([save('i.three'), save('i.four')])
+    assert.deepEqual([third?.status, fourth?.status].sort(), ['fulfilled', 'rejected'], 'of two at once')
+    await refusedAs('request_oversize', save('i.five'))
+    await save('i.one', null)
+    await save('i.five')
+    await dropDraft(drawer, of, 'ada', 2002)
+    const next = await beginDraft(drawer, { ...BEGIN, party: 'long' }, 2003)
+    assert.equal(next.length, 0)
   })
 
   it('holds 150 indicators in 30 countries and two half-years', async () => {

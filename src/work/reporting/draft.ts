@@ -8,6 +8,7 @@ import {
   type DraftPart,
   headId,
   headOfRound,
+  MOST_OF_DRAFT,
   openHead,
   partId,
   REPORT_DRAFT_SECONDS,
@@ -53,8 +54,8 @@ export interface Edit {
   /** What stood there when its author read it. */
   readonly was: Said | null
   readonly is: Said | null
-  /** Its author has read what a colleague had put there at the same time. */
-  readonly hasSeen?: boolean
+  /** What stood beside it then, as colleagues had typed it at the same time: whoever read both says which is right. */
+  readonly beside?: readonly (Said | null)[]
 }
 
 /** A slot that a colleague had changed meanwhile, to something else. */
@@ -79,7 +80,7 @@ export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<D
     const expires = now + REPORT_DRAFT_SECONDS
     const head: DraftHead = {
       ...{ ...of, round: newToken(), periods: [...periods], given: {} },
-      ...{ begun: { by, at: now }, expires },
+      ...{ begun: { by, at: now }, length: 0, expires },
     }
     const lying = found ?? (await reportHeads.lying(drawer, headId(of), now))
     await drawer.apply([reportHeads.renewed(lying, headId(of), head, expires)], now)
@@ -117,9 +118,17 @@ async function lyingParts(drawer: Drawer, { round, party }: Pick<DraftHead, 'rou
   return found.filter(({ value }) => value.party === party)
 }
 
+/** What goes with edits, in the same change. */
+interface With {
+  /** Refuses a part as it would be. */
+  readonly requires?: (groups: DraftPart['groups']) => void
+  readonly changes?: () => Promise<readonly Change[]>
+}
+
 /**
  * Saves fields, in one change or not at all. Returns those that a colleague has changed meanwhile to something else:
- * there the words of `by` stand, and theirs beside them. Refuses `seen_stale` where the draft goes on no more.
+ * there the words of `by` stand, and theirs beside them. Refuses `seen_stale` where the draft goes on no more, and
+ * `request_oversize` where it would grow too long.
  */
 export function saveEdits(
   drawer: Drawer,
@@ -127,11 +136,13 @@ export function saveEdits(
   edits: readonly Edit[],
   by: string,
   now: number,
+  { requires, changes: more }: With = {},
 ): Promise<readonly Meeting[]> {
   return untilSettled(async () => {
     const head = await headOfRound(drawer, of, now)
     const met: Meeting[] = []
     const changes: Change[] = []
+    let grown = 0
     for (const [name, own] of Map.groupBy(edits, one => one.part)) {
       const id = partId(of, name)
       const found = await reportParts.lying(drawer, id, now)
@@ -147,33 +158,45 @@ export function saveEdits(
         if (next === undefined) continue
         isChanged = true
         const theirs = next.beside?.at(-1)
-        if (theirs !== undefined && next.beside!.length > (slots[edit.slot]?.beside?.length ?? 0))
-          met.push({ ...edit, theirs: { is: theirs.is, by: hands[theirs.by]! } })
+        if (theirs !== undefined) met.push({ ...edit, theirs: { is: theirs.is, by: hands[theirs.by]! } })
         if (next.is === null && next.beside === undefined) delete slots[edit.slot]
         else slots[edit.slot] = next
       }
       if (!isChanged) continue
+      requires?.(groups)
+      grown += lengthOf(groups) - lengthOf(found?.value.groups ?? {})
       const { party, call } = of
       const part: DraftPart = { party, call, groups, hands, saved: { by, at: now } }
       changes.push(reportParts.renewed(found, id, part, head.value.expires))
     }
+    if (changes.length === 0) return met
+    const length = Math.max(0, head.value.length + grown)
+    // It stays possible to make room.
+    if (grown > 0 && length > MOST_OF_DRAFT)
+      throw new Refusal('request_oversize', 'What all of you typed in this report takes too much space.')
     // As it lies there: nothing is put into a draft that was signed at the same moment.
-    if (changes.length > 0) await drawer.apply([reportHeads.changed(head, head.value), ...changes], now)
+    const noted = reportHeads.changed(head, { ...head.value, length })
+    await drawer.apply([noted, ...changes, ...((await more?.()) ?? [])], now)
     return met
   })
 }
 
-/** The slot after an edit; undefined where it stays. Of two who change the same thing differently, both are kept. */
-function merged(now: Slot | undefined, { was, is, hasSeen = false }: Edit, by: number): Slot | undefined {
+const lengthOf = (groups: DraftPart['groups']) => JSON.stringify(groups).length
+
+/**
+ * The slot after an edit; undefined where it stays. Whoever read all that stands there decides. Of what two changed
+ * differently, or chose differently, all is kept, be it nowhere else any more.
+ */
+function merged(now: Slot | undefined, { was, is, beside: read = [] }: Edit, by: number): Slot | undefined {
   const stands = now?.is ?? null
   const beside = now?.beside ?? []
-  // Who has read both decides between them, even for what stands there.
-  const isSettled = hasSeen && isSaid(stands, was)
-  const left = isSettled ? [] : beside
-  if (isSaid(was, is) || isSaid(stands, is))
-    return left.length < beside.length ? { is: stands, by: now!.by } : undefined
-  const both = isSaid(stands, was) ? left : [...left, { is: stands, by: now?.by ?? by }].slice(-20)
-  return { is, by, ...(both.length > 0 && { beside: both }) }
+  if (isSaid(was, is) && read.length === 0) return undefined
+  const saidBeside = beside.map(one => one.is)
+  const hasRead = isSaid(stands, was) && isDeepStrictEqual(saidBeside, read)
+  if (hasRead) return beside.length === 0 && isSaid(stands, is) ? undefined : { is, by }
+  if (isSaid(stands, is)) return undefined
+  const others = beside.filter(one => !isSaid(one.is, is))
+  return { is, by, beside: [...others, { is: stands, by: now?.by ?? by }].slice(-20) }
 }
 
 /** What a draft answers so far, by the catalogue. Cells that cannot be taken as they stand are left open. */
@@ -229,8 +252,11 @@ export function textIn(slot: Slot | undefined): string | null {
 export type Source = Extract<Said, { readonly title: string }>
 
 /** The sources of a draft by their slots, in the order in which the file of figures will have them. */
-export function sourcesIn(parts: Parts): ReadonlyMap<string, Source> {
-  const slots = Object.entries(parts.get(SOURCES)?.groups[''] ?? {})
+export const sourcesIn = (parts: Parts): ReadonlyMap<string, Source> =>
+  sourcesOf(parts.get(SOURCES)?.groups ?? {})
+
+export function sourcesOf(groups: DraftPart['groups']): ReadonlyMap<string, Source> {
+  const slots = Object.entries(groups[''] ?? {})
   return new Map(
     slots.flatMap(([name, { is }]) => (is !== null && 'title' in is ? [[name, is] as const] : [])),
   )
@@ -244,19 +270,22 @@ export function saidOf(cell: FigureCell | null): Said | null {
 
 /** Of all that a draft says, and of nothing else about it: what is signed is what was read. */
 export function draftDigest(parts: Parts, { catalogue, periods }: Pick<DraftHead, 'catalogue' | 'periods'>) {
-  const sorted = <T>(of: Readonly<Record<string, T>>) =>
-    Object.entries(of).sort(([one], [other]) => (one < other ? -1 : 1))
-  const says = [...parts]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, { groups }]) => [
-      name,
-      sorted(groups).map(([group, slots]) => [
-        group,
-        sorted(slots).map(([slot, { is, beside = [] }]) => [slot, is, beside.length]),
-      ]),
-    ])
+  const says = sorted(Object.fromEntries(parts)).map(([name, part]) => [name, saidIn(part)])
   return digestOf(utf8(JSON.stringify({ catalogue, periods, says })))
 }
+
+/** Of what one part says. */
+export const partDigest = (part: DraftPart | undefined): string =>
+  digestOf(utf8(JSON.stringify(part === undefined ? [] : saidIn(part))))
+
+const saidIn = ({ groups }: DraftPart) =>
+  sorted(groups).map(([group, slots]) => [
+    group,
+    sorted(slots).map(([slot, { is, beside = [] }]) => [slot, is, beside.length]),
+  ])
+
+const sorted = <T>(of: Readonly<Record<string, T>>) =>
+  Object.entries(of).sort(([one], [other]) => (one < other ? -1 : 1))
 
 /**
  * Ends the draft beside what came of it, as long as each part says what was read before signing. Refuses `seen_stale`.

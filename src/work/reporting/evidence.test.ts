@@ -6,7 +6,7 @@ import { digestOf } from '../../core/digest.ts'
 import { referToFile } from '../../core/words.ts'
 import { newDrawer, refusedAs } from '../../people/drawer.fixture.ts'
 import type { DraftHead } from '../../people/report-drafts.ts'
-import { keepReportFile, reportFilePart, reportFiles } from '../../people/report-files.ts'
+import { reportFileKept, reportFilePart, reportFiles } from '../../people/report-files.ts'
 import { MOST_FILES } from '../../register/types/reports.ts'
 import {
   beginDraft,
@@ -74,11 +74,9 @@ describe('what a report shows while it is prepared', () => {
       assert.equal(digestOf(bytes), name)
     }
     assert.deepEqual(parts[0]!.bytes.subarray(32), PRINTED)
-    const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), {
-      ids: new Set<string>(),
-      asked: new Set<string>(),
-    })
-    assert.equal(whole.sources.length, 3)
+    const own = { ids: new Set(['notices']), asked: new Map([['notices', head.periods]]) }
+    const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), own)
+    assert.equal(whole!.sources.length, 3)
   })
 
   it('is no page, no program, and no file that says it is another', async () => {
@@ -97,18 +95,23 @@ describe('what a report shows while it is prepared', () => {
     assert.equal((await reportFiles(drawer, head, 200)).length, MOST_FILES)
   })
 
+  it('has room for what comes first of what colleagues add at once', async () => {
+    const large = concat(PRINTED, new Uint8Array(8 * 1_048_576))
+    const [one, other] = await Promise.allSettled([add('One', large), add('Other', large)])
+    assert.deepEqual([one?.status, other?.status].sort(), ['fulfilled', 'rejected'])
+    const many = await Promise.allSettled(Array.from({ length: MOST_FILES + 2 }, (_, i) => add(`Page ${i}`)))
+    assert.equal(many.filter(({ status }) => status === 'fulfilled').length, MOST_FILES - 1)
+    assert.equal((await sources()).size, MOST_FILES)
+    assert.equal((await reportFiles(drawer, head, 200)).length, MOST_FILES, 'nothing lies there unnamed')
+  })
+
   it('takes no more room than a party has, nor than there is', async () => {
     const bytes = concat(PRINTED, new Uint8Array(10_000_000))
-    const keep = (round: string, party: string, most?: number) => {
+    const keep = async (round: string, party: string, most?: number) => {
       const { reference, salt } = referToFile(bytes, 'application/pdf')
-      return keepReportFile(
-        drawer,
-        { round, party, expires: 1000 },
-        { reference, salt, body: bytes },
-        'ada',
-        101,
-        most,
-      )
+      const file = { reference, salt, body: bytes }
+      const of = { round, party, expires: 1000 }
+      await drawer.apply(await reportFileKept(drawer, of, file, 'ada', 101, most), 101)
     }
     for (const round of ['a', 'b', 'c', 'd', 'e']) await keep(round, 'tidewater')
     await refusedAs('papers_full', keep('f', 'tidewater'))

@@ -1,15 +1,15 @@
 import { Refusal } from '../../core/refusal.ts'
 import { referToFile } from '../../core/words.ts'
 import type { Part } from '../../log/attachments.ts'
-import type { DraftHead } from '../../people/report-drafts.ts'
-import { keepReportFile, reportFilePart, reportFilesGone } from '../../people/report-files.ts'
+import type { DraftHead, DraftPart } from '../../people/report-drafts.ts'
+import { reportFileKept, reportFilePart, reportFilesGone } from '../../people/report-files.ts'
 import { newToken } from '../../people/tokens.ts'
 import { type FigureSource, type LinkFetched, MOST_SOURCES } from '../../register/figures/figures.ts'
 import type { TitledFile } from '../../register/kinds.ts'
 import { MOST_FILES, MOST_FILES_BYTES } from '../../register/types/reports.ts'
-import type { Drawer } from '../../store/drawer.ts'
+import type { Change, Drawer } from '../../store/drawer.ts'
 import { fileTypeIn } from '../compose.ts'
-import { readParts, SOURCES, type Source, saveEdits, sourcesIn } from './draft.ts'
+import { readParts, SOURCES, type Source, saveEdits, sourcesIn, sourcesOf } from './draft.ts'
 
 /**
  * What a report that is prepared shows: files, which lie beside its draft, and links. Both are *sources* of the draft, so that
@@ -33,18 +33,11 @@ export async function addFile(
   now: number,
 ): Promise<string> {
   const mediaType = fileTypeIn(bytes, title)
-  const sources = await sourcesOf(drawer, head, now)
-  requireRoom(sources, bytes.length)
   const { reference, salt } = referToFile(bytes, mediaType)
-  await keepReportFile(drawer, head, { reference, salt, body: bytes }, by, now)
   const { digest, length } = reference
-  try {
-    return await put(drawer, head, { title, url, file: { digest, length, mediaType } }, by, now)
-  } catch (error) {
-    // Nothing names it: it would lie there until the draft ends.
-    await drawer.apply(await reportFilesGone(drawer, head, now, one => one.digest === digest), now)
-    throw error
-  }
+  const file = { reference, salt, body: bytes }
+  const changes = () => reportFileKept(drawer, head, file, by, now)
+  return put(drawer, head, { title, url, file: { digest, length, mediaType } }, by, now, changes)
 }
 
 /** Names a link among the sources, with what stood there; or something printed, which has none. */
@@ -55,7 +48,6 @@ export async function addLink(
   by: string,
   now: number,
 ): Promise<string> {
-  requireFew(await sourcesOf(drawer, head, now))
   return put(drawer, head, { title, url, file: null, ...(fetched && { fetched }) }, by, now)
 }
 
@@ -68,7 +60,7 @@ export async function linkOpened(
   by: string,
   now: number,
 ): Promise<void> {
-  const was = (await sourcesOf(drawer, head, now)).get(slot)
+  const was = (await sourcesNow(drawer, head, now)).get(slot)
   if (was?.url === url) await edit(drawer, head, { slot, was, is: { ...was, fetched } }, by, now)
 }
 
@@ -80,22 +72,32 @@ export async function removeSource(
   by: string,
   now: number,
 ): Promise<Source | undefined> {
-  const was = (await sourcesOf(drawer, head, now)).get(slot)
+  const was = (await sourcesNow(drawer, head, now)).get(slot)
   if (was === undefined) return undefined
   await edit(drawer, head, { slot, was, is: null }, by, now)
-  const left = await sourcesOf(drawer, head, now)
+  const left = await sourcesNow(drawer, head, now)
   const isNamed = [...left.values()].some(one => one.file?.digest === was.file?.digest)
   if (was.file !== null && !isNamed)
     await drawer.apply(await reportFilesGone(drawer, head, now, one => one.digest === was.file!.digest), now)
   return was
 }
 
-const sourcesOf = async (drawer: Drawer, head: Head, now: number) =>
+const sourcesNow = async (drawer: Drawer, head: Head, now: number) =>
   sourcesIn(await readParts(drawer, head, now))
 
-async function put(drawer: Drawer, head: Head, is: Source, by: string, now: number): Promise<string> {
+/** In the change that names it: of two who add at once the second one is held to what the first has added. */
+async function put(
+  drawer: Drawer,
+  head: Head,
+  is: Source,
+  by: string,
+  now: number,
+  changes: () => Promise<Change[]> = async () => [],
+): Promise<string> {
   const slot = newSlot(now)
-  await edit(drawer, head, { slot, was: null, is }, by, now)
+  const adding = [{ part: SOURCES, group: '', slot, was: null, is }]
+  const requires = (groups: DraftPart['groups']) => requireRoom(sourcesOf(groups))
+  await saveEdits(drawer, head, adding, by, now, { requires, changes })
   return slot
 }
 
@@ -106,23 +108,18 @@ function edit(
   by: string,
   now: number,
 ) {
-  return saveEdits(drawer, head, [{ part: SOURCES, group: '', slot, was, is, hasSeen: true }], by, now)
+  return saveEdits(drawer, head, [{ part: SOURCES, group: '', slot, was, is }], by, now)
 }
 
 type Sources = ReadonlyMap<string, Source>
 
-function requireFew(sources: Sources): void {
-  if (sources.size >= MOST_SOURCES)
+function requireRoom(sources: Sources): void {
+  if (sources.size > MOST_SOURCES)
     throw new Refusal('request_oversize', `A report has at most ${MOST_SOURCES} sources.`)
-}
-
-function requireRoom(sources: Sources, length: number): void {
-  requireFew(sources)
   const files = [...sources.values()].flatMap(({ file }) => (file === null ? [] : [file]))
-  if (files.length >= MOST_FILES)
+  if (files.length > MOST_FILES)
     throw new Refusal('request_oversize', `A report has at most ${MOST_FILES} files.`)
-  const bytes = files.reduce((sum, one) => sum + one.length, length)
-  if (bytes > MOST_FILES_BYTES)
+  if (files.reduce((sum, one) => sum + one.length, 0) > MOST_FILES_BYTES)
     throw new Refusal(
       'request_oversize',
       `The files of a report have at most ${MOST_FILES_BYTES} bytes together.`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { HALVES } from '../../../test/figures.ts'
-import { proposedShape, SPLITS, shapeOf, splitPeriods } from './periods.ts'
+import { isFull, proposedShape, SPLITS, shapeOf, splitPeriods } from './periods.ts'
 
 const YEAR = { from: '2026-01-01', until: '2026-12-31' }
 
@@ -30,19 +30,40 @@ describe('the periods of a report', () => {
     assert.equal(splitPeriods({ from: '0001-01-01', until: '9999-12-31' }, 'year'), undefined)
   })
 
-  it('are proposed as what follows the last report, in its shape; else as what is asked; else as the year that is over', () => {
+  it('are proposed as what follows the last report, in its shape, where that is what is asked; else as that; else as the year that is over', () => {
     const window = { opens: '2027-04-01', months: 6 }
     const today = '2027-05-02'
-    assert.deepEqual(proposedShape({ last: HALVES, window, today }), {
-      ...{ from: '2027-01-01', until: '2027-12-31', by: 'half' },
-    })
+    const next = { from: '2027-01-01', until: '2027-12-31', by: 'half' }
+    assert.deepEqual(proposedShape({ last: HALVES, window: null, today }), next)
+    assert.deepEqual(
+      proposedShape({ last: HALVES, window: { opens: '2028-01-01', months: 12 }, today }),
+      next,
+    )
+    const [half] = HALVES
+    const yearly = { opens: '2027-01-01', months: 12 }
+    assert.deepEqual(proposedShape({ last: [half!], window: yearly, today }), { ...HALVES[1], by: 'half' })
+    assert.deepEqual(proposedShape({ last: HALVES, window: yearly, today }), { ...YEAR, by: 'half' })
     assert.deepEqual(proposedShape({ last: [], window, today }), {
       ...{ from: '2026-10-01', until: '2027-03-31', by: 'whole' },
     })
     assert.deepEqual(proposedShape({ last: [], window: null, today }), { ...YEAR, by: 'whole' })
+    // After one half-year comes the next, and a window of a year asks for two of them.
+    const [first] = HALVES
+    assert.deepEqual(proposedShape({ last: [first!], window: null, today }), { ...HALVES[1]!, by: 'half' })
     // Of a report with gaps nobody knows what comes next.
     const gaps = [HALVES[0]!, { from: '2026-09-01', until: '2026-12-31' }]
     assert.equal(shapeOf(gaps), undefined)
     assert.equal(proposedShape({ last: gaps, window, today }).from, '2026-10-01')
+  })
+
+  it('are whole ones of a year, a half-year or a quarter, or something else', () => {
+    assert.equal(shapeOf([YEAR]), 'year')
+    assert.equal(shapeOf([{ from: '2026-04-01', until: '2026-06-30' }]), 'quarter')
+    const odd = { from: '2026-01-01', until: '2026-05-30' }
+    assert.deepEqual(
+      [shapeOf([odd]), isFull(odd, 'half'), isFull(HALVES[1]!, 'half')],
+      ['whole', false, true],
+    )
+    assert.equal(isFull({ from: '9990-01-01', until: '9999-12-31' }, 'year'), false)
   })
 })

@@ -14,7 +14,7 @@ export interface Progress {
 }
 
 /** Words and the like, which are no cells and may meet, too. */
-export const BESIDE = ['words', 'behind', 'found'] as const
+export const BESIDE = ['words', 'lang', 'behind', 'found'] as const
 
 export function progressOf(
   parts: Parts,

@@ -1,3 +1,4 @@
+import { type Clause, figuresAsked } from '../../register/clauses.ts'
 import {
   type AskedBy,
   type AskingEdition,
@@ -30,6 +31,19 @@ export async function indicatorsOf(store: Store, call: string): Promise<Indicato
   return found
 }
 
+/**
+ * The indicators by which a clause asks for figures, where a report by this catalogue, or by none, has none by them. What
+ * is not published yet nobody can report by: undefined, as where it asks for none.
+ */
+export function askedElsewhere(
+  all: readonly Indicators[],
+  clause: Pick<Clause, 'asks'>,
+  catalogue: string | null,
+): Indicators | undefined {
+  const wanted = figuresAsked(clause)
+  return wanted === catalogue ? undefined : all.find(({ id }) => id === wanted)
+}
+
 /** Whether a party of this kind says it of itself. What others measure, or ask of other kinds, it may say all the same. */
 export function isAskedOf({ how, kinds }: Pick<Indicator, 'how' | 'kinds'>, kind: Kind): boolean {
   return how === 'reported' && (kinds === null || kinds.includes(kind))
@@ -39,9 +53,13 @@ export function isAskedOf({ how, kinds }: Pick<Indicator, 'how' | 'kinds'>, kind
 export interface OwnQuestions {
   /** Those that are put first: what is asked of it, or, where nothing is, what its kind could answer. */
   readonly ids: ReadonlySet<string>
-  /** Those that its rules ask of it for one of the periods: what is open of these is missing, and of no others. */
-  readonly asked: ReadonlySet<string>
+  /** Those that its rules ask of it, with the periods for which they do: what is open of these is missing, and no other. */
+  readonly asked: ReadonlyMap<string, readonly Period[]>
 }
+
+/** Whether a value of this indicator is missing if nobody gives one for this period. */
+export const isAskedFor = ({ asked }: OwnQuestions, id: string, { from, until }: Period): boolean =>
+  asked.get(id)?.some(one => one.from === from && one.until === until) ?? false
 
 /** Those of a catalogue that would count as asked if the party reported of these periods today. */
 export function ownQuestions(
@@ -52,14 +70,21 @@ export function ownQuestions(
   periods: readonly Period[],
 ): OwnQuestions {
   const filings = [...by.filings, { day: by.day, periods }]
-  const windows = periods.map(period => windowsAsking(reporter, { ...by, filings }, period))
-  const asked = indicators.filter(({ id }) => windows.some(its => windowsFor(id, its).length > 0))
-  const own = asked.length > 0 ? asked : indicators.filter(one => isAskedOf(one, kind))
-  const [ids, byRules] = [own, asked].map(some => new Set(some.map(({ id }) => id))) as [
-    Set<string>,
-    Set<string>,
-  ]
-  return { ids, asked: byRules }
+  const windows = periods.map(period => ({
+    period,
+    its: windowsAsking(reporter, { ...by, filings }, period),
+  }))
+  const asked = new Map<string, Period[]>()
+  for (const { id } of indicators) {
+    const some = windows.filter(({ its }) => windowsFor(id, its).length > 0)
+    if (some.length > 0)
+      asked.set(
+        id,
+        some.map(({ period }) => period),
+      )
+  }
+  const own = indicators.filter(one => (asked.size > 0 ? asked.has(one.id) : isAskedOf(one, kind)))
+  return { ids: new Set(own.map(({ id }) => id)), asked }
 }
 
 /** An edition as the register has it, with its file. */

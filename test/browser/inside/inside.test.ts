@@ -9,6 +9,7 @@ import { startChromium } from '../browser.ts'
 import { languageLostIn } from '../kept-language.ts'
 import { keyboardFaults } from '../keys.ts'
 import { outlineFaults } from '../outline.ts'
+import { tagAstray } from '../tags.ts'
 import type { Album, Kept, Lang } from './album.ts'
 import { fullAlbum } from './full.ts'
 
@@ -102,6 +103,15 @@ describe('every page behind a session or a link', { skip: without('chromium') },
     const found: string[] = []
     for (const { what, in: answers } of album.pages)
       found.push(...languageLostIn(await answers.fr.clone().text(), 'fr').map(lost => `${what}: ${lost}`))
+    assert.deepEqual(found, [], found.join('\n'))
+  })
+
+  it('closes what it opens, so that nothing slips out of its sheet', async () => {
+    const found: string[] = []
+    for (const { what, in: answers } of album.pages) {
+      const astray = tagAstray(await answers.en.clone().text())
+      if (astray !== null) found.push(`${what}: ${astray}`)
+    }
     assert.deepEqual(found, [], found.join('\n'))
   })
 

@@ -15,6 +15,7 @@ const PRINTED = '%PDF-1.7\nOur year, as it was printed.\n'
 const outbound = { resolver: { addresses: async () => [] } as unknown as Resolver }
 
 export async function walkSources(album: Album): Promise<void> {
+  await walkAlone(album)
   const h = await reportedHarbour({ [SHIP]: {} }, { outbound })
   const site = h.it
   try {
@@ -75,5 +76,27 @@ export async function walkSources(album: Album): Promise<void> {
     await album.keep('representativePreviewed', PREVIEW, visitor, { round: round!, read: 'older' })
   } finally {
     await site.close()
+  }
+}
+
+/** Of a call without indicators. */
+async function walkAlone(album: Album): Promise<void> {
+  const h = await reportedHarbour({ [SHIP]: {} }, { outbound })
+  try {
+    h.it.now = '2027-01-10T09:00:00Z'
+    const { visitor } = await representative(h.it, SHIP)
+    await album.keep('representativeReport', REPORT, visitor)
+    await visitor.goto(REPORT)
+    await visitor.send('begin')
+    await album.keep('representativeReport', REPORT, visitor)
+    await visitor.goto(SOURCES)
+    await visitor.send('add', { title: 'Our year', file: new File([PRINTED], 'a.pdf') })
+    await visitor.goto(SOURCES)
+    await visitor.send('add', { title: 'A page', url: 'https://tidewater.example/2026' })
+    await album.keep('representativeSources', SOURCES, visitor)
+    await album.keep('representativeReportAccount', ACCOUNT, visitor)
+    await album.keep('representativePreview', PREVIEW, visitor)
+  } finally {
+    await h.it.close()
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
+import { type Filed, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { RULES } from '../../committed.ts'
 import { countOf, wordsOn } from '../../desk/visitor.ts'
 import { indicatorOf, smallCatalogue } from '../../figures.ts'
@@ -18,9 +19,9 @@ describe('what a party is asked for', () => {
   let h: Reported
   afterEach(() => h.it.close())
 
-  const begin = async (ada: Person, until = '2026-12-31') => {
+  const begin = async (ada: Person, until = '2026-12-31', by = 'whole') => {
     await ada.visitor.goto(REPORT)
-    await ada.visitor.send('begin', { from: '2026-01-01', until, by: 'whole' })
+    await ada.visitor.send('begin', { from: '2026-01-01', until, by })
   }
   const answer = async ({ visitor }: Person, part: string, typed: Record<string, string>) => {
     const path = `${REPORT}/parts/${part}`
@@ -101,6 +102,22 @@ describe('what a party is asked for', () => {
     await sign(ada)
     const page = await h.it.text(`/${ACCORD}/indicators/answers.csv`)
     assert.doesNotMatch(page, /not-reported/)
+  })
+
+  it('is asked for the days of the window alone, though a report tells of others too', async () => {
+    h = await reportedHarbour()
+    await h.publish()
+    h.it.now = '2027-01-10T09:00:00Z'
+    const ada = await representative(h.it, SHIP)
+    await begin(ada, '2027-06-30', 'half')
+    await answer(ada, 'one', { 'c-1-0-0': '412' })
+    assert.match(await preview(ada), wording('filing.openSays', { count: 15 }), 'of the two halves of 2026')
+    await sign(ada)
+    const [{ row }] = (await reportsOf(h.it.log.store, ACCORD, SHIP)) as [Filed]
+    assert.deepEqual(
+      row.periods.map(({ from }) => from),
+      ['2026-01-01', '2026-07-01'],
+    )
   })
 
   it('follows its kind, which may change while it reports', async () => {

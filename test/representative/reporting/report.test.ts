@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatJson } from '../../../src/core/json.ts'
+import { parseTime } from '../../../src/core/time.ts'
+import { MOST_OF_DRAFT, openHead } from '../../../src/people/report-drafts.ts'
+import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import { countsOf } from '../../../src/register/figures/figures.ts'
 import { ref } from '../../../src/register/rows.ts'
+import { partOf as draftPartOf, groupOf, saveEdits, slotOf } from '../../../src/work/reporting/draft.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
-import { codeOfPractice, smallFigures } from '../../figures.ts'
+import { codeOfPractice, largeCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -183,28 +187,107 @@ describe('a report in figures', () => {
     await ada.visitor.send(PART('one'), { 'c-0-0-0': '40', 'c-0-0-1': '7', go: 'save' })
     const both = await ben.visitor.send(PART('one'), { 'c-0-0-0': '45', 'c-0-0-2': '8', go: 'save' })
     assert.equal(both.status, 422)
-    assert.deepEqual(Object.keys(faultsIn(both.html)), ['c-0-0-0'], 'of the other cells nobody hears')
-    assert.equal(fieldIn(both.html, 'c-0-0-0'), '45')
-    assert.match(rowOf(both, 'Land of aa'), /typed 40/)
+    assert.deepEqual(Object.keys(faultsIn(both.html)), ['nc-0-0-0'], 'of the other cells nobody hears')
+    assert.equal(fieldIn(both.html, 'nc-0-0-0'), '', 'neither is typed for anybody')
+    assert.match(rowOf(both, 'Land of aa'), inOrder('typed 40', 'You typed 45'))
     assert.equal(fieldIn(both.html, 'c-0-0-1'), '7')
     // Whoever comes by and chooses nothing leaves both as they are.
     const later = await ada.visitor.goto(PART('one'))
-    assert.match(rowOf(later, 'Land of aa'), /typed 40/)
+    assert.match(rowOf(later, 'Land of aa'), inOrder('You typed 40', 'typed 45'))
     await ada.visitor.send(PART('one'), { 'c-0-0-1': '9', go: 'leave' })
     assert.match(wordsOn(ada.visitor.shown), wording('filing.wrong', { count: 1 }))
     await ada.visitor.goto(PART('one'))
-    const chosen = await ada.visitor.send(PART('one'), { 'right-0-0-0': 'yes', go: 'save' })
+    const chosen = await ada.visitor.send(PART('one'), { 'take-0-0-0': '{"value":"40"}', go: 'save' })
     assert.deepEqual([chosen.status, faultsIn(chosen.html)], [200, {}])
-    assert.equal(fieldIn(chosen.html, 'c-0-0-0'), '45')
+    assert.equal(fieldIn(chosen.html, 'c-0-0-0'), '40')
+  })
+
+  it('drops no choice that was made while a colleague typed a third value', async () => {
+    const ben = await colleague()
+    await begin({ by: 'half' })
+    await Promise.all([ada.visitor.goto(PART('one')), ben.visitor.goto(PART('one'))])
+    await ada.visitor.send(PART('one'), { 'c-0-0-0': '100', go: 'save' })
+    await ben.visitor.send(PART('one'), { 'c-0-0-0': '200', go: 'save' })
+    await ada.visitor.goto(PART('one'))
+    const settled = await ada.visitor.send(PART('one'), { 'nc-0-0-0': '150', go: 'save' })
+    assert.deepEqual([settled.status, fieldIn(settled.html, 'c-0-0-0')], [200, '150'])
+    const ticked = await ben.visitor.send(PART('one'), { 'take-0-0-0': '{"value":"200"}', go: 'save' })
+    assert.equal(ticked.status, 422)
+    assert.match(rowOf(ticked, 'Land of aa'), inOrder('typed 150', 'You typed 200'))
+    // A choice that was made up is read as what is typed is.
+    const odd = await ben.visitor.send(PART('one'), { 'take-0-0-0': '{"value":"4o"}', go: 'save' })
+    assert.match(faultsIn(odd.html)['c-0-0-0']!, /4o/)
+  })
+
+  it('asks for one of two reasons, texts and languages that met, and takes what was chosen', async () => {
+    const ben = await colleague()
+    await begin()
+    await Promise.all([ada.visitor.goto(PART('one')), ben.visitor.goto(PART('one'))])
+    const [one, other] = [
+      { 'r-0-1': 'declined', 'words-1-0': 'Two ships.', 'behind-1-0': 'Quay Auditors', go: 'save' },
+      { 'r-0-1': 'not-due', 'words-1-0': 'Deux navires.', 'behind-1-0': '', saidIn: 'fr', go: 'save' },
+    ]
+    await ada.visitor.send(PART('one'), one)
+    const both = await ben.visitor.send(PART('one'), other)
+    assert.deepEqual(Object.keys(faultsIn(both.html)), ['nc-0-0-1', 'nwords-1-0', 'nlang-1-0'])
+    for (const id of Object.keys(faultsIn(both.html))) assert.equal(countOf(both.html, `#${id}`), 1, id)
+    assert.match(wordsOn(both), inOrder('typed Two ships.', 'You typed Deux navires.'))
+    const taken = await ben.visitor.send(PART('one'), {
+      ...{ 'take-0-0-1': '{"missing":"declined"}', 'take-1-0-words': '{"text":"Two ships."}' },
+      ...{ 'take-1-0-lang': '{"text":"en"}', go: 'save' },
+    })
+    assert.deepEqual([taken.status, faultsIn(taken.html)], [200, {}])
+    await sign()
+    const [{ answers }] = await filed()
+    assert.partialDeepStrictEqual(answers.slice(0, 2), [
+      { cells: [{}, { missing: 'declined' }] },
+      { words: 'Two ships.', lang: 'en', behind: 'Quay Auditors' },
+    ])
+  })
+
+  it('publishes words in the language in which whoever wrote them says they are', async () => {
+    await begin({ by: 'half' })
+    await answer('quays', { 'c-5-0-0': 'By a line to each berth.', go: 'save' })
+    const french = { 'c-5-1-0': 'Par une ligne à chaque quai.', 'words-3-0': 'Depuis mars.', saidIn: 'fr' }
+    const shown = await answer('quays', { ...french, go: 'save' })
+    assert.equal(fieldIn(shown.html, 'lang-5-1'), 'fr', 'what is not in the language of the page says so')
+    assert.equal(countOf(shown.html, '#lang-5-0'), 0)
+    // Who then writes in that field in the language of the page says so beside it; other words stay in theirs.
+    const mended = {
+      'c-5-1-0': 'A line to each quay.',
+      'lang-5-1': 'en',
+      'c-5-0-0': 'Par des lignes.',
+      saidIn: 'fr',
+    }
+    await answer('quays', { ...mended, go: 'save' })
+    await sign()
+    const [{ answers }] = await filed()
+    const langs = answers.map((one: { indicator: string; lang: string | null }) => [one.indicator, one.lang])
+    assert.deepEqual(
+      langs.filter(([, lang]: [string, string | null]) => lang !== null),
+      [
+        ['since', 'fr'],
+        ['how', 'fr'],
+        ['how', 'en'],
+      ],
+    )
   })
 
   it('keeps the words of whoever types on while a colleague signs', async () => {
     const ben = await colleague()
     await begin()
     await answer('one', AIR)
+    await answer('quays', { 'c-3-0-0': '2024-03-01', 'words-3-0': 'Since March.', go: 'save' }, ben)
     await ben.visitor.goto(PART('quays'))
+    const cy = await colleague('drafter', 'Cy')
+    const account = `${REPORT}/commitments`
+    await cy.visitor.goto(account)
     await sign()
-    const late = await ben.visitor.send(PART('quays'), { ...QUAYS, 'r-4-0': 'withheld-by-law', go: 'save' })
+    const lateToo = await cy.visitor.send(account, { words: 'It was a good year.', go: 'leave' })
+    assert.deepEqual([lateToo.status, countOf(lateToo.html, 'tbody tr')], [409, 1])
+    assert.match(wordsOn(lateToo), inOrder(wording('ours.reportAll'), 'It was a good year.'))
+    const typed = { ...QUAYS, 'c-4-0-0': '', 'r-4-0': 'withheld-by-law', 'behind-4-0': 'Ursa' }
+    const late = await ben.visitor.send(PART('quays'), { ...typed, go: 'save' })
     assert.equal(late.status, 409)
     assert.match(
       wordsOn(late),
@@ -215,6 +298,8 @@ describe('a report in figures', () => {
       inOrder('Indicator steps', wording('plots.missing.withheld-by-law')),
       'and their reasons',
     )
+    assert.equal(countOf(late.html, 'tbody tr'), 3, 'and nothing that they left as it was')
+    assert.match(wordsOn(late), wording('filing.behind', { period: '2026' }))
     const [{ answers }] = await filed()
     assert.deepEqual(answers.at(-1).cells, [{ by: [], missing: 'not-reported' }])
   })
@@ -227,12 +312,22 @@ describe('a report in figures', () => {
     await answer('one', { 'c-1-0-0': '413', go: 'save' }, ben)
     const stale = await ada.visitor.send(PREVIEW)
     assert.deepEqual([stale.status, wording('filing.changedSince').test(wordsOn(stale))], [409, true])
+    const told = inOrder(wording('filing.changedSince'), '1 Air, notices Indicator notices', 'Ben Osei')
+    assert.match(wordsOn(stale), told)
+    assert.equal(countOf(stale.html, '.notice li'), 1, 'and of nothing else')
     await ada.visitor.send(PREVIEW)
     await answer('one', { 'c-1-0-0': '414', go: 'save' }, ben)
     const size = h.it.log.head()!.size
     assert.equal((await ada.visitor.use(ada.device, 'party')).status, 409)
     assert.equal(h.it.log.head()!.size, size, 'nothing is recorded')
-    assert.match(wordsOn(ada.visitor.shown), wording('filing.changedSince'))
+    assert.match(wordsOn(ada.visitor.shown), told)
+    await ada.visitor.goto(PREVIEW)
+    await ada.visitor.send(PREVIEW)
+    await ben.visitor.goto(REPORT)
+    await ben.visitor.send('drop')
+    await ben.visitor.send('drop')
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(wordsOn(ada.visitor.shown), inOrder('Ben Osei', 'deleted the draft', 'seen_stale'))
   })
 
   it('of a second year that only repeats is confirmed in one touch, and signed', async () => {
@@ -333,6 +428,29 @@ describe('a report in figures', () => {
     assert.equal((await filed()).length, 1)
   })
 
+  it('is signed without a word on what is not due, whether anybody opened its commitments or not', async () => {
+    await h.commit(SHIP, [
+      pledgeOf('plug-in', { due: '2028-01-31' }),
+      pledgeOf('berths', { due: '2029-01-31' }),
+    ])
+    await begin()
+    await answer('one', AIR)
+    const missing = wording('filing.commitmentsAsk', { count: 2 })
+    assert.doesNotMatch(await see(REPORT), missing)
+    assert.doesNotMatch(await see(PREVIEW), wording('filing.change'))
+    await ada.visitor.goto(`${REPORT}/commitments`)
+    await ada.visitor.send(`${REPORT}/commitments`, { go: 'leave' })
+    // Taken on since, it has no line in what was saved.
+    await h.commit(SHIP, [pledgeOf('lamps', { due: '2028-06-30' })])
+    assert.doesNotMatch(await see(PREVIEW), wording('filing.change'))
+    await sign()
+    const [row] = await h.it.log.store.rows([ref('schedules', ACCORD, SHIP)])
+    assert.deepEqual(
+      row!.reports.map(({ clause }) => clause),
+      ['yearly-report'],
+    )
+  })
+
   it('is prepared by a drafter, signed by a signatory, and read by a reader', async () => {
     const [dan, rae] = [await colleague('drafter', 'Dan'), await colleague('reader', 'Rae')]
     await begin({}, dan)
@@ -392,12 +510,40 @@ describe('a report in figures', () => {
 
   it('keeps words that are too long in the form, and takes nothing of a form that was made up', async () => {
     await begin()
-    const long = 'Words. '.repeat(3000)
+    const [over, long] = ['Words. '.repeat(3000), 'Words. '.repeat(3700)]
+    // What its author can shorten another day is saved until then.
+    const typed = { 'c-5-0-0': over, 'words-3-0': over, go: 'save' }
+    const saved = await answer('quays', typed)
+    assert.deepEqual(Object.keys(faultsIn(saved.html)), ['words-3-0', 'c-5-0-0'])
+    await ada.visitor.goto(PART('quays'))
+    for (const id of ['words-3-0', 'c-5-0-0'])
+      assert.equal(fieldIn(ada.visitor.shown.html, id).trim(), over.trim())
+    assert.match(await see(PREVIEW), inOrder(wording('filing.change'), '1.1 At the quays', '2 to change'))
+    const account = `${REPORT}/commitments`
+    await ada.visitor.goto(account)
+    await ada.visitor.send(account, { words: over, go: 'leave' })
+    const told = await ada.visitor.goto(account)
+    assert.equal(fieldIn(told.html, 'words').trim(), over.trim())
+    assert.deepEqual(Object.keys(faultsIn((await ada.visitor.send(account, { go: 'next' })).html)), ['words'])
+    await answer('quays', { 'c-5-0-0': '', 'words-3-0': '', go: 'save' })
     const shown = await answer('quays', { 'c-5-0-0': long, 'c-4-0-0': 'begun', go: 'leave' })
     assert.equal(shown.status, 422)
     assert.deepEqual(Object.keys(faultsIn(shown.html)), ['c-5-0-0'])
     assert.equal(fieldIn(shown.html, 'c-5-0-0').trim(), long.trim())
     assert.equal(fieldIn(shown.html, 'c-4-0-0'), 'begun', 'the rest is saved')
+    // What a colleague saves in that field while it is shortened stands beside it then.
+    const at = parseTime(h.it.now as string)
+    const { value: head } = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    const how = { part: 'i.how', group: groupOf(head.periods[0]!), slot: 'c/', was: null }
+    await saveEdits(h.it.log.drawer, head, [{ ...how, is: { value: 'By a line.' } }], 'ben', at)
+    const met = await ada.visitor.send(PART('quays'), {
+      'c-5-0-0': 'By lines.',
+      'c-4-0-0': 'done',
+      go: 'save',
+    })
+    assert.deepEqual(Object.keys(faultsIn(met.html)), ['nc-5-0-0'])
+    assert.equal(fieldIn(met.html, 'c-4-0-0'), 'done')
+    await ada.visitor.send(PART('quays'), { 'take-5-0-0': 'null', go: 'save' })
     const same = await answer('quays', { 'c-5-0-0': long, go: 'same' })
     assert.equal(same.status, 422)
     assert.equal(fieldIn(same.html, 'c-5-0-0').trim(), long.trim(), 'whatever was pressed')
@@ -413,6 +559,49 @@ describe('a report in figures', () => {
     assert.equal((await ada.visitor.goto(PART('nobody-s'))).status, 404)
   })
 
+  it('keeps in the form what the draft has no room for, until something else is shortened', async () => {
+    await begin({ by: 'half' })
+    const at = parseTime(h.it.now as string)
+    const { value: head } = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    const filled = Array.from({ length: 104 }, (_, i) => {
+      const place = { part: `i.tonnes`, group: `before-${i % 4}`, slot: `c/${i}`, was: null }
+      return { ...place, is: { text: 'w'.repeat(15_000) } }
+    })
+    const most = MOST_OF_DRAFT / 15_050
+    for (let part = 0; part < most / 104; part++) {
+      const own = filled.slice(0, Math.floor(most) - part * 104).map(one => ({ ...one, part: `i.${part}` }))
+      await saveEdits(h.it.log.drawer, head, own, ada.keyid, at)
+    }
+    const words = 'A line to each berth. '.repeat(900).trim()
+    const typed = { 'c-5-0-0': words, 'c-5-1-0': words, 'c-3-0-0': '2024-03-01', go: 'save' }
+    const full = await answer('quays', typed)
+    assert.equal(full.status, 422)
+    assert.match(wordsOn(full), wording('filing.noRoom'))
+    for (const id of ['c-5-0-0', 'c-5-1-0']) assert.equal(fieldIn(full.html, id).trim(), words)
+    assert.equal(fieldIn(full.html, 'c-3-0-0'), '2024-03-01')
+    assert.match(await see(REPORT), /0 of 16 answers/)
+    // What a colleague saved in the meantime is not overwritten by what comes again from that form.
+    await ada.visitor.goto(PART('quays'))
+    const bens = { part: 'i.since', group: groupOf(head.periods[0]!), slot: 'c/', was: null }
+    await saveEdits(h.it.log.drawer, head, [{ ...bens, is: { value: '2025-01-01' } }], ada.keyid, at)
+    await ada.visitor.send(PART('quays'), typed)
+    const saved = await ada.visitor.send(PART('quays'), { 'c-5-0-0': '', 'c-5-1-0': '', go: 'save' })
+    assert.deepEqual(Object.keys(faultsIn(saved.html)), ['nc-3-0-0'])
+    await ada.visitor.send(PART('quays'), { 'take-3-0-0': 'null', go: 'save' })
+    await ada.visitor.goto(`${REPORT}/commitments`)
+    const account = await ada.visitor.send(`${REPORT}/commitments`, {
+      words: `${words}${words}`.slice(0, 19_900),
+      go: 'leave',
+    })
+    assert.equal(account.status, 422)
+    assert.match(wordsOn(account), wording('filing.noRoom'))
+    assert.equal(fieldIn(account.html, 'words').trim().length, 19_900)
+    const gone = filled.map(one => ({ ...one, part: 'i.0', was: one.is, is: null }))
+    await saveEdits(h.it.log.drawer, head, gone, ada.keyid, at)
+    assert.equal((await answer('quays', typed)).status, 200)
+    assert.match(await see(REPORT), /3 of 16 answers/)
+  })
+
   it('is deleted once somebody has read what goes with it', async () => {
     await begin()
     await answer('one', AIR)
@@ -420,6 +609,51 @@ describe('a report in figures', () => {
     assert.match(wordsOn(await ada.visitor.send('drop')), wording('filing.dropSays', { values: 4 }))
     await ada.visitor.send('drop')
     assert.match(await see(REPORT), wording('filing.startHead'))
+  })
+
+  it('says before anybody types for which periods so many indicators fit, and before the button what does not', async () => {
+    const catalogue = largeCatalogue()
+    await h.publish(catalogue, { catalogue: 'large' })
+    const quarters = await begin({ catalogue: 'large', by: 'quarter' })
+    assert.equal(quarters.status, 422)
+    const fits = 'the whole time at once, year, and half-year'
+    assert.match(faultsIn(quarters.html).by!, wording('filing.tooLarge', { count: 150, any: 'some', fits }))
+    const halves = await begin({ catalogue: 'large', by: 'half' })
+    const always = 'the whole time at once and year'
+    assert.match(wordsOn(halves), wording('filing.mayNotFit', { any: 'some', fits: always }))
+    // Who gives five reasons in each of them reads so where they would sign.
+    const at = parseTime(h.it.now as string)
+    const { value: head } = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    const codes = ['declined', 'not-due', 'not-applicable', 'withheld-by-law', 'withheld-by-party'] as const
+    const edits = catalogue.indicators.flatMap(one =>
+      head.periods.flatMap(period =>
+        cellsOf(catalogue, one).map((by, i) => ({
+          ...{ part: draftPartOf(one), group: groupOf(period), slot: slotOf(by), was: null },
+          is: { missing: codes[i % codes.length]! },
+        })),
+      ),
+    )
+    await saveEdits(h.it.log.drawer, head, edits, ada.keyid, at)
+    const preview = await see(PREVIEW)
+    assert.match(preview, inOrder(wording('filing.change'), wording('filing.tooLargeNow')))
+    assert.equal(countOf(ada.visitor.shown.html, 'input[name=read]'), 0, 'there is nothing to sign with')
+  })
+
+  it('tells a period that is shorter than it was called', async () => {
+    const wrong = await begin({ until: '2026-05-30', by: 'half' })
+    assert.deepEqual([wrong.status, Object.keys(faultsIn(wrong.html))], [422, ['by']])
+    assert.match(faultsIn(wrong.html).by!, /shorter than what you chose/)
+    const told = await begin({ until: '2026-09-30', by: 'half' })
+    assert.match(wordsOn(told), /shorter than the other periods/)
+  })
+
+  it('after one half-year proposes the next', async () => {
+    await h.file(smallFigures())
+    await see(REPORT)
+    assert.deepEqual(
+      ['from', 'until', 'by'].map(id => fieldIn(ada.visitor.shown.html, id)),
+      ['2026-07-01', '2026-12-31', 'half'],
+    )
   })
 
   it('by a code of practice has a page for each measure, and carries it all', async () => {

@@ -6,14 +6,17 @@ import type { Resolver } from '../../../src/outbound/resolver.ts'
 import { openHead } from '../../../src/people/report-drafts.ts'
 import { reportFiles } from '../../../src/people/report-files.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
-import { countOf, faultsIn, fieldIn, linksIn, wordsIn, wordsOn } from '../../desk/visitor.ts'
+import { pledgeOf } from '../../committing.ts'
+import { countOf, faultsIn, fieldIn, formIn, linksIn, wordsIn, wordsOn } from '../../desk/visitor.ts'
+import { smallCatalogue } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
 
 const SHIP = 'tidewater'
-const REPORT = `/representative/commitments/${ACCORD}/report`
+const HOME = `/representative/commitments/${ACCORD}`
+const REPORT = `${HOME}/report`
 const SOURCES = `${REPORT}/sources`
 const PRINTED = '%PDF-1.7\nOur year, as it was printed.\n'
 /** Nobody answers there; and a name that leads into somebody's network. */
@@ -172,5 +175,82 @@ describe('what a report shows', () => {
     })
     assert.notEqual(sent.status, 200)
     assert.deepEqual(await kept(), [])
+  })
+})
+
+describe('what a report without figures shows', () => {
+  it('is its files: whoever adds a link is told that it is left out, and so is its signer', async () => {
+    const h = await reportedHarbour({ [SHIP]: {} }, { outbound })
+    try {
+      const { indicators, ...catalogue } = smallCatalogue()
+      const ofStates = indicators.map(one => ({ ...one, kinds: ['state' as const] }))
+      await h.publish({ ...catalogue, indicators: ofStates })
+      h.it.now = '2027-01-10T09:00:00Z'
+      const { visitor, device } = await representative(h.it, SHIP)
+      await visitor.goto(REPORT)
+      await visitor.send('begin', { from: '2026-01-01', until: '2026-12-31', by: 'whole' })
+      const add = async (typed: Record<string, string | Blob>) => {
+        await visitor.goto(SOURCES)
+        return visitor.send('add', typed)
+      }
+      const bytes = new File([PRINTED], 'a.pdf')
+      assert.doesNotMatch(
+        wordsOn(await add({ title: 'Printed', file: bytes })),
+        wording('showing.unrecorded'),
+      )
+      const told = await add({ title: 'Our page', url: 'https://tidewater.example/2026' })
+      assert.match(wordsOn(told), inOrder(wording('showing.unrecorded'), 'Our page'))
+      const preview = await visitor.goto(`${REPORT}/preview`)
+      assert.match(
+        wordsOn(preview),
+        inOrder(wording('showing.unrecorded'), 'Our page', wording('filing.sign')),
+      )
+      await visitor.send('preview')
+      await visitor.use(device, 'party')
+      const entry = h.it.log.head()!.size - 1
+      const { files, figures } = await h.it.json<{ files: object[]; figures: unknown }>(
+        `/${ACCORD}/reports/${SHIP}/${entry}.json`,
+      )
+      assert.deepEqual([files.length, figures], [1, null])
+    } finally {
+      await h.it.close()
+    }
+  })
+
+  it('is files also in a call that has no indicators, in one draft with what is said of commitments', async () => {
+    const h = await reportedHarbour({ [SHIP]: {} }, { outbound })
+    try {
+      h.it.now = '2027-01-10T09:00:00Z'
+      await h.commit(SHIP, [pledgeOf('plug-in', { due: '2027-01-31' })])
+      const { visitor, device } = await representative(h.it, SHIP)
+      await visitor.goto(REPORT)
+      const begun = await visitor.send('begin')
+      assert.match(wordsOn(begun), wording('filing.ledeAlone'))
+      assert.deepEqual(linksIn(begun.html, /sheet/), [])
+      await visitor.goto(SOURCES)
+      const added = await visitor.send('add', { title: 'Printed', file: new File([PRINTED], 'a.pdf') })
+      assert.match(wordsOn(added), inOrder(wording('showing.added'), 'Printed'))
+      assert.match(wordsOn(await visitor.goto(HOME)), wording('filing.begunAlone'))
+      const form = await visitor.goto(`${REPORT}/commitments`)
+      const how = Object.keys(formIn(form.html, 'commitments').fields).find(name => /^words\..+/.test(name))!
+      const said = { [how]: 'All berths.', [how.replace('words', 'how')]: 'on-course', go: 'next' }
+      const preview = await visitor.send(`${REPORT}/commitments`, said)
+      assert.match(wordsOn(preview), inOrder('All berths.', 'Printed', wording('filing.sign')))
+      await visitor.send('preview')
+      await visitor.use(device, 'party')
+      const entry = h.it.log.head()!.size - 1
+      const report = await h.it.json<{ files: object[]; figures: unknown }>(
+        `/${ACCORD}/reports/${SHIP}/${entry}.json`,
+      )
+      assert.deepEqual([report.files.length, report.figures], [1, null])
+      // It is signed, and the next one begins anew; one that nobody wants goes.
+      await visitor.goto(REPORT)
+      await visitor.send('begin')
+      await visitor.send('drop')
+      await visitor.send('drop')
+      assert.match(wordsOn(await visitor.goto(REPORT)), wording('filing.filesNote'))
+    } finally {
+      await h.it.close()
+    }
   })
 })

@@ -2,12 +2,13 @@
 export const filing = {
   'filing.title': 'Report: {call}',
   'filing.lede': '{periods}. By the indicators “{catalogue}”, edition {edition}.',
+  'filing.ledeAlone': 'On your commitments, with files and without figures.',
   'filing.oldEdition':
     'The call has published edition {newest} of these indicators since. This report goes on by the edition with which it was begun.',
-  'filing.answers': '{done, number} of {all, number} answers',
+  'filing.answers': '{done, number} of {all, plural, one {# answer} other {# answers}}',
   'filing.ofAll': '{done, number} of {all, number}',
   'filing.count':
-    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, number} with a reason, {open, number} open.',
+    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, plural, =0 {} other {# with a reason, }}{open, number} open.',
   'filing.wrong': '{count, plural, one {# to change} other {# to change}}',
   'filing.done': 'complete',
   'filing.parts': 'The parts',
@@ -31,6 +32,8 @@ export const filing = {
   'filing.commitmentsAsk': '{count, plural, one {# answer is missing} other {# answers are missing}}',
   'filing.commitmentsLede':
     'What became of what you promised, in your own name. It goes out with the figures, under one signature.',
+  'filing.commitmentsAlone':
+    'What became of what you promised, in your own name. It goes out with the files, under one signature.',
   'filing.sheet': 'By spreadsheet',
   'filing.preview': 'Preview the whole report',
   'filing.next': 'Save, then {part}',
@@ -66,7 +69,9 @@ export const filing = {
   'filing.behind': 'Who stands behind it, {period}',
   'filing.behindHint':
     'Leave it empty if that is your organisation itself. Else name the auditor, agency or supplier.',
-  'filing.lang': 'Language of these words',
+  'filing.lang': 'Language of these words, {period}',
+  'filing.saidIn': 'Language of what you write here',
+  'filing.saidInHint': 'It holds for the words that you write or change on this page, not for figures.',
   'filing.foundIn': 'It stands in, {period}',
   'filing.foundNone': 'No source',
   'filing.place': 'Where in it, {period}',
@@ -79,19 +84,26 @@ export const filing = {
   'filing.bad': '{count, plural, one {One answer needs a change} other {# answers need a change}}',
   'filing.faultAt': '{of}: {fault}',
   'filing.faultTyped': '“{typed}”. {fault}',
-  'filing.met': '{of}: two of you typed something else at the same time. Leave what is right, and save.',
-  'filing.metHere': 'Two of you typed something else here at the same time. Leave what is right, and save.',
+  'filing.met': '{of}: two of you typed something else at the same time. Take what is right, and save.',
+  'filing.metLang': '{of}: two of you wrote in two languages at the same time. Take the right one, and save.',
+  'filing.metHere': 'Two of you typed something else here at the same time. Take what is right, and save.',
   'filing.metHead': 'Two of you typed something else at the same time',
-  'filing.stands': 'Stands in the form',
-  'filing.typedBeside': 'Typed beside it',
-  'filing.theirsYou': 'You typed {what}',
-  'filing.theirs': '{who} typed {what}',
+  'filing.takeYours': 'You typed {what}. Take this one',
+  'filing.takeTheirs': '{who} typed {what}. Take this one',
+  'filing.takeNone': 'Or something else:',
   'filing.nothing': 'nothing',
-  'filing.right': 'What stands in the field is right',
   'filing.fault.both': 'There is a value and a reason for having none. Keep one of them.',
   'filing.fault.hidden': 'There are invisible characters. Delete this and type it again.',
   'filing.fault.long': 'This is too long. Shorten it to {most, number} characters.',
   'filing.fault.found': 'Name the source, and where in it this stands; or neither.',
+  'filing.keptHere':
+    'You typed this here before. It was not saved; what stands in the field now was saved since.',
+  'filing.keptGone':
+    'You typed this before, and it was not saved. Its field stands here in another way now: {field}',
+  'filing.keptTake': 'Take what you typed',
+  'filing.keptLeave': 'Leave it out',
+  'filing.noRoom':
+    'This was not saved: the draft has no room for it. Shorten long answers in any part, or delete those that you do not need.',
   'filing.start': 'Begin a report',
   'filing.startLede':
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
@@ -100,6 +112,8 @@ export const filing = {
     'We propose what follows your last report, or what the rules ask of you. You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
+  'filing.catalogueDue': '{title}, edition {edition}. Asked for by {day}',
+  'filing.catalogueHint': 'If you choose others, check the days below.',
   'filing.from': 'From',
   'filing.until': 'Until',
   'filing.split': 'Figures for each',
@@ -112,9 +126,21 @@ export const filing = {
   'filing.untilWrong': 'Enter the last day. It is not before the first.',
   'filing.tooMany': 'A report has {most, number} periods at most. Choose longer ones, or a shorter time.',
   'filing.tooLarge':
-    'So many periods by {count, number} indicators do not fit one report. Choose longer periods, or a shorter time.',
+    'So many periods by {count, number} indicators do not fit one report. {any, select, none {Choose a shorter time.} other {These fit: {fits}. Or choose a shorter time.}}',
+  'filing.mayNotFit':
+    'In these periods the report may not fit one signature, if many indicators lack values for several reasons each. The preview says whether it does. {any, select, none {A shorter time fits in any case.} other {These fit in any case: {fits}.}}',
+  'filing.tooLargeNow':
+    'This report does not fit one signature. For each indicator and period it counts how many answers lack, for each reason; these are too many.',
+  'filing.tooLargeMend':
+    'Choose longer periods, or give fewer different reasons. Answers for periods that you take away stay in the draft.',
+  'filing.short': '{period} is shorter than what you chose ({cut}). Choose days that fill it, or “{whole}”.',
+  'filing.shorter': '{period} is shorter than the other periods ({cut}).',
   'filing.begin': 'Begin',
   'filing.alone': 'Report on your commitments alone, without figures',
+  'filing.files': 'Files with your report',
+  'filing.filesNote':
+    'One draft for all of you: what became of your commitments, and files that show it. Choose this before you fill in the form above.',
+  'filing.filesBegin': 'Begin a report with files',
   'filing.periods': 'Change the periods…',
   'filing.periodsHead': 'Periods of this report',
   'filing.periodsNote':
@@ -135,7 +161,9 @@ export const filing = {
   'filing.dropSays':
     'What all of you typed in it goes: {values, plural, =0 {no value} one {# value} other {# values}}, and words. Nothing of it was published.',
   'filing.dropIt': 'Delete the draft',
-  'filing.begun': 'A report in figures is begun: {done, number} of {all, number} answers.',
+  'filing.begun':
+    'A report in figures is begun: {done, number} of {all, plural, one {# answer} other {# answers}}.',
+  'filing.begunAlone': 'A report with files is begun.',
   'filing.begunHead': 'Report in figures',
   'filing.endedTitle': 'This draft has ended',
   'filing.ended.signed': '{who} signed the report on {day}.',
@@ -144,13 +172,15 @@ export const filing = {
   'filing.ended.deletedYou': 'You deleted the draft on {day}.',
   'filing.ended.changed': 'A colleague chose other periods for this report, or began it anew.',
   'filing.ended.gone': 'The draft is kept no more.',
-  'filing.endedMend': 'What you typed since is not in it. Here it is, so that you can copy it:',
+  'filing.endedHead': 'What became of it',
+  'filing.endedNothing': 'You had changed nothing that is not saved.',
+  'filing.endedMend': 'What you typed last is not in it. Here it is, so that you can copy it:',
   'filing.endedField': 'Field',
   'filing.endedTyped': 'What you typed',
   'filing.endedOn': 'To the report',
   'filing.read':
     'You may read and not change this draft. A drafter or a signatory of your organisation fills it in.',
-  'filing.previewTitle': '{party}: report for {periods}',
+  'filing.previewAlone': '{party}: report',
   'filing.previewNote': 'As everyone will read it. Nobody else sees this now.',
   'filing.previewWhole': 'The whole report',
   'filing.open': 'Still open',
@@ -158,6 +188,8 @@ export const filing = {
   'filing.openSays':
     '{count, plural, one {# answer is open.} other {# answers are open.}} If you sign now, each is published as “not reported”.',
   'filing.openOf': '{count, plural, one {# answer} other {# answers}}',
+  'filing.waitsOn': 'Asked for, and not answered by this report',
+  'filing.waitsHere': 'You can file another report for it. If this one answers it, tick it under {here}.',
   'filing.openNone': 'Nothing is open: each question has a value or a reason.',
   'filing.change': 'To change first',
   'filing.changeSays': 'Nothing is signed until these are changed, so that nothing typed gets lost.',
@@ -173,5 +205,6 @@ export const filing = {
     'For {count, plural, one {# day} other {# days}} after that a mistake in figures can be corrected. The old value stays beside the new one.',
   'filing.correctNone':
     'Under your rules a report cannot be corrected later. The next report can say what was wrong.',
-  'filing.changedSince': 'What you read was changed since by a colleague. Preview it again before you sign.',
+  'filing.changedSince': 'What you read was changed since. Preview it again before you sign.',
+  'filing.changedPeriods': 'It is for other periods now.',
 } as const

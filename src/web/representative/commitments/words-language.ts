@@ -17,17 +17,18 @@ import {
  * one, and would else publish French words as English.
  */
 
-const NAME = 'saidIn'
+/** The field that asks for it. */
+export const LANGUAGE = 'saidIn'
 
 /** What a form has where its words were typed in this language before. */
-export const languageKeptIn = (lang: string): Record<string, string> => ({ [NAME]: lang })
+export const languageKeptIn = (lang: string): Record<string, string> => ({ [LANGUAGE]: lang })
 
 /** Asked for only where it is not the language of the page. */
 export function languageField({ lang }: Asked, f: Fieldset, values: URLSearchParams): Piece {
-  const typed = values.get(NAME) ?? lang
+  const typed = values.get(LANGUAGE) ?? lang
   return typed === lang
-    ? hiddenFields({ [NAME]: lang })
-    : f.select(NAME, {
+    ? hiddenFields({ [LANGUAGE]: lang })
+    : f.select(LANGUAGE, {
         label: say(lang, 'ours.saidIn'),
         hint: say(lang, 'ours.saidInHint'),
         options: languageOptions(lang),
@@ -36,7 +37,7 @@ export function languageField({ lang }: Asked, f: Fieldset, values: URLSearchPar
 }
 
 export function languageTyped<W>({ asked, fields }: Pick<Reading<W>, 'asked' | 'fields'>): string {
-  return langSchema.safeParse(fields.get(NAME)).data ?? asked.lang
+  return langSchema.safeParse(fields.get(LANGUAGE)).data ?? asked.lang
 }
 
 /** What is wrong with words, whose lines are parted by line feeds; null where nothing is, or none were typed. */

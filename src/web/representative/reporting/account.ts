@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { JsonObject } from '../../../core/json.ts'
 import { attempt, Refusal } from '../../../core/refusal.ts'
 import type { Part } from '../../../log/attachments.ts'
-import type { Slot } from '../../../people/report-drafts.ts'
+import { MOST_TEXT, type Slot } from '../../../people/report-drafts.ts'
 import { MOST_WORDS } from '../../../register/figures/figures.ts'
 import { ACCOUNT, type Edit, saveEdits, textIn } from '../../../work/reporting/draft.ts'
 import { Reading } from '../../forms/form-input.ts'
@@ -17,33 +17,37 @@ import {
   html,
   linkIn,
   type Markup,
+  type Piece,
   phrase,
   privatePage,
   say,
   seeOther,
-  table,
 } from '../../kit/kit.ts'
 import { byWhom, labelOf, typedShown } from '../commitments/draft-changed.ts'
 import { typedIn } from '../commitments/draft-fields.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { reporting } from '../commitments/report.ts'
-import { languageField } from '../commitments/words-language.ts'
+import { LANGUAGE, languageField } from '../commitments/words-language.ts'
 import { opening, type Representative } from '../session.ts'
-import { endedPage } from './ended.ts'
+import { endedPage, type Typed } from './ended.ts'
 import { tooLongSaid } from './faults.ts'
-import { printOf, stoodThere } from './leaf-fields.ts'
+import { keeping } from './keeping.ts'
+import { hasMet, printOf, printOfSlot, stoodThere } from './prints.ts'
+import { noRoomSaid, savedOr } from './section.ts'
 import { reportPath, type Sitting, sittingOn } from './sitting.ts'
 
 /** What a report says of commitments, in words and by what the rules ask: one part among those of figures. */
 
-const ITS_OWN = ['round', 'read', 'go']
+const ITS_OWN = ['round', 'read', 'began', 'go']
 
 const slotsOf = ({ parts }: Pick<Sitting, 'parts'>): Readonly<Record<string, Slot>> =>
   parts.get(ACCOUNT)?.groups[''] ?? {}
 
+const accountForm = (asked: Asked, { it, head }: Sitting) => reporting(asked, it, head)
+
 /** As it was saved; where nobody has come to it yet, as its form begins. */
 async function valuesOf(asked: Asked, sitting: Sitting): Promise<URLSearchParams> {
-  if (!sitting.parts.has(ACCOUNT)) return (await reporting(asked, sitting.it, true)).start()
+  if (!sitting.parts.has(ACCOUNT)) return (await accountForm(asked, sitting)).start()
   const slots = Object.entries(slotsOf(sitting))
   return new URLSearchParams(
     slots.flatMap(([name, slot]) => (textIn(slot) === null ? [] : [[name, textIn(slot)!]])),
@@ -59,12 +63,14 @@ export interface Account {
 
 /** What of it would be signed, or what hinders that. */
 export async function accountOf(asked: Asked, who: Representative, sitting: Sitting): Promise<Account> {
-  const form = await reporting(asked, sitting.it, true)
+  const form = await accountForm(asked, sitting)
   const fields = await valuesOf(asked, sitting)
   const typed = new Reading(asked, who, { fields, files: new Map() })
   const said = await attempted(() => form.compose(typed))
   if (said instanceof Refusal) typed.check.errors.set('words', said.message)
-  const errors = new Map([...typed.check.errors, ...metIn(asked, sitting)])
+  const long = [...fields].filter(([, text]) => text.length > MOST_WORDS)
+  const told = long.map(([name]) => [name, tooLongSaid(asked)] as const)
+  const errors = new Map([...typed.check.errors, ...told, ...metIn(asked, sitting)])
   const body = said instanceof Refusal || errors.size > 0 ? undefined : said?.[0]?.body
   return { body: body as JsonObject | undefined, parts: typed.saying.parts, errors }
 }
@@ -96,32 +102,36 @@ interface Shown {
   readonly values: URLSearchParams
   readonly errors: Errors
   readonly status?: number
+  readonly trouble?: Piece
+  /** What the form was opened with, where nothing of it was saved. */
+  readonly read?: string | undefined
 }
 
 async function page(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
-  { values, errors, status = 200 }: Shown,
+  { values, errors, status = 200, trouble = null, read }: Shown,
 ): Promise<Answer> {
   const { lang } = asked
   const { it, head } = sitting
-  const form = await reporting(asked, it, true)
+  const form = await accountForm(asked, sitting)
   const f = new Fieldset(lang, values, errors)
   const fields = await form.fields(f, values)
   const own = attributes({
     action: linkIn(asked, reportPath(it, 'commitments')),
     novalidate: true,
-    'data-keep': `report ${head.round} commitments.`,
+    ...keeping(asked, sitting, 'commitments', [ACCOUNT]),
   })
   const title = say(lang, 'filing.commitments')
   const main = html`
-    ${opening(asked, who, title, say(lang, 'filing.commitmentsLede'))}
+    ${opening(asked, who, title, say(lang, head.catalogue === null ? 'filing.commitmentsAlone' : 'filing.commitmentsLede'))}
     <section class="entry strong"><div class="side"><h2>${form.heading}</h2></div><div class="box">
     <form class="form" method="post"${own}>
+      ${trouble}
       ${f.summary(f.told)}
       ${metPart(asked, who, sitting)}
-      ${hiddenFields({ round: head.round, read: readText(sitting) })}
+      ${hiddenFields({ round: head.round, read: read ?? readText(sitting), began: await beganText(asked, sitting) })}
       ${fields}${languageField(asked, f, values)}
       <div class="actions">
         <button class="btn" name="go" value="next">${say(lang, 'filing.last')}</button>
@@ -132,53 +142,46 @@ async function page(
   return privatePage(asked, { title: `${title}: ${it.title}`, main, script: 'keep-typed' }, status)
 }
 
-/** Both, side by side; a tick says that what stands in the form is right. */
+/** All that was typed at the same time, each with whose it is; to take one of it says that it is right. */
 function metPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {
   const { lang } = asked
   const hands = sitting.parts.get(ACCOUNT)?.hands ?? []
-  const met = Object.entries(slotsOf(sitting)).flatMap(([name, { is, beside }]) =>
-    (beside ?? []).map(other => ({ name, is, other })),
-  )
+  const met = Object.entries(slotsOf(sitting)).filter(([, { beside }]) => beside !== undefined)
   if (met.length === 0) return null
-  const heads = ['filing.endedField', 'filing.stands', 'filing.typedBeside'] as const
-  const [, mine, theirs] = heads.map(key => say(lang, key))
   const text = (is: Slot['is']) => (is !== null && 'text' in is ? is.text : '')
-  const rows = met.map(
-    ({ name, is, other }) => html`<tr role="row">
-      <th scope="row" role="rowheader">${labelOf(asked, name)}</th>
-      <td role="cell" class="all" data-k="${mine!}">${typedShown(asked, name, text(is))}
-        <label class="check"><input type="checkbox" name="right.${name}" value="yes"><span>${say(lang, 'filing.right')}</span></label></td>
-      <td role="cell" class="all" data-k="${theirs!}">${phrase(lang, 'filing.theirs', {
-        who: byWhom(asked, who, sitting.keys, hands[other.by] ?? ''),
-        what: typedShown(asked, name, text(other.is)),
-      })}</td>
-    </tr>`,
-  )
-  const says = html`<p><b>${say(lang, 'filing.metHead')}</b></p>`
-  return html`<div class="notice warn">${says}</div>${table(
-    say(lang, 'filing.metHead'),
-    heads.map(key => say(lang, key)),
-    rows,
-    'even',
-  )}`
+  const lines = met.map(([name, slot]) => {
+    const choices = [...slot.beside!, slot].map(({ is, by }) => {
+      const key = hands[by] ?? ''
+      const what = typedShown(asked, name, text(is))
+      const says =
+        key === who.keyid
+          ? phrase(lang, 'filing.takeYours', { what })
+          : phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, sitting.keys, key), what })
+      const own = attributes({ type: 'radio', name: `take.${name}`, value: text(is), autocomplete: 'off' })
+      return html`<label class="check"><input${own}><span>${says}</span></label>`
+    })
+    return html`<fieldset class="met"><legend>${labelOf(asked, name)}</legend>${choices}</fieldset>`
+  })
+  return html`<div class="notice warn"><p><b>${say(lang, 'filing.metHead')}</b></p>${lines}</div>`
 }
 
 const readText = (sitting: Sitting): string =>
   JSON.stringify(
-    Object.fromEntries(
-      Object.entries(slotsOf(sitting)).map(([name, { is, beside }]) => [
-        name,
-        printOf(is, beside !== undefined),
-      ]),
-    ),
+    Object.fromEntries(Object.entries(slotsOf(sitting)).map(([name, slot]) => [name, printOfSlot(slot)])),
   )
 
-const printsSchema = z.record(z.string().max(100), z.string().max(10))
+/** How the form begins where nobody has come to it yet: that is saved with it, and nobody typed it. */
+async function beganText(asked: Asked, sitting: Sitting): Promise<string> {
+  const values = sitting.parts.has(ACCOUNT) ? [] : await valuesOf(asked, sitting)
+  return JSON.stringify(Object.fromEntries([...values].map(([name, text]) => [name, printOf({ text })])))
+}
 
-function readIn(fields: URLSearchParams): Readonly<Record<string, string>> {
+const printsSchema = z.record(z.string().max(100), z.string().max(20))
+
+function readIn(fields: URLSearchParams, name: 'read' | 'began' = 'read'): Readonly<Record<string, string>> {
   const json = attempt(() => {
     try {
-      return JSON.parse(fields.get('read') ?? '{}') as unknown
+      return JSON.parse(fields.get(name) ?? '{}') as unknown
     } catch {
       throw new Refusal('request_malformed', 'The form says wrongly what it was opened with.')
     }
@@ -192,16 +195,19 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   const { fields } = form
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
-  const isLong = ([, typed]: readonly [string, string]) => typed.length > MOST_WORDS
+    return endedPage(asked, who, asked.params.call!, typedOf(asked, fields))
+  const isLong = ([, typed]: readonly [string, string]) => typed.length > MOST_TEXT
   const long = [...fields].filter(isLong).map(([name]) => name)
   const edits = editsOf(sitting, fields).filter(({ slot }) => !long.includes(slot))
-  try {
-    await saveEdits(site.log.drawer, sitting.head, edits, who.keyid, site.now())
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'seen_stale')
-      return endedPage(asked, who, sitting.it.id, fields)
-    throw error
+  const saved = await savedOr(saveEdits(site.log.drawer, sitting.head, edits, who.keyid, site.now()))
+  if (saved === 'seen_stale') return endedPage(asked, who, sitting.it.id, typedOf(asked, fields))
+  if (saved === 'request_oversize') {
+    const shown = { values: fields, errors: metIn(asked, sitting), status: 422 }
+    return page(asked, who, sitting, {
+      ...shown,
+      trouble: noRoomSaid(asked),
+      read: fields.get('read') ?? undefined,
+    })
   }
   const now = (await sittingOn(asked, who)) ?? sitting
   const { errors } = await accountOf(asked, who, now)
@@ -216,23 +222,36 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   return seeOther(asked, isLeft ? `${reportPath({ id })}?saved=1` : reportPath({ id }, 'preview'))
 }
 
+/** What its author changed, where the draft has ended: neither what they found nor how the form begins. */
+function typedOf(asked: Asked, fields: URLSearchParams): Typed[] {
+  const began = readIn(fields, 'began')
+  return editsOf({ parts: new Map() }, fields).flatMap(({ slot, is }) =>
+    slot === LANGUAGE || began[slot] === printOf(is)
+      ? []
+      : [
+          {
+            of: labelOf(asked, slot),
+            says: typedShown(asked, slot, is !== null && 'text' in is ? is.text : ''),
+          },
+        ],
+  )
+}
+
 /** A box that is not ticked is not sent: what the form had and does not say is taken away. */
-function editsOf(sitting: Sitting, fields: URLSearchParams): Edit[] {
+function editsOf(sitting: Pick<Sitting, 'parts'>, fields: URLSearchParams): Edit[] {
   const read = readIn(fields)
   const typed = typedIn(fields)
   const slots = slotsOf(sitting)
-  const isField = (name: string) => !ITS_OWN.includes(name) && !name.startsWith('right.')
+  const isField = (name: string) => !ITS_OWN.includes(name) && !name.startsWith('take.')
   const names = new Set([...Object.keys(typed).filter(isField), ...Object.keys(read)])
+  const saidOf = (text: string) => (text === '' ? null : { text })
   return [...names].flatMap((slot): Edit[] => {
-    const text = typed[slot] ?? ''
-    const is = text === '' ? null : { text }
     const print = read[slot] ?? ''
-    const isBeside = print.endsWith('*')
-    const was = isBeside ? print.slice(0, -1) : print
-    const isChanged = was !== printOf(is)
-    const hasSeen = isBeside && (isChanged || fields.has(`right.${slot}`))
-    if (!isChanged && !hasSeen) return []
-    const now = slots[slot]?.is ?? null
-    return [{ part: ACCOUNT, group: '', slot, was: stoodThere(was, now, is), is, hasSeen }]
+    const inField = saidOf(typed[slot] ?? '')
+    const isTyped = print.split('*')[0] !== printOf(inField)
+    const taken = hasMet(print) ? typed[`take.${slot}`] : undefined
+    if (!isTyped && taken === undefined) return []
+    const is = isTyped ? inField : saidOf(taken!)
+    return [{ part: ACCOUNT, group: '', slot, ...stoodThere(print, slots[slot], is), is }]
   })
 }

@@ -14,7 +14,7 @@ export async function partsAskedOf(
 ): Promise<number> {
   const { drawer } = site.log
   const head = (await openHead(drawer, { party, call }, site.now()))?.value
-  if (head === undefined || !Object.values(head.given).includes(keyid)) return 0
+  if (head === undefined || head.catalogue === null || !Object.values(head.given).includes(keyid)) return 0
   const { id, edition } = head.catalogue
   const catalogue = await site.filed.catalogue(call, { catalogue: id, edition })
   if (!isThere(catalogue)) return 0

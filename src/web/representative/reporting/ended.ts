@@ -1,91 +1,69 @@
-import { isDate } from '../../../core/time.ts'
-import { type DraftHead, reportHead } from '../../../people/report-drafts.ts'
-import { cellsOf } from '../../../register/figures/catalogue.ts'
-import { MISSING } from '../../../register/figures/counts.ts'
+import { reportHead } from '../../../people/report-drafts.ts'
 import {
   type Answer,
   type Asked,
   dayIn,
   html,
   linkButton,
+  type Piece,
   part,
-  periodName,
   phrase,
   privatePage,
   say,
   table,
 } from '../../kit/kit.ts'
 import { ownKeys } from '../../passkey/own-keys.ts'
-import { missingSaid } from '../../plots/reported.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import { opening, type Representative } from '../session.ts'
-import { itemsName, titleOf } from './faults.ts'
-import { catalogueOf, reportPath } from './sitting.ts'
+import { reportPath } from './sitting.ts'
 
-/** Of the form itself, and nobody's words. */
-const ITS_OWN = ['round', 'read', 'periods', 'go', 'again', 'sitting', 'lang']
+/** A field that its author changed, and to what. */
+export interface Typed {
+  readonly of: Piece
+  readonly says: Piece
+}
 
-/** What each field asked, by the questions and the periods of the form. */
-async function labels(asked: Asked, call: string, head: DraftHead, fields: URLSearchParams) {
-  const { lang } = asked
-  const catalogue = await catalogueOf(asked, call, head.catalogue)
-  const periods = (fields.get('periods') ?? '').split(' ').map(one => one.split('/'))
-  return (name: string): string | null => {
-    const [kind, i, p, c] = name.split('-')
-    const indicator = catalogue.indicators[Number(i)]
-    const [from = '', until = ''] = periods[Number(p)] ?? []
-    if (kind === undefined || indicator === undefined || !isDate(from) || !isDate(until)) return null
-    const by = c === undefined ? [] : (cellsOf(catalogue, indicator)[Number(c)] ?? [])
-    const title = titleOf(indicator, lang)
-    const of = by.length === 0 ? title : `${title}, ${itemsName(catalogue, indicator, by, lang)}`
-    return say(lang, 'filing.cell', { of, period: periodName({ from, until }, lang) })
-  }
+/** What became of a draft that goes on no more, or not for these periods, and by whom. */
+export async function endedSaid(asked: Asked, who: Representative, call: string): Promise<Piece> {
+  const { lang, site } = asked
+  const found = await reportHead(site.log.drawer, { party: who.party, call }, site.now())
+  const ended = found?.value.ended
+  if (ended === undefined)
+    return say(lang, found === undefined ? 'filing.ended.gone' : 'filing.ended.changed')
+  const day = dayIn(ended.at, lang)
+  if (ended.by === who.keyid) return say(lang, `filing.ended.${ended.is}You`, { day })
+  const keys = await ownKeys(asked, who.party)
+  return phrase(lang, `filing.ended.${ended.is}`, { who: byWhom(asked, who, keys, ended.by), day })
 }
 
 /**
- * Whoever was typing while a colleague signed or deleted the draft, or chose other periods, finds their words on the page
- * that comes: they are saved nowhere, and lost nowhere.
+ * Whoever was typing while a colleague signed or deleted the draft, or chose other periods, finds on the page that comes
+ * what they changed and did not save: it is saved nowhere, and lost nowhere.
  */
 export async function endedPage(
   asked: Asked,
   who: Representative,
   call: string,
-  fields: URLSearchParams,
+  typed: readonly Typed[],
 ): Promise<Answer> {
-  const { lang, site } = asked
-  const found = await reportHead(site.log.drawer, { party: who.party, call }, site.now())
-  const ended = found?.value.ended
-  const keys = await ownKeys(asked, who.party)
-  const says =
-    ended === undefined
-      ? say(lang, found === undefined ? 'filing.ended.gone' : 'filing.ended.changed')
-      : ended.by === who.keyid
-        ? say(lang, `filing.ended.${ended.is}You`, { day: dayIn(ended.at, lang) })
-        : phrase(lang, `filing.ended.${ended.is}`, {
-            who: byWhom(asked, who, keys, ended.by),
-            day: dayIn(ended.at, lang),
-          })
-  const label = found === undefined ? () => null : await labels(asked, call, found.value, fields)
-  const typed = [...fields].filter(([name, text]) => text !== '' && !ITS_OWN.includes(name))
-  // Of a value that lacks, the form has the code of the reason.
-  const reason = (name: string, text: string) =>
-    /^r-/.test(name) ? MISSING.find(one => one === text) : undefined
-  const rows = typed.map(([name, text]) => {
-    const missing = reason(name, text)
-    return html`<tr role="row">
-      <th scope="row" role="rowheader">${label(name) ?? html`<code>${name}</code>`}</th>
-      <td role="cell" class="all" dir="auto">${missing === undefined ? text : missingSaid(lang, missing)}</td>
-    </tr>`
-  })
+  const { lang } = asked
+  const says = await endedSaid(asked, who, call)
+  const rows = typed.map(
+    one => html`<tr role="row">
+      <th scope="row" role="rowheader">${one.of}</th>
+      <td role="cell" class="all" dir="auto">${one.says}</td>
+    </tr>`,
+  )
   const title = say(lang, 'filing.endedTitle')
   const heads = [say(lang, 'filing.endedField'), say(lang, 'filing.endedTyped')]
+  const mend = say(lang, rows.length === 0 ? 'filing.endedNothing' : 'filing.endedMend')
   const main = html`
     ${opening(asked, who, title)}
     ${part(
-      say(lang, 'filing.endedTyped'),
+      say(lang, 'filing.endedHead'),
       html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${says}</b></p>
-        <p>${say(lang, 'filing.endedMend')} <code>seen_stale</code></p></div>
-        ${table(say(lang, 'filing.endedTyped'), heads, rows, 'even')}
+        <p>${mend} <code>seen_stale</code></p></div>
+        ${rows.length === 0 ? null : table(say(lang, 'filing.endedTyped'), heads, rows, 'even')}
         <div class="actions">${linkButton(asked, reportPath({ id: call }), say(lang, 'filing.endedOn'))}</div>`,
       { strong: true },
     )}

@@ -6,7 +6,8 @@ import { sourcesIn } from '../../../work/reporting/draft.ts'
 import { isPlace } from '../../../work/reporting/progress.ts'
 import { type Asked, nameIn, periodName, say } from '../../kit/kit.ts'
 import { faultWords } from '../sheets/words.ts'
-import { besideName, faultAt, type Place, placesOn, slotAt, valueName } from './leaf-fields.ts'
+import { faultAt } from './leaf-edits.ts'
+import { fieldOf, type Place, placesOn, slotAt } from './leaf-fields.ts'
 import type { Leaf } from './leaves.ts'
 import type { Sitting } from './sitting.ts'
 
@@ -19,25 +20,18 @@ export function faultsOn(asked: Asked, sitting: Sitting, leaf: Leaf): Faults {
   const found = new Map<string, string>()
   for (const place of placesOn(leaf, sitting)) {
     const says = faultSaid(asked, sitting, place)
-    if (says !== null) found.set(fieldOf(place), says)
+    if (says !== null) found.set(fieldOf(sitting, place), says)
   }
   return found
-}
-
-/** The field in which a slot is typed. */
-export function fieldOf({ asking, period, slot }: Place): string {
-  if (slot === 'found') return besideName('place', asking, period)
-  if (slot === 'words' || slot === 'behind' || slot === 'lang') return besideName(slot, asking, period)
-  const cell = asking.cells.find(({ by }) => slot === `c/${by.join('/')}`)!
-  return valueName(asking, period, cell.at)
 }
 
 function faultSaid(asked: Asked, sitting: Sitting, place: Place): string | null {
   const { lang } = asked
   const slot = slotAt(sitting, place)
-  if (slot === undefined || place.slot === 'lang') return null
+  if (slot === undefined) return null
   const of = placeName(asked, sitting, place)
-  if (slot.beside !== undefined) return say(lang, 'filing.met', { of })
+  if (slot.beside !== undefined)
+    return say(lang, place.slot === 'lang' ? 'filing.metLang' : 'filing.met', { of })
   const fault = faultIn(asked, sitting, place, slot.is)
   return fault === null ? null : say(lang, 'filing.faultAt', { of, fault })
 }
@@ -49,6 +43,7 @@ function faultIn(asked: Asked, sitting: Sitting, place: Place, is: Said | null):
     return isGood ? null : say(lang, 'filing.fault.found')
   }
   if (is === null || !('typed' in is)) return null
+  if (is.typed.length > MOST_WORDS) return tooLongSaid(asked)
   if (!place.slot.startsWith('c/'))
     return place.slot === 'behind' && is.typed.length > 200
       ? say(lang, 'filing.fault.long', { most: 200 })
@@ -61,7 +56,11 @@ function faultIn(asked: Asked, sitting: Sitting, place: Place, is: Said | null):
 }
 
 /** Where on the page it is, in words: “Galdra, Jan – Jun 2026”. */
-function placeName({ lang }: Asked, { catalogue, head }: Sitting, { asking, period, slot }: Place) {
+export function placeName(
+  { lang }: Asked,
+  { catalogue, head }: Pick<Sitting, 'catalogue' | 'head'>,
+  { asking, period, slot }: Place,
+): string {
   const { indicator } = asking
   const by = slot.startsWith('c/') && slot.length > 2 ? slot.slice(2).split('/') : []
   const of = by.length === 0 ? titleOf(indicator, lang) : itemsName(catalogue, indicator, by, lang)

@@ -22,9 +22,9 @@ import {
 import { missingSaid } from '../../plots/reported.ts'
 import type { Drawing } from './drawing.ts'
 import { itemsName, titleOf } from './faults.ts'
-import { type Place, reasonName, slotAt, valueName } from './leaf-fields.ts'
+import { fieldOf, isMet, type Place, reasonName, slotAt, valueName } from './leaf-fields.ts'
 import type { Asking } from './leaves.ts'
-import { besideShown } from './met.ts'
+import { metShown } from './met.ts'
 import { reportPath } from './sitting.ts'
 import { optionsOf, valueShown } from './value-shown.ts'
 
@@ -48,15 +48,16 @@ export function gridOf(drawing: Drawing, asking: Asking): Markup {
   const rows = asking.cells.map(({ by, at }) => {
     const of = by.length === 0 ? title : itemsName(sitting.catalogue, indicator, by, lang)
     const places = periods.map((_, period): Place => ({ asking, period, slot: slotOf(by) }))
-    const isBad = places.some(({ period }) => drawing.faults.has(valueName(asking, period, at)))
+    const isBad = places.some(place => drawing.faults.has(fieldOf(sitting, place)))
     const was =
       last &&
       html`<td class="was">${wasShown(asked, sitting.catalogue, indicator, then.get(by.join('/')))}</td>`
     const cells = places.map(
       place =>
-        html`<td>${valueField(drawing, place, at, of)}${isEach ? reasonField(drawing, place, at, of, place.period) : null}${besideShown(drawing, place)}</td>`,
+        html`<td>${metShown(drawing, place)}${valueField(drawing, place, at, of)}${isEach ? reasonField(drawing, place, at, of, place.period) : null}</td>`,
     )
-    const reason = isEach ? null : html`<td>${reasonField(drawing, places[0]!, at, of)}</td>`
+    const own = isMet(sitting, places[0]!) ? 0 : undefined
+    const reason = isEach ? null : html`<td>${reasonField(drawing, places[0]!, at, of, own)}</td>`
     return html`<tr${attributes({ class: isBad && 'bad' })}><th scope="row">${by.length === 0 ? (unitOf(indicator, lang) ?? say(lang, 'filing.value')) : of}</th>${was ?? null}${cells}${reason}</tr>`
   })
   return html`<div class="scroll mt-s" tabindex="0" role="region" aria-label="${title}">
@@ -73,6 +74,8 @@ function needsEach({ asked, sitting }: Drawing, asking: Asking): boolean {
   if (asked.query.has('each')) return true
   const { periods } = sitting.head
   return asking.cells.some(({ by }) => {
+    const places = periods.map((_, period): Place => ({ asking, period, slot: slotOf(by) }))
+    if (periods.length > 1 && places.some(place => isMet(sitting, place))) return true
     const all = periods.flatMap((_, period) => {
       const is = slotAt(sitting, { asking, period, slot: slotOf(by) })?.is ?? null
       if (is === null) return ['open']
@@ -91,10 +94,10 @@ function eachLink({ asked, sitting, section }: Drawing): Markup {
 
 const missingIn = (is: Said | null): Missing | null => (is !== null && 'missing' in is ? is.missing : null)
 
-/** What stands in the field. */
+/** What stands in the field: nothing where two values meet. */
 export function typedText(slot: Slot | undefined): string {
   const is = slot?.is ?? null
-  if (is === null) return ''
+  if (is === null || slot?.beside !== undefined) return ''
   if ('value' in is) return String(is.value)
   if ('typed' in is) return is.typed
   return 'text' in is ? is.text : ''
@@ -103,7 +106,7 @@ export function typedText(slot: Slot | undefined): string {
 function valueField({ asked, sitting, faults, sent }: Drawing, place: Place, at: number, of: string): Markup {
   const { lang } = asked
   const { asking, period } = place
-  const name = valueName(asking, period, at)
+  const name = valueName(asking, period, at, isMet(sitting, place))
   const { value } = asking.indicator
   const isBad = faults.has(name)
   const typed = sent?.get(name) ?? typedText(slotAt(sitting, place))
@@ -142,10 +145,11 @@ export function reasonField(
 ): Markup {
   const { lang } = asked
   const { asking } = place
-  const name = reasonName(asking, at, period)
+  const name = reasonName(asking, at, period, isMet(sitting, { ...place, period: period ?? 0 }))
   const periods = period === undefined ? sitting.head.periods.keys() : [period]
   const stored = [...periods]
-    .map(one => missingIn(slotAt(sitting, { asking, period: one, slot: place.slot })?.is ?? null))
+    .map(one => slotAt(sitting, { asking, period: one, slot: place.slot }))
+    .map(slot => (slot === undefined || slot.beside !== undefined ? null : missingIn(slot.is)))
     .find(one => one !== null)
   const chosen = sent?.get(name) ?? stored ?? ''
   const options = MISSING.map(

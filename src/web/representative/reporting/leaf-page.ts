@@ -1,3 +1,4 @@
+import type { Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { lastSaid } from '../../../register/lists/figure-sheet.ts'
 import { partOf, slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
@@ -12,12 +13,13 @@ import {
   periodName,
   say,
 } from '../../kit/kit.ts'
+import { LANGUAGE } from '../commitments/words-language.ts'
 import type { Drawing } from './drawing.ts'
 import { titleOf } from './faults.ts'
 import { gridOf, reasonField, typedText, unitOf } from './grid.ts'
-import { besideName, type Place, slotAt, valueName } from './leaf-fields.ts'
+import { besideName, isMet, isWords, type Place, slotAt, valueName } from './leaf-fields.ts'
 import type { Asking } from './leaves.ts'
-import { besideShown } from './met.ts'
+import { metShown } from './met.ts'
 
 /** The questions of a page: what is asked of the party first. */
 export function questionsOf(drawing: Drawing): Piece {
@@ -82,7 +84,7 @@ function wordsOf(drawing: Drawing, asking: Asking): Piece {
     const last = lastSaid(sitting.last?.answers ?? [], indicator, period)
     return asking.cells.map(({ by, at }) => {
       const place: Place = { asking, period: p, slot: slotOf(by) }
-      const name = valueName(asking, p, at)
+      const name = valueName(asking, p, at, isMet(sitting, place))
       const was = last?.cells.find(one => one.by.join('/') === by.join('/'))
       const before =
         was !== undefined && 'value' in was
@@ -90,52 +92,89 @@ function wordsOf(drawing: Drawing, asking: Asking): Piece {
           : null
       const label = periodName(period, lang)
       return html`<div class="of-period">
+        ${metShown(drawing, place)}
         ${f.area(name, { label, isOptional: 'unless', rows: 5, value: typedText(slotAt(sitting, place)) })}
         <p class="why-line"><span aria-hidden="true">${say(lang, 'filing.reason')}</span> ${reasonField(drawing, place, at, title, p)}</p>
-        ${besideShown(drawing, place)}${faults.has(name) ? null : before}
+        ${faults.has(name) ? null : before}
+        ${asking.cells.at(-1)!.at === at ? languageOf(drawing, asking, p) : null}
       </div>`
     })
   })
+}
+
+/** Of words that are in another language than the page, beside them: whoever changes them says in which they are then. */
+function languageOf(drawing: Drawing, asking: Asking, period: number): Piece {
+  const { asked, sitting, f } = drawing
+  const { lang } = asked
+  const place: Place = { asking, period, slot: 'lang' }
+  const slot = slotAt(sitting, place)
+  const stored = typedText(slot)
+  const met = slot?.beside !== undefined
+  const says = asking.cells
+    .map(({ by }) => slotOf(by))
+    .concat('words')
+    .some(one => isWords({ ...place, slot: one }) && hasWords(slotAt(sitting, { ...place, slot: one })))
+  if (!met && (!says || stored === '' || stored === lang)) return null
+  const named = periodName(sitting.head.periods[period]!, lang)
+  const none = met ? [{ value: '', says: '–' }] : []
+  return html`${metShown(drawing, place)}${f.select(besideName('lang', asking, period, met), {
+    label: say(lang, 'filing.lang', { period: named }),
+    options: [...none, ...languageOptions(lang)],
+    value: stored,
+  })}`
+}
+
+const hasWords = (slot: Slot | undefined) => {
+  const is = slot?.is ?? null
+  return slot?.beside !== undefined || (is !== null && ('value' in is || 'typed' in is || 'text' in is))
+}
+
+/** Whoever writes in another language than that of the page says so once for all of it. */
+export function languageHere({ asked, f }: Pick<Drawing, 'asked' | 'f'>): Markup {
+  const { lang } = asked
+  const [label, hint] = [say(lang, 'filing.saidIn'), say(lang, 'filing.saidInHint')]
+  return f.select(LANGUAGE, { label, hint, options: languageOptions(lang), value: lang })
 }
 
 /** Beside the answers of an indicator: words, who stands behind them, where they were found. */
 function besideOf(drawing: Drawing, asking: Asking): Markup {
   const { asked, sitting, f, faults } = drawing
   const { lang } = asked
+  const { indicator } = asking
   const sources = [...sourcesIn(sitting.parts)].map(([value, { title }]) => ({ value, says: title }))
   let isOpen = false
   const periods = sitting.head.periods.map((period, p) => {
     const at = (slot: string): Place => ({ asking, period: p, slot })
     const text = (slot: string) => typedText(slotAt(sitting, at(slot)))
     const [words, behind] = [text('words'), text('behind')]
-    const found = slotAt(sitting, at('found'))?.is ?? null
+    const met = (slot: string) => isMet(sitting, at(slot))
+    const foundAt = slotAt(sitting, at('found'))
+    const found = foundAt?.beside === undefined ? (foundAt?.is ?? null) : null
     const [source, place] = found !== null && 'source' in found ? [found.source, found.place] : ['', '']
-    const names = (['words', 'behind', 'source', 'place'] as const).map(one => besideName(one, asking, p))
-    isOpen ||= words + behind + source + place !== '' || names.some(name => faults.has(name))
+    const nameAt = (which: Parameters<typeof besideName>[0], slot: string) =>
+      besideName(which, asking, p, met(slot))
+    const names = {
+      words: nameAt('words', 'words'),
+      behind: nameAt('behind', 'behind'),
+      source: nameAt('source', 'found'),
+      place: nameAt('place', 'found'),
+    }
+    isOpen ||= words + behind + source + place !== '' || Object.values(names).some(name => faults.has(name))
     const named = periodName(period, lang)
-    const stored = text('lang')
     return html`
-      ${f.area(names[0]!, { label: say(lang, 'filing.words', { period: named }), hint: say(lang, 'filing.wordsHint'), isOptional: 'unless', rows: 3, value: words })}
-      ${besideShown(drawing, at('words'))}
+      ${metShown(drawing, at('words'))}
+      ${f.area(names.words, { label: say(lang, 'filing.words', { period: named }), hint: say(lang, 'filing.wordsHint'), isOptional: 'unless', rows: 3, value: words })}
+      ${indicator.value.type === 'words' ? null : languageOf(drawing, asking, p)}
+      ${metShown(drawing, at('behind'))}
+      ${f.text(names.behind, { label: say(lang, 'filing.behind', { period: named }), hint: say(lang, 'filing.behindHint'), isOptional: 'unless', value: behind })}
       ${
-        stored === '' || stored === lang
+        sources.length === 0 && foundAt === undefined
           ? null
-          : f.select(besideName('lang', asking, p), {
-              label: say(lang, 'filing.lang'),
-              options: languageOptions(lang),
-              value: stored,
-            })
-      }
-      ${f.text(names[1]!, { label: say(lang, 'filing.behind', { period: named }), hint: say(lang, 'filing.behindHint'), isOptional: 'unless', value: behind })}
-      ${besideShown(drawing, at('behind'))}
-      ${
-        sources.length === 0 && found === null
-          ? null
-          : html`<div class="two">${f.select(names[2]!, {
+          : html`${metShown(drawing, at('found'))}<div class="two">${f.select(names.source, {
               label: say(lang, 'filing.foundIn', { period: named }),
               options: [{ value: '', says: say(lang, 'filing.foundNone') }, ...sources],
               value: source,
-            })}${f.text(names[3]!, { label: say(lang, 'filing.place', { period: named }), hint: say(lang, 'filing.placeHint'), isOptional: 'unless', value: place })}</div>${besideShown(drawing, at('found'))}`
+            })}${f.text(names.place, { label: say(lang, 'filing.place', { period: named }), hint: say(lang, 'filing.placeHint'), isOptional: 'unless', value: place })}</div>`
       }`
   })
   return html`<details class="fold"${isOpen ? html` open` : null}>

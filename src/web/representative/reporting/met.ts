@@ -1,43 +1,65 @@
 import type { Said } from '../../../people/report-drafts.ts'
-import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { partOf } from '../../../work/reporting/draft.ts'
-import { type Asked, html, type Markup, type Piece, phrase, say } from '../../kit/kit.ts'
+import { partOf, sourcesIn } from '../../../work/reporting/draft.ts'
+import {
+  type Asked,
+  attributes,
+  html,
+  languageName,
+  type Markup,
+  type Piece,
+  phrase,
+  say,
+} from '../../kit/kit.ts'
 import { missingSaid } from '../../plots/reported.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import type { Drawing } from './drawing.ts'
-import { type Place, rightName, slotAt } from './leaf-fields.ts'
+import { type Place, slotAt, takeName } from './leaf-fields.ts'
+import type { Answered } from './sitting.ts'
 import { valueShown } from './value-shown.ts'
 
-/** What a colleague typed in the same field at the same time stands beneath it, until somebody chooses. */
-export function besideShown({ asked, who, sitting }: Drawing, place: Place): Markup | null {
+/**
+ * What two of an organisation typed in one field at the same time stands above it, each with whose it is, until somebody
+ * takes one of the two or types something else.
+ */
+export function metShown(drawing: Drawing, place: Place): Markup | null {
+  const { asked, who, sitting, sent } = drawing
   const { lang } = asked
   const slot = slotAt(sitting, place)
   if (slot?.beside === undefined) return null
   const hands = sitting.parts.get(partOf(place.asking.indicator))?.hands ?? []
-  const lines = slot.beside.map(({ is, by }) => {
-    const what = saidShown(asked, sitting.catalogue, place.asking.indicator, is)
+  const name = takeName(place)
+  const lines = [...slot.beside, slot].map(({ is, by }) => {
+    const what = saidShown(drawing, place, is)
     const key = hands[by] ?? ''
     const says =
       key === who.keyid
-        ? phrase(lang, 'filing.theirsYou', { what })
-        : phrase(lang, 'filing.theirs', { who: byWhom(asked, who, sitting.keys, key), what })
-    return html`<span class="sub">${says}</span>`
+        ? phrase(lang, 'filing.takeYours', { what })
+        : phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, sitting.keys, key), what })
+    const value = JSON.stringify(is)
+    const own = { type: 'radio', name, value, autocomplete: 'off', checked: sent?.get(name) === value }
+    return html`<label class="check small"><input${attributes(own)}><span>${says}</span></label>`
   })
-  const right = rightName(place)
-  return html`${lines}<label class="check small"><input type="checkbox" name="${right}" value="yes" autocomplete="off"><span>${say(lang, 'filing.right')}</span></label>`
+  return html`<fieldset class="met"><legend>${say(lang, 'filing.metHead')}</legend>${lines}</fieldset>
+    <span class="sub">${say(lang, 'filing.takeNone')}</span>`
 }
 
-function saidShown(
-  asked: Asked,
-  catalogue: Drawing['sitting']['catalogue'],
-  indicator: Indicator,
+/** What a field says, as whoever typed it reads it. */
+export function saidShown(
+  { asked, sitting }: { readonly asked: Asked; readonly sitting: Answered },
+  { asking, slot }: Pick<Place, 'asking' | 'slot'>,
   is: Said | null,
 ): Piece {
   const { lang } = asked
   if (is === null) return say(lang, 'filing.nothing')
-  if ('value' in is) return html`<b dir="auto">${valueShown(asked, catalogue, indicator, is.value)}</b>`
-  if ('typed' in is) return html`<b dir="auto">${is.typed}</b>`
+  if ('value' in is)
+    return html`<b dir="auto">${valueShown(asked, sitting.catalogue, asking.indicator, is.value)}</b>`
+  if ('typed' in is) {
+    const reason = is.missing === null ? null : html` <b>${missingSaid(lang, is.missing)}</b>`
+    return html`<b dir="auto">${is.typed}</b>${reason}`
+  }
   if ('missing' in is) return html`<b>${missingSaid(lang, is.missing)}</b>`
-  if ('text' in is) return html`<b dir="auto">${is.text}</b>`
-  return html`<b dir="auto">${'place' in is ? is.place : is.title}</b>`
+  if ('text' in is) return html`<b dir="auto">${slot === 'lang' ? languageName(is.text) : is.text}</b>`
+  if ('title' in is) return html`<b dir="auto">${is.title}</b>`
+  const source = sourcesIn(sitting.parts).get(is.source)?.title ?? say(lang, 'filing.foundNone')
+  return html`<b dir="auto">${source}, ${is.place}</b>`
 }

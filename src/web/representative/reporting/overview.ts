@@ -1,8 +1,10 @@
 import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
+import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
+import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
   type Asked,
@@ -22,6 +24,7 @@ import {
   notedPart,
   type Piece,
   part,
+  periodName,
   phrase,
   postedForm,
   privatePage,
@@ -38,7 +41,7 @@ import { endedPage } from './ended.ts'
 import { partLine, partsList, savedSaid } from './parts-list.ts'
 import { ledeOf, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
-import { periodFields, periodsTyped, shapeNow } from './start.ts'
+import { periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
 
@@ -54,6 +57,7 @@ export async function overviewPage(
   const opened = await openedBy(site.log.drawer, head, site.now())
   const mayWrite = who.role !== 'reader'
   const { others } = sectionsOf(sitting)
+  const isAlone = head.catalogue === null
   const more = html`${await accountLine(asked, who, sitting)}${sourcesLine(asked, sitting)}`
   const list = partsList({ asked, who, sitting, opened, more })
   const folded =
@@ -66,20 +70,22 @@ export async function overviewPage(
   const preview = linkButton(asked, reportPath(it, 'preview'), say(lang, 'filing.preview'), '')
   const title = say(lang, 'filing.title', { call: it.title })
   const main = html`
-    ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.lede', ledeOf(asked, sitting)))}
+    ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
     ${doneHere(asked)}
     ${newerEdition(asked, sitting, all)}
-    ${sitting.own.asked.size > 0 ? null : remark(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))}
+    ${isAlone ? null : periodsSaid(asked, sitting)}
+    ${unaskedSaid(asked, sitting)}
     ${mayWrite ? null : remark(say(lang, 'filing.read'))}
     ${notedPart(
       lang,
       'filing.parts',
-      html`<p class="plain">${totalSaid(asked, sitting)}</p>${mayWrite ? sameAll(asked, sitting) : null}${list}${folded}
-        <div class="actions">${preview}${linkButton(asked, reportPath(it, 'sheet'), say(lang, 'filing.sheet'))}${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}</div>`,
+      html`${isAlone ? null : html`<p class="plain">${totalSaid(asked, sitting)}</p>`}${mayWrite ? sameAll(asked, sitting) : null}${list}${folded}
+        <div class="actions">${preview}${isAlone ? null : linkButton(asked, reportPath(it, 'sheet'), say(lang, 'filing.sheet'))}${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}</div>`,
       { strong: true },
     )}
-    ${mayWrite ? askPart(asked, who, sitting) : null}
-    ${mayWrite ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
+    ${mayWrite && !isAlone ? askPart(asked, who, sitting) : null}
+    ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
+    ${mayWrite && isAlone ? html`<div class="actions">${dropButton(asked, sitting)}</div>` : null}
   `
   return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
 }
@@ -93,9 +99,31 @@ function doneHere({ lang, query }: Asked): Piece {
 }
 
 function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicators[]): Piece {
-  const newest = all.find(({ id }) => id === head.catalogue.id)?.edition ?? 0
-  const { edition } = head.catalogue
+  if (head.catalogue === null) return null
+  const { id: own, edition } = head.catalogue
+  const newest = all.find(({ id }) => id === own)?.edition ?? 0
   return newest <= edition ? null : remark(say(lang, 'filing.oldEdition', { newest }))
+}
+
+function unaskedSaid({ lang }: Asked, { head, it, own }: Sitting): Piece {
+  if (head.catalogue === null || own.asked.size > 0) return null
+  return remark(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))
+}
+
+/** What is odd about the periods, said before anybody types a year of figures for them. */
+function periodsSaid({ lang }: Asked, sitting: Sitting): Piece {
+  const { catalogue, head } = sitting
+  const { periods } = head
+  const by = shapeOf(periods) ?? 'whole'
+  const short = periods.length === 1 ? [] : periods.filter(one => !isFull(one, by))
+  const own = ownOf(sitting, catalogue.indicators)
+  const time = { from: periods[0]!.from, until: periods.at(-1)!.until }
+  const isTight = roomFor(catalogue, own, periods) !== 'any'
+  const fits = isTight ? splitsSaid(lang, splitsWithRoom(catalogue, own, time, ['any'])) : null
+  return html`
+    ${short.map(one => remark(say(lang, 'filing.shorter', { period: periodName(one, lang), cut: say(lang, `filing.split.${by}`) })))}
+    ${fits === null ? null : remark(say(lang, 'filing.mayNotFit', fits))}
+  `
 }
 
 /** The part on commitments, which stands beside those of figures. */
@@ -144,7 +172,7 @@ function sameAll(asked: Asked, sitting: Sitting): Piece {
     {
       style: 'second small',
     },
-  )}<p class="hint">${say(lang, 'filing.sameNote')}</p></div>`
+  )}<p class="hint">${say(lang, 'filing.sameNote')}</p>`
 }
 
 function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {
@@ -192,22 +220,18 @@ function periodsPart(
     },
   })
   const open = errors.size > 0
-  const drop = buttonForm(
-    asked,
-    reportPath(it),
-    { sitting: 'drop', round: head.round },
-    say(lang, 'filing.drop'),
-    {
-      style: 'second small',
-    },
-  )
   return part(
     say(lang, 'filing.periodsHead'),
     html`<details class="fold"${open ? html` open` : null}><summary>${say(lang, 'filing.periods')}</summary><div>${form}</div></details>
-      <div class="actions">${drop}</div>`,
+      <div class="actions">${dropButton(asked, { head, it })}</div>`,
     { note: say(lang, 'filing.periodsNote') },
   )
 }
+
+const dropButton = (asked: Asked, { head, it }: Pick<Sitting, 'head' | 'it'>): Markup =>
+  buttonForm(asked, reportPath(it), { sitting: 'drop', round: head.round }, say(asked.lang, 'filing.drop'), {
+    style: 'second small',
+  })
 
 /** What the overview itself takes: other periods, whom to ask, the same as last time, the end of the draft. */
 export async function takeOverview(
@@ -222,11 +246,12 @@ export async function takeOverview(
   const { fields } = form
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return endedPage(asked, who, asked.params.call!, [])
   const { head, catalogue, keys } = sitting
   const path = reportPath(sitting.it)
   switch (fields.get('sitting')) {
     case 'periods': {
+      if (head.catalogue === null) return seeOther(asked, path)
       const check = new Checking()
       const periods = periodsTyped(asked, check, fields, { catalogue, kind: who.row.kind })
       if (periods === undefined)
@@ -292,6 +317,9 @@ export function begunLine(asked: Asked, sitting: Sitting): Markup {
     ownOf(sitting, catalogue.indicators),
     head.periods,
   )
-  const says = say(lang, 'filing.begun', { done: values + reasons, all })
+  const says =
+    head.catalogue === null
+      ? say(lang, 'filing.begunAlone')
+      : say(lang, 'filing.begun', { done: values + reasons, all })
   return html`<p>${says} ${linkTo(asked, reportPath(it), say(lang, 'ours.goOn'))}</p>`
 }

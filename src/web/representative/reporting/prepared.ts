@@ -3,9 +3,9 @@ import { countsOf, type Figures, formatFigures } from '../../../register/figures
 import type { TitledFile } from '../../../register/kinds.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import { type Composed, Saying, wordsBeside } from '../../../work/compose.ts'
-import { draftDigest, sourcesIn } from '../../../work/reporting/draft.ts'
+import { draftDigest, type Source, sourcesIn } from '../../../work/reporting/draft.ts'
 import { titledFiles } from '../../../work/reporting/evidence.ts'
-import { figuresOf } from '../../../work/reporting/whole.ts'
+import { figuresOf, unrecorded } from '../../../work/reporting/whole.ts'
 import type { Asked } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import { type Account, accountOf } from './account.ts'
@@ -16,6 +16,8 @@ export interface Prepared {
   readonly figures: Figures | null
   /** They lie with the draft until it is signed, and are sent with the signature (`acts`). */
   readonly files: readonly TitledFile[]
+  /** Sources that it does not record, since it has no figures. */
+  readonly unrecorded: readonly Source[]
   readonly account: Account
   /** Of what a signatory has read. */
   readonly read: string
@@ -25,9 +27,11 @@ export async function prepared(asked: Asked, who: Representative, sitting: Sitti
   const { parts, head, catalogue, own } = sitting
   const account = await accountOf(asked, who, sitting)
   const figures = figuresOf(parts, head, catalogue, own)
+  const sources = [...sourcesIn(parts).values()]
   return {
-    figures: figures.answers.length === 0 ? null : figures,
-    files: titledFiles(sourcesIn(parts).values()),
+    figures,
+    files: titledFiles(sources),
+    unrecorded: unrecorded(parts, head, catalogue, own),
     account,
     read: draftDigest(parts, head),
   }
@@ -36,7 +40,7 @@ export async function prepared(asked: Asked, who: Representative, sitting: Sitti
 /** The statement that files it, with what travels beside it but its files. */
 export async function composedOf(
   { site }: Asked,
-  { it: { id: call }, catalogue, head }: Sitting,
+  { it: { id: call }, catalogue }: Sitting,
   { figures, files, account }: Prepared,
 ): Promise<Composed> {
   const saying = new Saying()
@@ -45,7 +49,7 @@ export async function composedOf(
       ? {}
       : {
           figures: {
-            ...{ catalogue: head.catalogue.id, edition: head.catalogue.edition },
+            ...{ catalogue: figures.catalogue, edition: figures.edition },
             ...{ data: saying.data(formatFigures(figures, catalogue)), periods: countsOf(figures) },
           },
         }

@@ -1,7 +1,12 @@
 import type { JsonObject } from '../../../core/json.ts'
-import { Refusal } from '../../../core/refusal.ts'
+import { attempt, Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
+import type { AskedFor } from '../../../register/commitment-kinds.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
+import { payloadOf } from '../../../work/compose.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
+import { isAskedFor } from '../../../work/reporting/questions.ts'
+import { catalogueSaid } from '../../commitments/report-line.ts'
 import {
   type Answer,
   type Asked,
@@ -24,13 +29,17 @@ import {
   say,
   seeOther,
 } from '../../kit/kit.ts'
+import { titleBy } from '../../reports/filing.ts'
 import { actKept } from '../acts.ts'
+import { reportsWaiting } from '../commitments/reports-waiting.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
+import { unrecordedTold } from '../sources/typed.ts'
+import { changedNotice, seenOf } from './changed.ts'
 import { endedPage } from './ended.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
-import { ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 
 /**
  * The whole report as everyone will read it, and the way to the one signature that files it. What is open is named here:
@@ -44,25 +53,31 @@ export async function showReportPreview(asked: Asked, who: Representative): Prom
   return asked.query.has('section') ? sectionPage(asked, who, sitting, it) : page(asked, who, sitting, it)
 }
 
-function sectionPage(asked: Asked, who: Representative, sitting: Sitting, it: Prepared): Answer {
+async function sectionPage(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+): Promise<Answer> {
   const { lang } = asked
-  const { title, heading } = titlesOf(asked, who, sitting)
+  const title = await titleOf(asked, who, sitting)
   const back = linkButton(asked, reportPath(sitting.it, 'preview'), say(lang, 'filing.previewWhole'))
   const main = html`
-    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${sectionShown(asked, sitting, it)}
     <div class="actions">${back}</div>
   `
   return privatePage(asked, { title, main })
 }
 
-function titlesOf({ lang }: Asked, who: Representative, sitting: Sitting) {
-  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
-  const named = nameIn(who.row.names, lang)
-  return {
-    title: say(lang, 'filing.previewTitle', { party: named.text, periods }),
-    heading: phrase(lang, 'filing.previewTitle', { party: inLang(named), periods }),
-  }
+/** As the report will be called. */
+async function titleOf(asked: Asked, who: Representative, { it, head }: Sitting): Promise<string> {
+  const { lang } = asked
+  const name = nameIn(who.row.names, lang).text
+  if (head.catalogue === null) return say(lang, 'filing.previewAlone', { party: name })
+  const periods = head.periods.map(one => periodName(one, lang)).join(', ')
+  const catalogue = await catalogueSaid(asked, it.id, head.catalogue.id)
+  return titleBy(lang, { name, periods, catalogue })
 }
 
 async function page(
@@ -73,14 +88,16 @@ async function page(
   { trouble = null, status = 200 }: { readonly trouble?: Piece; readonly status?: number } = {},
 ): Promise<Answer> {
   const { lang } = asked
-  const { title, heading } = titlesOf(asked, who, sitting)
-  const wrong = changePart(asked, who, sitting, it)
+  const title = await titleOf(asked, who, sitting)
+  const wrong = changePart(asked, who, sitting, it) ?? (await tooLargePart(asked, who, sitting, it))
   const main = html`
-    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${trouble}
     ${wrong}
-    ${openPart(asked, who, sitting)}
-    ${await reportShown(asked, sitting, it)}
+    ${unrecordedTold(asked, it.unrecorded)}
+    ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
+    ${await reportShown(asked, who, sitting, it)}
+    ${await waitsPart(asked, sitting, it)}
     ${signPart(asked, who, sitting, it, wrong === null)}
   `
   return privatePage(asked, { title, main }, status)
@@ -99,7 +116,8 @@ function changePart(
   if (errors.size > 0) {
     const says = say(lang, 'filing.commitments')
     const count = say(lang, 'filing.wrong', { count: errors.size })
-    lines.push(html`<li>${linked(asked, who, says, reportPath(sitting.it, 'commitments'))}: ${count}</li>`)
+    const what = linked(asked, who, says, reportPath(sitting.it, 'commitments'))
+    lines.push(html`<li>${phrase(lang, 'general.pair', { what, value: count })}</li>`)
   }
   const isEmpty = lines.length === 0 && figures === null && files.length === 0 && saysNothing(body)
   if (isEmpty) return html`<div class="notice warn"><p>${say(lang, 'filing.nothingSaid')}</p></div>`
@@ -109,6 +127,24 @@ function changePart(
     html`<div class="notice warn"><p>${say(lang, 'filing.changeSays')}</p><ul>${lines}</ul></div>`,
     { strong: true },
   )
+}
+
+/** It is said before the button, and not after it: what hinders is the number of counts, and no words. */
+async function tooLargePart(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+): Promise<Markup | null> {
+  const { lang, site } = asked
+  const composed = await composedOf(asked, sitting, it)
+  const bytes = attempt(() => payloadOf(site, composed, who.party))
+  if (!(bytes instanceof Refusal) || bytes.code !== 'statement_oversize') return null
+  const says = html`<p>${say(lang, 'filing.tooLargeNow')}</p><p>${say(lang, 'filing.tooLargeMend')}</p>`
+  const to = linked(asked, who, say(lang, 'filing.periods'), reportPath(sitting.it))
+  return part(say(lang, 'filing.change'), html`<div class="notice warn">${says}<p>${to}</p></div>`, {
+    strong: true,
+  })
 }
 
 const saysNothing = (body: JsonObject | undefined) =>
@@ -125,12 +161,15 @@ function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'op
   const { catalogue, parts, head, it } = sitting
   const { own, others } = sectionsOf(sitting)
   return [...own, ...(which === 'wrong' ? others : [])].flatMap(([section, indicators]) => {
-    const counted = which === 'wrong' ? indicators : ownOf(sitting, indicators)
-    const count = progressOf(parts, catalogue, counted, head.periods)[which]
+    const count =
+      which === 'open'
+        ? openIn(sitting, indicators)
+        : progressOf(parts, catalogue, indicators, head.periods).wrong
     if (count === 0) return []
     const says = `${section.number} ${nameIn(section.titles, lang).text}`
     const many = say(lang, which === 'open' ? 'filing.openOf' : 'filing.wrong', { count })
-    return [html`<li>${linked(asked, who, says, reportPath(it, 'parts', section.id))}: ${many}</li>`]
+    const what = linked(asked, who, says, reportPath(it, 'parts', section.id))
+    return [html`<li>${phrase(lang, 'general.pair', { what, value: many })}</li>`]
   })
 }
 
@@ -139,7 +178,7 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
   const { lang } = asked
   if (sitting.own.asked.size === 0)
     return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openUnasked')}</p>`)
-  const count = openIn(sitting)
+  const count = openIn(sitting, sitting.catalogue.indicators)
   if (count === 0) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openNone')}</p>`)
   const lines = linesOf(asked, who, sitting, 'open')
   const says = html`<p class="plain">${say(lang, 'filing.openSays', { count })}</p>`
@@ -149,10 +188,27 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
 }
 
 /** How many answers that the rules ask for have neither a value nor a reason. */
-function openIn(sitting: Sitting): number {
-  const { parts, catalogue, own, head } = sitting
-  if (own.asked.size === 0) return 0
-  return progressOf(parts, catalogue, ownOf(sitting, catalogue.indicators), head.periods).open
+function openIn({ parts, catalogue, own, head }: Sitting, indicators: readonly Indicator[]): number {
+  return head.periods.reduce((sum, period) => {
+    const asked = indicators.filter(({ id }) => isAskedFor(own, id, period))
+    return sum + progressOf(parts, catalogue, asked, [period]).open
+  }, 0)
+}
+
+/** What the rules ask for and this report does not say that it answers: with the way to where that is said. */
+async function waitsPart(asked: Asked, { it }: Sitting, { account }: Prepared): Promise<Markup | null> {
+  const { lang } = asked
+  const answered = account.body?.asked as unknown as readonly AskedFor[] | undefined
+  const waiting = answered && (await reportsWaiting(asked, it, answered))
+  if (waiting === undefined || waiting === null) return null
+  const here = linkTo(asked, reportPath(it, 'commitments'), say(lang, 'filing.commitments'))
+  return part(
+    say(lang, 'filing.waitsOn'),
+    html`${waiting}<p class="note mt-s">${phrase(lang, 'filing.waitsHere', { here })}</p>`,
+    {
+      strong: true,
+    },
+  )
 }
 
 function signPart(
@@ -173,16 +229,16 @@ function signPart(
     return part(heading, html`<p>${say(lang, 'filing.changeSays')}</p><div class="actions">${back}</div>`, {
       strong: true,
     })
-  const { row, id } = { row: sitting.it.row, id: sitting.it }
-  const days = reportDays(sitting.it.signature, row, sitting.it.day)
+  const { day, name, row, signature } = sitting.it
+  const days = reportDays(signature, row, day)
   const figures = it.figures?.answers.reduce((sum, { cells }) => sum + cells.length, 0) ?? 0
   const says = phrase(lang, 'filing.signSays', {
     party: inLang(nameIn(who.row.names, lang)),
-    call: id.name,
+    call: name,
     figures,
   })
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
-    hidden: { round: sitting.head.round, read: it.read },
+    hidden: { round: sitting.head.round, read: it.read, seen: seenOf(sitting) },
     ...{
       fields: html`<p>${says}</p>${openSaid(asked, sitting)}`,
       button: say(lang, 'filing.sign'),
@@ -191,11 +247,12 @@ function signPart(
   })
   const later =
     days === undefined ? say(lang, 'filing.correctNone') : say(lang, 'filing.correct', { count: days })
-  return part(heading, html`${form}${remark(later)}`, { strong: true })
+  const remarked = it.figures === null ? null : remark(later)
+  return part(heading, html`${form}${remarked}`, { strong: true })
 }
 
 function openSaid({ lang }: Asked, sitting: Sitting): Piece {
-  const count = openIn(sitting)
+  const count = openIn(sitting, sitting.catalogue.indicators)
   return count === 0 ? null : html`<p><b>${say(lang, 'filing.openSays', { count })}</b></p>`
 }
 
@@ -208,21 +265,22 @@ export async function takeReportPreview(
   const { lang, site } = asked
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return endedPage(asked, who, asked.params.call!, [])
   const it = await prepared(asked, who, sitting)
   if (it.read !== fields.get('read')) {
-    const says = say(lang, 'filing.changedSince')
-    const trouble = html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${says}</b> <code>seen_stale</code></p></div>`
+    const trouble = changedNotice(asked, who, { ...sitting, call: sitting.it.id }, fields.get('seen') ?? '')
     return page(asked, who, sitting, it, { trouble, status: 409 })
   }
-  if (changePart(asked, who, sitting, it) !== null) return page(asked, who, sitting, it, { status: 422 })
+  const wrong = changePart(asked, who, sitting, it) ?? (await tooLargePart(asked, who, sitting, it))
+  if (wrong !== null) return page(asked, who, sitting, it, { status: 422 })
   try {
     const act = await composedOf(asked, sitting, it)
     const { type, call, body } = act
     const refusal = await site.log.door.preview({ type, call, body, by: who.party, signers: [who.keyid] })
     if (refusal !== null) throw refusal
     const path = reportPath(sitting.it)
-    const after = { is: 'report', round: sitting.head.round, read: it.read, kept: path } as const
+    const own = { round: sitting.head.round, read: it.read, seen: seenOf(sitting) }
+    const after = { is: 'report', ...own, kept: path } as const
     const how = { after, change: `${path}/preview`, back: pathOf(sitting.it) }
     return seeOther(asked, await actKept(asked, who, act, how))
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, noteOpened, openedBy } from '../../../people/report-drafts.ts'
-import { saveEdits } from '../../../work/reporting/draft.ts'
+import { partOf, saveEdits } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import {
@@ -32,11 +32,14 @@ import { opening, type Representative } from '../session.ts'
 import { cellsPasting } from '../sheets/pasting.ts'
 import { endedPage } from './ended.ts'
 import { type Faults, faultsOn, itemsName, titleOf, tooLongSaid } from './faults.ts'
-import { editsOf, readOf, tooLong } from './leaf-fields.ts'
-import { questionsOf } from './leaf-page.ts'
+import { keeping } from './keeping.ts'
+import { editsOf, tooLong } from './leaf-edits.ts'
+import { readOf } from './leaf-fields.ts'
+import { languageHere, questionsOf } from './leaf-page.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
 import { partsList } from './parts-list.ts'
 import { ownOf, reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
+import { typedOn } from './typed.ts'
 
 /**
  * One part of a report, answered by whoever comes to it: what is typed is saved for all colleagues, whether it can be
@@ -72,7 +75,10 @@ function leafAt(asked: Asked, sitting: Sitting): Shown {
 
 interface Wrong {
   readonly sent?: URLSearchParams
+  /** What the form was opened with, where nothing of it was saved: what colleagues saved since is still new to it. */
+  readonly read?: string | undefined
   readonly more?: Faults
+  readonly trouble?: Piece
   readonly status?: number
 }
 
@@ -80,7 +86,7 @@ async function sectionPage(
   asked: Asked,
   who: Representative,
   { sitting, leaves, at }: Shown,
-  { sent, more = new Map(), status = 200 }: Wrong = {},
+  { sent, read, more = new Map(), trouble = null, status = 200 }: Wrong = {},
 ): Promise<Answer> {
   const { lang, query, site } = asked
   const { it, head, catalogue, parts, last } = sitting
@@ -100,17 +106,18 @@ async function sectionPage(
   const form = attributes({
     action: linkIn(asked, path),
     novalidate: true,
-    'data-keep': `report ${head.round} ${section.id} ${at}.`,
+    ...keeping(asked, sitting, `${section.id} ${at}`, indicators.map(partOf)),
   })
   const opened = await openedBy(site.log.drawer, head, site.now())
   const main = html`
-    ${opening(asked, who, title, say(lang, 'filing.lede', { ...ledeOf(asked, sitting) }))}
+    ${opening(asked, who, title, ledeOf(asked, sitting))}
     ${done}
-    ${faultList(asked, faults, status !== 200)}
+    ${trouble}
+    ${faultList(asked, faults, status !== 200 && trouble === null)}
     <div class="report-work">
       <form class="answers" method="post"${form}>
         <button class="vh" name="go" value="save" tabindex="-1">${say(lang, 'filing.save')}</button>
-        ${hiddenFields({ round: head.round, read: readOf(sitting, leaf), periods: periodsText(head) })}
+        ${hiddenFields({ round: head.round, read: read ?? readOf(sitting, leaf), periods: periodsText(head) })}
         ${leafNav(asked, sitting, { leaves, at, sitting }, section.id)}
         ${
           same === 0
@@ -125,6 +132,7 @@ async function sectionPage(
           leaf.asking.some(({ cells }) => cells.length > 1),
         )}
         ${questions}
+        <div class="form">${languageHere({ asked, f })}</div>
         <div class="actions">
           <button class="btn" name="go" value="next">${nextSaid(asked, sitting, leaves, at, section.id)}</button>
           <button class="btn second" name="go" value="save">${say(lang, 'filing.save')}</button>
@@ -145,11 +153,14 @@ async function sectionPage(
   )
 }
 
-export const ledeOf = ({ lang }: Asked, { catalogue, head }: Sitting) => ({
-  periods: head.periods.map(one => periodName(one, lang)).join(', '),
-  catalogue: nameIn(catalogue.titles, lang).text,
-  edition: head.catalogue.edition,
-})
+export function ledeOf({ lang }: Asked, { catalogue, head }: Sitting): string {
+  if (head.catalogue === null) return say(lang, 'filing.ledeAlone')
+  return say(lang, 'filing.lede', {
+    periods: head.periods.map(one => periodName(one, lang)).join(', '),
+    catalogue: nameIn(catalogue.titles, lang).text,
+    edition: head.catalogue.edition,
+  })
+}
 
 export function totalSaid({ lang }: Asked, sitting: Sitting): string {
   const { catalogue, head, parts } = sitting
@@ -233,31 +244,36 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   const { fields } = form
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return ended(asked, who, asked.params.call!, fields)
   // What was typed for other periods says nothing of these: it is shown again, and nothing is saved.
-  if (periodsText(sitting.head) !== fields.get('periods')) return endedPage(asked, who, sitting.it.id, fields)
+  if (periodsText(sitting.head) !== fields.get('periods'))
+    return ended(asked, who, sitting.it.id, fields, sitting)
   const shown = leafAt(asked, sitting)
   const { leaves, at } = shown
   const { id: call } = sitting.it
   const [section, indicators] = sectionAt(asked, sitting)
   const { drawer } = site.log
   const edits = editsOf(asked, sitting, leaves[at]!, fields)
-  const met = await unlessEnded(saveEdits(drawer, sitting.head, edits, who.keyid, site.now()))
-  if (met === undefined) return endedPage(asked, who, call, fields)
+  const saved = await savedOr(saveEdits(drawer, sitting.head, edits, who.keyid, site.now()))
+  if (saved === 'seen_stale') return ended(asked, who, call, fields)
+  if (saved === 'request_oversize') return noRoom(asked, who, shown, fields)
   const now = (await sittingOn(asked, who)) ?? sitting
   const go = fields.get('go') ?? 'save'
   const here = pagePath(call, section.id, at)
   const long = tooLong(fields)
   if (go === 'same' && long.length === 0) {
     const same = repeatEdits(now.parts, now.last, now.catalogue, indicators, now.head.periods)
-    await saveEdits(drawer, now.head, same, who.keyid, site.now())
+    const filled = await savedOr(saveEdits(drawer, now.head, same, who.keyid, site.now()))
+    if (filled === 'seen_stale') return ended(asked, who, call, fields)
+    if (filled === 'request_oversize') return noRoom(asked, who, { ...shown, sitting: now }, fields)
     return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}same=${answersRepeated(same)}`)
   }
   const isGood = long.length === 0 && faultsOn(asked, now, leaves[at]!).size === 0
   if (long.length > 0 || (!isGood && go !== 'leave')) {
     const more = new Map(long.map(name => [name, tooLongSaid(asked)]))
     const sent = new URLSearchParams(long.map(name => [name, fields.get(name)!]))
-    return sectionPage(asked, who, { ...shown, sitting: now }, { sent, more, status: 422 })
+    const read = readOf(now, leaves[at]!, { read: fields.get('read') ?? '', names: long })
+    return sectionPage(asked, who, { ...shown, sitting: now }, { sent, read, more, status: 422 })
   }
   if (go === 'leave') return seeOther(asked, `${reportPath({ id: call })}?saved=1`)
   if (go !== 'next') return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}saved=1`)
@@ -269,12 +285,33 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   )
 }
 
-/** Undefined where the draft ended while it was saved. */
-async function unlessEnded<T>(save: Promise<T>): Promise<T | undefined> {
+const ended = async (
+  asked: Asked,
+  who: Representative,
+  call: string,
+  fields: URLSearchParams,
+  { parts }: Partial<Sitting> = {},
+) => endedPage(asked, who, call, await typedOn(asked, who, call, fields, parts))
+
+/** What was typed stays in the form, and is saved nowhere: it is said so. */
+function noRoom(asked: Asked, who: Representative, shown: Shown, sent: URLSearchParams) {
+  const read = sent.get('read') ?? undefined
+  return sectionPage(asked, who, shown, { sent, read, trouble: noRoomSaid(asked), status: 422 })
+}
+
+export const noRoomSaid = ({ lang }: Asked): Markup =>
+  html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'filing.noRoom')}</p></div>`
+
+const TOLD = ['seen_stale', 'request_oversize'] as const
+
+/** The code where the draft ended while it was saved, or has no room for it. */
+export async function savedOr(save: Promise<unknown>): Promise<'saved' | (typeof TOLD)[number]> {
   try {
-    return await save
+    await save
+    return 'saved'
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'seen_stale') return undefined
-    throw error
+    const code = error instanceof Refusal ? TOLD.find(one => one === error.code) : undefined
+    if (code === undefined) throw error
+    return code
   }
 }

@@ -25,6 +25,9 @@ export interface Sitting {
   readonly keys: readonly OwnKey[]
 }
 
+/** What a form is read by, also where its draft has ended. */
+export type Answered = Pick<Sitting, 'catalogue' | 'head' | 'parts'>
+
 export const reportPath = ({ id }: Pick<Standing, 'id'>, ...more: readonly string[]): string =>
   pathOf({ id }, 'report', ...more)
 
@@ -44,11 +47,12 @@ export async function sittingOf(
   head: DraftHead,
 ): Promise<Sitting> {
   const { site } = asked
-  const of = { call: it.id, party: who.party, catalogue: head.catalogue.id, periods: head.periods }
+  const { periods } = head
+  const of = head.catalogue && { call: it.id, party: who.party, catalogue: head.catalogue.id, periods }
   const [catalogue, parts, said, keys] = await Promise.all([
     catalogueOf(asked, it.id, head.catalogue),
     readParts(site.log.drawer, head, site.now()),
-    lastFigures({ filed: site.filed, store: site.log.store }, of),
+    of && lastFigures({ filed: site.filed, store: site.log.store }, of),
     ownKeys(asked, who.party),
   ])
   const last = said && { answers: said.figures.answers, catalogue: said.catalogue }
@@ -56,8 +60,11 @@ export async function sittingOf(
   return { it, head, catalogue, parts, own, last, keys }
 }
 
+/** A report without figures is asked nothing. */
+const NOTHING: Catalogue = { v: 1, titles: [], lists: [], sections: [], indicators: [] }
+
 /** What the party would be asked if it filed this draft today. */
-export function ownQuestionsIn(
+export async function ownQuestionsIn(
   { site }: Asked,
   { party, row }: Representative,
   { id: call, day, duties }: Standing,
@@ -65,6 +72,7 @@ export function ownQuestionsIn(
   catalogue: Catalogue,
 ): Promise<OwnQuestions> {
   const of = { filed: site.filed, store: site.log.store }
+  if (head.catalogue === null) return { ids: new Set(), asked: new Map() }
   const asking = { call, party: { ...row, id: party }, duties, day }
   return questionsOf(of, asking, head.catalogue.id, catalogue, head.periods)
 }
@@ -77,8 +85,10 @@ export const isNamedBy = ({ policy }: Pick<Standing, 'policy'>, catalogue: strin
 export async function catalogueOf(
   { site }: Asked,
   call: string,
-  { id, edition }: DraftHead['catalogue'],
+  by: DraftHead['catalogue'],
 ): Promise<Catalogue> {
+  if (by === null) return NOTHING
+  const { id, edition } = by
   const found = await site.filed.catalogue(call, { catalogue: id, edition })
   if (!isThere(found))
     throw new Refusal('words_withheld', `The file of edition ${edition} of ${id} cannot be read here.`)

@@ -1,5 +1,3 @@
-import { formatJson } from '../../../core/json.ts'
-import { MAX_STATEMENT } from '../../../core/statement.ts'
 import { dayOf } from '../../../core/time.ts'
 import type { DraftHead } from '../../../people/report-drafts.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
@@ -8,8 +6,18 @@ import type { Period } from '../../../register/figures/figures.ts'
 import { date, type Kind } from '../../../register/kinds.ts'
 import { beginDraft } from '../../../work/reporting/draft.ts'
 import { reportsOf } from '../../../work/reporting/filed.ts'
-import { proposedShape, type Shape, SPLITS, shapeOf, splitPeriods } from '../../../work/reporting/periods.ts'
+import {
+  isFull,
+  proposedShape,
+  type Shape,
+  SPLITS,
+  type Split,
+  shapeOf,
+  splitPeriods,
+} from '../../../work/reporting/periods.ts'
+import { proposedCatalogue, windowBy, windowFor } from '../../../work/reporting/proposed.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
+import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
   type Asked,
@@ -18,10 +26,13 @@ import {
   type Form,
   html,
   linkTo,
+  listOf,
+  longDay,
   NO_ERRORS,
   nameIn,
   type Piece,
   part,
+  periodName,
   phrase,
   postedForm,
   privatePage,
@@ -32,7 +43,7 @@ import {
 import { requireWriter } from '../commitments/form-page.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
-import { catalogueOf, isNamedBy, reportPath } from './sitting.ts'
+import { catalogueOf, reportPath } from './sitting.ts'
 
 /** How a report in figures begins: by which indicators, and for which periods. */
 
@@ -45,7 +56,9 @@ export async function startPage(
 ): Promise<Answer> {
   const { lang } = asked
   const title = say(lang, 'filing.start')
-  const proposed = await proposedFor(asked, who, it)
+  const rules = { ...it.duties, clauses: it.policy?.clauses ?? [] }
+  const wanted = all.find(({ id }) => id === asked.query.get('catalogue')) ?? proposedCatalogue(all, rules)!
+  const proposed = await proposedFor(asked, who, it, wanted.id)
   const f = new Fieldset(lang, values ?? new URLSearchParams(), errors)
   const form = html`
     ${
@@ -53,11 +66,9 @@ export async function startPage(
         ? null
         : f.select('catalogue', {
             label: say(lang, 'filing.catalogue'),
-            value: all.find(({ id }) => isNamedBy(it, id))?.id ?? '',
-            options: all.map(({ id, edition, titles }) => ({
-              value: id,
-              says: say(lang, 'filing.catalogueOf', { title: nameIn(titles, lang).text, edition }),
-            })),
+            hint: say(lang, 'filing.catalogueHint'),
+            value: wanted.id,
+            options: all.map(one => ({ value: one.id, says: catalogueSaid(asked, it, one) })),
           })
     }
     ${periodFields(asked, f, proposed)}
@@ -94,11 +105,25 @@ export function periodFields({ lang }: Asked, f: Fieldset, { from, until, by }: 
     })}`
 }
 
-async function proposedFor({ site }: Asked, who: Representative, it: Standing): Promise<Shape> {
+/** With the day by which the rules ask for it. */
+function catalogueSaid({ lang }: Asked, { duties }: Standing, { id, edition, titles }: Indicators): string {
+  const of = { title: nameIn(titles, lang).text, edition }
+  const window = windowBy(id, duties)
+  return window === undefined
+    ? say(lang, 'filing.catalogueOf', of)
+    : say(lang, 'filing.catalogueDue', { ...of, day: longDay(window.moved, lang) })
+}
+
+async function proposedFor(
+  { site }: Asked,
+  who: Representative,
+  it: Standing,
+  catalogue: string,
+): Promise<Shape> {
   const filed = await reportsOf(site.log.store, it.id, who.party)
-  const row = filed.at(-1)?.row
+  const row = filed.findLast(one => one.row.catalogue === catalogue)?.row
   const last = row === undefined ? [] : (row.corrections.at(-1)?.periods ?? row.periods)
-  const asking = it.duties.asked.find(({ clause, met }) => 'report' in clause.asks && met === null)
+  const asking = windowFor(catalogue, it.duties)
   const window =
     asking === undefined ? null : { opens: asking.opens, months: asking.clause.cycle.months ?? 12 }
   return proposedShape({ last, window, today: dayOf(site.now()) })
@@ -125,17 +150,28 @@ export function periodsTyped(
   const periods = splitPeriods({ from, until }, by)
   check.must('by', say(lang, 'filing.tooMany', { most: MOST_PERIODS }), periods !== undefined)
   if (periods === undefined) return undefined
-  const own = asks.catalogue.indicators.filter(one => isAskedOf(one, asks.kind))
-  const tooLarge = say(lang, 'filing.tooLarge', { count: own.length })
-  check.must('by', tooLarge, leastBytes(own, periods) <= MAX_STATEMENT)
+  if (periods.length === 1 && !isFull(periods[0]!, by)) {
+    const cut = say(lang, `filing.split.${by}`)
+    const whole = say(lang, 'filing.split.whole')
+    check.must('by', say(lang, 'filing.short', { period: periodName(periods[0]!, lang), cut, whole }), false)
+  }
+  const { catalogue } = asks
+  const own = catalogue.indicators.filter(one => isAskedOf(one, asks.kind))
+  if (roomFor(catalogue, own, periods) === 'none') {
+    const fits = splitsSaid(lang, splitsWithRoom(catalogue, own, { from, until }, ['any', 'few']))
+    check.must('by', say(lang, 'filing.tooLarge', { count: own.length, ...fits }), false)
+  }
   return check.isGood ? periods : undefined
 }
 
-/** A statement counts each indicator in each period; so many bytes these counts have at least. */
-function leastBytes(indicators: Catalogue['indicators'], periods: readonly Period[]): number {
-  const counts = indicators.map(({ id }) => ({ given: 0, id, missing: {} }))
-  return formatJson(periods.map(one => ({ ...one, indicators: counts }))).length
-}
+/** Which of them there are, in words. */
+export const splitsSaid = (lang: Asked['lang'], splits: readonly Split[]) => ({
+  any: splits.length === 0 ? 'none' : 'some',
+  fits: listOf(
+    splits.map(by => say(lang, `filing.split.${by}`)),
+    lang,
+  ),
+})
 
 export async function takeStart(
   asked: Asked,

@@ -2,7 +2,13 @@ import { digestOf } from '../../../core/digest.ts'
 import { formatJsonBytes } from '../../../core/json.ts'
 import { SAYS } from '../../../core/normal.ts'
 import type { Corrected } from '../../../people/correction-drafts.ts'
-import { type FigureAnswer, type FigureSource, MOST_SOURCES } from '../../../register/figures/figures.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
+import {
+  type FigureAnswer,
+  type FigureSource,
+  MOST_SOURCES,
+  type Period,
+} from '../../../register/figures/figures.ts'
 import {
   type Asked,
   type Errors,
@@ -15,7 +21,6 @@ import {
   typedIn,
 } from '../../kit/kit.ts'
 import { sourceTyped } from '../sources/typed.ts'
-import type { OneAnswer } from './cells.ts'
 import type { Correcting } from './correcting.ts'
 
 /**
@@ -24,6 +29,7 @@ import type { Correcting } from './correcting.ts'
  */
 
 type Sources = Pick<Correcting, 'after'>
+type Answering = Readonly<{ indicator: Pick<Indicator, 'id'>; period: Period }>
 
 /** By which a form names a source: colleagues may add others while it is open. */
 const keyOf = ({ title, url, file }: FigureSource): string =>
@@ -73,7 +79,7 @@ interface Read {
   readonly unopened: (FigureSource & { readonly url: string }) | null
 }
 
-export function readBeside(asked: Asked, c: Sources, one: OneAnswer, fields: URLSearchParams): Read {
+export function readBeside(asked: Asked, c: Sources, one: Answering, fields: URLSearchParams): Read {
   const at = { indicator: one.indicator.id, ...one.period }
   const behind = typedIn(fields, 'behind')
   const isOther = fields.has('o.behind') && behind !== typedIn(fields, 'o.behind')

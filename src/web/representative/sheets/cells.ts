@@ -127,7 +127,7 @@ export function cellFields(
     ${besideFields(lang, f, { after }, values)}
   `
   // Above all fields each error says of which place it is.
-  const placed = [...errors].map(([name, says]) => {
+  const placed = [...f.told].map(([name, says]) => {
     const by = all[Number(/^[vm]\.(\d+)$/.exec(name)?.[1] ?? -1)]
     const place = by === undefined ? '' : itemsText(catalogue, indicator, by, lang)
     return [name, place === '' ? says : say(lang, 'correct.at', { place, says })] as const

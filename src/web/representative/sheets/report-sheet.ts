@@ -1,4 +1,4 @@
-import { Refusal } from '../../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
@@ -106,19 +106,17 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
   const { lang, site } = asked
   const { drawer, store } = site.log
   const found = await openHead(drawer, { party: who.party, call: id }, site.now())
-  if (found === undefined) return undefined
+  if (found === undefined || found.value.catalogue === null) return undefined
   const head = found.value
-  const whole = await site.filed.catalogue(id, {
-    catalogue: head.catalogue.id,
-    edition: head.catalogue.edition,
-  })
+  const { id: catalogueId, edition } = found.value.catalogue
+  const whole = await site.filed.catalogue(id, { catalogue: catalogueId, edition })
   if (!isThere(whole)) return undefined
   const parts = await readParts(drawer, head, site.now())
   const { periods } = head
   const answers = answersIn(parts, whole, periods)
   const own = await ownQuestionsIn(asked, who, it, head, whole)
   const catalogue = askedOf(whole, own, answers)
-  const at = { call: id, party: who.party, catalogue: head.catalogue.id, periods }
+  const at = { call: id, party: who.party, catalogue: catalogueId, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
   const questions = { catalogue, periods, answers, before, lang, words: sheetWords(lang) }
@@ -139,7 +137,10 @@ async function take(
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
   if (sheetDigest(plan) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
-  const met = await saveEdits(drawer, found.head, editsOf(plan, found), who.keyid, asked.site.now())
+  const edits = editsOf(plan, found)
+  const save = () => saveEdits(drawer, found.head, edits, who.keyid, asked.site.now())
+  const met = await unlessRefused('request_oversize', save)
+  if (met === undefined) return page(asked, who, it, { error: say(asked.lang, 'filing.noRoom') })
   const isDone = plan.faults.length === 0
   if (isDone) await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
   const told = {

@@ -4,6 +4,7 @@ import { reportFilePart } from '../../../people/report-files.ts'
 import { MOST_FILES } from '../../../register/types/reports.ts'
 import { type Source, sourcesIn } from '../../../work/reporting/draft.ts'
 import { addFile, addLink, linkOpened, removeSource } from '../../../work/reporting/evidence.ts'
+import { unrecorded } from '../../../work/reporting/whole.ts'
 import {
   type Answer,
   type Asked,
@@ -27,14 +28,15 @@ import {
   spoken,
   sub,
   takeTurn,
+  typedIn,
 } from '../../kit/kit.ts'
 import { fileName, fileSize, fileTypeWords } from '../../statement/files.ts'
 import { external } from '../../teller/pieces.ts'
 import { requireWriter } from '../commitments/form-page.ts'
-import { endedPage } from '../reporting/ended.ts'
+import { endedPage, type Typed } from '../reporting/ended.ts'
 import { reportPath, type Sitting, sittingOn } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
-import { fetchedHere, sourceTyped } from './typed.ts'
+import { fetchedHere, sourceTyped, unrecordedTold } from './typed.ts'
 
 /**
  * What a report that is prepared shows: files and links are added here, and each answer says in which of them it stands. An
@@ -65,7 +67,7 @@ export async function takeSources(asked: Asked, who: Representative, form: Form)
   const { fields } = form
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
-    return endedPage(asked, who, asked.params.call!, fields)
+    return endedPage(asked, who, asked.params.call!, typedOf(asked, fields))
   const slot = fields.get('slot') ?? ''
   switch (fields.get('go')) {
     case 'remove':
@@ -78,6 +80,17 @@ export async function takeSources(asked: Asked, who: Representative, form: Form)
       return add(asked, who, sitting, form)
   }
 }
+
+/** Of a source that was added to a draft that had ended. */
+const typedOf = ({ lang }: Asked, fields: URLSearchParams): Typed[] =>
+  (
+    [
+      ['title', 'showing.name'],
+      ['url', 'showing.link'],
+    ] as const
+  )
+    .map(([name, says]) => ({ of: say(lang, says), says: typedIn(fields, name) }))
+    .filter(one => one.says !== '')
 
 const pathOf = ({ it }: Sitting) => reportPath(it, 'sources')
 const done = (asked: Asked, sitting: Sitting, is: 'added' | 'opened' | 'removed') =>
@@ -104,6 +117,9 @@ async function add(
   if (errors.size > 0) {
     // A browser keeps no file for the page that comes back.
     if (bytes !== undefined) errors.set('file', say(lang, 'showing.fileAgain'))
+    // In the order of the fields.
+    const wrongUrl = errors.get('url')
+    if (wrongUrl !== undefined && errors.delete('url')) errors.set('url', wrongUrl)
     return sourcesPage(asked, who, sitting, { fields, errors })
   }
   if (bytes !== undefined) takeTurn(asked, 'upload', Math.ceil(bytes.length / 1024))
@@ -147,10 +163,11 @@ function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?
   const list =
     lines.length === 0
       ? html`<p>${say(lang, 'showing.none')}</p>`
-      : html`<ol class="shows">${lines}</ol><p class="note mt-s">${say(lang, 'showing.where')}</p>`
+      : html`<ol class="shows">${lines}</ol>${sitting.head.catalogue === null ? null : html`<p class="note mt-s">${say(lang, 'showing.where')}</p>`}`
   const main = html`
     ${opening(asked, who, title, say(lang, 'showing.lede'))}
     ${told}
+    ${unrecordedTold(asked, unrecorded(sitting.parts, sitting.head, sitting.catalogue, sitting.own))}
     ${wrong === undefined ? null : addPart(asked, sitting, wrong)}
     ${part(say(lang, 'showing.title'), list, { strong: true, note: say(lang, 'showing.listNote') })}
     ${wrong === undefined && mayWrite ? addPart(asked, sitting) : null}
@@ -162,17 +179,17 @@ function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?
 function addPart(asked: Asked, sitting: Sitting, { fields, errors }: Partial<Wrong> = {}): Markup {
   const { lang } = asked
   const f = new Fieldset(lang, fields ?? new URLSearchParams(), errors ?? new Map())
-  const form = postedForm(asked, pathOf(sitting), {
-    ...{ f, hasFile: true, hidden: { go: 'add', round: sitting.head.round } },
-    fields: html`
+  const drawn = html`
       ${f.text('title', { label: say(lang, 'showing.name'), hint: say(lang, 'showing.nameHint'), most: 200 })}
       ${f.file('file', {
         ...{ label: say(lang, 'showing.file'), hint: say(lang, 'showing.fileHint'), isOptional: true },
         accept: '.pdf,.png,.jpg,.jpeg,.csv,.xlsx',
       })}
       ${f.text('url', { label: say(lang, 'showing.link'), hint: say(lang, 'showing.linkHint'), type: 'url', isOptional: true })}
-    `,
-    button: say(lang, 'showing.add'),
+  `
+  const form = postedForm(asked, pathOf(sitting), {
+    ...{ f, errors: f.told, hasFile: true, hidden: { go: 'add', round: sitting.head.round } },
+    ...{ fields: drawn, button: say(lang, 'showing.add') },
   })
   return part(say(lang, 'showing.addHead'), form, { strong: true, note: say(lang, 'showing.addNote') })
 }

@@ -2,8 +2,9 @@ import { SAYS } from '../../../core/normal.ts'
 import { unlessRefused } from '../../../core/refusal.ts'
 import type { LinkFetched } from '../../../register/figures/figures.ts'
 import { link } from '../../../register/kinds.ts'
+import type { Source } from '../../../work/reporting/draft.ts'
 import { openLink } from '../../../work/reporting/links.ts'
-import { type Asked, hasHidden, say, takeTurn, typedIn } from '../../kit/kit.ts'
+import { type Asked, hasHidden, html, type Piece, say, takeTurn, typedIn } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 
 /** A source as it is typed: what readers call it, and where it is found. */
@@ -29,6 +30,13 @@ export function sourceTyped(
   else if (hasHidden(title)) errors.set(names.title, say(lang, 'showing.titleHidden'))
   if (url !== null && !link.safeParse(url).success) errors.set(names.url, say(lang, 'showing.urlWrong'))
   return { title, url, errors }
+}
+
+/** A report without figures has no place for links: whoever typed them is told before anybody signs. */
+export function unrecordedTold({ lang }: Asked, unrecorded: readonly Source[]): Piece {
+  if (unrecorded.length === 0) return null
+  const names = unrecorded.map(({ title }) => html`<li><bdi>${title}</bdi></li>`)
+  return html`<div class="notice warn"><p>${say(lang, 'showing.unrecorded')}</p><ul>${names}</ul></div>`
 }
 
 /** In KiB of what is sent, since what a link answers is as large. */

@@ -1,0 +1,70 @@
+/**
+ * What was typed in a tab and reached the server never, where the server holds something else in the field by now: a
+ * colleague saved while the session of its author had ended. Neither takes the place of the other; both stand there until
+ * the author of what was typed takes it or leaves it. The words come from the page, in a form's `data-kept-…`.
+ */
+
+/** What was typed, as its author would read it, and of which field. */
+export interface Aside {
+  readonly typed: string
+  readonly shown: string
+  readonly label: string
+}
+
+type Field = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement
+
+interface Choices {
+  /** Undefined where the page has no such field any more. */
+  readonly take?: () => void
+  /** It is not kept any longer. */
+  readonly done: () => void
+}
+
+/** Whether the page of the form has words for it. */
+export const tellsAside = ({ dataset }: HTMLFormElement): boolean => dataset.keptHere !== undefined
+
+/** Beside the field, or at the head of the form where there is none. */
+export function showAside(
+  form: HTMLFormElement,
+  field: Field | undefined,
+  aside: Aside,
+  { take, done }: Choices,
+) {
+  const { dataset } = form
+  const note = document.createElement('div')
+  note.className = 'kept-aside'
+  const says = document.createElement('p')
+  says.textContent = field === undefined ? dataset.keptGone!.replace('#', aside.label) : dataset.keptHere!
+  const typed = document.createElement('blockquote')
+  Object.assign(typed, { dir: 'auto', textContent: aside.shown })
+  const end = () => {
+    note.remove()
+    done()
+    field?.focus()
+  }
+  const leave = button(dataset.keptLeave!, end)
+  const taken = () => {
+    take!()
+    end()
+  }
+  const taking = take === undefined ? [] : [button(dataset.keptTake!, taken)]
+  note.append(says, typed, ...taking, leave)
+  if (field === undefined) form.prepend(note)
+  else (field.closest('.field') ?? field).before(note)
+  field?.closest('details')?.setAttribute('open', '')
+}
+
+function button(says: string, act: () => void): HTMLButtonElement {
+  const made = document.createElement('button')
+  Object.assign(made, { type: 'button', className: 'btn second small', textContent: says })
+  made.addEventListener('click', act)
+  return made
+}
+
+/** How a field says what is in it. */
+export const shownOf = (field: Field): string =>
+  field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.textContent ?? '') : field.value
+
+/** What a field is called. */
+export const labelOf = (field: Field): string =>
+  field.ariaLabel ?? field.labels?.[0]?.textContent ?? field.name
