@@ -271,6 +271,29 @@ describe('the indicators of a call, at the desk', () => {
     )
   })
 
+  it('names countries in the order of their names, in the language of the page', async () => {
+    const [country] = smallCatalogue().lists
+    const named = (id: string, en: string, fr: string) => ({
+      id,
+      titles: [
+        { lang: 'en', text: en },
+        { lang: 'fr', text: fr },
+      ],
+    })
+    const items = [
+      named('ae', 'United Arab Emirates', 'Émirats arabes unis'),
+      named('al', 'Albania', 'Albanie'),
+      named('de', 'Germany', 'Allemagne'),
+    ]
+    const lists = [{ ...country!, items }, ...smallCatalogue().lists.slice(1)]
+    await send(smallCatalogue({ lists }))
+    assert.match(wordsOn(one.visitor.shown), /Albania, Germany,? and United Arab Emirates/)
+    // Steps have an order that means something.
+    assert.match(wordsOn(one.visitor.shown), /Land of begun and Land of done/)
+    await one.visitor.goto(`${one.visitor.shown.path}?lang=fr`)
+    assert.match(wordsOn(one.visitor.shown), /Albanie, Allemagne et Émirats arabes unis/)
+  })
+
   it('notes a question that counts by another which is not asked', async () => {
     await one.visitor.goto(`${HERE}?from=ready+conduct&catalogue=conduct`)
     const titles = { 'title.en': 'Conduct at sea', 'title.fr': 'La conduite en mer' }

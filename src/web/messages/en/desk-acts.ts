@@ -296,7 +296,8 @@ export const deskActs = {
   'ask.authorityNote': 'How it was checked',
   'ask.channel': 'Channel',
   'ask.words/withheld.authority': 'By order of',
-  'hint.digest': 'The number of its log entry, the address of its report, or its own address: …/words/sha256:…',
+  'hint.digest':
+    'The number of its log entry, the address of its report, or its own address: …/words/sha256:…',
   'hint.words/withheld.ground':
     'The law, the judgment or the right that forbids it. It is published for ever: do not repeat the words.',
   'hint.words/withheld.authority': 'A court, an authority; or the keeper itself, under which law.',

@@ -91,7 +91,7 @@ export const deskIndicators = {
   'deskIndicators.is.date': 'A day',
   'deskIndicators.is.words': 'In words',
   'deskIndicators.is.choice': 'One of: {list}',
-  'deskIndicators.inUnit': '{what}, in {unit}',
+  'deskIndicators.inUnit': '{what}. Unit: {unit}',
 
   'deskIndicators.who': 'Who will be asked',
   'deskIndicators.whoNote': 'As things stand today. The rules of the call say who is asked, and by when.',
