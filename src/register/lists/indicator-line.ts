@@ -55,7 +55,9 @@ export class IndicatorLine {
       own.find(head => head.lang === lang && lang !== undefined) ??
       own.find(({ i }) => this.#texts[i] !== '') ??
       own[0]
-    return one?.name ?? column
+    if (one !== undefined) return one.name
+    const said = this.#heads.find(head => head?.lang != null)
+    return isSaid(column) && said?.lang != null ? `${column}.${said.lang}` : column
   }
 }
 

@@ -172,6 +172,11 @@ describe('a table of indicators', () => {
       ],
       [[SET, SET, AIR, SMOKE], 'Row 3: Row 2 names the whole already.'],
       [[{ row: 'set' }, AIR, SMOKE], 'Row 2, column “title.en”: It is empty.'],
+      // A table without the column is told which it needs.
+      [
+        [SET, AIR, { row: 'indicator', 'title.en': 'x', answer: 'day' }],
+        'Row 4, column “question.en”: It is empty.',
+      ],
     ]
     for (const [rows, says] of small)
       assert.ok(faultsOf(...rows).includes(says), faultsOf(...rows).join('\n'))

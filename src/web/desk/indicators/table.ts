@@ -17,6 +17,7 @@ import {
   html,
   type Lang,
   linkTo,
+  listed,
   type Markup,
   type Piece,
   privateFile,
@@ -24,7 +25,6 @@ import {
   spoken,
   sub,
 } from '../../kit/kit.ts'
-import { deskTable } from '../pages.ts'
 import { begunFrom, type Place, placeOf } from './place.ts'
 
 /**
@@ -94,10 +94,10 @@ function lostWords(lang: Lang, catalogue: Catalogue): string | null {
 }
 
 /** Links to the files of a table; `what` is told to whoever hears them without their line. */
-export function tableLinks(asked: Asked, here: string, from: string, what: string): Piece[] {
-  return (['csv', 'xlsx'] as const).map(ending =>
-    linkTo(asked, addressWith(`${here}/table.${ending}`, { from }), spoken(`.${ending}`, what)),
-  )
+export function tableLinks(asked: Asked, here: string, from: string, what: string): Markup {
+  const link = (ending: 'csv' | 'xlsx') =>
+    linkTo(asked, addressWith(`${here}/table.${ending}`, { from }), spoken(`.${ending}`, what))
+  return html`${link('csv')} ${link('xlsx')}`
 }
 
 export function lostShown({ lang }: Asked, catalogue: Catalogue): Piece {
@@ -105,19 +105,15 @@ export function lostShown({ lang }: Asked, catalogue: Catalogue): Piece {
   return lost === null ? null : sub(lost)
 }
 
-/** What the columns hold, beside the field that takes a table. */
+/** What the columns hold, beside the field that takes a table. On a telephone a table of them is too narrow to read. */
 export function aboutColumns({ lang }: Asked): Markup {
-  const rows = TABLE_COLUMNS.map(
-    column => html`<tr role="row">
-      <th role="rowheader" scope="row"><code>${column}</code></th>
-      <td role="cell">${rowsWith(column)}</td>
-      <td role="cell">${holds(lang, column)}</td>
-    </tr>`,
+  const lines = TABLE_COLUMNS.map(
+    column => html`<b><code>${column}</code></b> ${holds(lang, column)}
+      ${column === 'row' ? null : sub(say(lang, 'indicatorTable.inRows', { rows: rowsWith(column) }))}`,
   )
-  const heads = ['indicatorTable.column', 'indicatorTable.rows', 'indicatorTable.holds'] as const
   return html`<details class="fold mt">
     <summary>${say(lang, 'indicatorTable.about')}</summary>
-    <div><p>${say(lang, 'indicatorTable.aboutNote')}</p>${deskTable(lang, 'indicatorTable.about', heads, rows)}</div>
+    <div><p>${say(lang, 'indicatorTable.aboutNote')}</p>${listed(lines, 'plain-list')}</div>
   </details>`
 }
 

@@ -23,6 +23,7 @@ export const deskIndicators = {
   'deskIndicators.theFile': 'File of indicators',
   'deskIndicators.fileHint': 'A table with a row for each indicator, as .csv or .xlsx; or JSON.',
   'deskIndicators.table': 'Empty table:',
+  'deskIndicators.tableSpoken': 'empty table',
   'deskIndicators.fileMissing': 'Choose a file.',
   'deskIndicators.read': 'Read it',
   'deskIndicators.faults':

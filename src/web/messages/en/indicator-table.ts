@@ -7,6 +7,7 @@ export const indicatorTable = {
     'The columns may stand in any order, and you can leave out those that you do not need. Titles, questions, counting rules, units and choices have a column for each language: title.en, title.fr.',
   'indicatorTable.column': 'Column',
   'indicatorTable.rows': 'In rows',
+  'indicatorTable.inRows': 'In rows: {rows}',
   'indicatorTable.holds': 'What it holds',
   'indicatorTable.lost':
     '{count, plural, one {A table cannot carry one part of it as it is: {ids}. To keep it, edit the JSON file.} other {A table cannot carry # parts of it as they are: {ids}. To keep them, edit the JSON file.}}',
