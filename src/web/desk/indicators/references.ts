@@ -1,7 +1,7 @@
 import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
 
 /** An indicator that is asked and counts by another, which it quotes by its title and which is asked no more. */
-export interface LooseReference {
+interface LooseReference {
   readonly one: Indicator
   readonly gone: Indicator
 }
