@@ -96,8 +96,7 @@ export const filing = {
   'filing.fault.hidden': 'There are invisible characters. Delete this and type it again.',
   'filing.fault.long': 'This is too long. Shorten it to {most, number} characters.',
   'filing.fault.found': 'Name the source, and where in it this stands; or neither.',
-  'filing.keptHere':
-    'You typed this here before. It was not saved; what stands in the field now was saved since.',
+  'filing.keptHere': 'You typed this here before. Now the report says what stands in the field.',
   'filing.keptGone':
     'You typed this before, and it was not saved. Its field stands here in another way now: {field}',
   'filing.keptTake': 'Take what you typed',

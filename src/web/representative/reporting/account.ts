@@ -101,6 +101,7 @@ export async function showAccount(asked: Asked, who: Representative): Promise<An
 interface Shown {
   readonly values: URLSearchParams
   readonly errors: Errors
+  readonly unsaved?: readonly string[] | 'all'
   readonly status?: number
   readonly trouble?: Piece
   /** What the form was opened with, where nothing of it was saved. */
@@ -111,7 +112,7 @@ async function page(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
-  { values, errors, status = 200, trouble = null, read }: Shown,
+  { values, errors, unsaved, status = 200, trouble = null, read }: Shown,
 ): Promise<Answer> {
   const { lang } = asked
   const { it, head } = sitting
@@ -121,7 +122,7 @@ async function page(
   const own = attributes({
     action: linkIn(asked, reportPath(it, 'commitments')),
     novalidate: true,
-    ...keeping(asked, sitting, 'commitments', [ACCOUNT]),
+    ...keeping(asked, sitting, 'commitments', [ACCOUNT], unsaved),
   })
   const title = say(lang, 'filing.commitments')
   const main = html`
@@ -202,7 +203,7 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   const saved = await savedOr(saveEdits(site.log.drawer, sitting.head, edits, who.keyid, site.now()))
   if (saved === 'seen_stale') return endedPage(asked, who, sitting.it.id, typedOf(asked, fields))
   if (saved === 'request_oversize') {
-    const shown = { values: fields, errors: metIn(asked, sitting), status: 422 }
+    const shown = { values: fields, errors: metIn(asked, sitting), unsaved: 'all', status: 422 } as const
     return page(asked, who, sitting, {
       ...shown,
       trouble: noRoomSaid(asked),
@@ -216,7 +217,7 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   if (long.length > 0 || (all.size > 0 && !isLeft)) {
     const values = await valuesOf(asked, now)
     for (const name of long) values.set(name, fields.get(name)!)
-    return page(asked, who, now, { values, errors: all, status: 422 })
+    return page(asked, who, now, { values, errors: all, unsaved: long, status: 422 })
   }
   const { id } = now.it
   return seeOther(asked, isLeft ? `${reportPath({ id })}?saved=1` : reportPath({ id }, 'preview'))
