@@ -6,6 +6,7 @@ import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
 import { catalogueNotes } from '../register/figures/catalogue-check.ts'
 import { catalogueText } from '../register/figures/catalogue-text.ts'
 import { checkIndicatorFile } from '../register/lists/indicator-file.ts'
+import { catalogueCells, lostInTable, tableCsv } from '../register/lists/indicator-rows.ts'
 import { indicatorsPublished } from '../register/types/indicators.ts'
 import { readySets } from '../work/ready-indicators.ts'
 import { Misuse, newCommand, type Outcome, tell } from './command.ts'
@@ -19,6 +20,7 @@ import { addWritingOptions, inForce, meet, say, type WritingOptions } from './po
 interface CheckOptions {
   readonly review?: string | true
   readonly out?: string
+  readonly table?: string
 }
 
 export function indicatorsCheckCommand(): Command {
@@ -30,6 +32,7 @@ export function indicatorsCheckCommand(): Command {
     .argument('[file]', 'the catalogue, as JSON or as a table (CSV)')
     .option('--review [lang]', 'show it as a page of text, in this language (default: its first)')
     .option('--out <file>', 'write it in the one form in which a call publishes it')
+    .option('--table <file>', 'write it as a table (CSV), to be reworded and checked again')
 }
 
 interface PublishOptions extends WritingOptions {
@@ -77,7 +80,7 @@ function shippedSets(): Outcome {
   }
 }
 
-function checkFile(path: string, { review, out }: CheckOptions): Outcome {
+function checkFile(path: string, { review, out, table }: CheckOptions): Outcome {
   const checked = checkedFile(path)
   const { catalogue, faults } = checked
   if (catalogue === null) return faultsTold(path, faults)
@@ -88,7 +91,10 @@ function checkFile(path: string, { review, out }: CheckOptions): Outcome {
   const langs = catalogue.titles.map(({ lang }) => lang)
   if (typeof review === 'string' && !langs.includes(review))
     throw new Misuse(`${path} is not in ${review}, but in ${langs.join(' and ')}.`)
+  const lost = table === undefined ? [] : lostInTable(catalogue)
+  if (lost === 'all') throw new Misuse(`${path} is too large for a table. Edit the file itself.`)
   if (out !== undefined) writeNew(out, checked.bytes)
+  if (table !== undefined) writeNew(table, tableCsv(catalogueCells(catalogue)))
   const size = sizeOf(catalogue)
   const text = [
     ...(review === undefined ? [] : [...catalogueText(catalogue, review === true ? langs[0]! : review), '']),
@@ -97,7 +103,8 @@ function checkFile(path: string, { review, out }: CheckOptions): Outcome {
     `In words only: ${inWords.join(', ') || 'none'}.`,
     `Principles: ${principles.join(', ') || 'none. Before you publish it, give each section the id of its principle in your call'}.`,
     `${checked.bytes.length} bytes as it is published, with the digest ${digest}`,
-    ...(out === undefined ? [] : [`Wrote ${out}.`]),
+    ...[out, table].flatMap(file => (file === undefined ? [] : [`Wrote ${file}.`])),
+    ...(lost.length === 0 ? [] : [`Not as they are in the table: ${lost.join(', ')}.`]),
   ]
   return { json: { ...size, languages: langs, inWords, principles, notes, digest, faults }, text }
 }

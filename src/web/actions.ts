@@ -35,7 +35,8 @@ import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { readPasted } from './desk/form/pasted.ts'
 import { showDesk } from './desk/home.ts'
-import { showIndicatorsForm, showIndicatorTable } from './desk/indicators/page.ts'
+import { showIndicatorsForm } from './desk/indicators/page.ts'
+import { showIndicatorTable } from './desk/indicators/table.ts'
 import { takeIndicators } from './desk/indicators/take.ts'
 
 import { showInvitations, takeInvitations } from './desk/invitations.ts'
@@ -274,6 +275,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskIndicators: showIndicatorsForm,
   deskIndicatorsSent: takeIndicators,
   deskIndicatorTable: showIndicatorTable,
+  deskIndicatorWorkbook: showIndicatorTable,
   deskInvited: showInvitedCsv,
   deskRemind: showRemind,
   deskRemindSent: takeRemind,

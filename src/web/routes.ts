@@ -180,6 +180,7 @@ export const ROUTES = {
   deskIndicators: ['GET', '/desk/calls/{call}/indicators', 'officer'],
   deskIndicatorsSent: ['POST', '/desk/calls/{call}/indicators', 'drafter'],
   deskIndicatorTable: ['GET', '/desk/calls/{call}/indicators/table.csv', 'officer'],
+  deskIndicatorWorkbook: ['GET', '/desk/calls/{call}/indicators/table.xlsx', 'officer'],
   deskInvited: ['GET', '/desk/calls/{call}/invited.csv', 'officer'],
   deskRemind: ['GET', '/desk/calls/{call}/remind', 'officer'],
   deskRemindSent: ['POST', '/desk/calls/{call}/remind', 'decider'],

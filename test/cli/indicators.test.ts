@@ -129,6 +129,15 @@ describe('avow indicators', () => {
     assert.match(again.err, /file_exists/)
   })
 
+  it('writes a set as a table, whose digest is the same when it is checked', async () => {
+    const written = await desk.avow('indicators', 'check', 'sets/content.json', '--table', 'content.csv')
+    assert.match(written.out, /^Wrote content\.csv\.$/m)
+    const [set, table] = await Promise.all(
+      ['sets/content.json', 'content.csv'].map(file => desk.json('indicators', 'check', file)),
+    )
+    assert.equal(table!.digest, set!.digest)
+  })
+
   it('shows it as a page in the language that is asked for', async () => {
     const { out } = await desk.avow('indicators', 'check', 'sets/content.json', '--review', 'fr')
     assert.match(out, /^ {2}2\.2 +Injonctions exécutées sous une heure \(orders-met-1h\)$/m)

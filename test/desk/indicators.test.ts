@@ -3,9 +3,13 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { writeXlsx } from 'hucre/xlsx'
 import { readCatalogue } from '../../src/register/figures/catalogue.ts'
+import { TABLE_COLUMNS } from '../../src/register/lists/indicator-columns.ts'
 import type { Policy } from '../../src/register/policy.ts'
 import { ref } from '../../src/register/rows.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
+import { say } from '../../src/web/messages/say.ts'
+import { readySets } from '../../src/work/ready-indicators.ts'
+import { readWorkbook } from '../../src/work/spreadsheet/workbook.ts'
 import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { CLAUSES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -74,7 +78,7 @@ describe('the indicators of a call, at the desk', () => {
     await send({ ...smallCatalogue(), sections: [{ ...first, principle: 'nine' }, ...others] })
     assert.match(
       wordsOn(one.visitor.shown),
-      wording('deskIndicators.noPrinciple', { section: 'one', principle: 'nine' }),
+      wording('deskIndicators.noPrinciple', { section: '1', principle: 'nine' }),
     )
     // What was typed stands there again.
     assert.equal(fieldIn(one.visitor.shown.html, 'catalogue'), 'year')
@@ -147,57 +151,93 @@ describe('the indicators of a call, at the desk', () => {
 
   it('takes a table, which begins with the principles of the text', async () => {
     await one.visitor.goto(`${HERE}/table.csv`)
-    const [head, row] = one.visitor.shown.html
+    const [head, ...rows] = one.visitor.shown.html
       .trim()
       .split('\r\n')
       .map(line => line.split(','))
-    const typed: Record<string, string> = {
-      ...{
-        'name.en': 'The year',
-        'title.en': 'Berths',
-        'question.en': 'How many berths?',
-        'counted.en': 'All.',
-        answer: 'integer',
-      },
+    const at = (name: string) => head!.indexOf(name)
+    const typed = {
+      ...{ 'title.en': 'Berths', 'question.en': 'How many berths?', 'counted.en': 'All.' },
+      answer: 'whole number',
     }
-    const filled = head!.map((name, i) => typed[name] ?? row![i]).join(',')
-    const table = `${head!.join(',')}\n${filled}`
-    const nameless = await send(table.replace('The year', ''))
-    assert.match(wordsOn(nameless), /Name the whole in the first row/)
-    await send(table)
+    rows[0]![at('title.en')] = 'The year'
+    for (const [name, text] of Object.entries(typed)) rows[2]![at(name)] = text
+    const csv = (all: readonly string[][]) => [head!, ...all].map(row => row.join(',')).join('\n')
+    await send(csv(rows))
     await signed(it_, one)
     const { indicators, sections } = await edition(1)
-    assert.deepEqual(
-      [indicators.map(({ id }) => id), sections.map(({ principle }) => principle)],
-      [['berths'], ['one']],
-    )
+    assert.deepEqual([indicators.map(({ id }) => id), sections[0]!.principle], [['berths'], 'one'])
     // The same from a spreadsheet, whose rows are told alike.
-    const rows = [head!, head!.map((name, i) => typed[name] ?? row![i]!)]
-    await send(await writeXlsx({ sheets: [{ name: 'Indicators', rows }] }), 'again')
+    await send(await writeXlsx({ sheets: [{ name: 'Indicators', rows: [head!, ...rows] }] }), 'again')
     await signed(it_, one)
     assert.deepEqual((await edition(1, 'again')).indicators, indicators)
-    const sheet = xlsx([
-      sheetRows(
-        rows[0]!,
-        rows[1]!.map(cell => (cell === '1.1' ? number('46023', 1) : cell)),
-      ),
-    ])
-    await send(sheet, 'third')
-    assert.match(wordsOn(one.visitor.shown), /Row 2: a cell is computed/)
+    const odd = rows[2]!.map(cell => (cell === '1.1' ? number('46023', 1) : cell))
+    await send(xlsx([sheetRows(head!, rows[0]!, rows[1]!, odd)]), 'third')
+    assert.match(wordsOn(one.visitor.shown), /Row 4: A cell is computed/)
     await send('PK\u0003\u0004 not a workbook')
     assert.match(wordsOn(one.visitor.shown), /This file is damaged/)
   })
 
+  it('tells the faults of a table by its rows and columns, in the language of the page', async () => {
+    const table = 'row,number,title.en,question.en,counted.en,answer,wanted\nset,,The year\nsection,1,Air\n'
+    await send(`${table}indicator,1.1,Smoke,How much?,All.,number,up`)
+    const says = (lang: 'en' | 'fr') =>
+      say(lang, 'tableFault.at', {
+        row: 4,
+        column: 'wanted',
+        says: say(lang, 'tableFault.wanted', { a: 'up' }),
+      })
+    assert.ok(wordsOn(one.visitor.shown).includes(says('en')), wordsOn(one.visitor.shown))
+    await one.visitor.goto(`${HERE}?lang=fr`)
+    await one.visitor.send(HERE, {
+      catalogue: 'year',
+      file: file(`${table}indicator,1.1,Smoke,How much?,All.,number,up`),
+    })
+    const french = load(one.visitor.shown.html)('#faults')
+    assert.ok(french.text().includes(says('fr')), french.text())
+    assert.equal(french.find('[lang="en"]').length, 0)
+  })
+
+  it('gives an edition and our sets as tables, which come back reworded', async () => {
+    await send(smallCatalogue())
+    await signed(it_, one)
+    const bytes = async (path: string) => {
+      await one.visitor.goto(HERE)
+      const link = load(one.visitor.shown.html)(`a[href*="${path}"]`).attr('href')
+      const got = await it_.app.request(link!, { headers: { cookie: one.visitor.cookies } })
+      assert.equal(got.status, 200)
+      return new Uint8Array(await got.arrayBuffer())
+    }
+    const table = new TextDecoder().decode(await bytes('table.csv?from=last'))
+    await send(table.replace('Indicator tonnes', 'Tonnes of smoke'))
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.changed', { count: 1 }))
+    await signed(it_, one)
+    assert.deepEqual(
+      await edition(2),
+      JSON.parse(JSON.stringify(smallCatalogue()).replace('Indicator tonnes', 'Tonnes of smoke')),
+    )
+    const workbook = await bytes('table.xlsx?from=ready+conduct')
+    await send(workbook, 'conduct')
+    await signed(it_, one)
+    const ours = readySets().find(({ name }) => name === 'conduct')!.catalogue
+    assert.deepEqual(await edition(1, 'conduct'), ours)
+    const notes = await readWorkbook(workbook)
+    const words = notes.sheets[1]!.rows.flatMap(({ cells }) => cells)
+    for (const column of TABLE_COLUMNS) assert.ok(words.includes(column), column)
+  })
+
   it('begins with a set of ours: what is asked is chosen, and it takes the name and the principles of the call', async () => {
     await one.visitor.goto(HERE)
-    await one.visitor.follow(/from=ready(\+|%20)conduct/)
+    await one.visitor.follow(/indicators\?from=ready(\+|%20)conduct/)
     const page = load(one.visitor.shown.html)
-    const leave = [...page('input[name^="leave."]')].map(box => page(box).attr('name')!)
-    const [kept, ...others] = leave
-    const ticked = Object.fromEntries(others.map(name => [name, 'yes']))
-    await one.visitor.send('ready conduct', { catalogue: 'conduct', ...ticked })
+    const [kept] = [...page('input[name^="ask."]')].map(box => page(box).attr('name')!)
+    await one.visitor.send('ready conduct', { catalogue: 'conduct' })
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.noneAsked'))
+    await one.visitor.send('ready conduct', { catalogue: 'conduct', [kept!]: 'yes' })
+    // What lacks is told at its field, and nowhere else.
     assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.nameMissing'))
-    assert.equal(load(one.visitor.shown.html)('input[name^="leave."]:checked').length, others.length)
+    assert.equal(load(one.visitor.shown.html)('#faults').length, 0)
+    assert.equal(load(one.visitor.shown.html)('input[name^="ask."]:checked').length, 1)
     const section = load(one.visitor.shown.html)('select[name^="principle."]').first().attr('name')!
     await one.visitor.send('ready conduct', {
       ...{ 'title.en': 'Conduct at sea', 'title.fr': 'La conduite en mer' },
@@ -206,7 +246,7 @@ describe('the indicators of a call, at the desk', () => {
     await signed(it_, one)
     const { indicators, lists, sections, titles } = await edition(1, 'conduct')
     assert.deepEqual(
-      [indicators.map(({ id }) => `leave.${id}`), sections.map(({ principle }) => principle)],
+      [indicators.map(({ id }) => `ask.${id}`), sections.map(({ principle }) => principle)],
       [[kept], ['one']],
     )
     assert.equal(titles[0]!.text, 'Conduct at sea')
@@ -214,5 +254,60 @@ describe('the indicators of a call, at the desk', () => {
       lists.map(({ id }) => id),
       [...indicators[0]!.by, ...('list' in indicators[0]!.value ? [indicators[0]!.value.list] : [])],
     )
+  })
+  it('asks all of a section by one tick, or leaves all of it out', async () => {
+    await one.visitor.goto(`${HERE}?from=ready+conduct&catalogue=conduct`)
+    const titles = { 'title.en': 'Conduct at sea', 'title.fr': 'La conduite en mer' }
+    await one.visitor.send('ready conduct', { ...titles, 'ask-all.disclosure': 'yes', 'ask.breaches': 'yes' })
+    await signed(it_, one)
+    const asked = (await edition(1, 'conduct')).indicators
+    assert.deepEqual([asked.length, asked.at(-1)!.id], [7, 'breaches'])
+    await one.visitor.goto(`${HERE}?from=last+conduct&catalogue=conduct`)
+    await one.visitor.send('last conduct', { 'leave-all.disclosure': 'yes' })
+    await signed(it_, one)
+    assert.deepEqual(
+      (await edition(2, 'conduct')).indicators.map(({ id }) => id),
+      ['breaches'],
+    )
+  })
+
+  it('names countries in the order of their names, in the language of the page', async () => {
+    const [country] = smallCatalogue().lists
+    const named = (id: string, en: string, fr: string) => ({
+      id,
+      titles: [
+        { lang: 'en', text: en },
+        { lang: 'fr', text: fr },
+      ],
+    })
+    const items = [
+      named('ae', 'United Arab Emirates', 'Émirats arabes unis'),
+      named('al', 'Albania', 'Albanie'),
+      named('de', 'Germany', 'Allemagne'),
+    ]
+    const lists = [{ ...country!, items }, ...smallCatalogue().lists.slice(1)]
+    await send(smallCatalogue({ lists }))
+    assert.match(wordsOn(one.visitor.shown), /Albania, Germany,? and United Arab Emirates/)
+    // Steps have an order that means something.
+    assert.match(wordsOn(one.visitor.shown), /Land of begun and Land of done/)
+    await one.visitor.goto(`${one.visitor.shown.path}?lang=fr`)
+    assert.match(wordsOn(one.visitor.shown), /Albanie, Allemagne et Émirats arabes unis/)
+  })
+
+  it('notes a question that counts by another which is not asked', async () => {
+    await one.visitor.goto(`${HERE}?from=ready+conduct&catalogue=conduct`)
+    const titles = { 'title.en': 'Conduct at sea', 'title.fr': 'La conduite en mer' }
+    const title = 'Breaches of personal data'
+    const note = wording('deskIndicators.looseReference', { number: '9.5', title, gone: '9.4' })
+    await one.visitor.send('ready conduct', { ...titles, 'ask.breaches-notified': 'yes' })
+    assert.match(wordsOn(one.visitor.shown), note)
+    await one.visitor.goto(`${HERE}?from=ready+conduct&catalogue=conduct`)
+    const both = { 'ask.breaches-notified': 'yes', 'ask.breaches': 'yes' }
+    await one.visitor.send('ready conduct', { ...titles, ...both })
+    assert.doesNotMatch(wordsOn(one.visitor.shown), note)
+    await signed(it_, one)
+    await one.visitor.goto(`${HERE}?from=last+conduct&catalogue=conduct`)
+    await one.visitor.send('last conduct', { 'leave.breaches': 'yes' })
+    assert.match(wordsOn(one.visitor.shown), note)
   })
 })

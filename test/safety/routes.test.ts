@@ -116,6 +116,7 @@ const WHO: Record<RouteName, Line> = {
   deskIndicators: officers(),
   deskIndicatorsSent: drafters(422),
   deskIndicatorTable: officers(),
+  deskIndicatorWorkbook: officers(),
   deskInvited: officers(),
   deskRemind: officers(),
   deskRemindSent: deciders(303),

@@ -19,24 +19,54 @@ type CatalogueCheck =
 /** Faults of so many things in one list are told, each by itself; of more, that there are more. */
 const MOST_TOLD = 10_000
 
+/** What is amiss at one place of a draft. */
+export interface CatalogueFault {
+  /** Empty where it is told of the whole. */
+  readonly path: readonly PropertyKey[]
+  /** Nothing stands there, or nothing in it. */
+  readonly isLacking: boolean
+  readonly isLong: boolean
+  /** Without its place. */
+  readonly says: string
+  /** With it, in the names that members have in a file. */
+  readonly sentence: string
+}
+
+type DraftCheck =
+  | Readonly<{ catalogue: Catalogue; bytes: Uint8Array; faults: readonly [] }>
+  | Readonly<{ catalogue: null; faults: readonly CatalogueFault[] }>
+
 export function checkCatalogue(draft: unknown): CatalogueCheck {
+  const checked = checkDraft(draft)
+  return checked.catalogue === null
+    ? { catalogue: null, faults: [...new Set(checked.faults.map(({ sentence }) => sentence))] }
+    : checked
+}
+
+/** The same for whoever drew the draft from something else, and tells its faults by that. */
+export function checkDraft(draft: unknown): DraftCheck {
   const json = catalogueFromDraft(draft)
   const long = attempt(() => requireFew(json, json as Json, [], MOST_TOLD))
-  if (long instanceof Refusal) return { catalogue: null, faults: [long.message] }
+  if (long instanceof Refusal) return { catalogue: null, faults: [ofWhole(long.message)] }
   const found = catalogueFile.safeParse(json)
-  if (!found.success)
-    return { catalogue: null, faults: [...new Set(found.error.issues.map(one => faultIn(json, one)))] }
-  const faults = [...catalogueFaults(found.data)]
+  if (!found.success) return { catalogue: null, faults: found.error.issues.map(one => faultIn(json, one)) }
+  const faults = [...catalogueFaults(found.data)].map(ofWhole)
   if (faults.length > 0) return { catalogue: null, faults }
   try {
     // What the log would refuse of any JSON, such as letters that nobody sees, is told too.
     const bytes = formatJsonBytes(found.data)
     return { catalogue: readCatalogue(bytes), bytes, faults: [] }
   } catch (error) {
-    if (error instanceof Refusal) return { catalogue: null, faults: [error.message] }
+    if (error instanceof Refusal) return { catalogue: null, faults: [ofWhole(error.message)] }
     throw error
   }
 }
+
+const ofWhole = (sentence: string): CatalogueFault => ({
+  ...{ path: [], isLacking: false, isLong: false },
+  says: sentence,
+  sentence,
+})
 
 /** What a member is called, to whoever writes it. */
 const MEMBERS: Readonly<Record<string, string>> = {
@@ -56,10 +86,17 @@ const THINGS: Readonly<Record<string, string>> = {
   items: 'item',
 }
 
-function faultIn(json: unknown, issue: z.core.$ZodIssue): string {
+function faultIn(json: unknown, issue: z.core.$ZodIssue): CatalogueFault {
   const { words, at } = placeOf(json, issue.path)
   const place = words.length === 0 ? 'The file does not fit' : `In ${words.join(', ')}`
-  return `${place}: ${amiss(issue, at)}.`
+  const says = amiss(issue, at)
+  return {
+    path: issue.path,
+    isLacking: at === undefined || at === '' || (Array.isArray(at) && at.length === 0),
+    isLong: /^it (?:is longer|has more) than/.test(says),
+    says,
+    sentence: `${place}: ${says}.`,
+  }
 }
 
 /** Where a path leads, in words, and what stands there. */

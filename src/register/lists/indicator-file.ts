@@ -1,11 +1,19 @@
 import { checkCatalogueBytes } from '../figures/catalogue-bytes.ts'
 import type { checkCatalogue } from '../figures/catalogue-check.ts'
 import type { Sheet } from './figure-lines.ts'
-import { checkIndicatorRows, checkIndicatorTable, namesIndicators } from './indicator-table.ts'
+import { tableFault } from './indicator-faults.ts'
+import {
+  type CheckedTable,
+  checkIndicatorRows,
+  checkIndicatorTable,
+  faultyTable,
+  namesIndicators,
+} from './indicator-table.ts'
 
 /** What somebody sends as indicators: a file of them, or a table. Every fault is told with its place. */
 
-type Checked = ReturnType<typeof checkCatalogue>
+/** `told`: the faults of a table, by its own rows and columns. */
+export type CheckedFile = ReturnType<typeof checkCatalogue> & Partial<Pick<CheckedTable, 'told'>>
 
 const beginning = (file: Uint8Array) =>
   Array.from(file.subarray(0, 200), byte => String.fromCharCode(byte)).join('')
@@ -13,7 +21,7 @@ const beginning = (file: Uint8Array) =>
 /** A ZIP, or what older programs write: it is unpacked in a process of its own. */
 export const isWorkbook = (file: Uint8Array) => /^(?:PK\u0003\u0004|\u00d0\u00cf)/.test(beginning(file))
 
-export function checkIndicatorFile(file: Uint8Array): Checked {
+export function checkIndicatorFile(file: Uint8Array): CheckedFile {
   if (isWorkbook(file))
     return faulty(['This is a workbook. Save the table as CSV (UTF-8), or send it on the page of the desk.'])
   const isJson = /^(?:\u00ef\u00bb\u00bf)?\s*[{[]/.test(beginning(file))
@@ -23,7 +31,7 @@ export function checkIndicatorFile(file: Uint8Array): Checked {
 const faulty = (faults: readonly string[]) => ({ catalogue: null, faults }) as const
 
 /** The first of its sheets that names indicators. What a formula came to is never taken, nor a number shown as a day. */
-export function checkIndicatorSheets(sheets: readonly Sheet[]): Checked {
+export function checkIndicatorSheets(sheets: readonly Sheet[]): CheckedTable {
   const read = sheets.map(({ rows }) =>
     rows.map(({ line, cells }) => ({
       row: line,
@@ -35,10 +43,5 @@ export function checkIndicatorSheets(sheets: readonly Sheet[]): Checked {
   const odd = rows.filter(one => one.odd)
   return odd.length === 0
     ? checkIndicatorRows(rows)
-    : faulty(
-        odd.map(
-          ({ row }) =>
-            `Row ${row}: a cell is computed, or is no text to its program. Format the column as text, and type it anew.`,
-        ),
-      )
+    : faultyTable(odd.map(({ row }) => tableFault('computed', [], { row })))
 }

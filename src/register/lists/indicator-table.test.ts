@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { utf8 } from '../../core/bytes.ts'
 import { formatCsvRow } from '../../core/csv.ts'
-import { checkIndicatorTable, emptyIndicatorTable } from './indicator-table.ts'
+import { emptyIndicatorCells, tableCsv } from './indicator-rows.ts'
+import { checkIndicatorTable, MOST_TABLE } from './indicator-table.ts'
 
 const PRINCIPLES = [
   {
@@ -14,18 +15,32 @@ const PRINCIPLES = [
     kinds: null,
   },
 ]
-const HEAD =
-  'name.en,name.fr,section,section.en,section.fr,principle,number,id,title.en,title.fr,question.en,question.fr,counted.en,counted.fr,answer,unit.en,unit.fr,choices.en,choices.fr,countries,wanted,kinds'
-const SMOKE =
-  'The year,L’année,1,Air,L’air,p4,1.1,smoke,Smoke,Fumée,How many tonnes?,Combien de tonnes ?,Measured.,Mesuré.,decimal,t,t,,,be FR,less,"company, state"'
-const PLUG =
-  ',,,,,,1.2,,Plugs,Prises,Which plugs?,Quelles prises ?,By berth.,Par quai.,choice,,,Old ones; New ones,Anciennes; Nouvelles,,,'
 
-const checked = (...rows: string[]) => checkIndicatorTable(utf8(rows.join('\n')))
+type Cells = Readonly<Record<string, string>>
+const SET: Cells = { row: 'set', 'title.en': 'The year', 'title.fr': 'L’année' }
+const AIR: Cells = { row: 'section', number: '1', 'title.en': 'Air', 'title.fr': 'L’air', principle: 'p4' }
+const SMOKE: Cells = {
+  ...{ row: 'indicator', number: '1.1', id: 'smoke', 'title.en': 'Smoke', 'title.fr': 'Fumée' },
+  ...{ 'question.en': 'How many tonnes?', 'question.fr': 'Combien de tonnes ?' },
+  ...{ 'counted.en': 'Measured.', 'counted.fr': 'Mesuré.', answer: 'number', 'unit.en': 't', 'unit.fr': 't' },
+  ...{ countries: 'be FR', wanted: 'less', kinds: 'company, state' },
+}
+const PLUG: Cells = {
+  ...{ 'title.en': 'Plugs', 'title.fr': 'Prises', 'question.en': 'Which plugs?' },
+  ...{ 'question.fr': 'Quelles prises ?', 'counted.en': 'By berth.', 'counted.fr': 'Par quai.' },
+  ...{ answer: 'choice', 'choices.en': 'Old ones; New ones', 'choices.fr': 'Anciennes; Nouvelles' },
+}
+
+const checked = (...rows: Cells[]) => {
+  const heads = [...new Set(['row', ...rows.flatMap(row => Object.keys(row))])]
+  const lines = [heads, ...rows.map(row => heads.map(head => row[head] ?? ''))]
+  return checkIndicatorTable(utf8(lines.map(formatCsvRow).join('')))
+}
+const faultsOf = (...rows: Cells[]): readonly string[] => checked(...rows).faults
 
 describe('a table of indicators', () => {
-  it('is a catalogue: a row without a section goes on with that above, countries get their names', () => {
-    const { catalogue, faults } = checked(HEAD, SMOKE, PLUG)
+  it('is a catalogue: each indicator stands in the section above it, and countries get their names', () => {
+    const { catalogue, faults } = checked(SET, AIR, SMOKE, PLUG)
     assert.deepEqual(faults, [])
     const [smoke, plugs] = catalogue!.indicators
     assert.deepEqual(
@@ -57,30 +72,140 @@ describe('a table of indicators', () => {
     )
   })
 
-  it('tells every fault with its row, and which columns it does not know', () => {
-    const wrong = SMOKE.replace('decimal', 'tonnes').replace('How many tonnes?', '').replace('less', 'up')
-    const { faults } = checked(HEAD, wrong, PLUG.replace('Old ones; New ones', 'Old ones'))
-    assert.ok(faults.some(one => /^Row 2: “tonnes” is no kind of answer/.test(one)))
-    assert.ok(faults.some(one => /^Row 2: In the indicator smoke, direction/.test(one)))
-    assert.ok(faults.some(one => /^Row 3: name two choices or more/.test(one)))
-    assert.deepEqual(checked(`${HEAD},weight`, `${SMOKE},9`).faults, ['No column is called “weight”.'])
-    assert.match(checked(HEAD, PLUG).faults[0]!, /^Name the whole in the first row/)
-    assert.match(checked('a,b', '1,2').faults[0]!, /no column “answer”/)
+  it('has lists in rows of their own, by which an answer is split or from which it is chosen', () => {
+    const { catalogue, faults } = checked(
+      ...[SET, AIR, { ...SMOKE, countries: '', split: 'berth, fuel' }],
+      { ...PLUG, 'choices.en': '', 'choices.fr': '', list: 'berth' },
+      { row: 'list', id: 'berth', 'title.en': 'Berth' },
+      ...[
+        { row: 'item', 'title.en': 'North' },
+        { row: 'item', id: 's', 'title.en': 'South' },
+      ],
+      { row: 'list', 'title.en': 'Fuel' },
+      { row: 'item', 'title.en': 'Oil' },
+    )
+    assert.deepEqual(faults, [])
+    assert.deepEqual(catalogue!.indicators[0]!.by, ['berth', 'fuel'])
+    assert.deepEqual(catalogue!.indicators[1]!.value, { type: 'choice', list: 'berth' })
+    assert.deepEqual(
+      catalogue!.lists.map(({ id, items }) => [id, ...items.map(one => one.id)]),
+      [
+        ['berth', 'north', 's'],
+        ['fuel', 'oil'],
+      ],
+    )
+  })
+
+  it('takes countries by their names, and says that codes are wanted where one has none', () => {
+    const { catalogue } = checked(SET, AIR, { ...SMOKE, countries: 'Liberia, Marshall Islands; pa' })
+    assert.deepEqual(
+      catalogue!.lists[0]!.items.map(({ id }) => id),
+      ['lr', 'mh', 'pa'],
+    )
+    assert.deepEqual(faultsOf(SET, AIR, { ...SMOKE, countries: 'BE, Atlantis' }), [
+      'Row 4, column “countries”: “Atlantis” is no country that we know. Use codes of two letters, as BE FR, or “all”.',
+    ])
+  })
+
+  it('tells every fault by its own row and column, in words of the table', () => {
+    const wrong = {
+      ...SMOKE,
+      answer: 'tonnes',
+      'question.en': '',
+      'question.fr': '',
+      wanted: 'up',
+      kinds: 'ports',
+    }
+    const faults = faultsOf(SET, { ...AIR, principle: 'Clear the air' }, wrong, {
+      ...PLUG,
+      ...{ number: '1.1', 'choices.en': 'Old ones', 'choices.fr': '', 'counted.fr': 'x'.repeat(4001) },
+    })
+    assert.deepEqual(faults, [
+      'Row 3, column “principle”: “Clear the air” is no short name of a principle of the text, as “p1”.',
+      'Row 4, column “answer”: “tonnes” is no kind of answer. Use whole number, number, yes or no, day, words or choice.',
+      'Row 4, column “wanted”: “up” is neither “more” nor “less”. Use one of them, or leave it empty.',
+      'Row 4, column “kinds”: “ports” is no kind of signatory. Use state, public-authority, international-organisation, company, civil-society, academia, unknown.',
+      'Row 4, column “question.en”: It is empty.',
+      'Row 5, column “number”: Row 4 has “1.1” too.',
+      'Row 5, column “choices.en”: Name two choices or more, separated by semicolons, or a list.',
+      'Row 5, column “counted.fr”: It is too long.',
+    ])
+    const small: readonly [Cells[], string][] = [
+      [[SET, AIR, { ...SMOKE, weight: '9' }], 'No column is called “weight”.'],
+      [[AIR, SMOKE], 'Name the whole: a row “set” with its title.'],
+      [[SET, AIR, { row: 'indicator', number: '1.1', answer: '' }], 'No row has a question.'],
+      [[SET, SMOKE, AIR], 'Row 3: Put a row “section” above it.'],
+      [
+        [SET, AIR, { ...SMOKE, split: 'berth' }],
+        'Row 4, column “split”: No row “list” has the short name “berth”.',
+      ],
+      [[SET, AIR, { ...PLUG, 'unit.en': 't' }], 'Row 4, column “unit.en”: Only a number has a unit.'],
+      [
+        [SET, AIR, { ...PLUG, wanted: 'more' }],
+        'Row 4, column “wanted”: Only of a number can there be more or less.',
+      ],
+      [
+        [SET, { ...AIR, answer: 'day' }, SMOKE],
+        'Row 3, column “answer”: A row “section” has nothing in this column.',
+      ],
+      [
+        [SET, { ...AIR, within: '3' }, SMOKE],
+        'Row 3, column “within”: No section above it has the number “3”.',
+      ],
+      [
+        [SET, { ...AIR, measure: 'x' }, SMOKE],
+        'Row 3, column “measure”: “x” names no measure. Write it as conference/2/register: catalogue, edition, short name.',
+      ],
+      [[SET, AIR, SMOKE, { row: 'item', 'title.en': 'x' }], 'Row 5: Put a row “list” above it.'],
+      [
+        [SET, AIR, SMOKE, { row: 'list', 'title.en': 'x' }],
+        'Row 5: Put a row “item” beneath it for each of its items, or name countries.',
+      ],
+      [[SET, AIR, SMOKE, { ...SMOKE, number: '2' }], 'Row 5, column “id”: Row 4 has “smoke” too.'],
+      [
+        [SET, AIR, { ...SMOKE, id: 'Smoke!' }],
+        'Row 4, column “id”: “Smoke!” is no short name. Use lower-case letters, digits and hyphens, at most 64.',
+      ],
+      [
+        [SET, AIR, { ...SMOKE, row: 'part' }],
+        'Row 4, column “row”: “part” is no kind of row. Use set, section, indicator, list or item.',
+      ],
+      [[SET, SET, AIR, SMOKE], 'Row 3: Row 2 names the whole already.'],
+      [[{ row: 'set' }, AIR, SMOKE], 'Row 2, column “title.en”: It is empty.'],
+      // A table without the column is told which it needs.
+      [
+        [SET, AIR, { row: 'indicator', 'title.en': 'x', answer: 'day' }],
+        'Row 4, column “question.en”: It is empty.',
+      ],
+    ]
+    for (const [rows, says] of small)
+      assert.ok(faultsOf(...rows).includes(says), faultsOf(...rows).join('\n'))
+    const hidden = faultsOf(SET, AIR, { ...SMOKE, 'counted.en': 'Weighed\u202eat berth.' })
+    assert.equal(hidden.length, 1)
+    assert.match(hidden[0]!, /^Row 4, column “counted\.en”: It has the character U\+202E/)
+    assert.match(checkIndicatorTable(utf8('a,b\n1,2')).faults[0]!, /no column “answer”/)
+    assert.match(checkIndicatorTable(new Uint8Array(MOST_TABLE + 1)).faults[0]!, /more than 512 KiB/)
   })
 
   it('begins with the principles of the text, and is read as a spreadsheet saves it', () => {
-    const empty = emptyIndicatorTable({ principles: PRINCIPLES }, ['en', 'fr'])
-    const [head, row] = empty.split('\r\n').map(line => line.split(','))
-    const filled = new Map([...head!.entries()].map(([i, name]) => [name, row![i]!]))
-    assert.deepEqual([filled.get('principle'), filled.get('section.fr')], ['p4', 'Assainir l’air'])
-    for (const lang of ['en', 'fr'])
-      for (const column of ['name', 'title', 'question', 'counted']) filled.set(`${column}.${lang}`, '=Words')
-    filled.set('answer', 'Whole number')
+    const principles = [...PRINCIPLES, { ...PRINCIPLES[0]!, id: 'p5' }]
+    const [head, ...rows] = emptyIndicatorCells({ principles }, ['en', 'fr'])
+    const at = (name: string) => head!.indexOf(name)
+    assert.deepEqual([rows[1]![at('principle')], rows[1]![at('title.fr')]], ['p4', 'Assainir l’air'])
+    const filled: string[][] = rows.map((row): string[] => [...row])
+    for (const lang of ['en', 'fr']) {
+      filled[0]![at(`title.${lang}`)] = 'The year'
+      for (const column of ['title', 'question', 'counted']) filled[2]![at(`${column}.${lang}`)] = '=Words'
+    }
+    filled[2]![at('answer')] = 'Whole number'
     // Semicolons, as where a comma parts decimals; and the mark by which a program knows UTF-8.
-    const line = (cells: Iterable<string>) => formatCsvRow([...cells]).replaceAll(',', ';')
-    const saved = `\uFEFF${line(filled.keys())}${line(filled.values())}`
-    const { catalogue, faults } = checkIndicatorTable(utf8(saved))
+    const saved = new TextDecoder().decode(tableCsv([head!, ...filled])).replaceAll(',', ';')
+    const { catalogue, faults } = checkIndicatorTable(utf8(`\uFEFF${saved}`))
     assert.deepEqual(faults, [])
-    assert.equal(catalogue!.indicators[0]!.asks[0]!.text, '=Words')
+    // The row of the second principle, which nobody filled in, asks nothing.
+    assert.deepEqual(
+      catalogue!.indicators.map(({ asks }) => asks[0]!.text),
+      ['=Words'],
+    )
   })
 })

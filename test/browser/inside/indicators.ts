@@ -10,6 +10,10 @@ export async function walkIndicators(album: Album, { visitor, device }: Officer)
   await album.keep('deskIndicators', here, visitor)
   await album.keep('deskIndicatorsSent', here, visitor, { catalogue: 'The Year' })
   await album.keep('deskIndicatorsSent', here, visitor, { catalogue: 'year', file: file({ titles: {} }) })
+  const table = new Blob([
+    'row,title.en,answer,wanted,kinds\nset\nsection,Air\nindicator,Smoke,tonnes,up,ports\n',
+  ])
+  await album.keep('deskIndicatorsSent', here, visitor, { catalogue: 'year', file: table })
   await album.keep('deskIndicators', `${here}?from=ready+conduct`, visitor)
   await album.keep('deskIndicatorsSent', here, visitor, { from: 'ready conduct', catalogue: '' })
   await visitor.goto(here)

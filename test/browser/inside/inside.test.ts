@@ -26,6 +26,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskDocument: FILE,
   deskInvited: FILE,
   deskIndicatorTable: FILE,
+  deskIndicatorWorkbook: FILE,
   deskRemindSent: ON,
   deskEvidence: FILE,
   personReceipt: FILE,

@@ -4,9 +4,11 @@ import { catalogueNotes } from '../../../register/figures/catalogue-check.ts'
 import { ref } from '../../../register/rows.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
 import type { Composed } from '../../../work/compose.ts'
-import { type Asked, html, listed, type Piece, remark, say, sub } from '../../kit/kit.ts'
+import { readySets } from '../../../work/ready-indicators.ts'
+import { type Asked, html, listed, nameIn, type Piece, remark, say, sub } from '../../kit/kit.ts'
 import { asAsked } from '../indicators/as-asked.ts'
 import { editionChanges } from '../indicators/changes.ts'
+import { looseReferences } from '../indicators/references.ts'
 import { whoIsAsked } from '../indicators/who.ts'
 import { bodyIf, meansHead } from './means.ts'
 
@@ -26,9 +28,11 @@ export async function indicatorsMeanPart(asked: Asked, composed: Composed): Prom
   const [text] = await site.log.store.rows([ref('texts', call, says.manifest)])
   const who = html`<h3 class="mt-l">${say(lang, 'deskIndicators.who')}</h3>`
   const { catalogue: name, edition } = says
+  const before = await editionBefore(asked, call, name, edition)
+  const known = [...(before?.catalogue ? [before.catalogue] : []), ...readySets().map(one => one.catalogue)]
   return html`
-    ${meansHead(asked, 'deskIndicators.asAsked')}${workOf(asked, catalogue)}${notesOf(asked, catalogue)}
-    ${edition === 1 ? null : await changesOf(asked, call, { name, edition: edition - 1 }, catalogue)}
+    ${meansHead(asked, 'deskIndicators.asAsked')}${workOf(asked, catalogue)}${notesOf(asked, catalogue, known)}
+    ${before === undefined ? null : changesOf(asked, before, catalogue)}
     ${who}${remark(say(lang, 'deskIndicators.whoNote'))}${await whoIsAsked(asked, call, name, catalogue)}
     <div class="mt-l">${asAsked(asked, catalogue, text?.manifest.principles ?? [])}</div>
   `
@@ -42,30 +46,47 @@ function workOf({ lang }: Asked, catalogue: Catalogue): Piece {
 }
 
 /** What nobody can answer well, in the English of the check. */
-function notesOf({ lang }: Asked, catalogue: Catalogue): Piece {
-  const notes: Piece[] = [...catalogueNotes(catalogue)].map(note => html`<span lang="en">${note}</span>`)
-  if (catalogue.sections.every(({ principle }) => principle === null))
-    notes.unshift(say(lang, 'deskIndicators.noPrinciples'))
+function notesOf({ lang }: Asked, catalogue: Catalogue, known: readonly Catalogue[]): Piece {
+  const english = [...catalogueNotes(catalogue)].map(note => html`<span lang="en">${note}</span>`)
+  const loose = looseReferences(catalogue, known).map(({ one, gone }) =>
+    say(lang, 'deskIndicators.looseReference', {
+      number: one.number,
+      title: nameIn(gone.titles, lang).text,
+      gone: gone.number,
+    }),
+  )
+  const isLoose = catalogue.sections.every(({ principle }) => principle === null)
+  const notes = [...(isLoose ? [say(lang, 'deskIndicators.noPrinciples')] : []), ...loose, ...english]
   if (notes.length === 0) return null
-  const told = lang === 'en' ? null : sub(say(lang, 'deskIndicators.inEnglish'))
+  const told = lang === 'en' || english.length === 0 ? null : sub(say(lang, 'deskIndicators.inEnglish'))
   return html`<div class="notice warn"><p>${say(lang, 'deskIndicators.notes')}</p>${told}${listed(notes)}</div>`
 }
 
-async function changesOf(
-  asked: Asked,
+interface Before {
+  readonly edition: number
+  /** Null where its file is withheld. */
+  readonly catalogue: Catalogue | null
+}
+
+/** Undefined where this is the first; the law says that there is none of that number, if there is none. */
+async function editionBefore(
+  { site }: Asked,
   call: string,
-  before: { readonly name: string; readonly edition: number },
-  after: Catalogue,
-): Promise<Piece> {
-  const { lang, site } = asked
-  const { name, edition } = before
-  const [row] = await site.log.store.rows([ref('indicatorEditions', call, name, String(edition))])
-  // The law says that there is none of that number, if there is none.
-  if (row === undefined) return null
-  const kept = await site.log.store.words(row.data.digest)
+  name: string,
+  edition: number,
+): Promise<Before | undefined> {
+  const { store } = site.log
+  const [row] = await store.rows([ref('indicatorEditions', call, name, String(edition - 1))])
+  if (row === undefined) return undefined
+  const kept = await store.words(row.data.digest)
+  return { edition: edition - 1, catalogue: kept === undefined ? null : readCatalogue(kept.bytes) }
+}
+
+function changesOf(asked: Asked, { edition, catalogue }: Before, after: Catalogue): Piece {
+  const { lang } = asked
   const head = html`<h3 class="mt-l">${say(lang, 'deskIndicators.changes')}</h3>`
-  if (kept === undefined)
+  if (catalogue === null)
     return html`${head}<p class="notice">${say(lang, 'deskIndicators.changesUnknown', { edition })}</p>`
   return html`${head}${remark(say(lang, 'deskIndicators.changesNote', { edition }))}
-    ${editionChanges(asked, readCatalogue(kept.bytes), after)}`
+    ${editionChanges(asked, catalogue, after)}`
 }

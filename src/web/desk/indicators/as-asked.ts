@@ -95,15 +95,19 @@ function answerShown(lang: Lang, lists: readonly List[], { value }: Indicator): 
   return unit === null ? what : say(lang, 'deskIndicators.inUnit', { what, unit: nameIn(unit, lang).text })
 }
 
+/** Countries stand by their codes in a file, and here by their names; other lists have an order that means something. */
+function itemsNamed(lang: Lang, items: List['items']): string[] {
+  const names = items.map(one => nameIn(one.titles, lang).text)
+  const isOfCountries = items.every(({ id }) => /^[a-z]{2}$/.test(id))
+  return isOfCountries ? names.toSorted(new Intl.Collator(lang).compare) : names
+}
+
 /** What an answer is split by or chosen from, item by item. */
 function listsOf(lang: Lang, lists: readonly List[]): Piece {
   if (lists.length === 0) return null
   const each = lists.map(
     ({ id, titles, items }) => html`<h5 class="mt">${named(titles, lang)} <code>${id}</code></h5>
-      <p>${listOf(
-        items.map(one => nameIn(one.titles, lang).text),
-        lang,
-      )}</p>`,
+      <p>${listOf(itemsNamed(lang, items), lang)}</p>`,
   )
   return html`<section class="asked-of"><h4>${say(lang, 'deskIndicators.lists')}</h4>${each}</section>`
 }

@@ -18,6 +18,10 @@ import {
  * of the text, and long lists are cut to those items that the call is about. Words are changed in a file.
  */
 
+/** A set of ours begins with nothing asked, and a further edition with all of the last. */
+type Begins = 'ready' | 'last'
+const TICKS = { ready: 'ask', last: 'leave' } as const
+
 /** Of a shorter list nobody leaves items out. */
 const LONG_LIST = 30
 
@@ -25,14 +29,14 @@ export function chooseFields(
   asked: Asked,
   f: Fieldset,
   catalogue: Catalogue,
-  { principles, isOurs }: { readonly principles: Manifest['principles']; readonly isOurs: boolean },
+  { principles, is }: { readonly principles: Manifest['principles']; readonly is: Begins },
 ): Markup {
   const { lang } = asked
   const names = catalogue.titles.map(title =>
     f.text(`title.${title.lang}`, {
       label: say(lang, 'deskIndicators.name', { language: languageIn(title.lang, lang) }),
       // A set of ours is nobody's under our name.
-      value: isOurs ? '' : title.text,
+      value: is === 'ready' ? '' : title.text,
       most: 200,
     }),
   )
@@ -50,13 +54,16 @@ export function chooseFields(
         value: section.principle ?? '',
         isOptional: 'unless',
       })}
-      <div class="mt">${own.map(one =>
-        f.check(
-          `leave.${one.id}`,
-          html`${say(lang, 'deskIndicators.leave', { number: one.number, title: nameIn(one.titles, lang).text })}
-            <span class="sub">${named(one.asks, lang)}</span>`,
-        ),
-      )}</div>
+      <div class="mt">
+        ${own.length < 2 ? null : f.check(`${TICKS[is]}-all.${section.id}`, html`<b>${say(lang, `deskIndicators.${TICKS[is]}All`, { number: section.number, count: own.length })}</b>`)}
+        ${own.map(one =>
+          f.check(
+            `${TICKS[is]}.${one.id}`,
+            html`${say(lang, `deskIndicators.${TICKS[is]}`, { number: one.number, title: nameIn(one.titles, lang).text })}
+              <span class="sub">${named(one.asks, lang)}</span>`,
+          ),
+        )}
+      </div>
     </fieldset>`
   })
   const lists = catalogue.lists
@@ -76,7 +83,7 @@ export function chooseFields(
 export function chosenFrom(
   { lang }: Asked,
   fields: URLSearchParams,
-  catalogue: Catalogue,
+  { catalogue, is }: { readonly catalogue: Catalogue; readonly is: Begins },
   check: Checking,
 ): Catalogue {
   const titles = catalogue.titles.map(title => {
@@ -84,9 +91,16 @@ export function chosenFrom(
     check.must(`title.${title.lang}`, say(lang, 'deskIndicators.nameMissing'), text !== '')
     return { lang: title.lang, text }
   })
-  const indicators = catalogue.indicators.filter(({ id }) => !fields.has(`leave.${id}`))
+  const tick = TICKS[is]
+  const indicators = catalogue.indicators.filter(({ id, section }) => {
+    const isTicked = fields.has(`${tick}.${id}`) || fields.has(`${tick}-all.${section}`)
+    return isTicked === (is === 'ready')
+  })
   if (indicators.length === 0)
-    check.errors.set(`leave.${catalogue.indicators[0]!.id}`, say(lang, 'deskIndicators.allLeft'))
+    check.errors.set(
+      `${tick}.${catalogue.indicators[0]!.id}`,
+      say(lang, is === 'ready' ? 'deskIndicators.noneAsked' : 'deskIndicators.allLeft'),
+    )
   const used = new Set(
     indicators.flatMap(({ by, value }) => [...by, ...(value.type === 'choice' ? [value.list] : [])]),
   )

@@ -1,6 +1,4 @@
-import { utf8 } from '../../../core/bytes.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
-import { emptyIndicatorTable } from '../../../register/lists/indicator-table.ts'
 import { ref } from '../../../register/rows.ts'
 import { readySets } from '../../../work/ready-indicators.ts'
 import { typedBefore } from '../../forms/act-drafts.ts'
@@ -23,7 +21,6 @@ import {
   type Piece,
   part,
   postedForm,
-  privateFile,
   remark,
   say,
   spoken,
@@ -37,6 +34,7 @@ import { deskPage } from '../pages.ts'
 import { chooseFields } from './choose.ts'
 import { type Begun, begunFrom, type Place, placeOf } from './place.ts'
 import { fileOf, type Published, reportedOn } from './published.ts'
+import { aboutColumns, lostShown, tableLinks } from './table.ts'
 
 /**
  * What a call asks to be counted. An officer sends a file, or begins with a set of ours or the last edition; every fault is
@@ -51,19 +49,6 @@ export async function showIndicatorsForm(asked: Asked, officer: Officer): Promis
   return indicatorsPage(asked, officer, it, typed.size > 0 ? typed : given(asked))
 }
 
-/** The table to fill in, in the languages of the text. */
-export async function showIndicatorTable(asked: Asked): Promise<Answer> {
-  const { call, principles } = await placeOf(asked)
-  const langs = [...new Set(principles.flatMap(({ titles }) => titles.map(({ lang }) => lang)))]
-  const table = emptyIndicatorTable({ principles }, langs.length === 0 ? [asked.lang] : langs)
-  return privateFile(asked, {
-    // Spreadsheets take letters with marks for what they are by this alone.
-    bytes: utf8(`\uFEFF${table}`),
-    name: `indicators-${call.id}.csv`,
-    type: 'text/csv; charset=utf-8; header=present',
-  })
-}
-
 /** What a link fills in. */
 function given({ query }: Asked): URLSearchParams {
   const found = ['from', 'catalogue'].flatMap(name => {
@@ -73,9 +58,16 @@ function given({ query }: Asked): URLSearchParams {
   return new URLSearchParams(found)
 }
 
+/** In the reader's language, or in the English of the check. */
+export interface Fault {
+  readonly says: string
+  readonly isEnglish: boolean
+}
+
 interface Wrong {
   readonly errors?: Errors
-  readonly faults?: readonly string[]
+  /** Of a file in English, or of a table. */
+  readonly faults?: readonly Fault[]
   readonly trouble?: Piece
 }
 
@@ -139,9 +131,11 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
         <span class="sub">${say(lang, 'commitment.edition', { edition })}, ${longDay(row.day, lang)}</span>
         <span class="sub">${file === undefined ? say(lang, 'deskIndicators.withheld') : sizeWords(asked, file.catalogue)}</span>
         <span class="sub">${say(lang, 'deskIndicators.reports', { count: reports, parties })}${corrected === 0 ? null : ` ${say(lang, 'deskIndicators.corrected', { count: corrected })}`}</span>
+        ${file === undefined ? null : lostShown(asked, file.catalogue)}
           ${await earlierPart(asked, it.call.id, of, mayPrepare)}
         </span><span class="acts">
-          ${file === undefined ? null : linkTo(asked, `/words/${row.data.digest}`, spoken(say(lang, 'deskIndicators.file'), name))}
+          ${file === undefined ? null : tableLinks(asked, it.here, `last ${name}`, nameIn(row.titles, lang).text)}
+          ${file === undefined ? null : linkTo(asked, `/words/${row.data.digest}`, spoken('.json', name))}
           ${file === undefined || !mayPrepare ? null : linkTo(asked, withholdingPath(row.data.digest), spoken(say(lang, 'withholding.begin'), name))}
           ${file === undefined || !mayPrepare ? null : next}
         </span></li>`
@@ -191,9 +185,11 @@ function sendPart(asked: Asked, it: Place, f: Fieldset, above: Piece): Markup {
       ${idField(asked, f, it)}
       ${f.file('file', {
         label: say(lang, 'deskIndicators.theFile'),
-        hint: html`${say(lang, 'deskIndicators.fileHint')} ${linkTo(asked, `${it.here}/table.csv`, say(lang, 'deskIndicators.table'))}`,
+        hint: html`${say(lang, 'deskIndicators.fileHint')} ${say(lang, 'deskIndicators.table')}
+          ${tableLinks(asked, it.here, '', say(lang, 'deskIndicators.tableSpoken'))}`,
         accept: '.json,.csv,.xlsx,application/json,text/csv',
       })}
+      ${aboutColumns(asked)}
       ${principles.length === 0 ? null : html`${remark(say(lang, 'deskIndicators.principles'))}${listed(principles, 'plain-list')}`}
     `,
     button: say(lang, 'deskIndicators.read'),
@@ -224,7 +220,8 @@ function readyPart(asked: Asked, here: string): Piece {
       spoken(say(lang, 'deskIndicators.choose'), title),
       'small second',
     )
-    return html`<li><span>${title}${sub(sizeWords(asked, catalogue))}</span><span class="acts">${choose}</span></li>`
+    const links = tableLinks(asked, here, `ready ${name}`, title)
+    return html`<li><span>${title}${sub(sizeWords(asked, catalogue))}</span><span class="acts">${links}${choose}</span></li>`
   })
   if (lines.length === 0) return null
   return part(say(lang, 'deskIndicators.ready'), html`<ul class="also">${lines}</ul>`, {
@@ -252,7 +249,7 @@ function choosePart(asked: Asked, it: Place, f: Fieldset, begun: Begun): Markup 
     keep: `indicators ${it.call.id} ${from}`,
     fields: html`
       ${idField(asked, f, it)}
-      ${chooseFields(asked, f, catalogue, { principles: it.principles, isOurs: begun.is === 'ready' })}
+      ${chooseFields(asked, f, catalogue, { principles: it.principles, is: begun.is })}
     `,
     button: say(lang, 'deskIndicators.read'),
     beside: linkButton(asked, it.here, say(lang, 'desk.back')),
@@ -268,15 +265,19 @@ function choosePart(asked: Asked, it: Place, f: Fieldset, begun: Begun): Markup 
   )
 }
 
-/** In the English of the check, which names members of the file as they stand in it. */
-function faultsPart({ lang }: Asked, faults: readonly string[]): Piece {
+/** Those of a file of JSON stand in the English of the check, which names members of the file as they stand in it. */
+function faultsPart({ lang }: Asked, faults: readonly Fault[]): Piece {
   if (faults.length === 0) return null
   const { shown, told } = firstOf(faults, MOST_FAULTS, count =>
     say(lang, 'deskIndicators.moreFaults', { count }),
   )
+  const isForeign = lang !== 'en' && shown.some(({ isEnglish }) => isEnglish)
+  const lines = shown.map(({ says, isEnglish }) =>
+    isEnglish ? html`<span lang="en">${says}</span>` : html`${says}`,
+  )
   return html`<div class="notice warn" id="faults">
     <p>${say(lang, 'deskIndicators.faults', { count: faults.length })}</p>
-    ${lang === 'en' ? null : sub(say(lang, 'deskIndicators.inEnglish'))}
-    <div lang="en">${listed(shown)}</div>${told === null ? null : html`<p>${told}</p>`}
+    ${isForeign ? sub(say(lang, 'deskIndicators.inEnglish')) : null}
+    ${listed(lines)}${told === null ? null : html`<p>${told}</p>`}
   </div>`
 }

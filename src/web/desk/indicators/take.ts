@@ -6,6 +6,7 @@ import { requireFigures } from '../../../register/figures/check.ts'
 import { id as idSchema } from '../../../register/kinds.ts'
 import { SHEET_WORDS } from '../../../register/lists/figure-sheet.ts'
 import {
+  type CheckedFile,
   checkIndicatorFile,
   checkIndicatorSheets,
   isWorkbook,
@@ -30,8 +31,9 @@ import {
 import { prepareAct } from '../act/acts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { chosenFrom } from './choose.ts'
-import { indicatorsPage } from './page.ts'
+import { type Fault, indicatorsPage } from './page.ts'
 import { begunFrom, type Place, placeOf } from './place.ts'
+import { tableFaultWords } from './table.ts'
 
 /** What an officer sent is checked whole, told with every fault, and led to the passkey that publishes it. */
 
@@ -44,9 +46,11 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
   check.must('catalogue', say(lang, 'deskIndicators.idWrong'), idSchema.safeParse(name).success)
   const begun = await begunFrom(asked, it, fields.get('from') ?? '')
   const file = form.files.get('file')
-  const draft = begun && chosenFrom(asked, fields, begun.catalogue, check)
+  const draft = begun && chosenFrom(asked, fields, begun, check)
   if (begun === undefined) check.must('file', say(lang, 'deskIndicators.fileMissing'), file !== undefined)
-  const checked = draft ? checkCatalogue(draft) : file && (await checkedFile(asked, officer, file))
+  // What was chosen has no other faults than those at its fields.
+  const isChosen = draft !== undefined && check.isGood
+  const checked = isChosen ? checkCatalogue(draft) : file && (await checkedFile(asked, officer, file))
   const faults = checked === undefined ? [] : faultsOf(asked, it, checked)
   if (!check.isGood || !checked || checked.catalogue === null || faults.length > 0)
     return indicatorsPage(asked, officer, it, fields, { errors: check.errors, faults })
@@ -58,10 +62,8 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
   return prepareAct(asked, officer, composed, { after: { is: 'nothing' }, change, back: it.here })
 }
 
-type Checked = ReturnType<typeof checkCatalogue>
-
 /** A workbook is a stranger's, whoever sends it: it is read elsewhere, and an officer waits their turn. */
-async function checkedFile({ lang, site }: Asked, { id }: Officer, file: Uint8Array): Promise<Checked> {
+async function checkedFile({ lang, site }: Asked, { id }: Officer, file: Uint8Array): Promise<CheckedFile> {
   if (!isWorkbook(file)) return checkIndicatorFile(file)
   try {
     const { sheets } = await readFilled(file, { who: id, words: SHEET_WORDS[lang], logger: site.logger })
@@ -73,13 +75,17 @@ async function checkedFile({ lang, site }: Asked, { id }: Officer, file: Uint8Ar
 }
 
 /** Those of the file, and those of its place in the call, which a file alone does not tell. */
-function faultsOf({ lang }: Asked, { principles }: Place, { catalogue, faults }: Checked): readonly string[] {
-  if (catalogue === null) return faults
-  return catalogue.sections.flatMap(({ id, principle }) =>
-    principle === null || principles.some(one => one.id === principle)
-      ? []
-      : [say(lang, 'deskIndicators.noPrinciple', { section: id, principle })],
-  )
+function faultsOf({ lang }: Asked, { principles }: Place, checked: CheckedFile): readonly Fault[] {
+  const { catalogue, faults, told } = checked
+  if (catalogue === null)
+    return told === undefined
+      ? faults.map(says => ({ says, isEnglish: true }))
+      : told.map(one => ({ says: tableFaultWords(lang, one), isEnglish: false }))
+  return catalogue.sections.flatMap(({ number, principle }) => {
+    if (principle === null || principles.some(one => one.id === principle)) return []
+    const says = say(lang, 'deskIndicators.noPrinciple', { section: number, principle })
+    return [{ says, isEnglish: false }]
+  })
 }
 
 /** The statement, and what the law or the door would say against it. */
@@ -87,7 +93,7 @@ async function composedOf(
   asked: Asked,
   it: Place,
   name: string,
-  { catalogue, bytes }: Extract<Checked, { catalogue: Catalogue }>,
+  { catalogue, bytes }: Extract<CheckedFile, { catalogue: Catalogue }>,
 ): Promise<{ readonly composed: Composed; readonly refusal: Refusal | null }> {
   const { log } = asked.site
   const saying = new Saying()

@@ -38,6 +38,7 @@ import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { indicatorBook } from './indicator-book.ts'
+import { indicatorTable } from './indicator-table.ts'
 import { indicators } from './indicators.ts'
 import { invalidate } from './invalidate.ts'
 import { invalidation } from './invalidation.ts'
@@ -129,6 +130,7 @@ export const en = {
   ...home,
   ...identity,
   ...indicatorBook,
+  ...indicatorTable,
   ...indicators,
   ...invalidate,
   ...invalidation,

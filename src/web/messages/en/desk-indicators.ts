@@ -5,7 +5,6 @@ export const deskIndicators = {
     'What signatories are asked to report in figures and words, and how it is counted. You send a file, read it as they will, and publish it.',
   'deskIndicators.published': 'Published',
   'deskIndicators.none': 'This call has published no indicators.',
-  'deskIndicators.file': 'File',
   'deskIndicators.withheld': 'The file of the last edition is withheld.',
   'deskIndicators.next': 'Begin the next edition',
   'deskIndicators.reports':
@@ -22,9 +21,9 @@ export const deskIndicators = {
     'It stands in addresses, as “year”. To publish a new edition, use the name of the last one. Rules ask for figures by this name.',
   'deskIndicators.idWrong': 'Enter a short name: lower-case letters, digits and hyphens, as “year”.',
   'deskIndicators.theFile': 'File of indicators',
-  'deskIndicators.fileHint':
-    'JSON, as our own sets have it; or a table with a row for each indicator, as .csv or .xlsx.',
-  'deskIndicators.table': 'Download the empty table',
+  'deskIndicators.fileHint': 'A table with a row for each indicator, as .csv or .xlsx; or JSON.',
+  'deskIndicators.table': 'Empty table:',
+  'deskIndicators.tableSpoken': 'empty table',
   'deskIndicators.fileMissing': 'Choose a file.',
   'deskIndicators.read': 'Read it',
   'deskIndicators.faults':
@@ -32,7 +31,7 @@ export const deskIndicators = {
   'deskIndicators.inEnglish': 'Told in English, with the names that stand in the file.',
   'deskIndicators.moreFaults': '{count, plural, one {And # more.} other {And # more.}}',
   'deskIndicators.noPrinciple':
-    'The section {section} stands under {principle}, which is no principle of the text in force.',
+    'Section {section} names the principle {principle}, which the text in force does not have.',
   'deskIndicators.principles': 'Principles of the text in force:',
 
   'deskIndicators.ready': 'Begin with a set of ours',
@@ -43,19 +42,23 @@ export const deskIndicators = {
 
   'deskIndicators.begin': 'Choose what you ask',
   'deskIndicators.beginLast':
-    'Edition {edition} of {name}. Leave out what you ask no more. To change words, send a file.',
+    'Edition {edition} of {name}. Leave out what you ask no more. To change words, download the table, and send it back.',
   'deskIndicators.beginSet':
-    'Leave out what your call does not ask. Ten indicators that everybody answers are worth more than forty.',
+    'Tick what your call asks. Ten indicators that everybody answers are worth more than forty. To change words, download the table, and send it back.',
   'deskIndicators.name': 'Title, {language}',
   'deskIndicators.nameMissing': 'Enter a title.',
   'deskIndicators.under': 'Under which principle of your text',
   'deskIndicators.noneOf': 'None',
   'deskIndicators.leave': 'Leave out {number} {title}',
+  'deskIndicators.leaveAll': 'Leave out all {count} of section {number}',
+  'deskIndicators.ask': 'Ask {number} {title}',
+  'deskIndicators.askAll': 'Ask all {count} of section {number}',
   'deskIndicators.items': '{list}: which',
   'deskIndicators.itemsHint':
     'Short names, separated by spaces. Of {count} in the set. Leave this as it is to ask for all.',
   'deskIndicators.itemsWrong': 'We do not know: {ids}.',
   'deskIndicators.allLeft': 'Keep at least one indicator.',
+  'deskIndicators.noneAsked': 'Tick at least one indicator.',
 
   'deskIndicators.asAsked': 'What signatories will be asked',
   'deskIndicators.work':
@@ -64,6 +67,8 @@ export const deskIndicators = {
     '{count, plural, =0 {None asks for words alone.} one {# asks for words alone.} other {# ask for words alone.}}',
   'deskIndicators.notes': 'Look at this before others have to answer',
   'deskIndicators.noPrinciples': 'No section stands under a principle of the text.',
+  'deskIndicators.looseReference':
+    'Indicator {number} refers to “{title}” ({gone}), which you do not ask. Ask it too, or change the words.',
   'deskIndicators.questions':
     '{count, plural, one {The question, as it is put} other {The # questions, as they are put}}',
   'deskIndicators.lists': 'Lists',
@@ -87,7 +92,7 @@ export const deskIndicators = {
   'deskIndicators.is.date': 'A day',
   'deskIndicators.is.words': 'In words',
   'deskIndicators.is.choice': 'One of: {list}',
-  'deskIndicators.inUnit': '{what}, in {unit}',
+  'deskIndicators.inUnit': '{what}. Unit: {unit}',
 
   'deskIndicators.who': 'Who will be asked',
   'deskIndicators.whoNote': 'As things stand today. The rules of the call say who is asked, and by when.',

@@ -52,7 +52,7 @@ export const filing = {
     '{count, plural, one {# answer of last time was filled in.} other {# answers of last time were filled in.}}',
   'filing.reads': 'How it is counted',
   'filing.source': 'Taken from {title}',
-  'filing.unit': 'In {unit}.',
+  'filing.unit': 'Unit: {unit}.',
   'filing.was': 'Last: {period}',
   'filing.wasWords': 'Last time ({period})',
   'filing.row': 'For',

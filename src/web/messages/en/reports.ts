@@ -1,6 +1,6 @@
 /** One report of an organisation, as everyone reads it. */
 export const reports = {
-  'reports.inUnit': 'In {unit}',
+  'reports.inUnit': 'Unit: {unit}',
   'reports.course': 'Over time',
   'reports.earlierValues': 'In earlier reports: {values}',
   'reports.was': 'before:',

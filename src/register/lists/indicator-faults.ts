@@ -1,0 +1,79 @@
+/**
+ * Why a table of indicators is not taken, each by a closed key and the names that stand in its sentence: a command says it
+ * in English, a page in the language of its reader. Rows and columns are those of the table.
+ */
+
+export const TABLE_FAULTS = {
+  // The table as a whole
+  large: 'The table has more than {a} KiB.',
+  unreadable: 'The table cannot be read: {a}',
+  headless: 'The first row names no column “answer”. Download the empty table and fill it in.',
+  columnUnknown: 'No column is called “{a}”.',
+  columnTwice: 'The column “{a}” stands twice.',
+  manyRows: 'A table has at most {a} rows.',
+  nameless: 'Name the whole: a row “set” with its title.',
+  noQuestion: 'No row has a question.',
+
+  // One row, or one cell of it
+  computed: 'A cell is computed, or is no text to its program. Format the column as text, and type it anew.',
+  row: '“{a}” is no kind of row. Use set, section, indicator, list or item.',
+  notHere: 'A row “{a}” has nothing in this column.',
+  lacking: 'It is empty.',
+  long: 'It is too long.',
+  twice: 'Row {a} has “{b}” too.',
+  setTwice: 'Row {a} names the whole already.',
+  noSection: 'Put a row “section” above it.',
+  noList: 'Put a row “list” above it.',
+  answer: '“{a}” is no kind of answer. Use whole number, number, yes or no, day, words or choice.',
+  unitOfNone: 'Only a number has a unit.',
+  choicesOfNone: 'Only where the answer is “choice” is there something to choose from.',
+  choicesFew: 'Name two choices or more, separated by semicolons, or a list.',
+  choicesUneven: 'Name as many choices in each language.',
+  choicesBoth: 'Name choices or a list, and not both.',
+  listUnknown: 'No row “list” has the short name “{a}”.',
+  itemsNone: 'Put a row “item” beneath it for each of its items, or name countries.',
+  country: '“{a}” is no country that we know. Use codes of two letters, as BE FR, or “all”.',
+  wanted: '“{a}” is neither “more” nor “less”. Use one of them, or leave it empty.',
+  wantedOfNone: 'Only of a number can there be more or less.',
+  kind: '“{a}” is no kind of signatory. Use {b}.',
+  how: '“{a}” is neither “reported” nor “measured”.',
+  cells: 'It asks for {a} values, more than {b}. Split it by less.',
+  id: '“{a}” is no short name. Use lower-case letters, digits and hyphens, at most 64.',
+  principle: '“{a}” is no short name of a principle of the text, as “p1”.',
+  within: 'No section above it has the number “{a}”.',
+  measure: '“{a}” names no measure. Write it as conference/2/register: catalogue, edition, short name.',
+  hidden: 'It has the character {a}, which nobody can see. Type the text anew.',
+  unfit: 'It does not fit: {a}.',
+} as const
+export type TableFaultKind = keyof typeof TABLE_FAULTS
+
+export interface TableFault {
+  readonly why: TableFaultKind
+  /** What stands for `{a}` and `{b}`. */
+  readonly names: readonly string[]
+  /** As its program numbers it; null of the whole table. */
+  readonly row: number | null
+  /** As its head says it; null of a whole row. */
+  readonly column: string | null
+}
+
+const MOST_NAME = 60
+
+export function tableFault(
+  why: TableFaultKind,
+  names: readonly string[] = [],
+  { row = null, column = null }: Partial<Pick<TableFault, 'row' | 'column'>> = {},
+): TableFault {
+  return { why, names: names.map(name => name.slice(0, 4 * MOST_NAME)), row, column }
+}
+
+/** What somebody typed, no longer than a sentence bears. */
+export const typedBriefly = (text: string) =>
+  text.length > MOST_NAME ? `${text.slice(0, MOST_NAME)}…` : text
+
+/** In English, with its place. */
+export function tableFaultSaid({ why, names: [a = '', b = ''], row, column }: TableFault): string {
+  const says = TABLE_FAULTS[why].replace(/\{[ab]\}/g, name => (name === '{a}' ? a : b))
+  if (row === null) return says
+  return column === null ? `Row ${row}: ${says}` : `Row ${row}, column “${column}”: ${says}`
+}

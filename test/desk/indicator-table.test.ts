@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { TABLE_COLUMNS } from '../../src/register/lists/indicator-columns.ts'
+import { TABLE_FAULTS, type TableFaultKind } from '../../src/register/lists/indicator-faults.ts'
+import { indicatorTable } from '../../src/web/messages/en/indicator-table.ts'
+import { root } from '../house/sources.ts'
+
+/** A table is filled in by whoever has read what its columns hold, on a page or in the papers. */
+describe('the words about a table of indicators', () => {
+  it('tell each of its columns in the papers, in their order', () => {
+    const paper = readFileSync(join(root, 'docs/indicators.md'), 'utf8')
+    const part = paper.split(/^## /m).find(one => one.startsWith('A table\n'))!
+    const first = part
+      .split('\n')
+      .filter(line => line.startsWith('| `'))
+      .map(line => line.split('|')[1]!)
+    const named = first.flatMap(cell => [...cell.matchAll(/`([a-z_]+)(?:\.en)?`/g)].map(([, name]) => name))
+    assert.deepEqual(named, [...TABLE_COLUMNS])
+  })
+
+  it('tell each fault on a page as the command tells it', () => {
+    for (const why of Object.keys(TABLE_FAULTS) as TableFaultKind[])
+      assert.equal(indicatorTable[`tableFault.${why}`], TABLE_FAULTS[why])
+  })
+})
