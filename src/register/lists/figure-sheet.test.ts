@@ -69,7 +69,7 @@ describe('a sheet of questions', () => {
 
   it('takes what is not asked too, and misses nothing of it', () => {
     const head = 'indicator,value,missing'
-    const asking = { ...asked(), asked: new Set(['notices']) }
+    const asking = { ...asked(), isAsked: (id: string) => id === 'notices' }
     const plan = planFigures(readFilledCsv(utf8(csv(head, 'policy,yes,')), words), asking)
     assert.deepEqual([plan.faults, plan.open, plan.unnamed], [[], 1, 1])
     assert.deepEqual(
