@@ -6,7 +6,7 @@ import type { FigureAnswer, FigureCell, Period } from '../figures/figures.ts'
 import { lang as langSchema } from '../kinds.ts'
 import { foldWords } from '../search-words.ts'
 import { readDate } from './dates.ts'
-import { columnsBy, EVERY, type FilledSheets, type Line, linesIn } from './figure-lines.ts'
+import { EVERY, type FilledSheets, type Line, linesIn } from './figure-lines.ts'
 import {
   type Asked,
   idsOf,
@@ -84,8 +84,8 @@ type Filling = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'lang' | 'words
 
 /** `words` are those of the reader's language; English and French are known too, and keys and codes. */
 export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
-  const known = [asked.words, ...EVERY]
-  const { lines, passedOver, guessed } = linesIn(filled, columnsBy(known))
+  const known = [asked.words, ...EVERY] as const
+  const { lines, passedOver, guessed } = linesIn(filled, known)
   const planning = new Planning(asked, known, filled.isPointed)
   for (const line of lines) planning.take(line)
   // What we put there ourselves is nothing to tell.

@@ -156,6 +156,16 @@ describe('a report by spreadsheet', () => {
     }
     const { html } = await send('a,b\r\n1,2\r\n', 'list.csv')
     assert.match(faultsIn(html).file!, wording('sheetNot.headless', { a: 'Indicator', b: 'Value' }))
+    // Its columns are called as on the page on which it is sent.
+    await ada.visitor.goto(`${SHEET}?lang=fr`)
+    const bare = new File(['a,b\r\n1,2\r\n'], 'list.csv')
+    assert.match(
+      faultsIn((await ada.visitor.send('read', { file: bare })).html).file!,
+      /«\sIndicateur\s».*«\sValeur\s»/,
+    )
+    const twice = new File(['Indicateur,Valeur,Value\r\nnotices,1,2\r\n'], 'list.csv')
+    assert.match(faultsIn((await ada.visitor.send('read', { file: twice })).html).file!, /«\sValeur\s»/)
+    await ada.visitor.goto(`${SHEET}?lang=en`)
     const nothing = await ada.visitor.send('read', { file: new File([], '') })
     assert.match(faultsIn(nothing.html).file!, wording('sheet.fileMissing'))
     await ada.visitor.goto(`${SHEET}?lang=fr`)
