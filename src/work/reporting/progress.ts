@@ -2,6 +2,7 @@ import type { Slot } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import { cellIn, type Edit, groupOf, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
+import { isPut, type OwnQuestions } from './questions.ts'
 
 /** How far a draft has come: how many of its cells have a value, a reason, or neither. */
 export interface Progress {
@@ -44,6 +45,24 @@ export function progressOf(
     }
   }
   return { all, values, reasons, open, wrong: wrongIn(parts, catalogue, indicators, periods).length }
+}
+
+interface Draft {
+  readonly parts: Parts
+  readonly catalogue: Catalogue
+  readonly head: Readonly<{ periods: readonly Period[] }>
+  readonly own: OwnQuestions
+}
+
+/** Of what is put to the party, each for the periods for which it is; where it is put nothing of these, of all of them. */
+export function progressIn(
+  { parts, catalogue, head, own }: Draft,
+  indicators: readonly Indicator[],
+): Progress {
+  const { periods } = head
+  const isOwn = (id: string, period: Period) => isPut(own, id, period)
+  const isSome = indicators.some(({ id }) => periods.some(period => isOwn(id, period)))
+  return progressOf(parts, catalogue, indicators, periods, isSome ? isOwn : undefined)
 }
 
 /** Where something stands that cannot be taken as it is. */

@@ -111,6 +111,9 @@ describe('what a party is asked for', () => {
     const ada = await representative(h.it, SHIP)
     await begin(ada, '2027-06-30', 'half')
     await answer(ada, 'one', { 'c-1-0-0': '412' })
+    assert.match(wordsOn(await ada.visitor.goto(REPORT)), inOrder('1 of 16 answers', '1 of 10', '0 of 6'))
+    const { html } = await ada.visitor.goto(`${REPORT}/parts/quays`)
+    assert.match(wordsOn({ html }), wording('filing.count', { values: 0, reasons: 0, open: 2 }))
     assert.match(await preview(ada), wording('filing.openSays', { count: 15 }), 'of the two halves of 2026')
     await sign(ada)
     const [{ row }] = (await reportsOf(h.it.log.store, ACCORD, SHIP)) as [Filed]

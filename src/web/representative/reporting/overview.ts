@@ -1,7 +1,7 @@
 import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
-import { progressOf } from '../../../work/reporting/progress.ts'
+import { progressIn, progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
@@ -310,13 +310,8 @@ function surePage(asked: Asked, who: Representative, sitting: Sitting): Answer {
 /** Of a draft that is begun, for the page of the party's commitments. */
 export function begunLine(asked: Asked, sitting: Sitting): Markup {
   const { lang } = asked
-  const { catalogue, head, parts, it } = sitting
-  const { all, values, reasons } = progressOf(
-    parts,
-    catalogue,
-    ownOf(sitting, catalogue.indicators),
-    head.periods,
-  )
+  const { catalogue, head, it } = sitting
+  const { all, values, reasons } = progressIn(sitting, catalogue.indicators)
   const says =
     head.catalogue === null
       ? say(lang, 'filing.begunAlone')
