@@ -3,7 +3,7 @@ import { afterEach, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { type Filed, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { RULES } from '../../committed.ts'
-import { countOf, wordsOn } from '../../desk/visitor.ts'
+import { countOf, linksIn, wordsOn } from '../../desk/visitor.ts'
 import { indicatorOf, smallCatalogue } from '../../figures.ts'
 import { ACCORD, facts, inEnglish, said } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
@@ -94,7 +94,9 @@ describe('what a party is asked for', () => {
     h.it.now = '2026-07-02T09:00:00Z'
     const ada = await representative(h.it, SHIP)
     const home = wordsOn(await ada.visitor.goto(`/representative/commitments/${ACCORD}`))
-    assert.match(home, wording('clause.asksFigures', { indicators: 'year' }))
+    assert.match(home, wording('clause.asksFigures', { indicators: 'The year in figures' }))
+    const to = linksIn(ada.visitor.shown.html, /indicators\?catalogue=year/)
+    assert.equal(to.length > 0, true, 'and leads to them')
     await begin(ada, '2026-06-30')
     assert.match(wordsOn(await ada.visitor.goto(REPORT)), wording('filing.unasked', { rules: 'these' }))
     await answer(ada, 'one', { 'c-1-0-0': '412' })
