@@ -1,4 +1,5 @@
-import { type Aside, labelOf, showAside, shownOf, tellsAside } from './kept-aside.ts'
+import { type Aside, showAside, tellsAside } from './kept-aside.ts'
+import { fieldsOf, isAlike } from './typed-fields.ts'
 
 /**
  * Keeps, in this tab alone, what is being typed in a form with `data-keep`, so that a reload, the back button or a lost
@@ -23,11 +24,7 @@ interface Kept {
 }
 type KeptForm = Record<string, Kept>
 
-type Control = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement
-
 const PREFIX = 'typed '
-/** A file cannot be put back, and what is hidden nobody typed. */
-const NOT_TYPED = ['hidden', 'file', 'submit', 'button', 'password']
 
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-typed-done]'))
   forget(dataset.typedDone!)
@@ -36,77 +33,114 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')
 function keep(form: HTMLFormElement): void {
   const place = `${PREFIX}${location.pathname}#${form.dataset.keep}`
   const kept = read(place)
-  const controls = new Map(controlsOf(form))
-  // The session had ended when the form was sent last: the sign-in leads back here, and says so.
-  const isUnsent = new URLSearchParams(location.search).has('unsent')
-  const cameNot = ({ reached }: Kept) => reached === undefined || (reached === 'sent' && isUnsent)
+  const fields = fieldsOf(form)
   const { keptAt } = form.dataset
-  /** Whether the server holds something else since somebody saved after it was sent. */
-  const isLeft = (one: Kept, held: string) =>
-    keptAt !== undefined && one.at !== keptAt && one.typed !== held && !cameNot(one)
-  /** As that, where nobody saw it come. */
-  const isInDoubt = (one: Kept, held: string) => one.reached === 'sent' && isLeft(one, held)
+  const now: Now = { keptAt, ...whatCame(form) }
+  // A page that comes again later tells nothing of what is sent from it.
+  if (keptAt !== undefined && now.isSaved) history.replaceState(history.state, '', withoutSaved())
   const from = new Map<string, readonly string[]>()
   const reached = new Map<string, Pick<Kept, 'typed' | 'reached'>>()
   const asides = new Map<string, Aside>()
-  for (const [name, control] of controls) {
-    const held = defaultOf(control)
+  for (const [name, field] of fields) {
+    const { held } = field
     const before = kept[name]
     if (before?.aside !== undefined) asides.set(name, before.aside)
-    const isAsBefore = before?.from.includes(held) === true && !isLeft(before, held)
-    if (isAsBefore) put(control, before.typed)
+    const isTheirs = before !== undefined && isLeft(before, held, now)
+    const isAsBefore = before?.from.includes(held) === true && !isTheirs
+    if (isAsBefore) field.put(before.typed)
     const goesOn = before !== undefined && (isAsBefore || before.typed === held)
     from.set(name, goesOn ? [...new Set([...before.from, held])] : [held])
     if (before === undefined) continue
     if (goesOn) {
-      const now = before.typed === held ? 'held' : cameNot(before) ? undefined : before.reached
-      reached.set(name, { typed: before.typed, ...(now && { reached: now }) })
-    } else if ((cameNot(before) || isInDoubt(before, held)) && !isBox(control))
-      asides.set(name, asideOf(before))
+      const isHeld = before.typed === held && !now.isUnsaved(name)
+      const came = isHeld ? 'held' : cameNot(before, now) || now.isUnsaved(name) ? undefined : before.reached
+      reached.set(name, { typed: before.typed, ...(came && { reached: came }) })
+    } else if (cameNot(before, now) || isInDoubt(before, held, now)) asides.set(name, asideOf(before))
   }
   for (const [name, before] of Object.entries(kept))
-    if (!controls.has(name) && (before.aside ?? (cameNot(before) && before.shown)))
+    if (!fields.has(name) && (before.aside ?? (cameNot(before, now) && before.shown)))
       asides.set(name, before.aside ?? asideOf(before))
   const keepAll = () => {
     const all: KeptForm = {}
-    for (const [name, control] of controls) {
-      const typed = typedOf(control)
+    for (const [name, field] of fields) {
+      const typed = field.typed()
       const was = reached.get(name)
       const aside = asides.get(name)
       const one = {
-        ...{ from: from.get(name) ?? [defaultOf(control)], typed },
+        ...{ from: from.get(name) ?? [field.held], typed },
         ...(was?.typed === typed && was.reached && { reached: was.reached }),
         ...(keptAt !== undefined && { at: keptAt }),
-        ...(tellsAside(form) && !isBox(control) && { shown: shownOf(control), label: labelOf(control) }),
+        ...(tellsAside(form) && { shown: field.shown(), label: field.label }),
         ...(aside && { aside }),
       }
-      if (aside !== undefined || one.from.some(held => held !== typed)) all[name] = one
+      // What the server has shown, but not kept, it holds no more.
+      const isKept = one.from.some(held => held !== typed) || (typed !== '' && now.isUnsaved(name))
+      if (aside !== undefined || isKept) all[name] = one
     }
     for (const [name, aside] of asides)
-      if (!controls.has(name)) all[name] = { from: [], typed: aside.typed, aside }
+      if (!fields.has(name)) all[name] = { from: [], typed: aside.typed, aside }
     write(place, all)
   }
-  if (tellsAside(form))
-    for (const [name, aside] of asides) {
-      const done = () => {
-        asides.delete(name)
-        keepAll()
-      }
-      const control = controls.get(name)
-      const take = control && { take: () => put(control, aside.typed) }
-      showAside(form, control, aside, { ...take, done })
+  if (!tellsAside(form)) asides.clear()
+  for (const [name, aside] of asides) {
+    const field = fields.get(name)
+    const done = () => {
+      asides.delete(name)
+      keepAll()
     }
-  else asides.clear()
+    showAside(form, field?.control, aside, { ...(field && { take: () => field.put(aside.typed) }), done })
+  }
   keepAll()
   form.addEventListener('input', keepAll)
   form.addEventListener('submit', () => {
-    for (const [name, control] of controls) {
-      const typed = typedOf(control)
+    for (const [name, field] of fields) {
+      const typed = field.typed()
       if (reached.get(name)?.typed !== typed || reached.get(name)?.reached === undefined)
         reached.set(name, { typed, reached: 'sent' })
     }
     keepAll()
   })
+}
+
+/** What the page tells of what was sent before it came. */
+interface Now {
+  readonly keptAt: string | undefined
+  /** The session had ended when the form was sent last: the sign-in leads back here, and says so. */
+  readonly isUnsent: boolean
+  /** What was sent last was saved: the page that says so has come. */
+  readonly isSaved: boolean
+  /** Whether the field shows what was sent and is saved nowhere. */
+  isUnsaved(name: string): boolean
+}
+
+function whatCame({ dataset: { keptUnsaved = '' } }: HTMLFormElement): Omit<Now, 'keptAt'> {
+  const query = new URLSearchParams(location.search)
+  const unsaved = keptUnsaved.split(' ')
+  return {
+    isUnsent: query.has('unsent'),
+    isSaved: query.has('saved'),
+    isUnsaved: name => keptUnsaved === '*' || unsaved.includes(name.split('=')[0]!),
+  }
+}
+
+function withoutSaved(): string {
+  const address = new URL(location.href)
+  address.searchParams.delete('saved')
+  return address.href
+}
+
+function cameNot({ reached }: Kept, { isUnsent }: Now): boolean {
+  return reached === undefined || (reached === 'sent' && isUnsent)
+}
+
+/** Whether the server holds something else than what came to it, or may have come, and somebody has saved since. */
+function isLeft(one: Kept, held: string, now: Now): boolean {
+  return now.keptAt !== undefined && one.at !== now.keptAt && one.typed !== held && !cameNot(one, now)
+}
+
+/** As that, where no page has shown since that it came. */
+function isInDoubt(one: Kept, held: string, now: Now): boolean {
+  return one.reached === 'sent' && !now.isSaved && isLeft(one, held, now) && !isAlike(one.typed, held)
 }
 
 function asideOf({ typed, shown = typed, label = '' }: Kept): Aside {
@@ -115,40 +149,8 @@ function asideOf({ typed, shown = typed, label = '' }: Kept): Aside {
 
 /** Whether a field of the form that stands within says something else than it did when the page came. */
 export function isChanged(form: HTMLFormElement, within: Element): boolean {
-  return controlsOf(form).some(
-    ([, control]) => within.contains(control) && typedOf(control) !== defaultOf(control),
-  )
-}
-
-/** By a name that is the same each time the page comes; boxes of one name are told apart by their values. */
-function controlsOf(form: HTMLFormElement): [string, Control][] {
-  const isTyped = (each: Element): each is Control =>
-    each instanceof HTMLTextAreaElement ||
-    each instanceof HTMLSelectElement ||
-    (each instanceof HTMLInputElement && !NOT_TYPED.includes(each.type))
-  const nameOf = (each: Control) => (isBox(each) ? `${each.name}=${each.value}` : each.name)
-  return [...form.elements].filter(isTyped).map(each => [nameOf(each), each])
-}
-
-function isBox(control: Control): control is HTMLInputElement {
-  return control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')
-}
-
-function defaultOf(control: Control): string {
-  if (isBox(control)) return String(control.defaultChecked)
-  if (!(control instanceof HTMLSelectElement)) return control.defaultValue
-  return ([...control.options].find(each => each.defaultSelected) ?? control.options[0])?.value ?? ''
-}
-
-function typedOf(control: Control): string {
-  return isBox(control) ? String(control.checked) : control.value
-}
-
-function put(control: Control, typed: string): void {
-  if (isBox(control)) control.checked = typed === 'true'
-  else control.value = typed
-  // What was typed is seen again, also where most type nothing and it is folded.
-  control.closest('details')?.setAttribute('open', '')
+  const fields = [...fieldsOf(form).values()]
+  return fields.some(field => within.contains(field.control) && field.typed() !== field.held)
 }
 
 function read(place: string): KeptForm {

@@ -11,8 +11,6 @@ export interface Aside {
   readonly label: string
 }
 
-type Field = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement
-
 interface Choices {
   /** Undefined where the page has no such field any more. */
   readonly take?: () => void
@@ -26,7 +24,7 @@ export const tellsAside = ({ dataset }: HTMLFormElement): boolean => dataset.kep
 /** Beside the field, or at the head of the form where there is none. */
 export function showAside(
   form: HTMLFormElement,
-  field: Field | undefined,
+  field: HTMLElement | undefined,
   aside: Aside,
   { take, done }: Choices,
 ) {
@@ -50,7 +48,7 @@ export function showAside(
   const taking = take === undefined ? [] : [button(dataset.keptTake!, taken)]
   note.append(says, typed, ...taking, leave)
   if (field === undefined) form.prepend(note)
-  else (field.closest('.field') ?? field).before(note)
+  else (field.closest('.field, fieldset') ?? field.closest('label') ?? field).before(note)
   field?.closest('details')?.setAttribute('open', '')
 }
 
@@ -60,11 +58,3 @@ function button(says: string, act: () => void): HTMLButtonElement {
   made.addEventListener('click', act)
   return made
 }
-
-/** How a field says what is in it. */
-export const shownOf = (field: Field): string =>
-  field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.textContent ?? '') : field.value
-
-/** What a field is called. */
-export const labelOf = (field: Field): string =>
-  field.ariaLabel ?? field.labels?.[0]?.textContent ?? field.name

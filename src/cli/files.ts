@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
 import { evidenceName, isEvidence, parseEvidence } from '../core/evidence.ts'
+import { parseDraft } from '../core/json.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { amiss, standsAt } from '../register/amiss.ts'
 
@@ -51,11 +52,10 @@ export function readText(path: string): string {
 /** Lenient JSON, as a person writes it. */
 export function readJson(path: string): unknown {
   const text = readText(path)
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Refusal('file_malformed', `${path} is not JSON: ${reasonOf(error)}.`)
-  }
+  const value = attempt(() => parseDraft(text))
+  if (value instanceof Refusal)
+    throw new Refusal('file_malformed', `${path} cannot be read. ${value.message}`)
+  return value
 }
 
 /** JSON by a schema; the refusal names the member that is wrong. */

@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import { brief, toBase64 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
-import type { Json, JsonObject } from '../core/json.ts'
+import { type Json, type JsonObject, parseDraft } from '../core/json.ts'
 import { parseKeyFile } from '../core/key-file.ts'
 import { keyDigest, type Signer } from '../core/keys.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import { wordsSchema } from '../core/words.ts'
 import { amiss, standsAt } from '../register/amiss.ts'
 import type { Declaration } from '../register/declaration.ts'
@@ -324,11 +325,9 @@ const JSON_TEXT: Form = {
   how: 'or @file',
   read: (typed, { flag }) => {
     const source = typed.startsWith('@') ? readText(typed.slice(1)) : typed
-    try {
-      return JSON.parse(source) as Json
-    } catch {
-      throw new Misuse(`${flag}: ${brief(typed)} is not JSON.`)
-    }
+    const value = attempt(() => parseDraft(source))
+    if (value instanceof Refusal) throw new Misuse(`${flag}: ${brief(typed)}: ${value.message}`)
+    return value as Json
   },
 }
 

@@ -37,13 +37,34 @@ export function formatJsonBytes(value: unknown): Uint8Array {
   return utf8(formatJson(value))
 }
 
-/** Any JSON, not narrowed at all; undefined for what is none. */
+/** Any JSON, not narrowed at all, for whoever holds a schema to it at once; undefined for what is none. */
 export function parseLooseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     return undefined
   }
+}
+
+/**
+ * JSON as somebody types it: in any order, with any spacing. It nests no deeper than what is canonical, since whoever
+ * walks through it by recursion ends at a stranger's ten thousandth bracket. Refuses `json_malformed`.
+ */
+export function parseDraft(text: string): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw malformed(`This is not JSON: ${String((error as Error).message).slice(0, 200)}.`)
+  }
+  if (isDeeperThan(MAX_DEPTH, value))
+    throw malformed(`Lists and braces stand in one another here, more than ${MAX_DEPTH} deep.`)
+  return value
+}
+
+function isDeeperThan(most: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return most === 0 || Object.values(value).some(one => isDeeperThan(most - 1, one))
 }
 
 /**

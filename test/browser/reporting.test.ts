@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { dayOf, laterBy } from '../../src/core/time.ts'
 import { without } from '../ground.ts'
 import { assertWellMade } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
@@ -8,10 +9,15 @@ import { besides, signatory, signs, signsIn } from './party-pages.ts'
 
 const PARTY = 'free-port-of-tessaly'
 const OTHER = 'anchor-and-vale-logistics'
-const REPORT = '/representative/commitments/harbour-accord/report'
+const HOME = '/representative/commitments/harbour-accord'
+const REPORT = `${HOME}/report`
 
 describe('an organisation and its report in figures', { skip: without('chromium') }, () => {
   let it_: Browsing
+  /** Two colleagues of one organisation, over what they do together. */
+  let together:
+    | { ada: Awaited<ReturnType<typeof signatory>>; ben: Awaited<ReturnType<typeof besides>> }
+    | undefined
   before(async () => {
     it_ = await startBrowsing()
   })
@@ -176,6 +182,79 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await aside.getByRole('button', { name: 'Leave it out' }).click()
     await page.reload()
     assert.equal(await aside.count(), 0)
+    together = { ada, ben }
+  })
+
+  it('keeps what could not be saved while a colleague saves beside it, and tells nobody that a number was lost', async () => {
+    const { ada, ben } = together!
+    const { page } = ada
+    await page.goto(REPORT)
+    const part = `${REPORT}/parts/${(await page.locator('.parts a[href*="/parts/"]').nth(1).getAttribute('href'))!.split('/').at(-1)}`
+    const savedBy = async (one: typeof page) => {
+      await one.getByRole('button', { name: 'Save', exact: true }).last().click()
+      await one.getByText('Saved for all of you.').waitFor()
+    }
+    const aside = page.locator('.kept-aside')
+    const fields = (one: typeof page) => one.locator('.grid-in td input')
+    await page.goto(part)
+    await fields(page).nth(0).fill('1 234')
+    await savedBy(page)
+    assert.equal(await aside.count(), 0)
+    await page.reload()
+    assert.equal(await aside.count(), 0)
+    await fields(page).nth(1).fill(' 8 ')
+    await page.locator('button[value="leave"]').first().click()
+    await page.getByRole('heading', { name: 'The parts' }).waitFor()
+    await page.goto(part)
+    assert.equal(await aside.count(), 0)
+
+    // Too long to be saved: it stays where it was typed, whatever a colleague saves in the same part.
+    const words = page.locator('[name^="words-"]').first()
+    const long = 'All ships by night. '.repeat(1300)
+    await words.evaluate(field => field.closest('details')!.setAttribute('open', ''))
+    await words.fill(long)
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    await page.getByRole('alert').waitFor()
+    await page.goto(REPORT)
+    await ben.page.goto(part)
+    await fields(ben.page).nth(2).fill('5')
+    await savedBy(ben.page)
+    await page.goto(part)
+    assert.equal(await words.inputValue(), long)
+    assert.equal(await fields(page).nth(2).inputValue(), '5')
+  })
+
+  it('puts a choice that was not sent beside that of a colleague', async () => {
+    const { ada, ben } = together!
+    const { page } = ada
+    await page.goto(`${HOME}/new`)
+    await page.getByText('Examples to start from').click()
+    await page.getByRole('link', { name: /shore power at 40/ }).click()
+    await page.locator('#under').selectOption({ index: 1 })
+    await page.locator('#due').fill(laterBy(dayOf(Math.floor(Date.now() / 1000)), 400))
+    await page.getByRole('button', { name: 'Review' }).click()
+    await page.getByRole('button', { name: 'Sign with the passkey' }).click()
+    await page.getByRole('status').waitFor()
+    const account = `${REPORT}/commitments`
+    const choices = (one: typeof page) => one.locator('input[type=radio][name^="how."]')
+    const chosen = async (one: typeof page) =>
+      one.locator('input[type=radio][name^="how."]:checked').getAttribute('value')
+    await page.goto(account)
+    const [first, third] = await Promise.all([0, 2].map(at => choices(page).nth(at).getAttribute('value')))
+    await choices(page).nth(2).check()
+    await ada.context.clearCookies()
+    await ben.page.goto(account)
+    await choices(ben.page).nth(0).check()
+    await ben.page.locator('button[value="leave"]').first().click()
+    await ben.page.getByRole('heading', { name: 'The parts' }).waitFor()
+    await page.locator('button[value="leave"]').first().click()
+    await signsIn(page)
+    assert.equal(await chosen(page), first)
+    const aside = page.locator('.kept-aside')
+    assert.equal(await aside.count(), 1)
+    await assertWellMade(page)
+    await aside.getByRole('button', { name: 'Take what you typed' }).click()
+    assert.equal(await chosen(page), third)
     for (const one of [ada, ben]) await one.leave()
   })
 })

@@ -156,7 +156,7 @@ describe('avow indicators', () => {
     writeFileSync(desk.at('torn.json'), '{"titles": {"en": "The year",}}')
     assert.match(
       (await desk.avow('indicators', 'check', 'torn.json')).out,
-      /^The file is not JSON: .+\n1 fault in torn\.json\. Nothing was done\.$/m,
+      /^This is not JSON: .+\n1 fault in torn\.json\. Nothing was done\.$/m,
     )
   })
 })

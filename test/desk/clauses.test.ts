@@ -136,7 +136,11 @@ describe('clauses in the rules of a call', () => {
     await one.visitor.send('new/policy', { clauseFigures1: 'year', reason: 'Figures too.' })
     // Nothing but this has changed, and it is another clause by that.
     assert.match(load(one.visitor.shown.html)('dl.diff ins').text(), wording('clause.asksFigures', YEAR))
-    await two.visitor.goto(await awaited(one))
+    // Whoever signs is told that there are none of this name yet, the second officer too.
+    const unknown = wording('clause.figuresUnknown', { id: 'year' })
+    assert.match(wordsOn(one.visitor.shown), unknown)
+    const waits = await awaited(one)
+    assert.match(wordsOn(await two.visitor.goto(waits)), unknown)
     const { policy } = (await signed(it_, two)).body as unknown as { policy: Policy }
     assert.deepEqual(policy.clauses![0]!.asks, { report: true, indicators: 'year' })
     const rules = wordsOn({ html: await it_.text(`/${ACCORD}/policy`) })
@@ -149,10 +153,17 @@ describe('clauses in the rules of a call', () => {
     assert.match(faultsIn(same.html)['effect.en']!, /is in force already/)
     const { data, parts } = filedData(smallCatalogue())
     await it_.post('indicators/published', publishing(smallCatalogue(), data), { call: ACCORD }, parts)
-    assert.doesNotMatch(
-      wordsOn(await one.visitor.goto(path)),
-      wording('clause.figuresUnknown', { id: 'year' }),
-    )
+    assert.doesNotMatch(wordsOn(await one.visitor.goto(path)), unknown)
+    const near = wording('clause.figuresNear', { ids: 'year' })
+    for (const [typed, isNear] of [
+      ['yaer', true],
+      ['harbours', false],
+    ] as const) {
+      await one.visitor.goto(path)
+      const review = wordsOn(await one.visitor.send('new/policy', { clauseFigures1: typed, reason: 'More.' }))
+      assert.match(review, wording('clause.figuresUnknown', { id: typed }))
+      assert.equal(near.test(review), isNear, typed)
+    }
   })
 
   it('are left out by their box, with the rule that rests on them told', async () => {
@@ -193,7 +204,7 @@ describe('clauses in the rules of a call', () => {
       clauseAsks1: 'report',
       clauseFigures1: 'The Year',
     })
-    assert.equal(faultsIn(nameless.html).clauseFigures1, say('en', 'deskIndicators.idWrong'))
+    assert.equal(faultsIn(nameless.html).clauseFigures1, say('en', 'clause.figuresWrong', { field: say('en', 'clause.clauseFigures') }))
   })
 
   it('begin with a yearly report that is ready in English and French', async () => {

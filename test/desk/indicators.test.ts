@@ -55,7 +55,16 @@ describe('the indicators of a call, at the desk', () => {
   it('tells every fault of a file with its place, those of the text and of the call too', async () => {
     const { status, html } = await send('{"titles": {"en": "The year",}}')
     assert.equal(status, 422)
-    assert.match(wordsOn({ html }), /The file is not JSON/)
+    assert.match(wordsOn({ html }), /This is not JSON/)
+    // Brackets within brackets, further than anybody can walk.
+    for (const n of [17, 50_000]) {
+      assert.equal((await send('['.repeat(n) + ']'.repeat(n))).status, 422)
+      assert.match(
+        wordsOn(one.visitor.shown),
+        /Lists and braces stand in one another here, more than 16 deep/,
+      )
+      assert.equal(fieldIn(one.visitor.shown.html, 'catalogue'), 'year')
+    }
     await send('{"titles": {\n"en": "The year",\n"en": "The yaer"}}')
     assert.match(wordsOn(one.visitor.shown), /In line 3: "en" stands twice/)
     const bad = { ...smallCatalogue(), indicators: [{ ...indicatorOf('a'), by: ['port'], direction: 'up' }] }

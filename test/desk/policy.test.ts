@@ -49,6 +49,15 @@ describe('other rules for a call', () => {
     assert.match(party, wording('entry.policyNumber', { number: 1 }))
   })
 
+  it('propose no notice where those in force have none', async () => {
+    const policy = { ...POLICY, noticeDays: null }
+    await it_.post('call/policy-changed', { policy, reason: { lang: 'en', text: 'x' } }, { call: ACCORD })
+    const { html } = await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
+    assert.equal(formIn(html, 'new/policy').fields.notice, '')
+    await one.visitor.send('new/policy', { reason: 'Nothing.' })
+    assert.match(faultsIn(one.visitor.shown.html)['effect.en']!, /is in force already/)
+  })
+
   it('are told field by field where something is missing', async () => {
     await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
     const { status, html } = await one.visitor.send('new/policy', {

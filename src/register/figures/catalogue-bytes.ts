@@ -1,4 +1,5 @@
 import { fromUtf8 } from '../../core/bytes.ts'
+import { parseDraft } from '../../core/json.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import { checkCatalogue } from './catalogue-check.ts'
 import { membersTwice } from './members-twice.ts'
@@ -17,10 +18,10 @@ export function checkCatalogueBytes(file: Uint8Array): ReturnType<typeof checkCa
   const text = attempt(() => fromUtf8(file))
   if (text instanceof Refusal) return faulty('The file is not text in UTF-8.')
   // Editors of one system begin a file with a mark of its encoding.
-  const json = parsed(text.replace(/^\uFEFF/, ''))
-  if ('fault' in json) return faulty(json.fault)
+  const json = attempt(() => parseDraft(text.replace(/^\uFEFF/, '')))
+  if (json instanceof Refusal) return faulty(json.message)
   const long = ['lists', 'sections', 'indicators'].flatMap(name => {
-    const all = (json.value as Readonly<Record<string, unknown>> | null)?.[name]
+    const all = (json as Readonly<Record<string, unknown>> | null)?.[name]
     return Array.isArray(all) && all.length > MOST_OF_ANY ? [`The file has ${all.length} ${name}.`] : []
   })
   // Each of them would have faults of its own.
@@ -28,15 +29,7 @@ export function checkCatalogueBytes(file: Uint8Array): ReturnType<typeof checkCa
   const twice = membersTwice(text).map(
     ({ line, member }) => `In line ${line}: ${JSON.stringify(member)} stands twice within the same braces.`,
   )
-  return twice.length > 0 ? { catalogue: null, faults: twice } : checkCatalogue(json.value)
+  return twice.length > 0 ? { catalogue: null, faults: twice } : checkCatalogue(json)
 }
 
 const faulty = (fault: string) => ({ catalogue: null, faults: [fault] }) as const
-
-function parsed(text: string): { readonly value: unknown } | { readonly fault: string } {
-  try {
-    return { value: JSON.parse(text) }
-  } catch (error) {
-    return { fault: `The file is not JSON: ${(error as Error).message.slice(0, 200)}.` }
-  }
-}

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
-import { fromUtf8 } from '../../core/bytes.ts'
-import { Refusal } from '../../core/refusal.ts'
+import { clip, fromUtf8 } from '../../core/bytes.ts'
+import { parseDraft } from '../../core/json.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
 import { foldWords } from '../search-words.ts'
 import { FIELDS } from './columns.ts'
 import type { Field } from './doubts.ts'
@@ -68,19 +69,21 @@ function fromCsv(text: string): Record<string, string>[] {
 }
 
 function fromJson(text: string): Record<string, string>[] {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw malformed('it begins like JSON, but is none')
-  }
+  const value = attempt(() => parseDraft(text))
+  if (value instanceof Refusal) throw malformed(`it begins like JSON, but: ${value.message}`)
   const whole = isObject(value)
     ? [...asArray(value.renames), ...asArray(value.cells), ...asArray(value.people).map(saidOfPerson)]
     : asArray(value)
   return whole.map(item => {
     if (!isObject(item)) throw malformed('it should be an array of objects')
-    return Object.fromEntries(Object.entries(item).map(([key, part]) => [key, String(part ?? '').trim()]))
+    return Object.fromEntries(Object.entries(item).map(([key, part]) => [key, plain(key, part)]))
   })
+}
+
+function plain(key: string, part: unknown): string {
+  if (typeof part === 'object' && part !== null)
+    throw malformed(`${clip(key)} should be text, and is a list or has members`)
+  return String(part ?? '').trim()
 }
 
 function saidOfPerson(one: unknown): unknown {

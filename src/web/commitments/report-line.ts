@@ -1,4 +1,5 @@
 import type { Saying } from '../../work/reporting/filed.ts'
+import { indicatorsOf } from '../../work/reporting/questions.ts'
 import {
   type Asked,
   entryLink,
@@ -9,6 +10,7 @@ import {
   linkTo,
   longDay,
   type Markup,
+  nameIn,
   type Piece,
   periodName,
   say,
@@ -33,8 +35,26 @@ export function periodsSaid(lang: Lang, { periods }: Pick<Saying, 'periods'>): s
   return periodName({ from, until }, lang)
 }
 
-function titleSaid(lang: Lang, { body, stood }: ReportListed): string {
-  if (stood !== null) return say(lang, 'reports.ofPeriods', { periods: periodsSaid(lang, stood.said) })
+/** What the indicators of a report are called, where a call has several; null where its time says which report it is. */
+export async function catalogueSaid(
+  { lang, site }: Asked,
+  call: string,
+  catalogue: string,
+): Promise<string | null> {
+  const all = await indicatorsOf(site.log.store, call)
+  const found = all.length > 1 ? all.find(({ id }) => id === catalogue) : undefined
+  return found === undefined ? null : nameIn(found.titles, lang).text
+}
+
+async function titleSaid(asked: Asked, call: string, { body, stood }: ReportListed): Promise<string> {
+  const { lang } = asked
+  if (stood !== null) {
+    const periods = periodsSaid(lang, stood.said)
+    const catalogue = await catalogueSaid(asked, call, stood.catalogue)
+    return catalogue === null
+      ? say(lang, 'reports.ofPeriods', { periods })
+      : say(lang, 'reports.ofPeriodsBy', { periods, catalogue })
+  }
   return say(lang, body.answers.length === 0 ? 'reports.ofWords' : 'reports.ofAnswers')
 }
 
@@ -72,7 +92,7 @@ export async function reportLine(
     stood === null
       ? null
       : sub(countsSaid(lang, countedIn(stood.said.periods.flatMap(({ indicators }) => indicators)), 'words'))
-  const what = html`<p><a href="${linkIn(asked, path)}">${titleSaid(lang, one)}</a>${counts}</p>
+  const what = html`<p><a href="${linkIn(asked, path)}">${await titleSaid(asked, call, one)}</a>${counts}</p>
     ${correctedSaid(asked, one, path)}${await quoted(asked, body.words)}
     ${await answersSaid(asked, call, one, on)}`
   return ledgerLine(day, lang, what, entryLink(asked, entry))

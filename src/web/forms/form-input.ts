@@ -27,6 +27,8 @@ export interface Field<W = unknown> {
   readonly inLanguages?: true
   show(it: Wanted, on: Drawing<W>): Piece | Promise<Piece>
   read(it: Wanted, typed: Reading<W>): unknown
+  /** What a value that stands as null is typed as, where the field would else come with a proposal. */
+  none?(it: Wanted): Filling
   /** A value as it would be typed; without it, the value as text. */
   fill?(it: Wanted, value: never, asked: Asked): Filling | Promise<Filling>
 }
@@ -68,7 +70,7 @@ export async function readAll<W>(asking: Asking<W>, typed: Reading<W>): Promise<
 export async function filledIn<W>(asking: Asking<W>, value: object, asked: Asked): Promise<Filling> {
   const all = asking.map(({ member, it, field }) => {
     const one = (value as Record<string, unknown>)[member] ?? null
-    if (one === null) return []
+    if (one === null) return field.none?.(it) ?? []
     return field.fill === undefined ? [[it.name, String(one)] as const] : field.fill(it, one as never, asked)
   })
   return (await Promise.all(all)).flat()

@@ -126,6 +126,7 @@ export function numberField({ unit = 1, value = '' } = {}): Field {
       typed.check.must(it.name, say(typed.asked.lang, 'desk.numberBad', { field, ...bounds }), isGood)
       return number
     },
+    none: it => [[it.name, '']],
     fill: (it, count: number) => [[it.name, String(Math.ceil(count / unit))]],
   }
 }

@@ -1,6 +1,6 @@
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { Gone } from '../../work/reporting/filed.ts'
-import { fact, html, type Lang, type Markup, named, nameIn, type Piece, say } from '../kit/kit.ts'
+import { fact, html, type Lang, type Markup, named, nameIn, type Piece, phrase, say } from '../kit/kit.ts'
 import type { Measured } from '../plots/reported.ts'
 
 /** What an indicator is called, what it asks and how it is read. */
@@ -40,7 +40,8 @@ export function indicatorFacts(lang: Lang, { lists }: Catalogue, one: Indicator)
   const unit = 'unit' in value && value.unit !== null ? named(value.unit, lang) : null
   const items = by.map(list => {
     const found = lists.find(it => it.id === list)!
-    return html`<li>${named(found.titles, lang)}: ${say(lang, 'indicators.items', { count: found.items.length })}</li>`
+    const items = say(lang, 'indicators.items', { count: found.items.length })
+    return html`<li>${phrase(lang, 'general.pair', { what: named(found.titles, lang), value: items })}</li>`
   })
   const choices =
     value.type === 'choice'

@@ -41,8 +41,9 @@ export function countedIn(all: Iterable<Counted>): Counted {
 export function countsSaid(lang: Lang, { given, missing }: Counted, by: 'letters' | 'words'): Markup {
   const reasons = MISSING.flatMap(code => {
     const count = missing[code] ?? 0
-    const why = by === 'letters' ? codeMark(lang, code) : missingSaid(lang, code)
-    return count === 0 ? [] : [html`, ${formatNumber(count, lang)} ${why}`]
+    if (count === 0) return []
+    if (by === 'letters') return [html`, ${formatNumber(count, lang)} ${codeMark(lang, code)}`]
+    return [html`, ${say(lang, 'plots.lacks', { count, why: missingSaid(lang, code) })}`]
   })
   return html`${say(lang, 'plots.values', { count: given })}${reasons}`
 }

@@ -1,7 +1,9 @@
 import type { Part } from '../../log/attachments.ts'
 import type { Answer, AskedFor } from '../../register/commitment-kinds.ts'
 import { rowIn } from '../../store/each-row.ts'
-import { clauseWords } from '../commitments/asked.ts'
+import { readDuties, readRules } from '../../work/commitments/duties.ts'
+import { askedElsewhere, indicatorsOf } from '../../work/reporting/questions.ts'
+import { askedMoved, clauseWords } from '../commitments/asked.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { commitmentPath } from '../commitments/words.ts'
 import {
@@ -13,7 +15,10 @@ import {
   listed,
   longDay,
   type Markup,
+  named,
   part,
+  phrase,
+  remark,
   say,
   sub,
 } from '../kit/kit.ts'
@@ -65,27 +70,46 @@ async function lineOf(asked: Asked, { call, entry, on, beside }: Account, one: A
   </li>`
 }
 
-/** What the rules asked for that this report answers, in their words. */
+interface Answering {
+  readonly call: string
+  readonly party: string
+  readonly asks: readonly AskedFor[]
+  readonly policy: string | null
+  readonly by: string | null
+  readonly on: ShownDay
+}
+
+/**
+ * What the rules asked for that this report says it answers, in their words, by the day that bound it. A clause that asks
+ * for figures by other indicators than those of the report is answered without them: that is told beside it.
+ */
 export async function askedPart(
   asked: Asked,
-  call: string,
-  all: readonly AskedFor[],
-  digest: string | null,
+  { call, party, asks, policy: digest, by, on }: Answering,
 ): Promise<Markup | null> {
-  if (all.length === 0) return null
+  if (asks.length === 0) return null
   const { lang, site } = asked
-  const row = digest === null ? undefined : await rowIn(site.log.store, 'policies', call, digest)
+  const { store } = site.log
+  const row = digest === null ? undefined : await rowIn(store, 'policies', call, digest)
+  const rules = await readRules(store, call)
+  const duties = rules && (await readDuties(store, rules, call, party, on.day))
+  const windows = [...(duties?.asked ?? []), ...(duties?.earlier ?? [])]
+  const all = await indicatorsOf(store, call)
   const lines = await Promise.all(
-    all.map(async ({ clause, due }) => {
+    asks.map(async ({ clause, due }) => {
       const found = row?.policy.clauses?.find(({ id }) => id === clause)
       const words = found && (await clauseWords(asked, found, row!.policy))
       const says =
         words === undefined
           ? html`<code>${clause}</code>`
           : html`<blockquote class="quoted">${words}</blockquote>`
-      return html`${says}${sub(say(lang, 'reports.askedOf', { day: longDay(due, lang) }))}`
+      const window = windows.find(one => one.clause.id === clause && one.due === due)
+      const other = found && askedElsewhere(all, found, by)
+      const lacks = other && phrase(lang, 'reports.elsewhere', { catalogue: named(other.titles, lang) })
+      return html`${says}${sub(say(lang, 'reports.askedOf', { day: longDay(window?.moved ?? due, lang) }))}
+        ${window === undefined ? null : sub(askedMoved(asked, window))}${lacks === undefined ? null : remark(lacks)}`
     }),
   )
-  const rules = linkTo(asked, `/${call}/policy`, say(lang, 'asked.rules'))
-  return part(say(lang, 'reports.asked'), html`${listed(lines)}<p class="note mt-s">${rules}</p>`)
+  const link = linkTo(asked, `/${call}/policy`, say(lang, 'asked.rules'))
+  return part(say(lang, 'reports.asked'), html`${listed(lines)}<p class="note mt-s">${link}</p>`)
 }

@@ -10,7 +10,7 @@ import {
   type Saying,
   type Stood,
 } from '../../work/reporting/filed.ts'
-import { periodsSaid } from '../commitments/report-line.ts'
+import { catalogueSaid, periodsSaid } from '../commitments/report-line.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, bodyOf, entryNamed, type Lang, longDay, say } from '../kit/kit.ts'
 import { reportPath } from '../statement/report-path.ts'
@@ -78,8 +78,16 @@ export async function filesOf(asked: Asked, { body, stood }: Filing): Promise<Ti
 }
 
 /** What it is called beside the name of its organisation. */
-export function titleOf(lang: Lang, name: string, { day, stood }: Pick<Filing, 'day' | 'stood'>): string {
-  return stood === null
-    ? say(lang, 'reports.titleOf', { name, day: longDay(day, lang) })
-    : say(lang, 'reports.title', { name, periods: periodsSaid(lang, stood.said) })
+export async function titleOf(asked: Asked, name: string, { call, day, stood }: Filing): Promise<string> {
+  const { lang } = asked
+  if (stood === null) return say(lang, 'reports.titleOf', { name, day: longDay(day, lang) })
+  const catalogue = await catalogueSaid(asked, call, stood.catalogue)
+  return titleBy(lang, { name, periods: periodsSaid(lang, stood.said), catalogue })
 }
+
+type Named = Readonly<{ name: string; periods: string; catalogue: string | null }>
+
+export const titleBy = (lang: Lang, { name, periods, catalogue }: Named): string =>
+  catalogue === null
+    ? say(lang, 'reports.title', { name, periods })
+    : say(lang, 'reports.titleBy', { name, periods, catalogue })

@@ -107,16 +107,17 @@ const sectionsAt =
   }
 
 async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
-  const { lang } = asked
   const { call, filing, name, names, path } = await readReport(asked, on)
-  const title = titleOf(lang, name.text, filing)
+  const title = await titleOf(asked, name.text, filing)
   const figures = await figuresBeside(asked, filing, on)
   const { answers, asked: asks, policy, words } = filing.body
   const said = {
     call: call.id,
+    party: filing.party,
     answers,
     asks,
     policy,
+    by: filing.body.figures?.catalogue ?? null,
     words,
     figures,
     files: await filesOf(asked, filing),
@@ -201,7 +202,7 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   const { lang } = asked
   const { call, filing, name, names, path } = await readReport(asked, on)
   const shown = await figuresBeside(asked, filing, on)
-  const title = titleOf(lang, name.text, filing)
+  const title = await titleOf(asked, name.text, filing)
   const whole = html`${linkTo(asked, onThatDay(path, on), title)} · ${partyLink(asked, filing.party, names)}`
   if (shown === null) throw new Refusal('not_found', `The report of entry ${filing.entry} has no sections.`)
   if (!isThere(shown)) {

@@ -33,15 +33,18 @@ import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
  * whoever is about to sign draw it by this one function, so that nobody signs what looks otherwise later. Both lay it
  * in `oneReport`, by which its style comes.
  *
- *     await reportDrawn(asked, { call, answers, asked: windows, words, figures: { catalogue, figures, filed: null }, … })
+ *     await reportDrawn(asked, { call, party, answers, asks: windows, policy, words, figures: { catalogue, figures, filed: null }, … })
  */
 interface ReportSaid {
   readonly call: string
+  readonly party: string
   readonly answers: readonly Answer[]
   /** What clauses ask that it answers. */
   readonly asks: readonly AskedFor[]
   /** The policy in which these clauses stand. */
-  readonly policy?: string | null
+  readonly policy: string | null
+  /** The catalogue of its figures; null where it has none. */
+  readonly by: string | null
   readonly words: Said | null
   /** Null where it has none. */
   readonly figures: FiguresShown | Gone | null
@@ -59,7 +62,7 @@ interface ReportSaid {
 }
 
 export async function reportDrawn(asked: Asked, it: ReportSaid): Promise<Markup> {
-  const { call, figures, words } = it
+  const { figures, words } = it
   const { lang } = asked
   const own = words === null ? null : await quoted(asked, words, it.beside)
   return html`
@@ -67,7 +70,7 @@ export async function reportDrawn(asked: Asked, it: ReportSaid): Promise<Markup>
     ${figures === null ? null : inShort(asked, it, isThere(figures) ? figures : null)}
     ${own === null ? null : part(say(lang, 'reports.words'), own, { id: 'words', strong: true })}
     ${await accountPart(asked, it)}
-    ${await askedPart(asked, call, it.asks, it.policy ?? null)}
+    ${await askedPart(asked, it)}
     ${figures === null ? null : isThere(figures) ? figuresDrawn(asked, it, figures) : goneSaid(asked, figures)}
     ${await sourcesPart(asked, { sources: sourcesIn(figures), files: it.files, beside: it.beside })}
   `

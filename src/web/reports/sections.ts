@@ -4,6 +4,7 @@ import {
   type Asked,
   html,
   inLang,
+  type Lang,
   linkTo,
   type Markup,
   named,
@@ -199,12 +200,13 @@ function besideDrawn(
     },
   )
   const behind = grouped(answers, one => one.behind).map(({ what, its }) =>
-    within(periods(its), phrase(lang, 'reports.behind', { who: html`<bdi>${what}</bdi>` })),
+    within(lang, periods(its), phrase(lang, 'reports.behind', { who: html`<bdi>${what}</bdi>` })),
   )
   const found = grouped(answers, one => one.found).map(({ what, its }) => {
     const source = shown.figures.sources[what.source]!
     const title = html`<a href="${sourcesAt}#source-${what.source + 1}"><bdi>${source.title}</bdi></a>`
     return within(
+      lang,
       periods(its),
       phrase(lang, 'reports.found', { place: html`<bdi>${what.place}</bdi>`, source: title }),
     )
@@ -213,7 +215,8 @@ function besideDrawn(
   return html`${said}${lines.length === 0 ? null : html`<ul class="beside">${lines.map(one => html`<li>${one}</li>`)}</ul>`}`
 }
 
-const within = (periods: string | null, says: Markup) => (periods === null ? says : html`${periods}: ${says}`)
+const within = (lang: Lang, periods: string | null, says: Markup) =>
+  periods === null ? says : phrase(lang, 'general.pair', { what: periods, value: says })
 
 /** Answers of which this is the same, in the order in which it is said first. */
 function grouped<T>(answers: readonly FigureAnswer[], of: (one: FigureAnswer) => T | null) {

@@ -1,8 +1,8 @@
 import { fromUtf8, toBase64url } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { parseEnvelope } from '../../core/envelope.ts'
-import { formatJson, formatJsonBytes, type JsonObject } from '../../core/json.ts'
-import { Refusal } from '../../core/refusal.ts'
+import { formatJson, formatJsonBytes, type JsonObject, parseDraft } from '../../core/json.ts'
+import { Refusal, refuseAs } from '../../core/refusal.ts'
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import { parseTime } from '../../core/time.ts'
 import { wordsIn } from '../../core/words.ts'
@@ -299,12 +299,7 @@ export const takeEnvelope = inCeremony(async asked => {
 /** The envelope without the white space that an editor may have added. */
 function envelopeIn(file: Uint8Array) {
   if (file.at(-1) === 0x7d) return file
-  let value: unknown
-  try {
-    value = JSON.parse(fromUtf8(file))
-  } catch {
-    throw new Refusal('envelope_malformed', 'The file is no JSON.')
-  }
+  const value = refuseAs('envelope_malformed', () => parseDraft(fromUtf8(file)))
   const envelope = formatJsonBytes(value)
   parseEnvelope(envelope)
   return envelope

@@ -30,6 +30,7 @@ import type { Policy } from '../../register/policy.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
+import { rowIn } from '../../store/each-row.ts'
 import {
   countryName,
   entryLink,
@@ -56,6 +57,7 @@ import {
   wordsFingerprint,
 } from '../kit/kit.ts'
 import { showFile } from '../statement/files.ts'
+import { showRule } from '../statement/quotes.ts'
 import { factsOf } from '../text/policy-facts.ts'
 import { bindsWords } from '../text/text-column.ts'
 import { answerShown, commitmentTold, measureTold, numberedShown, pledgeTold } from './commitments.ts'
@@ -95,8 +97,7 @@ export const FORMS = {
   authority: authorityShown,
   call: callLink,
   answer: answerShown,
-  asked: ({ asked: { lang } }, { clause, due }: AskedFor) =>
-    phrase(lang, 'commitment.asked', { clause: code(null, clause), day: longDay(due, lang) }),
+  asked: askedShown,
   catalogue: code,
   class: code,
   clause: code,
@@ -324,4 +325,17 @@ function principlesList(it: Setting, { principles }: Manifest): Markup | string 
     </li>`,
     )}
   </ol>`
+}
+
+/** What a clause asks that a report answers, in the words of the policy in which it says that the clause stands. */
+async function askedShown(it: Setting, { clause, due }: AskedFor): Promise<Piece> {
+  const { asked, statement } = it
+  const { policy } = statement.body as { readonly policy?: string | null }
+  const row =
+    policy == null ? undefined : await rowIn(asked.site.log.store, 'policies', callIn(statement), policy)
+  const found = row?.policy.clauses?.find(({ id }) => id === clause)
+  const words =
+    found && html`<blockquote class="quoted">${await showRule(asked, found.says, row!.policy)}</blockquote>`
+  const day = longDay(due, asked.lang)
+  return html`${words ?? null}${phrase(asked.lang, 'commitment.asked', { clause: code(null, clause), day })}`
 }

@@ -11,8 +11,19 @@ import { callOpened } from '../../register/types/calls.ts'
 import { isEntering, partyJoined } from '../../register/types/invitations.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
+import { wordsWithheld } from '../../register/types/words.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
-import { type Asked, html, isSigning, type Markup, named, phrase, say, stateBeside } from '../kit/kit.ts'
+import {
+  type Asked,
+  entryShown,
+  html,
+  isSigning,
+  type Markup,
+  named,
+  phrase,
+  say,
+  stateBeside,
+} from '../kit/kit.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 
 /**
@@ -21,7 +32,7 @@ import { type Published, versionsIn } from '../text/versions.ts'
  */
 
 /** A statement with its place. */
-interface Placed {
+export interface Placed {
   readonly index: number
   readonly statement: Statement
   /** Where it was judged, if not at its place: at its seal. */
@@ -52,6 +63,8 @@ export class Known {
   readonly #laws: Laws
   readonly #rows = new Map<string, Tables[Table]>()
   readonly #read = new WeakMap<Statement, Read>()
+  /** By entry. */
+  readonly #binding = new Map<number, Placed>()
   /** By call. */
   readonly #versions = new Map<string, Versions>()
 
@@ -80,6 +93,11 @@ export class Known {
     await fetch(told.flatMap(one => known.#refsIn(one)))
     const entries = [...told, ...told.flatMap(one => known.inner(one) ?? [])]
     await fetch(entries.slice(told.length).flatMap(one => known.#refsIn(one)))
+    // What is withheld is told by the statement that bound it, which may come out of a seal.
+    const binding = await Promise.all(known.#bindingIn(entries).map(index => entryShown(asked, index)))
+    for (const one of binding) known.#binding.set(one.index, one)
+    await fetch(binding.flatMap(one => known.#refsIn(one)))
+    await fetch(binding.flatMap(one => known.opened(one) ?? []).flatMap(one => known.#refsIn(one)))
     // A key is told by its holder.
     await fetch(
       [...known.#rows.values()].flatMap(row => ('holder' in row ? [ref('parties', row.holder)] : [])),
@@ -123,6 +141,22 @@ export class Known {
     const seal = this.row('sealed', encloses.seal.key)
     const statement = parseStatement(encloses.envelope.payload)
     return { ...one, statement, ...(seal && { judgedAt: seal.entry }) }
+  }
+
+  /** The statement by which these words came, of those that are withheld; what it takes out of a seal in its place. */
+  binds(digest: string): Placed | undefined {
+    const entry = this.row('words', digest)?.entry
+    const found = entry === undefined ? undefined : this.#binding.get(entry)
+    return found && (this.opened(found) ?? found)
+  }
+
+  #bindingIn(entries: readonly Placed[]): number[] {
+    const found = entries.flatMap(one =>
+      one.statement.type === wordsWithheld.type
+        ? (this.row('words', (this.read(one).body as BodyOf<'words/withheld'>).digest)?.entry ?? [])
+        : [],
+    )
+    return [...new Set(found)]
   }
 
   /** A version of the call's text or rules, with the entry that published it. */

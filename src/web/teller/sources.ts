@@ -31,6 +31,7 @@ export async function sourcesPart(asked: Asked, { sources, files, beside }: Show
   const matter = html`
     ${lines.length === 0 ? null : html`<ol class="sources">${await Promise.all(lines)}</ol>`}
     ${more.length === 0 ? null : html`<ul class="sources">${more}</ul>`}
+    ${sources.every(({ fetched }) => fetched === undefined) ? null : remark(say(lang, 'showing.whoOpened'), 'mt-s')}
     ${files.length === 0 ? null : remark(say(lang, 'showing.unchecked'), 'mt-s')}
   `
   return part(say(lang, 'showing.title'), matter, { id: 'sources' })
@@ -50,7 +51,7 @@ async function sourceShown(
   return html`${named}${found}${shown === undefined ? null : html`${named === null ? null : html`<br>`}${shown}`}`
 }
 
-/** What whoever reports found under a link. */
+/** What was found under a link, as whoever reports has signed it: a report does not say by whom it was opened. */
 function linkFound(lang: Lang, fetched: NonNullable<FigureSource['fetched']>): Markup {
   const day = longDay(fetched.day, lang)
   if ('unread' in fetched) return sub(say(lang, `showing.unread.${fetched.unread}`, { day }))

@@ -41,6 +41,7 @@ import {
 } from '../kit/kit.ts'
 import { kindsSaid, type SayingBeside } from '../statement/quotes.ts'
 import { reportPath } from '../statement/report-path.ts'
+import { boundTold } from '../teller/bound-words.ts'
 import { digestShown, holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
 import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
 import { removalRestsOn } from '../teller/removal.ts'
@@ -307,6 +308,8 @@ const TELLINGS: Tellings = {
   'text/corrected': { members: { manifest: ({ body }) => hash(manifestDigest(body.manifest)) } },
 
   'words/withheld': {
+    values: it => ({ digest: whatIsWithheld(it) }),
+    members: { digest: it => html`${whatIsWithheld(it)}${sub(digestShown(it, it.body.digest))}` },
     after: { digest: it => [citing(it, 'entry.boundBy', wordsRow(it)?.entry)] },
     // If it is only announced, the words still stand.
     effect: (it, says) => (wordsRow(it)?.withheld?.entry === it.index ? says : null),
@@ -570,6 +573,14 @@ function persons(it: Batch): Markup[] {
 function restored({ asked }: Batch, entry: number): Markup {
   const values = { entry: entryLink(asked, entry) }
   return html` <span class="muted">${phrase(asked.lang, 'entry.invalidated.restored', values)}</span>`
+}
+
+/** By the statement that bound it; where there is none, the law refuses to withhold it. */
+function whatIsWithheld(it: Told<'words/withheld'>): Markup {
+  const { asked, body, known } = it
+  const binding = known.binds(body.digest)
+  if (binding === undefined) return html`<code>${body.digest}</code>`
+  return boundTold({ asked, known, within: it.within, ...binding }, body.digest)
 }
 
 function wordsRow({ body, known }: Told<'words/withheld'>) {

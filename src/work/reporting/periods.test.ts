@@ -30,12 +30,19 @@ describe('the periods of a report', () => {
     assert.equal(splitPeriods({ from: '0001-01-01', until: '9999-12-31' }, 'year'), undefined)
   })
 
-  it('are proposed as what follows the last report, in its shape; else as what is asked; else as the year that is over', () => {
+  it('are proposed as what follows the last report, in its shape, where that is what is asked; else as that; else as the year that is over', () => {
     const window = { opens: '2027-04-01', months: 6 }
     const today = '2027-05-02'
-    assert.deepEqual(proposedShape({ last: HALVES, window, today }), {
-      ...{ from: '2027-01-01', until: '2027-12-31', by: 'half' },
-    })
+    const next = { from: '2027-01-01', until: '2027-12-31', by: 'half' }
+    assert.deepEqual(proposedShape({ last: HALVES, window: null, today }), next)
+    assert.deepEqual(
+      proposedShape({ last: HALVES, window: { opens: '2028-01-01', months: 12 }, today }),
+      next,
+    )
+    const [half] = HALVES
+    const yearly = { opens: '2027-01-01', months: 12 }
+    assert.deepEqual(proposedShape({ last: [half!], window: yearly, today }), { ...HALVES[1], by: 'half' })
+    assert.deepEqual(proposedShape({ last: HALVES, window: yearly, today }), { ...YEAR, by: 'half' })
     assert.deepEqual(proposedShape({ last: [], window, today }), {
       ...{ from: '2026-10-01', until: '2027-03-31', by: 'whole' },
     })

@@ -32,28 +32,33 @@ function seamAfter(day: string, months: number): string {
 export type Shape = Period & Readonly<{ by: Split }>
 
 interface Known {
-  /** Of the newest report in figures. */
+  /** Of the newest report by these indicators. */
   readonly last: readonly Period[]
   /** The window that asks for a report: it opens when what it asks of is over. */
   readonly window: Readonly<{ opens: string; months: number }> | null
   readonly today: string
 }
 
-/** What a party most likely reports of: what follows its last report, what is asked for, or the year that is over. */
+/**
+ * What a party most likely reports of: what follows its last report, as far as that is what is asked for now; else what is
+ * asked for; else the year that is over.
+ */
 export function proposedShape({ last, window, today }: Known): Shape {
   const by = shapeOf(last)
+  const asked = window && {
+    from: monthsLater(window.opens, -window.months),
+    until: dayBefore(window.opens),
+  }
   // Past the last year that a date can name nothing follows.
   if (by !== undefined && last.at(-1)!.until < '9990') {
     const [from, until] = [last[0]!.from, last.at(-1)!.until]
     const next = dayAfter(until)
     const months = monthsFrom(from, next)
-    if (monthsLater(from, months) === next)
-      return { from: next, until: dayBefore(monthsLater(next, months)), by }
+    const following = { from: next, until: dayBefore(monthsLater(next, months)), by }
+    const isAsked = asked === null || (asked.from <= following.from && following.until <= asked.until)
+    if (monthsLater(from, months) === next && isAsked) return following
   }
-  if (window !== null) {
-    const until = dayBefore(window.opens)
-    return { from: monthsLater(window.opens, -window.months), until, by: by ?? 'whole' }
-  }
+  if (asked !== null) return { ...asked, by: by ?? 'whole' }
   const year = Number(today.slice(0, 4)) - 1
   return { from: `${year}-01-01`, until: `${year}-12-31`, by: by ?? 'whole' }
 }

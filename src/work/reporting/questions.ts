@@ -1,3 +1,4 @@
+import { type Clause, figuresAsked } from '../../register/clauses.ts'
 import {
   type AskedBy,
   type AskingEdition,
@@ -28,6 +29,19 @@ export async function indicatorsOf(store: Store, call: string): Promise<Indicato
   for await (const { name, row } of rowsUnder(store, 'indicators', call))
     found.push({ id: name, edition: row.editions.length, titles: row.titles })
   return found
+}
+
+/**
+ * The indicators by which a clause asks for figures, where a report by this catalogue, or by none, has none by them. What
+ * is not published yet nobody can report by: undefined, as where it asks for none.
+ */
+export function askedElsewhere(
+  all: readonly Indicators[],
+  clause: Pick<Clause, 'asks'>,
+  catalogue: string | null,
+): Indicators | undefined {
+  const wanted = figuresAsked(clause)
+  return wanted === catalogue ? undefined : all.find(({ id }) => id === wanted)
 }
 
 /** Whether a party of this kind says it of itself. What others measure, or ask of other kinds, it may say all the same. */

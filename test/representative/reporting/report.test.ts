@@ -438,6 +438,29 @@ describe('a report in figures', () => {
     assert.equal((await filed()).length, 1)
   })
 
+  it('is signed without a word on what is not due, whether anybody opened its commitments or not', async () => {
+    await h.commit(SHIP, [
+      pledgeOf('plug-in', { due: '2028-01-31' }),
+      pledgeOf('berths', { due: '2029-01-31' }),
+    ])
+    await begin()
+    await answer('one', AIR)
+    const missing = wording('filing.commitmentsAsk', { count: 2 })
+    assert.doesNotMatch(await see(REPORT), missing)
+    assert.doesNotMatch(await see(PREVIEW), wording('filing.change'))
+    await ada.visitor.goto(`${REPORT}/commitments`)
+    await ada.visitor.send(`${REPORT}/commitments`, { go: 'leave' })
+    // Taken on since, it has no line in what was saved.
+    await h.commit(SHIP, [pledgeOf('lamps', { due: '2028-06-30' })])
+    assert.doesNotMatch(await see(PREVIEW), wording('filing.change'))
+    await sign()
+    const [row] = await h.it.log.store.rows([ref('schedules', ACCORD, SHIP)])
+    assert.deepEqual(
+      row!.reports.map(({ clause }) => clause),
+      ['yearly-report'],
+    )
+  })
+
   it('is prepared by a drafter, signed by a signatory, and read by a reader', async () => {
     const [dan, rae] = [await colleague('drafter', 'Dan'), await colleague('reader', 'Rae')]
     await begin({}, dan)

@@ -10,7 +10,7 @@ import { openInvitation } from '../../../people/invitations.ts'
 import { awaitingDone } from '../../../people/pending-approvals.ts'
 import { proofsOf } from '../../../people/proofs.ts'
 import { ref } from '../../../register/rows.ts'
-import { callClosed, callVoided } from '../../../register/types/calls.ts'
+import { callClosed, callVoided, policyChanged } from '../../../register/types/calls.ts'
 import { cycleExtended } from '../../../register/types/clauses.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
 import { keyAllowed } from '../../../register/types/keys.ts'
@@ -66,6 +66,7 @@ import { keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/answe
 import { passkeyForm } from '../../passkey/ceremony.ts'
 import { keysLeft, partyName } from '../../statement/names.ts'
 import { bindingToday, bindingWords } from '../../text/binding.ts'
+import { figuresUnasked } from '../indicators/unknown-figures.ts'
 import type { Officer } from '../officer/officer.ts'
 import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
@@ -76,6 +77,7 @@ import { measuresMeanPart } from './measures-mean.ts'
 import { partyChangeMeanPart } from './party-change-mean.ts'
 import { actWaits, removalMeanPart } from './removal-mean.ts'
 import { rulesMeanPart } from './rules-mean.ts'
+import { withholdingMeanPart } from './withholding-mean.ts'
 
 type Act = ActOf<After>
 
@@ -295,6 +297,7 @@ export async function deskSigningPage(asked: Asked, officer: Officer, { here, ..
     partyChangeMeanPart(asked, shown.composed),
     measuresMeanPart(asked, shown.composed, here),
     indicatorsMeanPart(asked, shown.composed),
+    withholdingMeanPart(asked, shown.composed),
   ])
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)
@@ -324,9 +327,16 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
     revokes(asked, officer, composed),
     letsKeyIn(asked, composed),
     opensAt(asked, after),
+    asksByUnknown(asked, composed),
     bindsWhom(asked, composed),
   ])
   return warnings.flat().map(says => says && html`<p class="notice warn">${says}</p>`)
+}
+
+/** A name that nobody has published: mistyped, or still to come. */
+async function asksByUnknown(asked: Asked, { type, call, body }: Composed): Promise<Piece[]> {
+  if (type !== policyChanged.type || call === null) return []
+  return figuresUnasked(asked, call, policyChanged.read({ type, body } as never).policy)
 }
 
 /** The hour is no part of what the passkey signs, and is set with it. */

@@ -41,6 +41,7 @@ import { publishedOn, reportedOn } from '../indicators/published.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable, paragraph } from '../pages.ts'
 import { numberCell, windowsPart } from './cycle-windows.ts'
+import { figuresGiven } from './gave.ts'
 
 /**
  * The cycle of one call at the desk: what is due when, how many have answered, and where each organisation is by dates
@@ -168,8 +169,17 @@ async function namesPart(
     now,
     shown.map(({ one }) => one),
   )
+  const withholds = mayCome(officer, 'deskForm')
+  const gave = await Promise.all(
+    shown.map(({ one }) =>
+      figuresGiven(asked, call, one.party, { who: nameIn(one.names, lang).text, withholds }),
+    ),
+  )
   const rows = shown.map(({ one }, i) =>
-    nameRow(asked, officer, { call, now, one, bound: bound[i]!, isLooked: place === 'removable' }),
+    nameRow(asked, officer, {
+      ...{ call, now, one, bound: bound[i]!, gave: gave[i]! },
+      isLooked: place === 'removable',
+    }),
   )
   const range = say(lang, 'cycle.range', {
     from: shown.length === 0 ? 0 : from + 1,
@@ -211,11 +221,12 @@ interface NameRow {
   readonly now: CallOnDay
   readonly one: Signatory
   readonly bound: Piece
+  readonly gave: readonly Piece[]
   /** Whether those are shown that can be removed: then each row says by what. */
   readonly isLooked: boolean
 }
 
-function nameRow(asked: Asked, officer: Officer, { call, now, one, bound, isLooked }: NameRow): Markup {
+function nameRow(asked: Asked, officer: Officer, { call, now, one, bound, gave, isLooked }: NameRow): Markup {
   const { lang } = asked
   const lines = one.asked.map(it => askedWords(asked, it))
   const back = one.back === null ? [] : [say(lang, 'cycle.back', { day: longDay(one.back, lang) })]
@@ -232,6 +243,7 @@ function nameRow(asked: Asked, officer: Officer, { call, now, one, bound, isLook
     <th role="rowheader" scope="row">${linkTo(asked, `/desk/organisations/${one.party}`, named(one.names, lang))}${classes}${sub(bound)}</th>
     <td role="cell">
       ${one.asked.length === 0 ? say(lang, 'cycle.at.nothing') : listed([...lines, ...back], 'plain-list')}
+      ${gave.length === 0 ? null : listed(gave, 'plain-list')}
       ${isLooked ? removable.map(it => html`<p class="sub">${removableWords(asked, it)}</p>`) : null}
       ${acts}
     </td>
@@ -273,10 +285,12 @@ async function indicatorsPart(asked: Asked, officer: Officer, call: string): Pro
   })
   const matter =
     lines.length === 0 ? paragraph(lang, 'deskIndicators.none') : html`<ul class="also">${lines}</ul>`
+  const matrix =
+    lines.length === 0 ? null : linkButton(asked, `/${call}/indicators`, say(lang, 'cycle.matrix'))
   const says = mayCome(officer, 'deskIndicatorsSent') ? 'deskIndicators.see' : 'deskIndicators.title'
   return part(
     say(lang, 'deskIndicators.title'),
-    html`${matter}<div class="actions">${linkButton(asked, here, say(lang, says))}</div>`,
+    html`${matter}<div class="actions">${linkButton(asked, here, say(lang, says))}${matrix}</div>`,
     { id: 'indicators' },
   )
 }

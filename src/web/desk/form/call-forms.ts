@@ -8,7 +8,7 @@ import {
 import { authorityChecked } from '../../../register/types/conveners.ts'
 import { wordsWithheld } from '../../../register/types/words.ts'
 import { rowIn } from '../../../store/each-row.ts'
-import { lineField, namesField, pastDayField, saidField } from '../../forms/kind-fields.ts'
+import { namesField, pastDayField, saidField } from '../../forms/kind-fields.ts'
 import { languagesOf } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, policyOf } from '../../forms/subjects.ts'
@@ -22,6 +22,7 @@ import { FACT_FORMS } from './fact-forms.ts'
 import { policyField } from './policy-field.ts'
 import { addReadyClauses } from './ready-clauses.ts'
 import { textForm } from './text.ts'
+import { withheldField } from './withholding-field.ts'
 
 /** What is said of a call and of its words. */
 
@@ -75,14 +76,7 @@ export const CALL_FORMS = {
   /** Words that the law forbids to show. A gap stays, with its ground and who ordered it. */
   withholding: formOf(wordsWithheld, {
     fields: {
-      digest: {
-        ...lineField(),
-        // An officer may copy their whole address.
-        read(it, typed) {
-          const text = typed.text(it.name)
-          return /sha256:[A-Za-z0-9_-]{43}/.exec(text)?.[0] ?? (text || null)
-        },
-      },
+      digest: withheldField,
       authority: saidField(1),
     },
   }),

@@ -92,7 +92,8 @@ function asksTyped(typed: Reading, number: number, under: string[]) {
   const indicators = typed.text(at)
   if (asks === 'report') {
     if (indicators === '') return { report: true as const }
-    check.must(at, say(lang, 'deskIndicators.idWrong'), idSchema.safeParse(indicators).success)
+    const field = say(lang, 'clause.clauseFigures')
+    check.must(at, say(lang, 'clause.figuresWrong', { field }), idSchema.safeParse(indicators).success)
     return { report: true as const, indicators }
   }
   check.must(at, say(lang, 'clause.figuresReport'), indicators === '')

@@ -17,6 +17,7 @@ import {
   remark,
   say,
 } from '../../kit/kit.ts'
+import { publishedNames, unknownFigures } from '../indicators/unknown-figures.ts'
 import { classesTyped } from './classes-field.ts'
 import { CLAUSE_FIELDS, clauseIdAt, clauseTyped, DEFAULTS } from './clause-reading.ts'
 import { principlesTitled } from './principles.ts'
@@ -105,15 +106,13 @@ async function cataloguesOffered({
 }: Drawing): Promise<Pick<Offered, 'catalogues' | 'isOpened'>> {
   const call = values.get('call') || null
   if (call === null) return { catalogues: [], isOpened: false }
-  const rows = await Array.fromAsync(rowsUnder(asked.site.log.store, 'indicators', call))
-  return { catalogues: rows.map(({ name }) => name), isOpened: true }
+  return { catalogues: await publishedNames(asked, call), isOpened: true }
 }
 
-/** Blocks nothing: rules are accepted first, and questions are written for whoever accepted. */
-function unpublishedNotice({ asked: { lang }, values }: Drawing, name: string, offered: Offered): Piece {
+function unpublishedNotice({ asked, values }: Drawing, name: string, offered: Offered): Piece {
   const typed = (values.get(name) ?? '').trim()
-  if (typed === '' || !offered.isOpened || offered.catalogues.includes(typed)) return null
-  return remark(say(lang, 'clause.figuresUnknown', { id: typed.slice(0, 64) }))
+  const says = typed === '' || !offered.isOpened ? null : unknownFigures(asked, typed, offered.catalogues)
+  return says && html`<p class="notice warn">${says}</p>`
 }
 
 async function principlesOfAnyText(

@@ -1,6 +1,7 @@
 import { utf8 } from '../../../core/bytes.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
 import { emptyIndicatorTable } from '../../../register/lists/indicator-table.ts'
+import { ref } from '../../../register/rows.ts'
 import { readySets } from '../../../work/ready-indicators.ts'
 import { typedBefore } from '../../forms/act-drafts.ts'
 import {
@@ -29,11 +30,12 @@ import {
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
+import { withholdingPath } from '../act/withholding-mean.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { chooseFields } from './choose.ts'
 import { type Begun, begunFrom, type Place, placeOf } from './place.ts'
-import { fileOf, reportedOn } from './published.ts'
+import { fileOf, type Published, reportedOn } from './published.ts'
 
 /**
  * What a call asks to be counted. An officer sends a file, or begins with a set of ours or the last edition; every fault is
@@ -136,8 +138,10 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
         <span class="sub">${say(lang, 'commitment.edition', { edition })}, ${longDay(row.day, lang)}</span>
         <span class="sub">${file === undefined ? say(lang, 'deskIndicators.withheld') : sizeWords(asked, file.catalogue)}</span>
         <span class="sub">${say(lang, 'deskIndicators.reports', { count: reports, parties })}${corrected === 0 ? null : ` ${say(lang, 'deskIndicators.corrected', { count: corrected })}`}</span>
+          ${await earlierPart(asked, it.call.id, of, mayPrepare)}
         </span><span class="acts">
           ${file === undefined ? null : linkTo(asked, `/words/${row.data.digest}`, spoken(say(lang, 'deskIndicators.file'), name))}
+          ${file === undefined || !mayPrepare ? null : linkTo(asked, withholdingPath(row.data.digest), spoken(say(lang, 'withholding.begin'), name))}
           ${file === undefined || !mayPrepare ? null : next}
         </span></li>`
     }),
@@ -147,6 +151,24 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
       ? html`<p>${say(lang, 'deskIndicators.none')}</p>`
       : html`<ul class="also">${lines}</ul>`
   return part(say(lang, 'deskIndicators.published'), matter, { id: 'published', strong: true })
+}
+
+/** Those before the newest, whose files are read where somebody has reported by them. */
+async function earlierPart(asked: Asked, call: string, { name, edition }: Published, mayPrepare: boolean) {
+  if (edition === 1) return null
+  const { lang, site } = asked
+  const numbers = Array.from({ length: edition - 1 }, (_, i) => i + 1)
+  const rows = await site.log.store.rows(numbers.map(n => ref('indicatorEditions', call, name, String(n))))
+  const words = await site.log.store.rows(rows.map(row => ref('words', row!.data.digest)))
+  const lines = rows.map((row, i) => {
+    const { data, day } = row!
+    const says = `${say(lang, 'commitment.edition', { edition: numbers[i]! })}, ${longDay(day, lang)}`
+    const withheld = words[i]?.withheld ?? null
+    if (withheld !== null) return html`${says}. ${say(lang, 'words.withheld', { entry: withheld.entry })}`
+    const begin = linkTo(asked, withholdingPath(data.digest), spoken(say(lang, 'withholding.begin'), says))
+    return html`${linkTo(asked, `/words/${data.digest}`, says)}${mayPrepare ? html` ${begin}` : null}`
+  })
+  return html`<details class="flat"><summary>${say(lang, 'withholding.earlier')}</summary>${listed(lines, 'plain-list')}</details>`
 }
 
 const sizeWords = ({ lang }: Asked, catalogue: Catalogue) =>

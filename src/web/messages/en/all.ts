@@ -86,6 +86,7 @@ import { text } from './text.ts'
 import { types } from './types.ts'
 import { verify } from './verify.ts'
 import { verifyPersons } from './verify-persons.ts'
+import { withholding } from './withholding.ts'
 
 /** Every message in English, by area. English is the catalogue that the others are held to. */
 export const en = {
@@ -177,4 +178,5 @@ export const en = {
   ...types,
   ...verify,
   ...verifyPersons,
+  ...withholding,
 } as const

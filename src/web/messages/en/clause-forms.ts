@@ -21,6 +21,9 @@ export const clauseForms = {
     'Only with a report: the short name of the call’s indicators, as “year”. You can publish them later. If you leave it empty, no figures are asked for.',
   'clause.figuresUnknown':
     'This call has not published indicators “{id}” yet. Publish them before a period opens: they ask for nothing in a period that was open before.',
+  'clause.figuresNear': 'Did you mean {ids}?',
+  'clause.figuresWrong':
+    '{field}: enter their short name, in lower-case letters, digits and hyphens, as “year”.',
   'clause.figuresReport': 'Figures come with a report. Choose a report above, or leave this empty.',
   'clause.clauseUnder': 'Only under some principles',
   'clause.clauseUnders': 'Commitments count under',

@@ -76,9 +76,9 @@ export const deskActs = {
   'hint.key/suspended.reason': 'Everybody can read this, for good. Name no private person.',
   'desk.form.removal': 'Remove a signature',
   'desk.formNote.removal': 'By a rule that the call published before, with a reason. The record stays.',
-  'desk.form.withholding': 'Withhold words',
+  'desk.form.withholding': 'Withhold words or a file',
   'desk.formNote.withholding':
-    'Words that a law or a court forbids to show. They are deleted here; the gap says on which ground and by whose order.',
+    'What a law or a court forbids to show: words, a file, figures, questions. We delete it here; the gap says on which ground and by whose order.',
   'desk.form.policy': 'Change the rules of a call',
   'desk.formNote.policy':
     'The new rules bind earlier signatories once they accept them, or once the notice in the rules that they accepted is over.',
@@ -280,7 +280,7 @@ export const deskActs = {
   'empty.entities': 'Say in a sentence who is bound.',
   'wrong.delisting': 'Two rules have the same short name. Give each its own.',
   'wrong.words/withheld.digest':
-    '“{typed}” is no digest of words. Copy the address of the page that shows them.',
+    '“{typed}” leads to nothing that can be withheld. Enter the number of its log entry, or copy the address of its report.',
   'wrong.keyid': '“{typed}” is no key. Copy its 43 characters from the page of its entry.',
   'wrong.link': '{field}: enter a web address that begins with https://.',
   'desk.numberBad': '{field}: enter a whole number from {least} to {most}.',
@@ -296,7 +296,8 @@ export const deskActs = {
   'ask.authorityNote': 'How it was checked',
   'ask.channel': 'Channel',
   'ask.words/withheld.authority': 'By order of',
-  'hint.digest': 'Their digest, or the address of the page that shows them: …/words/sha256:…',
+  'hint.digest':
+    'The number of its log entry, the address of its report, or its own address: …/words/sha256:…',
   'hint.words/withheld.ground':
     'The law, the judgment or the right that forbids it. It is published for ever: do not repeat the words.',
   'hint.words/withheld.authority': 'A court, an authority; or the keeper itself, under which law.',

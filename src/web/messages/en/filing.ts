@@ -5,10 +5,10 @@ export const filing = {
   'filing.ledeAlone': 'On your commitments, with files and without figures.',
   'filing.oldEdition':
     'The call has published edition {newest} of these indicators since. This report goes on by the edition with which it was begun.',
-  'filing.answers': '{done, number} of {all, number} answers',
+  'filing.answers': '{done, number} of {all, plural, one {# answer} other {# answers}}',
   'filing.ofAll': '{done, number} of {all, number}',
   'filing.count':
-    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, number} with a reason, {open, number} open.',
+    '{values, plural, =0 {No value} one {# value} other {# values}}, {reasons, plural, =0 {} other {# with a reason, }}{open, number} open.',
   'filing.wrong': '{count, plural, one {# to change} other {# to change}}',
   'filing.done': 'complete',
   'filing.parts': 'The parts',
@@ -96,8 +96,7 @@ export const filing = {
   'filing.fault.hidden': 'There are invisible characters. Delete this and type it again.',
   'filing.fault.long': 'This is too long. Shorten it to {most, number} characters.',
   'filing.fault.found': 'Name the source, and where in it this stands; or neither.',
-  'filing.keptHere':
-    'You typed this here before. It was not saved; what stands in the field now was saved since.',
+  'filing.keptHere': 'You typed this here before. Now the report says what stands in the field.',
   'filing.keptGone':
     'You typed this before, and it was not saved. Its field stands here in another way now: {field}',
   'filing.keptTake': 'Take what you typed',
@@ -112,6 +111,8 @@ export const filing = {
     'We propose what follows your last report, or what the rules ask of you. You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
+  'filing.catalogueDue': '{title}, edition {edition}. Asked for by {day}',
+  'filing.catalogueHint': 'If you choose others, check the days below.',
   'filing.from': 'From',
   'filing.until': 'Until',
   'filing.split': 'Figures for each',
@@ -159,7 +160,8 @@ export const filing = {
   'filing.dropSays':
     'What all of you typed in it goes: {values, plural, =0 {no value} one {# value} other {# values}}, and words. Nothing of it was published.',
   'filing.dropIt': 'Delete the draft',
-  'filing.begun': 'A report in figures is begun: {done, number} of {all, number} answers.',
+  'filing.begun':
+    'A report in figures is begun: {done, number} of {all, plural, one {# answer} other {# answers}}.',
   'filing.begunAlone': 'A report with files is begun.',
   'filing.begunHead': 'Report in figures',
   'filing.endedTitle': 'This draft has ended',
@@ -177,7 +179,6 @@ export const filing = {
   'filing.endedOn': 'To the report',
   'filing.read':
     'You may read and not change this draft. A drafter or a signatory of your organisation fills it in.',
-  'filing.previewTitle': '{party}: report for {periods}',
   'filing.previewAlone': '{party}: report',
   'filing.previewNote': 'As everyone will read it. Nobody else sees this now.',
   'filing.previewWhole': 'The whole report',
@@ -186,6 +187,8 @@ export const filing = {
   'filing.openSays':
     '{count, plural, one {# answer is open.} other {# answers are open.}} If you sign now, each is published as “not reported”.',
   'filing.openOf': '{count, plural, one {# answer} other {# answers}}',
+  'filing.waitsOn': 'Asked for, and not answered by this report',
+  'filing.waitsHere': 'You can file another report for it. If this one answers it, tick it under {here}.',
   'filing.openNone': 'Nothing is open: each question has a value or a reason.',
   'filing.change': 'To change first',
   'filing.changeSays': 'Nothing is signed until these are changed, so that nothing typed gets lost.',

@@ -344,6 +344,9 @@ export const ours = {
     'This is the last report on it. It closes the commitment for good: no change and no report will be taken.',
   'ours.answersWhich': 'Asked by the rules',
   'ours.answers': 'This report answers what was due by {day}',
+  'ours.figuresElsewhere':
+    'It asks for figures by the indicators “{catalogue}”, and this report has none by them: file another report for it. Tick it if you answer without these figures.',
+  'ours.waitsOn': 'The rules also ask for this, and it is not reported yet:',
   'ours.answersOlder': 'and everything that this clause asked before.',
   'ours.reportMore':
     '{count, plural, one {One commitment is not due. Say something all the same} other {# commitments are not due. Say something all the same}}',
@@ -392,7 +395,7 @@ export const ours = {
   'ours.nothingDue': 'Nothing was due.',
   'ours.nothingSaid': 'No report.',
   'ours.reportedOn': 'Reported on {day}',
-  'ours.answered': 'Answered {clause}, due {day}',
+  'ours.answered': 'Answers what was due by {day}: {clause}',
   'ours.waitsReport': 'A report under {call} is due by {day}.',
   'ours.waitsGrace':
     'A report under {call} was due by {day}.{has, select, yes { It is in time until {last}.} other {}}',

@@ -31,6 +31,7 @@ export const plots = {
   'plots.code.withheld-by-party': 'WP',
   'plots.code.withheld-by-law': 'WL',
   'plots.values': '{count, plural, =0 {no value} one {# value} other {# values}}',
+  'plots.lacks': '{count, number} {why}',
   'overTime.link': 'Over time',
   'overTime.title': 'Commitments over time',
   'overTime.note':

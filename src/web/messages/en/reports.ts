@@ -23,12 +23,15 @@ export const reports = {
   'reports.accountNote': 'Its own account. Nobody else has assessed it here.',
   'reports.asked': 'What the rules asked for',
   'reports.askedOf': 'Due {day}',
+  'reports.elsewhere':
+    'The rules ask here for figures by the indicators “{catalogue}”. This report has none by them.',
   'reports.withheld':
     'The figures of this report are withheld by {entry}, which names the ground and the authority.',
   'reports.wrong':
     'The file of figures does not have the form that the entry says. The entry stands, and its file can be downloaded there.',
   'reports.notKept': 'The file of figures is not kept here. The entry says how many values it has.',
   'reports.title': '{name}: report for {periods}',
+  'reports.titleBy': '{name}: report for {periods}, by “{catalogue}”',
   'reports.titleOf': '{name}: report of {day}',
   'reports.filed': 'Filed on {day}, {entry}. {check}',
   'reports.check': 'Check it',
@@ -67,6 +70,7 @@ export const reports = {
   'reports.noneBefore': 'No report among these entries. There may be earlier ones.',
   'reports.ofWords': 'A report in words',
   'reports.ofPeriods': 'Report for {periods}',
+  'reports.ofPeriodsBy': 'Report for {periods}, by “{catalogue}”',
   'reports.ofAnswers': 'A report on its commitments',
   'reports.correctedShort': 'Corrected on {day}',
   'reports.read': 'The whole report',

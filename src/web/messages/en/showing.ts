@@ -11,13 +11,12 @@ export const showing = {
   'showing.download': '{type}, {size}. It is downloaded and not opened here.',
   'showing.toCome': '{type}, {size}. Anyone will be able to download it.',
   'showing.title': 'Sources',
-  'showing.fetched': 'When the organisation opened this link on {day}, it found {size} there. Their SHA-256:',
-  'showing.unread.no-answer': 'When the organisation opened this link on {day}, nobody answered.',
-  'showing.unread.error': 'When the organisation opened this link on {day}, the answer was an error.',
-  'showing.unread.not-public':
-    'When the organisation opened this link on {day}, it led to no public address.',
+  'showing.fetched': 'When this link was opened on {day}, {size} stood there. Their SHA-256:',
+  'showing.unread.no-answer': 'When this link was opened on {day}, nobody answered.',
+  'showing.unread.error': 'When this link was opened on {day}, the answer was an error.',
+  'showing.unread.not-public': 'When this link was opened on {day}, it led to no public address.',
   'showing.unread.too-large':
-    'When the organisation opened this link on {day}, the answer was too large to be read whole.',
+    'When this link was opened on {day}, the answer was too large to be read whole.',
   'showing.pageTitle': 'Files and links',
   'showing.count': '{count, plural, =0 {no source} one {# source} other {# sources}}',
   'showing.lede':
@@ -66,5 +65,7 @@ export const showing = {
     'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. A workbook with macros is not taken either: save it without them.',
   'showing.fileTooMuch': 'A report can have {files} files of 12 MB together. Remove one, or add a link.',
   'showing.fileNoRoom': 'There is no space for this file at the moment. Add a link, or ask us.',
+  'showing.whoOpened':
+    'We open a link when the organisation adds it on our pages. If it reports by another program, it opens the link itself. It has signed what was found.',
   'showing.unchecked': 'We have checked of which type each file is, and not what it says.',
 } as const

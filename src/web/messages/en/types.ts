@@ -372,11 +372,12 @@ export const types = {
 
   // Words withheld.
   'type.words/withheld': 'Words were withheld by law',
-  'head.words/withheld': 'We withheld words that entry {digest, number} binds',
-  'announced.words/withheld': 'that we mean to withhold words that entry {digest, number} binds',
+  'member.words/withheld.digest': 'What is withheld',
+  'head.words/withheld': 'We withheld {digest}',
+  'announced.words/withheld': 'that we mean to withhold {digest}',
   'member.words/withheld.effect': REMAINS,
   'effect.words/withheld':
-    'The digest, the length and this entry. The words and their salt are deleted here.',
+    'The fingerprint, the length and this entry. The bytes and their salt are deleted here.',
   'member.words/withheld.authority': 'By order of',
   'entry.boundBy': 'Bound by',
 

@@ -1,12 +1,14 @@
 import { dayOf } from '../../../core/time.ts'
-import type { Answer } from '../../../register/commitment-kinds.ts'
+import type { Answer, AskedFor } from '../../../register/commitment-kinds.ts'
 import { ref } from '../../../register/rows.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
+import { rowIn } from '../../../store/each-row.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { type Asked, entryLink, html, longDay, type Markup, type Piece, phrase, say } from '../../kit/kit.ts'
 import { commitmentWithId } from '../../statement/commitment-names.ts'
 import type { Representative } from '../session.ts'
+import { clauseBriefly } from './year-rules.ts'
 
 /**
  * Two people of one organisation may report at once. Whoever signs later reads what was said of the very same day; both
@@ -15,7 +17,8 @@ import type { Representative } from '../session.ts'
 
 interface Body {
   readonly answers: readonly Answer[]
-  readonly asked: readonly { readonly clause: string; readonly due: string }[]
+  readonly asked: readonly AskedFor[]
+  readonly policy: string | null
   readonly words: unknown
   readonly figures?: unknown
 }
@@ -30,11 +33,24 @@ export async function reportNotices(
   return [await answeredNotice(asked, call, party, report), await emptyNotice(asked, call, party, report)]
 }
 
+async function clauseNamed(
+  asked: Asked,
+  call: string,
+  policy: string | null,
+  clause: string,
+): Promise<Piece> {
+  const row = policy === null ? undefined : await rowIn(asked.site.log.store, 'policies', call, policy)
+  const found = row?.policy.clauses?.find(({ id }) => id === clause)
+  return found === undefined
+    ? html`<code>${clause}</code>`
+    : html`<q>${await clauseBriefly(asked, found, row!.policy)}</q>`
+}
+
 async function answeredNotice(
   asked: Asked,
   call: string,
   party: string,
-  { answers, asked: clauses }: Body,
+  { answers, asked: clauses, policy }: Body,
 ): Promise<Markup | null> {
   const { lang, site } = asked
   const [schedule] = await site.log.store.rows([ref('schedules', call, party)])
@@ -54,7 +70,7 @@ async function answeredNotice(
       .filter(one => one.clause === clause && one.due === due)
       .map(async ({ entry, day }) => ({
         ...{ entry, day, due },
-        what: html`<code>${clause}</code>`,
+        what: await clauseNamed(asked, call, policy, clause),
         says: say(lang, 'ours.status.reported'),
       })),
   )

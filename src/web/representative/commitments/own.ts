@@ -8,11 +8,14 @@ import {
 } from '../../../people/party-drafts.ts'
 import { openHead } from '../../../people/report-drafts.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
+import { type Clause, figuresAsked } from '../../../register/clauses.ts'
+import { reportFiled } from '../../../register/types/reports.ts'
 import { indicatorsOf } from '../../../work/reporting/questions.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
   type Answer,
   type Asked,
+  addressWith,
   buttonForm,
   dayIn,
   doneNotice,
@@ -59,6 +62,7 @@ import {
 import { nextDay } from './next-day.ts'
 import { principlesNow } from './principle-now.ts'
 import { remindersPart } from './reminders.ts'
+import { reportsWaiting } from './reports-waiting.ts'
 import {
   cataloguesOf,
   isClosed,
@@ -105,7 +109,14 @@ async function doneHere(asked: Asked, { role }: Representative, it: Standing): P
   if (query.has('declined')) return doneNotice(say(lang, 'ours.declined'))
   if (query.has('ended')) return doneNotice(say(lang, 'ours.jointEnded'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
-  return recordedNotice(asked, '/representative/commitments/', () => nextDay(asked, it))
+  const waiting = await reportsWaiting(asked, it)
+  const isReport = (type: string) => type === reportFiled.type
+  const waits = waiting && html`<p class="mt-s">${say(lang, 'ours.waitsOn')}</p>${waiting}`
+  return recordedNotice(
+    asked,
+    '/representative/commitments/',
+    ({ statement }) => html`${nextDay(asked, it)}${isReport(statement.type) ? waits : null}`,
+  )
 }
 
 /** Which rules all of this follows from, and how far they have come. */
@@ -155,7 +166,7 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
     met !== null || who.role === 'reader'
       ? null
       : isReport
-        ? linkButton(asked, pathOf(it, 'report'), say(lang, 'ours.report'), 'small second lead')
+        ? linkButton(asked, reportBy(it, clause), say(lang, 'ours.report'), 'small second lead')
         : linkButton(asked, pathOf(it, 'new'), say(lang, 'ours.make'), 'small second lead')
   return html`<li>
     <div>
@@ -164,6 +175,12 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
     </div>
     ${act}
   </li>`
+}
+
+/** The report begins by the indicators that the clause names, and for the time that it asks about. */
+function reportBy(it: Standing, clause: Clause): string {
+  const catalogue = figuresAsked(clause)
+  return addressWith(pathOf(it, 'report'), { catalogue: catalogue ?? '' })
 }
 
 async function minePart(

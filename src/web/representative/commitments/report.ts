@@ -1,7 +1,10 @@
+import type { DraftHead } from '../../../people/report-drafts.ts'
 import type { Answer as Account } from '../../../register/commitment-kinds.ts'
 import { OUTLOOKS } from '../../../register/commitment-kinds.ts'
 import { daysOn } from '../../../register/commitment-status.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
+import { askedElsewhere, indicatorsOf } from '../../../work/reporting/questions.ts'
+import { askedMoved } from '../../commitments/asked.ts'
 import {
   type Answer,
   type Asked,
@@ -10,9 +13,11 @@ import {
   html,
   longDay,
   type Markup,
+  nameIn,
   type Piece,
   phrase,
   say,
+  sub,
 } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
@@ -53,9 +58,15 @@ function isTyped(f: Fieldset, values: URLSearchParams, own: Own): boolean {
   return (values.get(how!) !== 'skip' && f.says(how!)) || f.says(words!) || f.says(last!)
 }
 
-/** `isPart`: of a report that has figures, which may say nothing else. */
-export async function reporting(asked: Asked, it: Standing, isPart = false): Promise<CommitmentForm> {
-  const { lang } = asked
+/** Of `draft` it is one part, which may say nothing; null for a report of words alone. */
+export async function reporting(
+  asked: Asked,
+  it: Standing,
+  draft: Pick<DraftHead, 'catalogue'> | null = null,
+): Promise<CommitmentForm> {
+  const { lang, site } = asked
+  const all = await indicatorsOf(site.log.store, it.id)
+  const catalogue = draft?.catalogue?.id ?? null
   const standing = it.own.filter(one => isStanding(one) && !isClosed(one))
   const [waiting, others] = [standing.filter(isWaiting), standing.filter(one => !isWaiting(one))]
   // A report answers its window and each before it, so the newest of a clause is asked for.
@@ -99,12 +110,17 @@ export async function reporting(asked: Asked, it: Standing, isPart = false): Pro
     </fieldset>`
   }
   const clauses = await Promise.all(
-    windows.map(async one => ({
-      ...{ name: `asked.${one.clause.id}`, one },
-      says: html`${say(lang, 'ours.answers', { day: longDay(one.due, lang) })}
+    windows.map(async one => {
+      const other = askedElsewhere(all, one.clause, catalogue)
+      return {
+        ...{ name: `asked.${one.clause.id}`, one, isElsewhere: other !== undefined },
+        says: html`${say(lang, 'ours.answers', { day: longDay(one.moved, lang) })}
         ${older(one.clause.id) ? html` ${say(lang, 'ours.answersOlder')}` : null}
-        <span class="sub">${await showRule(asked, one.clause.says, it.policy!)}</span>`,
-    })),
+        ${sub(askedMoved(asked, one))}
+        <span class="sub">${await showRule(asked, one.clause.says, it.policy!)}</span>
+        ${other === undefined ? null : sub(say(lang, 'ours.figuresElsewhere', { catalogue: nameIn(other.titles, lang).text }))}`,
+      }
+    }),
   )
   return {
     form: 'report',
@@ -113,8 +129,10 @@ export async function reporting(asked: Asked, it: Standing, isPart = false): Pro
     title: say(lang, 'ours.report'),
     note: phrase(lang, 'ours.reportLede', { call: it.name }),
     heading: say(lang, 'ours.reportHead'),
-    // Whatever the rules ask for is answered, unless somebody unticks it.
-    start: () => new URLSearchParams(clauses.map(({ name }) => [name, 'yes'])),
+    // Whatever the rules ask for is answered, unless somebody unticks it; but what asks for figures that this report has
+    // not waits for the report that has them, unless somebody ticks it.
+    start: () =>
+      new URLSearchParams(clauses.flatMap(one => (one.isElsewhere ? [] : [[one.name, 'yes'] as const]))),
     async fields(f, values) {
       const due: Piece[] = []
       for (const own of waiting) due.push(await line(f, own, true))
@@ -141,7 +159,9 @@ export async function reporting(asked: Asked, it: Standing, isPart = false): Pro
       for (const own of [...waiting, ...others]) {
         const key = fieldKey(own)
         const isDue = waiting.includes(own)
-        const [how, words] = [typed.text(`how.${key}`), typed.text(`words.${key}`)]
+        // Of what is not due, a form that nobody has opened says nothing, and nothing is missing of it.
+        const how = typed.text(`how.${key}`) || (isDue ? '' : 'skip')
+        const words = typed.text(`words.${key}`)
         requireWords(typed, `words.${key}`, words)
         const isFinal = fields.has(`last.${key}`)
         if (how === '' || how === 'skip') {
@@ -172,7 +192,7 @@ export async function reporting(asked: Asked, it: Standing, isPart = false): Pro
         .filter(({ name }) => fields.has(name))
         .map(({ one }) => ({ clause: one.clause.id, due: one.due }))
       const words = typed.text('words')
-      const isEmpty = !isPart && check.isGood && answers.length + answered.length === 0 && words === ''
+      const isEmpty = draft === null && check.isGood && answers.length + answered.length === 0 && words === ''
       requireWords(typed, 'words', words)
       check.must('words', say(lang, 'ours.reportEmpty'), !isEmpty)
       if (!check.isGood) return undefined

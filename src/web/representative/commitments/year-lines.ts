@@ -214,7 +214,8 @@ function dayLine(asked: Asked, { day, status, moved, movedBy, by }: Day): Markup
     by === null
       ? say(lang, `ours.status.${status}`)
       : html`${phrase(lang, 'ours.reportedOn', { day: shortDate(by.day, lang) })} ${entryLink(asked, by.entry)}`
-  return html`${phrase(lang, 'commitment.due', { day: shortDate(day, lang) })}: ${state}${movedSaid(asked, day, moved, movedBy)}`
+  const what = phrase(lang, 'commitment.due', { day: shortDate(day, lang) })
+  return html`${phrase(lang, 'general.pair', { what, value: state })}${movedSaid(asked, day, moved, movedBy)}`
 }
 
 function movedSaid(asked: Asked, day: string, moved: string, movedBy: readonly number[]): Piece {
@@ -236,8 +237,10 @@ async function reportLine(
   const { lang } = asked
   const { party, id } = one.scheduled
   const words = isBrief ? null : await briefly(asked, await wordsIn(asked, entry, { party, id }))
-  const of = due === null ? null : html`${phrase(lang, 'commitment.due', { day: shortDate(due, lang) })}: `
-  return html`${of}<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>${final && !isBrief ? html` (${say(lang, 'commitment.final')})` : null}, ${shortDate(day, lang)}
+  const outlook = html`<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>`
+  const of = due === null ? null : phrase(lang, 'commitment.due', { day: shortDate(due, lang) })
+  const told = of === null ? outlook : phrase(lang, 'general.pair', { what: of, value: outlook })
+  return html`${told}${final && !isBrief ? html` (${say(lang, 'commitment.final')})` : null}, ${shortDate(day, lang)}
     ${' '}${entryLink(asked, entry)} ${words}`
 }
 

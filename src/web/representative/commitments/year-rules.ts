@@ -1,9 +1,9 @@
 import { brief } from '../../../core/bytes.ts'
 import type { Asked as AskedOf, Known } from '../../../register/asked.ts'
 import { boundBy } from '../../../register/bound-by.ts'
+import type { Clause } from '../../../register/clauses.ts'
 import type { Earlier } from '../../../register/duties.ts'
-import { saidIn } from '../../../register/policy.ts'
-import { reportFiled } from '../../../register/types/reports.ts'
+import { type Policy, saidIn } from '../../../register/policy.ts'
 import { readKnown } from '../../../work/commitments/duties.ts'
 import { proofOf } from '../../commitments/asked.ts'
 import { whyAsked } from '../../commitments/why.ts'
@@ -12,7 +12,6 @@ import {
   type Asked,
   Choice,
   entryLink,
-  entryShown,
   firstOf,
   html,
   listed,
@@ -32,16 +31,14 @@ import { askedDue, askedState } from './lines.ts'
 import { declinedOn, type Standing } from './standing.ts'
 import { briefly, isIn } from './year-lines.ts'
 
-/** What the rules asked in the printed year, what was said to all of it, and which measures are not taken on. */
+/** What the rules asked in the printed year, and which measures are not taken on. */
 
 /** Lines of each list on this paper; of more it gives the number. */
-const MOST = { rules: 8, said: 5, declined: 8 }
+const MOST = { rules: 8, declined: 8 }
 const MOST_WORDS = 120
-/** Entries that are read at a time. */
-const PAGE = 50
 
 /** Also by rules that bind it no more, as it stood when they last did. */
-const everAsked = ({ duties }: Standing): readonly (AskedOf | Earlier)[] => [
+export const everAsked = ({ duties }: Standing): readonly (AskedOf | Earlier)[] => [
   ...duties.earlier,
   ...duties.asked,
 ]
@@ -63,6 +60,13 @@ export async function rulesPart(
   return html`${listed(lines, 'plain-list')}${told === null ? null : remark(told)}`
 }
 
+/** The beginning of its words: the page of the rules has them whole. */
+export async function clauseBriefly(asked: Asked, clause: Clause, policy: Policy): Promise<Markup> {
+  const says = saidIn(clause.says, policy, asked.lang)
+  const words = brief((await textOfSaid(asked, says)) ?? clause.id, MOST_WORDS)
+  return html`<span lang="${says.lang}" dir="auto">${words}</span>`
+}
+
 async function askedLine(
   asked: Asked,
   { policy, rules, duties, day }: Standing,
@@ -73,8 +77,7 @@ async function askedLine(
   const { clause, met, movedBy } = one
   const until = 'until' in one ? one.until : null
   const set = 'until' in one ? rules.policies.get(one.policy)! : policy!
-  const says = saidIn(clause.says, set, lang)
-  const words = brief((await textOfSaid(asked, says)) ?? clause.id, MOST_WORDS)
+  const words = await clauseBriefly(asked, clause, set)
   const state =
     met === null
       ? askedState(asked, one)
@@ -88,65 +91,7 @@ async function askedLine(
   const bound = known && boundBy(known, rules.call, clause, set, until ?? day)
   const why = bound ? whyAsked(asked, bound, set) : null
   const ended = until === null ? null : sub(phrase(lang, 'asked.until', { day: shortDate(until, lang) }))
-  return html`${shortDate(askedDue(one), lang)} <span lang="${says.lang}" dir="auto">${words}</span> <b>${state}</b>${moved}${ended}${why}`
-}
-
-/** What was said of nothing alone: words on all of it, and that clauses were answered. */
-export async function saidPart(
-  asked: Asked,
-  { party }: Pick<Representative, 'party'>,
-  it: Standing,
-  year: string,
-): Promise<Markup> {
-  const { lang } = asked
-  const answered = everAsked(it).flatMap(({ clause, due, met }) =>
-    met === null || met.entry === null || !isIn(met.day, year) ? [] : [{ ...met, clause: clause.id, due }],
-  )
-  const reports = it.own.flatMap(({ scheduled }) => scheduled.reports)
-  const words = await reportsIn(asked, party, it.id, year)
-  const found = [...reports, ...answered.map(({ day, entry }) => ({ day, entry: entry! })), ...words]
-  const days = new Map(
-    found.filter(({ day }) => isIn(day, year) && day <= it.day).map(({ day, entry }) => [entry, day]),
-  )
-  const all = await Promise.all(
-    [...days].map(async ([entry, day]) => {
-      const { statement } = await entryShown(asked, entry)
-      const said = statement.type === reportFiled.type ? reportFiled.read(statement).words : null
-      const clauses = answered
-        .filter(one => one.entry === entry)
-        .map(({ clause, due }) => phrase(lang, 'ours.answered', { clause, day: shortDate(due, lang) }))
-      return { day, entry, clauses, words: await briefly(asked, said) }
-    }),
-  )
-  const lines = all
-    .filter(({ clauses, words }) => clauses.length > 0 || words !== null)
-    .sort((a, b) => b.entry - a.entry)
-  if (lines.length === 0)
-    return html`<p>${say(lang, days.size === 0 ? 'ours.nothingSaid' : 'ours.yearNoMore')}</p>`
-  const { shown, told } = firstOf(lines, MOST.said, count => say(lang, 'ours.yearAlso', { count }))
-  const rows = shown.map(
-    ({ day, entry, clauses, words }) =>
-      html`${shortDate(day, lang)} ${entryLink(asked, entry)} ${clauses.map((clause, i) => html`${i === 0 ? null : '. '}${clause}`)} ${words}`,
-  )
-  return html`${listed(rows, 'plain-list')}${told === null ? null : remark(told)}`
-}
-
-/** The reports of that year, from its own entries: no row names those of words alone. */
-async function reportsIn(asked: Asked, party: string, call: string, year: string) {
-  const found: { day: string; entry: number }[] = []
-  for (let before: number | undefined; ; ) {
-    const { entries } = await asked.site.log.store.entriesOn(`party ${party}`, { before, limit: PAGE })
-    for (const entry of entries) {
-      const shown = await entryShown(asked, entry)
-      const day = shown.admitted.slice(0, 10)
-      if (day < `${year}-01-01`) return found
-      const { statement } = shown.prepared.enclosed ?? shown.prepared
-      const isOwn = statement.by === party && statement.call === call
-      if (isOwn && statement.type === reportFiled.type && isIn(day, year)) found.push({ day, entry })
-    }
-    if (entries.length < PAGE) return found
-    before = entries.at(-1)!
-  }
+  return html`${shortDate(askedDue(one), lang)} ${words} <b>${state}</b>${moved}${ended}${why}`
 }
 
 /** Null where it has said of no measure why not. What was said of one and taken back since stands in the log alone. */

@@ -22,7 +22,8 @@ import { opening, type Representative } from '../session.ts'
 import { titlesFor } from './lines.ts'
 import { type Own, pathOf, type Standing, standingOn } from './standing.ts'
 import { type Of, rowOf, saysOf } from './year-lines.ts'
-import { declinedPart, rulesPart, saidPart } from './year-rules.ts'
+import { declinedPart, rulesPart } from './year-rules.ts'
+import { saidPart } from './year-said.ts'
 
 /**
  * A party's year under one call, to be printed on two pages: what it had taken on, what became of that, and what the

@@ -43,9 +43,11 @@ const ITS_OWN = ['round', 'read', 'began', 'go']
 const slotsOf = ({ parts }: Pick<Sitting, 'parts'>): Readonly<Record<string, Slot>> =>
   parts.get(ACCOUNT)?.groups[''] ?? {}
 
+const accountForm = (asked: Asked, { it, head }: Sitting) => reporting(asked, it, head)
+
 /** As it was saved; where nobody has come to it yet, as its form begins. */
 async function valuesOf(asked: Asked, sitting: Sitting): Promise<URLSearchParams> {
-  if (!sitting.parts.has(ACCOUNT)) return (await reporting(asked, sitting.it, true)).start()
+  if (!sitting.parts.has(ACCOUNT)) return (await accountForm(asked, sitting)).start()
   const slots = Object.entries(slotsOf(sitting))
   return new URLSearchParams(
     slots.flatMap(([name, slot]) => (textIn(slot) === null ? [] : [[name, textIn(slot)!]])),
@@ -61,7 +63,7 @@ export interface Account {
 
 /** What of it would be signed, or what hinders that. */
 export async function accountOf(asked: Asked, who: Representative, sitting: Sitting): Promise<Account> {
-  const form = await reporting(asked, sitting.it, true)
+  const form = await accountForm(asked, sitting)
   const fields = await valuesOf(asked, sitting)
   const typed = new Reading(asked, who, { fields, files: new Map() })
   const said = await attempted(() => form.compose(typed))
@@ -99,6 +101,7 @@ export async function showAccount(asked: Asked, who: Representative): Promise<An
 interface Shown {
   readonly values: URLSearchParams
   readonly errors: Errors
+  readonly unsaved?: readonly string[] | 'all'
   readonly status?: number
   readonly trouble?: Piece
   /** What the form was opened with, where nothing of it was saved. */
@@ -109,17 +112,17 @@ async function page(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
-  { values, errors, status = 200, trouble = null, read }: Shown,
+  { values, errors, unsaved, status = 200, trouble = null, read }: Shown,
 ): Promise<Answer> {
   const { lang } = asked
   const { it, head } = sitting
-  const form = await reporting(asked, it, true)
+  const form = await accountForm(asked, sitting)
   const f = new Fieldset(lang, values, errors)
   const fields = await form.fields(f, values)
   const own = attributes({
     action: linkIn(asked, reportPath(it, 'commitments')),
     novalidate: true,
-    ...keeping(asked, sitting, 'commitments', [ACCOUNT]),
+    ...keeping(asked, sitting, 'commitments', [ACCOUNT], unsaved),
   })
   const title = say(lang, 'filing.commitments')
   const main = html`
@@ -200,7 +203,7 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   const saved = await savedOr(saveEdits(site.log.drawer, sitting.head, edits, who.keyid, site.now()))
   if (saved === 'seen_stale') return endedPage(asked, who, sitting.it.id, typedOf(asked, fields))
   if (saved === 'request_oversize') {
-    const shown = { values: fields, errors: metIn(asked, sitting), status: 422 }
+    const shown = { values: fields, errors: metIn(asked, sitting), unsaved: 'all', status: 422 } as const
     return page(asked, who, sitting, {
       ...shown,
       trouble: noRoomSaid(asked),
@@ -214,7 +217,7 @@ export async function takeAccount(asked: Asked, who: Representative, form: Form)
   if (long.length > 0 || (all.size > 0 && !isLeft)) {
     const values = await valuesOf(asked, now)
     for (const name of long) values.set(name, fields.get(name)!)
-    return page(asked, who, now, { values, errors: all, status: 422 })
+    return page(asked, who, now, { values, errors: all, unsaved: long, status: 422 })
   }
   const { id } = now.it
   return seeOther(asked, isLeft ? `${reportPath({ id })}?saved=1` : reportPath({ id }, 'preview'))

@@ -13,10 +13,13 @@ export function keeping(
   form: string,
   /** The parts of the draft that the form fills in. */
   within: readonly string[],
+  /** The fields that show what was sent and is saved nowhere: all where there was no room. */
+  unsaved: readonly string[] | 'all' = [],
 ) {
   const periods = head.periods.map(({ from, until }) => `${from}/${until}`).join(' ')
   return {
     'data-keep': `report ${head.round} ${form} ${periods}.`,
+    'data-kept-unsaved': unsaved === 'all' ? '*' : unsaved.length > 0 && unsaved.join(' '),
     'data-kept-at': printOfParts(within.map(part => parts.get(part))),
     'data-kept-here': say(lang, 'filing.keptHere'),
     'data-kept-gone': say(lang, 'filing.keptGone', { field: '#' }),

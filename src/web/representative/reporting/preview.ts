@@ -1,11 +1,13 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { attempt, Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
+import type { AskedFor } from '../../../register/commitment-kinds.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import type { Period } from '../../../register/figures/figures.ts'
 import { payloadOf } from '../../../work/compose.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedFor } from '../../../work/reporting/questions.ts'
+import { catalogueSaid } from '../../commitments/report-line.ts'
 import {
   type Answer,
   type Asked,
@@ -28,7 +30,9 @@ import {
   say,
   seeOther,
 } from '../../kit/kit.ts'
+import { titleBy } from '../../reports/filing.ts'
 import { actKept } from '../acts.ts'
+import { reportsWaiting } from '../commitments/reports-waiting.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { unrecordedTold } from '../sources/typed.ts'
@@ -50,30 +54,31 @@ export async function showReportPreview(asked: Asked, who: Representative): Prom
   return asked.query.has('section') ? sectionPage(asked, who, sitting, it) : page(asked, who, sitting, it)
 }
 
-function sectionPage(asked: Asked, who: Representative, sitting: Sitting, it: Prepared): Answer {
+async function sectionPage(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+): Promise<Answer> {
   const { lang } = asked
-  const { title, heading } = titlesOf(asked, who, sitting)
+  const title = await titleOf(asked, who, sitting)
   const back = linkButton(asked, reportPath(sitting.it, 'preview'), say(lang, 'filing.previewWhole'))
   const main = html`
-    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${sectionShown(asked, sitting, it)}
     <div class="actions">${back}</div>
   `
   return privatePage(asked, { title, main })
 }
 
-function titlesOf({ lang }: Asked, who: Representative, sitting: Sitting) {
-  const named = nameIn(who.row.names, lang)
-  if (sitting.head.catalogue === null)
-    return {
-      title: say(lang, 'filing.previewAlone', { party: named.text }),
-      heading: phrase(lang, 'filing.previewAlone', { party: inLang(named) }),
-    }
-  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
-  return {
-    title: say(lang, 'filing.previewTitle', { party: named.text, periods }),
-    heading: phrase(lang, 'filing.previewTitle', { party: inLang(named), periods }),
-  }
+/** As the report will be called. */
+async function titleOf(asked: Asked, who: Representative, { it, head }: Sitting): Promise<string> {
+  const { lang } = asked
+  const name = nameIn(who.row.names, lang).text
+  if (head.catalogue === null) return say(lang, 'filing.previewAlone', { party: name })
+  const periods = head.periods.map(one => periodName(one, lang)).join(', ')
+  const catalogue = await catalogueSaid(asked, it.id, head.catalogue.id)
+  return titleBy(lang, { name, periods, catalogue })
 }
 
 async function page(
@@ -84,15 +89,16 @@ async function page(
   { trouble = null, status = 200 }: { readonly trouble?: Piece; readonly status?: number } = {},
 ): Promise<Answer> {
   const { lang } = asked
-  const { title, heading } = titlesOf(asked, who, sitting)
+  const title = await titleOf(asked, who, sitting)
   const wrong = changePart(asked, who, sitting, it) ?? (await tooLargePart(asked, who, sitting, it))
   const main = html`
-    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${trouble}
     ${wrong}
     ${unrecordedTold(asked, it.unrecorded)}
     ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
-    ${await reportShown(asked, sitting, it)}
+    ${await reportShown(asked, who, sitting, it)}
+    ${await waitsPart(asked, sitting, it)}
     ${signPart(asked, who, sitting, it, wrong === null)}
   `
   return privatePage(asked, { title, main }, status)
@@ -111,7 +117,8 @@ function changePart(
   if (errors.size > 0) {
     const says = say(lang, 'filing.commitments')
     const count = say(lang, 'filing.wrong', { count: errors.size })
-    lines.push(html`<li>${linked(asked, who, says, reportPath(sitting.it, 'commitments'))}: ${count}</li>`)
+    const what = linked(asked, who, says, reportPath(sitting.it, 'commitments'))
+    lines.push(html`<li>${phrase(lang, 'general.pair', { what, value: count })}</li>`)
   }
   const isEmpty = lines.length === 0 && figures === null && files.length === 0 && saysNothing(body)
   if (isEmpty) return html`<div class="notice warn"><p>${say(lang, 'filing.nothingSaid')}</p></div>`
@@ -162,7 +169,8 @@ function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'op
     if (count === 0) return []
     const says = `${section.number} ${nameIn(section.titles, lang).text}`
     const many = say(lang, which === 'open' ? 'filing.openOf' : 'filing.wrong', { count })
-    return [html`<li>${linked(asked, who, says, reportPath(it, 'parts', section.id))}: ${many}</li>`]
+    const what = linked(asked, who, says, reportPath(it, 'parts', section.id))
+    return [html`<li>${phrase(lang, 'general.pair', { what, value: many })}</li>`]
   })
 }
 
@@ -184,6 +192,22 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
 function openIn({ parts, catalogue, own, head }: Sitting, indicators: readonly Indicator[]): number {
   const isAsked = (id: string, period: Period) => isAskedFor(own, id, period)
   return progressOf(parts, catalogue, indicators, head.periods, isAsked).open
+}
+
+/** What the rules ask for and this report does not say that it answers: with the way to where that is said. */
+async function waitsPart(asked: Asked, { it }: Sitting, { account }: Prepared): Promise<Markup | null> {
+  const { lang } = asked
+  const answered = account.body?.asked as unknown as readonly AskedFor[] | undefined
+  const waiting = answered && (await reportsWaiting(asked, it, answered))
+  if (waiting === undefined || waiting === null) return null
+  const here = linkTo(asked, reportPath(it, 'commitments'), say(lang, 'filing.commitments'))
+  return part(
+    say(lang, 'filing.waitsOn'),
+    html`${waiting}<p class="note mt-s">${phrase(lang, 'filing.waitsHere', { here })}</p>`,
+    {
+      strong: true,
+    },
+  )
 }
 
 function signPart(

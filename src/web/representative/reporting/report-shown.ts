@@ -15,6 +15,7 @@ import {
 import { blocksOf, pagesOf } from '../../reports/blocks.ts'
 import { reportDrawn } from '../../reports/report.ts'
 import { blocksWithin, keyOf, MOST_WEIGHT, sectionParts } from '../../reports/sections.ts'
+import type { Representative } from '../session.ts'
 import type { Prepared } from './prepared.ts'
 import { reportPath, type Sitting } from './sitting.ts'
 
@@ -22,14 +23,18 @@ import { reportPath, type Sitting } from './sitting.ts'
 
 export async function reportShown(
   asked: Asked,
-  { it, catalogue }: Sitting,
+  { party }: Pick<Representative, 'party'>,
+  { it, catalogue, head }: Sitting,
   { figures, files, account }: Prepared,
 ): Promise<Markup> {
   const body = account.body as unknown as Body | undefined
   const drawn = await reportDrawn(asked, {
     call: it.id,
+    party,
     answers: body?.answers ?? [],
     asks: body?.asked ?? [],
+    policy: body?.policy ?? null,
+    by: figures === null ? null : (head.catalogue?.id ?? null),
     words: body?.words ?? null,
     figures: figures && { catalogue, figures, filed: null },
     files,
@@ -45,6 +50,7 @@ export async function reportShown(
 interface Body {
   readonly answers: readonly Account[]
   readonly asked: readonly AskedFor[]
+  readonly policy: string | null
   readonly words: Said | null
 }
 

@@ -94,6 +94,7 @@ async function sectionPage(
   const leaf = leaves[at]!
   const faults = new Map([...faultsOn(asked, sitting, leaf), ...more])
   const f = new Fieldset(lang, sent ?? new URLSearchParams(), faults)
+  const unsaved = trouble === null ? [...(sent?.keys() ?? [])] : 'all'
   const title = `${section.number} ${nameIn(section.titles, lang).text}`
   const questions = questionsOf({ asked, who, sitting, section, leaf, faults, f, sent: sent ?? null })
   const same = answersRepeated(repeatEdits(parts, last, catalogue, indicators, head.periods))
@@ -106,7 +107,7 @@ async function sectionPage(
   const form = attributes({
     action: linkIn(asked, path),
     novalidate: true,
-    ...keeping(asked, sitting, `${section.id} ${at}`, indicators.map(partOf)),
+    ...keeping(asked, sitting, `${section.id} ${at}`, indicators.map(partOf), unsaved),
   })
   const opened = await openedBy(site.log.drawer, head, site.now())
   const main = html`

@@ -15,6 +15,7 @@ import {
   shapeOf,
   splitPeriods,
 } from '../../../work/reporting/periods.ts'
+import { proposedCatalogue, windowBy, windowFor } from '../../../work/reporting/proposed.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
 import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
@@ -26,6 +27,7 @@ import {
   html,
   linkTo,
   listOf,
+  longDay,
   NO_ERRORS,
   nameIn,
   type Piece,
@@ -41,7 +43,7 @@ import {
 import { requireWriter } from '../commitments/form-page.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
-import { catalogueOf, isNamedBy, reportPath } from './sitting.ts'
+import { catalogueOf, reportPath } from './sitting.ts'
 
 /** How a report in figures begins: by which indicators, and for which periods. */
 
@@ -54,7 +56,9 @@ export async function startPage(
 ): Promise<Answer> {
   const { lang } = asked
   const title = say(lang, 'filing.start')
-  const proposed = await proposedFor(asked, who, it)
+  const rules = { ...it.duties, clauses: it.policy?.clauses ?? [] }
+  const wanted = all.find(({ id }) => id === asked.query.get('catalogue')) ?? proposedCatalogue(all, rules)!
+  const proposed = await proposedFor(asked, who, it, wanted.id)
   const f = new Fieldset(lang, values ?? new URLSearchParams(), errors)
   const form = html`
     ${
@@ -62,11 +66,9 @@ export async function startPage(
         ? null
         : f.select('catalogue', {
             label: say(lang, 'filing.catalogue'),
-            value: all.find(({ id }) => isNamedBy(it, id))?.id ?? '',
-            options: all.map(({ id, edition, titles }) => ({
-              value: id,
-              says: say(lang, 'filing.catalogueOf', { title: nameIn(titles, lang).text, edition }),
-            })),
+            hint: say(lang, 'filing.catalogueHint'),
+            value: wanted.id,
+            options: all.map(one => ({ value: one.id, says: catalogueSaid(asked, it, one) })),
           })
     }
     ${periodFields(asked, f, proposed)}
@@ -103,11 +105,25 @@ export function periodFields({ lang }: Asked, f: Fieldset, { from, until, by }: 
     })}`
 }
 
-async function proposedFor({ site }: Asked, who: Representative, it: Standing): Promise<Shape> {
+/** With the day by which the rules ask for it. */
+function catalogueSaid({ lang }: Asked, { duties }: Standing, { id, edition, titles }: Indicators): string {
+  const of = { title: nameIn(titles, lang).text, edition }
+  const window = windowBy(id, duties)
+  return window === undefined
+    ? say(lang, 'filing.catalogueOf', of)
+    : say(lang, 'filing.catalogueDue', { ...of, day: longDay(window.moved, lang) })
+}
+
+async function proposedFor(
+  { site }: Asked,
+  who: Representative,
+  it: Standing,
+  catalogue: string,
+): Promise<Shape> {
   const filed = await reportsOf(site.log.store, it.id, who.party)
-  const row = filed.at(-1)?.row
+  const row = filed.findLast(one => one.row.catalogue === catalogue)?.row
   const last = row === undefined ? [] : (row.corrections.at(-1)?.periods ?? row.periods)
-  const asking = it.duties.asked.find(({ clause, met }) => 'report' in clause.asks && met === null)
+  const asking = windowFor(catalogue, it.duties)
   const window =
     asking === undefined ? null : { opens: asking.opens, months: asking.clause.cycle.months ?? 12 }
   return proposedShape({ last, window, today: dayOf(site.now()) })

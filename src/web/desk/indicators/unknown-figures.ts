@@ -1,0 +1,31 @@
+import { lettersApart, slipsIn } from '../../../comparison/misspelt.ts'
+import type { Policy } from '../../../register/policy.ts'
+import { rowsUnder } from '../../../store/each-row.ts'
+import { type Asked, listOf, type Piece, say } from '../../kit/kit.ts'
+
+/**
+ * Indicators that a clause names and the call has not published. Nothing is refused: rules are accepted first, and
+ * questions are written for whoever accepted. But nobody is ever asked by a name that was mistyped.
+ */
+
+export async function publishedNames({ site }: Asked, call: string): Promise<string[]> {
+  return (await Array.fromAsync(rowsUnder(site.log.store, 'indicators', call))).map(({ name }) => name)
+}
+
+/** Null for a name that is published. */
+export function unknownFigures({ lang }: Asked, id: string, published: readonly string[]): Piece {
+  if (published.includes(id)) return null
+  const near = published.filter(
+    name => lettersApart([...id], [...name], slipsIn([...name])) <= slipsIn([...name]),
+  )
+  const meant = near.length === 0 ? null : ` ${say(lang, 'clause.figuresNear', { ids: listOf(near, lang) })}`
+  return `${say(lang, 'clause.figuresUnknown', { id: id.slice(0, 64) })}${meant ?? ''}`
+}
+
+/** Of rules that are about to be signed for a call that there is. */
+export async function figuresUnasked(asked: Asked, call: string, { clauses = [] }: Policy): Promise<Piece[]> {
+  const names = clauses.flatMap(({ asks }) => ('indicators' in asks ? (asks.indicators ?? []) : []))
+  if (names.length === 0) return []
+  const published = await publishedNames(asked, call)
+  return [...new Set(names)].map(id => unknownFigures(asked, id, published))
+}

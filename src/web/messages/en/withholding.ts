@@ -1,0 +1,32 @@
+/** What is withheld from beside the log, by what it is, and what follows: in the statement, and before it is signed. */
+export const withholding = {
+  'withholding.what.indicators': 'the indicators “{title}”, edition {edition, number}, of {call}',
+  'withholding.what.figures':
+    '{corrected, select, yes {corrected figures} other {the figures}} of {by} from {from} to {until}, reported to {call}',
+  'withholding.what.file': 'the file “{title}” with a report of {by} to {call}',
+  'withholding.what.name': 'the name of the officer {officer}',
+  'withholding.what.words':
+    '{author, select, depositary {words of ours} other {words of {by}}} in log entry {entry, number} (“{member}”)',
+
+  'withholding.follows': 'What follows',
+  'withholding.reports':
+    '{count, plural, =0 {No report has figures by this edition.} one {The values of # report can no longer be read on our pages or in our data, since nothing says any more what they answer.} other {The values of # reports, from {parties, plural, one {# organisation} other {# organisations}}, can no longer be read on our pages or in our data, since nothing says any more what they answer.}}',
+  'withholding.newest':
+    'Nobody can report by this edition any more. {asked, select, yes {The rules of the call ask for these figures, and go on asking. Publish another edition first.} other {You can publish another.}}',
+  'withholding.questions':
+    '{count, plural, one {# question is no longer shown.} other {# questions are no longer shown.}} Their short names and the number of their values stay in the log.',
+  'withholding.figures':
+    '{given, plural, one {# value can no longer be read. How many there were, and how many have a reason instead, stays in the log.} other {# values can no longer be read. How many there were, and how many have a reason instead, stays in the log.}}',
+  'withholding.others':
+    '{count, plural, one {The same report has one more file of figures, as it was filed or corrected. It stays, unless you withhold it too:} other {The same report has # more files of figures, as it was filed or corrected. They stay, unless you withhold them too:}}',
+  'withholding.evidence':
+    'Nobody can download it here any more. Its title stays, since it stands in the log.',
+  'withholding.gap': 'A gap stands in its place, and names this entry.',
+  'withholding.good':
+    'We delete the bytes here, for good. What others have copied, and what lies in your backups, stays there.',
+  'withholding.choose': 'What do you withhold?',
+  'withholding.chooseHint': 'All that log entry {entry, number} binds beside the log.',
+  'withholding.begin': 'Withhold',
+  'withholding.nothing': 'Log entry {entry, number} binds nothing that can be withheld.',
+  'withholding.earlier': 'Earlier editions',
+} as const

@@ -1,0 +1,32 @@
+import type { AskedFor } from '../../../register/commitment-kinds.ts'
+import { askedMoved } from '../../commitments/asked.ts'
+import { type Asked, html, longDay, type Markup, say, sub } from '../../kit/kit.ts'
+import { showRule } from '../../statement/quotes.ts'
+import { figuresLine } from './coming.ts'
+import type { Standing } from './standing.ts'
+
+/**
+ * The reports that rules ask for and that a party has not filed, but for what it answers now: one report has figures by one
+ * catalogue, so where clauses ask for figures by several, one waits while another is done. Null where none waits.
+ */
+export async function reportsWaiting(
+  asked: Asked,
+  { duties, policy }: Standing,
+  answered: readonly AskedFor[] = [],
+): Promise<Markup | null> {
+  const { lang } = asked
+  const isAnswered = (clause: string, on: string) =>
+    answered.some(({ clause: id, due }) => id === clause && due >= on)
+  const waiting = duties.asked.filter(
+    ({ clause, due, met }) => 'report' in clause.asks && met === null && !isAnswered(clause.id, due),
+  )
+  if (policy === null || waiting.length === 0) return null
+  const lines = waiting.map(
+    async one => html`<li>
+      ${await showRule(asked, one.clause.says, policy)}
+      ${sub(say(lang, 'commitment.due', { day: longDay(one.moved, lang) }))}
+      ${sub(askedMoved(asked, one))}${figuresLine(asked, one.clause)}
+    </li>`,
+  )
+  return html`<ul class="plain-list">${await Promise.all(lines)}</ul>`
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { concat, utf8 } from '../../src/core/bytes.ts'
+import { PDF } from '../../src/core/file-types.ts'
+import { referToFile } from '../../src/core/words.ts'
+import { wordsOf } from '../door/real-log.ts'
+import { indicatorOf, smallCatalogue, smallFigures } from '../figures.ts'
+import { ACCORD } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+import { type Reported, reportedHarbour } from '../reported.ts'
+import { wording } from '../wording.ts'
+import { anotherOfficer, awaited, enrolled, type Officer, signed } from './people.ts'
+import { linksIn, type Shown, wordsOn } from './visitor.ts'
+
+/** Two officers who withhold what lies beside the log read what it is, and what can no longer be read without it. */
+
+const FORM = '/desk/new/withholding'
+const GROUND = { ground: 'A court forbids it.', authority: 'Court of Tessaly, 12/27' }
+
+describe('what is withheld, at the desk', () => {
+  let h: Reported
+  let one: Officer
+  let two: Officer
+  beforeEach(async () => {
+    h = await reportedHarbour()
+    await h.publish()
+    one = await enrolled(h.it)
+    two = await anotherOfficer(h.it)
+  })
+  afterEach(() => h.it.close())
+
+  const page = (index: number) => h.it.text(`/entries/${index}`, { accept: 'text/html' })
+  const go = (path: string) => one.visitor.goto(path)
+  const review = async (path: string, more: object = {}): Promise<Shown> => {
+    await go(path)
+    return one.visitor.send(FORM, { ...GROUND, ...more })
+  }
+  /** The first page, the review, the page of the second officer, their list, and the record. */
+  async function told(path: string, what: RegExp, follows: readonly RegExp[]): Promise<number> {
+    const isTold = (shown: Shown, all = [what, ...follows]) => {
+      for (const one of all) assert.match(wordsOn(shown), one, shown.path)
+    }
+    isTold(await go(path))
+    isTold(await one.visitor.send(FORM, GROUND))
+    const waits = await awaited(one)
+    isTold(await two.visitor.goto('/desk/second'), [what])
+    isTold(await two.visitor.goto(waits))
+    const index = h.it.log.head()!.size
+    assert.equal((await signed(h.it, two)).type, 'words/withheld')
+    assert.match(wordsOn({ html: await page(index) }), what)
+    return index
+  }
+
+  it('is the questions of a call, from the page where they are published, with all that is read by them', async () => {
+    await h.file()
+    await go(`/desk/calls/${ACCORD}/indicators`)
+    const [path] = linksIn(one.visitor.shown.html, /^\/desk\/new\/withholding\?digest=/)
+    const { titles, indicators } = smallCatalogue()
+    await told(path!, new RegExp(`indicators “ ?${titles[0]!.text} ?”, edition 1, of The Harbour Accord`), [
+      wording('withholding.questions', { count: indicators.length }),
+      wording('withholding.reports', { count: 1, parties: 1 }),
+      wording('withholding.newest', { asked: 'yes' }),
+      wording('withholding.good'),
+    ])
+    assert.match(wordsOn(await go(`/desk/calls/${ACCORD}/indicators`)), wording('deskIndicators.withheld'))
+  })
+
+  it('is an earlier edition, by which others have reported', async () => {
+    await h.file()
+    const { indicators, sections } = smallCatalogue()
+    await h.publish(
+      smallCatalogue({ indicators: [...indicators, indicatorOf('more', { section: sections.at(-1)!.id })] }),
+      { edition: 2 },
+    )
+    await go(`/desk/calls/${ACCORD}/indicators`)
+    assert.match(wordsOn(one.visitor.shown), wording('withholding.earlier'))
+    const paths = linksIn(one.visitor.shown.html, /^\/desk\/new\/withholding\?digest=/)
+    const shown = await Promise.all(paths.map(async path => wordsOn(await one.visitor.goto(path))))
+    const [earlier, newest] = shown.toSorted()
+    assert.equal(shown.length, 2)
+    const asks = wording('withholding.newest', { asked: 'yes' })
+    assert.match(earlier!, /edition 1, of/)
+    assert.match(earlier!, wording('withholding.reports', { count: 1, parties: 1 }))
+    assert.doesNotMatch(earlier!, asks)
+    assert.match(newest!, /edition 2, of/)
+    assert.match(newest!, wording('withholding.reports', { count: 0, parties: 0 }))
+    assert.match(newest!, asks)
+  })
+
+  it('is begun where the desk says who gave figures, beside the way to what all have reported', async () => {
+    const { entry } = await h.file()
+    const { html } = await go(`/desk/calls/${ACCORD}/cycle`)
+    const { text } = smallCatalogue().titles[0]!
+    const row = load(html)('#names tbody tr').filter((_, tr) => /tidewater/.test(load(tr).html()))
+    assert.match(row.text(), new RegExp(`Figures by “${text}”`))
+    const links = linksIn(row.html()!)
+    assert.ok(links.includes(`/${ACCORD}/reports/tidewater/${entry}`))
+    assert.ok(links.includes(`${FORM}?entry=${entry}`))
+    assert.ok(linksIn(load(html)('#indicators').html()!).includes(`/${ACCORD}/indicators`))
+    // A reader of the desk sees who gave figures, and is led to no act.
+    const reader = await anotherOfficer(h.it, 'auditor', 'reader')
+    const read = await reader.visitor.goto(`/desk/calls/${ACCORD}/cycle`)
+    assert.match(wordsOn(read), new RegExp(`Figures by “${text}”`))
+    assert.deepEqual(linksIn(read.html, /withholding/), [])
+  })
+
+  it('is the figures of one party, and the form leads to those that were filed or corrected beside them', async () => {
+    const { report, entry } = await h.file()
+    const [first, ...others] = smallFigures().answers
+    const [cell, ...cells] = first!.cells
+    const corrected = { ...first!, cells: [{ by: cell!.by, missing: 'withheld-by-law' } as const, ...cells] }
+    const again = await h.correct(report, smallFigures({ answers: [corrected, ...others] }))
+    const path = `${FORM}?digest=${report}`
+    const index = await told(path, /the figures of tidewater from 1 January 20\d\d to/, [
+      /values can no longer be read/,
+      wording('withholding.others', { count: 1 }),
+    ])
+    assert.match(await page(index), new RegExp(`/entries/${entry}"`))
+    await go(`${FORM}?entry=${again}`)
+    assert.match(wordsOn(one.visitor.shown), /corrected figures of tidewater/)
+  })
+
+  it('is chosen among all that an entry binds, named by the address of a report or the number of its entry', async () => {
+    const { entry } = await h.file()
+    for (const typed of [
+      String(entry),
+      `http://a/${ACCORD}/reports/tidewater/${entry}`,
+      `/entries/${entry}`,
+    ]) {
+      const { html } = await review(`${FORM}?call=${ACCORD}`, { digest: typed })
+      const choices = load(html)('input[type=radio][name=digest]')
+      assert.equal(choices.length, 1, typed)
+      // What was typed stands there.
+      assert.equal(load(html)('[name=authority]').attr('value'), GROUND.authority)
+      const digest = choices.attr('value')!
+      assert.match(wordsOn(await one.visitor.send(FORM, { digest })), /the figures of tidewater/)
+    }
+    await go(`${FORM}?entry=0`)
+    assert.match(wordsOn(one.visitor.shown), wording('withholding.nothing', { entry: 0 }))
+    const unknown = await review(FORM, { digest: 'a page' })
+    assert.match(wordsOn(unknown), wording('wrong.words/withheld.digest', { typed: 'a page' }))
+  })
+
+  it('is a file that came with a report, whose title stays, or words that somebody said at length', async () => {
+    const bytes = utf8('%PDF-1.7 a report')
+    const { reference, salt } = referToFile(bytes, PDF)
+    const said = wordsOf('In our own words. '.repeat(20))
+    const body = { answers: [], asked: [], policy: null, words: said.reference }
+    const files = [{ file: reference, title: 'Annual report 2026' }]
+    const parts = [{ name: reference.digest, bytes: concat(salt, bytes) }, said.part]
+    const saying = { by: 'tidewater', call: ACCORD, signers: [partyKey('tidewater')] }
+    const { index } = await h.it.post('report/filed', { ...body, files }, saying, parts)
+    await go(`${FORM}?entry=${index}`)
+    const choices = wordsOn(one.visitor.shown)
+    assert.match(choices, /words of tidewater in log entry \d+ \(“/)
+    assert.match(
+      choices,
+      /the file “ ?Annual report 2026 ?” with a report of tidewater to The Harbour Accord/,
+    )
+    await told(`${FORM}?digest=${said.reference.digest}`, /words of tidewater in log entry/, [
+      wording('withholding.gap'),
+    ])
+    await told(`${FORM}?digest=${reference.digest}`, /the file “ ?Annual report 2026 ?” with a report of/, [
+      wording('withholding.evidence'),
+    ])
+    await go(`${FORM}?entry=${index}`)
+    assert.match(wordsOn(one.visitor.shown), wording('withholding.nothing', { entry: index }))
+  })
+})
