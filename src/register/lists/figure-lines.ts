@@ -47,7 +47,7 @@ export function namesOfColumns(known: readonly SheetWords[]): ReadonlyMap<string
   return found
 }
 
-export function columnsBy(known: readonly SheetWords[]) {
+function columnsBy(known: readonly SheetWords[]) {
   const found = namesOfColumns(known)
   return (cell: string) => (cell.length > MOST_NAME ? undefined : found.get(foldWords(cell)))
 }
