@@ -11,7 +11,7 @@ import {
 import { openIn, periodsIn, withReason } from '../register/lists/figure-periods.ts'
 import { type FigurePlan, type PlannedFigure, planFigures } from '../register/lists/figure-plan.ts'
 import { idsOf, isOf, SHEET_WORDS } from '../register/lists/figure-sheet.ts'
-import { isAskedFor, type OwnQuestions } from '../work/reporting/questions.ts'
+import { isAskedFor, isPut, type OwnQuestions } from '../work/reporting/questions.ts'
 import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
 import { Misuse, tell } from './command.ts'
 import type { KnownParty } from './commitment-register.ts'
@@ -108,7 +108,7 @@ function planned({ asked, own, periods, before, filled, reason }: Planning): Pla
     answers: stands,
     lang: 'en',
     words,
-    asked: own?.ids ?? new Set<string>(),
+    isAsked: (id: string, period: Period) => own !== null && isPut(own, id, period),
   }
   const plan = planFigures(filled, filling)
   const { answers } = plan

@@ -58,7 +58,7 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
       await page.setViewportSize({ width: 1440, height: 900 })
       const moving = await movingOn(page)
       await page.emulateMedia({ media: 'print' })
-      const printed = await misprintedOn(page)
+      const printed = [...(await misprintedOn(page)), ...(await cutOn(page))]
       await page.emulateMedia({ media: 'screen' })
       await page.setViewportSize({ width: 360, height: 900 })
       await lay(page, spaced)
@@ -202,6 +202,21 @@ function movingOn(page: Page): Promise<string[]> {
       const moves = /[1-9]/.test(animationDuration + transitionDuration) || scrollBehavior === 'smooth'
       return moves ? [`moves: ${each.outerHTML.slice(0, 100)}`] : []
     }),
+  )
+}
+
+/** A4 less margins of 20 mm. */
+const PAPER = { width: 643, height: 900 }
+
+/** What lies beyond the edge of a table that a screen can move, and paper cannot. */
+async function cutOn(page: Page): Promise<string[]> {
+  await page.setViewportSize(PAPER)
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.scroll')].flatMap(each =>
+      each.scrollWidth > each.clientWidth + 1
+        ? [`is cut on paper, ${each.scrollWidth} of ${each.clientWidth}: ${each.outerHTML.slice(0, 120)}`]
+        : [],
+    ),
   )
 }
 

@@ -144,7 +144,7 @@ describe('clauses in the rules of a call', () => {
     const { policy } = (await signed(it_, two)).body as unknown as { policy: Policy }
     assert.deepEqual(policy.clauses![0]!.asks, { report: true, indicators: 'year' })
     const rules = wordsOn({ html: await it_.text(`/${ACCORD}/policy`) })
-    assert.match(rules, inOrder(wording('clause.asksFigures', YEAR), wording('clause.figuresLate')))
+    assert.match(rules, inOrder(wording('clause.asksFiguresYet', YEAR), wording('clause.figuresLate')))
     // They come filled in: whoever changes something else drops no figures without knowing it.
     const filled = await one.visitor.goto(path)
     assert.equal(formIn(filled.html, 'new/policy').fields.clauseFigures1, 'year')

@@ -242,7 +242,7 @@ describe('a signatory of whom something is due', () => {
       letter.text.replace(/\n>? ?/g, ' '),
       inOrder(
         'Large ports say more.',
-        wording('clause.asksFigures', { indicators: 'year' }),
+        wording('clause.asksFiguresYet', { indicators: 'year' }),
         wording('asked.whyClass', why),
       ),
     )

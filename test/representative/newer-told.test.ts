@@ -99,7 +99,7 @@ describe('letters to signatories', () => {
       told,
       inOrder(
         'Each year we say what became of our commitments.',
-        wording('clause.asksFigures', { indicators: 'year' }),
+        wording('clause.asksFiguresYet', { indicators: 'year' }),
         wording('asks.due', { opens: '1 January 2027', due: '31 March 2027' }),
       ),
     )

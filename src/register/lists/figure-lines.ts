@@ -47,7 +47,7 @@ export function namesOfColumns(known: readonly SheetWords[]): ReadonlyMap<string
   return found
 }
 
-export function columnsBy(known: readonly SheetWords[]) {
+function columnsBy(known: readonly SheetWords[]) {
   const found = namesOfColumns(known)
   return (cell: string) => (cell.length > MOST_NAME ? undefined : found.get(foldWords(cell)))
 }
@@ -60,7 +60,10 @@ export interface Line {
   odd(column: SheetColumn): Odd | undefined
 }
 
-export function linesIn({ sheets }: FilledSheets, columnOf: ReturnType<typeof columnsBy>) {
+/** What is wrong is told in the words of the first of those that are known: in them its sender reads and has the sheet. */
+export function linesIn({ sheets }: FilledSheets, known: readonly [SheetWords, ...SheetWords[]]) {
+  const columnOf = columnsBy(known)
+  const [{ columns: named }] = known
   const lines: Line[] = []
   const passedOver: string[] = []
   let [guessed, headed] = [0, false]
@@ -72,7 +75,7 @@ export function linesIn({ sheets }: FilledSheets, columnOf: ReturnType<typeof co
       continue
     }
     headed = true
-    const places = placesIn(columns[at]!, name)
+    const places = placesIn(columns[at]!, name, named)
     const heads = rows[at]!.cells.map(textOf)
     const told = new Set<number>()
     for (const row of rows.slice(at + 1)) {
@@ -88,10 +91,7 @@ export function linesIn({ sheets }: FilledSheets, columnOf: ReturnType<typeof co
         `${name === null ? '' : `${name}: `}${brief(trimmed(heads[i] ?? ''), 40) || lettered(i)}`,
       )
   }
-  if (!headed) {
-    const { indicator, value } = SHEET_WORDS.en.columns
-    throw new UnreadableSheet('headless', indicator, value)
-  }
+  if (!headed) throw new UnreadableSheet('headless', named.indicator, named.value)
   return { lines, passedOver, guessed }
 }
 
@@ -102,14 +102,18 @@ function lettered(i: number): string {
   return (i >= 26 ? lettered(Math.floor(i / 26) - 1) : '') + String.fromCharCode(65 + (i % 26))
 }
 
-function placesIn(columns: readonly (SheetColumn | undefined)[], sheet: string | null) {
+function placesIn(
+  columns: readonly (SheetColumn | undefined)[],
+  sheet: string | null,
+  named: SheetWords['columns'],
+) {
   const places = new Map<SheetColumn, number>()
   for (const [i, column] of columns.entries()) {
     if (column === undefined) continue
     if (places.has(column))
       throw sheet === null
-        ? new UnreadableSheet('columnTwice', column)
-        : new UnreadableSheet('columnTwiceIn', column, sheet)
+        ? new UnreadableSheet('columnTwice', named[column])
+        : new UnreadableSheet('columnTwiceIn', named[column], sheet)
     places.set(column, i)
   }
   return places

@@ -3,7 +3,7 @@ import { type Catalogue, cellsOf } from '../figures/catalogue.ts'
 import type { Missing } from '../figures/counts.ts'
 import type { FigureAnswer, Period } from '../figures/figures.ts'
 import { readDate } from './dates.ts'
-import { columnsBy, EVERY, type FilledSheets, linesIn } from './figure-lines.ts'
+import { EVERY, type FilledSheets, linesIn } from './figure-lines.ts'
 import { idsOf, isOf, type SheetWords } from './figure-sheet.ts'
 
 /** Which periods a filled sheet is of, and what becomes of the cells that it leaves open. */
@@ -13,7 +13,7 @@ export function periodsIn(filled: FilledSheets, words: SheetWords): Period[] {
   const found = new Map<string, Period>()
   const days = new Map<string, string | null>()
   const dayOf = (text: string) => days.getOrInsertComputed(text, () => readDate(text).took)
-  for (const line of linesIn(filled, columnsBy([words, ...EVERY])).lines) {
+  for (const line of linesIn(filled, [words, ...EVERY]).lines) {
     const [from, until] = (['from', 'until'] as const).map(one => dayOf(trimmed(line.text(one) ?? '')))
     if (from && until && from <= until) found.set(`${from} ${until}`, { from, until })
   }

@@ -6,7 +6,7 @@ import type { FigureAnswer, FigureCell, Period } from '../figures/figures.ts'
 import { lang as langSchema } from '../kinds.ts'
 import { foldWords } from '../search-words.ts'
 import { readDate } from './dates.ts'
-import { columnsBy, EVERY, type FilledSheets, type Line, linesIn } from './figure-lines.ts'
+import { EVERY, type FilledSheets, type Line, linesIn } from './figure-lines.ts'
 import {
   type Asked,
   idsOf,
@@ -68,7 +68,7 @@ export type FigurePlan = Readonly<{
   faults: readonly SheetFault[]
   /** How many cells that are asked have no row. */
   unnamed: number
-  /** How many have neither a value nor a reason afterwards. */
+  /** How many of them have neither a value nor a reason afterwards. */
   open: number
   /** How many rows were not in UTF-8, so that their letters are a guess. */
   guessed: number
@@ -78,14 +78,14 @@ export type FigurePlan = Readonly<{
 
 type Filling = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'lang' | 'words'> &
   Readonly<{
-    /** Of the catalogue those that are asked for; left out where all are. Others can be answered, and lack nowhere. */
-    asked?: ReadonlySet<string>
+    /** Whether an indicator is asked for, for a period; left out where all are. Others can be answered, and lack nowhere. */
+    isAsked?: (indicator: string, period: Period) => boolean
   }>
 
 /** `words` are those of the reader's language; English and French are known too, and keys and codes. */
 export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
-  const known = [asked.words, ...EVERY]
-  const { lines, passedOver, guessed } = linesIn(filled, columnsBy(known))
+  const known = [asked.words, ...EVERY] as const
+  const { lines, passedOver, guessed } = linesIn(filled, known)
   const planning = new Planning(asked, known, filled.isPointed)
   for (const line of lines) planning.take(line)
   // What we put there ourselves is nothing to tell.
@@ -291,7 +291,7 @@ class Planning {
   }
 
   end(): Pick<FigurePlan, 'answers' | 'changed' | 'reworded' | 'faults' | 'unnamed' | 'open'> {
-    const { asked, catalogue, periods, answers } = this.#asked
+    const { isAsked: asks = () => true, catalogue, periods, answers } = this.#asked
     const after: FigureAnswer[] = []
     let [unnamed, stillOpen] = [0, 0]
     for (const indicator of catalogue.indicators) {
@@ -300,9 +300,9 @@ class Planning {
         const open = this.#answers.get(`${indicator.id} ${period.from} ${period.until}`)
         const answer =
           open === undefined ? answers.find(one => isOf(one, indicator, period)) : this.#answered(open, all)
-        const isAsked = asked?.has(indicator.id) ?? true
+        const isAsked = asks(indicator.id, period)
         if (isAsked || open !== undefined) unnamed += all.length - (open?.rows.size ?? 0)
-        if (isAsked || answer !== undefined) stillOpen += all.length - (answer?.cells.length ?? 0)
+        if (isAsked) stillOpen += all.length - (answer?.cells.length ?? 0)
         if (answer !== undefined) after.push(answer)
       }
     }

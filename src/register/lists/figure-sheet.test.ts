@@ -69,7 +69,7 @@ describe('a sheet of questions', () => {
 
   it('takes what is not asked too, and misses nothing of it', () => {
     const head = 'indicator,value,missing'
-    const asking = { ...asked(), asked: new Set(['notices']) }
+    const asking = { ...asked(), isAsked: (id: string) => id === 'notices' }
     const plan = planFigures(readFilledCsv(utf8(csv(head, 'policy,yes,')), words), asking)
     assert.deepEqual([plan.faults, plan.open, plan.unnamed], [[], 1, 1])
     assert.deepEqual(
@@ -303,7 +303,7 @@ describe('a file that is filled in', () => {
   it('is refused where it is no such sheet', () => {
     for (const [file, why] of [
       ['a,b\r\n1,2\r\n', /No row names the columns/],
-      ['indicator,value,Valeur\r\nnotices,1,2\r\n', /both read as “value”/],
+      ['indicator,value,Valeur\r\nnotices,1,2\r\n', /both read as “Value”/],
       [`indicator,value\r\nhow,${'w'.repeat(25_001)}\r\n`, /Row 2 has a cell of more than 25000/],
       [`indicator,value\r\n${'notices,1\r\n'.repeat(50_001)}`, /more than 50000 rows/],
     ] as const)

@@ -1,9 +1,18 @@
 import type { Period } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
 import { KINDS } from '../../register/kinds.ts'
-import type { IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { principleSaid, principlesOn } from '../commitments/principles.ts'
-import { type Asked, type CallShown, type Errors, type Markup, nameIn, periodName, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  type CallShown,
+  type Errors,
+  type Lang,
+  type Markup,
+  nameIn,
+  periodName,
+  say,
+} from '../kit/kit.ts'
 import { finderForm, type Option, selectOf } from '../matrix/finder.ts'
 import { formatPeriod, type IndicatorsQuery, sectionsOf } from './query.ts'
 
@@ -19,9 +28,8 @@ export async function finder(
 ): Promise<Markup> {
   const { lang } = asked
   const kinds = KINDS.filter(kind => on.reporters.some(one => one.kind === kind))
-  const sections = on.catalogues
-    .filter(({ id }) => query.catalogue === undefined || id === query.catalogue)
-    .flatMap(sectionsOf)
+  const meant = on.catalogues.filter(({ id }) => query.catalogue === undefined || id === query.catalogue)
+  const sections = meant.flatMap(sectionsOf)
   const principles = await principlesOn(asked, call, query.day)
   const under = [...new Set(sections.flatMap(one => one.principle ?? []))]
   const select = (
@@ -41,10 +49,7 @@ export async function finder(
   return finderForm(asked, {
     label: say(lang, 'indicators.form'),
     action: `/${call.id}/indicators`,
-    first: select(
-      'section',
-      sections.map((one): Option => [one.id, `${one.number} ${nameIn(one.titles, lang).text}`]),
-    ),
+    first: select('section', sectionOptions(lang, meant)),
     places: {
       says: say(lang, 'indicators.places'),
       isOpen: query.kind !== undefined || query.period !== undefined,
@@ -74,6 +79,22 @@ export async function finder(
     },
     at: query.at,
     errors,
+  })
+}
+
+/** By an id of two catalogues both are found, so it stands once; where two are called the same, each says of which it is. */
+function sectionOptions(lang: Lang, catalogues: readonly CatalogueOn[]): Option[] {
+  const all = catalogues.flatMap(catalogue =>
+    sectionsOf(catalogue).map(({ id, number, titles }) => {
+      const says = `${number} ${nameIn(titles, lang).text}`
+      return { id, says, of: nameIn(catalogue.titles, lang).text }
+    }),
+  )
+  const called = Map.groupBy(all, ({ says }) => says)
+  return [...Map.groupBy(all, ({ id }) => id)].map(([id, own]): Option => {
+    const isOne = own.every(({ says }) => called.get(says)!.every(one => one.id === id))
+    const names = own.map(({ of, says }) => (isOne ? says : `${says} (${of})`))
+    return [id, [...new Set(names)].join(' · ')]
   })
 }
 

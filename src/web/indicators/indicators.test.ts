@@ -280,3 +280,33 @@ describe('what a call asks in figures', () => {
     }
   })
 })
+
+describe('the sections of two catalogues', () => {
+  let h: Reported
+  before(async () => {
+    h = await reportedHarbour()
+  })
+  after(() => h.it.close())
+
+  it('stand once where both are found by one id, and say of which they are where they are called the same', async () => {
+    const [one, quays] = smallCatalogue().sections
+    await h.publish()
+    const indicators = smallCatalogue().indicators.map(its => ({
+      ...its,
+      section: its.section === 'quays' ? 'crews' : 'one',
+    }))
+    const sections = [one!, { ...quays!, id: 'crews' }]
+    const titles = inEnglish('Another year')
+    await h.publish(smallCatalogue({ indicators, sections, titles }), { catalogue: 'other' })
+    const page = load(await h.it.text(`/${ACCORD}/indicators`, PAGE))
+    const options = page('select[name=section] option').toArray()
+    assert.deepEqual(
+      options.slice(1).map(its => [page(its).attr('value'), page(its).text().trim()]),
+      [
+        ['one', '1 Air'],
+        ['crews', '1.1 At the quays (Another year)'],
+        ['quays', '1.1 At the quays (The year in figures)'],
+      ],
+    )
+  })
+})

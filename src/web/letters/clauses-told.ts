@@ -11,7 +11,7 @@ import { type ClauseMeans, clausesMean } from '../../work/commitments/clauses-me
 import { readKnown } from '../../work/commitments/duties.ts'
 import { type Lang, type RunningSite, say } from '../kit/kit.ts'
 import { whenSaid } from '../text/asks-of-you.ts'
-import { asksWords } from '../text/clause-facts.ts'
+import { asksTold } from '../text/clause-facts.ts'
 import { type Block, block } from './letter.ts'
 import { quoted } from './promised.ts'
 
@@ -73,9 +73,9 @@ export async function clauseBlocks(
       : []
   return [
     block.part(say(lang, 'letter.rulesAsk', { name })),
-    ...said(same),
+    ...(await said(same)),
     ...unlessAccepted,
-    ...said(others),
+    ...(await said(others)),
     ...dropped,
   ]
 }
@@ -104,18 +104,24 @@ async function droppedBlocks(
 }
 
 /** Its own words need not say that it asks for figures. */
-export const figuresBlocks = (lang: Lang, clause: Clause): Block[] =>
-  figuresAsked(clause) === undefined ? [] : [block.words(asksWords(lang, clause))]
+export async function figuresBlocks(
+  of: Readonly<{ site: RunningSite; lang: Lang }>,
+  call: string,
+  clause: Clause,
+): Promise<Block[]> {
+  return figuresAsked(clause) === undefined ? [] : [block.words(await asksTold(of, call, clause))]
+}
 
-function clauseLines(
+async function clauseLines(
   of: { readonly site: RunningSite; readonly lang: Lang },
   id: string,
   policy: Policy,
   some: readonly ClauseMeans[],
-): Block[] {
-  return some.flatMap(one => [
+): Promise<Block[]> {
+  const each = some.map(async one => [
     ...quoted(of, saidIn(one.clause.says, policy, of.lang), `${id}/policy`),
-    ...figuresBlocks(of.lang, one.clause),
+    ...(await figuresBlocks(of, id, one.clause)),
     block.words(whenSaid(of.lang, one)),
   ])
+  return (await Promise.all(each)).flat()
 }

@@ -127,7 +127,7 @@ async function askedBlocks(told: Told, some: readonly DueItem[]): Promise<Block[
     return [
       block.words(say(lang, 'dues.asks', { asks: kind as 'report', name, count: count as number })),
       ...quoted(told, saidIn(says, policy, lang), `${told.id}/policy`),
-      ...figuresBlocks(lang, of.asked.clause),
+      ...(await figuresBlocks(told, told.id, of.asked.clause)),
       block.words(whyAskedWords(lang, of.by, policy)),
     ]
   }

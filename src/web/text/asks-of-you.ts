@@ -8,7 +8,7 @@ import { type CallRow, ref } from '../../register/rows.ts'
 import { type ClauseMeans, yesMeans } from '../../work/commitments/clauses-mean.ts'
 import { readKnown } from '../../work/commitments/duties.ts'
 import { type Asked, html, type Lang, listed, longDay, type Markup, named, say, sub } from '../kit/kit.ts'
-import { asksWords } from './clause-facts.ts'
+import { asksShown } from './clause-facts.ts'
 
 /** What the clauses of a policy ask of one organisation, and by when, if it says yes today: told before it signs. */
 
@@ -43,10 +43,12 @@ export async function asksOfYou(
   )
   const found = all.filter(({ isMeant }) => isMeant)
   const others = clauses.length - found.length
-  const lines = found.map(one => {
-    const when = whenSaid(lang, one)
-    return html`${asksWords(lang, one.clause)} ${one.is === 'asked' ? html`<b>${when}</b>` : when}`
-  })
+  const lines = await Promise.all(
+    found.map(async one => {
+      const when = whenSaid(lang, one)
+      return html`${await asksShown(asked, id, one.clause)} ${one.is === 'asked' ? html`<b>${when}</b>` : when}`
+    }),
+  )
   return html`
     ${found.length === 0 ? say(lang, 'asks.nothing') : listed(lines, 'plain-list')}
     ${others === 0 || found.length === 0 ? null : sub(say(lang, 'asks.others', { count: others }))}

@@ -1,7 +1,23 @@
 import type { Part } from '../../log/attachments.ts'
 import { type Clause, figuresAsked } from '../../register/clauses.ts'
+import type { Localised } from '../../register/kinds.ts'
 import type { Policy } from '../../register/policy.ts'
-import { type Asked, html, type Lang, listed, listOf, longDay, type Markup, nameIn, say } from '../kit/kit.ts'
+import { rowIn } from '../../store/each-row.ts'
+import {
+  type Asked,
+  html,
+  type Lang,
+  linkIn,
+  listed,
+  listOf,
+  longDay,
+  type Markup,
+  named,
+  nameIn,
+  phrase,
+  type RunningSite,
+  say,
+} from '../kit/kit.ts'
 import { showRule } from '../statement/quotes.ts'
 
 /**
@@ -16,9 +32,10 @@ export async function clauseShown(
   clause: Clause,
   beside: readonly Part[] | null = null,
 ): Promise<Markup> {
+  const [whom, , ...more] = clauseLines(asked.lang, policy, clause)
   return html`
     ${await showRule(asked, clause.says, policy, beside)} <code>${clause.id}</code>
-    ${listed(clauseLines(asked.lang, policy, clause), 'plain-list')}
+    ${listed([whom!, await asksShown(asked, asked.params.call, clause), ...more], 'plain-list')}
   `
 }
 
@@ -50,6 +67,47 @@ function whomWords(lang: Lang, { classes = [] }: Policy, { of }: Clause): string
   return of.kinds === undefined ? say(lang, 'clause.ofAll') : say(lang, 'clause.ofKinds', { kinds })
 }
 
+interface Telling {
+  readonly site: Pick<RunningSite, 'log'>
+  readonly lang: Lang
+}
+
+/** What the indicators are called by which a clause asks; undefined where it asks for none, or none are published yet. */
+async function indicatorsCalled(
+  { site }: Telling,
+  call: string,
+  clause: Clause,
+): Promise<Localised | undefined> {
+  const id = figuresAsked(clause)
+  return id === undefined ? undefined : (await rowIn(site.log.store, 'indicators', call, id))?.titles
+}
+
+/** In a letter about a call. */
+export async function asksTold(telling: Telling, call: string, clause: Clause): Promise<string> {
+  const { lang } = telling
+  const id = figuresAsked(clause)
+  if (id === undefined) return asksWords(lang, clause)
+  const titles = await indicatorsCalled(telling, call, clause)
+  return titles === undefined
+    ? say(lang, 'clause.asksFiguresYet', { indicators: id })
+    : say(lang, 'clause.asksFigures', { indicators: nameIn(titles, lang).text })
+}
+
+/** On a page, with the way to the indicators. Where no call is known, they have their id alone. */
+export async function asksShown(
+  asked: Asked,
+  call: string | undefined,
+  clause: Clause,
+): Promise<Markup | string> {
+  const { lang } = asked
+  const titles = call === undefined ? undefined : await indicatorsCalled(asked, call, clause)
+  if (titles === undefined)
+    return call === undefined ? asksWords(lang, clause) : asksTold(asked, call, clause)
+  const to = linkIn(asked, `/${call}/indicators?catalogue=${figuresAsked(clause)!}`)
+  return phrase(lang, 'clause.asksFigures', { indicators: html`<a href="${to}">${named(titles, lang)}</a>` })
+}
+
+/** By its own words alone: of rules of which no call is known, or side by side. */
 export function asksWords(lang: Lang, { asks }: Clause): string {
   if ('report' in asks) {
     const { indicators } = asks

@@ -22,7 +22,7 @@ export function askedOf(
   return { ...catalogue, indicators }
 }
 
-interface ReporterOn {
+export interface ReporterOn {
   readonly call: string
   readonly party: Pick<PartyRow, 'kind' | 'versions'> & Readonly<{ id: string }>
   readonly duties: Pick<Duties, 'asked' | 'earlier'>

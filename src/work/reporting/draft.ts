@@ -226,9 +226,9 @@ function answerOf({ indicator, period, slots, all, sources }: Answering): Figure
     const cell = cellIn(slots[slotOf(by)], by)
     return cell === null ? [] : [cell]
   })
-  const words = textIn(slots.words)
-  const behind = textIn(slots.behind)
-  const place = slots.found?.is ?? null
+  const text = (slot: Slot | undefined) => (isMet(slot) ? null : textIn(slot))
+  const [words, behind] = [text(slots.words), text(slots.behind)]
+  const place = isMet(slots.found) ? null : (slots.found?.is ?? null)
   const source = place !== null && 'source' in place ? sources.indexOf(place.source) : -1
   const found = source === -1 ? null : { source, place: (place as { place: string }).place }
   if (cells.length === 0 && words === null && behind === null && found === null) return undefined
@@ -237,9 +237,11 @@ function answerOf({ indicator, period, slots, all, sources }: Answering): Figure
   return { indicator: indicator.id, period, cells, lang, words, behind, found }
 }
 
+const isMet = (slot: Slot | undefined) => slot?.beside !== undefined
+
 /** Null where nothing stands there that can be taken as it is, or two things do. */
 export function cellIn(slot: Slot | undefined, by: readonly string[]): FigureCell | null {
-  if (slot === undefined || slot.beside !== undefined || slot.is === null) return null
+  if (slot === undefined || isMet(slot) || slot.is === null) return null
   if ('value' in slot.is) return { by: [...by], value: slot.is.value }
   return 'missing' in slot.is && !('typed' in slot.is) ? { by: [...by], missing: slot.is.missing } : null
 }

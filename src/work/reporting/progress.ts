@@ -1,7 +1,8 @@
 import type { Slot } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { cellIn, groupOf, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
+import { cellIn, type Edit, groupOf, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
+import { isPut, type OwnQuestions } from './questions.ts'
 
 /** How far a draft has come: how many of its cells have a value, a reason, or neither. */
 export interface Progress {
@@ -16,32 +17,73 @@ export interface Progress {
 /** Words and the like, which are no cells and may meet, too. */
 export const BESIDE = ['words', 'lang', 'behind', 'found'] as const
 
+type At = Pick<Edit, 'part' | 'group' | 'slot'>
+
+/** Of a place that is not asked for, nothing is open; what is wrong hinders wherever it stands. */
 export function progressOf(
   parts: Parts,
   catalogue: Catalogue,
   indicators: readonly Indicator[],
   periods: readonly Period[],
+  isCounted: (indicator: string, period: Period) => boolean = () => true,
 ): Progress {
-  const sources = sourcesIn(parts)
-  let [all, values, reasons, open, wrong] = [0, 0, 0, 0, 0]
+  let [all, values, reasons, open] = [0, 0, 0, 0]
   for (const indicator of indicators) {
     const groups = parts.get(partOf(indicator))?.groups
     const cells = cellsOf(catalogue, indicator)
-    all += cells.length * periods.length
     for (const period of periods) {
+      if (!isCounted(indicator.id, period)) continue
+      all += cells.length
       const slots = groups?.[groupOf(period)] ?? {}
-      wrong += BESIDE.filter(name => isWrong(slots[name], sources)).length
       for (const by of cells) {
         const slot = slots[slotOf(by)]
         const cell = cellIn(slot, by)
         if (cell !== null && 'value' in cell) values++
         else if (cell !== null) reasons++
-        else if (isWrong(slot, sources)) wrong++
-        else open++
+        else if (slot === undefined || (slot.is === null && slot.beside === undefined)) open++
       }
     }
   }
-  return { all, values, reasons, open, wrong }
+  return { all, values, reasons, open, wrong: wrongIn(parts, catalogue, indicators, periods).length }
+}
+
+interface Draft {
+  readonly parts: Parts
+  readonly catalogue: Catalogue
+  readonly head: Readonly<{ periods: readonly Period[] }>
+  readonly own: OwnQuestions
+}
+
+/** Of what is put to the party, each for the periods for which it is; where it is put nothing of these, of all of them. */
+export function progressIn(
+  { parts, catalogue, head, own }: Draft,
+  indicators: readonly Indicator[],
+): Progress {
+  const { periods } = head
+  const isOwn = (id: string, period: Period) => isPut(own, id, period)
+  const isSome = indicators.some(({ id }) => periods.some(period => isOwn(id, period)))
+  return progressOf(parts, catalogue, indicators, periods, isSome ? isOwn : undefined)
+}
+
+/** Where something stands that cannot be taken as it is. */
+export function wrongIn(
+  parts: Parts,
+  catalogue: Catalogue,
+  indicators: readonly Indicator[],
+  periods: readonly Period[],
+): At[] {
+  const sources = sourcesIn(parts)
+  return indicators.flatMap(indicator => {
+    const part = partOf(indicator)
+    const groups = parts.get(part)?.groups
+    if (groups === undefined) return []
+    const names = [...BESIDE, ...cellsOf(catalogue, indicator).map(slotOf)]
+    return periods.map(groupOf).flatMap(group => {
+      const slots = groups[group]
+      if (slots === undefined) return []
+      return names.filter(name => isWrong(slots[name], sources)).map(slot => ({ part, group, slot }))
+    })
+  })
 }
 
 /** Whether something stands there that cannot be taken as it is. */

@@ -61,6 +61,10 @@ export interface OwnQuestions {
 export const isAskedFor = ({ asked }: OwnQuestions, id: string, { from, until }: Period): boolean =>
   asked.get(id)?.some(one => one.from === from && one.until === until) ?? false
 
+/** Whether it is put first for this period: asked by rules, or, where these ask nothing, what the party's kind could answer. */
+export const isPut = (own: OwnQuestions, id: string, period: Period): boolean =>
+  own.asked.size > 0 ? isAskedFor(own, id, period) : own.ids.has(id)
+
 /** Those of a catalogue that would count as asked if the party reported of these periods today. */
 export function ownQuestions(
   { indicators }: Catalogue,

@@ -3,7 +3,7 @@ import { afterEach, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { type Filed, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { RULES } from '../../committed.ts'
-import { countOf, wordsOn } from '../../desk/visitor.ts'
+import { countOf, linksIn, wordsOn } from '../../desk/visitor.ts'
 import { indicatorOf, smallCatalogue } from '../../figures.ts'
 import { ACCORD, facts, inEnglish, said } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
@@ -94,7 +94,9 @@ describe('what a party is asked for', () => {
     h.it.now = '2026-07-02T09:00:00Z'
     const ada = await representative(h.it, SHIP)
     const home = wordsOn(await ada.visitor.goto(`/representative/commitments/${ACCORD}`))
-    assert.match(home, wording('clause.asksFigures', { indicators: 'year' }))
+    assert.match(home, wording('clause.asksFigures', { indicators: 'The year in figures' }))
+    const to = linksIn(ada.visitor.shown.html, /indicators\?catalogue=year/)
+    assert.equal(to.length > 0, true, 'and leads to them')
     await begin(ada, '2026-06-30')
     assert.match(wordsOn(await ada.visitor.goto(REPORT)), wording('filing.unasked', { rules: 'these' }))
     await answer(ada, 'one', { 'c-1-0-0': '412' })
@@ -111,6 +113,9 @@ describe('what a party is asked for', () => {
     const ada = await representative(h.it, SHIP)
     await begin(ada, '2027-06-30', 'half')
     await answer(ada, 'one', { 'c-1-0-0': '412' })
+    assert.match(wordsOn(await ada.visitor.goto(REPORT)), inOrder('1 of 16 answers', '1 of 10', '0 of 6'))
+    const { html } = await ada.visitor.goto(`${REPORT}/parts/quays`)
+    assert.match(wordsOn({ html }), wording('filing.count', { values: 0, reasons: 0, open: 2 }))
     assert.match(await preview(ada), wording('filing.openSays', { count: 15 }), 'of the two halves of 2026')
     await sign(ada)
     const [{ row }] = (await reportsOf(h.it.log.store, ACCORD, SHIP)) as [Filed]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatJson } from '../../../src/core/json.ts'
 import { parseTime } from '../../../src/core/time.ts'
-import { MOST_OF_DRAFT, openHead } from '../../../src/people/report-drafts.ts'
+import { MOST_OF_DRAFT, openHead, reportHeads } from '../../../src/people/report-drafts.ts'
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import { countsOf } from '../../../src/register/figures/figures.ts'
 import { ref } from '../../../src/register/rows.ts'
@@ -352,7 +352,17 @@ describe('a report in figures', () => {
     )
     await ada.visitor.send('begin')
     assert.match(rowOf(await ada.visitor.goto(PART('one')), 'Land of ba'), /withheld by law/)
+    // A draft without room says so there, and goes on.
+    const at = parseTime(h.it.now as string)
+    const found = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    const { value: head } = found
+    await h.it.log.drawer.apply([reportHeads.changed(found, { ...head, length: MOST_OF_DRAFT })], at)
     await see(REPORT)
+    const full = await ada.visitor.send('same')
+    assert.equal(full.status, 422)
+    assert.match(wordsOn(full), inOrder(wording('filing.noRoom'), '0 of 16 answers'))
+    const again = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    await h.it.log.drawer.apply([reportHeads.changed(again, head)], at)
     await ada.visitor.send('same')
     assert.match(
       wordsOn(ada.visitor.shown),

@@ -41,7 +41,8 @@ describe('a report by spreadsheet', () => {
   const draft = async () => {
     const { drawer } = h.it.log
     const { value: head } = (await openHead(drawer, { party: SHIP, call: ACCORD }, now()))!
-    return { head, answers: answersIn(await readParts(drawer, head, now()), smallCatalogue(), head.periods) }
+    const parts = await readParts(drawer, head, now())
+    return { head, parts, answers: answersIn(parts, smallCatalogue(), head.periods) }
   }
   const cellsOf = async (indicator: string) =>
     (await draft()).answers.find(one => one.indicator === indicator)?.cells ?? []
@@ -155,6 +156,16 @@ describe('a report by spreadsheet', () => {
     }
     const { html } = await send('a,b\r\n1,2\r\n', 'list.csv')
     assert.match(faultsIn(html).file!, wording('sheetNot.headless', { a: 'Indicator', b: 'Value' }))
+    // Its columns are called as on the page on which it is sent.
+    await ada.visitor.goto(`${SHEET}?lang=fr`)
+    const bare = new File(['a,b\r\n1,2\r\n'], 'list.csv')
+    assert.match(
+      faultsIn((await ada.visitor.send('read', { file: bare })).html).file!,
+      /«\sIndicateur\s».*«\sValeur\s»/,
+    )
+    const twice = new File(['Indicateur,Valeur,Value\r\nnotices,1,2\r\n'], 'list.csv')
+    assert.match(faultsIn((await ada.visitor.send('read', { file: twice })).html).file!, /«\sValeur\s»/)
+    await ada.visitor.goto(`${SHEET}?lang=en`)
     const nothing = await ada.visitor.send('read', { file: new File([], '') })
     assert.match(faultsIn(nothing.html).file!, wording('sheet.fileMissing'))
     await ada.visitor.goto(`${SHEET}?lang=fr`)
@@ -202,6 +213,58 @@ describe('a report by spreadsheet', () => {
     assert.deepEqual(await cellsOf('notices'), [{ by: [], value: '412' }])
     assert.deepEqual(await cellsOf('policy'), [{ by: [], missing: 'declined' }])
     assert.equal((await draft()).answers.find(one => one.indicator === 'how')!.words, 'Not all berths yet.')
+  })
+
+  it('shows where two answers meet, or one was not read, settles it only as it says, and tells what is left', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
+    const edit = (part: string, slot: string, is: Edit['is']): Edit => ({
+      ...{ part: `i.${part}`, group, slot, was: null, is },
+    })
+    const { drawer } = h.it.log
+    const save = (by: string, ...edits: readonly Edit[]) => saveEdits(drawer, head, edits, by, now())
+    const text = (is: string) => edit('how', 'words', { text: is })
+    const mine = [edit('notices', 'c/', { value: '5' }), edit('tonnes', 'c/ba', { value: '7' })]
+    const theirs = [edit('notices', 'c/', { value: '3' }), edit('tonnes', 'c/ba', { value: '8' })]
+    await save(ada.keyid, ...mine, text('By a line.'))
+    await save(ben.keyid, ...theirs, text('By an offer.'))
+    await save(ben.keyid, edit('tonnes', 'c/aa', { typed: '1,5', missing: null }))
+
+    const shown = await send(
+      sheet(['notices', '', number('5')], ['tonnes', 'aa', number('1.5')], ['how', '', '', '', 'By both.']),
+    )
+    assert.match(rowOf(shown, '2'), inOrder('notices', '5', '3', wording('sheet.nowMet'), '5'))
+    assert.match(rowOf(shown, '1,5'), inOrder('1,5', wording('sheet.nowTyped'), '1.5'))
+    assert.match(rowOf(shown, 'Words'), inOrder('By a line.', 'By an offer.', 'By both.'))
+    assert.match(wordsOn(shown), wording('sheet.settles', { count: 2 }))
+    assert.match(wordsOn(shown), wording('sheet.replaces', { count: 1 }))
+    assert.match(wordsOn(shown), wording('sheet.staysWrong', { count: 1 }))
+
+    // A third answer comes while they read: what they have not seen they do not settle.
+    const third = { ...edit('notices', 'c/', { value: '4' }), was: { value: '3' } }
+    await save(ben.keyid, third)
+    const moved = await take()
+    assert.match(wordsOn(moved), wording('sheet.moved'))
+    const taken = await take()
+    assert.match(wordsOn(taken), wording('sheet.taken', { count: 3 }))
+    assert.match(wordsOn(taken), wording('sheet.leftWrong', { count: 1 }))
+    const { parts, answers } = await draft()
+    assert.deepEqual(parts.get('i.notices')?.groups[group]?.['c/'], { is: { value: '5' }, by: 0 })
+    assert.equal(answers.find(one => one.indicator === 'how')?.words, 'By both.')
+    assert.equal(parts.get('i.tonnes')?.groups[group]?.['c/ba']?.beside?.length, 1)
+  })
+
+  it('leaves alone what was typed beside an answer of which a sheet has the value', async () => {
+    const head = await begin()
+    const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
+    const typed = { typed: `A text that is too long. ${'x'.repeat(20_000)}`, missing: null }
+    const edit: Edit = { part: 'i.how', group, slot: 'words', was: null, is: typed }
+    await saveEdits(h.it.log.drawer, head, [edit], ada.keyid, now())
+    await send(sheet(['how', '', 'By a line to each berth.']))
+    await take()
+    const { parts } = await draft()
+    assert.deepEqual(parts.get('i.how')?.groups[group]?.words?.is, typed)
   })
 
   it('is prepared by drafters, and by readers looked at', async () => {

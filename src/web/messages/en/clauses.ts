@@ -19,6 +19,8 @@ export const clauses = {
   'clause.ofClasses': 'Asked only of the class: {classes}.',
   'clause.ofBoth': 'Asked of: {kinds}, if in the class: {classes}.',
   'clause.asksReport': 'It asks for a report.',
+  'clause.asksFiguresYet':
+    'It asks for a report with figures, by the call’s indicators “{indicators}”, which are not published yet.',
   'clause.asksFigures': 'It asks for a report with figures, by the call’s indicators “{indicators}”.',
   'clause.figuresLate': 'A report is in time by its own day: a missing figure makes nobody late.',
   'clause.asksCommitments':

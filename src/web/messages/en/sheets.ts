@@ -35,6 +35,12 @@ export const sheets = {
     '{count, plural, one {We could not read # cell or row. It changes nothing.} other {We could not read # cells or rows. They change nothing.}}',
   'sheet.staysOpen':
     '{count, plural, one {# place would still have neither a value nor a reason.} other {# places would still have neither a value nor a reason.}}',
+  'sheet.staysWrong':
+    '{count, plural, one {# place would still have two answers, or one that we could not read.} other {# places would still have two answers, or one that we could not read.}}',
+  'sheet.settles':
+    '{count, plural, one {In # place, different answers were typed at the same time. If you go on, the sheet’s answer takes the place of both.} other {In # places, different answers were typed at the same time. If you go on, the sheet’s answers take their place.}}',
+  'sheet.replaces':
+    '{count, plural, one {# answer that we could not read would be replaced by the sheet’s.} other {# answers that we could not read would be replaced by the sheet’s.}}',
   'sheet.unnamed':
     '{count, plural, one {# row that is asked for is not in the sheet. It stays as it is.} other {# rows that are asked for are not in the sheet. They stay as they are.}}',
   'sheet.passedOver': 'We did not read what is not one of our columns or sheets: {names}.',
@@ -53,6 +59,8 @@ export const sheets = {
   'sheet.now': 'Now',
   'sheet.then': 'In the sheet',
   'sheet.nothing': 'No answer',
+  'sheet.nowMet': 'Different answers, typed at the same time',
+  'sheet.nowTyped': 'We could not read this',
   'sheet.words': 'Words',
   'sheet.range': '{from, number} to {until, number} of {count, number}',
   'sheet.pages': 'More of them',
@@ -61,9 +69,14 @@ export const sheets = {
   'sheet.take': '{count, plural, one {Put # change into the report} other {Put # changes into the report}}',
   'sheet.drop': 'Discard the sheet',
   'sheet.taken':
-    '{count, plural, one {# change from your sheet is in the report.} other {# changes from your sheet are in the report.}}',
+    '{count, plural, =0 {No change from your sheet is settled yet.} one {# change from your sheet is in the report.} other {# changes from your sheet are in the report.}}',
   'sheet.met':
     '{count, plural, one {A colleague had changed # of these places too. Both answers are kept until one of you chooses.} other {A colleague had changed # of these places too. Both answers are kept until one of you chooses.}}',
+  'sheet.leftWrong':
+    '{count, plural, one {# place in the report has two answers, or one that we could not read. Change it before you sign.} other {# places in the report have two answers, or one that we could not read. Change them before you sign.}}',
+  'sheet.leftOpen':
+    '{count, plural, one {# answer that is asked for is open.} other {# answers that are asked for are open.}}',
+  'sheet.leftTo': 'See where, in the preview',
   'sheet.dropped': 'The sheet is discarded. What stands in the report now stays there.',
   'sheet.moved': 'Somebody has changed the report since. This is what the sheet would change now.',
 

@@ -5,7 +5,7 @@ import { ref } from '../../../register/rows.ts'
 import { type ToCome, toCome } from '../../../register/to-come.ts'
 import { type Asked, html, longDay, type Markup, type Piece, say, sub } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
-import { asksWords } from '../../text/clause-facts.ts'
+import { asksShown } from '../../text/clause-facts.ts'
 import type { Representative } from '../session.ts'
 import type { Standing } from './standing.ts'
 
@@ -20,15 +20,20 @@ export async function comingLines(asked: Asked, who: Representative, it: Standin
       next.last === next.due ? null : sub(say(lang, 'ours.reportUntil', { day: longDay(next.last, lang) }))
     return html`<li><div>
       ${await showRule(asked, clause.says, policy)}
-      <p>${days}</p>${late}${figuresLine(asked, clause)}
+      <p>${days}</p>${late}${await figuresLine(asked, it, clause)}
     </div></li>`
   })
   return Promise.all(lines)
 }
 
 /** Its own words need not say that it asks for figures. */
-export const figuresLine = ({ lang }: Asked, clause: Clause): Piece =>
-  figuresAsked(clause) === undefined ? null : sub(asksWords(lang, clause))
+export async function figuresLine(
+  asked: Asked,
+  { id }: Pick<Standing, 'id'>,
+  clause: Clause,
+): Promise<Piece> {
+  return figuresAsked(clause) === undefined ? null : sub(await asksShown(asked, id, clause))
+}
 
 type Coming = ToCome & { readonly next: NonNullable<ToCome['next']> }
 

@@ -171,7 +171,7 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
   return html`<li>
     <div>
       ${await showRule(asked, clause.says, it.policy!)}
-      <p>${says}</p>${movedLine(asked, due, moved, movedBy)}${grace}${steps}${figuresLine(asked, clause)}
+      <p>${says}</p>${movedLine(asked, due, moved, movedBy)}${grace}${steps}${await figuresLine(asked, it, clause)}
     </div>
     ${act}
   </li>`

@@ -11,7 +11,7 @@ import type { Standing } from './standing.ts'
  */
 export async function reportsWaiting(
   asked: Asked,
-  { duties, policy }: Standing,
+  { duties, id, policy }: Standing,
   answered: readonly AskedFor[] = [],
 ): Promise<Markup | null> {
   const { lang } = asked
@@ -25,7 +25,7 @@ export async function reportsWaiting(
     async one => html`<li>
       ${await showRule(asked, one.clause.says, policy)}
       ${sub(say(lang, 'commitment.due', { day: longDay(one.moved, lang) }))}
-      ${sub(askedMoved(asked, one))}${figuresLine(asked, one.clause)}
+      ${sub(askedMoved(asked, one))}${await figuresLine(asked, { id }, one.clause)}
     </li>`,
   )
   return html`<ul class="plain-list">${await Promise.all(lines)}</ul>`

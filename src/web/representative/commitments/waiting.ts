@@ -48,7 +48,7 @@ export async function commitmentItems(
         what: phrase(lang, 'ours.waitsDraft', { call, count }),
         act: [`${pathOf({ id })}#drafts`, say(lang, 'ours.goOn'), call],
       })
-    const parts = await partsAskedOf(asked, id, party, keyid)
+    const parts = await partsAskedOf(asked, { call: id, party: { ...row, id: party }, duties, day }, keyid)
     if (parts > 0)
       items.push({
         what: phrase(lang, 'filing.waits', { call, count: parts }),

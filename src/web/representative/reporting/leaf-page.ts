@@ -2,7 +2,7 @@ import type { Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { lastSaid } from '../../../register/lists/figure-sheet.ts'
 import { partOf, slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
-import { progressOf } from '../../../work/reporting/progress.ts'
+import { progressIn } from '../../../work/reporting/progress.ts'
 import {
   type Asked,
   html,
@@ -45,8 +45,7 @@ function questionOf(drawing: Drawing, asking: Asking): Markup {
   const { lang } = asked
   const { indicator } = asking
   const unit = unitOf(indicator, lang)
-  const { catalogue, head, parts } = sitting
-  const done = progressOf(parts, catalogue, [indicator], head.periods)
+  const done = progressIn(sitting, [indicator])
   const counts = { values: done.values, reasons: done.reasons, open: done.open + done.wrong }
   return html`<article class="question">
     <h2>${titleOf(indicator, lang)}</h2>

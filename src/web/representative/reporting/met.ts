@@ -46,7 +46,7 @@ export function metShown(drawing: Drawing, place: Place): Markup | null {
 /** What a field says, as whoever typed it reads it. */
 export function saidShown(
   { asked, sitting }: { readonly asked: Asked; readonly sitting: Answered },
-  { asking, slot }: Pick<Place, 'asking' | 'slot'>,
+  { asking, slot }: Pick<Place, 'slot'> & Readonly<{ asking: Pick<Place['asking'], 'indicator'> }>,
   is: Said | null,
 ): Piece {
   const { lang } = asked

@@ -1,7 +1,7 @@
 import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
-import { progressOf } from '../../../work/reporting/progress.ts'
+import { progressIn, progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
@@ -39,18 +39,24 @@ import { opening, type Representative } from '../session.ts'
 import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { partLine, partsList, savedSaid } from './parts-list.ts'
-import { ledeOf, totalSaid } from './section.ts'
+import { ledeOf, noRoomSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import { periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
+
+interface Wrong {
+  readonly values?: URLSearchParams
+  readonly errors?: ReadonlyMap<string, string>
+  readonly trouble?: Piece
+}
 
 export async function overviewPage(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
   all: readonly Indicators[],
-  { values, errors = NO_ERRORS }: { values?: URLSearchParams; errors?: ReadonlyMap<string, string> } = {},
+  { values, errors = NO_ERRORS, trouble = null }: Wrong = {},
 ): Promise<Answer> {
   const { lang, site } = asked
   const { it, head } = sitting
@@ -71,7 +77,7 @@ export async function overviewPage(
   const title = say(lang, 'filing.title', { call: it.title })
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
-    ${doneHere(asked)}
+    ${trouble ?? doneHere(asked)}
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
     ${unaskedSaid(asked, sitting)}
@@ -87,7 +93,7 @@ export async function overviewPage(
     ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
     ${mayWrite && isAlone ? html`<div class="actions">${dropButton(asked, sitting)}</div>` : null}
   `
-  return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
+  return privatePage(asked, { title, main }, errors.size === 0 && trouble === null ? 200 : 422)
 }
 
 function doneHere({ lang, query }: Asked): Piece {
@@ -275,7 +281,10 @@ export async function takeOverview(
     }
     case 'same': {
       const edits = openSame(sitting)
-      await saveEdits(drawer, head, edits, who.keyid, site.now())
+      const saved = await savedOr(saveEdits(drawer, head, edits, who.keyid, site.now()))
+      if (saved === 'seen_stale') return endedPage(asked, who, sitting.it.id, [])
+      if (saved === 'request_oversize')
+        return overviewPage(asked, who, sitting, all, { trouble: noRoomSaid(asked) })
       return seeOther(asked, `${path}?same=${answersRepeated(edits)}`)
     }
     case 'drop': {
@@ -310,13 +319,8 @@ function surePage(asked: Asked, who: Representative, sitting: Sitting): Answer {
 /** Of a draft that is begun, for the page of the party's commitments. */
 export function begunLine(asked: Asked, sitting: Sitting): Markup {
   const { lang } = asked
-  const { catalogue, head, parts, it } = sitting
-  const { all, values, reasons } = progressOf(
-    parts,
-    catalogue,
-    ownOf(sitting, catalogue.indicators),
-    head.periods,
-  )
+  const { catalogue, head, it } = sitting
+  const { all, values, reasons } = progressIn(sitting, catalogue.indicators)
   const says =
     head.catalogue === null
       ? say(lang, 'filing.begunAlone')

@@ -1,7 +1,7 @@
 import { formatTime } from '../../../core/time.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { partOf } from '../../../work/reporting/draft.ts'
-import { isAnswered, type Progress, progressOf } from '../../../work/reporting/progress.ts'
+import { isAnswered, type Progress, progressIn } from '../../../work/reporting/progress.ts'
 import {
   type Asked,
   attributes,
@@ -17,7 +17,7 @@ import {
 } from '../../kit/kit.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import type { Representative } from '../session.ts'
-import { ownOf, reportPath, type Sitting, sectionsOf } from './sitting.ts'
+import { reportPath, type Sitting, sectionsOf } from './sitting.ts'
 
 /** The parts of a report: how far each has come, whose turn it is, who has it open. */
 
@@ -47,10 +47,8 @@ export function partLine(
   indicators: readonly Indicator[],
 ): Markup {
   const { lang } = asked
-  const { catalogue, parts, head, it } = sitting
-  // Of a part that is not asked, all that it has.
-  const own = ownOf(sitting, indicators)
-  const done = progressOf(parts, catalogue, own.length > 0 ? own : indicators, head.periods)
+  const { it } = sitting
+  const done = progressIn(sitting, indicators)
   const title = `${section.number} ${nameIn(section.titles, lang).text}`
   const to = linkIn(asked, reportPath(it, 'parts', section.id))
   const mayOpen = who.role !== 'reader'

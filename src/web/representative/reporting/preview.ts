@@ -3,6 +3,7 @@ import { attempt, Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
 import type { AskedFor } from '../../../register/commitment-kinds.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
+import type { Period } from '../../../register/figures/figures.ts'
 import { payloadOf } from '../../../work/compose.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedFor } from '../../../work/reporting/questions.ts'
@@ -189,10 +190,8 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
 
 /** How many answers that the rules ask for have neither a value nor a reason. */
 function openIn({ parts, catalogue, own, head }: Sitting, indicators: readonly Indicator[]): number {
-  return head.periods.reduce((sum, period) => {
-    const asked = indicators.filter(({ id }) => isAskedFor(own, id, period))
-    return sum + progressOf(parts, catalogue, asked, [period]).open
-  }, 0)
+  const isAsked = (id: string, period: Period) => isAskedFor(own, id, period)
+  return progressOf(parts, catalogue, indicators, head.periods, isAsked).open
 }
 
 /** What the rules ask for and this report does not say that it answers: with the way to where that is said. */

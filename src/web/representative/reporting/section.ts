@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, noteOpened, openedBy } from '../../../people/report-drafts.ts'
 import { partOf, saveEdits } from '../../../work/reporting/draft.ts'
-import { progressOf } from '../../../work/reporting/progress.ts'
+import { progressIn } from '../../../work/reporting/progress.ts'
 import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
 import {
   type Answer,
@@ -38,7 +38,7 @@ import { readOf } from './leaf-fields.ts'
 import { languageHere, questionsOf } from './leaf-page.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
 import { partsList } from './parts-list.ts'
-import { ownOf, reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
+import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
 import { typedOn } from './typed.ts'
 
 /**
@@ -164,8 +164,7 @@ export function ledeOf({ lang }: Asked, { catalogue, head }: Sitting): string {
 }
 
 export function totalSaid({ lang }: Asked, sitting: Sitting): string {
-  const { catalogue, head, parts } = sitting
-  const done = progressOf(parts, catalogue, ownOf(sitting, catalogue.indicators), head.periods)
+  const done = progressIn(sitting, sitting.catalogue.indicators)
   return say(lang, 'filing.answers', { done: done.values + done.reasons, all: done.all })
 }
 

@@ -4,6 +4,7 @@ import type { Catalogue, Indicator } from '../../../register/figures/catalogue.t
 import type { FigureAnswer, FigureCell } from '../../../register/figures/figures.ts'
 import type { FigurePlan, PlannedFigure, SheetFault } from '../../../register/lists/figure-plan.ts'
 import { isOf, itemsText } from '../../../register/lists/figure-sheet.ts'
+import { slotOf } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   addressWith,
@@ -23,6 +24,7 @@ import {
   table,
 } from '../../kit/kit.ts'
 import { type Measured, valueSaid } from '../../plots/reported.ts'
+import type { Unsettled } from './unsettled.ts'
 import { faultWords, sheetWords } from './words.ts'
 
 /** What taking a sheet would do, row by row: what changes, what could not be read and what would mend it. */
@@ -33,6 +35,8 @@ export interface PlanShown {
   /** What stands now, for words that differ. */
   readonly stands: readonly FigureAnswer[]
   readonly hasMacros: boolean
+  /** Of a draft: what in it is no answer as it stands. */
+  readonly draft?: Unsettled
   /** The page, whose query says from where lists are shown. */
   readonly path: string
 }
@@ -58,13 +62,14 @@ export const changesIn = (shown: Pick<PlanShown, 'plan' | 'stands'>): number =>
 export const planNote = ({ lang }: Asked, shown: PlanShown): string =>
   say(lang, changesIn(shown) > 0 ? 'sheet.planNote' : 'sheet.planDone')
 
-/** Of what a sheet would change, and from what: by it is known later what its reader has seen. */
-export const sheetDigest = ({ answers, changed, reworded }: FigurePlan): string => {
+/** Of what a sheet would change, and from what, also where no answer stood: by it is known later what its reader has seen. */
+export const sheetDigest = (plan: FigurePlan, stood: readonly unknown[] = []): string => {
+  const { answers, changed, reworded } = plan
   const words = reworded.map(({ indicator, period }) => {
     const answer = answers.find(one => isOf(one, { id: indicator }, period))
     return [indicator, period, answer?.words ?? null, answer?.lang ?? null]
   })
-  return digestOf(utf8(JSON.stringify([changed, words])))
+  return digestOf(utf8(JSON.stringify([changed, words, stood])))
 }
 
 /** In sentences, what would become of the whole. */
@@ -72,14 +77,18 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
   const { hasMacros, plan } = shown
   const { changed, faults, guessed, open, passedOver, unnamed } = plan
   const reworded = rewordedIn(shown)
+  const { settles = 0, replaces = 0, left = [] } = shown.draft ?? {}
   const lines = [
     say(lang, 'sheet.changed', { count: changed.length }),
     reworded.length > 0 && say(lang, 'sheet.reworded', { count: reworded.length }),
     faults.length > 0 && say(lang, 'sheet.faults', { count: faults.length }),
     open > 0 && say(lang, 'sheet.staysOpen', { count: open }),
+    left.length > 0 && say(lang, 'sheet.staysWrong', { count: left.length }),
     unnamed > 0 && say(lang, 'sheet.unnamed', { count: unnamed }),
   ].filter(one => one !== false)
   const warnings = [
+    settles > 0 && say(lang, 'sheet.settles', { count: settles }),
+    replaces > 0 && say(lang, 'sheet.replaces', { count: replaces }),
     guessed > 0 && say(lang, 'sheet.guessed', { count: guessed }),
     hasMacros && say(lang, 'sheet.macros'),
     passedOver.length > 0 && say(lang, 'sheet.passedOver', { names: listOf(passedOver, lang) }),
@@ -141,13 +150,18 @@ function rowSaid(lang: Lang, { line, sheet }: Pick<SheetFault, 'line' | 'sheet'>
   return sheet === null ? row : say(lang, 'sheet.rowIn', { row, sheet })
 }
 
-function cellChange(lang: Lang, { catalogue }: PlanShown, indicator: Indicator, one: PlannedFigure): Piece[] {
+function cellChange(
+  lang: Lang,
+  { catalogue, draft }: PlanShown,
+  indicator: Indicator,
+  one: PlannedFigure,
+): Piece[] {
   const of = measuredIn(catalogue, indicator)
   const place = itemsText(catalogue, indicator, one.by, lang)
   return [
     rowSaid(lang, one),
     indicatorSaid(lang, indicator, [place, periodName(one.period, lang)]),
-    cellSaid(lang, of, one.before),
+    draft?.shown(indicator, one.period, slotOf(one.by)) ?? cellSaid(lang, of, one.before),
     html`<b>${cellSaid(lang, of, one.after)}</b>`,
   ]
 }
@@ -157,7 +171,7 @@ const MOST_WORDS = 160
 
 function wordsChange(
   lang: Lang,
-  { plan, stands }: PlanShown,
+  { draft, plan, stands }: PlanShown,
   indicator: Indicator,
   { period }: FigurePlan['reworded'][number],
 ): Piece[] {
@@ -170,7 +184,7 @@ function wordsChange(
   return [
     say(lang, 'sheet.words'),
     indicatorSaid(lang, indicator, where),
-    wordsIn(stands),
+    draft?.shown(indicator, period, 'words') ?? wordsIn(stands),
     wordsIn(plan.answers),
   ]
 }

@@ -2,6 +2,7 @@ import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
+import type { Period } from '../../../register/figures/figures.ts'
 import { type FigurePlan, planFigures } from '../../../register/lists/figure-plan.ts'
 import { isOf, type Asked as Questions } from '../../../register/lists/figure-sheet.ts'
 import { askedOf, lastFigures } from '../../../work/reporting/asked.ts'
@@ -17,6 +18,8 @@ import {
   slotOf,
 } from '../../../work/reporting/draft.ts'
 import { isThere } from '../../../work/reporting/filed.ts'
+import { progressOf } from '../../../work/reporting/progress.ts'
+import { isPut, type OwnQuestions } from '../../../work/reporting/questions.ts'
 import {
   type Answer,
   type Asked,
@@ -26,6 +29,7 @@ import {
   type Form,
   html,
   linkButton,
+  linkTo,
   type Markup,
   type Piece,
   part,
@@ -51,6 +55,7 @@ import {
   sheetDigest,
 } from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
+import { slotAt, unsettledIn } from './unsettled.ts'
 import { sheetWords } from './words.ts'
 
 /**
@@ -64,6 +69,7 @@ interface Preparing {
   /** What it is asked, for the sheet that goes out. */
   readonly questions: Questions
   /** Back comes what it likes to answer. */
+  readonly own: OwnQuestions
   readonly filling: Parameters<typeof planFigures>[1]
 }
 
@@ -115,12 +121,13 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
   const { periods } = head
   const answers = answersIn(parts, whole, periods)
   const own = await ownQuestionsIn(asked, who, it, head, whole)
+  const isAsked = (indicator: string, period: Period) => isPut(own, indicator, period)
   const catalogue = askedOf(whole, own, answers)
   const at = { call: id, party: who.party, catalogue: catalogueId, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
   const questions = { catalogue, periods, answers, before, lang, words: sheetWords(lang) }
-  return { head, parts, questions, filling: { ...questions, catalogue: whole, asked: own.ids } }
+  return { head, parts, questions, own, filling: { ...questions, catalogue: whole, isAsked } }
 }
 
 async function take(
@@ -134,40 +141,54 @@ async function take(
   const sheet = await sentSheet(asked, who, of)
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
   const plan = planFigures(sheet.filled, found.filling)
-  // What its reader has not seen is not taken: a colleague may have answered meanwhile.
-  if (sheetDigest(plan) !== read) return page(asked, who, it, { isMoved: true })
-  const { drawer } = asked.site.log
   const edits = editsOf(plan, found)
+  // What its reader has not seen is not taken: a colleague may have answered meanwhile.
+  if (sheetDigest(plan, stoodAt(edits)) !== read) return page(asked, who, it, { isMoved: true })
+  const { drawer } = asked.site.log
   const save = () => saveEdits(drawer, found.head, edits, who.keyid, asked.site.now())
   const met = await unlessRefused('request_oversize', save)
   if (met === undefined) return page(asked, who, it, { error: say(asked.lang, 'filing.noRoom') })
   const isDone = plan.faults.length === 0
   if (isDone) await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
+  // The words of an answer and their language are one of the changes that are counted.
+  const ofMet = new Set(
+    met.map(({ part, group, slot }) => [part, group, slot === 'lang' ? 'words' : slot].join(' ')),
+  )
+  const count = changesIn({ plan, stands: found.questions.answers }) - ofMet.size
   const told = {
-    done: String(changesIn({ plan, stands: found.questions.answers })),
-    ...(met.length > 0 && { met: String(met.length) }),
+    done: String(Math.max(0, count)),
+    ...(met.length > 0 && { met: String(ofMet.size) }),
   }
   return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), told))
 }
 
-/** What the draft has to be told, cell by cell, each with what stood there. */
-function editsOf({ answers, changed, reworded }: FigurePlan, { parts }: Preparing): Edit[] {
-  const stands = ({ part, group, slot }: Pick<Edit, 'part' | 'group' | 'slot'>) =>
-    parts.get(part)?.groups[group]?.[slot]?.is ?? null
-  const cells = changed.map(({ indicator, period, by, after }): Edit => {
+/** What the draft has to be told, each with all that stood there: whoever takes the sheet has been shown it. */
+function editsOf({ answers, changed, reworded }: FigurePlan, found: Preparing): Edit[] {
+  const edit = (at: Pick<Edit, 'part' | 'group' | 'slot'>, is: Edit['is']): Edit => {
+    const slot = slotAt(found, at)
+    const beside = slot?.beside?.map(one => one.is)
+    return { ...at, was: slot?.is ?? null, is, ...(beside !== undefined && { beside }) }
+  }
+  const cells = changed.map(({ indicator, period, by, after }) => {
     const at = { part: partOf({ id: indicator }), group: groupOf(period), slot: slotOf(by) }
-    return { ...at, was: stands(at), is: saidOf(after) }
+    return edit(at, saidOf(after))
   })
   const words = reworded.flatMap(({ indicator, period }) => {
-    const answer = answers.find(one => isOf(one, { id: indicator }, period))
-    return (['words', 'lang'] as const).map((slot): Edit => {
-      const at = { part: partOf({ id: indicator }), group: groupOf(period), slot }
-      const text = answer?.[slot] ?? null
-      return { ...at, was: stands(at), is: text === null ? null : { text } }
+    const [before, after] = [found.questions.answers, answers].map(all =>
+      all.find(one => isOf(one, { id: indicator }, period)),
+    )
+    return (['words', 'lang'] as const).flatMap(slot => {
+      const text = after?.[slot] ?? null
+      // A sheet that changes the one leaves the other, be it no answer as it stands.
+      if (text === null || text === before?.[slot]) return []
+      return edit({ part: partOf({ id: indicator }), group: groupOf(period), slot }, { text })
     })
   })
   return [...cells, ...words]
 }
+
+/** What stood where the sheet says something. */
+const stoodAt = (edits: readonly Edit[]) => edits.map(({ was, beside = [] }) => [was, beside])
 
 interface Shown {
   readonly error?: string
@@ -203,7 +224,7 @@ async function page(
     : part(say(lang, 'sheet.sendHead'), html`<p>${say(lang, 'sheet.reader')}</p>`, { strong: true })
   const main = html`
     ${opening(asked, who, title, phrase(lang, 'sheet.of', { call: it.name }))}
-    ${doneTold(asked)}
+    ${doneTold(asked, it, found)}
     ${isMoved ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'sheet.moved')}</p></div>` : null}
     ${error !== undefined ? form : null}
     ${plan ?? null}
@@ -214,16 +235,14 @@ async function page(
   return privatePage(asked, { title, main }, error === undefined && !isMoved ? 200 : 422)
 }
 
-function planned(
-  asked: Asked,
-  path: string,
-  { filling }: Preparing,
-  { at, filled, name }: SheetRead,
-): Markup {
+function planned(asked: Asked, path: string, found: Preparing, { at, filled, name }: SheetRead): Markup {
   const { lang } = asked
+  const { filling } = found
   const plan = planFigures(filled, filling)
+  const edits = editsOf(plan, found)
   const shown: PlanShown = {
     ...{ plan, path, catalogue: filling.catalogue, stands: filling.answers },
+    draft: unsettledIn(asked, { ...found, catalogue: filling.catalogue }, edits),
     hasMacros: filled.hasMacros,
   }
   const count = changesIn(shown)
@@ -232,7 +251,7 @@ function planned(
     count === 0
       ? buttonForm(asked, path, { again: 'drop' }, drop)
       : postedForm(asked, path, {
-          hidden: { go: 'take', read: sheetDigest(plan) },
+          hidden: { go: 'take', read: sheetDigest(plan, stoodAt(edits)) },
           button: say(lang, 'sheet.take', { count }),
           beside: html`<button class="btn second" name="again" value="drop">${drop}</button>`,
         })
@@ -249,11 +268,27 @@ function planned(
   `
 }
 
-function doneTold({ lang, query }: Asked): Piece {
+/** What was taken, and beside it what is left as it stands now. */
+function doneTold(asked: Asked, it: Standing, found: Preparing): Piece {
+  const { lang, query } = asked
   const done = query.get('done')
   if (done === 'dropped') return doneNotice(say(lang, 'sheet.dropped'))
   const [count, met] = [done, query.get('met')].map(one => (/^\d{1,5}$/.test(one ?? '') ? Number(one) : 0))
-  if (!count) return null
-  const more = met ? html`<p>${say(lang, 'sheet.met', { count: met })}</p>` : null
-  return doneNotice(say(lang, 'sheet.taken', { count }), more)
+  if (!count && !met) return null
+  const { filling, head, own, parts } = found
+  const { catalogue, isAsked } = filling
+  const { open, wrong } = progressOf(parts, catalogue, catalogue.indicators, head.periods, isAsked)
+  const lines = [
+    met ? say(lang, 'sheet.met', { count: met }) : null,
+    wrong > 0 ? say(lang, 'sheet.leftWrong', { count: wrong }) : null,
+    open > 0 && own.asked.size > 0 ? say(lang, 'sheet.leftOpen', { count: open }) : null,
+  ].filter(one => one !== null)
+  const to =
+    lines.length === 0
+      ? null
+      : html`<p>${linkTo(asked, pathOf(it, 'report', 'preview'), say(lang, 'sheet.leftTo'))}</p>`
+  return doneNotice(
+    say(lang, 'sheet.taken', { count: count ?? 0 }),
+    html`${lines.map(one => html`<p>${one}</p>`)}${to}`,
+  )
 }
