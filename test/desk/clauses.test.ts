@@ -204,7 +204,10 @@ describe('clauses in the rules of a call', () => {
       clauseAsks1: 'report',
       clauseFigures1: 'The Year',
     })
-    assert.equal(faultsIn(nameless.html).clauseFigures1, say('en', 'clause.figuresWrong', { field: say('en', 'clause.clauseFigures') }))
+    assert.equal(
+      faultsIn(nameless.html).clauseFigures1,
+      say('en', 'clause.figuresWrong', { field: say('en', 'clause.clauseFigures') }),
+    )
   })
 
   it('begin with a yearly report that is ready in English and French', async () => {
