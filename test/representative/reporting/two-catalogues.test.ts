@@ -98,7 +98,7 @@ describe('a report where rules ask by two clauses for figures by two catalogues'
     const offered = partOf(ada.visitor.shown.html, '#catalogue')
     assert.match(offered, wording('filing.catalogueDue', { title: 'Safety aboard', day: '28 February 2027' }))
     assert.match(offered, /Conduct, edition 1</, 'which no rule asks for')
-    const links = linksIn((await ada.visitor.goto(HOME)).html, /catalogue=/)
+    const links = linksIn((await ada.visitor.goto(HOME)).html, /report\?catalogue=/)
     assert.deepEqual(links, [`${REPORT}?catalogue=year`, `${REPORT}?catalogue=safety`])
     await ada.visitor.goto(links[0]!)
     assert.deepEqual(begun(), ['year', from, until])
