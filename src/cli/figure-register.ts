@@ -90,7 +90,10 @@ function unlessGone(error: unknown): null {
 /** A file beside the log, which is what its digest says. Refuses `words_unknown`. */
 async function dataFrom(server: Server, { digest }: DataFile): Promise<Uint8Array> {
   const salted = await server.wordsIfThere(digest)
-  if (salted === undefined || salted === null || digestOf(salted) !== digest)
+  // Not to be had now is not gone: whoever went on without it would leave out what is asked.
+  if (salted === null)
+    throw new Refusal('server_unreachable', `${server.url} does not give the file ${digest} now.`)
+  if (salted === undefined || digestOf(salted) !== digest)
     throw new Refusal('words_unknown', `${server.url} does not show the file ${digest}.`)
   return salted.subarray(SALT_LENGTH)
 }

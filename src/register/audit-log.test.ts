@@ -113,7 +113,7 @@ describe('an audit of files of indicators and figures', () => {
     const lied = await facts({ ...server, words: another(server, data.digest) })
     assert.deepEqual([lied.files.read, lied.files.unread, lied.files.lost.length], [0, 2, 1])
     assert.equal(lied.files.lost[0]!.entry, published)
-    assert.match(lied.told[0]!.says, /it is lost here\. What is kept as sha256:/)
+    assert.match(lied.told[0]!.says, /it is not to be had here\. What is kept as sha256:/)
   })
 
   it('counts those that are not fetched, and reads nothing by a catalogue that is gone', async () => {
@@ -125,8 +125,13 @@ describe('an audit of files of indicators and figures', () => {
       told.map(({ fact }) => fact),
       ['files-unread'],
     )
+    // A server that does not give what no entry withholds may have lost it.
     const busy = await facts({ ...serverOf(log), words: async () => null })
-    assert.deepEqual(busy.files, { ...NONE, unread: 2 })
+    assert.deepEqual(
+      busy.files.lost.map(({ says }) => / is not given now, and no entry withholds it\.$/.test(says)),
+      [true, true],
+    )
+    assert.deepEqual({ ...busy.files, lost: [] }, NONE)
   })
 
   it('says of one that is gone that it is lost, by its entry, unless the log withholds it', async () => {
@@ -142,7 +147,10 @@ describe('an audit of files of indicators and figures', () => {
       [lost.files.unread, lost.files.lost],
       [1, [{ entry, says: `${data.digest} is not there, and no entry withholds it.` }]],
     )
-    assert.match(lost.told[0]!.says, new RegExp(`a file of log entry ${entry} says: it is lost here`))
+    assert.match(
+      lost.told[0]!.says,
+      new RegExp(`a file of log entry ${entry} says: it is not to be had here`),
+    )
     const before = log.size
     log.post('words/withheld', { digest: data.digest, ground: said('x'), authority: said('A court.') })
     assert.deepEqual((await facts(gone())).files, { ...NONE, unread: 2 })

@@ -177,7 +177,10 @@ describe('an audit by a stranger', () => {
       const audited = await desk.avow('audit', 'damaged', '--vkey', vkey, '--state', 'files.json')
       assert.equal(audited.exit, 1, state)
       for (const digest of [one, two, gone, shown])
-        assert.match(audited.out, new RegExp(`Files .*log entry \\d+ says: it is lost here\\. .*${digest}`))
+        assert.match(
+          audited.out,
+          new RegExp(`Files .*log entry \\d+ says: it is not to be had here\\. .*${digest}`),
+        )
     }
     const served = await desk.json<Found>('audit', server.url)
     assert.deepEqual([served.files.shown, served.files.unshown], [0, whole.files.shown])

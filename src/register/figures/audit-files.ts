@@ -26,7 +26,7 @@ export class AuditFiles {
   #counts = { read: 0, unread: 0, shown: 0, unshown: 0 }
   readonly #wrong: { entry: number; says: string }[] = []
   readonly #changed: { entry: number; says: string }[] = []
-  readonly #absent: { entry: number; reference: WordsReference }[] = []
+  readonly #missing: { entry: number; reference: WordsReference; says: string }[] = []
 
   constructor(places: Places, rows: Pick<Rows, 'get'>) {
     this.#places = places
@@ -37,9 +37,9 @@ export class AuditFiles {
   get found(): AuditedFiles {
     const counts = { ...this.#counts }
     const lost = [...this.#changed]
-    for (const { entry, reference } of this.#absent)
+    for (const { entry, reference, says } of this.#missing)
       if (this.#rows.get('words', reference.digest)?.withheld === null)
-        lost.push({ entry, says: `${reference.digest} is not there, and no entry withholds it.` })
+        lost.push({ entry, says: `${reference.digest} is ${says}, and no entry withholds it.` })
       else if (isFile(reference)) counts.unshown += 1
       else counts.unread += 1
     return { ...counts, wrong: this.#wrong, lost: lost.sort((a, b) => a.entry - b.entry) }
@@ -64,7 +64,12 @@ export class AuditFiles {
     this.#counts.unshown += found.unshown
     for (const says of found.wrong) this.#wrong.push({ entry: index, says })
     for (const says of found.changed) this.#changed.push({ entry: index, says })
-    for (const reference of found.absent) this.#absent.push({ entry: index, reference })
+    for (const reference of found.absent) this.#missing.push({ entry: index, reference, says: 'not there' })
+    // Else a server could hide what it has lost behind an answer that it is busy.
+    if (words === undefined) this.#counts.unread += found.refused.length
+    else
+      for (const reference of found.refused)
+        this.#missing.push({ entry: index, reference, says: 'not given now' })
   }
 
   async #data(there: WordsThere, digest: Digest) {

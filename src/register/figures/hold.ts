@@ -34,13 +34,15 @@ interface FilesFound {
   shown: number
   /** Nothing is kept: whether it is withheld, the row of the digest says. */
   readonly absent: WordsReference[]
+  /** They were not to be had now. */
+  readonly refused: WordsReference[]
   /** Something else is kept: a copy may have the right one. */
   readonly changed: string[]
   /** It is what was bound, and no door should have taken it. */
   readonly wrong: string[]
-  /** Data that was not to be had, or cannot be held to anything: what it is to be read by is not there. */
+  /** Data that cannot be held to anything: what it is to be read by is not there. */
   unread: number
-  /** Files that were not to be had. */
+  /** Files that nobody asked for. */
   unshown: number
 }
 
@@ -54,6 +56,7 @@ export async function holdFiles(kept: FilesKept, prepared: Said): Promise<FilesF
     read: 0,
     shown: 0,
     absent: [],
+    refused: [],
     changed: [],
     wrong: [],
     unread: 0,
@@ -67,23 +70,23 @@ export async function holdFiles(kept: FilesKept, prepared: Said): Promise<FilesF
   const beside: Beside[] = []
   for (const reference of data) {
     const bytes = await bytesOf(found, reference, digest => kept.words(digest))
-    if (bytes === null) found.unread += 1
-    else if (bytes !== undefined) beside.push({ reference, digest: reference.digest, bytes })
+    if (bytes !== undefined) beside.push({ reference, digest: reference.digest, bytes })
   }
   if (data.length > 0 && beside.length === data.length) await holdData(found, kept, prepared, beside)
   return found
 }
 
-/** Undefined where it is not there, or is another; that is noted. Null where it is not to be had. */
+/** Undefined where it is not to be had, or is another; that is noted. */
 async function bytesOf(
   found: FilesFound,
   reference: WordsReference,
   ask: FilesKept['words'],
-): Promise<Uint8Array | null | undefined> {
+): Promise<Uint8Array | undefined> {
   const one = await unlessChanged(ask(reference.digest))
   if (one instanceof Refusal) found.changed.push(one.message)
   else if (one === undefined) found.absent.push(reference)
-  else return one?.bytes ?? null
+  else if (one === null) found.refused.push(reference)
+  else return one.bytes
   return undefined
 }
 
@@ -106,8 +109,7 @@ async function unlessChanged<T>(asked: Promise<T>): Promise<T | Refusal> {
 async function holdFile(found: FilesFound, reference: FileReference, ask: FilesKept['words']): Promise<void> {
   const { digest, mediaType } = reference
   const bytes = await bytesOf(found, reference, ask)
-  if (bytes === null) found.unshown += 1
-  if (bytes === null || bytes === undefined) return
+  if (bytes === undefined) return
   try {
     const fault = isOfType(bytes, mediaType)
       ? unevenIn(reference, bytes)

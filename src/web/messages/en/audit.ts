@@ -106,7 +106,7 @@ export const audit = {
   'audit.say.clause.files-shown':
     '{count, plural, one {{n} file shown with a report is the one its author signed.} other {{n} files shown with reports are those their authors signed.}}',
   'audit.say.clause.file-wrong': 'What a file of log entry {entry} says: it does not fit its entry. {says}',
-  'audit.say.clause.file-lost': 'What a file of log entry {entry} says: it is lost here. {says}',
+  'audit.say.clause.file-lost': 'What a file of log entry {entry} says: it is not to be had here. {says}',
   'audit.say.clause.files-unread':
     'What stands in {count, plural, one {{n} file of indicators or figures} other {{n} files of indicators or figures}}: withheld, or not here.',
   'audit.say.clause.files-unshown':
