@@ -80,9 +80,9 @@ export function parseJson(bytes: Uint8Array): Json {
     throw malformed(notJson(text))
   }
   // What has no escape and nothing but these characters has none in its strings either.
-  requireNarrow(value, 0, PLAIN.test(text))
+  const isSorted = requireNarrow(value, 0, PLAIN.test(text))
   // RFC 8785 writes as JSON.stringify does, with sorted members: text that is so already is not written again.
-  if (JSON.stringify(value) === text && isSorted(value)) return value
+  if (isSorted && JSON.stringify(value) === text) return value
   // Catches white space, order, duplicate names, needless escapes, -0, 1.0 and 1e3, all at once.
   const canonical = canonicalize(value)
   if (canonical !== text) throw malformed(difference(text, canonical ?? ''))
@@ -139,34 +139,32 @@ function inOrder(value: unknown, depth: number): unknown {
   return sorted
 }
 
-/** By UTF-16 code units, RFC 8785 section 3.2.3, at every depth. */
-function isSorted(value: Json): boolean {
-  if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every(isSorted)
-  let before: string | undefined
-  // Not Object.entries, which makes an array of every member. What JSON.parse made inherits nothing listed.
-  for (const name in value) {
-    if ((before !== undefined && name < before) || !isSorted((value as JsonObject)[name]!)) return false
-    before = name
-  }
-  return true
-}
-
-function requireNarrow(value: Json, depth: number, plain: boolean): void {
+/**
+ * Refuses what this JSON may not hold. Whether members are in order at every depth, by UTF-16 code units (RFC 8785 section
+ * 3.2.3): both in one walk, since files of figures have ten thousand cells.
+ */
+function requireNarrow(value: Json, depth: number, plain: boolean): boolean {
   if (typeof value === 'string') {
     if (!plain) requireLegible(value)
   } else if (typeof value === 'number') requireInteger(value)
-  else if (typeof value === 'object' && value !== null) {
-    if (depth === MAX_DEPTH) throw malformed(`This JSON is nested deeper than ${MAX_DEPTH}.`)
-    if (Array.isArray(value)) for (const item of value) requireNarrow(item, depth + 1, plain)
-    else
-      for (const name in value) {
-        // An own property here, but a prototype for whoever copies it by assignment.
-        if (name === '__proto__') throw malformed('A member is named "__proto__".')
-        if (!plain) requireLegible(name)
-        requireNarrow((value as JsonObject)[name]!, depth + 1, plain)
-      }
+  if (typeof value !== 'object' || value === null) return true
+  if (depth === MAX_DEPTH) throw malformed(`This JSON is nested deeper than ${MAX_DEPTH}.`)
+  let isSorted = true
+  if (Array.isArray(value)) {
+    for (const item of value) if (!requireNarrow(item, depth + 1, plain)) isSorted = false
+    return isSorted
   }
+  let before: string | undefined
+  // Not Object.entries, which makes an array of every member. What JSON.parse made inherits nothing listed.
+  for (const name in value) {
+    // An own property here, but a prototype for whoever copies it by assignment.
+    if (name === '__proto__') throw malformed('A member is named "__proto__".')
+    if (!plain) requireLegible(name)
+    if (!requireNarrow((value as JsonObject)[name]!, depth + 1, plain)) isSorted = false
+    if (before !== undefined && name < before) isSorted = false
+    before = name
+  }
+  return isSorted
 }
 
 function requireInteger(value: number): void {

@@ -137,8 +137,11 @@ async function catalogueOf(
   const kept = await store.words(row.data.digest)
   if (kept === undefined)
     throw new Refusal('words_withheld', `The file of edition ${edition} of ${catalogue} is withheld.`)
-  return readCatalogue(kept.bytes)
+  return READ.getOrInsertComputed(kept.bytes, () => readCatalogue(kept.bytes))
 }
+
+/** By their bytes, as long as whoever holds them does: an audit reads many reports by one catalogue. */
+const READ = new WeakMap<Uint8Array, Catalogue>()
 
 /** Whether a file of data comes with it. */
 export function bindsData({ words }: Pick<Prepared, 'words'>): boolean {

@@ -27,7 +27,7 @@ import {
   MOST_PERIODS,
   type PeriodCounts,
 } from './counts.ts'
-import { partInForm, requireFew, wrong } from './form.ts'
+import { isFew, partInForm, requireFew, wrong } from './form.ts'
 
 /**
  * The figures of a report: one file beside the log, whose digest stands in it. One content has one file: answers stand as
@@ -136,14 +136,20 @@ function figuresIn(json: Json): Figures {
       const { cells, ...says } = partInForm(answerFile, one, json, at)
       return {
         ...says,
-        cells: cells.map((cell, k) => {
-          const place = [...at, 'cells', k]
-          requireFew(cell, json, place)
-          return partInForm(cellFile, cell, json, place)
-        }),
+        cells: cells.map((cell, k) => cellIn(cell) ?? faultyCell(cell, json, [...at, 'cells', k])),
       }
     }),
   }
+}
+
+/** Of a file there are many thousands, and hardly one is wrong. */
+function cellIn(cell: unknown): FigureCell | undefined {
+  return isFew(cell) ? cellFile.safeParse(cell).data : undefined
+}
+
+function faultyCell(cell: unknown, json: Json, place: readonly PropertyKey[]): FigureCell {
+  requireFew(cell, json, place)
+  return partInForm(cellFile, cell, json, place)
 }
 
 /** The bytes of these answers, which may come in any order; each must have all its cells. Refuses `figures_wrong`. */
