@@ -79,6 +79,8 @@ describe('the columns of what a call asks in figures', () => {
     assert.match(wordsOn({ html: (await page()).html() }), wording('indicators.odd', { count: 60 }))
     const one = wordsOn({ html: (await page('/year/policy')).html() })
     assert.match(one, wording('indicators.oddParties', { count: 1 }))
+    // Beside its name, too: nobody reads there that it has no value and was not asked, and nothing else.
+    assert.match(one, /Answered for other periods: 9000, 9001, 9002,? and 57 more/)
     assert.doesNotMatch(one, /9059/)
   })
 

@@ -13,6 +13,7 @@ import {
   firstOf,
   html,
   inLang,
+  type Lang,
   languageKept,
   linkIn,
   linkTo,
@@ -22,6 +23,7 @@ import {
   type Piece,
   pager,
   part,
+  periodName,
   remark,
   say,
 } from '../kit/kit.ts'
@@ -68,6 +70,8 @@ export function addressOf(
 const MOST_ROWS = 30
 /** Items of one organisation; the file has all. */
 const MOST_ITEMS = 100
+/** Periods that are named beside an organisation; the file has all. */
+const MOST_ELSEWHERE = 3
 /** Panels that can still be read one by one. */
 const MOST_PANELS = 40
 
@@ -162,7 +166,8 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
   const lines = rows.map((row): Line => {
     const { names, party } = row.reporter
     const cells = periods.map(period => reportedAs(its, row.standings.get(periodKey(period)), said, items))
-    return { party, name: nameIn(names, lang), to: linkIn(asked, whereSaid(call.id, row)), cells }
+    const to = linkIn(asked, whereSaid(call.id, row))
+    return { party, name: nameIn(names, lang), to, cells, elsewhere: answeredElsewhere(lang, row) }
   })
   const next =
     at + rows.length < all.length
@@ -176,6 +181,13 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
       : say(lang, 'indicators.ofAll', { count: all.length, shown: rows.length }),
   )
   return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${pager(lang, first, next)}`
+}
+
+/** Those for which it said something and that no column has, at most so many by their names. */
+function answeredElsewhere(lang: Lang, { standings }: Row): string[] {
+  const its = [...standings.values()].filter(({ isUsual, told }) => !isUsual && told !== null)
+  const { shown, told } = firstOf(its, MOST_ELSEWHERE, count => say(lang, 'plots.morePeriods', { count }))
+  return [...shown.map(({ period }) => periodName(period, lang)), ...(told === null ? [] : [told])]
 }
 
 /** Every item of one organisation, in the order of the catalogue. */

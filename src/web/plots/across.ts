@@ -4,6 +4,7 @@ import { fromZero, tenth } from './hatching.ts'
 import {
   amountSaid,
   besideSaid,
+  elsewhereSaid,
   hasValue,
   type Line,
   type Measured,
@@ -36,12 +37,14 @@ export function acrossTable(
   const values = lines.flatMap(({ cells }) => cells.flatMap(cell => placeOf(of, cell) ?? []))
   const x = fromZero(values, [0, WIDE])
   const heads = [head, ...periods.map(one => periodName(one, lang))]
-  const rows = lines.map(
-    ({ name, to, cells }) => html`<tr role="row">
-      <th role="rowheader" scope="row" class="who"><a href="${to}">${inLang(name)}</a></th>
+  const rows = lines.map(line => {
+    const { name, to, cells } = line
+    const elsewhere = elsewhereSaid(lang, line)
+    return html`<tr role="row">
+      <th role="rowheader" scope="row" class="who"><a href="${to}">${inLang(name)}</a>${elsewhere === null ? null : sub(elsewhere)}</th>
       ${cells.map((cell, i) => cellOf(lang, of, cell, { period: heads[i + 1]!, x }))}
-    </tr>`,
-  )
+    </tr>`
+  })
   return table(caption, heads, rows, 'across')
 }
 

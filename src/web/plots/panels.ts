@@ -6,6 +6,7 @@ import {
   amountSaid,
   besideSaid,
   cellsSaid,
+  elsewhereSaid,
   hasValue,
   type Line,
   type Measured,
@@ -36,19 +37,23 @@ function panelOf(
   lang: Lang,
   of: Measured,
   periods: readonly Period[],
-  { name, to, cells }: Line,
+  line: Line,
   promise: Readonly<{ value: string; by: string }> | undefined,
 ): Panel {
+  const { name, to, cells } = line
   const last = cells.findLastIndex(hasValue)
+  const elsewhere = elsewhereSaid(lang, line)
   const promised =
     promise === undefined
       ? null
       : say(lang, 'plots.promised', { amount: amountSaid(lang, of, promise), by: promise.by })
   const value =
     last === -1
-      ? html`<span class="none-yet">${say(lang, 'plots.noneYet')}</span>`
+      ? html`<span class="none-yet">${say(lang, elsewhere === null ? 'plots.noneYet' : 'plots.noneHere')}</span>`
       : html`${amountSaid(lang, of, cells[last]!)} <small>${periodName(periods[last]!, lang)}</small>`
-  const spoken = [cellsSaid(lang, of, periods, cells), ...(promised === null ? [] : [promised])].join('. ')
+  const spoken = [cellsSaid(lang, of, periods, cells), elsewhere, promised]
+    .filter(one => one !== null)
+    .join('. ')
   return {
     title: html`<a href="${to}">${inLang(name)}</a>`,
     cells: cells.map(cell => placeOf(of, cell)),
@@ -57,7 +62,11 @@ function panelOf(
     }),
     newest: html`${value}${promised === null ? null : html` <small>${promised}</small>`}`,
     turns: turnsIn(cells),
-    notes: [...gapsSaid(lang, periods, cells), ...besideThem(lang, of, periods, cells)],
+    notes: [
+      ...(elsewhere === null ? [] : [elsewhere]),
+      ...gapsSaid(lang, periods, cells),
+      ...besideThem(lang, of, periods, cells),
+    ],
     label: say(lang, 'plots.panel', { name: name.text, says: spoken }),
   }
 }

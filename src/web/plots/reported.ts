@@ -1,7 +1,16 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { FigureCell, Period } from '../../register/figures/figures.ts'
-import { formatAmount, formatDecimal, type Lang, longDay, nameIn, periodName, say } from '../kit/kit.ts'
+import {
+  formatAmount,
+  formatDecimal,
+  type Lang,
+  listOf,
+  longDay,
+  nameIn,
+  periodName,
+  say,
+} from '../kit/kit.ts'
 
 /** Reported values as pictures and tables say them, in the reader's language and by what their indicator is. */
 
@@ -36,6 +45,13 @@ export interface Line {
   /** The address of its report or its page. */
   readonly to: string
   readonly cells: readonly Reported[]
+  /** The periods for which it answered and that have no cell here, by their names. */
+  readonly elsewhere?: readonly string[]
+}
+
+/** That it answered for other periods; null where it did not. Else a page of empty cells would deny what it said. */
+export function elsewhereSaid(lang: Lang, { elsewhere = [] }: Pick<Line, 'elsewhere'>): string | null {
+  return elsewhere.length === 0 ? null : say(lang, 'plots.elsewhere', { periods: listOf(elsewhere, lang) })
 }
 
 export const hasValue = <C extends Said>(cell: C): cell is Extract<C, { value: unknown }> => 'value' in cell

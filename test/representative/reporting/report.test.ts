@@ -438,6 +438,29 @@ describe('a report in figures', () => {
     assert.equal((await filed()).length, 1)
   })
 
+  it('puts beside each other of what two began with nothing that neither touched', async () => {
+    await h.commit(SHIP, [
+      pledgeOf('plug-in', { due: '2028-01-31' }),
+      pledgeOf('berths', { due: '2029-01-31' }),
+    ])
+    await begin()
+    const ben = await colleague()
+    const account = `${REPORT}/commitments`
+    for (const { visitor } of [ada, ben]) await visitor.goto(account)
+    const says = (id: string) => `how.${SHIP}.${id}`
+    await ben.visitor.send(account, { [says('plug-in')]: 'on-course', go: 'leave' })
+    await ada.visitor.send(account, { [says('berths')]: 'on-course', words: 'Our year.', go: 'leave' })
+    const { html } = await ada.visitor.goto(account)
+    assert.equal(countOf(html, 'fieldset.met'), 0)
+    for (const id of ['plug-in', 'berths'])
+      assert.equal(countOf(html, `[name="${says(id)}"][value="on-course"][checked]`), 1, id)
+    // What both typed stands there by whose hand it is.
+    await ben.visitor.goto(account)
+    await ada.visitor.send(account, { [says('berths')]: 'none', go: 'leave' })
+    await ben.visitor.send(account, { [says('berths')]: 'skip', go: 'leave' })
+    assert.equal(countOf((await ben.visitor.goto(account)).html, 'fieldset.met'), 1)
+  })
+
   it('is signed without a word on what is not due, whether anybody opened its commitments or not', async () => {
     await h.commit(SHIP, [
       pledgeOf('plug-in', { due: '2028-01-31' }),

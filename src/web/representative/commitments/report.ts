@@ -132,7 +132,14 @@ export async function reporting(
     // Whatever the rules ask for is answered, unless somebody unticks it; but what asks for figures that this report has
     // not waits for the report that has them, unless somebody ticks it.
     start: () =>
-      new URLSearchParams(clauses.flatMap(one => (one.isElsewhere ? [] : [[one.name, 'yes'] as const]))),
+      new URLSearchParams([
+        ...clauses.flatMap(one => (one.isElsewhere ? [] : [[one.name, 'yes']])),
+        ...waiting.flatMap(own => {
+          const days = waitingDays(own, it.day)
+          return days.length < 2 ? [] : [[`by.${fieldKey(own)}`, days[0]!]]
+        }),
+        ...others.map(own => [`how.${fieldKey(own)}`, 'skip']),
+      ]),
     async fields(f, values) {
       const due: Piece[] = []
       for (const own of waiting) due.push(await line(f, own, true))

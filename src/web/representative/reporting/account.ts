@@ -173,7 +173,9 @@ const readText = (sitting: Sitting): string =>
 
 /** How the form begins where nobody has come to it yet: that is saved with it, and nobody typed it. */
 async function beganText(asked: Asked, sitting: Sitting): Promise<string> {
-  const values = sitting.parts.has(ACCOUNT) ? [] : await valuesOf(asked, sitting)
+  if (sitting.parts.has(ACCOUNT)) return '{}'
+  const values = await valuesOf(asked, sitting)
+  values.set(LANGUAGE, asked.lang)
   return JSON.stringify(Object.fromEntries([...values].map(([name, text]) => [name, printOf({ text })])))
 }
 
@@ -240,14 +242,15 @@ function typedOf(asked: Asked, fields: URLSearchParams): Typed[] {
 
 /** A box that is not ticked is not sent: what the form had and does not say is taken away. */
 function editsOf(sitting: Pick<Sitting, 'parts'>, fields: URLSearchParams): Edit[] {
-  const read = readIn(fields)
+  const [read, began] = [readIn(fields), readIn(fields, 'began')]
   const typed = typedIn(fields)
   const slots = slotsOf(sitting)
   const isField = (name: string) => !ITS_OWN.includes(name) && !name.startsWith('take.')
   const names = new Set([...Object.keys(typed).filter(isField), ...Object.keys(read)])
   const saidOf = (text: string) => (text === '' ? null : { text })
   return [...names].flatMap((slot): Edit[] => {
-    const print = read[slot] ?? ''
+    // What both began with, nobody typed: whoever left it so has nothing against what a colleague saved.
+    const print = read[slot] ?? (slots[slot] === undefined ? '' : (began[slot] ?? ''))
     const inField = saidOf(typed[slot] ?? '')
     const isTyped = print.split('*')[0] !== printOf(inField)
     const taken = hasMet(print) ? typed[`take.${slot}`] : undefined
