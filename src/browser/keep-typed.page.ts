@@ -1,4 +1,5 @@
 import { type Aside, showAside, tellsAside } from './kept-aside.ts'
+import { tellUnsaved } from './kept-unsaved.ts'
 import { fieldsOf, isAlike } from './typed-fields.ts'
 
 /**
@@ -29,6 +30,7 @@ const PREFIX = 'typed '
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-typed-done]'))
   forget(dataset.typedDone!)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) keep(form)
+tellUnsaved(unsentIn)
 
 function keep(form: HTMLFormElement): void {
   const place = `${PREFIX}${location.pathname}#${form.dataset.keep}`
@@ -161,6 +163,21 @@ function write(place: string, typed: KeptForm): void {
   whereAllowed(() => {
     if (Object.keys(typed).length === 0) sessionStorage.removeItem(place)
     else sessionStorage.setItem(place, JSON.stringify(typed))
+  })
+}
+
+/** Of all forms whose name begins so what was typed, and sent from no page since. */
+function unsentIn(begins: string) {
+  const places = whereAllowed(() => Object.keys(sessionStorage)) ?? []
+  return places.flatMap(place => {
+    const [path = '', form = ''] = place.slice(PREFIX.length).split('#')
+    if (!place.startsWith(PREFIX) || !form.startsWith(begins)) return []
+    return Object.entries(read(place)).flatMap(
+      ([name, { aside, from, label = name, reached, shown, typed }]) => {
+        if (aside !== undefined) return [{ path, ...aside }]
+        return reached === undefined && typed !== from.at(-1) ? [{ path, label, shown: shown ?? typed }] : []
+      },
+    )
   })
 }
 

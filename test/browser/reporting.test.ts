@@ -154,8 +154,8 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     assert.deepEqual([await emptied.inputValue(), await aside.count()], ['', 0])
     // It is shown where its author never saw it come.
     await emptied.fill('9')
-    await page.locator('button[value="leave"]').first().click()
-    await page.getByRole('heading', { name: 'The parts' }).waitFor()
+    await page.locator('button[value=\"leave\"]').first().click()
+    await page.waitForURL(/\?.*saved=1/)
     await ben.page.goto(part)
     await ben.page.locator('.grid-in td input').nth(2).fill('')
     await ben.page.getByRole('button', { name: 'Save', exact: true }).last().click()
@@ -203,10 +203,25 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.reload()
     assert.equal(await aside.count(), 0)
     await fields(page).nth(1).fill(' 8 ')
-    await page.locator('button[value="leave"]').first().click()
-    await page.getByRole('heading', { name: 'The parts' }).waitFor()
+    await page.locator('button[value=\"leave\"]').first().click()
+    await page.waitForURL(/\?.*saved=1/)
     await page.goto(part)
     assert.equal(await aside.count(), 0)
+
+    // What was typed and never sent is told wherever its author could go on to sign.
+    const unsaved = page.locator('[data-typed-unsaved]')
+    await fields(page).nth(3).fill('99')
+    for (const path of [REPORT, `${REPORT}/preview`]) {
+      await page.goto(path)
+      await unsaved.getByText('99').waitFor()
+      await assertWellMade(page)
+    }
+    await unsaved.getByRole('link').click()
+    assert.equal(await fields(page).nth(3).inputValue(), '99')
+    await savedBy(page)
+    await page.goto(`${REPORT}/preview`)
+    assert.equal(await unsaved.isVisible(), false)
+    await page.goto(part)
 
     // Too long to be saved: it stays where it was typed, whatever a colleague saves in the same part.
     const words = page.locator('[name^="words-"]').first()
@@ -245,8 +260,8 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await ada.context.clearCookies()
     await ben.page.goto(account)
     await choices(ben.page).nth(0).check()
-    await ben.page.locator('button[value="leave"]').first().click()
-    await ben.page.getByRole('heading', { name: 'The parts' }).waitFor()
+    await ben.page.locator('button[value=\"leave\"]').first().click()
+    await ben.page.waitForURL(/\?.*saved=1/)
     await page.locator('button[value="leave"]').first().click()
     await signsIn(page)
     assert.equal(await chosen(page), first)

@@ -99,6 +99,8 @@ export const filing = {
   'filing.keptHere': 'You typed this here before. Now the report says what stands in the field.',
   'filing.keptGone':
     'You typed this before, and it was not saved. Its field stands here in another way now: {field}',
+  'filing.unsavedHere':
+    'You typed this in this tab, and it is not saved. Go there, and save it or take it out; else it is not in the report.',
   'filing.keptTake': 'Take what you typed',
   'filing.keptLeave': 'Leave it out',
   'filing.noRoom':

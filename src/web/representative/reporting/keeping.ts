@@ -1,4 +1,4 @@
-import { type Asked, say } from '../../kit/kit.ts'
+import { type Asked, html, type Markup, say } from '../../kit/kit.ts'
 import { printOfParts } from './prints.ts'
 import type { Sitting } from './sitting.ts'
 
@@ -18,7 +18,7 @@ export function keeping(
 ) {
   const periods = head.periods.map(({ from, until }) => `${from}/${until}`).join(' ')
   return {
-    'data-keep': `report ${head.round} ${form} ${periods}.`,
+    'data-keep': `${formsOf(head)}${form} ${periods}.`,
     'data-kept-unsaved': unsaved === 'all' ? '*' : unsaved.length > 0 && unsaved.join(' '),
     'data-kept-at': printOfParts(within.map(part => parts.get(part))),
     'data-kept-here': say(lang, 'filing.keptHere'),
@@ -26,4 +26,12 @@ export function keeping(
     'data-kept-take': say(lang, 'filing.keptTake'),
     'data-kept-leave': say(lang, 'filing.keptLeave'),
   }
+}
+
+/** What the forms of a draft are kept under. */
+const formsOf = ({ round }: Sitting['head']) => `report ${round} `
+
+/** On a page from which a draft is signed: what was typed in this tab and is not saved, of which only the tab knows. */
+export function unsavedHere({ lang }: Asked, { head }: Pick<Sitting, 'head'>): Markup {
+  return html`<div class="notice warn" hidden data-typed-unsaved="${formsOf(head)}"><p>${say(lang, 'filing.unsavedHere')}</p></div>`
 }

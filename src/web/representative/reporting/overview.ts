@@ -38,6 +38,7 @@ import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
+import { unsavedHere } from './keeping.ts'
 import { partLine, partsList, savedSaid } from './parts-list.ts'
 import { ledeOf, noRoomSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
@@ -78,6 +79,7 @@ export async function overviewPage(
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
     ${trouble ?? doneHere(asked)}
+    ${unsavedHere(asked, sitting)}
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
     ${unaskedSaid(asked, sitting)}
@@ -93,7 +95,11 @@ export async function overviewPage(
     ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
     ${mayWrite && isAlone ? html`<div class="actions">${dropButton(asked, sitting)}</div>` : null}
   `
-  return privatePage(asked, { title, main }, errors.size === 0 && trouble === null ? 200 : 422)
+  return privatePage(
+    asked,
+    { title, main, script: 'keep-typed' },
+    errors.size === 0 && trouble === null ? 200 : 422,
+  )
 }
 
 function doneHere({ lang, query }: Asked): Piece {

@@ -38,6 +38,7 @@ import { opening, type Representative, requireSignatory } from '../session.ts'
 import { unrecordedTold } from '../sources/typed.ts'
 import { changedNotice, seenOf } from './changed.ts'
 import { endedPage } from './ended.ts'
+import { unsavedHere } from './keeping.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
 import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
@@ -95,13 +96,14 @@ async function page(
     ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${trouble}
     ${wrong}
+    ${unsavedHere(asked, sitting)}
     ${unrecordedTold(asked, it.unrecorded)}
     ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
     ${await reportShown(asked, who, sitting, it)}
     ${await waitsPart(asked, sitting, it)}
     ${signPart(asked, who, sitting, it, wrong === null)}
   `
-  return privatePage(asked, { title, main }, status)
+  return privatePage(asked, { title, main, script: 'keep-typed' }, status)
 }
 
 /** What hinders the signature, each with the way to it. */
