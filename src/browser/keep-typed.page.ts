@@ -6,8 +6,8 @@ import { fieldsOf, isAlike } from './typed-fields.ts'
  * Keeps, in this tab alone, what is being typed in a form with `data-keep`, so that a reload, the back button or a lost
  * connection loses nothing. Once the server holds other words than those from which the typing began, its words win where
  * they were sent later. Where what was typed never came to it, both are shown (kept-aside). A form that colleagues save,
- * too, has a `data-kept-at` that changes whenever one does: so what they have emptied since is not filled in again. A page with
- * `data-typed-done` names the pages whose forms have done their work.
+ * too, has a `data-kept-at` that changes whenever one does: so what they have emptied since is not filled in again. A page
+ * with `data-typed-done` names the pages whose forms have done their work.
  */
 
 interface Kept {
@@ -20,6 +20,8 @@ interface Kept {
   readonly at?: string
   readonly shown?: string
   readonly label?: string
+  /** Where the form is: a part of a draft may have several pages, and a page several languages. */
+  readonly to?: string
   /** What was typed before, beside which the server holds something else, until its author has decided. */
   readonly aside?: Aside
 }
@@ -37,6 +39,7 @@ function keep(form: HTMLFormElement): void {
   const kept = read(place)
   const fields = fieldsOf(form)
   const { keptAt } = form.dataset
+  const to = form.getAttribute('action') ?? location.pathname
   const now: Now = { keptAt, ...whatCame(form) }
   // A page that comes again later tells nothing of what is sent from it.
   if (keptAt !== undefined && now.isSaved) history.replaceState(history.state, '', withoutSaved())
@@ -72,7 +75,7 @@ function keep(form: HTMLFormElement): void {
         ...{ from: from.get(name) ?? [field.held], typed },
         ...(was?.typed === typed && was.reached && { reached: was.reached }),
         ...(keptAt !== undefined && { at: keptAt }),
-        ...(tellsAside(form) && { shown: field.shown(), label: field.label }),
+        ...(tellsAside(form) && { shown: field.shown(), label: field.label, to }),
         ...(aside && { aside }),
       }
       // What the server has shown, but not kept, it holds no more.
@@ -80,7 +83,7 @@ function keep(form: HTMLFormElement): void {
       if (aside !== undefined || isKept) all[name] = one
     }
     for (const [name, aside] of asides)
-      if (!fields.has(name)) all[name] = { from: [], typed: aside.typed, aside }
+      if (!fields.has(name)) all[name] = { from: [], typed: aside.typed, to, aside }
     write(place, all)
   }
   if (!tellsAside(form)) asides.clear()
@@ -170,12 +173,11 @@ function write(place: string, typed: KeptForm): void {
 function unsentIn(begins: string) {
   const places = whereAllowed(() => Object.keys(sessionStorage)) ?? []
   return places.flatMap(place => {
-    const [path = '', form = ''] = place.slice(PREFIX.length).split('#')
-    if (!place.startsWith(PREFIX) || !form.startsWith(begins)) return []
+    if (!place.startsWith(PREFIX) || !place.split('#')[1]?.startsWith(begins)) return []
     return Object.entries(read(place)).flatMap(
-      ([name, { aside, from, label = name, reached, shown, typed }]) => {
-        if (aside !== undefined) return [{ path, ...aside }]
-        return reached === undefined && typed !== from.at(-1) ? [{ path, label, shown: shown ?? typed }] : []
+      ([name, { aside, from, label = name, reached, shown, to = '', typed }]) => {
+        if (aside !== undefined) return [{ to, ...aside }]
+        return reached === undefined && typed !== from.at(-1) ? [{ to, label, shown: shown ?? typed }] : []
       },
     )
   })

@@ -6,7 +6,8 @@
 
 /** As it is kept (keep-typed). */
 interface Unsent {
-  readonly path: string
+  /** The address of its form. */
+  readonly to: string
   readonly label: string
   readonly shown: string
 }
@@ -16,9 +17,9 @@ export function tellUnsaved(unsentOf: (begins: string) => readonly Unsent[]): vo
     const all = unsentOf(place.dataset.typedUnsaved!)
     if (all.length === 0) continue
     const list = document.createElement('ul')
-    for (const { path, label, shown } of all) {
+    for (const { to, label, shown } of all) {
       const way = document.createElement('a')
-      Object.assign(way, { href: path, textContent: label })
+      Object.assign(way, { href: to, textContent: label })
       const typed = document.createElement('b')
       Object.assign(typed, { dir: 'auto', textContent: shown })
       const line = document.createElement('li')

@@ -80,7 +80,7 @@ export function parseJson(bytes: Uint8Array): Json {
     throw malformed(notJson(text))
   }
   // What has no escape and nothing but these characters has none in its strings either.
-  const isSorted = requireNarrow(value, 0, PLAIN.test(text))
+  const isSorted = isNarrowAndSorted(value, 0, PLAIN.test(text))
   // RFC 8785 writes as JSON.stringify does, with sorted members: text that is so already is not written again.
   if (isSorted && JSON.stringify(value) === text) return value
   // Catches white space, order, duplicate names, needless escapes, -0, 1.0 and 1e3, all at once.
@@ -140,10 +140,10 @@ function inOrder(value: unknown, depth: number): unknown {
 }
 
 /**
- * Refuses what this JSON may not hold. Whether members are in order at every depth, by UTF-16 code units (RFC 8785 section
- * 3.2.3): both in one walk, since files of figures have ten thousand cells.
+ * Whether members are in order at every depth, by UTF-16 code units (RFC 8785 section 3.2.3). Refuses what this JSON may not
+ * hold: both in one walk, since files of figures have ten thousand cells.
  */
-function requireNarrow(value: Json, depth: number, plain: boolean): boolean {
+function isNarrowAndSorted(value: Json, depth: number, plain: boolean): boolean {
   if (typeof value === 'string') {
     if (!plain) requireLegible(value)
   } else if (typeof value === 'number') requireInteger(value)
@@ -151,7 +151,7 @@ function requireNarrow(value: Json, depth: number, plain: boolean): boolean {
   if (depth === MAX_DEPTH) throw malformed(`This JSON is nested deeper than ${MAX_DEPTH}.`)
   let isSorted = true
   if (Array.isArray(value)) {
-    for (const item of value) if (!requireNarrow(item, depth + 1, plain)) isSorted = false
+    for (const item of value) if (!isNarrowAndSorted(item, depth + 1, plain)) isSorted = false
     return isSorted
   }
   let before: string | undefined
@@ -160,7 +160,7 @@ function requireNarrow(value: Json, depth: number, plain: boolean): boolean {
     // An own property here, but a prototype for whoever copies it by assignment.
     if (name === '__proto__') throw malformed('A member is named "__proto__".')
     if (!plain) requireLegible(name)
-    if (!requireNarrow((value as JsonObject)[name]!, depth + 1, plain)) isSorted = false
+    if (!isNarrowAndSorted((value as JsonObject)[name]!, depth + 1, plain)) isSorted = false
     if (before !== undefined && name < before) isSorted = false
     before = name
   }

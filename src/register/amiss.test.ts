@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { z } from 'zod'
 import { smallCatalogue, smallFigures } from '../../test/figures.ts'
 import { OPENED } from '../../test/harbour.ts'
 import { amiss, standsAt } from './amiss.ts'
@@ -31,6 +32,16 @@ describe('what is amiss', () => {
       'sources.0.title: it has nothing but blanks and marks',
     ])
     assert.deepEqual(told({ sources: [source, source] }), ['sources: a source stands twice'])
+  })
+
+  it('is told by what is counted: characters, items, or a number itself', () => {
+    const of = (schema: z.ZodType, value: unknown) =>
+      schema.safeParse(value).error!.issues.map(one => amiss(one, standsAt(value, one.path)))
+    assert.deepEqual(of(z.string().max(3), 'four'), ['it has more than 3 characters'])
+    assert.deepEqual(of(z.string().min(2), 'a'), ['it has fewer than 2 characters'])
+    assert.deepEqual(of(z.array(z.int()).min(2), [1]), ['it has fewer than 2 items'])
+    assert.deepEqual(of(z.array(z.int()).max(1), [1, 2]), ['it has more than 1 items'])
+    assert.deepEqual(of(z.int(), 1e300), [`it must be at most ${Number.MAX_SAFE_INTEGER}`])
   })
 
   it('is told of the form that was meant, where there are several', () => {

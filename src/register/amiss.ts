@@ -20,10 +20,11 @@ export function amiss(issue: z.core.$ZodIssue, at: unknown): string {
     case 'invalid_union':
       return 'options' in issue ? oneOf(issue.options ?? [], at) : inUnion(issue.errors, at)
     case 'too_small':
-      return issue.origin === 'number' ? `it must be at least ${issue.minimum}` : 'it is empty'
+      if (isNumber(at)) return `it must be at least ${issue.minimum}`
+      return isEmpty(at) ? 'it is empty' : `it has fewer than ${issue.minimum} ${partsOf(at)}`
     case 'too_big':
-      if (issue.origin === 'number') return `it must be at most ${issue.maximum}`
-      return `it has more than ${issue.maximum} items`
+      if (isNumber(at)) return `it must be at most ${issue.maximum}`
+      return `it has more than ${issue.maximum} ${partsOf(at)}`
     case 'invalid_format':
       if (issue.message === NOTHING_SAID) return at === '' ? 'it is empty' : `it has ${NOTHING_SAID}`
       // Of a pattern without words of its own, zod shows the pattern.
@@ -40,6 +41,10 @@ export function standsAt(json: unknown, path: readonly PropertyKey[]): unknown {
     json,
   )
 }
+
+const isNumber = (at: unknown) => typeof at === 'number'
+const isEmpty = (at: unknown) => Object.keys(Object(at)).length === 0
+const partsOf = (at: unknown) => (typeof at === 'string' ? 'characters' : 'items')
 
 const EXPECTED: Readonly<Record<string, string>> = {
   string: 'text in quotation marks',
