@@ -11,6 +11,10 @@ export const TABLE_FAULTS = {
   columnUnknown: 'No column is called “{a}”.',
   columnTwice: 'The column “{a}” stands twice.',
   manyRows: 'A table has at most {a} rows.',
+  manySections: 'The table has more than {a} sections.',
+  manyIndicators: 'The table has more than {a} indicators.',
+  manyLists:
+    'The table has more than {a} lists. Each question with choices or countries of its own has one: let several share a list.',
   nameless: 'Name the whole: a row “set” with its title.',
   noQuestion: 'No row has a question.',
 
@@ -20,6 +24,7 @@ export const TABLE_FAULTS = {
   notHere: 'A row “{a}” has nothing in this column.',
   lacking: 'It is empty.',
   long: 'It is too long.',
+  manyItems: 'It has more than {a} items.',
   twice: 'Row {a} has “{b}” too.',
   setTwice: 'Row {a} names the whole already.',
   noSection: 'Put a row “section” above it.',

@@ -187,6 +187,54 @@ describe('a table of indicators', () => {
     assert.match(checkIndicatorTable(new Uint8Array(MOST_TABLE + 1)).faults[0]!, /more than 512 KiB/)
   })
 
+  it('tells each fault once, and nothing that only follows from it', () => {
+    const answer =
+      'Row 4, column “answer”: “tonnes” is no kind of answer. Use whole number, number, yes or no, day, words or choice.'
+    const split = { ...SMOKE, countries: '', split: 'berth' }
+    const berth = { row: 'list', id: 'berth', 'title.en': 'Berth' }
+    const item = { row: 'item', id: 'north', 'title.en': 'North' }
+    const each: readonly [Cells[], string[]][] = [
+      [[SET, AIR, { ...SMOKE, answer: 'tonnes' }], [answer]],
+      [[SET, AIR, { ...SMOKE, answer: '' }], ['Row 4, column “answer”: It is empty.']],
+      [[SET, AIR, SMOKE, { ...SMOKE, id: 'x' }], ['Row 5, column “number”: Row 4 has “1.1” too.']],
+      [[SET, AIR, split], ['Row 4, column “split”: No row “list” has the short name “berth”.']],
+      [[SET, AIR, split, berth, item, item], ['Row 7, column “id”: Row 6 has “north” too.']],
+    ]
+    for (const [rows, says] of each) assert.deepEqual(faultsOf(...rows), says)
+    // However many: who shows them says how many more there are.
+    const many = Array.from({ length: 300 }, () => ({ ...SMOKE, answer: 'tonnes' }))
+    assert.equal(faultsOf(SET, AIR, ...many).filter(one => one.includes('“answer”')).length, 300)
+  })
+
+  it('tells of a list with countries and rows of its own by the row that is at fault', () => {
+    const split = { ...SMOKE, countries: '', split: 'berth' }
+    const berth = { row: 'list', id: 'berth', 'title.en': 'Berth', countries: 'BE FR' }
+    const own = (item: Cells) => faultsOf(SET, AIR, split, berth, { row: 'item', ...item })
+    assert.deepEqual(own({ id: 'north' }), ['Row 6, column “title.en”: It is empty.'])
+    assert.deepEqual(own({ id: 'be', 'title.en': 'Belgium' }), [
+      'Row 5, column “countries”: It does not fit: an item stands twice.',
+    ])
+  })
+
+  it('says of what there is too much, and how much there may be', () => {
+    const lists = Array.from({ length: 51 }, (_, i) => [
+      { row: 'list', id: `l${i}`, 'title.en': 'x' },
+      { row: 'item', 'title.en': 'x' },
+    ])
+    assert.deepEqual(faultsOf(SET, AIR, SMOKE, ...lists.flat()), [
+      'The table has more than 50 lists. Each question with choices or countries of its own has one: let several share a list.',
+    ])
+    const indicators = Array.from({ length: 201 }, (_, i) => ({ ...SMOKE, id: `s${i}`, number: '' }))
+    assert.deepEqual(faultsOf(SET, AIR, ...indicators), ['The table has more than 200 indicators.'])
+    const sections = Array.from({ length: 200 }, () => ({ row: 'section', 'title.en': 'x' }))
+    assert.deepEqual(faultsOf(SET, AIR, SMOKE, ...sections), ['The table has more than 200 sections.'])
+    const items = Array.from({ length: 301 }, (_, i) => ({ row: 'item', id: `i${i}`, 'title.en': 'x' }))
+    const split = { ...SMOKE, countries: '', split: 'berth' }
+    assert.deepEqual(faultsOf(SET, AIR, split, { row: 'list', id: 'berth', 'title.en': 'x' }, ...items), [
+      'Row 5: It has more than 300 items.',
+    ])
+  })
+
   it('begins with the principles of the text, and is read as a spreadsheet saves it', () => {
     const principles = [...PRINCIPLES, { ...PRINCIPLES[0]!, id: 'p5' }]
     const [head, ...rows] = emptyIndicatorCells({ principles }, ['en', 'fr'])

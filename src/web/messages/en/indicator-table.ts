@@ -51,6 +51,10 @@ export const indicatorTable = {
   'tableFault.columnUnknown': 'No column is called “{a}”.',
   'tableFault.columnTwice': 'The column “{a}” stands twice.',
   'tableFault.manyRows': 'A table has at most {a} rows.',
+  'tableFault.manySections': 'The table has more than {a} sections.',
+  'tableFault.manyIndicators': 'The table has more than {a} indicators.',
+  'tableFault.manyLists':
+    'The table has more than {a} lists. Each question with choices or countries of its own has one: let several share a list.',
   'tableFault.nameless': 'Name the whole: a row “set” with its title.',
   'tableFault.noQuestion': 'No row has a question.',
   'tableFault.computed':
@@ -59,6 +63,7 @@ export const indicatorTable = {
   'tableFault.notHere': 'A row “{a}” has nothing in this column.',
   'tableFault.lacking': 'It is empty.',
   'tableFault.long': 'It is too long.',
+  'tableFault.manyItems': 'It has more than {a} items.',
   'tableFault.twice': 'Row {a} has “{b}” too.',
   'tableFault.setTwice': 'Row {a} names the whole already.',
   'tableFault.noSection': 'Put a row “section” above it.',
