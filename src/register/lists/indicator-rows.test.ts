@@ -44,6 +44,16 @@ describe('a catalogue as a table', () => {
     assert.ok(rows('harbour-accord/indicators-1').some(row => /^item\|.*xe.*Eastmark/.test(row)))
   })
 
+  it('comes back in every language that has a tag, by heads in any case of letters', () => {
+    const langs = ['sr-Latn', 'zh-Hant-TW', 'es-419', 'en-GB', 'ca-valencia', 'haw']
+    const titles = langs.map(lang => ({ lang, text: lang }))
+    const catalogue = smallCatalogue({ titles, indicators: [indicatorOf('a', { titles })] })
+    assert.deepEqual(lostInTable(catalogue), [])
+    const [head, ...rows] = catalogueCells(catalogue)
+    for (const typed of [head!.map(one => one.toLowerCase()), head!.map(one => one.toUpperCase())])
+      assert.deepEqual(checkIndicatorTable(tableCsv([typed, ...rows])).catalogue?.titles, titles)
+  })
+
   it('comes back whatever stands in it, or says what does not', () => {
     const kept = ['=1+1', "'=1", '-2', 'a\nb', 'a;b', '"q"', 'all', '1.10', "a;'=b", '\n=1', 'Élan ?']
     const text = fc.oneof(
