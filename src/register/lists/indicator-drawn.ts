@@ -281,6 +281,6 @@ const INDICATOR_MEMBERS: Readonly<Record<string, TableColumn>> = {
   ...{ source: 'source', direction: 'wanted', by: 'split', kinds: 'kinds' },
 }
 
-/** Whether this column, or the same in a language, was told already. */
+/** Whether this column, or the same in a language, was told already. Of a whole row, anything that was told of it is enough. */
 const isPart = (column: string | null, told: string | null) =>
-  told === null || column === null || column.split('.')[0] === told.split('.')[0]
+  column === null || column.split('.')[0] === told?.split('.')[0]

@@ -201,6 +201,15 @@ describe('a table of indicators', () => {
       [[SET, AIR, split, berth, item, item], ['Row 7, column “id”: Row 6 has “north” too.']],
     ]
     for (const [rows, says] of each) assert.deepEqual(faultsOf(...rows), says)
+    // What is told of a row hides nothing of its cells.
+    assert.deepEqual(faultsOf(SET, { ...SMOKE, 'question.en': '', 'question.fr': '' }), [
+      'Row 3: Put a row “section” above it.',
+      'Row 3, column “question.en”: It is empty.',
+    ])
+    assert.deepEqual(faultsOf(SET, AIR, split, { ...berth, 'title.en': '' }), [
+      'Row 5: Put a row “item” beneath it for each of its items, or name countries.',
+      'Row 5, column “title.en”: It is empty.',
+    ])
     // However many: who shows them says how many more there are.
     const many = Array.from({ length: 300 }, () => ({ ...SMOKE, answer: 'tonnes' }))
     assert.equal(faultsOf(SET, AIR, ...many).filter(one => one.includes('“answer”')).length, 300)
