@@ -132,7 +132,7 @@ describe('a table of indicators', () => {
     ])
     const small: readonly [Cells[], string][] = [
       [[SET, AIR, { ...SMOKE, weight: '9' }], 'No column is called “weight”.'],
-      [[AIR, SMOKE], 'Name the whole: a row “set” with its title.'],
+      [[AIR, SMOKE], 'Add a row “set” with the title of your indicators.'],
       [[SET, AIR, { row: 'indicator', number: '1.1', answer: '' }], 'No row has a question.'],
       [[SET, SMOKE, AIR], 'Row 3: Put a row “section” above it.'],
       [
@@ -142,11 +142,11 @@ describe('a table of indicators', () => {
       [[SET, AIR, { ...PLUG, 'unit.en': 't' }], 'Row 4, column “unit.en”: Only a number has a unit.'],
       [
         [SET, AIR, { ...PLUG, wanted: 'more' }],
-        'Row 4, column “wanted”: Only of a number can there be more or less.',
+        'Row 4, column “wanted”: Leave it empty: only a number can be “more” or “less”.',
       ],
       [
         [SET, { ...AIR, answer: 'day' }, SMOKE],
-        'Row 3, column “answer”: A row “section” has nothing in this column.',
+        'Row 3, column “answer”: Leave it empty: a row “section” does not use this column.',
       ],
       [
         [SET, { ...AIR, within: '3' }, SMOKE],
@@ -170,7 +170,7 @@ describe('a table of indicators', () => {
         [SET, AIR, { ...SMOKE, row: 'part' }],
         'Row 4, column “row”: “part” is no kind of row. Use set, section, indicator, list or item.',
       ],
-      [[SET, SET, AIR, SMOKE], 'Row 3: Row 2 names the whole already.'],
+      [[SET, SET, AIR, SMOKE], 'Row 3: Row 2 is a row “set” already. Keep one of them.'],
       [[{ row: 'set' }, AIR, SMOKE], 'Row 2, column “title.en”: It is empty.'],
       // A table without the column is told which it needs.
       [
