@@ -1,3 +1,12 @@
+import { TABLE_FAULTS, type TableFaultKind } from '../../../register/lists/indicator-faults.ts'
+
+// What the check of a table tells in the terminal, pages say in each language.
+const tableFaults = Object.fromEntries(
+  Object.entries(TABLE_FAULTS).map(([why, says]) => [`tableFault.${why}`, says]),
+) as {
+  readonly [W in TableFaultKind as `tableFault.${W}`]: (typeof TABLE_FAULTS)[W]
+}
+
 /** A table of indicators: what its columns hold, and why one is not taken. The columns are called the same in each language. */
 export const indicatorTable = {
   'indicatorTable.sheet': 'Indicators',
@@ -45,48 +54,5 @@ export const indicatorTable = {
 
   'tableFault.at': 'Row {row}, column “{column}”: {says}',
   'tableFault.atRow': 'Row {row}: {says}',
-  'tableFault.large': 'The table has more than {a} KiB.',
-  'tableFault.unreadable': 'The table cannot be read: {a}',
-  'tableFault.headless': 'The first row names no column “answer”. Download the empty table and fill it in.',
-  'tableFault.columnUnknown': 'No column is called “{a}”.',
-  'tableFault.columnTwice': 'The column “{a}” stands twice.',
-  'tableFault.manyRows': 'A table has at most {a} rows.',
-  'tableFault.manySections': 'The table has more than {a} sections.',
-  'tableFault.manyIndicators': 'The table has more than {a} indicators.',
-  'tableFault.manyLists':
-    'The table has more than {a} lists. Each question with choices or countries of its own has one: let several share a list.',
-  'tableFault.nameless': 'Add a row “set” with the title of your indicators.',
-  'tableFault.noQuestion': 'No row has a question.',
-  'tableFault.computed': 'It is a formula, an error or a date. Format the column as text, and type it anew.',
-  'tableFault.row': '“{a}” is no kind of row. Use set, section, indicator, list or item.',
-  'tableFault.notHere': 'Leave it empty: a row “{a}” does not use this column.',
-  'tableFault.lacking': 'It is empty.',
-  'tableFault.long': 'It is too long.',
-  'tableFault.manyItems': 'It has more than {a} items.',
-  'tableFault.twice': 'Row {a} has “{b}” too.',
-  'tableFault.setTwice': 'Row {a} is a row “set” already. Keep one of them.',
-  'tableFault.noSection': 'Put a row “section” above it.',
-  'tableFault.noList': 'Put a row “list” above it.',
-  'tableFault.answer':
-    '“{a}” is no kind of answer. Use whole number, number, yes or no, day, words or choice.',
-  'tableFault.unitOfNone': 'Only a number has a unit.',
-  'tableFault.choicesOfNone': 'Leave it empty: only the answer “choice” has choices or a list.',
-  'tableFault.choicesFew': 'Name two choices or more, separated by semicolons, or a list.',
-  'tableFault.choicesUneven': 'Name the same number of choices in each language.',
-  'tableFault.choicesBoth': 'Name choices or a list, and not both.',
-  'tableFault.listUnknown': 'No row “list” has the short name “{a}”.',
-  'tableFault.itemsNone': 'Put a row “item” beneath it for each of its items, or name countries.',
-  'tableFault.country': '“{a}” is no country that we know. Use codes of two letters, as BE FR, or “all”.',
-  'tableFault.wanted': '“{a}” is neither “more” nor “less”. Use one of them, or leave it empty.',
-  'tableFault.wantedOfNone': 'Leave it empty: only a number can be “more” or “less”.',
-  'tableFault.kind': '“{a}” is no kind of signatory. Use {b}.',
-  'tableFault.how': '“{a}” is neither “reported” nor “measured”.',
-  'tableFault.cells': 'It asks for {a} values, more than {b}. Split it by less.',
-  'tableFault.id': '“{a}” is no short name. Use lower-case letters, digits and hyphens, at most 64.',
-  'tableFault.principle': '“{a}” is no short name of a principle of the text, as “p1”.',
-  'tableFault.within': 'No section above it has the number “{a}”.',
-  'tableFault.measure':
-    '“{a}” names no measure. Write it as conference/2/register: catalogue, edition, short name.',
-  'tableFault.hidden': 'It has the character {a}, which nobody can see. Type the text anew.',
-  'tableFault.unfit': 'It does not fit: {a}.',
+  ...tableFaults,
 } as const
