@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { utf8 } from '../src/core/bytes.ts'
 import { digestOf } from '../src/core/digest.ts'
 import { type FileType, PDF } from '../src/core/file-types.ts'
 import { formatJsonBytes } from '../src/core/json.ts'
 import type { Catalogue, Indicator } from '../src/register/figures/catalogue.ts'
 import { cellCounts, cellsOf } from '../src/register/figures/catalogue.ts'
+import { checkCatalogueBytes } from '../src/register/figures/catalogue-bytes.ts'
 import type { FiguresBound } from '../src/register/figures/counts.ts'
 import {
   countsOf,
@@ -17,6 +19,12 @@ import { ACCORD, MANIFEST_DIGEST, said } from './harbour.ts'
 import { type MemoryLog, partyKey, type Saying } from './memory-log.ts'
 
 /** Catalogues and figures of tests: small ones, and the two that the form of the file must carry without loss. */
+
+/** One of those that come with the program: `indicators/conduct`. */
+export function exampleCatalogue(name: string): Catalogue {
+  const path = new URL(`../examples/${name}.json`, import.meta.url)
+  return checkCatalogueBytes(readFileSync(path)).catalogue!
+}
 
 export const en = (text: string) => [{ lang: 'en', text }]
 /** As the call says it in both its languages. */

@@ -148,12 +148,15 @@ describe('clauses in the rules of a call', () => {
     // They come filled in: whoever changes something else drops no figures without knowing it.
     const filled = await one.visitor.goto(path)
     assert.equal(formIn(filled.html, 'new/policy').fields.clauseFigures1, 'year')
-    assert.match(wordsOn(filled), wording('clause.figuresUnknown', { id: 'year' }))
+    assert.match(wordsOn(filled), unknown)
+    assert.doesNotMatch(wordsOn(filled), wording('clause.figuresKnown', { ids: 'year' }))
     const same = await one.visitor.send('new/policy', { reason: 'Nothing.' })
     assert.match(faultsIn(same.html)['effect.en']!, /is in force already/)
     const { data, parts } = filedData(smallCatalogue())
     await it_.post('indicators/published', publishing(smallCatalogue(), data), { call: ACCORD }, parts)
     assert.doesNotMatch(wordsOn(await one.visitor.goto(path)), unknown)
+    // What can be named is told beside each field that names it.
+    assert.match(wordsOn(one.visitor.shown), wording('clause.figuresKnown', { ids: 'year' }))
     const near = wording('clause.figuresNear', { ids: 'year' })
     for (const [typed, isNear] of [
       ['yaer', true],

@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { TABLE_COLUMNS } from '../../src/register/lists/indicator-columns.ts'
-import { TABLE_FAULTS, type TableFaultKind } from '../../src/register/lists/indicator-faults.ts'
-import { indicatorTable } from '../../src/web/messages/en/indicator-table.ts'
 import { root } from '../house/sources.ts'
 
 /** A table is filled in by whoever has read what its columns hold, on a page or in the papers. */
@@ -18,10 +16,5 @@ describe('the words about a table of indicators', () => {
       .map(line => line.split('|')[1]!)
     const named = first.flatMap(cell => [...cell.matchAll(/`([a-z_]+)(?:\.en)?`/g)].map(([, name]) => name))
     assert.deepEqual(named, [...TABLE_COLUMNS])
-  })
-
-  it('tell each fault on a page as the command tells it', () => {
-    for (const why of Object.keys(TABLE_FAULTS) as TableFaultKind[])
-      assert.equal(indicatorTable[`tableFault.${why}`], TABLE_FAULTS[why])
   })
 })

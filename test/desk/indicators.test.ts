@@ -17,7 +17,7 @@ import { indicatorOf, smallCatalogue } from '../figures.ts'
 import { ACCORD } from '../harbour.ts'
 import { wording } from '../wording.ts'
 import { enrolled, type Officer, signed, signIn } from './people.ts'
-import { fieldIn, type Shown, wordsOn } from './visitor.ts'
+import { faultsIn, fieldIn, type Shown, wordsOn } from './visitor.ts'
 
 const HERE = `/desk/calls/${ACCORD}/indicators`
 const file = (content: unknown) =>
@@ -173,7 +173,7 @@ describe('the indicators of a call, at the desk', () => {
     assert.deepEqual((await edition(1, 'again')).indicators, indicators)
     const odd = rows[2]!.map(cell => (cell === '1.1' ? number('46023', 1) : cell))
     await send(xlsx([sheetRows(head!, rows[0]!, rows[1]!, odd)]), 'third')
-    assert.match(wordsOn(one.visitor.shown), /Row 4: A cell is computed/)
+    assert.match(wordsOn(one.visitor.shown), /Row 4, column “number”: It is a formula, an error or a date/)
     await send('PK\u0003\u0004 not a workbook')
     assert.match(wordsOn(one.visitor.shown), /This file is damaged/)
   })
@@ -255,6 +255,28 @@ describe('the indicators of a call, at the desk', () => {
       [...indicators[0]!.by, ...('list' in indicators[0]!.value ? [indicators[0]!.value.list] : [])],
     )
   })
+
+  it('cuts a long list to what is named, and never asks for all of one that was emptied', async () => {
+    const { catalogue } = readySets().find(({ name }) => name === 'conduct')!
+    const list = catalogue.lists.find(({ items }) => items.length > 30)!
+    const split = catalogue.indicators.find(({ by }) => by.includes(list.id))!
+    const at = `items.${list.id}`
+    await one.visitor.goto(`${HERE}?from=ready+conduct&catalogue=conduct`)
+    const titles = { 'title.en': 'Conduct at sea', 'title.fr': 'La conduite en mer' }
+    await one.visitor.send('ready conduct', { ...titles, [`ask.${split.id}`]: 'yes', [at]: ' ' })
+    assert.equal(faultsIn(one.visitor.shown.html)[at], say('en', 'deskIndicators.itemsNone'))
+    await one.visitor.send('ready conduct', { [at]: 'BE, qq' })
+    assert.equal(faultsIn(one.visitor.shown.html)[at], say('en', 'deskIndicators.itemsWrong', { ids: 'qq' }))
+    await one.visitor.send('ready conduct', { [at]: 'FR, be' })
+    await signed(it_, one)
+    const { lists } = await edition(1, 'conduct')
+    const kept = lists.find(({ id }) => id === list.id)!.items
+    assert.deepEqual(
+      kept.map(({ id }) => id),
+      ['be', 'fr'],
+    )
+  })
+
   it('asks all of a section by one tick, or leaves all of it out', async () => {
     await one.visitor.goto(`${HERE}?from=ready+conduct&catalogue=conduct`)
     const titles = { 'title.en': 'Conduct at sea', 'title.fr': 'La conduite en mer' }

@@ -21,7 +21,7 @@ import {
   printedLink,
   signed,
 } from './people.ts'
-import { linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
+import { faultsIn, linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
 
 /** Two officers who withhold what lies beside the log read what it is, and what can no longer be read without it. */
 
@@ -146,6 +146,9 @@ describe('what is withheld, at the desk', () => {
       assert.match(wordsOn({ html }), hint)
       // What was typed stands there.
       assert.equal(load(html)('[name=authority]').attr('value'), GROUND.authority)
+      // Whoever chooses nothing is told so, and not shown the same page without a word.
+      const none = await one.visitor.send(FORM, {})
+      assert.equal(faultsIn(none.html).digest, say('en', 'empty.words/withheld.digest'))
       const digest = choices.attr('value')!
       assert.match(wordsOn(await one.visitor.send(FORM, { digest })), /the figures of tidewater/)
     }

@@ -8,10 +8,10 @@ import { fsck } from '../../src/log/fsck.ts'
 import type { Catalogue } from '../../src/register/figures/catalogue.ts'
 import type { Figures } from '../../src/register/figures/figures.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
-import type { Store } from '../../src/store/store.ts'
 import { bytesOf, figuresOf, publishing, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD, POLICY, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { falseDoor } from './false-door.ts'
 import { openHarbour, type RealLog } from './real-log.ts'
 
 /** Files that come beside a statement: the door reads them, since the law does not. */
@@ -64,20 +64,6 @@ async function refused(act: Promise<unknown>, says: RegExp, at: string): Promise
     return true
   })
 }
-
-/** A store whose door took other bytes for this digest. */
-const beside = (store: Store, digest: string, bytes: Uint8Array): Store =>
-  new Proxy(store, {
-    get(of, name) {
-      if (name === 'words')
-        return async (one: string) => {
-          const kept = await of.words(one)
-          return kept !== undefined && one === digest ? { ...kept, bytes } : kept
-        }
-      const member = of[name as keyof typeof of]
-      return typeof member === 'function' ? member.bind(of) : member
-    },
-  })
 
 /** The accord, signed by a ship, under rules by which reports are corrected. */
 async function measuredHarbour(t: Parameters<typeof openHarbour>[0]): Promise<RealLog> {
@@ -213,7 +199,7 @@ describe('a file of figures', () => {
       [digest, '2026-01-02', index],
       [row.corrections[0]!.data.digest, '2026-01-03', corrected],
     ] as const) {
-      const odd = beside(real.store, one, bytesOf(seen(day)))
+      const odd = falseDoor(real.store, one, bytesOf(seen(day)))
       const damages = await fsck(odd, parseVkey(real.vkey))
       assert.deepEqual(damages.at(0)?.entry, entry)
       assert.match(damages[0]!.what, new RegExp(`opened on ${day}`))
@@ -226,7 +212,7 @@ describe('a file of figures', () => {
     const { done, digest } = file(real, smallFigures())
     const { index } = await done
     const odd = bytesOf(having({ cells: [{ by: ['aa'], value: '1' }] }))
-    const store = beside(real.store, digest, odd)
+    const store = falseDoor(real.store, digest, odd)
     const damages = await fsck(store, parseVkey(real.vkey))
     assert.deepEqual(
       damages.map(({ entry }) => entry),

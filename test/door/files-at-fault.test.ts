@@ -7,10 +7,10 @@ import { PDF } from '../../src/core/file-types.ts'
 import { parseVkey } from '../../src/core/note.ts'
 import { referToData, referToFile } from '../../src/core/words.ts'
 import { fsck } from '../../src/log/fsck.ts'
-import type { Store } from '../../src/store/store.ts'
 import { bytesOf, figuresOf, publishing, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { falseDoor } from './false-door.ts'
 import { openHarbour, type RealLog } from './real-log.ts'
 
 /** Files beside the log that were damaged, and others that a false door let in: each is told by its entry. */
@@ -55,20 +55,6 @@ async function reportedHarbour(t: TestContext) {
     counted: of(counted, figures.reference.digest),
   }
 }
-
-/** A store whose door took other bytes for this digest, and bound them. */
-const falseDoor = (store: Store, digest: string, bytes: Uint8Array): Store =>
-  new Proxy(store, {
-    get(of, name) {
-      if (name === 'words')
-        return async (one: string) => {
-          const kept = await of.words(one)
-          return kept !== undefined && one === digest ? { ...kept, bytes } : kept
-        }
-      const member = of[name as keyof typeof of]
-      return typeof member === 'function' ? member.bind(of) : member
-    },
-  })
 
 function damage(real: RealLog, digest: string): void {
   const database = new DatabaseSync(join(real.folder, 'avow.sqlite'))

@@ -26,6 +26,8 @@ export interface CatalogueFault {
   /** Nothing stands there, or nothing in it. */
   readonly isLacking: boolean
   readonly isLong: boolean
+  /** How many things a list may have that has more; else null. */
+  readonly most: number | null
   /** Without its place. */
   readonly says: string
   /** With it, in the names that members have in a file. */
@@ -63,7 +65,7 @@ export function checkDraft(draft: unknown): DraftCheck {
 }
 
 const ofWhole = (sentence: string): CatalogueFault => ({
-  ...{ path: [], isLacking: false, isLong: false },
+  ...{ path: [], isLacking: false, isLong: false, most: null },
   says: sentence,
   sentence,
 })
@@ -93,7 +95,8 @@ function faultIn(json: unknown, issue: z.core.$ZodIssue): CatalogueFault {
   return {
     path: issue.path,
     isLacking: at === undefined || at === '' || (Array.isArray(at) && at.length === 0),
-    isLong: /^it (?:is longer|has more) than/.test(says),
+    isLong: says.startsWith('it is longer than'),
+    most: issue.code === 'too_big' ? Number(issue.maximum) : null,
     says,
     sentence: `${place}: ${says}.`,
   }

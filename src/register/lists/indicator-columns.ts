@@ -107,7 +107,8 @@ export function headIn(cell: string): Head | undefined {
   return LANG.test(lang) ? { column, lang, name: `${column}.${lang}` } : undefined
 }
 
-function tagOf(tag: string): string {
-  const [language, region] = tag.split('-')
-  return region?.length === 2 ? `${language}-${region.toUpperCase()}` : tag
-}
+/** In the case of core/words, in whichever it is typed. */
+const tagOf = (tag: string) =>
+  tag
+    .replace(/-[a-z]{2}(?=-|$)/g, region => region.toUpperCase())
+    .replace(/-[a-z](?=[a-z]{3}(?:-|$))/g, script => script.toUpperCase())

@@ -69,13 +69,20 @@ export class DrawnTable {
   placed(fault: CatalogueFault): TableFault | null {
     const { line, column, lang } = this.#placeOf(fault.path)
     const place = { row: line?.row ?? null, column: (column && line?.head(column, lang)) ?? null }
-    const isTold = this.faults.some(one =>
-      place.row === null ? fault.path.length > 0 : one.row === place.row && isPart(place.column, one.column),
-    )
-    if (isTold) return null
-    if (line === undefined) return this.#hidden() ?? tableFault('unfit', [fault.says.replace(/\.$/, '')])
+    if (line === undefined) return this.#ofWhole(fault)
+    if (this.faults.some(one => one.row === place.row && isPart(place.column, one.column))) return null
     if (fault.isLacking) return tableFault('lacking', [], place)
+    if (fault.most !== null) return tableFault('manyItems', [String(fault.most)], place)
     return fault.isLong ? tableFault('long', [], place) : tableFault('unfit', [fault.says], place)
+  }
+
+  /** What is amiss between rows was told of one of them, and is not told again in other words. */
+  #ofWhole({ path, most, says }: CatalogueFault): TableFault | null {
+    const many = MANY[String(path[0])]
+    if (many !== undefined && most !== null) return tableFault(many, [String(most)])
+    const hidden = this.#hidden()
+    if (hidden !== null || this.faults.length > 0) return hidden
+    return tableFault('unfit', [says.replace(/\.$/, '')])
   }
 
   /** Letters that the log refuses are told of the whole: the first cell that has one. */
@@ -163,7 +170,6 @@ export class DrawnTable {
     const value = this.#value(line, id)
     const wanted = line.text('wanted')
     if (wanted !== '' && wantedCalled(wanted) === undefined) this.fault(line, 'wanted', 'wanted', wanted)
-    else if (wanted !== '' && !COUNTS.has(value.type)) this.fault(line, 'wantedOfNone', 'wanted')
     const kinds = listed(line.text('kinds').toLowerCase())
     for (const kind of kinds ?? [])
       if (!KINDS.some(one => one === kind)) this.fault(line, 'kind', 'kinds', kind, KINDS.join(', '))
@@ -194,6 +200,8 @@ export class DrawnTable {
     }
     const list = line.text('list')
     if (!COUNTS.has(type) && unit.length > 0) this.fault(line, 'unitOfNone', 'unit')
+    if (!COUNTS.has(type) && wantedCalled(line.text('wanted')) !== undefined)
+      this.fault(line, 'wantedOfNone', 'wanted')
     if (type !== 'choice') {
       if (choices.length > 0) this.fault(line, 'choicesOfNone', 'choices')
       if (list !== '') this.fault(line, 'choicesOfNone', 'list')
@@ -259,6 +267,10 @@ interface Drawn {
 
 const COUNTS: ReadonlySet<string> = new Set(['integer', 'decimal'])
 
+const MANY: Readonly<Partial<Record<string, TableFaultKind>>> = {
+  ...{ sections: 'manySections', indicators: 'manyIndicators', lists: 'manyLists' },
+}
+
 const SECTION_MEMBERS: Readonly<Record<string, TableColumn>> = {
   ...{ id: 'id', number: 'number', titles: 'title', principle: 'principle', within: 'within' },
   measure: 'measure',
@@ -269,6 +281,6 @@ const INDICATOR_MEMBERS: Readonly<Record<string, TableColumn>> = {
   ...{ source: 'source', direction: 'wanted', by: 'split', kinds: 'kinds' },
 }
 
-/** Whether this column, or the same in a language, was told already. */
+/** Whether this column, or the same in a language, was told already. Of a whole row, anything that was told of it is enough. */
 const isPart = (column: string | null, told: string | null) =>
-  told === null || column === null || column.split('.')[0] === told.split('.')[0]
+  column === null || column.split('.')[0] === told?.split('.')[0]

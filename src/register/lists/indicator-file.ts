@@ -1,6 +1,7 @@
 import { checkCatalogueBytes } from '../figures/catalogue-bytes.ts'
 import type { checkCatalogue } from '../figures/catalogue-check.ts'
 import type { Sheet } from './figure-lines.ts'
+import { headIn } from './indicator-columns.ts'
 import { tableFault } from './indicator-faults.ts'
 import {
   type CheckedTable,
@@ -36,12 +37,13 @@ export function checkIndicatorSheets(sheets: readonly Sheet[]): CheckedTable {
     rows.map(({ line, cells }) => ({
       row: line,
       cells: cells.map(cell => (typeof cell === 'string' ? cell : cell.text)),
-      odd: cells.some(cell => typeof cell !== 'string' && cell.odd !== 'number'),
+      odd: cells.flatMap((cell, i) => (typeof cell !== 'string' && cell.odd !== 'number' ? [i] : [])),
     })),
   )
   const rows = read.find(([head]) => head !== undefined && namesIndicators(head)) ?? read[0] ?? []
-  const odd = rows.filter(one => one.odd)
-  return odd.length === 0
-    ? checkIndicatorRows(rows)
-    : faultyTable(odd.map(({ row }) => tableFault('computed', [], { row })))
+  const column = (i: number) => headIn(rows[0]?.cells[i] ?? '')?.name ?? null
+  const odd = rows.flatMap(one =>
+    one.odd.map(i => tableFault('computed', [], { row: one.row, column: column(i) })),
+  )
+  return odd.length === 0 ? checkIndicatorRows(rows) : faultyTable(odd)
 }

@@ -13,11 +13,16 @@ import { type IndicatorLine, idOf, listed, type Place, partedBy, placeIn } from 
 
 interface List {
   readonly line: IndicatorLine
-  readonly items: { readonly line: IndicatorLine; readonly item: object }[]
+  readonly items: Item[]
   /** The column of an indicator from which it was made; null of a row of its own. */
   readonly from: 'choices' | 'countries' | null
   readonly countries: readonly string[] | 'all' | 'un-members' | null
   readonly titles: Localised
+}
+
+interface Item {
+  readonly line: IndicatorLine
+  readonly item: { readonly id: string; readonly titles: Localised }
 }
 
 /** Who is told of faults. */
@@ -32,6 +37,8 @@ export class TableLists {
   /** Of rows that stand anywhere: a list that is made of an indicator takes none of them. */
   readonly #taken: ReadonlySet<string>
   readonly #countries = new Map<string, string>()
+  /** Of ids that are wanted again and again, the number with which the search goes on. */
+  readonly #next = new Map<string, number>()
   #last: List | undefined
 
   constructor(lines: readonly IndicatorLine[], table: Table) {
@@ -53,10 +60,7 @@ export class TableLists {
 
   countOf(id: string): number {
     const list = this.#lists.get(id)
-    if (list === undefined) return 1
-    const { countries, items } = list
-    if (countries === 'all') return new Set(ALPHA3.values()).size + items.length
-    return (countries === 'un-members' ? UN_MEMBER_CODES.size : (countries ?? []).length) + items.length
+    return list === undefined ? 1 : countriesOf(list) + list.items.length
   }
 
   take(line: IndicatorLine): void {
@@ -115,13 +119,14 @@ export class TableLists {
   }
 
   /** Where a part of the list at this place stands in the table. */
-  placeOf(i: number, [member, j, within]: readonly PropertyKey[]): Place {
+  placeOf(i: number, [member, j, within, k]: readonly PropertyKey[]): Place {
     const list = [...this.#lists.values()][i]
     if (list === undefined) return {}
     if (list.from !== null) return placeIn(list.line, list.from)
-    const item = member === 'items' && typeof j === 'number' ? list.items[j] : undefined
-    if (item !== undefined) return placeIn(item.line, within === 'titles' ? 'title' : 'id')
-    return placeIn(list.line, member === 'titles' ? 'title' : 'id', j)
+    if (member !== 'items') return placeIn(list.line, member === 'titles' ? 'title' : 'id', j)
+    const item = typeof j === 'number' ? list.items[j - countriesOf(list)] : twiceIn(list.items)
+    if (item !== undefined) return placeIn(item.line, within === 'titles' ? 'title' : 'id', k)
+    return placeIn(list.line, list.countries === null ? undefined : 'countries')
   }
 
   /** By code or by name, in English or French: `BE FR`, or `Liberia, Marshall Islands`. */
@@ -137,11 +142,22 @@ export class TableLists {
   }
 
   #free(wanted: string): string {
-    for (let i = 1; ; i++) {
+    for (let i = this.#next.get(wanted) ?? 1; ; i++) {
       const id = i === 1 ? wanted : `${wanted}-${i}`
-      if (!this.#taken.has(id) && !this.#lists.has(id)) return id
+      if (this.#taken.has(id) || this.#lists.has(id)) continue
+      this.#next.set(wanted, i + 1)
+      return id
     }
   }
 }
+
+/** Items that stand before those of rows of their own. */
+function countriesOf({ countries }: List): number {
+  if (countries === 'all') return new Set(ALPHA3.values()).size
+  return countries === 'un-members' ? UN_MEMBER_CODES.size : (countries ?? []).length
+}
+
+const twiceIn = (items: readonly Item[]) =>
+  items.find(({ item }, i) => items.findIndex(one => one.item.id === item.id) < i)
 
 const COUNTRY: Readonly<Record<string, string>> = { en: 'Country', fr: 'Pays' }

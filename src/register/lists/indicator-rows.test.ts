@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { codeOfPractice, en, indicatorOf, largeCatalogue, smallCatalogue } from '../../../test/figures.ts'
+import {
+  codeOfPractice,
+  en,
+  exampleCatalogue,
+  indicatorOf,
+  largeCatalogue,
+  smallCatalogue,
+} from '../../../test/figures.ts'
 import type { Catalogue } from '../figures/catalogue.ts'
 import { checkCatalogue } from '../figures/catalogue-check.ts'
 import { catalogueCells, lostInTable, tableCsv } from './indicator-rows.ts'
@@ -15,16 +21,12 @@ const EXAMPLES = [
   'harbour-accord/indicators-2',
 ]
 
-const example = (name: string): Catalogue => {
-  const path = new URL(`../../../examples/${name}.json`, import.meta.url)
-  return checkCatalogue(JSON.parse(readFileSync(path, 'utf8'))).catalogue!
-}
 const back = (catalogue: Catalogue) => checkIndicatorTable(tableCsv(catalogueCells(catalogue)))
 
 /** Who writes no JSON rewords a set of somebody else in a table, and loses nothing of it. */
 describe('a catalogue as a table', () => {
   for (const [name, catalogue] of [
-    ...EXAMPLES.map(name => [name, example(name)] as const),
+    ...EXAMPLES.map(name => [name, exampleCatalogue(name)] as const),
     ...([
       ['a code of practice', codeOfPractice()],
       ['150 indicators', largeCatalogue()],
@@ -39,9 +41,19 @@ describe('a catalogue as a table', () => {
     })
 
   it('names countries by their codes where these bring the same names, and item by item where not', () => {
-    const rows = (name: string) => catalogueCells(example(name)).map(row => row.join('|'))
+    const rows = (name: string) => catalogueCells(exampleCatalogue(name)).map(row => row.join('|'))
     assert.ok(rows('indicators/conduct').some(row => /^list\|.*\|all\|/.test(row)))
     assert.ok(rows('harbour-accord/indicators-1').some(row => /^item\|.*xe.*Eastmark/.test(row)))
+  })
+
+  it('comes back in every language that has a tag, by heads in any case of letters', () => {
+    const langs = ['sr-Latn', 'zh-Hant-TW', 'es-419', 'en-GB', 'ca-valencia', 'haw']
+    const titles = langs.map(lang => ({ lang, text: lang }))
+    const catalogue = smallCatalogue({ titles, indicators: [indicatorOf('a', { titles })] })
+    assert.deepEqual(lostInTable(catalogue), [])
+    const [head, ...rows] = catalogueCells(catalogue)
+    for (const typed of [head!.map(one => one.toLowerCase()), head!.map(one => one.toUpperCase())])
+      assert.deepEqual(checkIndicatorTable(tableCsv([typed, ...rows])).catalogue?.titles, titles)
   })
 
   it('comes back whatever stands in it, or says what does not', () => {

@@ -132,7 +132,7 @@ describe('a table of indicators', () => {
     ])
     const small: readonly [Cells[], string][] = [
       [[SET, AIR, { ...SMOKE, weight: '9' }], 'No column is called “weight”.'],
-      [[AIR, SMOKE], 'Name the whole: a row “set” with its title.'],
+      [[AIR, SMOKE], 'Add a row “set” with the title of your indicators.'],
       [[SET, AIR, { row: 'indicator', number: '1.1', answer: '' }], 'No row has a question.'],
       [[SET, SMOKE, AIR], 'Row 3: Put a row “section” above it.'],
       [
@@ -142,11 +142,11 @@ describe('a table of indicators', () => {
       [[SET, AIR, { ...PLUG, 'unit.en': 't' }], 'Row 4, column “unit.en”: Only a number has a unit.'],
       [
         [SET, AIR, { ...PLUG, wanted: 'more' }],
-        'Row 4, column “wanted”: Only of a number can there be more or less.',
+        'Row 4, column “wanted”: Leave it empty: only a number can be “more” or “less”.',
       ],
       [
         [SET, { ...AIR, answer: 'day' }, SMOKE],
-        'Row 3, column “answer”: A row “section” has nothing in this column.',
+        'Row 3, column “answer”: Leave it empty: a row “section” does not use this column.',
       ],
       [
         [SET, { ...AIR, within: '3' }, SMOKE],
@@ -170,7 +170,7 @@ describe('a table of indicators', () => {
         [SET, AIR, { ...SMOKE, row: 'part' }],
         'Row 4, column “row”: “part” is no kind of row. Use set, section, indicator, list or item.',
       ],
-      [[SET, SET, AIR, SMOKE], 'Row 3: Row 2 names the whole already.'],
+      [[SET, SET, AIR, SMOKE], 'Row 3: Row 2 is a row “set” already. Keep one of them.'],
       [[{ row: 'set' }, AIR, SMOKE], 'Row 2, column “title.en”: It is empty.'],
       // A table without the column is told which it needs.
       [
@@ -185,6 +185,63 @@ describe('a table of indicators', () => {
     assert.match(hidden[0]!, /^Row 4, column “counted\.en”: It has the character U\+202E/)
     assert.match(checkIndicatorTable(utf8('a,b\n1,2')).faults[0]!, /no column “answer”/)
     assert.match(checkIndicatorTable(new Uint8Array(MOST_TABLE + 1)).faults[0]!, /more than 512 KiB/)
+  })
+
+  it('tells each fault once, and nothing that only follows from it', () => {
+    const answer =
+      'Row 4, column “answer”: “tonnes” is no kind of answer. Use whole number, number, yes or no, day, words or choice.'
+    const split = { ...SMOKE, countries: '', split: 'berth' }
+    const berth = { row: 'list', id: 'berth', 'title.en': 'Berth' }
+    const item = { row: 'item', id: 'north', 'title.en': 'North' }
+    const each: readonly [Cells[], string[]][] = [
+      [[SET, AIR, { ...SMOKE, answer: 'tonnes' }], [answer]],
+      [[SET, AIR, { ...SMOKE, answer: '' }], ['Row 4, column “answer”: It is empty.']],
+      [[SET, AIR, SMOKE, { ...SMOKE, id: 'x' }], ['Row 5, column “number”: Row 4 has “1.1” too.']],
+      [[SET, AIR, split], ['Row 4, column “split”: No row “list” has the short name “berth”.']],
+      [[SET, AIR, split, berth, item, item], ['Row 7, column “id”: Row 6 has “north” too.']],
+    ]
+    for (const [rows, says] of each) assert.deepEqual(faultsOf(...rows), says)
+    // What is told of a row hides nothing of its cells.
+    assert.deepEqual(faultsOf(SET, { ...SMOKE, 'question.en': '', 'question.fr': '' }), [
+      'Row 3: Put a row “section” above it.',
+      'Row 3, column “question.en”: It is empty.',
+    ])
+    assert.deepEqual(faultsOf(SET, AIR, split, { ...berth, 'title.en': '' }), [
+      'Row 5: Put a row “item” beneath it for each of its items, or name countries.',
+      'Row 5, column “title.en”: It is empty.',
+    ])
+    // However many: who shows them says how many more there are.
+    const many = Array.from({ length: 300 }, () => ({ ...SMOKE, answer: 'tonnes' }))
+    assert.equal(faultsOf(SET, AIR, ...many).filter(one => one.includes('“answer”')).length, 300)
+  })
+
+  it('tells of a list with countries and rows of its own by the row that is at fault', () => {
+    const split = { ...SMOKE, countries: '', split: 'berth' }
+    const berth = { row: 'list', id: 'berth', 'title.en': 'Berth', countries: 'BE FR' }
+    const own = (item: Cells) => faultsOf(SET, AIR, split, berth, { row: 'item', ...item })
+    assert.deepEqual(own({ id: 'north' }), ['Row 6, column “title.en”: It is empty.'])
+    assert.deepEqual(own({ id: 'be', 'title.en': 'Belgium' }), [
+      'Row 5, column “countries”: It does not fit: an item stands twice.',
+    ])
+  })
+
+  it('says of what there is too much, and how much there may be', () => {
+    const lists = Array.from({ length: 51 }, (_, i) => [
+      { row: 'list', id: `l${i}`, 'title.en': 'x' },
+      { row: 'item', 'title.en': 'x' },
+    ])
+    assert.deepEqual(faultsOf(SET, AIR, SMOKE, ...lists.flat()), [
+      'The table has more than 50 lists. Each question with choices or countries of its own has one: let several share a list.',
+    ])
+    const indicators = Array.from({ length: 201 }, (_, i) => ({ ...SMOKE, id: `s${i}`, number: '' }))
+    assert.deepEqual(faultsOf(SET, AIR, ...indicators), ['The table has more than 200 indicators.'])
+    const sections = Array.from({ length: 200 }, () => ({ row: 'section', 'title.en': 'x' }))
+    assert.deepEqual(faultsOf(SET, AIR, SMOKE, ...sections), ['The table has more than 200 sections.'])
+    const items = Array.from({ length: 301 }, (_, i) => ({ row: 'item', id: `i${i}`, 'title.en': 'x' }))
+    const split = { ...SMOKE, countries: '', split: 'berth' }
+    assert.deepEqual(faultsOf(SET, AIR, split, { row: 'list', id: 'berth', 'title.en': 'x' }, ...items), [
+      'Row 5: It has more than 300 items.',
+    ])
   })
 
   it('begins with the principles of the text, and is read as a spreadsheet saves it', () => {

@@ -21,7 +21,6 @@ import { IndicatorLine } from './indicator-line.ts'
 /** A table is read here and now: so many bytes take milliseconds. */
 export const MOST_TABLE = 512 * 1024
 const MOST_ROWS = 5_000
-const MOST_TOLD = 200
 
 export type CheckedTable =
   | Readonly<{ catalogue: Catalogue; bytes: Uint8Array; faults: readonly []; told: readonly [] }>
@@ -63,6 +62,6 @@ export function checkIndicatorRows([head, ...rows]: Rows): CheckedTable {
 /** Each is told once, by rows. */
 export function faultyTable(all: readonly TableFault[]): CheckedTable {
   const each = new Map(all.map(fault => [tableFaultSaid(fault), fault]))
-  const told = [...each.values()].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)).slice(0, MOST_TOLD)
+  const told = [...each.values()].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
   return { catalogue: null, faults: told.map(tableFaultSaid), told }
 }

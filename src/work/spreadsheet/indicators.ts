@@ -8,6 +8,7 @@ import {
 } from 'hucre/xlsx'
 import { ANSWER_WORDS, headIn, TABLE_ROWS, type TableColumn } from '../../register/lists/indicator-columns.ts'
 import type { TableCells } from '../../register/lists/indicator-rows.ts'
+import { asText, GREY, HEAD, TEXT } from './cell-styles.ts'
 
 /**
  * A table of indicators as a workbook (.xlsx): the rows of the CSV (register/lists/indicator-rows), and a sheet of notes
@@ -20,19 +21,8 @@ interface TableNotes {
   readonly rows: readonly (readonly string[])[]
 }
 
-const TOP = { vertical: 'top', wrapText: true } as const
-const TEXT: CellStyle = { alignment: TOP, numFmt: '@' }
-const HEAD: CellStyle = {
-  font: { bold: true, color: { rgb: 'FFFFFF' } },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '404040' } },
-  alignment: TOP,
-}
-/** The whole, sections and lists, which what is beneath them belongs to. */
-const ABOVE: CellStyle = {
-  font: { bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEDED' } },
-  ...TEXT,
-}
+/** The whole, sections and lists, to which what is beneath them belongs. */
+const ABOVE: CellStyle = { ...TEXT, font: { bold: true }, fill: GREY }
 
 /** In characters. */
 const WIDTHS: Readonly<Partial<Record<TableColumn, number>>> = {
@@ -82,8 +72,7 @@ export function indicatorsWorkbook(table: TableCells, { sheets, rows }: TableNot
 
 const NOTE_WIDTHS = [16, 26, 100]
 
-/** A text that looks like a character written by its number, which the library leaves to us, is one no more. */
-const textCell = (text: string) => (text === '' ? null : text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'))
+const textCell = (text: string) => (text === '' ? null : asText(text))
 
 /** To choose from, and not to be held to: other words are read too. */
 function offered(column: TableColumn, i: number, last: number): DataValidation[] {

@@ -16,6 +16,7 @@ import {
   type SheetColumn,
   type SheetRow,
 } from '../../register/lists/figure-sheet.ts'
+import { asText, GREY, HEAD, TEXT } from './cell-styles.ts'
 import { serialOf } from './number-formats.ts'
 
 /**
@@ -34,20 +35,7 @@ const WIDTHS: Readonly<Record<SheetColumn, number>> = {
   ...{ from: 12, until: 12, unit: 12, last: 14, value: 20, missing: 26, words: 48, lang: 10 },
 }
 
-const TOP = { vertical: 'top', wrapText: true } as const
-const HEAD: CellStyle = {
-  font: { bold: true, color: { rgb: 'FFFFFF' } },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '404040' } },
-  alignment: TOP,
-}
-const SHUT: CellStyle = {
-  font: { color: { rgb: '404040' } },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEDED' } },
-  alignment: TOP,
-  // Text, so that no program makes a day of an id.
-  numFmt: '@',
-}
-const OPEN: CellStyle = { alignment: TOP, numFmt: '@' }
+const SHUT: CellStyle = { ...TEXT, font: { color: { rgb: '404040' } }, fill: GREY }
 
 /** Rows that are written within a second; more go out as CSV. */
 export const MOST_ROWS = 20_000
@@ -164,21 +152,18 @@ function typed({ indicator, cells }: SheetRow, column: SheetColumn): string | nu
   return isNumber && text.replace(/[-.]/g, '').length <= 15 ? Number(text) : asText(text)
 }
 
-/** A text that looks like a character written by its number, which the library leaves to us, is one no more. */
-const asText = (text: string) => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-
 const GENERAL = withFormat('General')
 const WHOLE = withFormat('0')
 const DAYS = withFormat('yyyy-mm-dd')
 
 function withFormat(numFmt: string) {
-  return { shut: { ...SHUT, numFmt }, open: { ...OPEN, numFmt } }
+  return { shut: { ...SHUT, numFmt }, open: { ...TEXT, numFmt } }
 }
 
 const isOpen = (column: SheetColumn) => FILLED_IN.includes(column)
 /** Of a whole column. */
 const STYLES = Object.fromEntries(
-  SHEET_COLUMNS.map(column => [column, isOpen(column) ? OPEN : SHUT]),
+  SHEET_COLUMNS.map(column => [column, isOpen(column) ? TEXT : SHUT]),
 ) as Readonly<Record<SheetColumn, CellStyle>>
 
 function styleOf({ indicator }: SheetRow, column: SheetColumn): CellStyle {

@@ -1,3 +1,4 @@
+import { figuresAsked } from '../../../register/clauses.ts'
 import type { FiguresRow } from '../../../register/commitment-rows.ts'
 import type { FiguresBound } from '../../../register/figures/counts.ts'
 import { ref } from '../../../register/rows.ts'
@@ -95,9 +96,7 @@ async function catalogueLines(it: Setting, says: BodyOf<typeof indicatorsPublish
   }
   const [named, of] = await store.rows([ref('indicators', call, catalogue), ref('calls', call)])
   const newest = of && (await rowIn(store, 'policies', call, of.policies.at(-1)!.policy))
-  const asks = newest?.policy.clauses?.some(
-    ({ asks }) => 'indicators' in asks && asks.indicators === catalogue,
-  )
+  const asks = newest?.policy.clauses?.some(one => figuresAsked(one) === catalogue)
   return [
     say(lang, 'withholding.questions', { count: says.indicators.length }),
     say(lang, 'withholding.reports', { count, parties: parties.size }),

@@ -10,6 +10,7 @@ import {
   attributes,
   html,
   INVITABLE,
+  type Lang,
   listOf,
   type Markup,
   nameIn,
@@ -109,6 +110,14 @@ async function cataloguesOffered({
   return { catalogues: await publishedNames(asked, call), isOpened: true }
 }
 
+/** Names are told in words, too: a browser proposes them only to whoever begins to type. */
+function figuresHint(lang: Lang, names: readonly string[]): string {
+  const hint = say(lang, 'clause.figuresHint')
+  return names.length === 0
+    ? hint
+    : `${hint} ${say(lang, 'clause.figuresKnown', { ids: listOf(names, lang) })}`
+}
+
 function unpublishedNotice({ asked, values }: Drawing, name: string, offered: Offered): Piece {
   const typed = (values.get(name) ?? '').trim()
   const says = typed === '' || !offered.isOpened ? null : unknownFigures(asked, typed, offered.catalogues)
@@ -196,7 +205,7 @@ function clauseFields(on: Drawing, number: number, offered: Offered): Markup {
     </div>
     ${f.text(`clauseFigures${number}`, {
       label: label('clauseFigures'),
-      hint: say(lang, 'clause.figuresHint'),
+      hint: figuresHint(lang, offered.catalogues),
       isPlain: true,
       isOptional: true,
       most: 64,

@@ -26,7 +26,7 @@ export const withheldField: Field = {
     const text = typed.text(it.name)
     const digest = digestIn(text)
     if (digest !== undefined) return digest
-    const entry = entryIn(text) ?? entryIn(typed.text('entry'))
+    const entry = entryIn(text)
     if (entry === undefined || entry >= sizeOf(typed.asked.site)) return text || null
     // The entry is known, and not yet which of its words.
     typed.fields.set('entry', String(entry))

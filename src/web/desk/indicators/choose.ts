@@ -1,5 +1,6 @@
 import type { Catalogue, List } from '../../../register/figures/catalogue.ts'
 import type { Manifest } from '../../../register/kinds.ts'
+import { listed } from '../../../register/lists/indicator-line.ts'
 import {
   type Asked,
   type Checking,
@@ -113,20 +114,15 @@ export function chosenFrom(
 function itemsIn(lang: Asked['lang'], fields: URLSearchParams, { id, items }: List, check: Checking) {
   const typed = fields.get(`items.${id}`)
   if (typed === null) return items
-  const ids = new Set(
-    typed
-      .toLowerCase()
-      .split(/[\s,;]+/u)
-      .filter(Boolean),
-  )
+  const ids = new Set(listed(typed.toLowerCase()))
   const unknown = [...ids].filter(one => items.every(item => item.id !== one))
   if (unknown.length > 0)
     check.errors.set(
       `items.${id}`,
       say(lang, 'deskIndicators.itemsWrong', { ids: unknown.join(' ').slice(0, 100) }),
     )
-  const kept = items.filter(item => ids.has(item.id))
-  return kept.length === 0 ? items : kept
+  else check.must(`items.${id}`, say(lang, 'deskIndicators.itemsNone'), ids.size > 0)
+  return items.filter(item => ids.has(item.id))
 }
 
 /** Those with an indicator, and those within which one of these stands. */

@@ -88,10 +88,12 @@ const holds = (lang: Lang, column: (typeof TABLE_COLUMNS)[number]) =>
 function lostWords(lang: Lang, catalogue: Catalogue): string | null {
   const lost = lostInTable(catalogue)
   if (lost === 'all') return say(lang, 'indicatorTable.lostAll')
-  return lost.length === 0
-    ? null
-    : say(lang, 'indicatorTable.lost', { count: lost.length, ids: lost.slice(0, 20).join(', ') })
+  return lost.length === 0 ? null : say(lang, 'indicatorTable.lost', { count: lost.length, ids: idsOf(lost) })
 }
+
+const MOST_LOST = 20
+const idsOf = (lost: readonly string[]) =>
+  `${lost.slice(0, MOST_LOST).join(', ')}${lost.length > MOST_LOST ? ', …' : ''}`
 
 /** Links to the files of a table; `what` is told to whoever hears them without their line. */
 export function tableLinks(asked: Asked, here: string, from: string, what: string): Markup {

@@ -1,4 +1,5 @@
 import { lettersApart, slipsIn } from '../../../comparison/misspelt.ts'
+import { figuresAsked } from '../../../register/clauses.ts'
 import type { Policy } from '../../../register/policy.ts'
 import { rowsUnder } from '../../../store/each-row.ts'
 import { type Asked, listOf, type Piece, say } from '../../kit/kit.ts'
@@ -24,7 +25,7 @@ export function unknownFigures({ lang }: Asked, id: string, published: readonly 
 
 /** Of rules that are about to be signed for a call that there is. */
 export async function figuresUnasked(asked: Asked, call: string, { clauses = [] }: Policy): Promise<Piece[]> {
-  const names = clauses.flatMap(({ asks }) => ('indicators' in asks ? (asks.indicators ?? []) : []))
+  const names = clauses.flatMap(one => figuresAsked(one) ?? [])
   if (names.length === 0) return []
   const published = await publishedNames(asked, call)
   return [...new Set(names)].map(id => unknownFigures(asked, id, published))

@@ -19,6 +19,7 @@ export const clauseForms = {
   'clause.clauseFigures': 'With figures, by these indicators',
   'clause.figuresHint':
     'Only with a report: the short name of the call’s indicators, as “year”. You can publish them later. If you leave it empty, no figures are asked for.',
+  'clause.figuresKnown': 'Published by this call: {ids}.',
   'clause.figuresUnknown':
     'This call has not published indicators “{id}” yet. Publish them before a period opens: they ask for nothing in a period that was open before.',
   'clause.figuresNear': 'Did you mean {ids}?',

@@ -279,6 +279,7 @@ export const deskActs = {
   'empty.effect': 'Say in a sentence what a signature commits to, or that it creates no duty in law.',
   'empty.entities': 'Say in a sentence who is bound.',
   'wrong.delisting': 'Two rules have the same short name. Give each its own.',
+  'empty.words/withheld.digest': 'Say what you withhold: choose it, or enter the number of its log entry.',
   'wrong.words/withheld.digest':
     '“{typed}” leads to nothing that can be withheld. Enter the number of its log entry, or copy the address of its report.',
   'wrong.keyid': '“{typed}” is no key. Copy its 43 characters from the page of its entry.',

@@ -56,6 +56,7 @@ export const deskIndicators = {
   'deskIndicators.items': '{list}: which',
   'deskIndicators.itemsHint':
     'Short names, separated by spaces. Of {count} in the set. Leave this as it is to ask for all.',
+  'deskIndicators.itemsNone': 'Name at least one.',
   'deskIndicators.itemsWrong': 'We do not know: {ids}.',
   'deskIndicators.allLeft': 'Keep at least one indicator.',
   'deskIndicators.noneAsked': 'Tick at least one indicator.',

@@ -1,3 +1,12 @@
+import { TABLE_FAULTS, type TableFaultKind } from '../../../register/lists/indicator-faults.ts'
+
+// What the check of a table tells in the terminal, pages say in each language.
+const tableFaults = Object.fromEntries(
+  Object.entries(TABLE_FAULTS).map(([why, says]) => [`tableFault.${why}`, says]),
+) as {
+  readonly [W in TableFaultKind as `tableFault.${W}`]: (typeof TABLE_FAULTS)[W]
+}
+
 /** A table of indicators: what its columns hold, and why one is not taken. The columns are called the same in each language. */
 export const indicatorTable = {
   'indicatorTable.sheet': 'Indicators',
@@ -45,44 +54,5 @@ export const indicatorTable = {
 
   'tableFault.at': 'Row {row}, column “{column}”: {says}',
   'tableFault.atRow': 'Row {row}: {says}',
-  'tableFault.large': 'The table has more than {a} KiB.',
-  'tableFault.unreadable': 'The table cannot be read: {a}',
-  'tableFault.headless': 'The first row names no column “answer”. Download the empty table and fill it in.',
-  'tableFault.columnUnknown': 'No column is called “{a}”.',
-  'tableFault.columnTwice': 'The column “{a}” stands twice.',
-  'tableFault.manyRows': 'A table has at most {a} rows.',
-  'tableFault.nameless': 'Name the whole: a row “set” with its title.',
-  'tableFault.noQuestion': 'No row has a question.',
-  'tableFault.computed':
-    'A cell is computed, or is no text to its program. Format the column as text, and type it anew.',
-  'tableFault.row': '“{a}” is no kind of row. Use set, section, indicator, list or item.',
-  'tableFault.notHere': 'A row “{a}” has nothing in this column.',
-  'tableFault.lacking': 'It is empty.',
-  'tableFault.long': 'It is too long.',
-  'tableFault.twice': 'Row {a} has “{b}” too.',
-  'tableFault.setTwice': 'Row {a} names the whole already.',
-  'tableFault.noSection': 'Put a row “section” above it.',
-  'tableFault.noList': 'Put a row “list” above it.',
-  'tableFault.answer':
-    '“{a}” is no kind of answer. Use whole number, number, yes or no, day, words or choice.',
-  'tableFault.unitOfNone': 'Only a number has a unit.',
-  'tableFault.choicesOfNone': 'Only where the answer is “choice” is there something to choose from.',
-  'tableFault.choicesFew': 'Name two choices or more, separated by semicolons, or a list.',
-  'tableFault.choicesUneven': 'Name as many choices in each language.',
-  'tableFault.choicesBoth': 'Name choices or a list, and not both.',
-  'tableFault.listUnknown': 'No row “list” has the short name “{a}”.',
-  'tableFault.itemsNone': 'Put a row “item” beneath it for each of its items, or name countries.',
-  'tableFault.country': '“{a}” is no country that we know. Use codes of two letters, as BE FR, or “all”.',
-  'tableFault.wanted': '“{a}” is neither “more” nor “less”. Use one of them, or leave it empty.',
-  'tableFault.wantedOfNone': 'Only of a number can there be more or less.',
-  'tableFault.kind': '“{a}” is no kind of signatory. Use {b}.',
-  'tableFault.how': '“{a}” is neither “reported” nor “measured”.',
-  'tableFault.cells': 'It asks for {a} values, more than {b}. Split it by less.',
-  'tableFault.id': '“{a}” is no short name. Use lower-case letters, digits and hyphens, at most 64.',
-  'tableFault.principle': '“{a}” is no short name of a principle of the text, as “p1”.',
-  'tableFault.within': 'No section above it has the number “{a}”.',
-  'tableFault.measure':
-    '“{a}” names no measure. Write it as conference/2/register: catalogue, edition, short name.',
-  'tableFault.hidden': 'It has the character {a}, which nobody can see. Type the text anew.',
-  'tableFault.unfit': 'It does not fit: {a}.',
+  ...tableFaults,
 } as const
