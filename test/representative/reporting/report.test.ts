@@ -232,6 +232,12 @@ describe('a report in figures', () => {
     assert.deepEqual(Object.keys(faultsIn(both.html)), ['nc-0-0-1', 'nwords-1-0', 'nlang-1-0'])
     for (const id of Object.keys(faultsIn(both.html))) assert.equal(countOf(both.html, `#${id}`), 1, id)
     assert.match(wordsOn(both), inOrder('typed Two ships.', 'You typed Deux navires.'))
+    // Each is named as no other field of the page is.
+    assert.match(faultsIn(both.html)['nc-0-0-1']!, inOrder('Indicator tonnes', 'Land of ba', '2026'))
+    assert.match(
+      faultsIn(both.html)['nwords-1-0']!,
+      inOrder('Indicator notices', wording('filing.words', { period: '2026' })),
+    )
     const taken = await ben.visitor.send(PART('one'), {
       ...{ 'take-0-0-1': '{"missing":"declined"}', 'take-1-0-words': '{"text":"Two ships."}' },
       ...{ 'take-1-0-lang': '{"text":"en"}', go: 'save' },
@@ -458,7 +464,13 @@ describe('a report in figures', () => {
     await ben.visitor.goto(account)
     await ada.visitor.send(account, { [says('berths')]: 'none', go: 'leave' })
     await ben.visitor.send(account, { [says('berths')]: 'skip', go: 'leave' })
-    assert.equal(countOf((await ben.visitor.goto(account)).html, 'fieldset.met'), 1)
+    const shown = await ben.visitor.goto(account)
+    assert.equal(countOf(shown.html, 'fieldset.met'), 1)
+    const both = await ben.visitor.send(account, { go: 'next' })
+    assert.match(
+      faultsIn(both.html)[says('berths')]!,
+      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'two of you'),
+    )
   })
 
   it('is signed without a word on what is not due, whether anybody opened its commitments or not', async () => {

@@ -86,7 +86,6 @@ export const filing = {
   'filing.faultTyped': '“{typed}”. {fault}',
   'filing.met': '{of}: two of you typed something else at the same time. Take what is right, and save.',
   'filing.metLang': '{of}: two of you wrote in two languages at the same time. Take the right one, and save.',
-  'filing.metHere': 'Two of you typed something else here at the same time. Take what is right, and save.',
   'filing.metHead': 'Two of you typed something else at the same time',
   'filing.takeYours': 'You typed {what}. Take this one',
   'filing.takeTheirs': '{who} typed {what}. Take this one',
