@@ -18,9 +18,9 @@ export const filing = {
     '{count, plural, one {# part that is not asked of your organisation} other {# parts that are not asked of your organisation}}',
   'filing.othersSays': 'You can answer them all the same. What you leave out is not counted as missing.',
   'filing.unasked':
-    '{rules, select, these {The rules of your organisation ask for these figures, and not for these days so far.} other {No rule that your organisation accepted asks for these figures.}} You can report them all the same. What you leave empty is left out.',
+    '{rules, select, these {The rules of your organisation ask for these figures, and not for these days so far.} other {No rule that your organisation accepted asks for these figures.}} You can report them all the same. An indicator that you leave empty is left out. If you answer part of it, the rest is published as “not asked”.',
   'filing.openUnasked':
-    'Nothing of this is asked of your organisation for these days so far. What you leave empty is left out, and you can report it later.',
+    'Nothing of this is asked of your organisation for these days so far. An indicator that you leave empty is left out, and you can report it later. If you answer part of it, the rest is published as “not asked”.',
   'filing.nobody': 'Nobody yet',
   'filing.savedBy': '{who}, {time}',
   'filing.savedYou': 'You, {time}',
@@ -109,7 +109,7 @@ export const filing = {
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
   'filing.startHead': 'Which time it is for',
   'filing.startNote':
-    'We propose what follows your last report, or what the rules ask of you. You can change it later.',
+    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} other {We propose the last whole year.}} You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
   'filing.catalogueDue': '{title}, due {day}',
@@ -190,7 +190,7 @@ export const filing = {
   'filing.openOf': '{count, plural, one {# answer} other {# answers}}',
   'filing.waitsOn': 'Asked for, and not answered by this report',
   'filing.waitsHere': 'You can file another report for it. If this one answers it, tick it under {here}.',
-  'filing.openNone': 'Nothing is open: each question has a value or a reason.',
+  'filing.openNone': 'Nothing is open: each answer that your rules ask for has a value or a reason.',
   'filing.change': 'To change first',
   'filing.changeSays': 'Nothing is signed until these are changed, so that nothing typed gets lost.',
   'filing.nothingSaid':
