@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { formatJson } from '../../../src/core/json.ts'
 import { parseTime } from '../../../src/core/time.ts'
 import { MOST_OF_DRAFT, openHead, reportHeads } from '../../../src/people/report-drafts.ts'
@@ -10,7 +11,7 @@ import { partOf as draftPartOf, groupOf, saveEdits, slotOf } from '../../../src/
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
-import { codeOfPractice, largeCatalogue, smallFigures } from '../../figures.ts'
+import { codeOfPractice, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -83,7 +84,10 @@ describe('a report in figures', () => {
   }
 
   it('is answered part by part, previewed as it will stand, and filed by one signature', async () => {
-    assert.match(await see(REPORT), wording('filing.startHead'))
+    assert.match(
+      await see(REPORT),
+      inOrder(wording('filing.startHead'), wording('filing.startNote', { why: 'asked' })),
+    )
     assert.equal(fieldIn(ada.visitor.shown.html, 'from'), '2026-01-01', 'the year that is over')
     const parts = await begin()
     assert.match(
@@ -111,7 +115,26 @@ describe('a report in figures', () => {
     const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
     const { html } = await ada.visitor.goto(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
     assert.deepEqual(sheetsOf(html).difference(dressed), new Set(), 'it is dressed as its signatory saw it')
-    assert.match(await see(REPORT), wording('filing.startHead'), 'the draft has ended')
+    // The draft has ended, and the rules ask for nothing more yet.
+    assert.match(await see(REPORT), wording('filing.startNote', { why: 'last' }))
+  })
+
+  it('asks in words by country in a field for each, named as no other is', async () => {
+    const { indicators } = smallCatalogue()
+    const how = { ...indicators.find(({ id }) => id === 'how')!, by: indicators[0]!.by }
+    await h.publish(smallCatalogue({ indicators: [...indicators.slice(0, -1), how] }), { edition: 2 })
+    await begin({ by: 'half' })
+    const { html } = await ada.visitor.goto(PART('quays'))
+    const page = load(html)
+    const names = page('textarea[name^="c-5-"]')
+      .get()
+      .map(one => page(`label[for="${page(one).attr('id')}"]`).text())
+    assert.equal(new Set(names).size, 6, names.join())
+    assert.match(names[1]!, inOrder('Land of ba', '2026'))
+    const reasons = page('select[name^="r-5-"]')
+      .get()
+      .map(one => page(one).attr('aria-label'))
+    assert.equal(new Set(reasons).size, 6, reasons.join())
   })
 
   it('keeps what cannot be read as it was typed, says where it is, and lets nobody sign it', async () => {
