@@ -172,6 +172,7 @@ describe('a report in figures', () => {
         '8 answers',
         '1.1 At the quays',
         '6 answers',
+        'under The Harbour Accord: 2 values, 14 not reported',
         wording('filing.sign'),
       ),
     )

@@ -197,7 +197,7 @@ export const filing = {
     'This report says nothing yet. Answer a question, or say something about your commitments.',
   'filing.signHead': 'Sign',
   'filing.signSays':
-    '{party} files this report under {call}: {figures, plural, =0 {no figures} one {# answer in figures} other {# answers in figures}}, with what it says of its commitments. One signature files all of it.',
+    '{party} files this report under {call}: {any, select, none {no figures} other {{figures}}}, with what it says of its commitments. One signature files all of it.',
   'filing.sign': 'Go on to sign',
   'filing.signDrafter':
     'A signatory of your organisation previews this page and signs. Tell one of them that it is ready.',
