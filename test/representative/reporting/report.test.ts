@@ -303,6 +303,21 @@ describe('a report in figures', () => {
     )
   })
 
+  it('leaves words in a language that is none of the list, as a sheet can bring them', async () => {
+    await begin()
+    const at = parseTime(h.it.now as string)
+    const { value: head } = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    const how = { part: 'i.how', group: groupOf(head.periods[0]!), was: null }
+    const edits = [
+      { ...how, slot: 'c/', is: { value: 'Par des lignes.' } },
+      { ...how, slot: 'lang', is: { text: 'fr-CA' } },
+    ]
+    await saveEdits(h.it.log.drawer, head, edits, 'ben', at)
+    const shown = await answer('quays', { 'c-3-0-0': '2024-03-01', go: 'save' })
+    assert.equal(fieldIn(shown.html, 'lang-5-0'), 'fr-CA')
+    assert.match(shown.html, /Français canadien<\/option>/)
+  })
+
   it('keeps the words of whoever types on while a colleague signs', async () => {
     const ben = await colleague()
     await begin()

@@ -13,7 +13,7 @@ import {
   periodName,
   say,
 } from '../../kit/kit.ts'
-import { LANGUAGE } from '../commitments/words-language.ts'
+import { LANGUAGE, languagesAnd } from '../commitments/words-language.ts'
 import type { Drawing } from './drawing.ts'
 import { itemsName, titleOf } from './faults.ts'
 import { gridOf, reasonField, typedText, unitOf } from './grid.ts'
@@ -120,7 +120,7 @@ function languageOf(drawing: Drawing, asking: Asking, period: number): Piece {
   const none = met ? [{ value: '', says: '–' }] : []
   return html`${metShown(drawing, place)}${f.select(besideName('lang', asking, period, met), {
     label: say(lang, 'filing.lang', { period: named }),
-    options: [...none, ...languageOptions(lang)],
+    options: [...none, ...languagesAnd(lang, stored)],
     value: stored,
   })}`
 }

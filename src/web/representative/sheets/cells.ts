@@ -20,7 +20,6 @@ import {
   type Form,
   html,
   type Lang,
-  languageOptions,
   type Markup,
   NO_ERRORS,
   nameIn,
@@ -28,6 +27,7 @@ import {
   say,
 } from '../../kit/kit.ts'
 import { missingSaid, unitOf } from '../../plots/reported.ts'
+import { languagesAnd } from '../commitments/words-language.ts'
 import { besideFields, besideOf, readBeside } from './beside.ts'
 import type { Correcting } from './correcting.ts'
 import { measuredIn } from './plan-shown.ts'
@@ -127,7 +127,7 @@ export function cellFields(
     ${cells}
     ${f.area('words', { label: say(lang, 'correct.words'), isOptional: true, rows: 4 })}
     <input type="hidden" name="o.words" value="${values.get('o.words') ?? ''}">
-    ${said === null || said === lang ? null : languageOf(lang, f)}
+    ${said === null || said === lang ? null : languageOf(lang, f, said)}
     ${besideFields(lang, f, { after }, values)}
   `
   // Above all fields each error says of which place it is.
@@ -140,11 +140,11 @@ export function cellFields(
 }
 
 /** Of words that are in another language than the page: whoever changes them says in which they are then. */
-const languageOf = (lang: Lang, f: Fieldset): Markup =>
+const languageOf = (lang: Lang, f: Fieldset, said: string): Markup =>
   f.select('lang', {
     label: say(lang, 'ours.saidIn'),
     hint: say(lang, 'ours.saidInHint'),
-    options: languageOptions(lang),
+    options: languagesAnd(lang, said),
   })
 
 function optionsOf(lang: Lang, catalogue: Catalogue, { value }: Indicator) {
