@@ -11,7 +11,10 @@ import { fieldsOf, isAlike } from './typed-fields.ts'
  */
 
 interface Kept {
-  /** What the server has held in the field since the typing began: first nothing, then what was sent and came back. */
+  /**
+   * What the server has held in the field since the typing began: first nothing, then what was sent and came back. Empty
+   * where nothing is typed there now, and only what stands aside is kept.
+   */
   readonly from: readonly string[]
   readonly typed: string
   /** Whether it came to the server: `held` once that shows it, `sent` as far as this tab knows. */
@@ -48,8 +51,9 @@ function keep(form: HTMLFormElement): void {
   const asides = new Map<string, Aside>()
   for (const [name, field] of fields) {
     const { held } = field
-    const before = kept[name]
-    if (before?.aside !== undefined) asides.set(name, before.aside)
+    const was = kept[name]
+    if (was?.aside !== undefined) asides.set(name, was.aside)
+    const before = was?.from.length === 0 ? undefined : was
     const isTheirs = before !== undefined && isLeft(before, held, now)
     const isAsBefore = before?.from.includes(held) === true && !isTheirs
     if (isAsBefore) field.put(before.typed)
@@ -80,20 +84,25 @@ function keep(form: HTMLFormElement): void {
       }
       // What the server has shown, but not kept, it holds no more.
       const isKept = one.from.some(held => held !== typed) || (typed !== '' && now.isUnsaved(name))
-      if (aside !== undefined || isKept) all[name] = one
+      if (isKept) all[name] = one
     }
-    for (const [name, aside] of asides)
-      if (!fields.has(name)) all[name] = { from: [], typed: aside.typed, to, aside }
+    for (const [name, aside] of asides) all[name] ??= { from: [], typed: aside.typed, to, aside }
     write(place, all)
   }
-  if (!tellsAside(form)) asides.clear()
+  // What the field says by now, whoever put it there, is not told beside it.
+  const isThere = (name: string, { typed }: Aside) => isAlike(fields.get(name)?.typed() ?? '', typed)
+  for (const [name, aside] of asides)
+    if (!tellsAside(form) || (fields.has(name) && isThere(name, aside))) asides.delete(name)
   for (const [name, aside] of asides) {
     const field = fields.get(name)
     const done = () => {
       asides.delete(name)
       keepAll()
     }
-    showAside(form, field?.control, aside, { ...(field && { take: () => field.put(aside.typed) }), done })
+    const take = field && { take: () => field.put(aside.typed) }
+    const gone = showAside(form, field?.control, aside, { ...take, done })
+    // Not while it is being typed: “1” is not yet “15”.
+    form.addEventListener('change', () => asides.has(name) && field && isThere(name, aside) && gone())
   }
   keepAll()
   form.addEventListener('input', keepAll)

@@ -21,13 +21,13 @@ interface Choices {
 /** Whether the page of the form has words for it. */
 export const tellsAside = ({ dataset }: HTMLFormElement): boolean => dataset.keptHere !== undefined
 
-/** Beside the field, or at the head of the form where there is none. */
+/** Beside the field, or at the head of the form where there is none. Returns how it goes again. */
 export function showAside(
   form: HTMLFormElement,
   field: HTMLElement | undefined,
   aside: Aside,
   { take, done }: Choices,
-) {
+): () => void {
   const { dataset } = form
   const note = document.createElement('div')
   note.className = 'kept-aside'
@@ -35,9 +35,12 @@ export function showAside(
   says.textContent = field === undefined ? dataset.keptGone!.replace('#', aside.label) : dataset.keptHere!
   const typed = document.createElement('blockquote')
   Object.assign(typed, { dir: 'auto', textContent: aside.shown })
-  const end = () => {
+  const gone = () => {
     note.remove()
     done()
+  }
+  const end = () => {
+    gone()
     field?.focus()
   }
   const leave = button(dataset.keptLeave!, end)
@@ -50,6 +53,7 @@ export function showAside(
   if (field === undefined) form.prepend(note)
   else (field.closest('.field, fieldset') ?? field.closest('label') ?? field).before(note)
   field?.closest('details')?.setAttribute('open', '')
+  return gone
 }
 
 function button(says: string, act: () => void): HTMLButtonElement {

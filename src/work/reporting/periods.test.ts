@@ -30,10 +30,10 @@ describe('the periods of a report', () => {
     assert.equal(splitPeriods({ from: '0001-01-01', until: '9999-12-31' }, 'year'), undefined)
   })
 
-  it('are proposed as what follows the last report, in its shape, where that is what is asked; else as that; else as the year that is over', () => {
+  it('are proposed, with the reason, as what follows the last report, in its shape, where that is what is asked; else as that; else as the year that is over', () => {
     const window = { opens: '2027-04-01', months: 6 }
     const today = '2027-05-02'
-    const next = { from: '2027-01-01', until: '2027-12-31', by: 'half' }
+    const next = { from: '2027-01-01', until: '2027-12-31', by: 'half', why: 'last' }
     assert.deepEqual(proposedShape({ last: HALVES, window: null, today }), next)
     assert.deepEqual(
       proposedShape({ last: HALVES, window: { opens: '2028-01-01', months: 12 }, today }),
@@ -41,15 +41,27 @@ describe('the periods of a report', () => {
     )
     const [half] = HALVES
     const yearly = { opens: '2027-01-01', months: 12 }
-    assert.deepEqual(proposedShape({ last: [half!], window: yearly, today }), { ...HALVES[1], by: 'half' })
-    assert.deepEqual(proposedShape({ last: HALVES, window: yearly, today }), { ...YEAR, by: 'half' })
-    assert.deepEqual(proposedShape({ last: [], window, today }), {
-      ...{ from: '2026-10-01', until: '2027-03-31', by: 'whole' },
+    assert.deepEqual(proposedShape({ last: [half!], window: yearly, today }), {
+      ...HALVES[1],
+      by: 'half',
+      why: 'last',
     })
-    assert.deepEqual(proposedShape({ last: [], window: null, today }), { ...YEAR, by: 'whole' })
+    assert.deepEqual(proposedShape({ last: HALVES, window: yearly, today }), {
+      ...YEAR,
+      by: 'half',
+      why: 'asked',
+    })
+    assert.deepEqual(proposedShape({ last: [], window, today }), {
+      ...{ from: '2026-10-01', until: '2027-03-31', by: 'whole', why: 'asked' },
+    })
+    assert.deepEqual(proposedShape({ last: [], window: null, today }), { ...YEAR, by: 'whole', why: 'year' })
     // After one half-year comes the next, and a window of a year asks for two of them.
     const [first] = HALVES
-    assert.deepEqual(proposedShape({ last: [first!], window: null, today }), { ...HALVES[1]!, by: 'half' })
+    assert.deepEqual(proposedShape({ last: [first!], window: null, today }), {
+      ...HALVES[1]!,
+      by: 'half',
+      why: 'last',
+    })
     // Of a report with gaps nobody knows what comes next.
     const gaps = [HALVES[0]!, { from: '2026-09-01', until: '2026-12-31' }]
     assert.equal(shapeOf(gaps), undefined)

@@ -39,11 +39,14 @@ interface Known {
   readonly today: string
 }
 
+/** Why these: they follow its last report, its rules ask for one, or the year is over. */
+type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'year' }>
+
 /**
  * What a party most likely reports of: what follows its last report, as far as that is what is asked for now; else what is
  * asked for; else the year that is over.
  */
-export function proposedShape({ last, window, today }: Known): Shape {
+export function proposedShape({ last, window, today }: Known): Proposed {
   const by = shapeOf(last)
   const asked = window && {
     from: monthsLater(window.opens, -window.months),
@@ -56,11 +59,11 @@ export function proposedShape({ last, window, today }: Known): Shape {
     const months = monthsFrom(from, next)
     const following = { from: next, until: dayBefore(monthsLater(next, months)), by }
     const isAsked = asked === null || (asked.from <= following.from && following.until <= asked.until)
-    if (monthsLater(from, months) === next && isAsked) return following
+    if (monthsLater(from, months) === next && isAsked) return { ...following, why: 'last' }
   }
-  if (asked !== null) return { ...asked, by: by ?? 'whole' }
+  if (asked !== null) return { ...asked, by: by ?? 'whole', why: 'asked' }
   const year = Number(today.slice(0, 4)) - 1
-  return { from: `${year}-01-01`, until: `${year}-12-31`, by: by ?? 'whole' }
+  return { from: `${year}-01-01`, until: `${year}-12-31`, by: by ?? 'whole', why: 'year' }
 }
 
 /**

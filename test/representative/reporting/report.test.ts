@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { formatJson } from '../../../src/core/json.ts'
 import { parseTime } from '../../../src/core/time.ts'
 import { MOST_OF_DRAFT, openHead, reportHeads } from '../../../src/people/report-drafts.ts'
@@ -10,7 +11,7 @@ import { partOf as draftPartOf, groupOf, saveEdits, slotOf } from '../../../src/
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
-import { codeOfPractice, largeCatalogue, smallFigures } from '../../figures.ts'
+import { codeOfPractice, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -83,7 +84,10 @@ describe('a report in figures', () => {
   }
 
   it('is answered part by part, previewed as it will stand, and filed by one signature', async () => {
-    assert.match(await see(REPORT), wording('filing.startHead'))
+    assert.match(
+      await see(REPORT),
+      inOrder(wording('filing.startHead'), wording('filing.startNote', { why: 'asked' })),
+    )
     assert.equal(fieldIn(ada.visitor.shown.html, 'from'), '2026-01-01', 'the year that is over')
     const parts = await begin()
     assert.match(
@@ -111,7 +115,26 @@ describe('a report in figures', () => {
     const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
     const { html } = await ada.visitor.goto(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
     assert.deepEqual(sheetsOf(html).difference(dressed), new Set(), 'it is dressed as its signatory saw it')
-    assert.match(await see(REPORT), wording('filing.startHead'), 'the draft has ended')
+    // The draft has ended, and the rules ask for nothing more yet.
+    assert.match(await see(REPORT), wording('filing.startNote', { why: 'last' }))
+  })
+
+  it('asks in words by country in a field for each, named as no other is', async () => {
+    const { indicators } = smallCatalogue()
+    const how = { ...indicators.find(({ id }) => id === 'how')!, by: indicators[0]!.by }
+    await h.publish(smallCatalogue({ indicators: [...indicators.slice(0, -1), how] }), { edition: 2 })
+    await begin({ by: 'half' })
+    const { html } = await ada.visitor.goto(PART('quays'))
+    const page = load(html)
+    const names = page('textarea[name^="c-5-"]')
+      .get()
+      .map(one => page(`label[for="${page(one).attr('id')}"]`).text())
+    assert.equal(new Set(names).size, 6, names.join())
+    assert.match(names[1]!, inOrder('Land of ba', '2026'))
+    const reasons = page('select[name^="r-5-"]')
+      .get()
+      .map(one => page(one).attr('aria-label'))
+    assert.equal(new Set(reasons).size, 6, reasons.join())
   })
 
   it('keeps what cannot be read as it was typed, says where it is, and lets nobody sign it', async () => {
@@ -149,6 +172,7 @@ describe('a report in figures', () => {
         '8 answers',
         '1.1 At the quays',
         '6 answers',
+        'under The Harbour Accord: 2 values, 14 not reported',
         wording('filing.sign'),
       ),
     )
@@ -232,6 +256,12 @@ describe('a report in figures', () => {
     assert.deepEqual(Object.keys(faultsIn(both.html)), ['nc-0-0-1', 'nwords-1-0', 'nlang-1-0'])
     for (const id of Object.keys(faultsIn(both.html))) assert.equal(countOf(both.html, `#${id}`), 1, id)
     assert.match(wordsOn(both), inOrder('typed Two ships.', 'You typed Deux navires.'))
+    // Each is named as no other field of the page is.
+    assert.match(faultsIn(both.html)['nc-0-0-1']!, inOrder('Indicator tonnes', 'Land of ba', '2026'))
+    assert.match(
+      faultsIn(both.html)['nwords-1-0']!,
+      inOrder('Indicator notices', wording('filing.words', { period: '2026' })),
+    )
     const taken = await ben.visitor.send(PART('one'), {
       ...{ 'take-0-0-1': '{"missing":"declined"}', 'take-1-0-words': '{"text":"Two ships."}' },
       ...{ 'take-1-0-lang': '{"text":"en"}', go: 'save' },
@@ -271,6 +301,21 @@ describe('a report in figures', () => {
         ['how', 'en'],
       ],
     )
+  })
+
+  it('leaves words in a language that is none of the list, as a sheet can bring them', async () => {
+    await begin()
+    const at = parseTime(h.it.now as string)
+    const { value: head } = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
+    const how = { part: 'i.how', group: groupOf(head.periods[0]!), was: null }
+    const edits = [
+      { ...how, slot: 'c/', is: { value: 'Par des lignes.' } },
+      { ...how, slot: 'lang', is: { text: 'fr-CA' } },
+    ]
+    await saveEdits(h.it.log.drawer, head, edits, 'ben', at)
+    const shown = await answer('quays', { 'c-3-0-0': '2024-03-01', go: 'save' })
+    assert.equal(fieldIn(shown.html, 'lang-5-0'), 'fr-CA')
+    assert.match(shown.html, /Français canadien<\/option>/)
   })
 
   it('keeps the words of whoever types on while a colleague signs', async () => {
@@ -458,7 +503,13 @@ describe('a report in figures', () => {
     await ben.visitor.goto(account)
     await ada.visitor.send(account, { [says('berths')]: 'none', go: 'leave' })
     await ben.visitor.send(account, { [says('berths')]: 'skip', go: 'leave' })
-    assert.equal(countOf((await ben.visitor.goto(account)).html, 'fieldset.met'), 1)
+    const shown = await ben.visitor.goto(account)
+    assert.equal(countOf(shown.html, 'fieldset.met'), 1)
+    const both = await ben.visitor.send(account, { go: 'next' })
+    assert.match(
+      faultsIn(both.html)[says('berths')]!,
+      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'two of you'),
+    )
   })
 
   it('is signed without a word on what is not due, whether anybody opened its commitments or not', async () => {

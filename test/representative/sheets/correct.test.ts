@@ -5,7 +5,7 @@ import type { Figures } from '../../../src/register/figures/figures.ts'
 import { correctable } from '../../../src/work/reporting/correction.ts'
 import { FiledFiles, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
-import { countOf, faultsIn, formIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { countOf, faultsIn, fieldIn, formIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
 import { answerOf, HALVES, listOf, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
@@ -113,6 +113,21 @@ describe('the correction of a report', () => {
     const how = (await standing()).answers.find(one => one.indicator === 'how')!
     assert.deepEqual([how.words, how.lang], [null, 'en'])
     assert.deepEqual(how.cells, [{ by: [], value: 'By a line to each berth.' }])
+  })
+
+  it('publishes words that are written anew in the language in which they are written', async () => {
+    const inFrench = await ada.visitor.goto(
+      `${page}?indicator=how&period=${encodeURIComponent(HALF)}&lang=fr`,
+    )
+    assert.equal(fieldIn(inFrench.html, 'lang'), 'en', 'in which language they were written is said')
+    await ada.visitor.send('cells', { words: 'Tous les quais.', lang: 'fr' })
+    await ada.visitor.send('reason', { reason: 'Ils ont tous été équipés.' })
+    await ada.visitor.use(ada.device, 'party')
+    const how = (await standing()).answers.find(one => one.indicator === 'how')!
+    assert.deepEqual([how.words, how.lang], ['Tous les quais.', 'fr'])
+    // On a page in their own language nothing is asked.
+    const now = await ada.visitor.goto(`${page}?indicator=how&period=${encodeURIComponent(HALF)}&lang=fr`)
+    assert.equal(countOf(now.html, '#lang'), 0)
   })
 
   it('says who stands behind an answer and where it was found, in a source of the report or in a new one', async () => {

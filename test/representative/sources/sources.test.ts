@@ -5,6 +5,7 @@ import { parseTime } from '../../../src/core/time.ts'
 import type { Resolver } from '../../../src/outbound/resolver.ts'
 import { openHead } from '../../../src/people/report-drafts.ts'
 import { reportFiles } from '../../../src/people/report-files.ts'
+import { addLink } from '../../../src/work/reporting/evidence.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, formIn, linksIn, wordsIn, wordsOn } from '../../desk/visitor.ts'
@@ -147,6 +148,19 @@ describe('what a report shows', () => {
     assert.equal((await kept()).length, 9)
     await add({ title: 'Printed only' })
     assert.match(await see(SOURCES), inOrder('Printed only', wording('showing.printed')))
+  })
+
+  it('is a hundred sources at most, and whoever adds a link is told so', async () => {
+    const now = parseTime(h.it.now)
+    const { drawer } = h.it.log
+    const { value: head } = (await openHead(drawer, { party: SHIP, call: ACCORD }, now))!
+    for (let i = 1; i <= 100; i++)
+      await addLink(drawer, head, { title: `Page ${i}`, url: null }, ada.keyid, now)
+    const link = await add({ title: 'One more', url: 'https://tidewater.example/2026' })
+    assert.match(faultsIn(link.html).title!, wording('showing.tooMany', { most: 100 }))
+    const more = await add({ title: 'One more', file: file(PRINTED, 'a.pdf') })
+    assert.match(faultsIn(more.html).title!, wording('showing.tooMany', { most: 100 }))
+    assert.equal(countOf((await ada.visitor.goto(SOURCES)).html, 'ol.shows > li'), 100)
   })
 
   it('is seen by a reader of the organisation, who changes none of it', async () => {

@@ -18,9 +18,9 @@ export const filing = {
     '{count, plural, one {# part that is not asked of your organisation} other {# parts that are not asked of your organisation}}',
   'filing.othersSays': 'You can answer them all the same. What you leave out is not counted as missing.',
   'filing.unasked':
-    '{rules, select, these {The rules of your organisation ask for these figures, and not for these days so far.} other {No rule that your organisation accepted asks for these figures.}} You can report them all the same. What you leave empty is left out.',
+    '{rules, select, these {The rules of your organisation ask for these figures, and not for these days so far.} other {No rule that your organisation accepted asks for these figures.}} You can report them all the same. An indicator that you leave empty is left out. If you answer part of it, the rest is published as “not asked”.',
   'filing.openUnasked':
-    'Nothing of this is asked of your organisation for these days so far. What you leave empty is left out, and you can report it later.',
+    'Nothing of this is asked of your organisation for these days so far. An indicator that you leave empty is left out, and you can report it later. If you answer part of it, the rest is published as “not asked”.',
   'filing.nobody': 'Nobody yet',
   'filing.savedBy': '{who}, {time}',
   'filing.savedYou': 'You, {time}',
@@ -86,7 +86,6 @@ export const filing = {
   'filing.faultTyped': '“{typed}”. {fault}',
   'filing.met': '{of}: two of you typed something else at the same time. Take what is right, and save.',
   'filing.metLang': '{of}: two of you wrote in two languages at the same time. Take the right one, and save.',
-  'filing.metHere': 'Two of you typed something else here at the same time. Take what is right, and save.',
   'filing.metHead': 'Two of you typed something else at the same time',
   'filing.takeYours': 'You typed {what}. Take this one',
   'filing.takeTheirs': '{who} typed {what}. Take this one',
@@ -110,7 +109,7 @@ export const filing = {
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
   'filing.startHead': 'Which time it is for',
   'filing.startNote':
-    'We propose what follows your last report, or what the rules ask of you. You can change it later.',
+    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} other {We propose the last whole year.}} You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
   'filing.catalogueDue': '{title}, due {day}',
@@ -191,14 +190,14 @@ export const filing = {
   'filing.openOf': '{count, plural, one {# answer} other {# answers}}',
   'filing.waitsOn': 'Asked for, and not answered by this report',
   'filing.waitsHere': 'You can file another report for it. If this one answers it, tick it under {here}.',
-  'filing.openNone': 'Nothing is open: each question has a value or a reason.',
+  'filing.openNone': 'Nothing is open: each answer that your rules ask for has a value or a reason.',
   'filing.change': 'To change first',
   'filing.changeSays': 'Nothing is signed until these are changed, so that nothing typed gets lost.',
   'filing.nothingSaid':
     'This report says nothing yet. Answer a question, or say something about your commitments.',
   'filing.signHead': 'Sign',
   'filing.signSays':
-    '{party} files this report under {call}: {figures, plural, =0 {no figures} one {# answer in figures} other {# answers in figures}}, with what it says of its commitments. One signature files all of it.',
+    '{party} files this report under {call}: {any, select, none {no figures} other {{figures}}}, with what it says of its commitments. One signature files all of it.',
   'filing.sign': 'Go on to sign',
   'filing.signDrafter':
     'A signatory of your organisation previews this page and signs. Tell one of them that it is ready.',

@@ -64,6 +64,7 @@ export const showing = {
   'showing.fileWrong':
     'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. A workbook with macros is not taken either: save it without them.',
   'showing.fileTooMuch': 'A report can have {files} files of 12 MB together. Remove one, or add a link.',
+  'showing.tooMany': 'A report has {most, number} sources at most. Remove one first.',
   'showing.fileNoRoom': 'There is no space for this file at the moment. Add a link, or ask us.',
   'showing.whoOpened':
     'We open a link when the organisation adds it on our pages. If it reports by another program, it opens the link itself. It has signed what was found.',

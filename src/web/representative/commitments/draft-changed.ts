@@ -154,18 +154,26 @@ const MANY = {
   due: 'ours.measureDue',
   take: 'ours.measureTake',
   how: 'ours.how',
+  by: 'ours.byWhich',
   words: 'ours.reportWords',
   last: 'ours.reportLast',
   asked: 'ours.answersWhich',
   of: 'ours.withdrawWhich',
 } as const
 
-export function labelOf({ lang }: Asked, name: string): Piece {
-  if (name in LABELS) return say(lang, LABELS[name as keyof typeof LABELS])
+export function labelOf(asked: Asked, name: string): Piece {
+  const { says, of } = labelIn(asked, name)
+  if (says === undefined) return html`<code>${name}</code>`
+  return of === undefined ? says : html`${says}${sub(html`<code>${of}</code>`)}`
+}
+
+/** What a field asks, and of which of many; nothing where it is not known. */
+export function labelIn({ lang }: Asked, name: string): { readonly says?: string; readonly of?: string } {
+  if (name in LABELS) return { says: say(lang, LABELS[name as keyof typeof LABELS]) }
   const [, n, day] = /^stage(\d+)(Day)?$/.exec(name) ?? []
-  if (n !== undefined) return say(lang, day === undefined ? 'ours.stage' : 'ours.stageDay', { n: Number(n) })
+  if (n !== undefined)
+    return { says: say(lang, day === undefined ? 'ours.stage' : 'ours.stageDay', { n: Number(n) }) }
   const [, kind, of] = /^([a-z]+)[.]?(.+)$/.exec(name) ?? []
-  if (kind !== undefined && kind in MANY)
-    return html`${say(lang, MANY[kind as keyof typeof MANY])}${sub(html`<code>${of!}</code>`)}`
-  return html`<code>${name}</code>`
+  if (kind === undefined || !(kind in MANY)) return {}
+  return { says: say(lang, MANY[kind as keyof typeof MANY]), of: of! }
 }

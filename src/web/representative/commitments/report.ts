@@ -174,13 +174,17 @@ export async function reporting(
         if (how === '' || how === 'skip') {
           check.must(
             `how.${key}`,
-            say(lang, isDue ? 'ours.howMissing' : 'ours.howSkipped'),
+            say(lang, isDue ? 'ours.howMissingOf' : 'ours.howSkipped', { name: own.name }),
             how === 'skip' && words === '' && !isFinal,
           )
           continue
         }
         const says = OUTLOOKS.find(one => one === how) ?? null
-        check.must(`how.${key}`, say(lang, 'ours.howMissing'), says !== null || how === 'none')
+        check.must(
+          `how.${key}`,
+          say(lang, 'ours.howMissingOf', { name: own.name }),
+          says !== null || how === 'none',
+        )
         if (!check.isGood) continue
         const isSettled = says === 'kept' || says === 'missed'
         const { party, id } = own.scheduled

@@ -7,6 +7,7 @@ import {
   hasHidden,
   hiddenFields,
   type Lang,
+  languageName,
   languageOptions,
   type Piece,
   say,
@@ -31,9 +32,19 @@ export function languageField({ lang }: Asked, f: Fieldset, values: URLSearchPar
     : f.select(LANGUAGE, {
         label: say(lang, 'ours.saidIn'),
         hint: say(lang, 'ours.saidInHint'),
-        options: languageOptions(lang),
+        options: languagesAnd(lang, typed),
         value: typed,
       })
+}
+
+/**
+ * What can be chosen where words are in a language already: that one too, be it none of the list, as a sheet can bring it.
+ * Else a browser would choose another for whoever saves the page.
+ */
+export function languagesAnd(lang: Lang, said: string) {
+  const all = languageOptions(lang)
+  const isThere = said === '' || all.some(({ value }) => value === said)
+  return isThere ? all : [{ value: said, says: languageName(said) }, ...all]
 }
 
 export function languageTyped<W>({ asked, fields }: Pick<Reading<W>, 'asked' | 'fields'>): string {

@@ -23,10 +23,11 @@ import {
   say,
   seeOther,
 } from '../../kit/kit.ts'
-import { byWhom, labelOf, typedShown } from '../commitments/draft-changed.ts'
+import { byWhom, labelIn, labelOf, typedShown } from '../commitments/draft-changed.ts'
 import { typedIn } from '../commitments/draft-fields.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { reporting } from '../commitments/report.ts'
+import { fieldKey } from '../commitments/standing.ts'
 import { LANGUAGE, languageField } from '../commitments/words-language.ts'
 import { opening, type Representative } from '../session.ts'
 import { endedPage, type Typed } from './ended.ts'
@@ -84,12 +85,21 @@ async function attempted<T>(act: () => Promise<T>): Promise<T | Refusal> {
   }
 }
 
-const metIn = ({ lang }: Asked, sitting: Sitting): Errors =>
+const metIn = (asked: Asked, sitting: Sitting): Errors =>
   new Map(
     Object.entries(slotsOf(sitting)).flatMap(([name, { beside }]) =>
-      beside === undefined ? [] : [[name, say(lang, 'filing.metHere')]],
+      beside === undefined
+        ? []
+        : [[name, say(asked.lang, 'filing.met', { of: fieldName(asked, sitting, name) })]],
     ),
   )
+
+/** As the page names it: of a commitment by what that says. */
+function fieldName(asked: Asked, { it }: Sitting, name: string): string {
+  const { says = name, of } = labelIn(asked, name)
+  const own = it.own.find(one => fieldKey(one) === of)
+  return own === undefined ? says : `${own.name} – ${says}`
+}
 
 export async function showAccount(asked: Asked, who: Representative): Promise<Answer> {
   requireWriter(who)
@@ -161,7 +171,7 @@ function metPart(asked: Asked, who: Representative, sitting: Sitting): Markup | 
       const own = attributes({ type: 'radio', name: `take.${name}`, value: text(is), autocomplete: 'off' })
       return html`<label class="check"><input${own}><span>${says}</span></label>`
     })
-    return html`<fieldset class="met"><legend>${labelOf(asked, name)}</legend>${choices}</fieldset>`
+    return html`<fieldset class="met"><legend>${fieldName(asked, sitting, name)}</legend>${choices}</fieldset>`
   })
   return html`<div class="notice warn"><p><b>${say(lang, 'filing.metHead')}</b></p>${lines}</div>`
 }

@@ -55,16 +55,26 @@ function faultIn(asked: Asked, sitting: Sitting, place: Place, is: Said | null):
   return say(lang, 'filing.faultTyped', { typed, fault: faultWords(lang, fault) })
 }
 
-/** Where on the page it is, in words: “Galdra, Jan – Jun 2026”. */
+/** Where on the page it is, in words, as no other field is named: “2.1 Port calls, Galdra, Jan – Jun 2026”. */
 export function placeName(
   { lang }: Asked,
   { catalogue, head }: Pick<Sitting, 'catalogue' | 'head'>,
-  { asking, period, slot }: Place,
+  { asking, period: at, slot }: Place,
 ): string {
   const { indicator } = asking
-  const by = slot.startsWith('c/') && slot.length > 2 ? slot.slice(2).split('/') : []
-  const of = by.length === 0 ? titleOf(indicator, lang) : itemsName(catalogue, indicator, by, lang)
-  return say(lang, 'filing.cell', { of, period: periodName(head.periods[period]!, lang) })
+  const title = titleOf(indicator, lang)
+  const period = periodName(head.periods[at]!, lang)
+  if (!slot.startsWith('c/')) return `${title}: ${say(lang, `filing.${BESIDE[slot] ?? 'words'}`, { period })}`
+  const by = slot.length > 2 ? slot.slice(2).split('/') : []
+  const of = by.length === 0 ? title : `${title}, ${itemsName(catalogue, indicator, by, lang)}`
+  return say(lang, 'filing.cell', { of, period })
+}
+
+const BESIDE: Readonly<Record<string, 'words' | 'behind' | 'place' | 'lang'>> = {
+  words: 'words',
+  behind: 'behind',
+  found: 'place',
+  lang: 'lang',
 }
 
 export const titleOf = ({ titles, number }: Pick<Indicator, 'titles' | 'number'>, lang: Asked['lang']) =>

@@ -13,9 +13,9 @@ import {
   periodName,
   say,
 } from '../../kit/kit.ts'
-import { LANGUAGE } from '../commitments/words-language.ts'
+import { LANGUAGE, languagesAnd } from '../commitments/words-language.ts'
 import type { Drawing } from './drawing.ts'
-import { titleOf } from './faults.ts'
+import { itemsName, titleOf } from './faults.ts'
 import { gridOf, reasonField, typedText, unitOf } from './grid.ts'
 import { besideName, isMet, isWords, type Place, slotAt, valueName } from './leaf-fields.ts'
 import type { Asking } from './leaves.ts'
@@ -73,7 +73,7 @@ function sourceOf({ lang }: Asked, { source }: Indicator): Piece {
   }</p>`
 }
 
-/** An answer that is words itself has a field of its own for each period. */
+/** An answer that is words itself has a field of its own for each period, and in it for each cell. */
 function wordsOf(drawing: Drawing, asking: Asking): Piece {
   const { asked, sitting, f, faults } = drawing
   const { lang } = asked
@@ -89,11 +89,13 @@ function wordsOf(drawing: Drawing, asking: Asking): Piece {
         was !== undefined && 'value' in was
           ? html`<details class="alt"><summary>${say(lang, 'filing.wasWords', { period: periodName(last!.period, lang) })}</summary><blockquote dir="auto">${String(was.value)}</blockquote></details>`
           : null
-      const label = periodName(period, lang)
+      const of = by.length === 0 ? null : itemsName(sitting.catalogue, indicator, by, lang)
+      const named = periodName(period, lang)
+      const label = of === null ? named : say(lang, 'filing.cell', { of, period: named })
       return html`<div class="of-period">
         ${metShown(drawing, place)}
         ${f.area(name, { label, isOptional: 'unless', rows: 5, value: typedText(slotAt(sitting, place)) })}
-        <p class="why-line"><span aria-hidden="true">${say(lang, 'filing.reason')}</span> ${reasonField(drawing, place, at, title, p)}</p>
+        <p class="why-line"><span aria-hidden="true">${say(lang, 'filing.reason')}</span> ${reasonField(drawing, place, at, of ?? title, p)}</p>
         ${faults.has(name) ? null : before}
         ${asking.cells.at(-1)!.at === at ? languageOf(drawing, asking, p) : null}
       </div>`
@@ -118,7 +120,7 @@ function languageOf(drawing: Drawing, asking: Asking, period: number): Piece {
   const none = met ? [{ value: '', says: '–' }] : []
   return html`${metShown(drawing, place)}${f.select(besideName('lang', asking, period, met), {
     label: say(lang, 'filing.lang', { period: named }),
-    options: [...none, ...languageOptions(lang)],
+    options: [...none, ...languagesAnd(lang, stored)],
     value: stored,
   })}`
 }

@@ -3,7 +3,7 @@ import { attempt, Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
 import type { AskedFor } from '../../../register/commitment-kinds.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
-import type { Period } from '../../../register/figures/figures.ts'
+import { countsOf, type Period } from '../../../register/figures/figures.ts'
 import { payloadOf } from '../../../work/compose.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedFor } from '../../../work/reporting/questions.ts'
@@ -11,6 +11,7 @@ import { catalogueSaid } from '../../commitments/report-line.ts'
 import {
   type Answer,
   type Asked,
+  Choice,
   type Form,
   html,
   inLang,
@@ -30,6 +31,7 @@ import {
   say,
   seeOther,
 } from '../../kit/kit.ts'
+import { countedIn, countsSaid } from '../../plots/codes.ts'
 import { titleBy } from '../../reports/filing.ts'
 import { actKept } from '../acts.ts'
 import { reportsWaiting } from '../commitments/reports-waiting.ts'
@@ -232,11 +234,12 @@ function signPart(
     })
   const { day, name, row, signature } = sitting.it
   const days = reportDays(signature, row, day)
-  const figures = it.figures?.answers.reduce((sum, { cells }) => sum + cells.length, 0) ?? 0
+  const counted = countedIn(it.figures === null ? [] : countsOf(it.figures).flatMap(one => one.indicators))
   const says = phrase(lang, 'filing.signSays', {
     party: inLang(nameIn(who.row.names, lang)),
     call: name,
-    figures,
+    any: new Choice(it.figures === null ? 'none' : 'some'),
+    figures: countsSaid(lang, counted, 'words'),
   })
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
     hidden: { round: sitting.head.round, read: it.read, seen: seenOf(sitting) },

@@ -86,7 +86,7 @@ export async function startPage(
   const alone = linkTo(asked, `${reportPath(it)}?alone=1`, say(lang, 'filing.alone'))
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.startLede'))}
-    ${part(say(lang, 'filing.startHead'), posted, { strong: true, note: say(lang, 'filing.startNote') })}
+    ${part(say(lang, 'filing.startHead'), posted, { strong: true, note: say(lang, 'filing.startNote', { why: proposed.why }) })}
     ${who.role === 'reader' ? null : html`<p class="note mt">${alone}</p>`}
   `
   return privatePage(asked, { title: `${title}: ${it.title}`, main }, errors.size === 0 ? 200 : 422)
@@ -119,7 +119,7 @@ async function proposedFor(
   who: Representative,
   it: Standing,
   catalogue: string,
-): Promise<Shape> {
+): Promise<ReturnType<typeof proposedShape>> {
   const filed = await reportsOf(site.log.store, it.id, who.party)
   const row = filed.findLast(one => one.row.catalogue === catalogue)?.row
   const last = row === undefined ? [] : (row.corrections.at(-1)?.periods ?? row.periods)

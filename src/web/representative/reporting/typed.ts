@@ -4,13 +4,13 @@ import { MOST_PERIODS } from '../../../register/figures/counts.ts'
 import type { Period } from '../../../register/figures/figures.ts'
 import { groupOf, type Parts, partOf } from '../../../work/reporting/draft.ts'
 import { partsOf } from '../../../work/reporting/questions.ts'
-import { type Asked, html, indexIn, periodName, say } from '../../kit/kit.ts'
+import { type Asked, html, indexIn } from '../../kit/kit.ts'
 import { LANGUAGE } from '../commitments/words-language.ts'
 import type { Representative } from '../session.ts'
 import type { Typed } from './ended.ts'
-import { placeName, titleOf } from './faults.ts'
+import { placeName } from './faults.ts'
 import { editsOf, tooLong } from './leaf-edits.ts'
-import { fieldOf, type Place, placesOn } from './leaf-fields.ts'
+import { fieldOf, placesOn } from './leaf-fields.ts'
 import { leavesOf } from './leaves.ts'
 import { saidShown } from './met.ts'
 import { type Answered, catalogueOf } from './sitting.ts'
@@ -40,7 +40,7 @@ export async function typedOn(
   const long = new Set(tooLong(fields))
   const edits = editsOf(asked, sitting, leaf, fields)
   return places.flatMap((place): Typed[] => {
-    const of = nameOf(asked, sitting, place)
+    const of = placeName(asked, sitting, place)
     const name = fieldOf(sitting, place)
     if (long.has(name)) return [{ of, says: fields.get(name)! }]
     const edit = edits.find(
@@ -63,15 +63,6 @@ const asSent = (fields: URLSearchParams): Typed[] =>
   [...fields]
     .filter(([name, says]) => says !== '' && !ITS_OWN.includes(name))
     .map(([name, says]) => ({ of: html`<code>${name}</code>`, says }))
-
-function nameOf(asked: Asked, sitting: Answered, place: Place): string {
-  const { lang } = asked
-  const { asking, slot } = place
-  if (slot.startsWith('c/')) return placeName(asked, sitting, place)
-  const period = periodName(sitting.head.periods[place.period]!, lang)
-  const which = ({ words: 'words', behind: 'behind', found: 'place', lang: 'lang' } as const)[slot] ?? 'words'
-  return `${titleOf(asking.indicator, lang)}: ${say(lang, `filing.${which}`, { period })}`
-}
 
 /** None where the form names more than any report has. */
 function periodsIn(fields: URLSearchParams): Period[] {

@@ -27,6 +27,7 @@ import {
   say,
 } from '../../kit/kit.ts'
 import { missingSaid, unitOf } from '../../plots/reported.ts'
+import { languagesAnd } from '../commitments/words-language.ts'
 import { besideFields, besideOf, readBeside } from './beside.ts'
 import type { Correcting } from './correcting.ts'
 import { measuredIn } from './plan-shown.ts'
@@ -80,6 +81,7 @@ export function fieldsOf(c: Correcting, one: OneAnswer): URLSearchParams {
   }
   values.set('words', answer?.words ?? '')
   values.set('o.words', answer?.words ?? '')
+  values.set('lang', answer?.lang ?? '')
   return values
 }
 
@@ -120,10 +122,12 @@ export function cellFields(
       <input type="hidden" name="o.${i}" value="${values.get(`o.${i}`) ?? ''}">
     </fieldset>`
   })
+  const said = answerIn(after, indicator.id, period)?.lang ?? null
   const fields = html`
     ${cells}
     ${f.area('words', { label: say(lang, 'correct.words'), isOptional: true, rows: 4 })}
     <input type="hidden" name="o.words" value="${values.get('o.words') ?? ''}">
+    ${said === null || said === lang ? null : languageOf(lang, f, said)}
     ${besideFields(lang, f, { after }, values)}
   `
   // Above all fields each error says of which place it is.
@@ -134,6 +138,14 @@ export function cellFields(
   })
   return { f, fields, told: new Map(placed) }
 }
+
+/** Of words that are in another language than the page: whoever changes them says in which they are then. */
+const languageOf = (lang: Lang, f: Fieldset, said: string): Markup =>
+  f.select('lang', {
+    label: say(lang, 'ours.saidIn'),
+    hint: say(lang, 'ours.saidInHint'),
+    options: languagesAnd(lang, said),
+  })
 
 function optionsOf(lang: Lang, catalogue: Catalogue, { value }: Indicator) {
   const none = { value: '', says: say(lang, 'sheet.nothing') }
@@ -164,12 +176,15 @@ export function readCells(
     fields.has(`o.${i}`) && `${typed(`m.${i}`)}\n${typed(`v.${i}`)}` !== typed(`o.${i}`)
   const isReworded = typed('words') !== typed('o.words')
   const places = [...all.keys()].filter(i => isChanged(i) || (i === 0 && isReworded))
+  const says = indicator.value.type === 'words' || (isReworded && typed('words').trim() !== '')
+  const isSaidIn = says && typed('lang') !== ''
   const columns: readonly SheetColumn[] = [
     'indicator',
     'cell',
     'value',
     'missing',
     ...(isReworded ? (['words'] as const) : []),
+    ...(isSaidIn ? (['lang'] as const) : []),
   ]
   const rows = places.map(i => ({
     line: i + 2,
@@ -179,7 +194,8 @@ export function readCells(
       idsOf(all[i]!),
       typed(`v.${i}`),
       typed(`m.${i}`),
-      ...(isReworded && i === 0 ? [typed('words')] : []),
+      ...(isReworded ? [i === 0 ? typed('words') : ''] : []),
+      ...(isSaidIn ? [typed('lang')] : []),
     ],
   }))
   const head = { line: 1, guessed: false, cells: [...columns] }
@@ -191,7 +207,9 @@ export function readCells(
   const errors = new Map(beside.errors)
   for (const fault of plan.faults) {
     const name =
-      fault.column === 'words' ? 'words' : `${fault.column === 'missing' ? 'm' : 'v'}.${fault.line - 2}`
+      fault.column === 'words' || fault.column === 'lang'
+        ? fault.column
+        : `${fault.column === 'missing' ? 'm' : 'v'}.${fault.line - 2}`
     errors.set(name, faultWords(lang, fault))
   }
   // An answer that was given is not unsaid, by the law; the words beside it may be.

@@ -1,6 +1,7 @@
 import { FILE_ENDINGS } from '../../../core/file-types.ts'
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { reportFilePart } from '../../../people/report-files.ts'
+import { MOST_SOURCES } from '../../../register/figures/figures.ts'
 import { MOST_FILES } from '../../../register/types/reports.ts'
 import { type Source, sourcesIn } from '../../../work/reporting/draft.ts'
 import { addFile, addLink, linkOpened, removeSource } from '../../../work/reporting/evidence.ts'
@@ -96,12 +97,21 @@ const pathOf = ({ it }: Sitting) => reportPath(it, 'sources')
 const done = (asked: Asked, sitting: Sitting, is: 'added' | 'opened' | 'removed') =>
   seeOther(asked, addressWith(pathOf(sitting), { done: is }))
 
-/** Refused by a limit, for a reason that the page says beside the field. */
-type Told = 'fileWrong' | 'fileTooMuch' | 'fileNoRoom'
-const TOLD: Readonly<Partial<Record<Refusal['code'], Told>>> = {
-  file_wrong: 'fileWrong',
-  request_oversize: 'fileTooMuch',
-  papers_full: 'fileNoRoom',
+/** Why a limit took it not, and at which field that is said; undefined of any other refusal. */
+function refusedBy(
+  { lang }: Asked,
+  { parts }: Sitting,
+  { code }: Refusal,
+  hasFile: boolean,
+): readonly [name: string, says: string] | undefined {
+  if (code === 'file_wrong') return ['file', say(lang, 'showing.fileWrong')]
+  if (code === 'papers_full') return ['file', say(lang, 'showing.fileNoRoom')]
+  if (code !== 'request_oversize') return undefined
+  if (sourcesIn(parts).size >= MOST_SOURCES)
+    return ['title', say(lang, 'showing.tooMany', { most: MOST_SOURCES })]
+  return hasFile
+    ? ['file', say(lang, 'showing.fileTooMuch', { files: MOST_FILES })]
+    : ['title', say(lang, 'filing.noRoom')]
 }
 
 async function add(
@@ -131,9 +141,9 @@ async function add(
     if (url !== null) await unlessRefused('rate_limited', () => opened(asked, who, sitting, slot))
     return done(asked, sitting, 'added')
   } catch (error) {
-    const told = error instanceof Refusal ? TOLD[error.code] : undefined
+    const told = error instanceof Refusal ? refusedBy(asked, sitting, error, bytes !== undefined) : undefined
     if (told === undefined) throw error
-    errors.set(bytes === undefined ? 'title' : 'file', say(lang, `showing.${told}`, { files: MOST_FILES }))
+    errors.set(...told)
     return sourcesPage(asked, who, sitting, { fields, errors })
   }
 }
