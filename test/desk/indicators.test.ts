@@ -173,7 +173,7 @@ describe('the indicators of a call, at the desk', () => {
     assert.deepEqual((await edition(1, 'again')).indicators, indicators)
     const odd = rows[2]!.map(cell => (cell === '1.1' ? number('46023', 1) : cell))
     await send(xlsx([sheetRows(head!, rows[0]!, rows[1]!, odd)]), 'third')
-    assert.match(wordsOn(one.visitor.shown), /Row 4: A cell is computed/)
+    assert.match(wordsOn(one.visitor.shown), /Row 4: A cell holds a formula/)
     await send('PK\u0003\u0004 not a workbook')
     assert.match(wordsOn(one.visitor.shown), /This file is damaged/)
   })

@@ -15,7 +15,8 @@ export const TABLE_FAULTS = {
   noQuestion: 'No row has a question.',
 
   // One row, or one cell of it
-  computed: 'A cell is computed, or is no text to its program. Format the column as text, and type it anew.',
+  computed:
+    'A cell holds a formula, a date or an error, and not text. Format the column as text, and type it anew.',
   row: '“{a}” is no kind of row. Use set, section, indicator, list or item.',
   notHere: 'A row “{a}” has nothing in this column.',
   lacking: 'It is empty.',

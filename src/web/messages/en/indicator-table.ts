@@ -15,7 +15,7 @@ export const indicatorTable = {
 
   'indicatorTable.is.row':
     'What the row is: set (the whole, once), section, indicator, list, or item (of the list above it). An indicator belongs to the section above it.',
-  'indicatorTable.is.number': 'The number that readers see, as 2.1. If it is empty, we count.',
+  'indicatorTable.is.number': 'The number that readers see, as 2.1. If it is empty, we give one.',
   'indicatorTable.is.id':
     'Short name, which stands in addresses and data. Keep it from edition to edition, so that figures can be compared. If it is empty, we make one from the title.',
   'indicatorTable.is.title': 'The name of the row, in this language.',
@@ -54,7 +54,7 @@ export const indicatorTable = {
   'tableFault.nameless': 'Name the whole: a row “set” with its title.',
   'tableFault.noQuestion': 'No row has a question.',
   'tableFault.computed':
-    'A cell is computed, or is no text to its program. Format the column as text, and type it anew.',
+    'A cell holds a formula, a date or an error, and not text. Format the column as text, and type it anew.',
   'tableFault.row': '“{a}” is no kind of row. Use set, section, indicator, list or item.',
   'tableFault.notHere': 'A row “{a}” has nothing in this column.',
   'tableFault.lacking': 'It is empty.',
