@@ -84,9 +84,10 @@ export const filing = {
   'filing.bad': '{count, plural, one {One answer needs a change} other {# answers need a change}}',
   'filing.faultAt': '{of}: {fault}',
   'filing.faultTyped': '“{typed}”. {fault}',
-  'filing.met': '{of}: two of you typed something else at the same time. Take what is right, and save.',
-  'filing.metLang': '{of}: two of you wrote in two languages at the same time. Take the right one, and save.',
-  'filing.metHead': 'Two of you typed something else at the same time',
+  'filing.met': '{of}: two of you typed different answers at the same time. Take the right one, and save.',
+  'filing.metLang':
+    '{of}: two of you chose different languages at the same time. Take the right one, and save.',
+  'filing.metHead': 'Two of you typed different answers at the same time',
   'filing.takeYours': 'You typed {what}. Take this one',
   'filing.takeTheirs': '{who} typed {what}. Take this one',
   'filing.takeNone': 'Or something else:',
@@ -97,7 +98,7 @@ export const filing = {
   'filing.fault.found': 'Name the source, and where in it this stands; or neither.',
   'filing.keptHere': 'You typed this here before. Now the report says what stands in the field.',
   'filing.keptGone':
-    'You typed this before, and it was not saved. Its field stands here in another way now: {field}',
+    'You typed this before, and it was not saved. The page no longer has this field as it was: {field}',
   'filing.unsavedHere':
     'You typed this in this tab, and it is not saved. Go there, and save it or take it out; else it is not in the report.',
   'filing.keptTake': 'Take what you typed',
@@ -128,9 +129,9 @@ export const filing = {
   'filing.tooLarge':
     'So many periods by {count, number} indicators do not fit one report. {any, select, none {Choose a shorter time.} other {These fit: {fits}. Or choose a shorter time.}}',
   'filing.mayNotFit':
-    'In these periods the report may not fit one signature, if many indicators lack values for several reasons each. The preview says whether it does. {any, select, none {A shorter time fits in any case.} other {These fit in any case: {fits}.}}',
+    'In these periods the report may not fit one signature, if values of many indicators are missing for several reasons each. The preview says whether it fits. {any, select, none {A shorter time fits in any case.} other {These fit in any case: {fits}.}}',
   'filing.tooLargeNow':
-    'This report does not fit one signature. For each indicator and period it counts how many answers lack, for each reason; these are too many.',
+    'This report does not fit one signature. For each indicator and period it says how many answers are missing, for each reason. There are too many of these numbers.',
   'filing.tooLargeMend':
     'Choose longer periods, or give fewer different reasons. Answers for periods that you take away stay in the draft.',
   'filing.short': '{period} is shorter than what you chose ({cut}). Choose days that fill it, or “{whole}”.',

@@ -12,7 +12,6 @@ export const frame = {
   'frame.nav.text': 'Text',
   'frame.nav.list': 'List',
   'frame.nav.absent': 'Not on the list',
-  'frame.nav.absentList': 'Not on the list',
   'frame.nav.changes': 'Changes',
   'frame.nav.calls': 'Calls',
   'frame.nav.search': 'Search',

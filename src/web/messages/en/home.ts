@@ -37,7 +37,6 @@ export const home = {
   'home.keeper': 'Who keeps this',
   'home.keeperNote': 'We add entries and never change them. Anyone with a copy would see a change.',
   'home.keeperMore': 'The log: its name, its key, its witnesses',
-  'home.name': 'Kept by',
   'home.origin': 'Name of the log',
   'home.key': 'Key of the log',
   'home.follows': 'Follows the log',

@@ -8,7 +8,7 @@ export const indicatorBook = {
   'indicatorBook.asked': 'Who counts as asked',
   'indicatorBook.askedNote': 'All of these have to hold. Nobody is counted as missing who was not asked.',
   'indicatorBook.asked.window':
-    'Rules that bind the organisation ask it for a report with figures by these very indicators, by a day that is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
+    'Rules that bind the organisation ask it for a report with figures by these very indicators. Its due day is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
   'indicatorBook.asked.since':
     'These rules bound it on the last day of the period already. Nobody answers for the time before.',
   'indicatorBook.asked.edition':

@@ -24,7 +24,7 @@ export const indicatorTable = {
 
   'indicatorTable.is.row':
     'What the row is: set (the whole, once), section, indicator, list, or item (of the list above it). An indicator belongs to the section above it.',
-  'indicatorTable.is.number': 'The number that readers see, as 2.1. If it is empty, we count.',
+  'indicatorTable.is.number': 'The number that readers see, as 2.1. If it is empty, we give one.',
   'indicatorTable.is.id':
     'Short name, which stands in addresses and data. Keep it from edition to edition, so that figures can be compared. If it is empty, we make one from the title.',
   'indicatorTable.is.title': 'The name of the row, in this language.',

@@ -173,7 +173,6 @@ export const lists = {
   'lists.progressTitle':
     '{done, number} of {total, plural, one {# entry is recorded} other {# entries are recorded}}',
   'lists.entries': 'Entries of this list',
-  'lists.peopleOut': 'People left out',
   'lists.absent': 'is not on the list',
   'lists.present': 'is on the list',
   'lists.restates': 'A later list is written down first',

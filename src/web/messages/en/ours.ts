@@ -383,8 +383,6 @@ export const ours = {
   'ours.yearMoved': '{old} → {now}',
   'ours.yearDeclined': 'Measures that we do not take on',
   'ours.yearDeclinedNow': 'Said by then, and standing today.',
-  'ours.dueHead': 'Due',
-  'ours.dueWhat': 'What',
   'ours.dueState': 'How it stands',
   'ours.happened': 'In this year',
   'ours.event.made': 'Made',

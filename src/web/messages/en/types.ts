@@ -371,7 +371,7 @@ export const types = {
   'objection.signature': 'Said with',
 
   // Words withheld.
-  'type.words/withheld': 'Words were withheld by law',
+  'type.words/withheld': 'Words or a file were withheld by law',
   'member.words/withheld.digest': 'What is withheld',
   'head.words/withheld': 'We withheld {digest}',
   'toSign.words/withheld': 'We withhold {digest}',

@@ -19,12 +19,11 @@ export const withholding = {
   'withholding.figures':
     '{given, plural, one {# value can no longer be read. How many there were, and how many have a reason instead, stays in the log.} other {# values can no longer be read. How many there were, and how many have a reason instead, stays in the log.}}',
   'withholding.others':
-    '{count, plural, one {The same report has one more file of figures, as it was filed or corrected. It stays, unless you withhold it too:} other {The same report has # more files of figures, as it was filed or corrected. They stay, unless you withhold them too:}}',
+    '{count, plural, one {The same report has one more file of figures, from its filing or a correction. It stays, unless you withhold it too:} other {The same report has # more files of figures, from its filing or corrections. They stay, unless you withhold them too:}}',
   'withholding.evidence':
     'Nobody can download it here any more. Its title stays, since it stands in the log.',
   'withholding.gap': 'A gap stands in its place, and names this entry.',
-  'withholding.good':
-    'We delete the bytes here, for good. What others have copied, and what lies in your backups, stays there.',
+  'withholding.good': 'We delete it here, for good. Copies that others have made, and your backups, stay.',
   'withholding.choose': 'What do you withhold?',
   'withholding.chooseHint': 'All that {entry} binds beside the log.',
   'withholding.begin': 'Withhold',
