@@ -14,6 +14,7 @@ import {
   type Answer,
   type Asked,
   addressWith,
+  firstOf,
   html,
   type Lang,
   linkTo,
@@ -92,8 +93,10 @@ function lostWords(lang: Lang, catalogue: Catalogue): string | null {
 }
 
 const MOST_LOST = 20
-const idsOf = (lost: readonly string[]) =>
-  `${lost.slice(0, MOST_LOST).join(', ')}${lost.length > MOST_LOST ? ', …' : ''}`
+function idsOf(lost: readonly string[]): string {
+  const { shown, told } = firstOf(lost, MOST_LOST, () => ['…'])
+  return [...shown, ...(told ?? [])].join(', ')
+}
 
 /** Links to the files of a table; `what` is told to whoever hears them without their line. */
 export function tableLinks(asked: Asked, here: string, from: string, what: string): Markup {
