@@ -16,8 +16,9 @@ import { partyKey } from '../test/memory-log.ts'
 import { capRow, median, ratioRow, report } from './row.ts'
 
 /**
- * A report as large as one that was ever asked for, 150 indicators by 30 countries: saved through the door, signed and on
- * disk; shown as everyone reads it; one indicator out of many such reports; and the audit of all, with their files. `node bench/reports.ts [parties]`
+ * A report as large as one that was ever asked for, 150 indicators by 30 countries: saved through the door, signed and
+ * on disk; shown as everyone reads it; one indicator out of many such reports; and the audit of all, with their files.
+ * `node bench/reports.ts [parties]`
  */
 const PARTIES = Number(process.argv[2] ?? 40)
 /** Reports and corrections of one party in a day are few, so each day is another. */

@@ -4,16 +4,16 @@ import { fieldsOf, isAlike } from './typed-fields.ts'
 
 /**
  * Keeps, in this tab alone, what is being typed in a form with `data-keep`, so that a reload, the back button or a lost
- * connection loses nothing. Once the server holds other words than those from which the typing began, its words win where
- * they were sent later. Where what was typed never came to it, both are shown (kept-aside). A form that colleagues save,
- * too, has a `data-kept-at` that changes whenever one does: so what they have emptied since is not filled in again. A page
- * with `data-typed-done` names the pages whose forms have done their work.
+ * connection loses nothing. Once the server holds other words than those from which the typing began, its words win
+ * where they were sent later. Where what was typed never came to it, both are shown (kept-aside). A form that
+ * colleagues save, too, has a `data-kept-at` that changes whenever one does: so what they have emptied since is not
+ * filled in again. A page with `data-typed-done` names the pages whose forms have done their work.
  */
 
 interface Kept {
   /**
-   * What the server has held in the field since the typing began: first nothing, then what was sent and came back. Empty
-   * where nothing is typed there now, and only what stands aside is kept.
+   * What the server has held in the field since the typing began: first nothing, then what was sent and came back.
+   * Empty where nothing is typed there now, and only what stands aside is kept.
    */
   readonly from: readonly string[]
   readonly typed: string

@@ -1,7 +1,7 @@
 /**
  * What was typed in a tab and reached the server never, where the server holds something else in the field by now: a
- * colleague saved while the session of its author had ended. Neither takes the place of the other; both stand there until
- * the author of what was typed takes it or leaves it. The words come from the page, in a form's `data-kept-…`.
+ * colleague saved while the session of its author had ended. Neither takes the place of the other; both stand there
+ * until the author of what was typed takes it or leaves it. The words come from the page, in a form's `data-kept-…`.
  */
 
 /** What was typed, as its author would read it, and of which field. */

@@ -1,7 +1,7 @@
 /**
- * What was typed in this tab in the forms of a draft and never sent, told on the pages from which the draft is signed: its
- * author left the form by a link, and would sign without it. A page has a `data-typed-unsaved` with what the forms of the
- * draft are kept under, and the words.
+ * What was typed in this tab in the forms of a draft and never sent, told on the pages from which the draft is signed:
+ * its author left the form by a link, and would sign without it. A page has a `data-typed-unsaved` with what the forms
+ * of the draft are kept under, and the words.
  */
 
 /** As it is kept (keep-typed). */

@@ -64,7 +64,9 @@ function fill(place: HTMLElement, field: Field, rows: Field[][], cells: string[]
   place.append(undo)
 }
 
-/** A row may have a list to choose from in place of a field; a field of days takes days, and none takes a page of text. */
+/**
+ * A row may have a list to choose from in place of a field; a field of days takes days, and none takes a page of text.
+ */
 function takes(field: Field | undefined, text: string): boolean {
   if (field === undefined || (field.maxLength >= 0 && text.length > field.maxLength)) return false
   return field.type !== 'date' || /^\d{4}-\d\d-\d\d$/.test(text)

@@ -105,7 +105,8 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
   const { origin, size, anchors, before, files } = audited
   const seconds = Math.round(performance.now() - began) / 1000
   const all = `${size.toLocaleString('en')} ${size === 1 ? 'entry' : 'entries'}`
-  // What nobody can mend, and an earlier audit has told already, raises no alarm every day. What is lost can be put back.
+  // What nobody can mend, and an earlier audit has told already, raises no alarm every day. What is lost can be put
+  // back.
   const isNew = [...anchors, ...files.wrong].some(({ entry }) => entry >= (before?.size ?? 0))
   return {
     ...((isNew || files.lost.length > 0) && { exit: 1 as const }),

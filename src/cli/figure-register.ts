@@ -125,7 +125,9 @@ export async function figuresHere(
   return readFigures(await dataFrom(server, (row.corrections.at(-1) ?? row).data), whole)
 }
 
-/** What it said last by the same indicators, of these periods if of any, whatever their edition was; null for nothing. */
+/**
+ * What it said last by the same indicators, of these periods if of any, whatever their edition was; null for nothing.
+ */
 export async function lastHere(
   at: At,
   { id }: Pick<EditionHere, 'id'>,

@@ -214,8 +214,8 @@ function answeredWords(known: KnownParty, of: CommitmentRef, due: string | null)
 }
 
 /**
- * The newest window of each clause that waits for a report: it answers those before it too. What asks for figures by other
- * indicators than those of the report waits for another, unless it is named.
+ * The newest window of each clause that waits for a report: it answers those before it too. What asks for figures by
+ * other indicators than those of the report waits for another, unless it is named.
  */
 function askedNow(known: KnownParty, catalogue: string | null): AskedFor[] {
   const its = waitingClauses(known).filter(({ clause }) => !asksElsewhere(known, clause, catalogue))

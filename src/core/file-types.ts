@@ -100,7 +100,9 @@ const ENTRY = 0x02014b50
 const END_LENGTH = 22
 const ENTRY_LENGTH = 46
 
-/** By the directory at its end (APPNOTE 4.3.12 and 4.3.16), as every program opens it; undefined where there is none. */
+/**
+ * By the directory at its end (APPNOTE 4.3.12 and 4.3.16), as every program opens it; undefined where there is none.
+ */
 function namesInZip(bytes: Uint8Array): string[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endOfZip(view)

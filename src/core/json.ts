@@ -140,8 +140,8 @@ function inOrder(value: unknown, depth: number): unknown {
 }
 
 /**
- * Whether members are in order at every depth, by UTF-16 code units (RFC 8785 section 3.2.3). Refuses what this JSON may not
- * hold: both in one walk, since files of figures have ten thousand cells.
+ * Whether members are in order at every depth, by UTF-16 code units (RFC 8785 section 3.2.3). Refuses what this JSON
+ * may not hold: both in one walk, since files of figures have ten thousand cells.
  */
 function isNarrowAndSorted(value: Json, depth: number, plain: boolean): boolean {
   if (typeof value === 'string') {

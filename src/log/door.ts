@@ -90,8 +90,8 @@ export class Door {
   }
 
   /**
-   * From now on it takes statements by what this returns alone, until `letGo`: while a story is told, the log has the time
-   * of the story, by which nothing real may be dated.
+   * From now on it takes statements by what this returns alone, until `letGo`: while a story is told, the log has the
+   * time of the story, by which nothing real may be dated.
    */
   reserve(): { readonly post: (posted: Posted) => Promise<Recorded>; readonly letGo: () => void } {
     this.#isReserved = true
@@ -113,7 +113,9 @@ export class Door {
     return this.#take(posted)
   }
 
-  /** Refuses `rate_limited` where too many wait: what is taken in is answered, and memory is not left to those who send. */
+  /**
+   * Refuses `rate_limited` where too many wait: what is taken in is answered, and memory is not left to those who send.
+   */
   async #take(posted: Posted): Promise<Recorded> {
     const bytes = posted.parts.reduce((sum, part) => sum + part.bytes.length, posted.envelope.length)
     const waiting = this.#waiting
@@ -175,7 +177,9 @@ export class Door {
     return asksCosigner(refusal) ? null : refusal
   }
 
-  /** Whether the law asks a party to sign it too, as things stand: of some acts it does where they carry something over. */
+  /**
+   * Whether the law asks a party to sign it too, as things stand: of some acts it does where they carry something over.
+   */
   async asksCosigner(proposal: Proposal): Promise<boolean> {
     return asksCosigner(await this.#foreseen(proposal))
   }
@@ -229,8 +233,8 @@ export class Door {
   }
 
   /**
-   * The law is asked first, since its codes are the same at every door. What the log holds already is answered as it was,
-   * whatever the law would say of it now.
+   * The law is asked first, since its codes are the same at every door. What the log holds already is answered as it
+   * was, whatever the law would say of it now.
    */
   async #requireFigures(prepared: Prepared, words: readonly Words[]): Promise<void> {
     const [known] = await this.#store.indexesOf([prepared.identity])

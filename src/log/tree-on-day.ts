@@ -3,8 +3,8 @@ import type { Store } from '../store/store.ts'
 import { entryAt, rootAt } from './tree.ts'
 
 /**
- * How many entries there were at the end of a day, and the root of the log at that size. Entries are admitted in the order
- * of time, so that some twenty are read of a million. Of a day that is over both stay the same for ever.
+ * How many entries there were at the end of a day, and the root of the log at that size. Entries are admitted in the
+ * order of time, so that some twenty are read of a million. Of a day that is over both stay the same for ever.
  */
 export async function treeOn(
   store: Pick<Store, 'entry' | 'tiles'>,

@@ -47,7 +47,9 @@ export class WordsCheck {
 
 const SAID: Readonly<Record<KeptAs, string>> = { text: 'The text', salted: 'What has the salted digest' }
 
-/** By what mends a fault: `lost` is in no other place of this database, `made` follows from what is, `signed` stands so. */
+/**
+ * By what mends a fault: `lost` is in no other place of this database, `made` follows from what is, `signed` stands so.
+ */
 export interface Notes {
   readonly lost: Note
   readonly made: Note
@@ -55,8 +57,8 @@ export interface Notes {
 }
 
 /**
- * Holds files of indicators and figures, and those that show something, to what their entries say of them, where they are
- * kept. The log stands all the same: whoever let in a file that does not fit has not asked.
+ * Holds files of indicators and figures, and those that show something, to what their entries say of them, where they
+ * are kept. The log stands all the same: whoever let in a file that does not fit has not asked.
  */
 export class FiguresCheck {
   readonly #store: Store

@@ -10,8 +10,8 @@ import { packed, unpacked } from './packed.ts'
 import { REPORT_DRAFT_SECONDS } from './report-drafts.ts'
 
 /**
- * What a party is about to correct in a report: one draft for all who may write for it, with what is to stand in each place
- * that changes. Two colleagues in two places take nothing from each other; in one place the later word stands.
+ * What a party is about to correct in a report: one draft for all who may write for it, with what is to stand in each
+ * place that changes. Two colleagues in two places take nothing from each other; in one place the later word stands.
  */
 
 const MOST_TEXT = 25_000

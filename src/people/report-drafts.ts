@@ -22,8 +22,8 @@ export const MOST_TEXT = 25_000
 const text = z.string().max(MOST_TEXT)
 
 /**
- * Characters of all parts together: several times what the largest file of figures takes here, for words that are still to
- * be shortened and for periods that were chosen before. All that lies there is read for each page.
+ * Characters of all parts together: several times what the largest file of figures takes here, for words that are still
+ * to be shortened and for periods that were chosen before. All that lies there is read for each page.
  */
 export const MOST_OF_DRAFT = 6 * 1024 * 1024
 const keyid = z.string().max(64)
@@ -36,7 +36,9 @@ export const said = z.union([
   z.strictObject({ text }),
   /** Where in a source an answer stands; the source by its slot in the part `sources`. */
   z.strictObject({ source: z.string().max(64), place: text }),
-  /** A source: what it is called, where it is, and what stood there; its file lies beside the draft (`report-files`). */
+  /**
+   * A source: what it is called, where it is, and what stood there; its file lies beside the draft (`report-files`).
+   */
   z.strictObject({
     title: text,
     url: text.nullable(),

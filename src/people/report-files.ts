@@ -8,8 +8,8 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { bytes, type Found, keptAs } from './collection.ts'
 
 /**
- * Files of a report that is prepared: they lie beside its draft until it is signed, and go with it. Each has its salt from the
- * first day, so that what is read before signing names the very digest that is signed.
+ * Files of a report that is prepared: they lie beside its draft until it is signed, and go with it. Each has its salt
+ * from the first day, so that what is read before signing names the very digest that is signed.
  */
 
 /** Bytes of all that one party prepares, under all calls, and of all parties together. */

@@ -174,7 +174,9 @@ function requireNoLess(before: string, note: string): void {
     )
 }
 
-/** Refuses a log that shows another history of what was seen. The evidence convinces whoever has the log's key alone. */
+/**
+ * Refuses a log that shows another history of what was seen. The evidence convinces whoever has the log's key alone.
+ */
 function requireSame(before: string, note: string, { register: { history } }: Audit): void {
   const old = readCheckpoint(before)
   const root = history.root(old.size)

@@ -63,7 +63,9 @@ export const asks = z.union([
   }),
 ])
 
-/** The catalogue by whose indicators a clause asks for figures: whoever is bound by no such clause is asked for none. */
+/**
+ * The catalogue by whose indicators a clause asks for figures: whoever is bound by no such clause is asked for none.
+ */
 export function figuresAsked({ asks }: Pick<Clause, 'asks'>): string | undefined {
   return 'report' in asks ? asks.indicators : undefined
 }
@@ -81,7 +83,9 @@ export const clause = z
     cycle,
     /** Days after the due day in which nobody is late. */
     grace: z.int().min(0).max(366),
-    /** Days after these until a party is silent, and after those until it is inactive; left out where nothing follows. */
+    /**
+     * Days after these until a party is silent, and after those until it is inactive; left out where nothing follows.
+     */
     silent: days.exactOptional(),
     inactive: days.exactOptional(),
   })

@@ -35,8 +35,8 @@ export const measureRef = z.strictObject({ catalogue: catalogueRef, edition, id 
 const milestone = z.strictObject({ day: date, says: said })
 
 /**
- * What a party takes on: a measure that the call sets, words of its own, or both. All else may be left open; a page says
- * what a reader will miss.
+ * What a party takes on: a measure that the call sets, words of its own, or both. All else may be left open; a page
+ * says what a reader will miss.
  */
 export const pledge = named(
   'pledge',

@@ -19,8 +19,8 @@ import {
 } from './rows.ts'
 
 /**
- * A type of statement is declared once, as a value that says all that is law about it. Forms, words, schemas and indexes
- * follow from the list of these values (types.ts).
+ * A type of statement is declared once, as a value that says all that is law about it. Forms, words, schemas and
+ * indexes follow from the list of these values (types.ts).
  *
  *   export const objectionAnswered = statement('objection/answered', {
  *     scope: 'call',
@@ -112,8 +112,8 @@ type Flags<S extends Scope> = Readonly<{
   scope: S
   author: 'depositary' | 'party' | 'either'
   /**
-   * What begins with it: nothing; the log, of which it alone is entry 0; the call that it names; or the party that is its
-   * author, with the key that it brings, unless it was admitted before.
+   * What begins with it: nothing; the log, of which it alone is entry 0; the call that it names; or the party that is
+   * its author, with the key that it brings, unless it was admitted before.
    */
   founds?: 'nothing' | 'party' | S
   /** The version of the rules from which on it holds: 1. */
@@ -129,8 +129,8 @@ type Flags<S extends Scope> = Readonly<{
   /** Whether it is still taken once the call is closed. */
   afterClosing?: boolean
   /**
-   * Whether a kill switch covers it: yes. No switch covers how others speak about a signatory or the depositary, nor the
-   * ways out (promise 8 of the design, and the right to leave).
+   * Whether a kill switch covers it: yes. No switch covers how others speak about a signatory or the depositary, nor
+   * the ways out (promise 8 of the design, and the right to leave).
    */
   switchable?: boolean
   /** Whether keys of a party that are suspended sign it all the same: it binds nobody, and its days run out. */

@@ -231,8 +231,8 @@ export const dataFile = named('data', dataSchema)
 export type DataFile = z.infer<typeof dataFile>
 
 /**
- * What somebody shows beside their words. It has a title and no name: a name that a stranger chose could end as that of a
- * program, and what it is saved as follows from title and type.
+ * What somebody shows beside their words. It has a title and no name: a name that a stranger chose could end as that of
+ * a program, and what it is saved as follows from title and type.
  */
 export const titledFile = named(
   'file',
@@ -299,7 +299,10 @@ export const mandate = named(
 )
 export type Mandate = z.infer<typeof mandate>
 
-/** A list of so many, with a name each, fits a statement beside a policy; names in several languages leave room for fewer. */
+/**
+ * A list of so many, with a name each, fits a statement beside a policy; names in several languages leave room for
+ * fewer.
+ */
 export const MOST_ABSENTEES = 200
 const absenteeList = z.strictObject({
   titles: localised,
@@ -392,8 +395,8 @@ export const continuation = named(
 export type Continuation = z.infer<typeof continuation>
 
 /**
- * Why a signature of a person was erased: they asked for it, say that it was not theirs, or changed their mind; its time
- * has passed, or the same person has signed again.
+ * Why a signature of a person was erased: they asked for it, say that it was not theirs, or changed their mind; its
+ * time has passed, or the same person has signed again.
  */
 export const ERASURE_GROUNDS = ['request', 'not-me', 'change-of-mind', 'retention', 'duplicate'] as const
 export const erasureGround = named('ground', z.enum(ERASURE_GROUNDS))

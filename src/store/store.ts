@@ -51,8 +51,8 @@ export interface Words {
 export interface Fault {
   readonly what: string
   /**
-   * What mends it: what the log implies is made anew; entries and words come from a copy; what stands as it was signed, its
-   * author says anew; for the rest there is nothing.
+   * What mends it: what the log implies is made anew; entries and words come from a copy; what stands as it was signed,
+   * its author says anew; for the rest there is nothing.
    */
   readonly mend: 'rebuild' | 'backup' | 'signed' | 'none'
 }
@@ -160,17 +160,18 @@ export class OutcomeUnknown extends Error {
 /**
  * Where the log, its register and the words live. Every implementation promises, and one contract test checks:
  *
- * - `commit` is atomic and durable. When it resolves, the batch survives a crash of the process, the machine or the power.
- *   When it rejects with a refusal, it wrote nothing. After `OutcomeUnknown` the next `head` tells what happened, durably.
- *   `ChangedMeanwhile` (drawer.ts) says that the drawer is not as the batch asks, and that nothing was written.
+ * - `commit` is atomic and durable. When it resolves, the batch survives a crash of the process, the machine or the
+ *   power. When it rejects with a refusal, it wrote nothing. After `OutcomeUnknown` the next `head` tells what
+ *   happened, durably. `ChangedMeanwhile` (drawer.ts) says that the drawer is not as the batch asks, and that nothing
+ *   was written.
  * - `commit` succeeds only if the log still has the size `from` and the epoch is the newest claimed: of two racing
  *   sequencers one wins and the other learns of it (`read_only`).
  * - No identity is stored twice (`statement_repeated`).
  * - An entry is found by each of its subjects from its commit on.
  * - Reads see whole commits only.
  * - Keys sort by their UTF-8 bytes.
- * - A failing database is told in words, as `store_failing`, a damaged one as `store_damaged`. No error of the database's
- *   own comes out.
+ * - A failing database is told in words, as `store_failing`, a damaged one as `store_damaged`. No error of the
+ *   database's own comes out.
  */
 export interface Store {
   /** Where another thread opens the same to read. */
@@ -237,13 +238,16 @@ export interface Store {
   /** How each of these words is kept, or undefined where it is not; the bytes are not read. */
   wordsKept(digests: readonly string[]): Promise<(KeptAs | undefined)[]>
   /**
-   * The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. On a day before the
-   * call was issued, nobody is unknown. The roll `DIRECTORY` (directory.ts) has all organisations, by any of their names.
+   * The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. On a day before
+   * the call was issued, nobody is unknown. The roll `DIRECTORY` (directory.ts) has all organisations, by any of their
+   * names.
    */
   roll(query: RollQuery): Promise<RollPage>
   /** Under which letters (register/roll-letters.ts) rows of this query stand, whatever letter it asks for. */
   rollLetters(query: RollQuery): Promise<string[]>
-  /** The days on which something on a roll changed or may have, by party, at a cost that does not grow with the roll. */
+  /**
+   * The days on which something on a roll changed or may have, by party, at a cost that does not grow with the roll.
+   */
   rollBegins(query: BeginsQuery): Promise<Begin[]>
   /** On every roll of a call, in the order of parties, then calls; their cost does not grow with the rolls. */
   standings(parties: readonly string[]): Promise<Standing[]>

@@ -231,7 +231,8 @@ function misprintedOn(page: Page): Promise<string[]> {
         each => `prints ${each.outerHTML.slice(0, 80)}`,
       ),
       ...(inked('h1').length === 1 ? [] : ['does not print its heading']),
-      // A receipt says of itself how far it is recorded, and by whom it was seen; the counter, which has no frame, its day.
+      // A receipt says of itself how far it is recorded, and by whom it was seen; the counter, which has no frame, its
+      // day.
       ...(inked('.colophon .proof, .deed').length > 0 || location.pathname.endsWith('/embed')
         ? []
         : ['does not print how far the log is recorded']),

@@ -3,8 +3,8 @@ const CLOSED =
   /<(\/?)(a|article|aside|button|details|div|dl|fieldset|figure|footer|form|header|h[1-6]|label|main|nav|ol|section|select|summary|table|tbody|textarea|ul)\b[^>]*>/g
 
 /**
- * The first tag of a page that closes what is not open, or leaves something open: a browser mends it in its own way, and
- * what follows may stand outside the sheet of the page.
+ * The first tag of a page that closes what is not open, or leaves something open: a browser mends it in its own way,
+ * and what follows may stand outside the sheet of the page.
  */
 export function tagAstray(page: string): string | null {
   const open: { name: string; at: number }[] = []

@@ -7,7 +7,9 @@ import { rows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { smallCatalogue } from '../figures.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
-/** A port that reports its year from a spreadsheet, with the key of its own systems, and corrects it in the week after. */
+/**
+ * A port that reports its year from a spreadsheet, with the key of its own systems, and corrects it in the week after.
+ */
 describe('figures at the command line', () => {
   const CALL = 'harbour-accord'
   const PORT = 'port-of-northhaven'

@@ -9,7 +9,10 @@ import { smallCatalogue } from '../figures.ts'
 import { mutateTree, print } from './hostile.ts'
 import { Random } from './random.ts'
 
-/** JSON that somebody types is read before anything says what form it has: whoever sends it gets a sentence, or a result. */
+/**
+ * JSON that somebody types is read before anything says what form it has: whoever sends it gets a sentence, or a
+ * result.
+ */
 
 const SEED = 20_2
 const ROUNDS = 3_000

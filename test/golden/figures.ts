@@ -260,7 +260,9 @@ function corrected(story: Story): void {
   story.post('report/filed', filing(yearWith(story, 15)), self(counter))
 }
 
-/** Rules whose clause asks for figures: by a catalogue that comes later, and only with a report. What is due stays so. */
+/**
+ * Rules whose clause asks for figures: by a catalogue that comes later, and only with a report. What is due stays so.
+ */
 function asked(story: Story): void {
   const opens = laterBy(story.now.slice(0, 10), 1)
   const clause = {

@@ -17,7 +17,8 @@ import { REPORT_RULES, type Reported, reportedHarbour } from '../reported.ts'
 
 /**
  * `indicators.py` counts the matrix again from the files of an export, with what rules asked told by `status.py`. Both
- * were written from spec/ and from the codebook of a call; what the server gives as a file is the same, count for count.
+ * were written from spec/ and from the codebook of a call; what the server gives as a file is the same, count for
+ * count.
  */
 
 const SCRIPT = join(import.meta.dirname, 'indicators.py')
@@ -104,8 +105,8 @@ describe('the matrix of indicators', { skip: without('python') }, () => {
 })
 
 /**
- * Who signs late, or by rules that ask for no figures; who leaves before and after it could be late, or changes its kind; a
- * second edition in an open window, and a third after it.
+ * Who signs late, or by rules that ask for no figures; who leaves before and after it could be late, or changes its
+ * kind; a second edition in an open window, and a third after it.
  */
 async function story(): Promise<Reported> {
   const h = await reportedHarbour(

@@ -17,7 +17,10 @@ import {
 } from './asked-periods.ts'
 import type { Period } from './figures.ts'
 
-/** Of whom figures are asked. The window of 2026 opens on 1 January 2027, is due on 31 March, and nobody is late by 30 April. */
+/**
+ * Of whom figures are asked. The window of 2026 opens on 1 January 2027, is due on 31 March, and nobody is late by 30
+ * April.
+ */
 
 const YEAR: Period = { from: '2026-01-01', until: '2026-12-31' }
 const COUNTED: Clause = { ...YEARLY, of: {}, asks: { report: true, indicators: 'year' } }

@@ -8,15 +8,15 @@ import type { Period } from './figures.ts'
 import { overlap } from './standing.ts'
 
 /**
- * Of whom a call asked an indicator for a period. Rules that a party accepted ask it for a report by a day, and name the
- * catalogue by which figures are asked with it; a catalogue says of each indicator of which kinds it is asked. A party was
- * asked if
+ * Of whom a call asked an indicator for a period. Rules that a party accepted ask it for a report by a day, and name
+ * the catalogue by which figures are asked with it; a catalogue says of each indicator of which kinds it is asked. A
+ * party was asked if
  *
- * - a clause that bound it and names the catalogue asked it for a report in a window that is the first to be due after the
- *   period ended,
+ * - a clause that bound it and names the catalogue asked it for a report in a window that is the first to be due after
+ *   the period ended,
  * - the clause had bound it on the last day of the period, so that nobody answers for the time before they signed,
- * - the edition that was the newest when that window opened has the indicator, as one that parties report, and the party was
- *   then of a kind of which it is asked,
+ * - the edition that was the newest when that window opened has the indicator, as one that parties report, and the
+ *   party was then of a kind of which it is asked,
  * - and both were still so when it reported: what is dropped in between is in no form that it could fill in.
  *
  * What was published, and who came, while a window was open already, is asked by the next one. Form, sheet, command and
@@ -142,8 +142,8 @@ export function lastDayOf(windows: readonly Asking[]): string | null {
 }
 
 /**
- * Whether a clause is to ask by this catalogue about this period in a window that opens later: of days that run from each
- * signature none.
+ * Whether a clause is to ask by this catalogue about this period in a window that opens later: of days that run from
+ * each signature none.
  */
 export function asksLater(clause: Clause, catalogue: string, { until }: Period, day: string): boolean {
   const { cycle } = clause

@@ -6,7 +6,9 @@ import type { ReadEntry } from '../fold.ts'
 import type { Ref, Rows, RowsFor } from '../rows.ts'
 import { holdFiles } from './hold.ts'
 
-/** Salt and bytes of what is kept beside the log; undefined where it is not there, null where it is not to be had now. */
+/**
+ * Salt and bytes of what is kept beside the log; undefined where it is not there, null where it is not to be had now.
+ */
 export type WordsThere = (digest: Digest) => Promise<Uint8Array | null | undefined>
 
 /** Where an auditor finds files: data, and what reports show. Either is left out where none is fetched. */

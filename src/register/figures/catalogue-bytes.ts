@@ -5,8 +5,8 @@ import { checkCatalogue } from './catalogue-check.ts'
 import { membersTwice } from './members-twice.ts'
 
 /**
- * A catalogue in a file, as somebody sends it: every fault with its place, those of the text before those of what stands
- * in it. Beyond so many bytes nothing is read, as no published form has more and each fault costs a sentence.
+ * A catalogue in a file, as somebody sends it: every fault with its place, those of the text before those of what
+ * stands in it. Beyond so many bytes nothing is read, as no published form has more and each fault costs a sentence.
  */
 
 const MOST_DRAFT = 2 * 1024 * 1024

@@ -8,8 +8,8 @@ import { catalogueFromDraft } from './catalogue-draft.ts'
 import { requireFew } from './form.ts'
 
 /**
- * Every fault of a catalogue that somebody writes, in plain words and with its place: who mends one wants to know of the
- * others. `readCatalogue` ends at the first, since there nobody writes.
+ * Every fault of a catalogue that somebody writes, in plain words and with its place: who mends one wants to know of
+ * the others. `readCatalogue` ends at the first, since there nobody writes.
  */
 
 type CatalogueCheck =

@@ -9,9 +9,9 @@ import { type IndicatorCells, MOST_CELLS, MOST_INDICATORS } from './counts.ts'
 import { partInForm, requireFew, wrong } from './form.ts'
 
 /**
- * What a call asks its signatories to report in figures and words, and how each is counted: a file beside the log, whose
- * digest stands in it. The law knows of each indicator how many cells it has, and nothing else; all else is checked where
- * the bytes are, at the door and by an audit.
+ * What a call asks its signatories to report in figures and words, and how each is counted: a file beside the log,
+ * whose digest stands in it. The law knows of each indicator how many cells it has, and nothing else; all else is
+ * checked where the bytes are, at the door and by an audit.
  *
  *     const catalogue = readCatalogue(bytes)
  *     cellsOf(catalogue, catalogue.indicators[0]!)   // [['at'], ['be'], …]
@@ -172,7 +172,9 @@ const itemsOf = ({ lists }: Pick<Catalogue, 'lists'>, list: string) =>
 const countOf = (catalogue: Pick<Catalogue, 'lists'>, by: readonly string[]) =>
   by.reduce((cells, list) => cells * itemsOf(catalogue, list).length, 1)
 
-/** The items of each cell of an indicator, in their order: the last list runs fastest. One without lists has one cell. */
+/**
+ * The items of each cell of an indicator, in their order: the last list runs fastest. One without lists has one cell.
+ */
 export function cellsOf(catalogue: Pick<Catalogue, 'lists'>, { by }: Pick<Indicator, 'by'>): string[][] {
   return by.reduce<string[][]>(
     (cells, list) => cells.flatMap(cell => itemsOf(catalogue, list).map(({ id }) => [...cell, id])),

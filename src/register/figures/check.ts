@@ -13,8 +13,8 @@ import type { FiguresBound } from './counts.ts'
 import { readFigures } from './figures.ts'
 
 /**
- * Files of indicators and of figures, held to what their statements say of them. It is asked at the door, where the bytes
- * are, and again by `fsck` and by whoever audits with the files at hand; the law does without.
+ * Files of indicators and of figures, held to what their statements say of them. It is asked at the door, where the
+ * bytes are, and again by `fsck` and by whoever audits with the files at hand; the law does without.
  */
 
 interface Reads {

@@ -30,9 +30,9 @@ import {
 import { isFew, partInForm, requireFew, wrong } from './form.ts'
 
 /**
- * The figures of a report: one file beside the log, whose digest stands in it. One content has one file: answers stand as
- * the catalogue has its indicators, then by period, and each has every cell in its order, with a value or a coded reason
- * why there is none.
+ * The figures of a report: one file beside the log, whose digest stands in it. One content has one file: answers stand
+ * as the catalogue has its indicators, then by period, and each has every cell in its order, with a value or a coded
+ * reason why there is none.
  *
  *     const figures = readFigures(bytes, catalogue)
  *     countsOf(figures, catalogue)   // what the statement says of them
@@ -239,7 +239,9 @@ const named = ({ from, until }: Period) => `${from} to ${until}`
 const of = ({ indicator, period }: FigureAnswer) => `The indicator ${indicator}, ${named(period)},`
 const placed = (by: readonly string[]) => (by.length === 0 ? 'the whole' : by.join(' / '))
 
-/** What the statement says of these figures: of each indicator in each period, how many cells have a value or a reason. */
+/**
+ * What the statement says of these figures: of each indicator in each period, how many cells have a value or a reason.
+ */
 export function countsOf({ answers }: Pick<Figures, 'answers'>): PeriodCounts[] {
   const periods = new Map<string, PeriodCounts>()
   for (const { indicator, period, cells } of answers) {

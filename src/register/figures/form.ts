@@ -4,8 +4,9 @@ import { Refusal } from '../../core/refusal.ts'
 import { amiss, standsAt } from '../amiss.ts'
 
 /**
- * The form of a file that a stranger sent. Of one with a hundred thousand wrong places each would be written down before the
- * first is told, and a server stands still meanwhile: so a file is read part by part, and up to the first fault.
+ * The form of a file that a stranger sent. Of one with a hundred thousand wrong places each would be written down
+ * before the first is told, and a server stands still meanwhile: so a file is read part by part, and up to the first
+ * fault.
  */
 
 type Path = readonly PropertyKey[]

@@ -7,9 +7,9 @@ import type { Ref, RowsFor } from '../rows.ts'
 import { requireFigures } from './check.ts'
 
 /**
- * Files beside an entry, long after a door has taken it: whether each is there, is what was bound, and says what its entry
- * says of it. `fsck` and an audit ask it of doors that they do not trust. So whatever a file does to its reader is a
- * finding of this entry, and ends nothing.
+ * Files beside an entry, long after a door has taken it: whether each is there, is what was bound, and says what its
+ * entry says of it. `fsck` and an audit ask it of doors that they do not trust. So whatever a file does to its reader
+ * is a finding of this entry, and ends nothing.
  */
 
 type Said = Pick<Prepared, 'statement' | 'declared' | 'words'>

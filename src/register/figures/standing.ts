@@ -36,7 +36,10 @@ export function standingOf({ given, missing }: Cells): Standing {
 
 const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
 
-/** `told` is by the keys of periods. `last` is the last day in which nobody is late, null for whom nothing was asked. Null where there is nothing to tell. */
+/**
+ * `told` is by the keys of periods. `last` is the last day in which nobody is late, null for whom nothing was asked.
+ * Null where there is nothing to tell.
+ */
 export function standingOn(
   told: ReadonlyMap<string, Told>,
   period: Period,

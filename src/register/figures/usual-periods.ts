@@ -3,9 +3,9 @@ import type { Period } from './figures.ts'
 import { overlap, periodKey } from './standing.ts'
 
 /**
- * The periods in which missing answers are counted. Nobody sets them, neither keeper nor rules: they follow from reports.
- * So one party must not be able to set them for all others, by periods that nobody else has heard of or that are still to
- * come: a period has to be over, and used by two parties, or be as long as one that two have used.
+ * The periods in which missing answers are counted. Nobody sets them, neither keeper nor rules: they follow from
+ * reports. So one party must not be able to set them for all others, by periods that nobody else has heard of or that
+ * are still to come: a period has to be over, and used by two parties, or be as long as one that two have used.
  */
 
 /** A period, with how many parties reported by it. */
@@ -33,7 +33,10 @@ export function usualPeriods(pooled: Iterable<Use>, day: string): UsualPeriods {
   }
 }
 
-/** The most used first, then each next that overlaps none of those taken; of as many users the earlier. `then` comes last. */
+/**
+ * The most used first, then each next that overlaps none of those taken; of as many users the earlier. `then` comes
+ * last.
+ */
 function apart(uses: readonly Use[], then: readonly Period[] = []): Period[] {
   const sorted = uses.toSorted((a, b) => b.by - a.by || (periodKey(a.period) < periodKey(b.period) ? -1 : 1))
   const taken: Period[] = []

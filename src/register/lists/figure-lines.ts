@@ -8,8 +8,8 @@ import { MOST_NAME, readCsvSheet } from './filled-csv.ts'
 import { UnreadableSheet } from './unreadable-sheet.ts'
 
 /**
- * The rows of a sheet of questions (figure-sheet) that came back, whatever program wrote it: a CSV file, or the sheets of a
- * workbook. What their cells mean is read by whoever plans (figure-plan).
+ * The rows of a sheet of questions (figure-sheet) that came back, whatever program wrote it: a CSV file, or the sheets
+ * of a workbook. What their cells mean is read by whoever plans (figure-plan).
  */
 
 /** A cell of a workbook, whose program says more of it than its text. */
@@ -60,7 +60,9 @@ export interface Line {
   odd(column: SheetColumn): Odd | undefined
 }
 
-/** What is wrong is told in the words of the first of those that are known: in them its sender reads and has the sheet. */
+/**
+ * What is wrong is told in the words of the first of those that are known: in them its sender reads and has the sheet.
+ */
 export function linesIn({ sheets }: FilledSheets, known: readonly [SheetWords, ...SheetWords[]]) {
   const columnOf = columnsBy(known)
   const [{ columns: named }] = known

@@ -30,7 +30,9 @@ type Asked = Readonly<{
 
 type OpenAnswer = Readonly<{ indicator: string; period: Period; open: number }>
 
-/** Of each indicator that is asked, in each period, how many cells have neither a value nor a reason; none is left out. */
+/**
+ * Of each indicator that is asked, in each period, how many cells have neither a value nor a reason; none is left out.
+ */
 export function openIn({ catalogue, periods, answers, isAsked = () => true }: Asked): OpenAnswer[] {
   return catalogue.indicators.flatMap(indicator => {
     const all = cellsOf(catalogue, indicator).length

@@ -29,10 +29,10 @@ import {
 } from './figure-values.ts'
 
 /**
- * What taking a filled sheet would do: which cells it would set or change, and what in it cannot be read, by row and column.
- * A sheet only adds: what it leaves empty stays as it was, as does a row or a column that is not there, and a cell with a
- * fault. Colleagues send back copies that were made before others answered, and an empty cell says nothing of those answers.
- * Which row says what is told by its ids and days, so that rows may stand in any order.
+ * What taking a filled sheet would do: which cells it would set or change, and what in it cannot be read, by row and
+ * column. A sheet only adds: what it leaves empty stays as it was, as does a row or a column that is not there, and a
+ * cell with a fault. Colleagues send back copies that were made before others answered, and an empty cell says nothing
+ * of those answers. Which row says what is told by its ids and days, so that rows may stand in any order.
  */
 
 export type SheetFault = CellFault &
@@ -78,7 +78,10 @@ export type FigurePlan = Readonly<{
 
 type Filling = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'lang' | 'words'> &
   Readonly<{
-    /** Whether an indicator is asked for, for a period; left out where all are. Others can be answered, and lack nowhere. */
+    /**
+     * Whether an indicator is asked for, for a period; left out where all are. Others can be answered, and lack
+     * nowhere.
+     */
     isAsked?: (indicator: string, period: Period) => boolean
   }>
 

@@ -7,9 +7,9 @@ import type { Localised } from '../kinds.ts'
 import { foldWords } from '../search-words.ts'
 
 /**
- * The questions of a catalogue as a spreadsheet: a row for each cell, with what was answered so far and what was said the
- * last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). An answer in words, or with
- * words beside it, has them in the row of its first cell.
+ * The questions of a catalogue as a spreadsheet: a row for each cell, with what was answered so far and what was said
+ * the last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). An answer in words, or
+ * with words beside it, has them in the row of its first cell.
  *
  *     Number,Indicator,Title,…,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language
  *     1.1.2,notices,Notices received,…,Land of Aa,aa,2026-01-01,2026-06-30,notices,412,,,,
@@ -109,7 +109,9 @@ export type SheetRow = Readonly<{
 /** Rows of one file; a file of figures has room for no more cells. */
 export const MOST_ROWS = 50_000
 
-/** In the order of the catalogue, then of periods, then of cells. Refuses `request_oversize` for more than is read back. */
+/**
+ * In the order of the catalogue, then of periods, then of cells. Refuses `request_oversize` for more than is read back.
+ */
 export function questionRows(asked: Asked): SheetRow[] {
   const rows = asked.catalogue.indicators.flatMap(indicator => {
     const all = cellsOf(asked.catalogue, indicator)
@@ -177,8 +179,8 @@ export const isOf = (answer: FigureAnswer, { id }: Pick<Indicator, 'id'>, { from
   answer.indicator === id && answer.period.from === from && answer.period.until === until
 
 /**
- * Of the same period, where it is reported once more since the first report can be corrected no longer; else of the newest
- * that ends before this one begins.
+ * Of the same period, where it is reported once more since the first report can be corrected no longer; else of the
+ * newest that ends before this one begins.
  */
 export function lastSaid(answers: readonly FigureAnswer[], { id }: Indicator, period: Period) {
   const same = answers.find(one => isOf(one, { id }, period))
@@ -222,7 +224,10 @@ export function valueTeller(
   }
 }
 
-/** What each item of a list is called where one is chosen: its title, or its id where that says which and the title does not. */
+/**
+ * What each item of a list is called where one is chosen: its title, or its id where that says which and the title does
+ * not.
+ */
 export function choiceTexts({ lists }: Catalogue, list: string, lang: string): ReadonlyMap<string, string> {
   const items = lists.find(one => one.id === list)?.items ?? []
   const meant = meanings(items)

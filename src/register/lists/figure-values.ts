@@ -172,7 +172,8 @@ const hasManyDecimals = (value: string) => /\.[0-9]{7}/.test(value)
 
 /**
  * What a program computed in binary is off by a last digit, which it shows to nobody: 0.1 + 0.2 stands in its file as
- * 0.30000000000000004. Programs show fifteen digits. What differs from these by more was meant, and is not rounded here.
+ * 0.30000000000000004. Programs show fifteen digits. What differs from these by more was meant, and is not rounded
+ * here.
  */
 function withoutNoise(value: string): string {
   if (!hasManyDecimals(value)) return value

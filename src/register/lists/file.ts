@@ -33,8 +33,8 @@ export class UnclosedQuote extends Refusal {
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
 /**
- * What a file may ask of whoever reads it, since each line and each cell costs the same whether anything is in it: 16 MB
- * can be as many commas. Programs write 16,384 columns at most.
+ * What a file may ask of whoever reads it, since each line and each cell costs the same whether anything is in it: 16
+ * MB can be as many commas. Programs write 16,384 columns at most.
  */
 const MOST_LINES = 500_000
 const MOST_CELLS = 5_000_000

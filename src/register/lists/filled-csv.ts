@@ -15,7 +15,9 @@ type CsvSheet = Readonly<{
   isPointed: boolean
 }>
 
-/** Cells and characters in all: a sheet of 50,000 rows has half as many. Empty ones at the end of a row do not count. */
+/**
+ * Cells and characters in all: a sheet of 50,000 rows has half as many. Empty ones at the end of a row do not count.
+ */
 const MOST_CELLS = 1_500_000
 const MOST_LETTERS = 24_000_000
 

@@ -2,8 +2,8 @@ import { trimmed } from '../../core/normal.ts'
 import { LANG } from '../../core/words.ts'
 
 /**
- * The columns of a table of indicators, and what each kind of row has in them. What is said has a column for each language,
- * as `title.en`. Pages and papers describe every column; a table may leave out those that it does not need.
+ * The columns of a table of indicators, and what each kind of row has in them. What is said has a column for each
+ * language, as `title.en`. Pages and papers describe every column; a table may leave out those that it does not need.
  */
 
 export const TABLE_ROWS = ['set', 'section', 'indicator', 'list', 'item'] as const

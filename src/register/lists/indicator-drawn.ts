@@ -17,8 +17,9 @@ import { type IndicatorLine, idOf, isId, listed, type Place, placeIn } from './i
 import { TableLists } from './indicator-lists.ts'
 
 /**
- * The draft of a catalogue that the rows of a table make, and what is amiss with them. An indicator stands in the section
- * above it, and an item in the list above it. What a row leaves out is numbered and named by what stands around it.
+ * The draft of a catalogue that the rows of a table make, and what is amiss with them. An indicator stands in the
+ * section above it, and an item in the list above it. What a row leaves out is numbered and named by what stands around
+ * it.
  */
 
 interface Section {
@@ -281,6 +282,9 @@ const INDICATOR_MEMBERS: Readonly<Record<string, TableColumn>> = {
   ...{ source: 'source', direction: 'wanted', by: 'split', kinds: 'kinds' },
 }
 
-/** Whether this column, or the same in a language, was told already. Of a whole row, anything that was told of it is enough. */
+/**
+ * Whether this column, or the same in a language, was told already. Of a whole row, anything that was told of it is
+ * enough.
+ */
 const isPart = (column: string | null, told: string | null) =>
   column === null || column.split('.')[0] === told?.split('.')[0]

@@ -1,6 +1,6 @@
 /**
- * Why a table of indicators is not taken, each by a closed key and the names that stand in its sentence: a command says it
- * in English, a page in the language of its reader. Rows and columns are those of the table.
+ * Why a table of indicators is not taken, each by a closed key and the names that stand in its sentence: a command says
+ * it in English, a page in the language of its reader. Rows and columns are those of the table.
  */
 
 export const TABLE_FAULTS = {

@@ -31,7 +31,9 @@ export function checkIndicatorFile(file: Uint8Array): CheckedFile {
 
 const faulty = (faults: readonly string[]) => ({ catalogue: null, faults }) as const
 
-/** The first of its sheets that names indicators. What a formula came to is never taken, nor a number shown as a day. */
+/**
+ * The first of its sheets that names indicators. What a formula came to is never taken, nor a number shown as a day.
+ */
 export function checkIndicatorSheets(sheets: readonly Sheet[]): CheckedTable {
   const read = sheets.map(({ rows }) =>
     rows.map(({ line, cells }) => ({

@@ -48,7 +48,9 @@ export class IndicatorLine {
     )
   }
 
-  /** What a column is called in this table: of several languages the first in which it stands, or the first there is. */
+  /**
+   * What a column is called in this table: of several languages the first in which it stands, or the first there is.
+   */
   head(column: TableColumn, lang?: string): string {
     const own = this.#heads.flatMap((head, i) => (head?.column === column ? [{ ...head, i }] : []))
     const one =

@@ -7,8 +7,8 @@ import type { TableFaultKind } from './indicator-faults.ts'
 import { type IndicatorLine, idOf, listed, type Place, partedBy, placeIn } from './indicator-line.ts'
 
 /**
- * The lists of a table of indicators, by which answers are split or from which they are chosen: in rows of their own, or
- * named in the row of the indicator, as choices between semicolons or as countries.
+ * The lists of a table of indicators, by which answers are split or from which they are chosen: in rows of their own,
+ * or named in the row of the indicator, as choices between semicolons or as countries.
  */
 
 interface List {

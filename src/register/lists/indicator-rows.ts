@@ -145,12 +145,16 @@ function cellsOf(rows: readonly Written[], langs: readonly string[]): TableCells
   ]
 }
 
-/** Nothing in a cell is computed by a spreadsheet (core/csv), which knows letters with marks by the first of these alone. */
+/**
+ * Nothing in a cell is computed by a spreadsheet (core/csv), which knows letters with marks by the first of these
+ * alone.
+ */
 export const tableCsv = (cells: TableCells): Uint8Array => utf8(`\uFEFF${cells.map(formatCsvRow).join('')}`)
 
 /**
- * What does not come back as it was from its table, by short names; `all` where the table is not taken at all. A language
- * stands in one place among the others in all rows, and a text without blanks at its ends: a file need not be so.
+ * What does not come back as it was from its table, by short names; `all` where the table is not taken at all. A
+ * language stands in one place among the others in all rows, and a text without blanks at its ends: a file need not be
+ * so.
  */
 export function lostInTable(
   catalogue: Catalogue,

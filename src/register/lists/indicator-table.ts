@@ -8,9 +8,9 @@ import { type TableFault, tableFault, tableFaultSaid, typedBriefly } from './ind
 import { IndicatorLine } from './indicator-line.ts'
 
 /**
- * Indicators as a table, for whoever writes no JSON: a row for each, beneath the row of its section, and a column for each
- * language of what is said. Lists to split or to choose by have rows of their own. It says all that a file of indicators
- * can (indicator-rows writes one), and each fault is told by the table's own rows and columns.
+ * Indicators as a table, for whoever writes no JSON: a row for each, beneath the row of its section, and a column for
+ * each language of what is said. Lists to split or to choose by have rows of their own. It says all that a file of
+ * indicators can (indicator-rows writes one), and each fault is told by the table's own rows and columns.
  *
  *     row,number,id,title.en,question.en,counted.en,answer,unit.en,countries,wanted,principle
  *     set,,,The year in figures

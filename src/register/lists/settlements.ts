@@ -7,9 +7,10 @@ import { FIELDS } from './columns.ts'
 import type { Field } from './doubts.ts'
 
 /**
- * What somebody decided by hand. A CSV with the columns `old,new` decides renames: an empty `new` says that the old name
- * became no other, an empty `old` that the new name was no other before. With the columns `row,field,value` it decides
- * cells of one list; the field `person`, with yes or no, whether a row is a person. JSON: an array of such objects.
+ * What somebody decided by hand. A CSV with the columns `old,new` decides renames: an empty `new` says that the old
+ * name became no other, an empty `old` that the new name was no other before. With the columns `row,field,value` it
+ * decides cells of one list; the field `person`, with yes or no, whether a row is a person. JSON: an array of such
+ * objects.
  */
 export interface Settled {
   readonly renames: readonly Readonly<{ old: string; new: string }>[]

@@ -165,8 +165,8 @@ export const reportFiled = statement('report/filed', {
 })
 
 /**
- * Two people of one party may answer for the same day: the later one has read what the earlier one said. Whatever else was
- * reported meanwhile keeps no report out.
+ * Two people of one party may answer for the same day: the later one has read what the earlier one said. Whatever else
+ * was reported meanwhile keeps no report out.
  */
 function requireSeen(same: readonly { readonly entry: number }[], { seen }: Statement): void {
   const later = same.find(({ entry }) => entry >= seen.size)
@@ -185,7 +185,9 @@ function figuresRefs(call: string, by: string, { catalogue, edition }: FiguresBo
   }
 }
 
-/** Within one report no file stands twice. A row is found by the file with which the report was filed, and by no other. */
+/**
+ * Within one report no file stands twice. A row is found by the file with which the report was filed, and by no other.
+ */
 function requireNew(report: FiguresRow | undefined, { data: { digest } }: FiguresBound): void {
   const known = report === undefined ? [] : [report, ...report.corrections]
   if (known.some(({ data }) => data.digest === digest))
@@ -193,9 +195,9 @@ function requireNew(report: FiguresRow | undefined, { data: { digest } }: Figure
 }
 
 /**
- * A party corrects the figures of a report, whole: what stood there before stays beside them. Within so many days as the
- * rules give that bind it; what is found later the next report says, so that nobody's comparison changes under them for
- * ever.
+ * A party corrects the figures of a report, whole: what stood there before stays beside them. Within so many days as
+ * the rules give that bind it; what is found later the next report says, so that nobody's comparison changes under them
+ * for ever.
  */
 export const reportCorrected = statement('report/corrected', {
   scope: 'call',

@@ -16,8 +16,8 @@ import { type GrowthPoint, growthPoints } from './growth-points.ts'
 import { signedSteps } from './signed-steps.ts'
 
 /**
- * How many there were, as a file: each day on which the number of those who signed here moved, and each list and count of
- * another source, all of them. What lies between two lists is not known, so that there is no row for it.
+ * How many there were, as a file: each day on which the number of those who signed here moved, and each list and count
+ * of another source, all of them. What lies between two lists is not known, so that there is no row for it.
  */
 
 const OF_KINDS = KINDS.map(kind => kind.replaceAll('-', '_'))

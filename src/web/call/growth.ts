@@ -100,8 +100,8 @@ interface Ends {
 }
 
 /**
- * The first and the newest number, of one kind: the whole list on its first day and now, or, where nobody signs here, two
- * known days. Null where there is one alone, or where counts of others stand among signatures.
+ * The first and the newest number, of one kind: the whole list on its first day and now, or, where nobody signs here,
+ * two known days. Null where there is one alone, or where counts of others stand among signatures.
  */
 async function endsOf(
   store: Store,

@@ -9,8 +9,8 @@ import { type Asked, recordedDay } from '../kit/kit.ts'
 import type { Step } from './growth-chart.ts'
 
 /**
- * How many stood by a signature of their own on each day on which that changed: who left is counted until the day on which
- * it did, as the roll of that day shows it. Else the past would be told anew each time that somebody leaves.
+ * How many stood by a signature of their own on each day on which that changed: who left is counted until the day on
+ * which it did, as the roll of that day shows it. Else the past would be told anew each time that somebody leaves.
  */
 
 interface SignedSteps {

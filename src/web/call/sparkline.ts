@@ -18,7 +18,9 @@ import {
 import type { Dot } from './growth-chart.ts'
 import { signedSteps } from './signed-steps.ts'
 
-/** The shape of a call's growth, small enough to stand in a list of calls. The chart on the call's page has the numbers. */
+/**
+ * The shape of a call's growth, small enough to stand in a list of calls. The chart on the call's page has the numbers.
+ */
 
 const WIDTH = 176
 const HEIGHT = 54

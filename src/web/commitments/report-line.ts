@@ -35,7 +35,9 @@ export function periodsSaid(lang: Lang, { periods }: Pick<Saying, 'periods'>): s
   return periodName({ from, until }, lang)
 }
 
-/** What the indicators of a report are called, where a call has several; null where its time says which report it is. */
+/**
+ * What the indicators of a report are called, where a call has several; null where its time says which report it is.
+ */
 export async function catalogueSaid(
   { lang, site }: Asked,
   call: string,

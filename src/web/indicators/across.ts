@@ -120,7 +120,9 @@ export function askedThen({ editions }: CatalogueOn, indicator: string, edition:
   return one === undefined ? null : { file, one }
 }
 
-/** Whether what was answered is another thing: asked, counted, measured or divided otherwise. A title is no definition. */
+/**
+ * Whether what was answered is another thing: asked, counted, measured or divided otherwise. A title is no definition.
+ */
 export function isOtherwise(then: Indicator, now: Indicator): boolean {
   const of = ({ asks, by, how, reads, value }: Indicator) => JSON.stringify([asks, by, how, reads, value])
   return of(then) !== of(now)

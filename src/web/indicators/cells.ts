@@ -27,8 +27,8 @@ import { type IndexedFile, indexed } from './catalogue-index.ts'
 import { indicatorPath, unitAndItems } from './named.ts'
 
 /**
- * The matrix of indicators: a row for each indicator, a column for each period. A cell says how many of those asked gave a
- * value, and counts what is missing by its reason. Nothing in it is a sum of what was reported.
+ * The matrix of indicators: a row for each indicator, a column for each period. A cell says how many of those asked
+ * gave a value, and counts what is missing by its reason. Nothing in it is a sum of what was reported.
  */
 
 interface MatrixShown {

@@ -21,9 +21,9 @@ import {
 const ROWS = 10
 
 /**
- * A snapshot that others can cite: the day of which numbers speak, the log by which they were counted, and an address that
- * gives the same again. What is said of a day that is over follows from entries of that day and of earlier ones, so it does
- * not change; the export of this size holds all that it was counted from.
+ * A snapshot that others can cite: the day of which numbers speak, the log by which they were counted, and an address
+ * that gives the same again. What is said of a day that is over follows from entries of that day and of earlier ones,
+ * so it does not change; the export of this size holds all that it was counted from.
  */
 export async function citePart(
   asked: Asked,

@@ -19,8 +19,8 @@ import {
 } from './query.ts'
 
 /**
- * The matrix as a file: a row for each indicator and period; and what it was counted of, a row for each party, indicator
- * and period. Names of columns stay; new ones come last.
+ * The matrix as a file: a row for each indicator and period; and what it was counted of, a row for each party,
+ * indicator and period. Names of columns stay; new ones come last.
  */
 
 type Cell = string | number | null | undefined

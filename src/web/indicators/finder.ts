@@ -82,7 +82,10 @@ export async function finder(
   })
 }
 
-/** By an id of two catalogues both are found, so it stands once; where two are called the same, each says of which it is. */
+/**
+ * By an id of two catalogues both are found, so it stands once; where two are called the same, each says of which it
+ * is.
+ */
 function sectionOptions(lang: Lang, catalogues: readonly CatalogueOn[]): Option[] {
   const all = catalogues.flatMap(catalogue =>
     sectionsOf(catalogue).map(({ id, number, titles }) => {

@@ -159,8 +159,8 @@ export function commonPeriods(rows: Iterable<readonly Tallied[]>): Period[] {
 }
 
 /**
- * Whoever asks for files, or for one narrowing after the other, pays for what is counted: each party with each indicator.
- * Refuses `rate_limited`. The whole matrix of a day is made once for everybody.
+ * Whoever asks for files, or for one narrowing after the other, pays for what is counted: each party with each
+ * indicator. Refuses `rate_limited`. The whole matrix of a day is made once for everybody.
  */
 export function payForCounting(asked: Asked, on: IndicatorsOn, catalogues: readonly CatalogueOn[]): void {
   const indicators = catalogues.reduce((sum, one) => sum + indicatorIds(one).length, 0)

@@ -27,8 +27,9 @@ import { indicatorIn } from './indicator.ts'
 import type { Found } from './values.ts'
 
 /**
- * Every value of one indicator: a row for each organisation, period and cell, by names. Where nothing is said, one row has
- * the reason. A value stands as it was reported, to the letter; a cell that a spreadsheet would compute has an apostrophe.
+ * Every value of one indicator: a row for each organisation, period and cell, by names. Where nothing is said, one row
+ * has the reason. A value stands as it was reported, to the letter; a cell that a spreadsheet would compute has an
+ * apostrophe.
  */
 
 export const VALUE_TAKES = { at: AT } as const

@@ -38,9 +38,9 @@ import { indicatorPath, measured } from './named.ts'
 import { type Columns, columnsIn } from './query.ts'
 
 /**
- * Values of one indicator: organisations by their names, or every item of one organisation, in columns of periods. Numbers
- * are drawn too, all on one scale. No order follows from a value, and none is added to another: where an indicator has a
- * value for each country, one country is shown at a time.
+ * Values of one indicator: organisations by their names, or every item of one organisation, in columns of periods.
+ * Numbers are drawn too, all on one scale. No order follows from a value, and none is added to another: where an
+ * indicator has a value for each country, one country is shown at a time.
  */
 
 export interface Found {

@@ -80,7 +80,9 @@ export async function clauseBlocks(
   ]
 }
 
-/** What the rules that bind it ask today, and these no more: said in their words, since the newer ones are silent of it. */
+/**
+ * What the rules that bind it ask today, and these no more: said in their words, since the newer ones are silent of it.
+ */
 async function droppedBlocks(
   of: { readonly site: RunningSite; readonly lang: Lang },
   { id, name, policy, policies }: Pick<Newer, 'id' | 'name' | 'policies'> & { readonly policy: Policy },

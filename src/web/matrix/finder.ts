@@ -136,7 +136,10 @@ function classOptions({ lang }: Asked, { rules }: CallOnDay): Option[] {
   return [...new Map(all.map((one): Option => [one.id, nameIn(one.titles, lang).text]))]
 }
 
-/** What was asked for is always among the options, so that a search can be sent again as it is. `any` is null where one is. */
+/**
+ * What was asked for is always among the options, so that a search can be sent again as it is. `any` is null where one
+ * is.
+ */
 export function selectOf(
   field: string | Readonly<{ name: string; id: string }>,
   label: string,

@@ -54,7 +54,9 @@ interface SignIn {
   /** Who need not sign in again. */
   isIn(asked: Asked): Promise<boolean>
   beside(asked: Asked): Piece
-  /** Of a passkey that the register does not know: why it does not sign in yet, or null. The caller has bounded guesses. */
+  /**
+   * Of a passkey that the register does not know: why it does not sign in yet, or null. The caller has bounded guesses.
+   */
   notYet?(asked: Asked, fields: URLSearchParams, challenge: Uint8Array): Promise<Piece>
   /** Refuses `sign_in_needed` for whoever the register no longer knows. */
   requireInForce(asked: Asked, who: { readonly holder: string; readonly keyid: string }): Promise<unknown>

@@ -4,8 +4,9 @@ import { classes, html, type Markup, type Piece } from '../kit/kit.ts'
 import { fromZero, gapBand, tenth, ticksOf } from './hatching.ts'
 
 /**
- * Small multiples: panels of one shape on one scale from zero, in the order in which they are given, each with its newest
- * value in words. A value that is not there is a gap whose reason is said beneath; a panel without any is kept, empty.
+ * Small multiples: panels of one shape on one scale from zero, in the order in which they are given, each with its
+ * newest value in words. A value that is not there is a gap whose reason is said beneath; a panel without any is kept,
+ * empty.
  */
 
 /** A value at its place; null where there is none. */
@@ -118,7 +119,10 @@ function columns(cells: readonly Place[], { x, width, y }: Columns): Piece {
   })
 }
 
-/** No line leads over a gap: what lies in it is not known. Nor to what is counted otherwise: it may have moved by that alone. */
+/**
+ * No line leads over a gap: what lies in it is not known. Nor to what is counted otherwise: it may have moved by that
+ * alone.
+ */
 function points(
   cells: readonly Place[],
   turns: readonly number[],

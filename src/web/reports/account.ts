@@ -80,8 +80,8 @@ interface Answering {
 }
 
 /**
- * What the rules asked for that this report says it answers, in their words, by the day that bound it. A clause that asks
- * for figures by other indicators than those of the report is answered without them: that is told beside it.
+ * What the rules asked for that this report says it answers, in their words, by the day that bound it. A clause that
+ * asks for figures by other indicators than those of the report is answered without them: that is told beside it.
  */
 export async function askedPart(
   asked: Asked,

@@ -23,7 +23,9 @@ import { textQuoted, valuesDrawn } from './values.ts'
 
 /** The figures of a report, section by section as the catalogue has them. */
 
-/** About as many bytes, compressed, as the figures on one page may take: with style and frame a page stays under 50 KB. */
+/**
+ * About as many bytes, compressed, as the figures on one page may take: with style and frame a page stays under 50 KB.
+ */
 export const MOST_WEIGHT = 20_000
 
 /** In which call a report is, and on which page its sources stand: '' where that is this one. */

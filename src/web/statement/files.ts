@@ -22,8 +22,8 @@ export const fileTypeWords = (type: FileType, lang: Lang): string =>
   say(lang, `showing.type.${FILE_ENDINGS[type]}` as 'showing.type.pdf')
 
 /**
- * A file with its title, type, size and fingerprint; withheld by law, a visible gap. `beside` are parts of a statement that
- * is not recorded yet: what lies there has no address.
+ * A file with its title, type, size and fingerprint; withheld by law, a visible gap. `beside` are parts of a statement
+ * that is not recorded yet: what lies there has no address.
  */
 export async function showFile(
   asked: Asked,

@@ -11,8 +11,8 @@ import { labelOf, type MemberOf } from './labels.ts'
 import { callNamed, partyName, type Setting, toldOf } from './setting.ts'
 
 /**
- * What lies beside the log, by the statement that bound it: whoever withholds it, and whoever reads that later, knows what
- * it was. None of its words is told.
+ * What lies beside the log, by the statement that bound it: whoever withholds it, and whoever reads that later, knows
+ * what it was. None of its words is told.
  *
  *     the indicators “The year”, edition 2, of The Harbour Accord
  *     the file “Annual report 2026” of a report of Tidewater Lines to The Harbour Accord

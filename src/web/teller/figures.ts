@@ -19,7 +19,9 @@ import {
 import { missingSaid } from '../plots/reported.ts'
 import type { Setting } from './setting.ts'
 
-/** How people read what an entry says of a file of indicators or of figures. What stands in the file, pages of it tell. */
+/**
+ * How people read what an entry says of a file of indicators or of figures. What stands in the file, pages of it tell.
+ */
 
 const code = (text: string): Markup => html`<code>${text}</code>`
 

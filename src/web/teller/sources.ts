@@ -6,8 +6,8 @@ import { fileSize, showFile } from '../statement/files.ts'
 import { external } from './pieces.ts'
 
 /**
- * What a report shows: its sources, to which answers lead, and files that no source names. A file is downloaded; of a link it
- * is told what its author found there, on which day.
+ * What a report shows: its sources, to which answers lead, and files that no source names. A file is downloaded; of a
+ * link it is told what its author found there, on which day.
  */
 interface Showing {
   readonly sources: readonly FigureSource[]

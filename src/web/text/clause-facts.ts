@@ -21,8 +21,8 @@ import {
 import { showRule } from '../statement/quotes.ts'
 
 /**
- * A clause of the rules as people read it: in its own words, and beneath them what a computer makes of it. Only the second
- * decides what is asked of whom, so every member of a clause is told here: nobody signs what no page has said.
+ * A clause of the rules as people read it: in its own words, and beneath them what a computer makes of it. Only the
+ * second decides what is asked of whom, so every member of a clause is told here: nobody signs what no page has said.
  */
 
 /** `beside`: words that travel with a policy that is not recorded yet. */
@@ -72,7 +72,9 @@ interface Telling {
   readonly lang: Lang
 }
 
-/** What the indicators are called by which a clause asks; undefined where it asks for none, or none are published yet. */
+/**
+ * What the indicators are called by which a clause asks; undefined where it asks for none, or none are published yet.
+ */
 async function indicatorsCalled(
   { site }: Telling,
   call: string,

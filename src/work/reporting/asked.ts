@@ -57,8 +57,9 @@ type LastFigures = Readonly<{ figures: Figures; catalogue: Catalogue }>
 type Asking = Readonly<{ catalogue: string; periods: readonly Period[] }>
 
 /**
- * The report of which a new one shows the values, of those in the order in which they were filed: the newest by the same
- * indicators that answers one of its periods, so that what is said again begins with what was said; else the newest.
+ * The report of which a new one shows the values, of those in the order in which they were filed: the newest by the
+ * same indicators that answers one of its periods, so that what is said again begins with what was said; else the
+ * newest.
  */
 export function lastReport(
   rows: readonly FiguresRow[],

@@ -12,8 +12,8 @@ import { reportsUnder } from './filed.ts'
 
 /**
  * What all reports of a call say in figures, without a value: of each indicator in each period how many cells have one.
- * Read from rows at the first question, then kept up with the log: an entry names the report that it files or corrects, and
- * that row is read anew. No file is opened for it.
+ * Read from rows at the first question, then kept up with the log: an entry names the report that it files or corrects,
+ * and that row is read anew. No file is opened for it.
  */
 
 /** One report of a party by one catalogue, with each correction. */
@@ -217,8 +217,8 @@ export function toldBy(
 }
 
 /**
- * Where a party said first what it has said otherwise since, by a correction or in a later report of the same edition: of
- * another edition the question may be another. Null where what counts is what was said first.
+ * Where a party said first what it has said otherwise since, by a correction or in a later report of the same edition:
+ * of another edition the question may be another. Null where what counts is what was said first.
  */
 export function firstTold(
   reports: readonly KeptReport[],

@@ -12,8 +12,8 @@ import { fileTypeIn } from '../compose.ts'
 import { readParts, SOURCES, type Source, saveEdits, sourcesIn, sourcesOf } from './draft.ts'
 
 /**
- * What a report that is prepared shows: files, which lie beside its draft, and links. Both are *sources* of the draft, so that
- * an answer says in which of them it stands, and where.
+ * What a report that is prepared shows: files, which lie beside its draft, and links. Both are *sources* of the draft,
+ * so that an answer says in which of them it stands, and where.
  */
 
 type Head = Pick<DraftHead, 'party' | 'call' | 'round' | 'expires'>

@@ -11,8 +11,8 @@ import type { Store } from '../../store/store.ts'
 import { Shelf } from './shelf.ts'
 
 /**
- * Reports with figures as they stand in the register, and the files that they and their catalogues bind, read from beside
- * the log. What was read is kept at hand by its digest, so that many readers of one report wait for one reading.
+ * Reports with figures as they stand in the register, and the files that they and their catalogues bind, read from
+ * beside the log. What was read is kept at hand by its digest, so that many readers of one report wait for one reading.
  *
  *     for (const one of await reportsOf(store, call, party)) {
  *       const stood = onDay(one, day)                              // undefined: not filed yet
@@ -103,8 +103,8 @@ async function* under(store: Store, prefix: string): AsyncGenerator<Filed> {
 }
 
 /**
- * Bytes of files that are kept in memory once read. A parsed file takes two to five times what its bytes do: 30 MB at the
- * very most.
+ * Bytes of files that are kept in memory once read. A parsed file takes two to five times what its bytes do: 30 MB at
+ * the very most.
  */
 const MOST_BYTES = 6 * 1_048_576
 

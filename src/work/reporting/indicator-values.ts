@@ -12,10 +12,10 @@ import type { Gone } from './filed.ts'
 import { Shelf } from './shelf.ts'
 
 /**
- * What many parties answered to one indicator. Each file holds a whole report, of which one answer is wanted: so the file
- * is checked against its digest, and of its form that answer alone. The text of every answer is kept, since whoever reads
- * one indicator reads the next; and what was found, since a page of the same indicator asks again after every entry. That
- * a file is withheld is asked each time.
+ * What many parties answered to one indicator. Each file holds a whole report, of which one answer is wanted: so the
+ * file is checked against its digest, and of its form that answer alone. The text of every answer is kept, since
+ * whoever reads one indicator reads the next; and what was found, since a page of the same indicator asks again after
+ * every entry. That a file is withheld is asked each time.
  */
 
 export interface Answered {

@@ -13,8 +13,8 @@ import type { CallFigures, KeptReport } from './call-figures.ts'
 import type { FiledFiles, Gone } from './filed.ts'
 
 /**
- * What a call asks in figures on a day, of whom, and who said something: all that the matrix of indicators and its files
- * are made of. It reads catalogues and no file of figures: statements say how many cells have a value.
+ * What a call asks in figures on a day, of whom, and who said something: all that the matrix of indicators and its
+ * files are made of. It reads catalogues and no file of figures: statements say how many cells have a value.
  */
 
 interface EditionOn {
@@ -38,7 +38,9 @@ export type Reporter = Pick<Signatory, 'party' | 'names' | 'kind' | 'kinds' | 'c
 export interface IndicatorsOn {
   readonly all: CallOnDay
   readonly day: string
-  /** Entries that the log had at the end of that day, or has by now, and its root at that size, as a checkpoint has it. */
+  /**
+   * Entries that the log had at the end of that day, or has by now, and its root at that size, as a checkpoint has it.
+   */
   readonly size: number
   readonly root: string
   readonly catalogues: readonly CatalogueOn[]
@@ -58,8 +60,8 @@ export interface Sources {
 const MOST_TRIES = 8
 
 /**
- * The call exists. Of a day that is over, later entries change nothing: it is cited by what the log had at its end. Today
- * is cited by the log as it was counted, whole, or refused.
+ * The call exists. Of a day that is over, later entries change nothing: it is cited by what the log had at its end.
+ * Today is cited by the log as it was counted, whole, or refused.
  */
 export async function indicatorsOn(sources: Sources, call: string, day: string): Promise<IndicatorsOn> {
   const { log, duties, callFigures } = sources

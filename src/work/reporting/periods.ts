@@ -43,8 +43,8 @@ interface Known {
 type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'year' }>
 
 /**
- * What a party most likely reports of: what follows its last report, as far as that is what is asked for now; else what is
- * asked for; else the year that is over.
+ * What a party most likely reports of: what follows its last report, as far as that is what is asked for now; else what
+ * is asked for; else the year that is over.
  */
 export function proposedShape({ last, window, today }: Known): Proposed {
   const by = shapeOf(last)
@@ -67,8 +67,8 @@ export function proposedShape({ last, window, today }: Known): Proposed {
 }
 
 /**
- * How these were cut; undefined where there are none, or they have gaps. One alone was cut by that of which it is a whole
- * one: after a half-year comes another, and not what somebody may take for all of a time.
+ * How these were cut; undefined where there are none, or they have gaps. One alone was cut by that of which it is a
+ * whole one: after a half-year comes another, and not what somebody may take for all of a time.
  */
 export function shapeOf(periods: readonly Period[]): Split | undefined {
   if (periods.length === 0) return undefined

@@ -10,7 +10,9 @@ export interface Progress {
   readonly values: number
   readonly reasons: number
   readonly open: number
-  /** What has to be changed before anything is signed: what cannot be read, and what two colleagues typed differently. */
+  /**
+   * What has to be changed before anything is signed: what cannot be read, and what two colleagues typed differently.
+   */
   readonly wrong: number
 }
 
@@ -54,7 +56,9 @@ interface Draft {
   readonly own: OwnQuestions
 }
 
-/** Of what is put to the party, each for the periods for which it is; where it is put nothing of these, of all of them. */
+/**
+ * Of what is put to the party, each for the periods for which it is; where it is put nothing of these, of all of them.
+ */
 export function progressIn(
   { parts, catalogue, head, own }: Draft,
   indicators: readonly Indicator[],

@@ -32,8 +32,8 @@ export async function indicatorsOf(store: Store, call: string): Promise<Indicato
 }
 
 /**
- * The indicators by which a clause asks for figures, where a report by this catalogue, or by none, has none by them. What
- * is not published yet nobody can report by: undefined, as where it asks for none.
+ * The indicators by which a clause asks for figures, where a report by this catalogue, or by none, has none by them.
+ * What is not published yet nobody can report by: undefined, as where it asks for none.
  */
 export function askedElsewhere<T extends Pick<Indicators, 'id'>>(
   all: readonly T[],
@@ -44,7 +44,9 @@ export function askedElsewhere<T extends Pick<Indicators, 'id'>>(
   return wanted === catalogue ? undefined : all.find(({ id }) => id === wanted)
 }
 
-/** Whether a party of this kind says it of itself. What others measure, or ask of other kinds, it may say all the same. */
+/**
+ * Whether a party of this kind says it of itself. What others measure, or ask of other kinds, it may say all the same.
+ */
 export function isAskedOf({ how, kinds }: Pick<Indicator, 'how' | 'kinds'>, kind: Kind): boolean {
   return how === 'reported' && (kinds === null || kinds.includes(kind))
 }
@@ -53,7 +55,9 @@ export function isAskedOf({ how, kinds }: Pick<Indicator, 'how' | 'kinds'>, kind
 export interface OwnQuestions {
   /** Those that are put first: what is asked of it, or, where nothing is, what its kind could answer. */
   readonly ids: ReadonlySet<string>
-  /** Those that its rules ask of it, with the periods for which they do: what is open of these is missing, and no other. */
+  /**
+   * Those that its rules ask of it, with the periods for which they do: what is open of these is missing, and no other.
+   */
   readonly asked: ReadonlyMap<string, readonly Period[]>
 }
 
@@ -61,7 +65,10 @@ export interface OwnQuestions {
 export const isAskedFor = ({ asked }: OwnQuestions, id: string, { from, until }: Period): boolean =>
   asked.get(id)?.some(one => one.from === from && one.until === until) ?? false
 
-/** Whether it is put first for this period: asked by rules, or, where these ask nothing, what the party's kind could answer. */
+/**
+ * Whether it is put first for this period: asked by rules, or, where these ask nothing, what the party's kind could
+ * answer.
+ */
 export const isPut = (own: OwnQuestions, id: string, period: Period): boolean =>
   own.asked.size > 0 ? isAskedFor(own, id, period) : own.ids.has(id)
 

@@ -13,7 +13,8 @@ export interface Last {
 
 /**
  * What was answered last time, by the items of its cell: of the same period if it was reported before, else of the
- * newest before this one. What another edition counted in another unit, or by another list, was an answer to another question.
+ * newest before this one. What another edition counted in another unit, or by another list, was an answer to another
+ * question.
  */
 export function lastCells(
   last: Last | null,
@@ -40,8 +41,8 @@ const OF_THEN: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
 const lasts = (cell: FigureCell) => 'value' in cell || !OF_THEN.includes(cell.missing)
 
 /**
- * What would make the same of each open cell that was answered last time, with values and reasons; of the same period, which
- * is reported once more, also of words and of who stands behind it.
+ * What would make the same of each open cell that was answered last time, with values and reasons; of the same period,
+ * which is reported once more, also of words and of who stands behind it.
  */
 export function repeatEdits(
   parts: Parts,

@@ -1,6 +1,6 @@
 /**
- * What was read, kept at hand by its name up to a weight. What nobody has asked for the longest goes first, and never what
- * came last, however heavy.
+ * What was read, kept at hand by its name up to a weight. What nobody has asked for the longest goes first, and never
+ * what came last, however heavy.
  */
 export class Shelf<Value> {
   readonly #kept = new Map<string, { readonly value: Value; readonly weight: number }>()

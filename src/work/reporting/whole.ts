@@ -6,9 +6,9 @@ import { figureSources } from './evidence.ts'
 import { isAskedFor, type OwnQuestions } from './questions.ts'
 
 /**
- * The figures that a draft would file. Of what is asked of the party for a period each cell has a value or a reason: one
- * that is open stands as not reported. What is not asked of it is left out, unless it says something of it all the same.
- * Null where nothing is left.
+ * The figures that a draft would file. Of what is asked of the party for a period each cell has a value or a reason:
+ * one that is open stands as not reported. What is not asked of it is left out, unless it says something of it all the
+ * same. Null where nothing is left.
  */
 export function figuresOf(
   parts: Parts,

@@ -11,8 +11,8 @@ import type { TableCells } from '../../register/lists/indicator-rows.ts'
 import { asText, GREY, HEAD, TEXT } from './cell-styles.ts'
 
 /**
- * A table of indicators as a workbook (.xlsx): the rows of the CSV (register/lists/indicator-rows), and a sheet of notes
- * that says what each column holds. All cells are text, so that no program makes a day or a number of one.
+ * A table of indicators as a workbook (.xlsx): the rows of the CSV (register/lists/indicator-rows), and a sheet of
+ * notes that says what each column holds. All cells are text, so that no program makes a day or a number of one.
  */
 
 interface TableNotes {

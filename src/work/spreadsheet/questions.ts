@@ -20,9 +20,9 @@ import { asText, GREY, HEAD, TEXT } from './cell-styles.ts'
 import { serialOf } from './number-formats.ts'
 
 /**
- * The questions of a catalogue as a workbook (.xlsx): the rows of the CSV (register/lists/figure-sheet), a sheet for each
- * section of the first rank where there are several, with lists to choose reasons and items from. What is not asked looks
- * shut, and is not locked: who may sort and cut a sheet fills it in sooner, and ids bring each row home.
+ * The questions of a catalogue as a workbook (.xlsx): the rows of the CSV (register/lists/figure-sheet), a sheet for
+ * each section of the first rank where there are several, with lists to choose reasons and items from. What is not
+ * asked looks shut, and is not locked: who may sort and cut a sheet fills it in sooner, and ids bring each row home.
  *
  *     await questionsWorkbook(asked, 'Choose one of the list.')
  */
@@ -64,7 +64,9 @@ function rootOf({ catalogue: { sections } }: Asked, id: string): Section {
   return section.within === null ? section : rootOf({ catalogue: { sections } } as Asked, section.within)
 }
 
-/** What a program takes as the name of a sheet: 31 characters, some not among them, none twice in any case of letters. */
+/**
+ * What a program takes as the name of a sheet: 31 characters, some not among them, none twice in any case of letters.
+ */
 function sheetName({ number, titles }: Section, taken: Set<string>): string {
   const plain = (text: string) => text.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').replace(/^'+|'+$/g, '')
   const wanted = plain(`${number} ${titles[0]!.text}`).trim() || 'Sheet'

@@ -7,8 +7,8 @@ import { dayOf, type Format, formatOf } from './number-formats.ts'
 
 /**
  * The cells of a workbook (.xlsx, ECMA-376), a stranger's, with what its program says of each: number, day, formula.
- * What a formula came to is never taken, since nobody sees by what. Only the parts that hold cells are unpacked (zip-parts):
- * no macro, no picture, no link to another workbook.
+ * What a formula came to is never taken, since nobody sees by what. Only the parts that hold cells are unpacked
+ * (zip-parts): no macro, no picture, no link to another workbook.
  */
 
 interface Workbook {

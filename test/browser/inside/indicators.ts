@@ -3,7 +3,9 @@ import { indicatorOf, smallCatalogue } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import type { Album } from './album.ts'
 
-/** The indicators of a call at the desk: a file with faults, a set of ours, two editions and what the second changes. */
+/**
+ * The indicators of a call at the desk: a file with faults, a set of ours, two editions and what the second changes.
+ */
 export async function walkIndicators(album: Album, { visitor, device }: Officer): Promise<void> {
   const here = `/desk/calls/${ACCORD}/indicators`
   const file = (content: unknown) => new Blob([JSON.stringify(content)])

@@ -157,7 +157,9 @@ describe('every page behind a session or a link', { skip: without('chromium') },
   /** Whether it is the turn of a page on which nothing is new to be judged whole. */
   const isJudged = (kept: Kept) => isInTurn(album.pages.indexOf(kept), 4, effort('axeAlike'))
 
-  /** Whether a page on which something is new is judged whole in this language, and in all that can change a verdict. */
+  /**
+   * Whether a page on which something is new is judged whole in this language, and in all that can change a verdict.
+   */
   const isWhole = (kept: Kept, lang: Lang) =>
     kept.isNew &&
     inTurn(

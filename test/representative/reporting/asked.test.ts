@@ -14,7 +14,10 @@ const SHIP = 'tidewater'
 const REPORT = `/representative/commitments/${ACCORD}/report`
 const PREVIEW = `${REPORT}/preview`
 
-/** What the form asks is what is counted as missing. The window of 2026 opens on 1 January 2027, and is over on 30 April. */
+/**
+ * What the form asks is what is counted as missing. The window of 2026 opens on 1 January 2027, and is over on 30
+ * April.
+ */
 describe('what a party is asked for', () => {
   let h: Reported
   afterEach(() => h.it.close())

@@ -23,7 +23,10 @@ const REPORT = `${HOME}/report`
 const PART = (id: string) => `${REPORT}/parts/${id}`
 const PREVIEW = `${REPORT}/preview`
 
-/** The small catalogue: tonnes (0) by three countries, notices (1) and a policy (2) in its first part; since (3), steps (4) and how (5) at the quays. */
+/**
+ * The small catalogue: tonnes (0) by three countries, notices (1) and a policy (2) in its first part; since (3), steps
+ * (4) and how (5) at the quays.
+ */
 const AIR = {
   ...{ 'c-0-0-0': '26.5', 'c-0-0-1': '', 'r-0-1': 'withheld-by-law', 'c-0-0-2': '0' },
   ...{ 'c-1-0-0': '412', 'c-2-0-0': 'true', go: 'save' },

@@ -19,7 +19,9 @@ const REPORT = `${HOME}/report`
 const PREVIEW = `${REPORT}/preview`
 const ACCOUNT = `${REPORT}/commitments`
 
-/** By two clauses rules ask for figures by two catalogues; safety is due first. A third catalogue is asked by nobody. */
+/**
+ * By two clauses rules ask for figures by two catalogues; safety is due first. A third catalogue is asked by nobody.
+ */
 const SAFETY: Clause = {
   ...YEARLY,
   id: 'safety-figures',
@@ -32,7 +34,9 @@ const YEAR = REPORT_RULES.clauses!.find(({ id }) => id === YEARLY.id)!
 const BOTH: Policy = { ...REPORT_RULES, clauses: [YEAR, SAFETY] }
 const TITLES = { conduct: inEnglish('Conduct'), safety: inEnglish('Safety aboard') }
 
-/** A report has one file of figures, so it can answer one of these clauses with what that asks for, and not the other. */
+/**
+ * A report has one file of figures, so it can answer one of these clauses with what that asks for, and not the other.
+ */
 describe('a report where rules ask by two clauses for figures by two catalogues', () => {
   let h: Reported
   let ada: Person

@@ -84,7 +84,10 @@ type Act = ActOf<After>
 /** An act waits among the drafts of its officer until the passkey signs it. */
 const of = ({ id }: Officer) => ({ purpose: 'desk act', subject: id })
 
-/** An act leads on to the call that it opened, or back to the application that it came from; else to the organisation, or the call, that it is about. */
+/**
+ * An act leads on to the call that it opened, or back to the application that it came from; else to the organisation,
+ * or the call, that it is about.
+ */
 export function backOf(after: After, composed: Composed): string {
   if (after.is === 'opened') return `/desk/opened/${after.call}`
   if ('application' in after) return `/desk/applications/${after.application}`
@@ -209,7 +212,9 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form) 
   return actPage(asked, officer, await datedAnew(asked, of(officer), act), notice)
 }
 
-/** Where it leads back to has moved on; a call that was not opened has no page yet, and its draft is looked at again. */
+/**
+ * Where it leads back to has moved on; a call that was not opened has no page yet, and its draft is looked at again.
+ */
 const wayOut = ({ after }: Act) => (after.is === 'opened' ? 'change' : 'back')
 
 interface Kept extends Signed {

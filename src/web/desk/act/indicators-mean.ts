@@ -13,8 +13,8 @@ import { whoIsAsked } from '../indicators/who.ts'
 import { bodyIf, meansHead } from './means.ts'
 
 /**
- * Indicators before they are published: the statement counts them, and what they ask stands in the file beside it. Whoever
- * signs reads how much work it is, what changed, of whom it is asked, and each question as it is put.
+ * Indicators before they are published: the statement counts them, and what they ask stands in the file beside it.
+ * Whoever signs reads how much work it is, what changed, of whom it is asked, and each question as it is put.
  */
 
 /** Null for every other act. */

@@ -26,8 +26,8 @@ import { Known, type Setting, toldOf } from '../../teller/setting.ts'
 import { bodyIf, meansHead } from './means.ts'
 
 /**
- * What is withheld, and what can no longer be read afterwards: a digest tells neither, and two officers would sign away all
- * questions of a call, or the figures of a year, without knowing it.
+ * What is withheld, and what can no longer be read afterwards: a digest tells neither, and two officers would sign away
+ * all questions of a call, or the figures of a year, without knowing it.
  */
 
 /** Null for every other act. */

@@ -25,8 +25,8 @@ import { principlesTitled } from './principles.ts'
 import { showWords, wordsOf } from './rule-words.ts'
 
 /**
- * What rules ask of signatories by a day: one clause under the other, and room for the next. Each part of a clause has a
- * field of its own; what follows from them is told before anything is signed.
+ * What rules ask of signatories by a day: one clause under the other, and room for the next. Each part of a clause has
+ * a field of its own; what follows from them is told before anything is signed.
  */
 export const clausesField: Field = {
   async show(it, on) {

@@ -6,8 +6,8 @@ import { boundIn, boundTold } from '../../teller/bound-words.ts'
 import { settingOf, withholdingFollows } from '../act/withholding-mean.ts'
 
 /**
- * What is withheld, named by its own address, or chosen among all that an entry binds. Links of the desk name the one or
- * the other. Once it is named the form tells what it is, before anybody types the ground.
+ * What is withheld, named by its own address, or chosen among all that an entry binds. Links of the desk name the one
+ * or the other. Once it is named the form tells what it is, before anybody types the ground.
  */
 export const withheldField: Field = {
   async show(it, on) {

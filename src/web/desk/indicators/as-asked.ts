@@ -95,7 +95,9 @@ function answerShown(lang: Lang, lists: readonly List[], { value }: Indicator): 
   return unit === null ? what : say(lang, 'deskIndicators.inUnit', { what, unit: nameIn(unit, lang).text })
 }
 
-/** Countries stand by their codes in a file, and here by their names; other lists have an order that means something. */
+/**
+ * Countries stand by their codes in a file, and here by their names; other lists have an order that means something.
+ */
 function itemsNamed(lang: Lang, items: List['items']): string[] {
   const names = items.map(one => nameIn(one.titles, lang).text)
   const isOfCountries = items.every(({ id }) => /^[a-z]{2}$/.test(id))

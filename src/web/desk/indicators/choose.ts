@@ -15,8 +15,8 @@ import {
 } from '../../kit/kit.ts'
 
 /**
- * Begins with a set of ours, or with the last edition: what is not asked is left out, each section stands under a principle
- * of the text, and long lists are cut to those items that the call is about. Words are changed in a file.
+ * Begins with a set of ours, or with the last edition: what is not asked is left out, each section stands under a
+ * principle of the text, and long lists are cut to those items that the call is about. Words are changed in a file.
  */
 
 /** A set of ours begins with nothing asked, and a further edition with all of the last. */

@@ -37,8 +37,8 @@ import { fileOf, type Published, reportedOn } from './published.ts'
 import { aboutColumns, lostShown, tableLinks } from './table.ts'
 
 /**
- * What a call asks to be counted. An officer sends a file, or begins with a set of ours or the last edition; every fault is
- * told at once, and what has none is read as signatories will be asked before the passkey publishes it.
+ * What a call asks to be counted. An officer sends a file, or begins with a set of ours or the last edition; every
+ * fault is told at once, and what has none is read as signatories will be asked before the passkey publishes it.
  */
 
 const MOST_FAULTS = 50

@@ -29,8 +29,8 @@ import {
 import { begunFrom, type Place, placeOf } from './place.ts'
 
 /**
- * Indicators as a table at the desk: one to fill in, a set of ours or the last edition to reword, what its columns hold,
- * and why one that was sent is not taken.
+ * Indicators as a table at the desk: one to fill in, a set of ours or the last edition to reword, what its columns
+ * hold, and why one that was sent is not taken.
  */
 
 /** Empty, in the languages of the text; or what `from` names. As a workbook where the address ends so. */

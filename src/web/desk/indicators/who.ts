@@ -8,8 +8,8 @@ import { todayOf } from '../act/means.ts'
 import { deskTable } from '../pages.ts'
 
 /**
- * Of whom the indicators are asked, by kinds, and how much work that is: those who stand today, by the rules of today. Who
- * is bound by no clause that names these indicators is asked for none of them.
+ * Of whom the indicators are asked, by kinds, and how much work that is: those who stand today, by the rules of today.
+ * Who is bound by no clause that names these indicators is asked for none of them.
  */
 
 export async function whoIsAsked(

@@ -7,7 +7,10 @@ const tableFaults = Object.fromEntries(
   readonly [W in TableFaultKind as `tableFault.${W}`]: (typeof TABLE_FAULTS)[W]
 }
 
-/** A table of indicators: what its columns hold, and why one is not taken. The columns are called the same in each language. */
+/**
+ * A table of indicators: what its columns hold, and why one is not taken. The columns are called the same in each
+ * language.
+ */
 export const indicatorTable = {
   'indicatorTable.sheet': 'Indicators',
   'indicatorTable.notes': 'Notes',

@@ -1,4 +1,7 @@
-/** What an organisation does about its own commitments: makes, changes, withdraws and joins them, reports, prints its year. */
+/**
+ * What an organisation does about its own commitments: makes, changes, withdraws and joins them, reports, prints its
+ * year.
+ */
 export const ours = {
   'ours.title': 'Our commitments: {call}',
   'ours.left': 'Your signature does not stand, so nothing is asked of you.',

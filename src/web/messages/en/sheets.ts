@@ -1,4 +1,7 @@
-/** A report by spreadsheet: the questions out, the filled sheet back, what it would change, and what in it cannot be read. */
+/**
+ * A report by spreadsheet: the questions out, the filled sheet back, what it would change, and what in it cannot be
+ * read.
+ */
 export const sheets = {
   'sheet.title': 'Answer by spreadsheet',
   'sheet.of':

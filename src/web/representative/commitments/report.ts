@@ -129,8 +129,8 @@ export async function reporting(
     title: say(lang, 'ours.report'),
     note: phrase(lang, 'ours.reportLede', { call: it.name }),
     heading: say(lang, 'ours.reportHead'),
-    // Whatever the rules ask for is answered, unless somebody unticks it; but what asks for figures that this report has
-    // not waits for the report that has them, unless somebody ticks it.
+    // Whatever the rules ask for is answered, unless somebody unticks it; but what asks for figures that this report
+    // has not waits for the report that has them, unless somebody ticks it.
     start: () =>
       new URLSearchParams([
         ...clauses.flatMap(one => (one.isElsewhere ? [] : [[one.name, 'yes']])),

@@ -6,8 +6,8 @@ import { figuresLine } from './coming.ts'
 import type { Standing } from './standing.ts'
 
 /**
- * The reports that rules ask for and that a party has not filed, but for what it answers now: one report has figures by one
- * catalogue, so where clauses ask for figures by several, one waits while another is done. Null where none waits.
+ * The reports that rules ask for and that a party has not filed, but for what it answers now: one report has figures by
+ * one catalogue, so where clauses ask for figures by several, one waits while another is done. Null where none waits.
  */
 export async function reportsWaiting(
   asked: Asked,

@@ -38,8 +38,8 @@ export function languageField({ lang }: Asked, f: Fieldset, values: URLSearchPar
 }
 
 /**
- * What can be chosen where words are in a language already: that one too, be it none of the list, as a sheet can bring it.
- * Else a browser would choose another for whoever saves the page.
+ * What can be chosen where words are in a language already: that one too, be it none of the list, as a sheet can bring
+ * it. Else a browser would choose another for whoever saves the page.
  */
 export function languagesAnd(lang: Lang, said: string) {
   const all = languageOptions(lang)

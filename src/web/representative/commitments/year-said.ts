@@ -25,8 +25,8 @@ import { briefly, isIn } from './year-lines.ts'
 import { clauseBriefly, everAsked } from './year-rules.ts'
 
 /**
- * The reports of the printed year that say more than what stands beside commitments: which clauses each answers, how many
- * values it has and how many are missing for which reason, its words, and where it is read whole.
+ * The reports of the printed year that say more than what stands beside commitments: which clauses each answers, how
+ * many values it has and how many are missing for which reason, its words, and where it is read whole.
  */
 
 /** Lines on this paper; of more it gives the number. */
@@ -86,7 +86,9 @@ function answeredIn(asked: Asked, it: Standing, entry: number): Promise<Piece[]>
   )
 }
 
-/** Of which time, by which indicators, and how many values there are and are not, as they stood on the day of the paper. */
+/**
+ * Of which time, by which indicators, and how many values there are and are not, as they stood on the day of the paper.
+ */
 async function figuresSaid(
   asked: Asked,
   party: string,

@@ -27,8 +27,9 @@ import { saidPart } from './year-said.ts'
 
 /**
  * A party's year under one call, to be printed on two pages: what it had taken on, what became of that, and what the
- * rules asked. It is told as of the last day of that year, or of today; each line cites the entry from which it follows.
- * Few commitments are told with their words; of more, each takes one line, and the paper says where the words stand.
+ * rules asked. It is told as of the last day of that year, or of today; each line cites the entry from which it
+ * follows. Few commitments are told with their words; of more, each takes one line, and the paper says where the words
+ * stand.
  */
 
 /** So many commitments have room for their words on two pages. */

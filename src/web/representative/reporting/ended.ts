@@ -37,8 +37,8 @@ export async function endedSaid(asked: Asked, who: Representative, call: string)
 }
 
 /**
- * Whoever was typing while a colleague signed or deleted the draft, or chose other periods, finds on the page that comes
- * what they changed and did not save: it is saved nowhere, and lost nowhere.
+ * Whoever was typing while a colleague signed or deleted the draft, or chose other periods, finds on the page that
+ * comes what they changed and did not save: it is saved nowhere, and lost nowhere.
  */
 export async function endedPage(
   asked: Asked,

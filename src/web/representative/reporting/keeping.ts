@@ -3,9 +3,9 @@ import { printOfParts } from './prints.ts'
 import type { Sitting } from './sitting.ts'
 
 /**
- * By which a tab keeps what is typed in a form of a report (src/browser/keep-typed), and in which words it tells of what
- * never arrived where a colleague has saved something else since. A number that was typed for half a year is not put
- * into the field of the whole one.
+ * By which a tab keeps what is typed in a form of a report (src/browser/keep-typed), and in which words it tells of
+ * what never arrived where a colleague has saved something else since. A number that was typed for half a year is not
+ * put into the field of the whole one.
  */
 export function keeping(
   { lang }: Asked,

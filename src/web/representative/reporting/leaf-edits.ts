@@ -29,8 +29,8 @@ import { hasMet, printOf, stoodThere, takenIn } from './prints.ts'
 import type { Answered, Sitting } from './sitting.ts'
 
 /**
- * What a page of a report says that was sent. What cannot be read is saved as it was typed, so that nothing is lost, and
- * told.
+ * What a page of a report says that was sent. What cannot be read is saved as it was typed, so that nothing is lost,
+ * and told.
  */
 
 /** What differs from what stood on the page. A field that was not sent says nothing. */

@@ -103,7 +103,9 @@ function wordsOf(drawing: Drawing, asking: Asking): Piece {
   })
 }
 
-/** Of words that are in another language than the page, beside them: whoever changes them says in which they are then. */
+/**
+ * Of words that are in another language than the page, beside them: whoever changes them says in which they are then.
+ */
 function languageOf(drawing: Drawing, asking: Asking, period: number): Piece {
   const { asked, sitting, f } = drawing
   const { lang } = asked

@@ -18,8 +18,8 @@ import type { Answered } from './sitting.ts'
 import { valueShown } from './value-shown.ts'
 
 /**
- * What two of an organisation typed in one field at the same time stands above it, each with whose it is, until somebody
- * takes one of the two or types something else.
+ * What two of an organisation typed in one field at the same time stands above it, each with whose it is, until
+ * somebody takes one of the two or types something else.
  */
 export function metShown(drawing: Drawing, place: Place): Markup | null {
   const { asked, who, sitting, sent } = drawing

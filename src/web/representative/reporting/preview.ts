@@ -46,8 +46,9 @@ import { reportShown, sectionShown } from './report-shown.ts'
 import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 
 /**
- * The whole report as everyone will read it, and the way to the one signature that files it. What is open is named here:
- * by the signature it becomes “not reported”. What cannot be read, or two colleagues typed differently, is changed first.
+ * The whole report as everyone will read it, and the way to the one signature that files it. What is open is named
+ * here: by the signature it becomes “not reported”. What cannot be read, or two colleagues typed differently, is
+ * changed first.
  */
 
 export async function showReportPreview(asked: Asked, who: Representative): Promise<Answer> {

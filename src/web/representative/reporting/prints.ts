@@ -4,8 +4,8 @@ import { type DraftPart, type Said, type Slot, said } from '../../../people/repo
 import type { Edit } from '../../../work/reporting/draft.ts'
 
 /**
- * A page of a report says of each field what stood there when it was opened, in six letters: so what was changed is known
- * from what was left alone, and who has read two values from who has not.
+ * A page of a report says of each field what stood there when it was opened, in six letters: so what was changed is
+ * known from what was left alone, and who has read two values from who has not.
  */
 
 const lettersOf = (is: unknown) => toBase64url(sha256(utf8(JSON.stringify(is)))).slice(0, 6)
@@ -13,7 +13,10 @@ const lettersOf = (is: unknown) => toBase64url(sha256(utf8(JSON.stringify(is))))
 /** Of what a field says, '' for nothing. */
 export const printOf = (is: Said | null): string => (is === null ? '' : lettersOf(is))
 
-/** Of parts as they were saved last, by whom and when: another wherever somebody has saved since, though the same stands there. */
+/**
+ * Of parts as they were saved last, by whom and when: another wherever somebody has saved since, though the same stands
+ * there.
+ */
 export const printOfParts = (parts: readonly (DraftPart | undefined)[]): string =>
   lettersOf(parts.map(part => part ?? null))
 
@@ -30,7 +33,10 @@ export const hasMet = (print: string) => print.includes('*')
 /** What no field says: its letters are those of nothing that stands anywhere. */
 const UNKNOWN: Said = { text: '\u0000' }
 
-/** What its author read, where it still stands there. Of the rest only the letters are known: it is not that, whatever it was. */
+/**
+ * What its author read, where it still stands there. Of the rest only the letters are known: it is not that, whatever
+ * it was.
+ */
 export function stoodThere(
   print: string,
   slot: Slot | undefined,

@@ -24,8 +24,8 @@ import { sourceTyped } from '../sources/typed.ts'
 import type { Correcting } from './correcting.ts'
 
 /**
- * What a correction says beside the figures of one answer: who stands behind it, and where it was found, in a source of the
- * report or in one that is named here. Files come with a report; a correction adds none on this page.
+ * What a correction says beside the figures of one answer: who stands behind it, and where it was found, in a source of
+ * the report or in one that is named here. Files come with a report; a correction adds none on this page.
  */
 
 type Sources = Pick<Correcting, 'after'>

@@ -62,7 +62,10 @@ export const changesIn = (shown: Pick<PlanShown, 'plan' | 'stands'>): number =>
 export const planNote = ({ lang }: Asked, shown: PlanShown): string =>
   say(lang, changesIn(shown) > 0 ? 'sheet.planNote' : 'sheet.planDone')
 
-/** Of what a sheet would change, and from what, also where no answer stood: by it is known later what its reader has seen. */
+/**
+ * Of what a sheet would change, and from what, also where no answer stood: by it is known later what its reader has
+ * seen.
+ */
 export const sheetDigest = (plan: FigurePlan, stood: readonly unknown[] = []): string => {
   const { answers, changed, reworded } = plan
   const words = reworded.map(({ indicator, period }) => {

@@ -9,8 +9,9 @@ import { saidShown } from '../reporting/met.ts'
 import type { Answered } from '../reporting/sitting.ts'
 
 /**
- * Where a draft has two answers that met, or one that could not be read, it has none that could be compared with a sheet. Who
- * takes the sheet decides there, so they are shown what stands, and told how many such places they settle and leave.
+ * Where a draft has two answers that met, or one that could not be read, it has none that could be compared with a
+ * sheet. Who takes the sheet decides there, so they are shown what stands, and told how many such places they settle
+ * and leave.
  */
 
 type At = Pick<Edit, 'part' | 'group' | 'slot'>

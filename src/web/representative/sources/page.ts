@@ -40,8 +40,8 @@ import { opening, type Representative } from '../session.ts'
 import { fetchedHere, sourceTyped, unrecordedTold } from './typed.ts'
 
 /**
- * What a report that is prepared shows: files and links are added here, and each answer says in which of them it stands. An
- * existing report of one's own is a source like any other.
+ * What a report that is prepared shows: files and links are added here, and each answer says in which of them it
+ * stands. An existing report of one's own is a source like any other.
  */
 
 export async function showSources(asked: Asked, who: Representative): Promise<Answer> {

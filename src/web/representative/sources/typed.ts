@@ -43,8 +43,8 @@ export function unrecordedTold({ lang }: Asked, unrecorded: readonly Source[]): 
 const LINK_COSTS = 256
 
 /**
- * What stands under a link. Refuses `rate_limited`. It is asked for once the link is kept: whoever waits for a slow one loses
- * nothing, and a dead one hinders nothing.
+ * What stands under a link. Refuses `rate_limited`. It is asked for once the link is kept: whoever waits for a slow one
+ * loses nothing, and a dead one hinders nothing.
  */
 export function fetchedHere(
   asked: Asked,
