@@ -13,7 +13,7 @@ export const filing = {
   'filing.done': 'complete',
   'filing.parts': 'The parts',
   'filing.partsNote':
-    'Several of you can fill in parts at once. Everything is saved for all of you; only your organisation sees it.',
+    'Several of you can fill in parts at once. What one of you saves, all of you see, and nobody else.',
   'filing.othersHead':
     '{count, plural, one {# part that is not asked of your organisation} other {# parts that are not asked of your organisation}}',
   'filing.othersSays': 'You can answer them all the same. What you leave out is not counted as missing.',

@@ -1,5 +1,5 @@
 import { openedBy } from '../../../people/report-drafts.ts'
-import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
+import { ACCOUNT, changeHead, dropDraft, saveEdits } from '../../../work/reporting/draft.ts'
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressIn, progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
@@ -15,6 +15,7 @@ import {
   type Form,
   html,
   indexIn,
+  inset,
   linkButton,
   linkIn,
   linkTo,
@@ -28,7 +29,6 @@ import {
   phrase,
   postedForm,
   privatePage,
-  remark,
   say,
   seeOther,
 } from '../../kit/kit.ts'
@@ -39,7 +39,7 @@ import { opening, type Representative } from '../session.ts'
 import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { unsavedHere } from './keeping.ts'
-import { partLine, partsList, savedSaid } from './parts-list.ts'
+import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
 import { ledeOf, noRoomSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import { periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
@@ -83,7 +83,7 @@ export async function overviewPage(
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
     ${unaskedSaid(asked, sitting)}
-    ${mayWrite ? null : remark(say(lang, 'filing.read'))}
+    ${mayWrite ? null : inset(say(lang, 'filing.read'))}
     ${notedPart(
       lang,
       'filing.parts',
@@ -114,12 +114,12 @@ function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicato
   if (head.catalogue === null) return null
   const { id: own, edition } = head.catalogue
   const newest = all.find(({ id }) => id === own)?.edition ?? 0
-  return newest <= edition ? null : remark(say(lang, 'filing.oldEdition', { newest }))
+  return newest <= edition ? null : inset(say(lang, 'filing.oldEdition', { newest }))
 }
 
 function unaskedSaid({ lang }: Asked, { head, it, own }: Sitting): Piece {
   if (head.catalogue === null || own.asked.size > 0) return null
-  return remark(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))
+  return inset(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))
 }
 
 /** What is odd about the periods, said before anybody types a year of figures for them. */
@@ -133,8 +133,8 @@ function periodsSaid({ lang }: Asked, sitting: Sitting): Piece {
   const isTight = roomFor(catalogue, own, periods) !== 'any'
   const fits = isTight ? splitsSaid(lang, splitsWithRoom(catalogue, own, time, ['any'])) : null
   return html`
-    ${short.map(one => remark(say(lang, 'filing.shorter', { period: periodName(one, lang), cut: say(lang, `filing.split.${by}`) })))}
-    ${fits === null ? null : remark(say(lang, 'filing.mayNotFit', fits))}
+    ${short.map(one => inset(say(lang, 'filing.shorter', { period: periodName(one, lang), cut: say(lang, `filing.split.${by}`) })))}
+    ${fits === null ? null : inset(say(lang, 'filing.mayNotFit', fits))}
   `
 }
 
@@ -156,14 +156,6 @@ async function accountLine(asked: Asked, who: Representative, sitting: Sitting):
   const name =
     who.role === 'reader' ? html`<span>${says}</span>` : html`<a href="${linkIn(asked, to)}">${says}</a>`
   return html`<li>${name}<span class="num">${state}</span><span class="sub">${by}</span></li>`
-}
-
-/** Files and links, which answers name. */
-function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
-  const { lang } = asked
-  const count = sourcesIn(parts).size
-  const link = linkTo(asked, reportPath(it, 'sources'), say(lang, 'showing.pageTitle'))
-  return html`<li>${link}<span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
 }
 
 function openSame(sitting: Sitting) {

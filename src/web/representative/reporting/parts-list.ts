@@ -1,6 +1,6 @@
 import { formatTime } from '../../../core/time.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { partOf } from '../../../work/reporting/draft.ts'
+import { partOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isAnswered, type Progress, progressIn } from '../../../work/reporting/progress.ts'
 import {
   type Asked,
@@ -8,6 +8,7 @@ import {
   Choice,
   html,
   linkIn,
+  linkTo,
   type Markup,
   nameIn,
   type Piece,
@@ -114,4 +115,12 @@ export function savedSaid(
   const time = shortMinute(formatTime(at), lang)
   if (by === who.keyid) return say(lang, 'filing.savedYou', { time })
   return phrase(lang, 'filing.savedBy', { who: byWhom(asked, who, keys, by), time })
+}
+
+/** Files and links, which answers name. */
+export function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
+  const { lang } = asked
+  const count = sourcesIn(parts).size
+  const link = linkTo(asked, reportPath(it, 'sources'), say(lang, 'showing.pageTitle'))
+  return html`<li>${link}<span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
 }

@@ -37,7 +37,7 @@ import { editsOf, tooLong } from './leaf-edits.ts'
 import { readOf } from './leaf-fields.ts'
 import { languageHere, questionsOf } from './leaf-page.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
-import { partsList } from './parts-list.ts'
+import { partsList, sourcesLine } from './parts-list.ts'
 import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
 import { typedOn } from './typed.ts'
 
@@ -142,7 +142,7 @@ async function sectionPage(
       </form>
       <aside aria-labelledby="parts-h">
         <h2 id="parts-h">${totalSaid(asked, sitting)}</h2>
-        ${partsList({ asked, who, sitting, opened, current: section.id, more: commitmentsLink(asked, sitting) })}
+        ${partsList({ asked, who, sitting, opened, current: section.id, more: besideParts(asked, sitting) })}
         <p class="note mt-s">${linkButton(asked, reportPath(it), say(lang, 'filing.overview'), 'second small')}</p>
       </aside>
     </div>
@@ -178,8 +178,8 @@ function faultList({ lang }: Asked, faults: Faults, isFocused: boolean): Piece {
   </div>`
 }
 
-const commitmentsLink = (asked: Asked, { it }: Sitting) =>
-  html`<li>${linkTo(asked, reportPath(it, 'commitments'), say(asked.lang, 'filing.commitments'))}</li>`
+const besideParts = (asked: Asked, sitting: Sitting) =>
+  html`<li>${linkTo(asked, reportPath(sitting.it, 'commitments'), say(asked.lang, 'filing.commitments'))}</li>${sourcesLine(asked, sitting)}`
 
 const periodsText = ({ periods }: Pick<DraftHead, 'periods'>) =>
   periods.map(({ from, until }) => `${from}/${until}`).join(' ')
