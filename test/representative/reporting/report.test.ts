@@ -399,7 +399,13 @@ describe('a report in figures', () => {
       'the shape of the last report',
     )
     await ada.visitor.send('begin')
-    assert.match(rowOf(await ada.visitor.goto(PART('one')), 'Land of ba'), /withheld by law/)
+    const shown = await ada.visitor.goto(PART('one'))
+    assert.match(rowOf(shown, 'Land of ba'), /withheld by law/)
+    // Beside each half-year the same one of the year before.
+    const [first, second] = ['Jan – Jun 2026', 'Jul – Dec 2026'].map(period =>
+      wording('filing.was', { period }),
+    ) as [RegExp, RegExp]
+    assert.match(rowOf(shown, 'Land of aa'), inOrder(first, '26.5', second, '27'))
     // A draft without room says so there, and goes on.
     const at = parseTime(h.it.now as string)
     const found = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
@@ -418,9 +424,27 @@ describe('a report in figures', () => {
     )
     await sign()
     const [before, after] = await filed()
-    assert.equal(after.answers[0].cells[0].value, '27', 'the newest period is repeated')
-    assert.deepEqual(after.answers[0].cells[1], before.answers[0].cells[1])
-    assert.equal(after.answers.at(-1).cells[0].value, 'As before.')
+    const cells = (figures: { answers: { cells: unknown }[] }) => figures.answers.map(one => one.cells)
+    assert.deepEqual(cells(after), cells(before), 'each half-year repeats its own')
+    assert.deepEqual(
+      [0, 1].map(at => after.answers[at].cells[0].value),
+      ['26.5', '27'],
+    )
+  })
+
+  it('is filled in with nothing that was counted over another length, which is shown with its days', async () => {
+    await h.file(smallFigures())
+    await begin()
+    assert.equal(countOf((await ada.visitor.goto(REPORT)).html, '[value="same"]'), 0)
+    const part = await ada.visitor.goto(PART('one'))
+    assert.equal(countOf(part.html, '[value="same"]'), 0)
+    const days = { from: '1 Jan 2026', until: '30 Jun 2026' }
+    assert.match(wordsOn(part), inOrder(wording('filing.wasOther', days), 'Land of aa', '26.5'))
+    const quays = await see(PART('quays'))
+    assert.match(quays, inOrder(wording('filing.wasOther', days), 'By a line to each berth.'))
+    await ada.visitor.goto(REPORT)
+    await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.sameAll', { count: 16 }))
   })
 
   it('of a part is confirmed after what was typed there is saved', async () => {

@@ -47,14 +47,14 @@ export const filing = {
   'filing.same': 'Same as last time: confirm all {count, number}',
   'filing.sameAll': 'Same as last time: confirm all {count, number} that are open',
   'filing.sameNote':
-    'Fills in what is open with what your last report says, values and reasons. You can change each before you sign.',
+    'Fills in what is open with what your last report says of the same part of an earlier time, or else of the last that was as long: values and reasons. You can change each before you sign.',
   'filing.sameDone':
     '{count, plural, one {# answer of last time was filled in.} other {# answers of last time were filled in.}}',
   'filing.reads': 'How it is counted',
   'filing.source': 'Taken from {title}',
   'filing.unit': 'Unit: {unit}.',
   'filing.was': 'Last: {period}',
-  'filing.wasWords': 'Last time ({period})',
+  'filing.wasOther': 'Before, over other days: {from} – {until}',
   'filing.row': 'For',
   'filing.value': 'Value',
   'filing.reason': 'No value, because',
