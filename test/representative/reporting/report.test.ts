@@ -118,8 +118,9 @@ describe('a report in figures', () => {
     const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
     const { html } = await ada.visitor.goto(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
     assert.deepEqual(sheetsOf(html).difference(dressed), new Set(), 'it is dressed as its signatory saw it')
-    // The draft has ended, and the rules ask for nothing more yet.
-    assert.match(await see(REPORT), wording('filing.startNote', { why: 'last' }))
+    // The draft has ended, the rules ask for nothing more yet, and no later year is over.
+    assert.match(await see(REPORT), wording('filing.startNote', { why: 'again' }))
+    assert.equal(fieldIn(ada.visitor.shown.html, 'from'), '2026-01-01')
   })
 
   it('asks in words by country in a field for each, named as no other is', async () => {
@@ -756,6 +757,27 @@ describe('a report in figures', () => {
     assert.match(faultsIn(wrong.html).by!, /shorter than what you chose/)
     const told = await begin({ until: '2026-09-30', by: 'half' })
     assert.match(wordsOn(told), /shorter than the other periods/)
+  })
+
+  it('says wherever it is filled in and signed that its time is not over', async () => {
+    const time = { from: '2027-01-01', until: '2027-12-31', by: 'half' }
+    const told = wording('filing.ahead', { period: '2027', day: '31 December 2027' })
+    const wrong = await begin(time)
+    assert.deepEqual([wrong.status, Object.keys(faultsIn(wrong.html))], [422, ['early']])
+    assert.match(faultsIn(wrong.html).early!, told)
+    assert.equal(fieldIn(wrong.html, 'from'), '2027-01-01')
+    const begun = await ada.visitor.send('begin', { early: 'yes' })
+    assert.match(wordsOn(begun), told)
+    for (const path of [PART('one'), PREVIEW]) assert.match(await see(path), told)
+    assert.match(await see(PREVIEW), inOrder(wording('filing.signHead'), told, wording('filing.sign')))
+    // Other days that are to come are asked for no second time; those that are over are told nothing of.
+    await see(REPORT)
+    const later = await ada.visitor.send('periods', { until: '2028-12-31', by: 'year' })
+    assert.match(wordsOn(later), /it ends on 31 December 2028/)
+    const over = await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'year' })
+    assert.doesNotMatch(wordsOn(over), /is not over/)
+    const again = await ada.visitor.send('periods', { ...time, by: 'year' })
+    assert.deepEqual(Object.keys(faultsIn(again.html)), ['early'])
   })
 
   it('after one half-year proposes the next', async () => {

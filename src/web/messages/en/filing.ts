@@ -110,7 +110,7 @@ export const filing = {
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
   'filing.startHead': 'Which time it is for',
   'filing.startNote':
-    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} other {We propose the last whole year.}} You can change it later.',
+    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} again {Your last report is of the newest time that is over. We propose to report it once more.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
   'filing.catalogueDue': '{title}, due {day}',
@@ -136,6 +136,9 @@ export const filing = {
     'Choose longer periods, or give fewer different reasons. Answers for periods that you take away stay in the draft.',
   'filing.short': '{period} is shorter than what you chose ({cut}). Choose days that fill it, or “{whole}”.',
   'filing.shorter': '{period} is shorter than the other periods ({cut}).',
+  'filing.ahead': '{period} is not over: it ends on {day}.',
+  'filing.early': 'Report days that are not over',
+  'filing.earlyMend': 'Choose days that are over, or tick the box.',
   'filing.begin': 'Begin',
   'filing.alone': 'Report on your commitments alone, without figures',
   'filing.files': 'Files with your report',

@@ -42,7 +42,7 @@ import { unsavedHere } from './keeping.ts'
 import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
 import { ledeOf, noRoomSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
-import { periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
+import { aheadSaid, periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
 
@@ -92,7 +92,7 @@ export async function overviewPage(
       { strong: true },
     )}
     ${mayWrite && !isAlone ? askPart(asked, who, sitting) : null}
-    ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
+    ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? shownNow(asked, sitting), errors) : null}
     ${mayWrite && isAlone ? html`<div class="actions">${dropButton(asked, sitting)}</div>` : null}
   `
   return privatePage(
@@ -123,7 +123,8 @@ function unaskedSaid({ lang }: Asked, { head, it, own }: Sitting): Piece {
 }
 
 /** What is odd about the periods, said before anybody types a year of figures for them. */
-function periodsSaid({ lang }: Asked, sitting: Sitting): Piece {
+function periodsSaid(asked: Asked, sitting: Sitting): Piece {
+  const { lang } = asked
   const { catalogue, head } = sitting
   const { periods } = head
   const by = shapeOf(periods) ?? 'whole'
@@ -132,7 +133,9 @@ function periodsSaid({ lang }: Asked, sitting: Sitting): Piece {
   const time = { from: periods[0]!.from, until: periods.at(-1)!.until }
   const isTight = roomFor(catalogue, own, periods) !== 'any'
   const fits = isTight ? splitsSaid(lang, splitsWithRoom(catalogue, own, time, ['any'])) : null
+  const ahead = aheadSaid(asked, periods)
   return html`
+    ${ahead === null ? null : inset(ahead)}
     ${short.map(one => inset(say(lang, 'filing.shorter', { period: periodName(one, lang), cut: say(lang, `filing.split.${by}`) })))}
     ${fits === null ? null : inset(say(lang, 'filing.mayNotFit', fits))}
   `
@@ -206,6 +209,10 @@ function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | 
   return notedPart(lang, 'filing.ask', form)
 }
 
+/** Whoever chose days that are not over has said so. */
+const shownNow = (asked: Asked, { head }: Sitting) =>
+  new URLSearchParams(aheadSaid(asked, head.periods) === null ? {} : { early: 'yes' })
+
 function periodsPart(
   asked: Asked,
   { head, it }: Sitting,
@@ -214,11 +221,12 @@ function periodsPart(
 ): Markup {
   const { lang } = asked
   const f = new Fieldset(lang, values, errors)
+  const isEarly = errors.has('early') || values.has('early')
   const form = postedForm(asked, reportPath(it), {
     f,
     ...{ errors, hidden: { sitting: 'periods', round: head.round } },
     ...{
-      fields: periodFields(asked, f, shapeNow(head)),
+      fields: periodFields(asked, f, { ...shapeNow(head), isEarly }),
       button: say(lang, 'filing.periodsSave'),
       isSecond: true,
     },

@@ -14,6 +14,7 @@ import {
   hiddenFields,
   html,
   indexIn,
+  inset,
   linkButton,
   linkIn,
   linkTo,
@@ -39,6 +40,7 @@ import { languageHere, questionsOf } from './leaf-page.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
 import { partsList, sourcesLine } from './parts-list.ts'
 import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
+import { aheadSaid } from './start.ts'
 import { typedOn } from './typed.ts'
 
 /**
@@ -110,10 +112,12 @@ async function sectionPage(
     ...keeping(asked, sitting, `${section.id} ${at}`, indicators.map(partOf), unsaved),
   })
   const opened = await openedBy(site.log.drawer, head, site.now())
+  const ahead = aheadSaid(asked, head.periods)
   const main = html`
     ${opening(asked, who, title, ledeOf(asked, sitting))}
     ${done}
     ${trouble}
+    ${ahead === null ? null : inset(ahead)}
     ${faultList(asked, faults, status !== 200 && trouble === null)}
     <div class="report-work">
       <form class="answers" method="post"${form}>

@@ -14,6 +14,7 @@ import {
   type Split,
   shapeOf,
   splitPeriods,
+  timeAhead,
 } from '../../../work/reporting/periods.ts'
 import { proposedCatalogue, windowBy, windowFor } from '../../../work/reporting/proposed.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
@@ -25,6 +26,7 @@ import {
   Fieldset,
   type Form,
   html,
+  inset,
   linkTo,
   listOf,
   longDay,
@@ -60,7 +62,10 @@ export async function startPage(
   const wanted = all.find(({ id }) => id === asked.query.get('catalogue')) ?? proposedCatalogue(all, rules)!
   const proposed = await proposedFor(asked, who, it, wanted.id)
   const f = new Fieldset(lang, values ?? new URLSearchParams(), errors)
+  const ahead = aheadSaid(asked, [proposed])
+  const isEarly = ahead !== null || errors.has('early') || values?.has('early') === true
   const form = html`
+    ${ahead === null || values !== undefined ? null : inset(ahead)}
     ${
       all.length === 1
         ? null
@@ -71,7 +76,7 @@ export async function startPage(
             options: all.map(one => ({ value: one.id, says: catalogueSaid(asked, it, one) })),
           })
     }
-    ${periodFields(asked, f, proposed)}
+    ${periodFields(asked, f, { ...proposed, isEarly: isEarly })}
   `
   const posted =
     who.role === 'reader'
@@ -92,8 +97,12 @@ export async function startPage(
   return privatePage(asked, { title: `${title}: ${it.title}`, main }, errors.size === 0 ? 200 : 422)
 }
 
-/** From, until, and for each of what. */
-export function periodFields({ lang }: Asked, f: Fieldset, { from, until, by }: Shape): Piece {
+/** From, until, and for each of what; and that this is meant so, where the days are not over. */
+export function periodFields(
+  { lang }: Asked,
+  f: Fieldset,
+  { from, until, by, isEarly }: Shape & { readonly isEarly: boolean },
+): Piece {
   return html`<div class="two">
       ${f.text('from', { label: say(lang, 'filing.from'), type: 'date', value: from })}
       ${f.text('until', { label: say(lang, 'filing.until'), type: 'date', value: until })}
@@ -102,7 +111,14 @@ export function periodFields({ lang }: Asked, f: Fieldset, { from, until, by }: 
       label: say(lang, 'filing.split'),
       options: SPLITS.map(value => ({ value, says: say(lang, `filing.split.${value}`) })),
       value: by,
-    })}`
+    })}
+    ${isEarly ? f.check('early', say(lang, 'filing.early')) : null}`
+}
+
+/** Where some of the days are still to come, which, and when they are over. */
+export function aheadSaid({ lang, site }: Asked, periods: readonly Period[]): string | null {
+  const time = timeAhead(periods, dayOf(site.now()))
+  return time && say(lang, 'filing.ahead', { period: periodName(time, lang), day: longDay(time.until, lang) })
 }
 
 /** With the day by which the rules ask for it. */
@@ -136,11 +152,12 @@ export const shapeNow = ({ periods }: Pick<DraftHead, 'periods'>): Shape => ({
 
 /** Undefined where something is wrong with them, which is noted. */
 export function periodsTyped(
-  { lang }: Asked,
+  asked: Asked,
   check: Checking,
   fields: URLSearchParams,
   asks: { readonly catalogue: Catalogue; readonly kind: Kind },
 ): Period[] | undefined {
+  const { lang } = asked
   const [from, until] = [typedIn(fields, 'from'), typedIn(fields, 'until')]
   const isDay = (text: string) => date.safeParse(text).success
   check.must('from', say(lang, 'filing.fromWrong'), isDay(from))
@@ -161,6 +178,9 @@ export function periodsTyped(
     const fits = splitsSaid(lang, splitsWithRoom(catalogue, own, { from, until }, ['any', 'few']))
     check.must('by', say(lang, 'filing.tooLarge', { count: own.length, ...fits }), false)
   }
+  const ahead = aheadSaid(asked, periods)
+  if (ahead !== null && !fields.has('early'))
+    check.must('early', `${ahead} ${say(lang, 'filing.earlyMend')}`, false)
   return check.isGood ? periods : undefined
 }
 
