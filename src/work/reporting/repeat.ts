@@ -76,7 +76,7 @@ export function repeatEdits(
       const open = (slot: string, is: Said | null): Edit[] =>
         is === null || groups?.[group]?.[slot] !== undefined
           ? []
-          : [{ part: partOf(indicator), group, slot, was: null, is }]
+          : [{ part: partOf(indicator), group, slot, was: null, is, repeats: 'fill' }]
       const edits = cells.flatMap(by => {
         const was = then.cells.get(by.join('/'))
         return was === undefined || !lasts(was) ? [] : open(slotOf(by), saidOf(was))
@@ -90,7 +90,30 @@ export function repeatEdits(
   })
 }
 
-/** How many answers they fill in; words and languages go with these. */
+/**
+ * What takes back all that was filled in from the last report and that nobody has changed since. A language stays: it
+ * says something of words alone, and these may be somebody's by now.
+ */
+export function undoEdits(
+  parts: Parts,
+  indicators: readonly Indicator[],
+  periods: readonly Period[],
+): Edit[] {
+  return indicators.flatMap(indicator => {
+    const part = partOf(indicator)
+    return periods
+      .map(groupOf)
+      .flatMap(group =>
+        Object.entries(parts.get(part)?.groups[group] ?? {}).flatMap(([slot, { is, repeated }]): Edit[] =>
+          repeated === true && slot !== 'lang'
+            ? [{ part, group, slot, was: is, is: null, repeats: 'undo' }]
+            : [],
+        ),
+      )
+  })
+}
+
+/** How many answers they fill in, or take back; words and languages go with these. */
 export const answersRepeated = (edits: readonly Pick<Edit, 'slot'>[]): number =>
   edits.filter(({ slot }) => slot.startsWith('c/')).length
 

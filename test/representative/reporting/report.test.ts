@@ -433,6 +433,36 @@ describe('a report in figures', () => {
     )
   })
 
+  it('takes back what was filled in of last time, and nothing that anybody has typed', async () => {
+    const ben = await colleague()
+    await h.file(smallFigures())
+    await begin({ from: '2026-07-01' })
+    // What somebody typed before, be it the same.
+    await answer('one', { 'c-1-0-0': '412', go: 'save' })
+    await ben.visitor.goto(PART('one'))
+    await see(REPORT)
+    await ada.visitor.send('same')
+    const all = wordsOn(ada.visitor.shown)
+    assert.match(all, inOrder(wording('filing.sameDone', { count: 7 }), wording('filing.back', { count: 7 })))
+    await ben.visitor.send(PART('one'), { 'c-0-0-0': '31', go: 'save' })
+    await answer('one', { 'take-0-0-0': '{"value":"31"}', 'c-2-0-0': 'false', go: 'save' }, ben)
+    await answer('quays', { 'c-5-0-0': 'By other lines.', go: 'save' }, ben)
+    const part = await ada.visitor.goto(PART('one'))
+    assert.match(wordsOn(part), wording('filing.back', { count: 2 }))
+    const back = await ada.visitor.send(PART('one'), { 'behind-1-0': 'Ursa', go: 'back' })
+    assert.match(wordsOn(back), wording('filing.backDone', { count: 2 }))
+    assert.deepEqual(
+      ['c-0-0-0', 'r-0-1', 'c-0-0-2', 'c-1-0-0', 'c-2-0-0', 'behind-1-0'].map(id => fieldIn(back.html, id)),
+      ['31', '', '', '412', 'false', 'Ursa'],
+    )
+    await see(REPORT)
+    const rest = wordsOn(await ada.visitor.send('back'))
+    assert.match(rest, inOrder(wording('filing.backDone', { count: 2 }), '4 of 8 answers'))
+    assert.equal(countOf(ada.visitor.shown.html, '[value="back"]'), 0)
+    // And it can be filled in again.
+    assert.match(rest, wording('filing.sameAll', { count: 4 }))
+  })
+
   it('is filled in with nothing that was counted over another length, which is shown with its days', async () => {
     await h.file(smallFigures())
     await begin()

@@ -50,6 +50,10 @@ export const filing = {
     'Fills in what is open with what your last report says of the same part of an earlier time, or else of the last that was as long: values and reasons. You can change each before you sign.',
   'filing.sameDone':
     '{count, plural, one {# answer of last time was filled in.} other {# answers of last time were filled in.}}',
+  'filing.back':
+    'Take back {count, plural, one {# answer} other {# answers}} of last time that nobody has changed',
+  'filing.backDone':
+    '{count, plural, one {# answer of last time was taken back.} other {# answers of last time were taken back.}}',
   'filing.reads': 'How it is counted',
   'filing.source': 'Taken from {title}',
   'filing.unit': 'Unit: {unit}.',

@@ -3,7 +3,7 @@ import { ACCOUNT, changeHead, dropDraft, saveEdits } from '../../../work/reporti
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressIn, progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
-import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
+import { answersRepeated, repeatEdits, undoEdits } from '../../../work/reporting/repeat.ts'
 import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
@@ -14,7 +14,6 @@ import {
   Fieldset,
   type Form,
   html,
-  indexIn,
   inset,
   linkButton,
   linkIn,
@@ -40,7 +39,7 @@ import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { unsavedHere } from './keeping.ts'
 import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
-import { ledeOf, noRoomSaid, savedOr, totalSaid } from './section.ts'
+import { ledeOf, noRoomSaid, repeatedSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import { aheadSaid, periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
 
@@ -102,12 +101,12 @@ export async function overviewPage(
   )
 }
 
-function doneHere({ lang, query }: Asked): Piece {
+function doneHere(asked: Asked): Piece {
+  const { lang, query } = asked
   if (query.has('saved')) return doneNotice(say(lang, 'filing.saved'))
   if (query.has('asked')) return doneNotice(say(lang, 'filing.asked'))
   if (query.has('changed')) return doneNotice(say(lang, 'filing.periodsDone'))
-  const count = indexIn(query.get('same') ?? '')
-  return count === undefined ? null : doneNotice(say(lang, 'filing.sameDone', { count }))
+  return repeatedSaid(asked)
 }
 
 function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicators[]): Piece {
@@ -166,20 +165,18 @@ function openSame(sitting: Sitting) {
   return repeatEdits(parts, last, catalogue, ownOf(sitting, catalogue.indicators), head.periods)
 }
 
+const allRepeated = ({ parts, catalogue, head }: Sitting) =>
+  undoEdits(parts, catalogue.indicators, head.periods)
+
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
-  const count = answersRepeated(openSame(sitting))
-  if (count === 0) return null
-  const says = say(lang, 'filing.sameAll', { count })
-  return html`${buttonForm(
-    asked,
-    reportPath(sitting.it),
-    { sitting: 'same', round: sitting.head.round },
-    says,
-    {
+  const [count, back] = [openSame(sitting), allRepeated(sitting)].map(answersRepeated) as [number, number]
+  const button = (is: 'same' | 'back', says: string) =>
+    buttonForm(asked, reportPath(sitting.it), { sitting: is, round: sitting.head.round }, says, {
       style: 'second small',
-    },
-  )}<p class="hint">${say(lang, 'filing.sameNote')}</p>`
+    })
+  return html`${count === 0 ? null : html`${button('same', say(lang, 'filing.sameAll', { count }))}<p class="hint">${say(lang, 'filing.sameNote')}</p>`}
+    ${back === 0 ? null : button('back', say(lang, 'filing.back', { count: back }))}`
 }
 
 function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {
@@ -245,7 +242,10 @@ const dropButton = (asked: Asked, { head, it }: Pick<Sitting, 'head' | 'it'>): M
     style: 'second small',
   })
 
-/** What the overview itself takes: other periods, whom to ask, the same as last time, the end of the draft. */
+/**
+ * What the overview itself takes: other periods, whom to ask, the same as last time and its undoing, the end of the
+ * draft.
+ */
 export async function takeOverview(
   asked: Asked,
   who: Representative,
@@ -285,13 +285,15 @@ export async function takeOverview(
         )
       return seeOther(asked, `${path}?asked=1`)
     }
-    case 'same': {
-      const edits = openSame(sitting)
+    case 'same':
+    case 'back': {
+      const is = fields.get('sitting') as 'same' | 'back'
+      const edits = is === 'same' ? openSame(sitting) : allRepeated(sitting)
       const saved = await savedOr(saveEdits(drawer, head, edits, who.keyid, site.now()))
       if (saved === 'seen_stale') return endedPage(asked, who, sitting.it.id, [])
       if (saved === 'request_oversize')
         return overviewPage(asked, who, sitting, all, { trouble: noRoomSaid(asked) })
-      return seeOther(asked, `${path}?same=${answersRepeated(edits)}`)
+      return seeOther(asked, `${path}?${is}=${answersRepeated(edits)}`)
     }
     case 'drop': {
       if (fields.get('sure') !== 'yes') return surePage(asked, who, sitting)
