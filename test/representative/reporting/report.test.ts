@@ -789,6 +789,34 @@ describe('a report in figures', () => {
     assert.match(wordsOn(told), /shorter than the other periods/)
   })
 
+  it('tells whoever begins second that what they chose was not taken, and keeps it for them', async () => {
+    const ben = await colleague()
+    await Promise.all([ada.visitor.goto(REPORT), ben.visitor.goto(REPORT)])
+    const time = { from: '2026-01-01', until: '2026-12-31' }
+    const first = await ada.visitor.send('begin', { ...time, by: 'half' })
+    const same = await ben.visitor.send('begin', { ...time, by: 'half' })
+    for (const page of [first, same]) assert.equal(countOf(page.html, '.notice.warn[role=alert]'), 0)
+    await see(REPORT)
+    await ada.visitor.send('drop')
+    await ada.visitor.send('drop')
+    await Promise.all([ada.visitor.goto(REPORT), ben.visitor.goto(REPORT)])
+    await ada.visitor.send('begin', { ...time, by: 'half' })
+    const second = await ben.visitor.send('begin', { from: '2025-01-01', until: '2025-12-31', by: 'quarter' })
+    const told = { periods: 'Jan – Jun 2026, Jul – Dec 2026', time: '2025', cut: 'quarter', is: 'periods' }
+    const who = { who: 'other' }
+    assert.match(wordsOn(second), wording('filing.begunBefore', { ...told, ...who }))
+    assert.deepEqual(
+      ['from', 'until', 'by'].map(id => fieldIn(second.html, id)),
+      ['2025-01-01', '2025-12-31', 'quarter'],
+    )
+    assert.match(
+      wordsOn(await ben.visitor.send('periods')),
+      inOrder(wording('filing.periodsDone'), '0 of 32 answers'),
+    )
+    const odd = await ben.visitor.goto(`${REPORT}?theirs=1&from=x&until=<b>&by=z`)
+    assert.equal(odd.status, 200)
+  })
+
   it('says wherever it is filled in and signed that its time is not over', async () => {
     const time = { from: '2027-01-01', until: '2027-12-31', by: 'half' }
     const told = wording('filing.ahead', { period: '2027', day: '31 December 2027' })

@@ -171,6 +171,8 @@ export const filing = {
   'filing.dropIt': 'Delete the draft',
   'filing.begun':
     'A report in figures is begun: {done, number} of {all, plural, one {# answer} other {# answers}}.',
+  'filing.begunBefore':
+    '{who, select, you {You have} other {{name} has}} begun this report already, for {periods}. What you chose was not taken: {time} ({cut}). {is, select, indicators {A report by other indicators can begin once this one is signed or deleted.} other {You can change the periods below.}}',
   'filing.begunAlone': 'A report with files is begun.',
   'filing.begunHead': 'Report in figures',
   'filing.endedTitle': 'This draft has ended',

@@ -41,7 +41,15 @@ import { unsavedHere } from './keeping.ts'
 import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
 import { ledeOf, noRoomSaid, repeatedSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
-import { aheadSaid, periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
+import {
+  aheadSaid,
+  begunBefore,
+  chosenIn,
+  periodFields,
+  periodsTyped,
+  shapeNow,
+  splitsSaid,
+} from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
 
@@ -77,7 +85,7 @@ export async function overviewPage(
   const title = say(lang, 'filing.title', { call: it.title })
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
-    ${trouble ?? doneHere(asked)}
+    ${trouble ?? begunBefore(asked, who, sitting) ?? doneHere(asked)}
     ${unsavedHere(asked, sitting)}
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
@@ -223,12 +231,12 @@ function periodsPart(
     f,
     ...{ errors, hidden: { sitting: 'periods', round: head.round } },
     ...{
-      fields: periodFields(asked, f, { ...shapeNow(head), isEarly }),
+      fields: periodFields(asked, f, { ...(chosenIn(asked) ?? shapeNow(head)), isEarly }),
       button: say(lang, 'filing.periodsSave'),
       isSecond: true,
     },
   })
-  const open = errors.size > 0
+  const open = errors.size > 0 || chosenIn(asked) !== undefined
   return part(
     say(lang, 'filing.periodsHead'),
     html`<details class="fold"${open ? html` open` : null}><summary>${say(lang, 'filing.periods')}</summary><div>${form}</div></details>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { dayOf } from '../../../core/time.ts'
 import type { DraftHead } from '../../../people/report-drafts.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
@@ -22,7 +23,9 @@ import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
   type Asked,
+  addressWith,
   Checking,
+  Choice,
   Fieldset,
   type Form,
   html,
@@ -42,10 +45,11 @@ import {
   seeOther,
   typedIn,
 } from '../../kit/kit.ts'
+import { byWhom } from '../commitments/draft-changed.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
-import { catalogueOf, reportPath } from './sitting.ts'
+import { catalogueOf, reportPath, type Sitting } from './sitting.ts'
 
 /** How a report in figures begins: by which indicators, and for which periods. */
 
@@ -208,6 +212,40 @@ export async function takeStart(
   const periods = periodsTyped(asked, check, fields, { catalogue, kind: who.row.kind })
   if (periods === undefined) return startPage(asked, who, it, all, { values: fields, errors: check.errors })
   const begin = { party: who.party, call: it.id, catalogue: { id, edition }, periods, by: who.keyid }
-  await beginDraft(site.log.drawer, begin, site.now())
-  return seeOther(asked, reportPath(it))
+  const head = await beginDraft(site.log.drawer, begin, site.now())
+  const isTaken = isDeepStrictEqual([head.catalogue, head.periods], [begin.catalogue, periods])
+  const { from, until } = { from: periods[0]!.from, until: periods.at(-1)!.until }
+  const chosen = {
+    theirs: head.catalogue?.id === id ? 'periods' : 'indicators',
+    from,
+    until,
+    by: fields.get('by') ?? '',
+  }
+  return seeOther(asked, isTaken ? reportPath(it) : addressWith(reportPath(it), chosen))
+}
+
+/** Of two who begin at once, the second finds the report of the first: it is told what was chosen and not taken. */
+export function begunBefore(asked: Asked, who: Representative, { head, keys }: Sitting): Piece {
+  const { lang, query } = asked
+  const chosen = chosenIn(asked)
+  if (chosen === undefined) return null
+  const is = query.get('theirs') === 'indicators' ? 'indicators' : 'periods'
+  const { by } = head.begun
+  const says = phrase(lang, 'filing.begunBefore', {
+    who: new Choice(by === who.keyid ? 'you' : 'other'),
+    name: byWhom(asked, who, keys, by),
+    periods: head.periods.map(one => periodName(one, lang)).join(', '),
+    time: periodName(chosen, lang),
+    cut: say(lang, `filing.split.${chosen.by}`),
+    is: new Choice(is),
+  })
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${says}</p></div>`
+}
+
+/** What somebody chose who came second, from the address. */
+export function chosenIn({ query }: Asked): Shape | undefined {
+  const [from, until] = [query.get('from') ?? '', query.get('until') ?? '']
+  const isShape =
+    query.has('theirs') && [from, until].every(day => date.safeParse(day).success) && from <= until
+  return isShape ? { from, until, by: SPLITS.find(one => one === query.get('by')) ?? 'whole' } : undefined
 }
