@@ -124,6 +124,27 @@ describe('what a report shows', () => {
     )
   })
 
+  it('is named once where it has a file and a link, in a report that is called the same before and after', async () => {
+    await ada.visitor.goto(REPORT)
+    await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
+    const url = 'https://tidewater.example/2026'
+    await add({ title: 'Our year', url, file: file(PRINTED, 'a.pdf') })
+    await ada.visitor.goto(`${REPORT}/parts/one`)
+    await ada.visitor.send(`${REPORT}/parts/one`, { 'c-1-0-0': '412', go: 'save' })
+    const { html } = await ada.visitor.goto(`${REPORT}/preview`)
+    await ada.visitor.send(`${REPORT}/preview`)
+    await ada.visitor.use(ada.device, 'party')
+    const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    const page = await h.it.text(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
+    for (const one of [html, page]) {
+      const said = wordsIn(one, '#sources').join()
+      assert.match(said, inOrder('Our year', 'PDF document', url))
+      assert.equal(said.split('Our year').length, 2, said)
+    }
+    assert.deepEqual(wordsIn(html, 'h1'), wordsIn(page, 'h1'))
+    assert.match(wordsIn(html, 'title').join(), /: report for 2026/)
+  })
+
   it('is no page that says it is a document; what was typed beside it is kept', async () => {
     const typed = { title: 'Our year', url: 'https://tidewater.example/2026' }
     const odd = await add({ ...typed, file: file('<html><script>alert(1)</script>', 'year.pdf') })

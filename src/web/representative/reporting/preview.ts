@@ -7,7 +7,7 @@ import { countsOf, type Period } from '../../../register/figures/figures.ts'
 import { payloadOf } from '../../../work/compose.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedFor } from '../../../work/reporting/questions.ts'
-import { catalogueSaid } from '../../commitments/report-line.ts'
+import { catalogueSaid, periodsSaid } from '../../commitments/report-line.ts'
 import {
   type Answer,
   type Asked,
@@ -23,7 +23,6 @@ import {
   notedPart,
   type Piece,
   part,
-  periodName,
   phrase,
   postedForm,
   privatePage,
@@ -82,7 +81,7 @@ async function titleOf(asked: Asked, who: Representative, { it, head }: Sitting)
   const { lang } = asked
   const name = nameIn(who.row.names, lang).text
   if (head.catalogue === null) return say(lang, 'filing.previewAlone', { party: name })
-  const periods = head.periods.map(one => periodName(one, lang)).join(', ')
+  const periods = periodsSaid(lang, head)
   const catalogue = await catalogueSaid(asked, it.id, head.catalogue.id)
   return titleBy(lang, { name, periods, catalogue })
 }
