@@ -9,7 +9,12 @@ import {
   type Period,
 } from '../register/figures/figures.ts'
 import { openIn, periodsIn, withReason } from '../register/lists/figure-periods.ts'
-import { type FigurePlan, type PlannedFigure, planFigures } from '../register/lists/figure-plan.ts'
+import {
+  type FigurePlan,
+  type PlannedBeside,
+  type PlannedFigure,
+  planFigures,
+} from '../register/lists/figure-plan.ts'
 import { idsOf, isOf, SHEET_WORDS } from '../register/lists/figure-sheet.ts'
 import { isAskedFor, isPut, type OwnQuestions } from '../work/reporting/questions.ts'
 import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
@@ -106,6 +111,7 @@ function planned({ asked, own, periods, before, filled, reason }: Planning): Pla
     catalogue,
     periods,
     answers: stands,
+    sources: before?.sources ?? [],
     lang: 'en',
     words,
     isAsked: (id: string, period: Period) => own !== null && isPut(own, id, period),
@@ -140,7 +146,7 @@ export function hinders(
   if (answers.length === 0) return 'The file says nothing.'
   if (open.length > 0 && options.open === undefined)
     return 'Give each open cell a value or a reason in the file, or one reason for all with --open not-reported.'
-  if (before !== null && plan.changed.length + plan.reworded.length === 0)
+  if (before !== null && plan.changed.length + plan.beside.length === 0)
     return 'The file says what stands there already.'
   return null
 }
@@ -154,7 +160,9 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
       ({ sheet, line, column, says, code, with: cell }) =>
         `${sheet === null ? '' : `${sheet}, `}row ${line}: ${column === null ? '' : `${words.columns[column]}: `}${says} (${code})${cell === '' ? '' : ` In it stands: ${cell}`}`,
     ),
-    ...(before === null ? [] : [...plan.changed.map(changedLine), ...plan.reworded.map(rewordedLine)]),
+    ...(before === null
+      ? []
+      : [...plan.changed.map(changedLine), ...plan.beside.map(one => besideLine(planned, one))]),
     ...(passedOver.length > 0 ? [`Not read, since it is none of ours: ${passedOver.join(', ')}`] : []),
     ...(guessed > 0 ? [`Not in UTF-8, so check the letters: ${count(guessed, 'row')}.`] : []),
     ...(hasMacros ? ['The file has macros. None was run.'] : []),
@@ -172,7 +180,7 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
   ]
   const json = {
     ...{ catalogue: planned.asked.id, edition: planned.asked.edition, periods: planned.periods },
-    ...{ changed: plan.changed, reworded: plan.reworded, faults, open, passedOver, guessed, hasMacros },
+    ...{ changed: plan.changed, beside: plan.beside, faults, open, passedOver, guessed, hasMacros },
   }
   return { text, json }
 }
@@ -197,8 +205,17 @@ function openLines({ open }: PlannedFigures, options: FigureOptions): string[] {
 const changedLine = ({ indicator, period, by, before, after }: PlannedFigure) =>
   `${[indicator, days(period), ...(by.length > 0 ? [idsOf(by)] : [])].join(', ')}: ${cellTold(before)} → ${cellTold(after)}`
 
-const rewordedLine = ({ indicator, period }: FigurePlan['reworded'][number]) =>
-  `${indicator}, ${days(period)}: other words`
+function besideLine({ before, plan }: PlannedFigures, { indicator, period, of }: PlannedBeside): string {
+  const where = `${indicator}, ${days(period)}`
+  const [was, is] = [before?.answers ?? [], plan.answers].map(all =>
+    all.find(one => isOf(one, { id: indicator }, period)),
+  )
+  if (of === 'words') return `${where}: other words`
+  if (of === 'behind') return `${where}, behind it: ${was?.behind ?? 'nobody else'} → ${is!.behind}`
+  const found = (answer: FigureAnswer | undefined) =>
+    answer?.found == null ? 'no source' : `${plan.sources[answer.found.source]!.title}, ${answer.found.place}`
+  return `${where}, stands in: ${found(was)} → ${found(is)}`
+}
 
 const days = ({ from, until }: Period) => `${from} to ${until}`
 

@@ -146,7 +146,7 @@ describe('figures at the command line', () => {
       { by: ['ca'], value: '0' },
     ])
     const next = await questions(...BY, '--period', '2026-07-01..2026-12-31')
-    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,\r\n/)
+    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,,,,\r\n/)
     const rowsOf = Object.entries({ ...all, 'tonnes/ba': '' }).map(([name, value]) => {
       const [indicator, cell = ''] = name.split('/') as [string, string?]
       return [indicator, cell, '2026-07-01', '2026-12-31', value, name === 'tonnes/ba' ? 'declined' : '']
@@ -173,5 +173,18 @@ describe('figures at the command line', () => {
     assert.match(done.out, /^report\/corrected is recorded as entry/m)
     const again = await report(...correcting)
     assert.deepEqual([again.exit, /says what stands there already/.test(again.out)], [1, true])
+
+    const head = 'indicator,from,until,behind,source,place,value'
+    const rest = 'notices,2026-01-01,2026-06-30,Quay Auditors'
+    writeFileSync(desk.at('behind.csv'), `${head}\n${rest},,,\n`)
+    correcting[1] = 'behind.csv'
+    const behind = await report(...correcting)
+    assert.equal(behind.exit, 0, behind.err)
+    assert.match(behind.out, /^notices, 2026-01-01 to 2026-06-30, behind it: nobody else → Quay Auditors$/m)
+    writeFileSync(desk.at('found.csv'), `${head}\n${rest},Annual report,page 31,\n`)
+    correcting[1] = 'found.csv'
+    const found = await report(...correcting)
+    assert.equal(found.exit, 1)
+    assert.match(found.out, /^row 2: It stands in: The report has no source with this name\./m)
   })
 })
