@@ -22,7 +22,13 @@ describe('the same as last time', () => {
     )
   const inSheet = (periods: readonly Period[]) =>
     questionRows({
-      ...{ catalogue: { ...catalogue, indicators: [notices] }, periods, answers: [], sources: [], before: { answers } },
+      ...{
+        catalogue: { ...catalogue, indicators: [notices] },
+        periods,
+        answers: [],
+        sources: [],
+        before: { answers },
+      },
       ...{ lang: 'en', words: SHEET_WORDS.en },
     }).map(({ cells }) => cells.last)
 
