@@ -17,7 +17,7 @@ interface TypedField {
 
 type Control = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement
 
-/** What is hidden nobody typed. */
+/** What is hidden nobody typed, nor what has `data-passing`: it only says which page comes next. */
 const NOT_TYPED = ['hidden', 'submit', 'button', 'password']
 
 /** By a name that is the same each time the page comes. A file is told of only where the page has words for it. */
@@ -25,7 +25,7 @@ export function fieldsOf(form: HTMLFormElement): Map<string, TypedField> {
   const tellsFiles = form.dataset.keptFile !== undefined
   const isTyped = (each: Element): each is Control =>
     each instanceof HTMLTextAreaElement ||
-    each instanceof HTMLSelectElement ||
+    (each instanceof HTMLSelectElement && each.dataset.passing === undefined) ||
     (each instanceof HTMLInputElement &&
       !NOT_TYPED.includes(each.type) &&
       (tellsFiles || each.type !== 'file'))
