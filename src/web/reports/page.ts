@@ -34,10 +34,10 @@ import {
   toCite,
 } from '../kit/kit.ts'
 import { reportPath, reportsPath } from '../statement/report-path.ts'
+import { figuresBeside } from './beside.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
-import { earlierAnswers } from './earlier.ts'
-import { correctedBy, type Filing, figuresOf, filesOf, filingAt, titleOf } from './filing.ts'
+import { correctedBy, type Filing, filesOf, filingAt, titleOf } from './filing.ts'
 import { goneSaid, reportDrawn } from './report.ts'
 import {
   blocksWithin,
@@ -91,13 +91,6 @@ async function readReport(asked: Asked, on: ShownDay): Promise<Read> {
   const names = namesOn(party, on.day) ?? party.names
   const path = reportPath(call.id, filing.party, filing.entry)
   return { call, filing, names, name: nameIn(names, asked.lang), path }
-}
-
-/** Its figures, with what it reported before. */
-async function figuresBeside(asked: Asked, filing: Filing, on: ShownDay) {
-  const found = await figuresOf(asked, filing)
-  if (found === null || !isThere(found)) return found
-  return { ...found, earlier: await earlierAnswers(asked, filing, found, on) }
 }
 
 const sectionsAt =

@@ -26,6 +26,7 @@ import { quoted } from '../teller/pieces.ts'
 import { sourcesPart } from '../teller/sources.ts'
 import { accountPart, askedPart } from './account.ts'
 import { blocksOf, type FiguresShown } from './blocks.ts'
+import { restatedSaid } from './restated-said.ts'
 import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
 
 /**
@@ -67,6 +68,7 @@ export async function reportDrawn(asked: Asked, it: ReportSaid): Promise<Markup>
   const own = words === null ? null : await quoted(asked, words, it.beside)
   return html`
     ${OUTLOOK_MARKS}
+    ${figures !== null && isThere(figures) ? restatedSaid(asked, figures) : null}
     ${figures === null ? null : inShort(asked, it, isThere(figures) ? figures : null)}
     ${own === null ? null : part(say(lang, 'reports.words'), own, { id: 'words', strong: true })}
     ${await accountPart(asked, it)}

@@ -5,11 +5,21 @@ import { load } from 'cheerio'
 import { shorePower } from '../../../test/committed.ts'
 import { accountOf } from '../../../test/committing.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
-import { answerOf, answersTo, HALVES, largeCatalogue, smallFigures } from '../../../test/figures.ts'
+import {
+  answerOf,
+  answersTo,
+  en,
+  HALVES,
+  indicatorOf,
+  largeCatalogue,
+  smallCatalogue,
+  smallFigures,
+} from '../../../test/figures.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import type { FigureAnswer } from '../../register/figures/figures.ts'
+import { say } from '../kit/kit.ts'
 
 const PAGE = { accept: 'text/html' }
 const SHIP = 'tidewater'
@@ -314,6 +324,30 @@ describe('a report of several periods', () => {
     // An earlier report knows nothing of what came later.
     const first = load(await h.it.text(`/${ACCORD}/reports/${SHIP}/${before.entry}`, PAGE))
     assert.doesNotMatch(first('#notices').text(), /earlier/)
+    await h.it.close()
+  })
+
+  it('draws no line to what an earlier edition asked otherwise, and says so', async () => {
+    const h = await reportedHarbour(NAMED)
+    await h.publish()
+    h.it.now = '2026-02-01T00:00:00Z'
+    await h.file(file(halves(2024, ['7', '9'])))
+    const indicators = smallCatalogue().indicators.map(one =>
+      one.id === 'notices' ? indicatorOf('notices', { asks: en('How many notices came by mail?') }) : one,
+    )
+    await h.publish(smallCatalogue({ indicators }), { edition: 2 })
+    const { entry } = await h.file({ ...file(halves(2025, ['4', '5'])), edition: 2 })
+    const $ = load(await h.it.text(`/${ACCORD}/reports/${SHIP}/${entry}`, PAGE))
+    const otherwise = say('en', 'plots.otherwise', { edition: 1 })
+    const label = $('.course svg').attr('aria-label')!
+    assert.ok(label.includes(`2024: 9, ${otherwise}`), label)
+    assert.ok($('#notices .sub').text().includes(`2024: 9, ${otherwise}`))
+    assert.equal($('.course .turn').length, 1)
+    const lines = $('.course .run').toArray()
+    assert.deepEqual(
+      lines.map(line => $(line).attr('d')!.split('L').length),
+      [2, 2],
+    )
     await h.it.close()
   })
 })

@@ -5,6 +5,16 @@ export const reports = {
   'reports.earlierValues': 'In earlier reports: {values}',
   'reports.was': 'before:',
   'reports.wasWords': 'Before it was corrected',
+  'reports.saidBefore': 'before, in the {report}: {value}',
+  'reports.saidSince': 'since then, in the {report}: {value}',
+  'reports.reportOf': 'report of {day}',
+  'reports.restatedBefore':
+    '{count, plural, one {# value differs from what this organisation reported before} other {# values differ from what this organisation reported before}} ({reports}): {indicators}. What it said before stands beside it.',
+  'reports.restatedSince':
+    '{count, plural, one {A later report of this organisation says otherwise of # value} other {A later report of this organisation says otherwise of # values}} ({reports}): {indicators}. What it has said since stands beside it.',
+  'reports.restatedMore': '{count, plural, one {# more} other {# more}}',
+  'reports.restatedCut':
+    'More reports of this organisation speak of these periods than are compared here. The page of each indicator has what it said.',
   'reports.principle': 'The principle',
   'reports.readSection': '{count, plural, one {Read the answer} other {Read all # answers}}',
   'reports.indicator': 'How it is counted',
