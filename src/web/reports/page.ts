@@ -34,6 +34,7 @@ import {
   toCite,
 } from '../kit/kit.ts'
 import { reportPath, reportsPath } from '../statement/report-path.ts'
+import { askedOfAuthor } from './answered.ts'
 import { figuresBeside } from './beside.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
@@ -114,6 +115,7 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     by: filing.body.figures?.catalogue ?? null,
     words,
     figures,
+    own: figures === null || !isThere(figures) ? null : await askedOfAuthor(asked, filing, figures),
     files: await filesOf(asked, filing),
     counts: filing.stood?.said.periods ?? [],
     entry: filing.entry,

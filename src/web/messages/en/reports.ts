@@ -24,10 +24,13 @@ export const reports = {
   'reports.short': 'In short',
   'reports.shortNote': 'Counts of values, and nothing added up.',
   'reports.values': '{count, plural, one {value given} other {values given}}',
-  'reports.by':
-    'By the indicators “{catalogue}”, edition {edition, number}. This report answers {answered, number} of {all, number}.',
+  'reports.by': 'By the indicators “{catalogue}”, edition {edition, number}.',
+  'reports.answersAsked':
+    '{asked, plural, =0 {The rules asked this organisation for none of them.} one {The rules asked this organisation for # of them. This report answers {answered, number}.} other {The rules asked this organisation for # of them. This report answers {answered, number}.}}',
   'reports.left':
-    '{count, plural, one {# indicator is not in this report} other {# indicators are not in this report}}',
+    '{count, plural, one {# that was asked is not answered here} other {# that were asked are not answered here}}',
+  'reports.unasked':
+    '{count, plural, one {# answered without being asked} other {# answered without being asked}}',
   'reports.words': 'In its own words',
   'reports.account': 'What became of its commitments',
   'reports.accountNote': 'Its own account. Nobody else has assessed it here.',

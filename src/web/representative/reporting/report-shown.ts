@@ -39,6 +39,7 @@ export async function reportShown(
     by: figures === null ? null : (head.catalogue?.id ?? null),
     words: body?.words ?? null,
     figures: await shownBeside(asked, party, sitting, figures),
+    own: sitting.own,
     files,
     counts: figures === null ? [] : countsOf(figures),
     entry: sizeOf(asked.site),
