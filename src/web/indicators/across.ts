@@ -99,6 +99,7 @@ export function reportedAs(
   const then = askedThen(shown.catalogue, shown.indicator, one.told!.report.edition)
   return {
     ...shortly(cell),
+    ...(said.now.found !== null && { found: said.now.found }),
     ...(was !== undefined && !isSame(was, cell) && { was: shortly(was) }),
     ...(then !== null &&
       !isSameQuestion(then.one, shown.one) && {

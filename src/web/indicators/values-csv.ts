@@ -32,7 +32,7 @@ export const VALUE_COLUMNS = [
   ...['party', 'name', 'kind', 'country', 'from', 'until', 'usual', 'asked'],
   ...['by_1', 'by_2', 'by_3', 'value', 'unit', 'missing', 'words', 'lang', 'behind'],
   ...['edition', 'report', 'entry', 'day', 'size', 'said'],
-  ...['first_value', 'first_missing', 'otherwise'],
+  ...['first_value', 'first_missing', 'otherwise', 'source', 'place'],
 ]
 
 /** Organisations whose files are read before the first of their rows is sent. */
@@ -78,7 +78,7 @@ function* linesFor(
     formatCsvRow([...before, ...[0, 1, 2].map(i => by[i] ?? ''), ...cells, ...after, ...since])
   if (said === null || said.now === 'gone') {
     const missing = said === null ? found!.standing : 'gone'
-    yield line([], ['', '', missing, '', '', ''], ['', '', ''])
+    yield line([], ['', '', missing, '', '', ''], ['', '', '', '', ''])
     return
   }
   const { first, now } = said
@@ -98,6 +98,10 @@ function* linesFor(
     const was = first && cellOf(first, cell.by)
     const since = was && !isSame(was, cell) ? [givenIn(was), missingIn(was)] : ['', '']
     const value = [givenIn(cell), 'value' in cell ? unit : '', missingIn(cell)]
-    yield line(cell.by, [...value, now.words ?? '', now.lang ?? '', now.behind ?? ''], [...since, otherwise])
+    yield line(
+      cell.by,
+      [...value, now.words ?? '', now.lang ?? '', now.behind ?? ''],
+      [...[...since, otherwise, now.found?.source ?? '', now.found?.place ?? '']],
+    )
   }
 }

@@ -7,8 +7,8 @@ import {
   elsewhereSaid,
   hasValue,
   type Line,
+  lackSaid,
   type Measured,
-  missingSaid,
   placeOf,
   type Reported,
   valueSaid,
@@ -56,7 +56,7 @@ interface At {
 function cellOf(lang: Lang, of: Measured, cell: Reported, { period, x }: At): Piece {
   const beside = besideSaid(lang, of, cell).map(one => sub(one))
   if (!hasValue(cell))
-    return html`<td role="cell" class="all lacks" data-k="${period}">${missingSaid(lang, cell.missing)}${beside}</td>`
+    return html`<td role="cell" class="all lacks" data-k="${period}">${lackSaid(lang, cell)}${beside}</td>`
   const place = placeOf(of, cell)
   // A value of another unit than the others says its own.
   const says = cell.otherwise === undefined ? valueSaid(lang, of, cell) : amountSaid(lang, of, cell)

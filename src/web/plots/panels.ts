@@ -9,8 +9,8 @@ import {
   elsewhereSaid,
   hasValue,
   type Line,
+  lackSaid,
   type Measured,
-  missingSaid,
   placeOf,
   tickSaid,
 } from './reported.ts'
@@ -91,14 +91,14 @@ function besideThem(lang: Lang, of: Measured, periods: readonly Period[], cells:
 /** Each reason once, with the periods of which it is said, unless it is said of all. */
 function gapsSaid(lang: Lang, periods: readonly Period[], cells: Line['cells']): string[] {
   const gaps = cells.flatMap((cell, i) =>
-    hasValue(cell) ? [] : [{ missing: cell.missing, period: periodName(periods[i]!, lang) }],
+    hasValue(cell) ? [] : [{ says: lackSaid(lang, cell), period: periodName(periods[i]!, lang) }],
   )
-  return [...Map.groupBy(gaps, ({ missing }) => missing)].map(([missing, its]) =>
+  return [...Map.groupBy(gaps, ({ says }) => says)].map(([says, its]) =>
     its.length === cells.length
-      ? beginning(missingSaid(lang, missing), lang)
+      ? beginning(says, lang)
       : say(lang, 'plots.cell', {
           period: its.map(({ period }) => period).join(', '),
-          says: missingSaid(lang, missing),
+          says,
         }),
   )
 }

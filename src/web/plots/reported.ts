@@ -21,10 +21,18 @@ import {
 export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported'}` | 'elsewhere'
 type Lacking = Missing | Silent | 'gone'
 
+/** A document by its title, and a place in it. */
+export interface Found {
+  readonly source: string
+  readonly place: string
+}
+
 /** What was answered, or why there is no value: a cell of a file of figures without what it differs by. */
 type Said = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }
 
 export type Reported = Said & {
+  /** Where the answer stands in a document of the party's own. */
+  readonly found?: Found
   /** What was said first, where the party says otherwise since. */
   readonly was?: Said
   /** The edition by which it was answered, where that asked, counted or measured otherwise. */
@@ -66,6 +74,16 @@ export function missingSaid(lang: Lang, missing: Lacking): string {
   return say(lang, `plots.missing.${missing}`)
 }
 
+/**
+ * Why there is no value. Whoever said where their answer stands has answered: that is said, and not the code which the
+ * law has for a cell without a value.
+ */
+export function lackSaid(lang: Lang, { missing, found }: Extract<Reported, { missing: Lacking }>): string {
+  return missing === 'not-reported' && found !== undefined
+    ? say(lang, 'plots.found', { ...found })
+    : missingSaid(lang, missing)
+}
+
 /** The reasons that stand somewhere among these, in their own order: what a key has to name. */
 export function reasonsIn(cells: readonly Reported[]): Missing[] {
   const all = new Set<Lacking>(cells.flatMap(cell => (hasValue(cell) ? [] : [cell.missing])))
@@ -74,7 +92,7 @@ export function reasonsIn(cells: readonly Reported[]): Missing[] {
 
 /** Without its unit, which a table names once. */
 export function valueSaid(lang: Lang, of: Measured, cell: Reported): string {
-  if (!hasValue(cell)) return missingSaid(lang, cell.missing)
+  if (!hasValue(cell)) return lackSaid(lang, cell)
   const { value, items } = cell.otherwise?.of ?? of
   const given = cell.value
   if (typeof given === 'boolean') return say(lang, given ? 'plots.yes' : 'plots.no')

@@ -55,7 +55,7 @@ export const indicatorBook = {
     'One report: a row for each value or reason, with what stood there before it was corrected.',
   'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
   'indicatorBook.is.filed_missing': 'The reason as it was filed, where it was corrected since',
-  'indicatorBook.is.source': 'Title of a report of its own in which the answer was published before',
+  'indicatorBook.is.source': 'Title of a document of its own in which the answer stands',
   'indicatorBook.is.place': 'Where in it the answer stands',
   'indicatorBook.is.catalogue': 'Id of the catalogue',
   'indicatorBook.is.edition':

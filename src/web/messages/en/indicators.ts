@@ -29,6 +29,8 @@ export const indicators = {
   'indicators.saidSo': '({count, number} said so)',
   'indicators.silentNote':
     '{codes}: also organisations that have said nothing; this follows from dates and rules. “Said so” counts those that gave it as their own answer. Every other reason is the organisation’s own.',
+  'indicators.foundNote':
+    'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it is counted as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unaskedMissing': '{count, plural, one {# answered unasked} other {# answered unasked}}',
   'indicators.odd':

@@ -33,6 +33,7 @@ import {
 } from '../../kit/kit.ts'
 import { countedIn, countsSaid } from '../../plots/codes.ts'
 import { titleBy } from '../../reports/filing.ts'
+import { elsewhereCounted } from '../../reports/found.ts'
 import { actKept } from '../acts.ts'
 import { reportsWaiting } from '../commitments/reports-waiting.ts'
 import { pathOf } from '../commitments/standing.ts'
@@ -245,7 +246,7 @@ function signPart(
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
     hidden: { round: sitting.head.round, read: it.read, seen: seenOf(sitting) },
     ...{
-      fields: html`<p>${says}</p>${openSaid(asked, sitting)}`,
+      fields: html`<p>${says}</p>${elsewhereCounted(lang, it.figures)}${openSaid(asked, sitting)}`,
       button: say(lang, 'filing.sign'),
       beside: back,
     },
