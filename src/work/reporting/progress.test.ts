@@ -9,11 +9,13 @@ const catalogue = smallCatalogue()
 const [FIRST] = HALVES
 const group = groupOf(FIRST!)
 
+const document = { title: 'Our year', url: null, file: null }
+
 /** One part of a draft in which these slots were filled. */
 function draft(part: string, slots: Readonly<Record<string, Slot['is']>>) {
   const filled = Object.fromEntries(Object.entries(slots).map(([name, is]) => [name, { is, by: 0 }]))
   return new Map([
-    ['sources', { groups: { s1: { source: { is: { text: 'x' }, by: 0 } } } } as unknown as DraftPart],
+    ['sources', { groups: { '': { s1: { is: document, by: 0 } } } } as unknown as DraftPart],
     [part, { groups: { [group]: filled } } as unknown as DraftPart],
   ])
 }
@@ -31,5 +33,8 @@ describe('how far a draft has come', () => {
     assert.deepEqual(open({ found }), [0, 3, 0])
     assert.deepEqual(open({ found, [slotOf(['aa'])]: { value: '3' } }), [1, 2, 0])
     assert.deepEqual(open({ found: null }), [0, 0, 3])
+    // A place that cannot be kept is none, nor is one in a document that is there no more.
+    assert.deepEqual(open({ found: { ...found, place: ' ' } }), [0, 0, 3])
+    assert.deepEqual(open({ found: { ...found, source: 's2' } }), [0, 0, 3])
   })
 })

@@ -33,6 +33,7 @@ export function progressOf(
   isCounted: (indicator: string, period: Period) => boolean = () => true,
 ): Progress {
   let [all, values, reasons, open] = [0, 0, 0, 0]
+  const sources = sourcesIn(parts)
   for (const indicator of indicators) {
     const groups = parts.get(partOf(indicator))?.groups
     const cells = cellsOf(catalogue, indicator)
@@ -40,7 +41,7 @@ export function progressOf(
       if (!isCounted(indicator.id, period)) continue
       all += cells.length
       const slots = groups?.[groupOf(period)] ?? {}
-      const isFound = slots.found !== undefined && isSource(slots.found.is)
+      const isFound = isSource(slots.found?.is ?? null) && !isWrong(slots.found, sources)
       for (const by of cells) {
         const slot = slots[slotOf(by)]
         const cell = cellIn(slot, by)
