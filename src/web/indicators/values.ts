@@ -2,6 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
+import type { ToldBy } from '../../work/reporting/call-figures.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { usualIn } from '../../work/reporting/standings.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
@@ -32,7 +33,7 @@ import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
 import { isNumber, type Line, measured } from '../plots/reported.ts'
-import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
+import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid, whereTold } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath } from './named.ts'
 import { type Columns, columnsIn } from './query.ts'
@@ -162,7 +163,7 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
     )
   const rows = all.slice(at, at + MOST_ROWS)
   const said = await valuesOf(asked, shown.found, rows)
-  const its = { ...shown.found, file: shown.file, one: shown.one }
+  const its = shownAs(shown)
   const lines = rows.map((row): Line => {
     const { names, party } = row.reporter
     const cells = periods.map(period => reportedAs(its, row.standings.get(periodKey(period)), said, items))
@@ -200,7 +201,7 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
     say(lang, 'indicators.moreItems', { count }),
   )
   const path = indicatorPath(call.id, found.catalogue.id, one.id)
-  const its = { ...found, file, one }
+  const its = shownAs(shown)
   const lines = cells.map((items): Line => {
     const titles = items.map((item, i) => itemTitle(shown, i, item))
     return {
@@ -215,6 +216,11 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
     <h3>${report}</h3>
     ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}
   `
+}
+
+function shownAs({ asked, call, file, found, one, query }: Shown) {
+  const to = (told: ToldBy) => whereTold(asked, call.id, found.indicator, told, query)
+  return { ...found, file, one, to }
 }
 
 function itemTitle({ asked, file, one }: Shown, i: number, item: string): string {

@@ -83,7 +83,7 @@ export const indicators = {
   'indicators.source': 'Taken from',
   'indicators.values': 'What was reported',
   'indicators.valuesNote':
-    'In the order of names, whatever was reported. Each name leads to the report. “No answer” follows from dates and rules; every other reason is the organisation’s own.',
+    'In the order of names, whatever was reported. Each name leads to the newest report, each value to the report in which it stands. “No answer” follows from dates and rules; every other reason is the organisation’s own.',
   'indicators.noValues': 'Nothing has been reported of it yet.',
   'indicators.ofAll': '{shown, number} of {count, number} organisations',
   'indicators.organisations': '{count, plural, one {# organisation} other {# organisations}}',
