@@ -74,7 +74,8 @@ export const indicatorBook = {
   'indicatorBook.is.askedCount': 'How many organisations were asked',
   'indicatorBook.is.asked': 'yes if the organisation was asked, else no',
   'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
-  'indicatorBook.is.unasked_missing': 'How many gave reasons alone and were not asked',
+  'indicatorBook.is.unasked_missing':
+    'How many gave reasons alone and were not asked, without those whose only reason is that they were not asked',
   'indicatorBook.is.day': 'The day of which the row speaks',
   'indicatorBook.is.size':
     'How many log entries there were at the end of that day; today, when this was counted',

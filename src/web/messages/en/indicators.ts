@@ -32,7 +32,8 @@ export const indicators = {
   'indicators.foundNote':
     'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it is counted as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
-  'indicators.unaskedMissing': '{count, plural, one {# answered unasked} other {# answered unasked}}',
+  'indicators.unaskedMissing':
+    '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
   'indicators.odd':
     '{count, plural, one {# more period has no column: it is not over yet, or too few report by it. The file has it.} other {# more periods have no column: they are not over yet, or too few report by them. The file has them.}}',
   'indicators.earlierPeriods': '{count, plural, one {# earlier period} other {# earlier periods}}',
