@@ -158,6 +158,15 @@ describe('one indicator', () => {
     const $ = load(await html('notices'))
     assert.match($('.exact').text(), /by mail/)
     assert.match($('details.flat').text(), /This edition asked otherwise.*How many were there\?/s)
+    assert.equal($('details[open]').length, 0)
+    // A report by the older edition leads to the rule by which it counted.
+    const { row } = (await h.it.log.store.rowsOf('figures', `${ACCORD}/`, 1))[0]!
+    const report = load(await h.it.text(`/${ACCORD}/reports/caldera/${row.entry}`, PAGE))
+    const to = report('#tonnes .note a').attr('href')
+    assert.equal(to, `/${ACCORD}/indicators/year/tonnes?edition=1#edition-1`)
+    const then = load(await html('notices', '?edition=1'))
+    assert.match(then('#edition-1[open]').text(), /How many were there\?/)
+    assert.equal((await h.it.get(`/${ACCORD}/indicators/year/notices?edition=x`, PAGE)).status, 400)
   })
 
   it('shows no value of a file that is withheld, and goes on to count that there was one', async () => {

@@ -58,13 +58,15 @@ export interface ValuesQuery extends ShownDay {
   readonly party?: string | undefined
   readonly page?: string | undefined
   readonly before?: string | undefined
+  /** The edition whose question is shown unfolded. */
+  readonly edition?: string | undefined
 }
 
 export function addressOf(
-  { at = '', before = '', items, page = '', party = '', path }: ValuesQuery,
+  { at = '', before = '', edition = '', items, page = '', party = '', path }: ValuesQuery,
   ending = '',
 ): string {
-  return addressWith(`${path}${ending}`, { by: items.join(','), party, before, page, at })
+  return addressWith(`${path}${ending}`, { by: items.join(','), party, before, page, edition, at })
 }
 
 /** Organisations of a page, whose files are read for it. */

@@ -18,6 +18,7 @@ import {
 } from '../kit/kit.ts'
 import { codesKey, countsSaid } from '../plots/codes.ts'
 import { type Reported, reasonsIn } from '../plots/reported.ts'
+import { editionPath } from '../statement/report-path.ts'
 import { type Block, countedOf, type FiguresShown, pagesOf, weightOf } from './blocks.ts'
 import { standsElsewhere } from './found.ts'
 import { textQuoted, valuesDrawn } from './values.ts'
@@ -171,10 +172,10 @@ function blockDrawn(asked: Asked, around: Around, shown: FiguresShown, block: Bl
   const { lang } = asked
   const { answers, from, indicator, isWhole } = block
   const { id, number, titles, asks } = indicator
-  const { catalogue } = shown.figures
+  const { catalogue, edition } = shown.figures
   const about = linkTo(
     asked,
-    `/${around.call}/indicators/${catalogue}/${id}`,
+    editionPath(around.call, catalogue, id, edition),
     html`${say(lang, 'reports.indicator')}<span class="vh"> ${number}</span>`,
   )
   const more = isWhole
