@@ -37,6 +37,7 @@ import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid, whereTold } from
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath } from './named.ts'
 import { type Columns, columnsIn } from './query.ts'
+import { whySilent } from './why-silent.ts'
 
 /**
  * Values of one indicator: organisations by their names, or every item of one organisation, in columns of periods.
@@ -183,7 +184,7 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
       ? say(lang, 'indicators.organisations', { count: all.length })
       : say(lang, 'indicators.ofAll', { count: all.length, shown: rows.length }),
   )
-  return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${pager(lang, first, next)}`
+  return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${whyIn(shown, rows)}${pager(lang, first, next)}`
 }
 
 /** Those for which it said something and that no column has, at most so many by their names. */
@@ -216,9 +217,12 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
   const report = linkTo(asked, whereSaid(call.id, row), inLang(name))
   return html`
     <h3>${report}</h3>
-    ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}
+    ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}${whyIn(shown, [row])}
   `
 }
+
+const whyIn = ({ asked, call, periods }: Shown, rows: readonly Row[]): Piece =>
+  whySilent(asked, call.id, rows, periods.map(periodKey))
 
 function shownAs({ asked, call, file, found, one, query }: Shown) {
   const to = (told: ToldBy) => whereTold(asked, call.id, found.indicator, told, query)

@@ -85,6 +85,11 @@ export const indicators = {
   'indicators.values': 'What was reported',
   'indicators.valuesNote':
     'In the order of names, whatever was reported. Each name leads to the newest report, each value to the report in which it stands. “No answer” follows from dates and rules; every other reason is the organisation’s own.',
+  'indicators.why': 'Why “no answer”: who was asked, and by which day',
+  'indicators.whyOf': '{period}: {names}.',
+  'indicators.whyAsked':
+    'Asked by the clause {clause} of the rules, with a report due on {due}. Nobody was late until the end of {last}.',
+  'indicators.whyMore': '{count, plural, one {# more} other {# more}}',
   'indicators.noValues': 'Nothing has been reported of it yet.',
   'indicators.ofAll': '{shown, number} of {count, number} organisations',
   'indicators.organisations': '{count, plural, one {# organisation} other {# organisations}}',
