@@ -151,7 +151,7 @@ describe('figures at the command line', () => {
       { by: ['ca'], value: '0' },
     ])
     const next = await questions(...BY, '--period', '2026-07-01..2026-12-31')
-    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,,,,\r\n/)
+    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,,,,[b-z]{36}\r\n/)
     const rowsOf = Object.entries({ ...all, 'tonnes/ba': '' }).map(([name, value]) => {
       const [indicator, cell = ''] = name.split('/') as [string, string?]
       return [indicator, cell, '2026-07-01', '2026-12-31', value, name === 'tonnes/ba' ? 'declined' : '']
@@ -203,7 +203,7 @@ describe('figures at the command line', () => {
     assert.deepEqual([notices.behind, notices.found], ['Quay Auditors', { place: 'page 31', source: 0 }])
     // What was named once is there, and goes out with the questions.
     const filedNow = await questions('--report', String(first))
-    assert.match(filedNow.out, /,412,,,,Quay Auditors,Annual report,page 31\r\n/)
+    assert.match(filedNow.out, /,412,,,,Quay Auditors,Annual report,page 31,[b-z]{36}\r\n/)
     for (const wrong of ['', '=https://port.example', 'x'.repeat(201), 'a\u202eb', 'Report=https://a b'])
       assert.equal((await report(...correcting, '--source', wrong)).exit, 2, wrong)
     assert.equal((await report('--source', 'Ledger')).exit, 2)

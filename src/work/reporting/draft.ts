@@ -47,6 +47,9 @@ export const slotOf = (by: readonly string[]) => `c/${by.join('/')}`
 
 export const isSaid = (one: Said | null, other: Said | null) => isDeepStrictEqual(one, other)
 
+/** What no field says: whoever saves has not read what stands there, whatever it is. */
+export const UNREAD: Said = { text: '\u0000' }
+
 export interface Edit {
   readonly part: string
   readonly group: string
@@ -154,7 +157,7 @@ export function saveEdits(
       for (const edit of own) {
         const slots = groups[edit.group] ?? {}
         groups[edit.group] = slots
-        const next = merged(slots[edit.slot], edit, hand)
+        const next = merged(slots[edit.slot], edit, { by: hand, at: now })
         if (next === undefined) continue
         isChanged = true
         const theirs = next.beside?.at(-1)
@@ -187,16 +190,21 @@ const lengthOf = (groups: DraftPart['groups']) => JSON.stringify(groups).length
  * The slot after an edit; undefined where it stays. Whoever read all that stands there decides. Of what two changed
  * differently, or chose differently, all is kept, be it nowhere else any more.
  */
-function merged(now: Slot | undefined, { was, is, beside: read = [] }: Edit, by: number): Slot | undefined {
+function merged(
+  now: Slot | undefined,
+  { was, is, beside: read = [] }: Edit,
+  saved: Pick<Slot, 'by' | 'at'>,
+): Slot | undefined {
   const stands = now?.is ?? null
   const beside = now?.beside ?? []
   if (isSaid(was, is) && read.length === 0) return undefined
   const saidBeside = beside.map(one => one.is)
   const hasRead = isSaid(stands, was) && isDeepStrictEqual(saidBeside, read)
-  if (hasRead) return beside.length === 0 && isSaid(stands, is) ? undefined : { is, by }
+  if (hasRead) return beside.length === 0 && isSaid(stands, is) ? undefined : { is, ...saved }
   if (isSaid(stands, is)) return undefined
   const others = beside.filter(one => !isSaid(one.is, is))
-  return { is, by, beside: [...others, { is: stands, by: now?.by ?? by }].slice(-20) }
+  const { beside: _, ...theirs } = now ?? { is: null, ...saved }
+  return { is, ...saved, beside: [...others, theirs].slice(-20) }
 }
 
 /** What a draft answers so far, by the catalogue. Cells that cannot be taken as they stand are left open. */

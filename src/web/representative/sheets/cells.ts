@@ -202,8 +202,8 @@ export function readCells(
   const filled: FilledSheets = { sheets: [{ name: null, rows: [head, ...rows] }], isPointed: lang === 'en' }
   const catalogue = { ...questions.catalogue, indicators: [indicator] }
   const words: SheetWords = questions.words
-  const { answers, sources } = questions
-  const plan = planFigures(filled, { catalogue, periods: [period], answers, sources, lang, words })
+  const { of, answers, sources } = questions
+  const plan = planFigures(filled, { of, catalogue, periods: [period], answers, sources, lang, words })
   const beside = readBeside(asked, c, one, fields)
   const errors = new Map(beside.errors)
   for (const fault of plan.faults) {

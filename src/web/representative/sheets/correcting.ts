@@ -3,6 +3,7 @@ import { type CorrectionDraft, correctionDraft, type OfReport } from '../../../p
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
 import type { Figures } from '../../../register/figures/figures.ts'
 import type { Asked as Questions } from '../../../register/lists/figure-sheet.ts'
+import { ofReport } from '../../../register/lists/sheet-marks.ts'
 import {
   type Correctable,
   correctable,
@@ -51,7 +52,16 @@ export async function correctingOn(asked: Asked, who: Representative): Promise<C
     ...found,
     ...{ it, of, until, draft, after, path: pathOf(it, 'reports', String(entry)) },
     isOver: until === null || day > until || isFull(found.filed),
-    questions: { catalogue, periods, answers, sources, before: null, lang, words: sheetWords(lang) },
+    questions: {
+      of: ofReport(entry),
+      catalogue,
+      periods,
+      answers,
+      sources,
+      before: null,
+      lang,
+      words: sheetWords(lang),
+    },
   }
 }
 
