@@ -423,11 +423,12 @@ class Planning {
     const [one, ...others] = said[of]
     if (one === undefined) return undefined
     const columns = of === 'source' ? (['source', 'place'] as const) : [of]
-    for (const line of others) {
-      const other = columns.find(column => textIn(line, column) !== textIn(one, column))
-      if (other !== undefined) return this.#wrong(line, other, differ, rowOf(one))
-    }
-    return one
+    const differing = others.flatMap(line => {
+      const column = columns.find(it => textIn(line, it) !== textIn(one, it))
+      return column === undefined ? [] : [{ line, column }]
+    })
+    for (const { line, column } of differing) this.#wrong(line, column, differ, rowOf(one))
+    return differing.length === 0 ? one : undefined
   }
 
   #words(open: Open): string | null {

@@ -376,11 +376,16 @@ describe('who stands behind an answer, and where it stands', () => {
       assert.equal(plan.changed.length, 1)
       assert.deepEqual(plan.beside, [])
     }
-    const differ = (second: string) =>
-      faultsOf(csv(HEAD, `tonnes,aa,1,B,${report},p. 3`, `tonnes,ba,2,${second}`))
-    const other = 'Row 2 says something else here for the same indicator and period.'
+    const differ = (...others: string[]) => {
+      const rows = others.map((one, i) => `tonnes,${['ba', 'ca'][i]},2,${one}`)
+      return faultsOf(csv(HEAD, `tonnes,aa,1,B,${report},p. 3`, ...rows))
+    }
+    const other = 'Row 2 says something else here. An answer has one for all its values.'
     assert.deepEqual(differ(`C,${report},p. 3`), [`3 behind: ${other}`])
     assert.deepEqual(differ(`B,${report},p. 4`), [`3 place: ${other}`])
+    // A place for each country: each row is told, and not one after the other.
+    const places = differ(`B,${report},p. 4`, `B,${report},p. 5`)
+    assert.deepEqual(places, [`3 place: ${other}`, `4 place: ${other}`])
     assert.deepEqual(faultsOf(csv(HEAD, 'notices,,1,B,,', 'notices,,1,C,,')), [
       '3 null: Row 2 says something else of this.',
     ])

@@ -53,7 +53,7 @@ const SHEET_FAULTS = {
   blank: 'It has nothing but blanks and marks.',
 
   // Who stands behind it, and where it stands
-  otherBeside: 'Row {a} says something else here for the same indicator and period.',
+  otherBeside: 'Row {a} says something else here. An answer has one for all its values.',
   sourceUnknown: 'The report has no source with this name. Add it under “Files and links” first.',
   twoSources: 'Two sources of the report have this name. Say on the page which of them is meant.',
   placeAlone: 'It is a place in no source. Name the source too, in the column “{a}”.',

@@ -164,7 +164,7 @@ export const sheets = {
   'sheetFault.lines': 'This has several lines. Write it in one.',
   'sheetFault.blank': 'There are only blanks and marks here. Write it in words.',
   'sheetFault.otherBeside':
-    'Row {a} says something else here for the same indicator and period. Keep one of them.',
+    'Row {a} says something else here. An answer has one for all its values: keep one of them.',
   'sheetFault.sourceUnknown':
     'The report has no source with this name. Add it under “Files and links” of the report first.',
   'sheetFault.twoSources':
