@@ -151,7 +151,7 @@ describe('figures at the command line', () => {
       { by: ['ca'], value: '0' },
     ])
     const next = await questions(...BY, '--period', '2026-07-01..2026-12-31')
-    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,,,,[b-z]{36}\r\n/)
+    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,,,,,[b-z]{36}\r\n/)
     const rowsOf = Object.entries({ ...all, 'tonnes/ba': '' }).map(([name, value]) => {
       const [indicator, cell = ''] = name.split('/') as [string, string?]
       return [indicator, cell, '2026-07-01', '2026-12-31', value, name === 'tonnes/ba' ? 'declined' : '']
@@ -178,6 +178,15 @@ describe('figures at the command line', () => {
     assert.match(done.out, /^report\/corrected is recorded as entry/m)
     const again = await report(...correcting)
     assert.deepEqual([again.exit, /says what stands there already/.test(again.out)], [1, true])
+
+    // A copy of before the correction undoes nothing of it.
+    fill('older.csv', { notices: '500' }, filed.csv)
+    correcting[1] = 'older.csv'
+    const older = await report(...correcting, '--dry-run')
+    assert.equal(older.exit, 0, older.err)
+    assert.match(older.out, /^notices, 2026-01-01 to 2026-06-30: 412 → 500$/m)
+    assert.match(older.out, /which stays: 1 place\.$/m)
+    assert.doesNotMatch(older.out, /tonnes/)
 
     const head = 'indicator,from,until,behind,source,place,value'
     const rest = 'notices,2026-01-01,2026-06-30,Quay Auditors'

@@ -68,11 +68,13 @@ export const markOf = (row: MarkedRow, { cell, beside }: Stood): string =>
 
 const MARK = new RegExp(`^(?:[${LETTERS}]{${LENGTH}}){2}(?:[${LETTERS}]{${LENGTH * BESIDE.length}})?$`)
 
+const GROUPS = new RegExp(`.{${LENGTH}}`, 'g')
+
 /** Undefined where it is not the mark of this row. */
 export function readMark(text: string, row: MarkedRow): Stood | undefined {
   const mark = text.toLowerCase()
   if (!MARK.test(mark)) return undefined
-  const [tag, cell, ...more] = mark.match(new RegExp(`.{${LENGTH}}`, 'g'))!
+  const [tag, cell, ...more] = mark.match(GROUPS)!
   if (tag !== tagOf(row)) return undefined
   const [words, lang, behind, found] = more
   if (found === undefined) return { cell: cell!, beside: null }

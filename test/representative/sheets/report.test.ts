@@ -298,6 +298,36 @@ describe('a report by spreadsheet', () => {
     assert.deepEqual(await standingAt('i.notices', 'c/'), ['5'])
   })
 
+  it('may be sent as often as its reader goes on with it, and meets nothing of their own', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const [columns, ...lines] = parse((await ada.visitor.goto(`${SHEET}.csv`)).html) as unknown as string[][]
+    const filled = (...values: string[]) => {
+      const rest = [...values]
+      const all = lines.map(cells => (cells[1] === 'tonnes' ? cells.with(11, rest.shift() ?? '') : cells))
+      return [columns!, ...all].map(formatCsvRow).join('')
+    }
+    await send(filled('1', '2'), 'begun.csv')
+    await take()
+    const shown = await send(filled('1', '20', '3'), 'whole.csv')
+    assert.match(wordsOn(shown), wording('sheet.changed', { count: 2 }))
+    assert.doesNotMatch(wordsOn(shown), wording('sheet.kept', { count: 1 }))
+    assert.match(wordsOn(await take()), wording('sheet.taken', { count: 2 }))
+    assert.deepEqual(await standingAt('i.tonnes', 'c/ba'), ['20'])
+    // What a colleague has put in place of it is theirs.
+    const theirs = { ...edit('tonnes', 'c/ba', { value: '21' }), was: { value: '20' } }
+    await saveEdits(h.it.log.drawer, head, [theirs], ben.keyid, now())
+    assert.match(wordsOn(await send(filled('1', '20', '3'))), wording('sheet.kept', { count: 1 }))
+    await take()
+    assert.deepEqual(await standingAt('i.tonnes', 'c/ba'), ['20', '21'])
+    // And where they have emptied it, there is nothing to be kept.
+    const none: Edit = { part: 'i.tonnes', group, slot: 'c/ca', was: { value: '3' }, is: null }
+    await saveEdits(h.it.log.drawer, head, [none], ben.keyid, now())
+    assert.doesNotMatch(wordsOn(await send(filled('1', '20', '3'))), wording('sheet.kept', { count: 1 }))
+    await take()
+    assert.deepEqual(await standingAt('i.tonnes', 'c/ca'), ['3'])
+  })
+
   it('changes nothing where its reader changed nothing, and says that the report has moved on', async () => {
     const head = await begin()
     const ben = await colleague('drafter')

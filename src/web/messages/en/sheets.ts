@@ -22,7 +22,7 @@ export const sheets = {
   'sheet.sendNote': 'Sending it changes nothing yet.',
   'sheet.file': 'Filled sheet',
   'sheet.fileHint':
-    'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. A row that you leave out changes nothing, and neither does an empty cell. To remove an answer, empty it on the page.',
+    'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. What you leave out, leave empty or leave as it was changes nothing. To remove an answer, empty it on the page.',
   'sheet.send': 'Read the sheet',
   'sheet.fileMissing': 'Choose the filled sheet.',
   'sheet.reader': 'Your passkey lets you read. A colleague who prepares reports can send the filled sheet.',
@@ -50,9 +50,9 @@ export const sheets = {
   'sheet.outdated':
     '{count, plural, one {# place in the report has changed since the sheet was downloaded. You left it as it was in the sheet, so what stands now stays.} other {# places in the report have changed since the sheet was downloaded. You left them as they were in the sheet, so what stands now stays.}}',
   'sheet.kept':
-    '{count, plural, one {# place has changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. It comes first below.} other {# places have changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. They come first below.}}',
+    '{count, plural, one {# place has changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. It is at the top of “What would change”.} other {# places have changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. They are at the top of “What would change”.}}',
   'sheet.overtaken':
-    '{count, plural, one {The sheet would replace # answer that a colleague saved. It comes first below, with whose it is.} other {The sheet would replace # answers that colleagues saved. They come first below, with whose they are.}}',
+    '{count, plural, one {The sheet would replace # answer that a colleague saved. It is at the top of “What would change”, with whose it is.} other {The sheet would replace # answers that colleagues saved. They are at the top of “What would change”, with whose they are.}}',
   'sheet.settles':
     '{count, plural, one {In # place, different answers were typed at the same time. If you go on, the sheet’s answer takes the place of both.} other {In # places, different answers were typed at the same time. If you go on, the sheet’s answers take their place.}}',
   'sheet.replaces':

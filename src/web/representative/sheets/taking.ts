@@ -26,7 +26,7 @@ export type Planned = PlannedFigure | PlannedBeside
 /** What stands where a sheet changes something, and becomes of it. */
 export interface Met {
   readonly fate: 'kept' | 'replaced'
-  /** Whose key saved it last; undefined where nothing stands there any more. */
+  /** Whose key saved it last. */
   readonly by: string | undefined
   readonly at: number | undefined
   /** Whether it is one answer: then it is shown as such, and else with all that stands there. */
@@ -50,14 +50,17 @@ interface Found {
   readonly answers: readonly FigureAnswer[]
 }
 
-/** `by`: whose sheet it is; `at`: when it was sent. */
-export function takingOf(plan: FigurePlan, found: Found, { by, at }: { by: string; at: number }): Taking {
+export interface Sender {
+  readonly by: string
+  /** When it was sent. */
+  readonly at: number
+}
+
+export function takingOf(plan: FigurePlan, found: Found, { by, at }: Sender): Taking {
   const met = new Map<Planned, Met>()
   const edits: Edit[] = []
   const settling: Edit[] = []
   const stood: unknown[] = []
-  const isLate = (part: DraftPart, slot: Slot) => handOf(part, slot) !== by && (slot.at ?? 0) >= at
-
   const isTaken = (one: Planned): boolean => {
     const own = saysOf(plan, found, one).filter(({ is, ...where }) => {
       const slot = slotAt(found, where)
@@ -65,17 +68,16 @@ export function takingOf(plan: FigurePlan, found: Found, { by, at }: { by: strin
       return !isBeside || handOf(found.parts.get(where.part)!, slot) !== by
     })
     for (const { is, ...where } of own) {
-      const part = found.parts.get(where.part)
       const slot = slotAt(found, where)
       const read = slot?.beside?.map(it => it.is)
-      const isKept = one.since === 'other' || (part !== undefined && slot !== undefined && isLate(part, slot))
+      const meets = metIn(found.parts.get(where.part), slot, one, { by, at })
+      const isKept = meets?.fate === 'kept'
       stood.push([slot?.is ?? null, read ?? [], isKept])
       const edit: Edit = isKept
         ? { ...where, was: UNREAD, is }
         : { ...where, was: slot?.is ?? null, is, ...(read !== undefined && { beside: read }) }
       edits.push(edit)
       if (!isKept) settling.push(edit)
-      const meets = metIn(part, slot, isKept ? 'kept' : 'replaced', one, by)
       if (meets !== undefined && met.get(one)?.fate !== 'kept') met.set(one, meets)
     }
     return own.length > 0
@@ -86,21 +88,24 @@ export function takingOf(plan: FigurePlan, found: Found, { by, at }: { by: strin
 
 const handOf = ({ hands }: DraftPart, { by }: Pick<Slot, 'by'>): string | undefined => hands[by]
 
-/** Undefined where a sheet changes what its reader changed in it, or what is their own. */
+/**
+ * Undefined where nothing of anybody else stands, and where its reader changed in the sheet what stands there. Whoever
+ * sends a sheet once more meets nobody in what they have answered by it before.
+ */
 function metIn(
   part: DraftPart | undefined,
   slot: Slot | undefined,
-  fate: Met['fate'],
   { since }: Planned,
-  by: string,
+  sender: Sender,
 ): Met | undefined {
-  const isAnswer = slot?.beside === undefined && !(slot?.is != null && 'typed' in slot.is)
-  if (part === undefined || slot === undefined)
-    return fate === 'kept' ? { fate, by: undefined, at: undefined, isAnswer } : undefined
-  const isOthers = [slot, ...(slot.beside ?? [])].some(one => one.is !== null && handOf(part, one) !== by)
-  const isUnread = since === 'unknown' || !isAnswer
-  if (fate === 'replaced' && !(isOthers && isUnread)) return undefined
-  return { fate, by: handOf(part, slot), at: slot.at, isAnswer }
+  if (part === undefined || slot === undefined) return undefined
+  const all = [slot, ...(slot.beside ?? [])].filter(one => one.is !== null && handOf(part, one) !== sender.by)
+  if (all.length === 0) return undefined
+  const isAnswer = slot.beside === undefined && !(slot.is !== null && 'typed' in slot.is)
+  const saved = { by: handOf(part, slot), at: slot.at, isAnswer }
+  const isLate = all.some(one => (one.at ?? 0) >= sender.at)
+  if (since === 'other' || isLate) return { fate: 'kept', ...saved }
+  return since === 'unknown' || !isAnswer ? { fate: 'replaced', ...saved } : undefined
 }
 
 /** Each slot with what it is to say. */
