@@ -246,6 +246,55 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     assert.equal(await fields(page).nth(2).inputValue(), '5')
   })
 
+  it('keeps name and link of a source over the end of a session, and says which file to choose again', async () => {
+    const { ada } = together!
+    const { page } = ada
+    const sources = `${REPORT}/sources`
+    const [title, link, file] = [page.locator('#title'), page.locator('#url'), page.locator('#file')]
+    const typed = ['Yearbook 2026', 'not an address']
+    const holds = async (...is: string[]) =>
+      assert.deepEqual([await title.inputValue(), await link.inputValue()], is)
+    const chosen = {
+      name: 'yearbook.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7 no more'),
+    }
+    const aside = page.locator('.kept-aside')
+    await page.goto(sources)
+    await title.fill(typed[0]!)
+    await link.fill(typed[1]!)
+    await file.setInputFiles(chosen)
+    await ada.context.clearCookies()
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await signsIn(page)
+    await holds(...typed)
+    assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['yearbook.pdf'])
+    await page.getByText('You were no longer signed in').waitFor()
+    await assertWellMade(page)
+    assert.deepEqual(await outlineFaults(page), [])
+    // Nobody signs without it untold.
+    await page.goto(`${REPORT}/preview`)
+    await page.locator('[data-typed-unsaved]').getByText('yearbook.pdf').waitFor()
+    await page.goto(sources)
+    await file.setInputFiles(chosen)
+    assert.equal(await aside.count(), 0)
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('alert').waitFor()
+    await holds(...typed)
+    await link.fill('')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByText('The source was added.').waitFor()
+    await holds('', '')
+    assert.equal(await aside.count(), 0)
+    await title.fill('Another')
+    await page.reload()
+    await holds('Another', '')
+    await page.getByRole('button', { name: /^Remove/ }).click()
+    await page.getByText('The source was removed.').waitFor()
+    await holds('Another', '')
+    await title.fill('')
+  })
+
   it('puts a choice that was not sent beside that of a colleague', async () => {
     const { ada, ben } = together!
     const { page } = ada

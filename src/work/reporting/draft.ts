@@ -5,6 +5,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Found, untilSettled } from '../../people/collection.ts'
 import {
   type DraftHead,
+  type DraftOf,
   type DraftPart,
   headId,
   headOfRound,
@@ -66,9 +67,7 @@ interface Meeting extends Edit {
   readonly theirs: { readonly is: Said | null; readonly by: string }
 }
 
-interface Begin {
-  readonly party: string
-  readonly call: string
+interface Begin extends DraftOf {
   readonly catalogue: DraftHead['catalogue']
   readonly periods: readonly Period[]
   readonly by: string
@@ -94,7 +93,7 @@ export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<D
 /** Other periods, or somebody asked for a section. Refuses `seen_stale` once the draft goes on no more. */
 export function changeHead(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  of: DraftOf & Pick<DraftHead, 'round'>,
   change: (head: DraftHead) => Partial<Pick<DraftHead, 'periods' | 'given'>>,
   now: number,
 ): Promise<DraftHead> {
@@ -126,6 +125,8 @@ interface With {
   /** Refuses a part as it would be. */
   readonly requires?: (groups: DraftPart['groups']) => void
   readonly changes?: () => Promise<readonly Change[]>
+  /** What stands where nobody has typed: the report, of a draft that corrects it. */
+  readonly over?: Parts
 }
 
 /**
@@ -135,11 +136,11 @@ interface With {
  */
 export function saveEdits(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  of: DraftOf & Pick<DraftHead, 'round'>,
   edits: readonly Edit[],
   by: string,
   now: number,
-  { requires, changes: more }: With = {},
+  { requires, changes: more, over }: With = {},
 ): Promise<readonly Meeting[]> {
   return untilSettled(async () => {
     const head = await headOfRound(drawer, of, now)
@@ -150,19 +151,21 @@ export function saveEdits(
       const id = partId(of, name)
       const found = await reportParts.lying(drawer, id, now)
       const groups = structuredClone(found?.value.groups ?? {})
-      const hands = [...(found?.value.hands ?? [])]
+      const hands = [...(found?.value.hands ?? (over === undefined ? [] : [NOBODY]))]
       if (!hands.includes(by)) hands.push(by)
       const hand = hands.indexOf(by)
+      const below = over?.get(name)?.groups
       let isChanged = false
       for (const edit of own) {
         const slots = groups[edit.group] ?? {}
         groups[edit.group] = slots
-        const next = merged(slots[edit.slot], edit, { by: hand, at: now })
+        const under = below?.[edit.group]?.[edit.slot]
+        const next = merged(slots[edit.slot] ?? under, edit, { by: hand, at: now })
         if (next === undefined) continue
         isChanged = true
         const theirs = next.beside?.at(-1)
         if (theirs !== undefined) met.push({ ...edit, theirs: { is: theirs.is, by: hands[theirs.by]! } })
-        if (next.is === null && next.beside === undefined) delete slots[edit.slot]
+        if (next.beside === undefined && isSaid(next.is, under?.is ?? null)) delete slots[edit.slot]
         else slots[edit.slot] = next
       }
       if (!isChanged) continue
@@ -205,6 +208,24 @@ function merged(
   const others = beside.filter(one => !isSaid(one.is, is))
   const { beside: _, ...theirs } = now ?? { is: null, ...saved }
   return { is, ...saved, beside: [...others, theirs].slice(-20) }
+}
+
+/** The hand of what was reported. */
+export const NOBODY = ''
+
+/** What a report says with its draft of a correction over it: where nobody has typed, what was reported. */
+export function laidOver(over: Parts, draft: Parts): Parts {
+  const names = new Set([...over.keys(), ...draft.keys()])
+  return new Map(
+    [...names].map(name => {
+      const [below, above] = [over.get(name), draft.get(name)]
+      if (below === undefined || above === undefined) return [name, (above ?? below)!]
+      const groups = { ...below.groups }
+      for (const [group, slots] of Object.entries(above.groups))
+        groups[group] = { ...groups[group], ...slots }
+      return [name, { ...above, groups }]
+    }),
+  )
 }
 
 /** What a draft answers so far, by the catalogue. Cells that cannot be taken as they stand are left open. */
@@ -302,7 +323,7 @@ const sorted = <T>(of: Readonly<Record<string, T>>) =>
  */
 export async function draftSigned(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  of: DraftOf & Pick<DraftHead, 'round'>,
   { read, by }: { readonly read: string; readonly by: string },
   now: number,
 ): Promise<Change[]> {
@@ -318,7 +339,7 @@ export async function draftSigned(
 /** Deletes a draft that nobody signs. */
 export function dropDraft(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  of: DraftOf & Pick<DraftHead, 'round'>,
   by: string,
   now: number,
 ): Promise<void> {

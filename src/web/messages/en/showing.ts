@@ -61,6 +61,9 @@ export const showing = {
   'showing.titleHidden': 'The name has a character that nobody can see. Type it anew.',
   'showing.urlWrong': 'Enter a web address that begins with https:// or http://.',
   'showing.fileAgain': 'Choose the file again.',
+  'showing.keptFile': 'You chose this file before, and we did not receive it. Choose it again.',
+  'showing.unsent':
+    'You were no longer signed in, so nothing was added. Check the name and the link, and choose the file again.',
   'showing.fileWrong':
     'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. A workbook with macros is not taken either: save it without them.',
   'showing.fileTooMuch': 'A report can have {files} files of 12 MB together. Remove one, or add a link.',

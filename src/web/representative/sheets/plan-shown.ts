@@ -10,7 +10,7 @@ import type {
   SheetFault,
 } from '../../../register/lists/figure-plan.ts'
 import { isOf, itemsText, type SheetSource } from '../../../register/lists/figure-sheet.ts'
-import { slotOf } from '../../../work/reporting/draft.ts'
+import { NOBODY, slotOf } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   addressWith,
@@ -47,11 +47,13 @@ export interface PlanShown {
   /** What stands now, for what differs beside cells. */
   readonly stands: readonly FigureAnswer[]
   readonly hasMacros: boolean
-  /** Of a draft: what in it is no answer as it stands. */
-  readonly draft?: Unsettled
+  /** What in the draft is no answer as it stands. */
+  readonly draft: Unsettled
+  /** Of a report that is corrected. */
+  readonly isFiled?: boolean
   /** Which changes meet what others saved, and what becomes of that. */
-  readonly met?: ReadonlyMap<Planned, Met>
-  readonly savedBy?: SavedBy
+  readonly met: ReadonlyMap<Planned, Met>
+  readonly savedBy: SavedBy
   /** The page, whose query says from where lists are shown. */
   readonly path: string
 }
@@ -115,7 +117,7 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
     const count = beside.filter(one => one.of === of).length
     return count > 0 && say(lang, COUNTED[of], { count })
   })
-  const { settles = 0, replaces = 0, left = [] } = shown.draft ?? {}
+  const { settles, replaces, left } = shown.draft
   const lines = [
     say(lang, 'sheet.changed', { count: changed.length }),
     ...besideSaid,
@@ -125,7 +127,7 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
     outdated > 0 && say(lang, 'sheet.outdated', { count: outdated }),
     unnamed > 0 && say(lang, 'sheet.unnamed', { count: unnamed }),
   ].filter(one => one !== false)
-  const met = [...(shown.met?.values() ?? [])]
+  const met = [...shown.met.values()]
   const kept = met.filter(one => one.fate === 'kept').length
   const overtaken = met.filter(one => one.fate === 'replaced' && one.isAnswer).length
   const warnings = [
@@ -176,7 +178,7 @@ export function changesPart(asked: Asked, shown: PlanShown): Markup | null {
   const all = [
     ...plan.changed.map(one => ({ one, draw: (of: Indicator) => cellChange(lang, shown, of, one) })),
     ...besideIn(shown).map(one => ({ one, draw: (of: Indicator) => besideChange(lang, shown, of, one) })),
-  ].sort((a, b) => inOrder(shown.met?.get(a.one), shown.met?.get(b.one)))
+  ].sort((a, b) => inOrder(shown.met.get(a.one), shown.met.get(b.one)))
   const paged = pageOf(asked, shown.path, 'changes', all)
   const known = new Map(shown.catalogue.indicators.map(one => [one.id, one]))
   const rows = paged.shown.map(({ one, draw }) => {
@@ -195,10 +197,10 @@ const inOrder = (a: Met | undefined, b: Met | undefined) =>
 
 /** With whose what stands is, and what becomes of it. */
 function withMet(lang: Lang, { met, savedBy }: PlanShown, one: Planned, cells: readonly Piece[]): Piece[] {
-  const found = met?.get(one)
+  const found = met.get(one)
   if (found === undefined) return [...cells]
   const [row = null, where = null, now = null, then = null] = cells
-  const saved = found.isAnswer && found.by !== undefined && savedBy ? sub(savedBy(found)) : null
+  const saved = found.isAnswer ? sub(savedBy(found)) : null
   const kept = found.fate === 'kept' ? sub(say(lang, 'sheet.bothKept')) : null
   return [row, where, html`${now}${saved}`, html`${then}${kept}`]
 }
@@ -207,6 +209,7 @@ export const savedBySaid =
   (asked: Asked, who: Representative, keys: readonly OwnKey[]): SavedBy =>
   ({ by, at }) => {
     const { lang } = asked
+    if (by === NOBODY) return say(lang, 'correct.reported')
     const name = byWhom(asked, who, keys, by ?? '')
     return at === undefined
       ? name
@@ -214,8 +217,8 @@ export const savedBySaid =
   }
 
 /** A source is added to a report that is prepared; of one that was filed, beside an answer that is corrected. */
-const mendWords = (lang: Lang, { draft }: PlanShown, fault: SheetFault): string =>
-  fault.why === 'sourceUnknown' && draft === undefined
+const mendWords = (lang: Lang, { isFiled }: PlanShown, fault: SheetFault): string =>
+  fault.why === 'sourceUnknown' && isFiled === true
     ? say(lang, 'correct.sourceUnknown')
     : faultWords(lang, fault)
 
@@ -240,7 +243,7 @@ function cellChange(
   return [
     rowSaid(lang, one),
     indicatorSaid(lang, indicator, [place, periodName(one.period, lang)]),
-    draft?.shown(indicator, one.period, slotOf(one.by)) ?? cellSaid(lang, of, one.before),
+    draft.shown(indicator, one.period, slotOf(one.by)) ?? cellSaid(lang, of, one.before),
     html`<b>${cellSaid(lang, of, one.after)}</b>`,
   ]
 }
@@ -266,7 +269,7 @@ function besideChange(
   return [
     say(lang, BESIDE[of]),
     indicatorSaid(lang, indicator, [periodName(period, lang)]),
-    draft?.shown(indicator, period, of) ?? saidIn(stands),
+    draft.shown(indicator, period, of) ?? saidIn(stands),
     saidIn(plan.answers),
   ]
 }

@@ -47,7 +47,7 @@ import {
   sheetDigest,
 } from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
-import { type Taking, takingOf } from './taking.ts'
+import { takingSent } from './taking.ts'
 import { unsettledIn } from './unsettled.ts'
 import { sheetWords } from './words.ts'
 
@@ -145,7 +145,7 @@ async function take(
   const of = { call: it.id, of: '' }
   const sheet = await sentSheet(asked, who, of)
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
-  const { edits, plan, stood } = takingSent(who, found, sheet)
+  const { edits, plan, stood } = takingSent(who, { parts: found.parts, questions: found.filling }, sheet)
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
   if (sheetDigest(plan, stood) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
@@ -219,10 +219,6 @@ function sourcesTold(asked: Asked, it: Standing, { questions }: Preparing): Piec
   return html`<p class="note mt-s">${phrase(lang, 'sheet.noSources', { files })}</p>`
 }
 
-/** What the sheet would do now. */
-const takingSent = ({ keyid: by }: Representative, { parts, filling }: Preparing, sheet: SheetRead): Taking =>
-  takingOf(planFigures(sheet.filled, filling), { parts, answers: filling.answers }, { by, at: sheet.at })
-
 function planned(
   asked: Asked,
   who: Representative,
@@ -233,7 +229,11 @@ function planned(
   const { lang } = asked
   const { filling, keys } = found
   const { at, filled, name } = sheet
-  const { met, plan, settling, stood } = takingSent(who, found, sheet)
+  const { met, plan, settling, stood } = takingSent(
+    who,
+    { parts: found.parts, questions: found.filling },
+    sheet,
+  )
   const savedBy = savedBySaid(asked, who, keys)
   const shown: PlanShown = {
     ...{ plan, path, catalogue: filling.catalogue, stands: filling.answers, met, savedBy },

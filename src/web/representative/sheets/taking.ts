@@ -1,11 +1,17 @@
 import type { DraftPart, Said, Slot } from '../../../people/report-drafts.ts'
 import type { FigureAnswer } from '../../../register/figures/figures.ts'
-import type { FigurePlan, PlannedBeside, PlannedFigure } from '../../../register/lists/figure-plan.ts'
+import {
+  type FigurePlan,
+  type PlannedBeside,
+  type PlannedFigure,
+  planFigures,
+} from '../../../register/lists/figure-plan.ts'
 import { isOf } from '../../../register/lists/figure-sheet.ts'
 import {
   type Edit,
   groupOf,
   isSaid,
+  NOBODY,
   type Parts,
   partOf,
   saidOf,
@@ -13,6 +19,8 @@ import {
   sourcesIn,
   UNREAD,
 } from '../../../work/reporting/draft.ts'
+import type { Representative } from '../session.ts'
+import type { SheetRead } from './sent.ts'
 import { slotAt } from './unsettled.ts'
 
 /**
@@ -50,13 +58,26 @@ interface Found {
   readonly answers: readonly FigureAnswer[]
 }
 
-export interface Sender {
+interface Sender {
   readonly by: string
   /** When it was sent. */
   readonly at: number
 }
 
-export function takingOf(plan: FigurePlan, found: Found, { by, at }: Sender): Taking {
+interface Asking {
+  readonly parts: Parts
+  /** With what stands. */
+  readonly questions: Parameters<typeof planFigures>[1]
+}
+
+/** What a sheet that was sent would do now. */
+export const takingSent = (
+  { keyid: by }: Pick<Representative, 'keyid'>,
+  { parts, questions }: Asking,
+  { at, filled }: Pick<SheetRead, 'at' | 'filled'>,
+): Taking => takingOf(planFigures(filled, questions), { parts, answers: questions.answers }, { by, at })
+
+function takingOf(plan: FigurePlan, found: Found, { by, at }: Sender): Taking {
   const met = new Map<Planned, Met>()
   const edits: Edit[] = []
   const settling: Edit[] = []
@@ -99,13 +120,17 @@ function metIn(
   sender: Sender,
 ): Met | undefined {
   if (part === undefined || slot === undefined) return undefined
-  const all = [slot, ...(slot.beside ?? [])].filter(one => one.is !== null && handOf(part, one) !== sender.by)
-  if (all.length === 0) return undefined
+  const others = [slot, ...(slot.beside ?? [])].filter(
+    one => one.is !== null && handOf(part, one) !== sender.by,
+  )
+  if (others.length === 0) return undefined
   const isAnswer = slot.beside === undefined && !(slot.is !== null && 'typed' in slot.is)
   const saved = { by: handOf(part, slot), at: slot.at, isAnswer }
-  const isLate = all.some(one => (one.at ?? 0) >= sender.at)
+  const isLate = others.some(one => (one.at ?? 0) >= sender.at)
   if (since === 'other' || isLate) return { fate: 'kept', ...saved }
-  return since === 'unknown' || !isAnswer ? { fate: 'replaced', ...saved } : undefined
+  // What was reported is there to be corrected, and nobody’s.
+  const isColleagues = others.some(one => handOf(part, one) !== NOBODY)
+  return isColleagues && (since === 'unknown' || !isAnswer) ? { fate: 'replaced', ...saved } : undefined
 }
 
 /** Each slot with what it is to say. */

@@ -3,7 +3,7 @@ import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { reportFilePart } from '../../../people/report-files.ts'
 import { MOST_SOURCES } from '../../../register/figures/figures.ts'
 import { MOST_FILES } from '../../../register/types/reports.ts'
-import { type Source, sourcesIn } from '../../../work/reporting/draft.ts'
+import { SOURCES, type Source, sourcesIn } from '../../../work/reporting/draft.ts'
 import { addFile, addLink, linkOpened, removeSource } from '../../../work/reporting/evidence.ts'
 import { unrecorded } from '../../../work/reporting/whole.ts'
 import {
@@ -35,6 +35,7 @@ import { fileName, fileSize, fileTypeWords } from '../../statement/files.ts'
 import { external } from '../../teller/pieces.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { endedPage, type Typed } from '../reporting/ended.ts'
+import { keeping } from '../reporting/keeping.ts'
 import { reportPath, type Sitting, sittingOn } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { fetchedHere, sourceTyped, unrecordedTold } from './typed.ts'
@@ -94,8 +95,9 @@ const typedOf = ({ lang }: Asked, fields: URLSearchParams): Typed[] =>
     .filter(one => one.says !== '')
 
 const pathOf = ({ it }: Sitting) => reportPath(it, 'sources')
+/** What is being typed in the form was saved by none but `added`. */
 const done = (asked: Asked, sitting: Sitting, is: 'added' | 'opened' | 'removed') =>
-  seeOther(asked, addressWith(pathOf(sitting), { done: is }))
+  seeOther(asked, addressWith(pathOf(sitting), { done: is, saved: is === 'added' ? '1' : '' }))
 
 /** Why a limit took it not, and at which field that is said; undefined of any other refusal. */
 function refusedBy(
@@ -183,7 +185,11 @@ function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?
     ${wrong === undefined && mayWrite ? addPart(asked, sitting) : null}
     <div class="actions">${linkButton(asked, reportPath(sitting.it), say(lang, 'showing.back'))}</div>
   `
-  return privatePage(asked, { title: `${title}: ${sitting.it.title}`, main }, wrong === undefined ? 200 : 422)
+  return privatePage(
+    asked,
+    { title: `${title}: ${sitting.it.title}`, main, script: 'keep-typed' },
+    wrong === undefined ? 200 : 422,
+  )
 }
 
 function addPart(asked: Asked, sitting: Sitting, { fields, errors }: Partial<Wrong> = {}): Markup {
@@ -197,9 +203,16 @@ function addPart(asked: Asked, sitting: Sitting, { fields, errors }: Partial<Wro
       })}
       ${f.text('url', { label: say(lang, 'showing.link'), hint: say(lang, 'showing.linkHint'), type: 'url', isOptional: true })}
   `
+  const unsent = asked.query.has('unsent')
+    ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'showing.unsent')}</p></div>`
+    : null
+  const keep = {
+    ...keeping(asked, sitting, 'sources', [SOURCES], fields === undefined ? [] : 'all'),
+    'data-kept-file': say(lang, 'showing.keptFile'),
+  }
   const form = postedForm(asked, pathOf(sitting), {
-    ...{ f, errors: f.told, hasFile: true, hidden: { go: 'add', round: sitting.head.round } },
-    ...{ fields: drawn, button: say(lang, 'showing.add') },
+    ...{ f, errors: f.told, hasFile: true, hidden: { go: 'add', round: sitting.head.round }, keep },
+    ...{ fields: html`${unsent}${drawn}`, button: say(lang, 'showing.add') },
   })
   return part(say(lang, 'showing.addHead'), form, { strong: true, note: say(lang, 'showing.addNote') })
 }
