@@ -14,6 +14,8 @@ const REPORT = `${HOME}/report`
 
 describe('an organisation and its report in figures', { skip: without('chromium') }, () => {
   let it_: Browsing
+  /** Who has filed one. */
+  let filed: Awaited<ReturnType<typeof signatory>> | undefined
   /** Two colleagues of one organisation, over what they do together. */
   let together:
     | { ada: Awaited<ReturnType<typeof signatory>>; ben: Awaited<ReturnType<typeof besides>> }
@@ -91,6 +93,72 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await signs(page)
     await page.goto(REPORT)
     await page.getByRole('button', { name: 'Begin' }).waitFor()
+    filed = ada
+  })
+
+  it('is corrected, and nothing that is typed there is lost', async () => {
+    const ada = filed!
+    const { page } = ada
+    await page.goto(HOME)
+    await page.getByRole('link', { name: /^Correct it/ }).click()
+    const correct = page.url()
+    const isWellMade = async () => {
+      await assertWellMade(page)
+      assert.deepEqual(await outlineFaults(page), [])
+    }
+    await isWellMade()
+    const reason = page.locator('#reason')
+    await reason.fill('A ship was counted twice.')
+    await page.reload()
+    assert.equal(await reason.inputValue(), 'A ship was counted twice.')
+    await page.getByRole('button', { name: 'Show its values' }).click()
+    const field = page.locator('.grid-in input').first()
+    await field.waitFor()
+    await isWellMade()
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await isWellMade()
+    await page.setViewportSize({ width: 390, height: 844 })
+
+    // The session ends while a value is typed: after the sign-in it stands in its field.
+    const answer = page.url()
+    await field.fill('39')
+    await ada.context.clearCookies()
+    await page.getByRole('button', { name: 'Save these corrections' }).click()
+    await signsIn(page)
+    assert.equal(await field.inputValue(), '39')
+    // Whoever leaves the page by a link is told before the signature.
+    await page.goto(correct)
+    const unsaved = page.locator('[data-typed-unsaved]')
+    await unsaved.getByText('39').waitFor()
+    assert.equal(await reason.inputValue(), 'A ship was counted twice.')
+    await isWellMade()
+    await unsaved.getByRole('link').click()
+    assert.equal(await field.inputValue(), '39')
+
+    // A colleague saves another value meanwhile: both stand there until one is chosen.
+    const ben = await besides(it_, ada)
+    await ben.page.goto(answer)
+    await ben.page.locator('.grid-in input').first().fill('38')
+    await ben.page.getByRole('button', { name: 'Save these corrections' }).click()
+    await ben.page.getByText('1 correction is saved.').waitFor()
+    await ben.leave()
+    await page.getByRole('button', { name: 'Save these corrections' }).click()
+    const met = page.locator('fieldset.met')
+    await met.getByText('38').waitFor()
+    await isWellMade()
+    await page.goto(correct)
+    await page.getByText('To change first').waitFor()
+    assert.equal(await unsaved.isVisible(), false)
+    await isWellMade()
+    await page.goto(answer)
+    await met.getByText('39').click()
+    await page.getByRole('button', { name: 'Save these corrections' }).click()
+    await page.getByText('1 correction is saved.').waitFor()
+    assert.equal(await reason.inputValue(), 'A ship was counted twice.')
+    await page.getByRole('button', { name: 'Review' }).click()
+    await signs(page)
+    await page.goto(correct)
+    assert.equal(await reason.inputValue(), '')
     await ada.leave()
   })
 

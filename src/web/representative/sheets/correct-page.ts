@@ -65,6 +65,8 @@ interface Shown {
   readonly sent?: string
   readonly reasonError?: string
   readonly trouble?: Piece
+  /** Its author went on to sign before the rest was changed. */
+  readonly isHindered?: boolean
   readonly refusal?: Refusal
 }
 
@@ -157,7 +159,7 @@ function workPart(
   asked: Asked,
   who: Representative,
   c: Correcting,
-  { reasonError, refusal, sent, trouble = null }: Shown,
+  { isHindered, reasonError, refusal, sent, trouble = null }: Shown,
 ): Markup {
   const { lang } = asked
   const isEmpty = differencesIn(c).length === 0
@@ -181,7 +183,7 @@ function workPart(
     ${refusal === undefined ? null : refusalNotice(lang, refusal)}
     ${trouble}
     ${unsavedHere(asked, sittingFor(c))}
-    ${wrongHere(asked, c)}
+    ${wrongHere(asked, c, isHindered)}
     ${isEmpty ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c, c.parts)}
     <div class="form mt">
       ${fields}
@@ -212,7 +214,7 @@ function noneSaid({ lang }: Asked, { filed, wrong }: Correcting): string {
 }
 
 /** What hinders the signature, each with the way to it. */
-function wrongHere(asked: Asked, c: Correcting): Markup | null {
+function wrongHere(asked: Asked, c: Correcting, isHindered = false): Markup | null {
   const { lang } = asked
   const found = Map.groupBy(c.wrong, one => wrongAt(c, one))
   const lines = [...found].flatMap(([at, { length: count }]) => {
@@ -226,7 +228,12 @@ function wrongHere(asked: Asked, c: Correcting): Markup | null {
     ]
   })
   if (lines.length === 0) return null
-  return html`<div class="notice warn"><p><b>${say(lang, 'filing.change')}</b></p><p>${say(lang, 'filing.changeSays')}</p><ul>${lines}</ul></div>`
+  const focus = attributes({
+    role: isHindered && 'alert',
+    tabindex: isHindered && '-1',
+    autofocus: isHindered,
+  })
+  return html`<div class="notice warn"${focus}><p><b>${say(lang, 'filing.change')}</b></p><p>${say(lang, 'filing.changeSays')}</p><ul>${lines}</ul></div>`
 }
 
 /** The places of its indicator, its period and its page. */

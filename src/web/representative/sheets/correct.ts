@@ -184,7 +184,7 @@ async function sign(asked: Asked, who: Representative, c: Correcting): Promise<A
   requireSignatory(who)
   const { lang } = asked
   const why = whyIn(c)
-  if (c.wrong.length > 0) return correctPage(asked, who, c, { reasonError: say(lang, 'filing.changeSays') })
+  if (c.wrong.length > 0) return correctPage(asked, who, c, { isHindered: true })
   if (differencesIn(c).length === 0)
     return correctPage(asked, who, c, { reasonError: say(lang, 'correct.nothing') })
   const fault = whyFault(asked, why)
