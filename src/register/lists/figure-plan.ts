@@ -55,7 +55,7 @@ export type SheetFault = CellFault &
   }>
 
 /** Whether what stands now stood there when the sheet went out, as far as its row tells. */
-export type SinceThen = 'same' | 'other' | 'unknown'
+type SinceThen = 'same' | 'other' | 'unknown'
 
 export type PlannedFigure = Readonly<{
   sheet: string | null

@@ -16,7 +16,7 @@ import type { FigureCell, Period } from '../figures/figures.ts'
  * known. Whoever forges them deceives nobody but themselves, so six are enough.
  */
 
-export type MarkedRow = Readonly<{
+type MarkedRow = Readonly<{
   /** Of which draft or report. */
   of: string
   indicator: string
