@@ -61,6 +61,8 @@ const hand = z.int().min(0)
 const slot = z.strictObject({
   is: said.nullable(),
   by: hand,
+  /** It was filled in from the last report, unread, and nobody has changed it since. */
+  repeated: z.literal(true).exactOptional(),
   /** What a colleague had put there at the same time, until somebody who has read both saves it again. */
   beside: z
     .array(z.strictObject({ is: said.nullable(), by: hand }))

@@ -57,6 +57,11 @@ export interface Edit {
   readonly is: Said | null
   /** What stood beside it then, as colleagues had typed it at the same time: whoever read both says which is right. */
   readonly beside?: readonly (Said | null)[]
+  /**
+   * Of what is filled in from the last report and taken back again: each only where nobody has typed anything
+   * meanwhile.
+   */
+  readonly repeats?: 'fill' | 'undo'
 }
 
 /** A slot that a colleague had changed meanwhile, to something else. */
@@ -190,7 +195,10 @@ const lengthOf = (groups: DraftPart['groups']) => JSON.stringify(groups).length
  * The slot after an edit; undefined where it stays. Whoever read all that stands there decides. Of what two changed
  * differently, or chose differently, all is kept, be it nowhere else any more.
  */
-function merged(now: Slot | undefined, { was, is, beside: read = [] }: Edit, by: number): Slot | undefined {
+function merged(now: Slot | undefined, edit: Edit, by: number): Slot | undefined {
+  const { was, is, beside: read = [], repeats } = edit
+  if (repeats === 'fill') return now === undefined ? { is, by, repeated: true } : undefined
+  if (repeats === 'undo') return now?.repeated === true ? { is: null, by } : undefined
   const stands = now?.is ?? null
   const beside = now?.beside ?? []
   if (isSaid(was, is) && read.length === 0) return undefined
