@@ -197,12 +197,15 @@ function workPart(
   `
   const note = say(lang, signs ? 'correct.changesNote' : 'ours.thenDrafter')
   return html`<form method="post"${own}>
-    <button class="vh" name="go" value="save" tabindex="-1">${say(lang, 'correct.save')}</button>
+    ${NO_BUTTON}
     ${f.summary(f.told)}
     ${part(say(lang, 'correct.changes'), changes, { strong: true, note, id: 'changes' })}
     ${part(say(lang, 'correct.cells'), chooser(asked, c, !isEmpty), { strong: true, id: 'cells' })}
   </form>`
 }
+
+/** The first of a form is pressed by Enter in a choice: it would take a line back. */
+const NO_BUTTON = html`<button hidden disabled></button>`
 
 /** After a correction was recorded, nothing is open; and something was corrected. */
 function noneSaid({ lang }: Asked, { filed, wrong }: Correcting): string {
