@@ -1,6 +1,7 @@
 import type { Period } from '../../register/figures/figures.ts'
 import {
   beginning,
+  formatNumber,
   html,
   inLang,
   type Lang,
@@ -23,7 +24,6 @@ import {
   leading,
   type Measured,
   placeOf,
-  tickSaid,
 } from './reported.ts'
 
 /** The same indicator as small multiples: a panel for each party, a point for each period. Of numbers alone. */
@@ -38,7 +38,8 @@ export function partyPanels(lang: Lang, across: Across, promises: Promises = new
     {
       ends: [periodName(periods[0]!, lang), periods.length === 1 ? '' : periodName(periods.at(-1)!, lang)],
       shape: 'points',
-      tick: tickSaid(lang, of),
+      // The unit stands above, and one number of an axis seldom agrees with it.
+      tick: value => formatNumber(value, lang),
       isWhole: of.value.type === 'integer',
     },
   )
