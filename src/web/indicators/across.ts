@@ -10,9 +10,8 @@ import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/i
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, collatorIn, type Lang, linkIn, nameIn, takeTurn } from '../kit/kit.ts'
-import { measured, type Reported, type Silent } from '../plots/reported.ts'
+import { clipped, measured, type Reported, type Silent } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
-import { clipped } from './named.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
 

@@ -64,11 +64,6 @@ export function indicatorFacts(lang: Lang, { lists }: Catalogue, one: Indicator)
   </dl>`
 }
 
-/** The beginning of a long text; the whole stands where the link beside it leads. */
-export function clipped(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text
-}
-
 /** Why a catalogue cannot be shown. */
 export function goneSaid(lang: Lang, file: Catalogue | Gone): string {
   return 'gone' in file && file.gone === 'withheld'

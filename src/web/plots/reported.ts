@@ -160,6 +160,11 @@ export function placeOf(of: Measured, cell: Reported): number | null {
 export const isNumber = ({ value }: Pick<Measured, 'value'>) =>
   value.type === 'integer' || value.type === 'decimal'
 
+/** The beginning of a long text; the whole stands where the link beside it leads. */
+export function clipped(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text
+}
+
 /** Every cell in words, for whoever hears a picture. */
 export function cellsSaid(
   lang: Lang,

@@ -50,7 +50,7 @@ interface Share {
   readonly unasked: readonly Indicator[]
 }
 
-export function shareAnswered(
+function shareAnswered(
   { catalogue, figures }: Pick<FiguresShown, 'catalogue' | 'figures'>,
   { asked }: Pick<OwnQuestions, 'asked'>,
 ): Share {

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
-import type { FigureAnswer, Period } from '../../register/figures/figures.ts'
+import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { isThere } from '../../work/reporting/filed.ts'
-import type { Asked } from '../kit/kit.ts'
+import { type Asked, firstOf } from '../kit/kit.ts'
 import { measured, type Reported } from '../plots/reported.ts'
-import type { FiguresShown } from './blocks.ts'
 import type { OtherSaying, OwnPlace } from './others.ts'
 
 /**
@@ -25,13 +24,13 @@ const MOST_READ = 3
 export async function earlierValues(
   { site }: Asked,
   { call }: OwnPlace,
-  { catalogue, figures }: Pick<FiguresShown, 'catalogue' | 'figures'>,
+  { catalogue, figures }: Readonly<{ catalogue: Catalogue; figures: Figures }>,
   before: readonly OtherSaying[],
 ): Promise<ReadonlyMap<string, readonly EarlierValue[]>> {
   const firsts = firstPeriods(catalogue, figures.answers)
   const found = new Map<string, EarlierValue[]>()
   if (firsts.size === 0) return found
-  for (const { saying, stood } of before.slice(0, MOST_READ)) {
+  for (const { saying, stood } of firstOf(before, MOST_READ, () => null).shown) {
     const then = await site.filed.catalogue(call, stood)
     const said = isThere(then) ? await site.filed.figures(saying, then) : then
     if (!isThere(then) || !isThere(said)) continue

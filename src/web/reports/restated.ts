@@ -4,7 +4,7 @@ import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/f
 import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { isThere, type Saying } from '../../work/reporting/filed.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
-import { type Asked, linkIn } from '../kit/kit.ts'
+import { type Asked, firstOf, linkIn } from '../kit/kit.ts'
 import { type Measured, measured } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
 import type { OtherSaying, Others, OwnPlace } from './others.ts'
@@ -63,13 +63,12 @@ export async function restatedIn(
 ): Promise<Restated> {
   const answered = new Set(own.figures.answers.map(answerName))
   const speaks = ({ saying }: OtherSaying) => answersOf(saying).some(one => answered.has(one))
-  const sides = [before.filter(speaks), after.filter(speaks)]
-  const [earlier, later] = await Promise.all(
-    // What was said last counts, and is never left out.
-    [sides[0]!.slice(0, MOST_READ), sides[1]!.slice(-MOST_READ)].map(some =>
-      readAll(asked, place, own, some, on),
-    ),
+  // Of what came later the newest are read: what was said last counts, and is never left out.
+  const sides = [before.filter(speaks), after.filter(speaks).toReversed()].map(one =>
+    firstOf(one, MOST_READ, () => true),
   )
+  const nearest = [sides[0]!.shown, sides[1]!.shown.toReversed()]
+  const [earlier, later] = await Promise.all(nearest.map(some => readAll(asked, place, own, some, on)))
   const cells = new Map<string, Restatement>()
   for (const answer of own.figures.answers) {
     const { indicator, period } = answer
@@ -84,7 +83,7 @@ export async function restatedIn(
       if (one.before.length + one.after.length > 0) cells.set(name, one)
     }
   }
-  return { cells, isCut: sides.some(one => one.length > MOST_READ) }
+  return { cells, isCut: sides.some(({ told }) => told !== null) }
 }
 
 const answerName = ({ indicator, period }: Pick<FigureAnswer, 'indicator' | 'period'>) =>

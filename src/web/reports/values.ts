@@ -26,6 +26,7 @@ import { turnsIn } from '../plots/panels.ts'
 import {
   besideSaid,
   cellsSaid,
+  clipped,
   hasValue,
   type Measured,
   measured,
@@ -235,9 +236,7 @@ function elsewhereOf(
 
 function elsewhereSaid(lang: Lang, { cell, lang: own, of }: SaidElsewhere): Piece {
   if (!hasValue(cell) || of.value.type !== 'words') return cellSaid(lang, of, cell)
-  const text = String(cell.value)
-  const clipped = text.length > MOST_ELSEWHERE ? `${text.slice(0, MOST_ELSEWHERE).trimEnd()}…` : text
-  return html`<q${attributes({ lang: own, dir: 'auto' })}>${clipped}</q>`
+  return html`<q${attributes({ lang: own, dir: 'auto' })}>${clipped(String(cell.value), MOST_ELSEWHERE)}</q>`
 }
 
 const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)
