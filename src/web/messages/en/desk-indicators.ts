@@ -121,17 +121,24 @@ export const deskIndicators = {
   'deskIndicators.part.titles': 'Title',
   'deskIndicators.part.asks': 'Question',
   'deskIndicators.part.reads': 'How it is counted',
+  'deskIndicators.part.unit': 'Unit',
+  'deskIndicators.turned': '{what}: before “{was}”, now “{now}”.',
+  'deskIndicators.isChoice': 'One of a list',
+  'deskIndicators.allKinds': 'all signatories',
+  'deskIndicators.wantedNone': 'Nothing',
   'deskIndicators.oneLanguage':
     'Not changed: {languages}. Each language counts alike, so check that all still ask the same.',
   'deskIndicators.also': 'Also changed: {parts}.',
   'deskIndicators.also.number': 'number',
   'deskIndicators.also.section': 'section',
-  'deskIndicators.also.value': 'kind of answer',
+  'deskIndicators.also.list': 'what can be chosen',
   'deskIndicators.also.by': 'how it is split',
-  'deskIndicators.also.direction': 'what is wanted',
-  'deskIndicators.also.kinds': 'of whom it is asked',
   'deskIndicators.also.source': 'source',
   'deskIndicators.also.how': 'who says it',
+  'deskIndicators.renamed':
+    'Is {number} “{title}” the same question as one that is asked no more? Its short name was “{was}” and is “{id}” now. Answers are compared by short names: if it is the same, keep “{was}”.',
+  'deskIndicators.doubtful':
+    'Check whether answers can still be compared with earlier ones. If not, give it another short name.',
   'deskIndicators.broken':
     'Its answers cannot be compared with earlier ones. If it is another question, give it another short name.',
 } as const
