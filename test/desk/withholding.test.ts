@@ -123,6 +123,23 @@ describe('what is withheld, at the desk', () => {
     assert.deepEqual(linksIn(read.html, /withholding/), [])
   })
 
+  it('is begun beside a report of files alone, whether it answers a clause or nothing', async () => {
+    const { reference, part } = pdfOf('a report')
+    const files = [{ file: reference, title: 'Annual report 2026' }]
+    const body = { answers: [], asked: [], policy: null, words: null, files }
+    const saying = { by: 'tidewater', call: ACCORD, signers: [partyKey('tidewater')] }
+    const { index } = await h.it.post('report/filed', body, saying, [part])
+    const links = async () => {
+      const { html } = await go(`/desk/calls/${ACCORD}/cycle`)
+      return linksIn(load(html)('#names').html()!)
+    }
+    assert.ok((await links()).includes(`/${ACCORD}/reports/tidewater/${index}`))
+    assert.ok((await links()).includes(`${FORM}?entry=${index}`))
+    // Figures that came later do not hide it.
+    const { entry } = await h.file()
+    for (const one of [index, entry]) assert.ok((await links()).includes(`${FORM}?entry=${one}`), `${one}`)
+  })
+
   it('is the figures of one party, and the form leads to those that were filed or corrected beside them', async () => {
     const { report, entry } = await h.file()
     const [first, ...others] = smallFigures().answers

@@ -118,6 +118,8 @@ export const cycle = {
   'cycle.back': 'Back since {day}',
   'cycle.remove': 'Prepare the removal',
   'cycle.gave': 'Figures by “{title}”, {day}',
+  'cycle.gaveWords': 'Report, {day}',
+  'cycle.gaveAll': 'All its reports',
   'cycle.gaveAgain': '{count, plural, one {Corrected once.} other {Corrected # times.}}',
   'cycle.matrix': 'See who reported what',
   'cycle.measures': 'Measures',

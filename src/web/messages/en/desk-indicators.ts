@@ -20,6 +20,8 @@ export const deskIndicators = {
   'deskIndicators.idHint':
     'It stands in addresses, as “year”. To publish a new edition, use the name of the last one. Rules ask for figures by this name.',
   'deskIndicators.idWrong': 'Enter a short name: lower-case letters, digits and hyphens, as “year”.',
+  'deskIndicators.near':
+    'Did you mean {ids}? “{id}” begins a new set of indicators, and its short name cannot be changed once it is published. To correct it, go back and change the short name.',
   'deskIndicators.theFile': 'File of indicators',
   'deskIndicators.fileHint': 'A table with a row for each indicator, as .csv or .xlsx; or JSON.',
   'deskIndicators.table': 'Empty table:',
