@@ -233,6 +233,19 @@ describe('the indicators of a call, at the desk', () => {
     assert.doesNotMatch(other, /Is .* the same question/)
   })
 
+  it('asks whether a new short name is a slip of one that is published, or that rules ask by', async () => {
+    const near = () => load(one.visitor.shown.html)('#near')
+    await send(smallCatalogue(), 'yaer')
+    assert.match(near().text(), wording('deskIndicators.near', { id: 'yaer', ids: 'year' }))
+    await send(smallCatalogue())
+    assert.equal(near().length, 0)
+    await signed(it_, one)
+    await send(smallCatalogue())
+    assert.equal(near().length, 0)
+    await send(smallCatalogue(), 'conduct')
+    assert.equal(near().length, 0)
+  })
+
   it('tells an officer that only one of two languages was reworded', async () => {
     const [first, ...rest] = smallCatalogue().indicators
     const both = (text: string) => [
