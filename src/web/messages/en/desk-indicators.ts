@@ -6,6 +6,8 @@ export const deskIndicators = {
   'deskIndicators.published': 'Published',
   'deskIndicators.none': 'This call has published no indicators.',
   'deskIndicators.withheld': 'The file of the last edition is withheld.',
+  'deskIndicators.withheldNewest':
+    'The file of the last edition is withheld. The next one, and the tables here, begin with edition {edition}.',
   'deskIndicators.next': 'Begin the next edition',
   'deskIndicators.reports':
     '{count, plural, =0 {No report has figures yet.} one {# report came with figures, from {parties, plural, one {# signatory} other {# signatories}}.} other {# reports came with figures, from {parties, plural, one {# signatory} other {# signatories}}.}}',
