@@ -97,8 +97,11 @@ export class DrawnTable {
     for (const line of this.#lines)
       for (const [head, text] of line.filled) {
         const found = hiddenIn(text)
-        if (found !== undefined)
-          return tableFault('hidden', [nameOfCharacter(found)], { row: line.row, column: head })
+        if (found === undefined) continue
+        const place = { row: line.row, column: head }
+        return found === '\t'
+          ? tableFault('tab', [], place)
+          : tableFault('hidden', [nameOfCharacter(found)], place)
       }
     return null
   }

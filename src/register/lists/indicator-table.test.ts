@@ -92,6 +92,19 @@ describe('a table of indicators', () => {
     assert.match(faultsOf(SET, AIR, of('a', '1.2'), of('b', '1.2')).join(), /Row 4 has/)
   })
 
+  it('tells a missing column “row” once, and a tab by its name', () => {
+    const rowless = checkIndicatorTable(utf8('number,title.en,answer\n1.1,Smoke,words\n1.2,Soot,words\n'))
+    assert.deepEqual(
+      rowless.told.map(({ why, row }) => [why, row]),
+      [['rowless', null]],
+    )
+    const { told } = checked(SET, AIR, { ...SMOKE, 'counted.en': 'Scanners\tcount.' })
+    assert.deepEqual(
+      told.map(({ why, row, column }) => [why, row, column]),
+      [['tab', 4, 'counted.en']],
+    )
+  })
+
   it('has lists in rows of their own, by which an answer is split or from which it is chosen', () => {
     const { catalogue, faults } = checked(
       ...[SET, AIR, { ...SMOKE, countries: '', split: 'berth, fuel' }],
