@@ -1,6 +1,7 @@
 import { formatJson } from '../../core/json.ts'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
+import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { periodKey } from '../../register/figures/standing.ts'
 import { firstTold, type ToldBy } from '../../work/reporting/call-figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
@@ -8,9 +9,9 @@ import type { Answered } from '../../work/reporting/indicator-values.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { type Asked, collatorIn, type Lang, nameIn, takeTurn } from '../kit/kit.ts'
-import type { Reported, Silent } from '../plots/reported.ts'
+import { measured, type Reported, type Silent } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
-import { clipped, measured } from './named.ts'
+import { clipped } from './named.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
 
@@ -100,7 +101,7 @@ export function reportedAs(
     ...shortly(cell),
     ...(was !== undefined && !isSame(was, cell) && { was: shortly(was) }),
     ...(then !== null &&
-      isOtherwise(then.one, shown.one) && {
+      !isSameQuestion(then.one, shown.one) && {
         otherwise: { edition: one.told!.report.edition, of: measured(then.file, then.one) },
       }),
   }
@@ -118,14 +119,6 @@ export function askedThen({ editions }: CatalogueOn, indicator: string, edition:
   if (file === undefined || !isThere(file)) return null
   const one = file.indicators.find(({ id }) => id === indicator)
   return one === undefined ? null : { file, one }
-}
-
-/**
- * Whether what was answered is another thing: asked, counted, measured or divided otherwise. A title is no definition.
- */
-export function isOtherwise(then: Indicator, now: Indicator): boolean {
-  const of = ({ asks, by, how, reads, value }: Indicator) => JSON.stringify([asks, by, how, reads, value])
-  return of(then) !== of(now)
 }
 
 /** Of whom nothing is told, the standing follows from dates and rules, and is one of these three. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FigureCell } from '../../register/figures/figures.ts'
+import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import { AT, payForDay, shownDay } from '../commitments/shown-day.ts'
@@ -12,16 +13,7 @@ import {
   onlyMembers,
   readMembers,
 } from '../kit/kit.ts'
-import {
-  askedThen,
-  cellOf,
-  isOtherwise,
-  isSame,
-  type Row,
-  rowsAcross,
-  type SaidOf,
-  valuesOf,
-} from './across.ts'
+import { askedThen, cellOf, isSame, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
 import { csvAnswer } from './csv.ts'
 import { indicatorIn } from './indicator.ts'
 import type { Found } from './values.ts'
@@ -98,7 +90,8 @@ function* linesFor(
     one !== undefined && 'unit' in one.value && one.value.unit !== null
       ? nameIn(one.value.unit, lang).text
       : ''
-  const otherwise = then === null || newest === undefined ? '' : isOtherwise(then.one, newest) ? 'yes' : 'no'
+  const otherwise =
+    then === null || newest === undefined ? '' : isSameQuestion(then.one, newest) ? 'no' : 'yes'
   const givenIn = (cell: FigureCell) => ('value' in cell ? String(cell.value) : '')
   const missingIn = (cell: FigureCell) => ('value' in cell ? '' : cell.missing)
   for (const cell of now.cells) {

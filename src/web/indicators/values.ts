@@ -31,10 +31,10 @@ import { type Option, selectOf } from '../matrix/finder.ts'
 import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
-import { isNumber, type Line, unitOf } from '../plots/reported.ts'
+import { isNumber, type Line, measured, unitOf } from '../plots/reported.ts'
 import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
-import { indicatorPath, measured } from './named.ts'
+import { indicatorPath } from './named.ts'
 import { type Columns, columnsIn } from './query.ts'
 
 /**

@@ -72,7 +72,7 @@ function panelOf(
 }
 
 /** Where a value is of another edition than the value before it, whatever gaps lie between. */
-function turnsIn(cells: Line['cells']): number[] {
+export function turnsIn(cells: Line['cells']): number[] {
   const given = cells.flatMap((cell, i) => (hasValue(cell) ? [i] : []))
   const editionOf = (i: number) => cells[i]!.otherwise?.edition
   return given.filter((i, n) => n > 0 && editionOf(i) !== editionOf(given[n - 1]!))

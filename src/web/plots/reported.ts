@@ -1,4 +1,4 @@
-import type { Indicator } from '../../register/figures/catalogue.ts'
+import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { FigureCell, Period } from '../../register/figures/figures.ts'
 import {
@@ -36,6 +36,12 @@ export interface Measured {
   readonly titles: Indicator['titles']
   readonly value: Indicator['value']
   readonly items: ReadonlyMap<string, Indicator['titles']>
+}
+
+/** As pictures and tables of one indicator are handed it. */
+export function measured({ lists }: Pick<Catalogue, 'lists'>, { titles, value }: Indicator): Measured {
+  const list = value.type === 'choice' ? lists.find(({ id }) => id === value.list) : undefined
+  return { titles, value, items: new Map((list?.items ?? []).map(one => [one.id, one.titles])) }
 }
 
 /** Of one party, a cell for each period; in the order in which it stands with the others. */

@@ -1,6 +1,6 @@
 import { blocksOf } from '../../comparison/blocks.ts'
 import { formatJson } from '../../core/json.ts'
-import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
+import type { Catalogue } from '../../register/figures/catalogue.ts'
 import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
 import {
   attributes,
@@ -8,10 +8,12 @@ import {
   formatNumber,
   html,
   type Lang,
+  longDay,
   type Markup,
   nameIn,
   type Piece,
   periodName,
+  phrase,
   renderBlock,
   say,
   sub,
@@ -20,8 +22,20 @@ import { lengthOf } from '../plots/across.ts'
 import { codeMark } from '../plots/codes.ts'
 import { fromZero } from '../plots/hatching.ts'
 import { multiples } from '../plots/multiples.ts'
-import { cellsSaid, hasValue, type Measured, placeOf, unitOf, valueSaid } from '../plots/reported.ts'
+import { turnsIn } from '../plots/panels.ts'
+import {
+  besideSaid,
+  cellsSaid,
+  hasValue,
+  type Measured,
+  measured,
+  placeOf,
+  unitOf,
+  valueSaid,
+} from '../plots/reported.ts'
 import { type Block, type FiguresShown, namesOfRows } from './blocks.ts'
+import type { EarlierValue } from './earlier.ts'
+import { cellName, type Restatement, type SaidElsewhere } from './restated.ts'
 
 /** The values of one indicator: a table of what they differ by and periods, or a value alone, with its picture. */
 
@@ -43,12 +57,6 @@ export function valuesDrawn(lang: Lang, shown: FiguresShown, block: Block): Mark
   return block.indicator.by.length === 0 ? alone(it) : tabled(it)
 }
 
-/** As pictures and tables of one indicator are handed it. */
-export function measured(catalogue: Catalogue, { titles, value }: Indicator): Measured {
-  const list = value.type === 'choice' ? catalogue.lists.find(({ id }) => id === value.list) : undefined
-  return { titles, value, items: new Map((list?.items ?? []).map(one => [one.id, one.titles])) }
-}
-
 function tabled({ lang, of, block, shown }: Drawing): Markup {
   const { answers, from, until, indicator } = block
   const names = namesOfRows(shown.catalogue, indicator, titles => inOther(lang, titles))
@@ -62,7 +70,7 @@ function tabled({ lang, of, block, shown }: Drawing): Markup {
       const cell = cells[from + i]!
       const place = isDrawn ? placeOf(of, cell) : null
       const length = place === null ? null : lengthOf(place, x)
-      return html`<td>${cellSaid(lang, of, cell)}${length}${wasSaid(lang, of, cell, filed[column]?.cells[from + i])}</td>`
+      return html`<td>${cellSaid(lang, of, cell)}${length}${wasSaid(lang, of, cell, filed[column]?.cells[from + i])}${elsewhereOf(lang, shown, answers[column]!, cell)}</td>`
     })
     return html`<tr><th scope="row"${attributes({ lang: other })}>${text}</th>${cells}</tr>`
   })
@@ -93,36 +101,36 @@ function alone({ lang, of, block, shown }: Drawing): Markup {
       ? valueSaid(lang, of, cell)
       : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${valueSaid(lang, of, cell)}</span>`
     const was = wasSaid(lang, of, cell, filedOf(shown, answer)?.cells[0])
-    return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}</dd></div>`
+    const elsewhere = elsewhereOf(lang, shown, answer, cell)
+    return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}${elsewhere}</dd></div>`
   })
   return html`
     ${unit === null ? null : html`<p class="sub">${say(lang, 'reports.inUnit', { unit })}</p>`}
-    <div class="alone"><dl class="given">${values}</dl>${courseOf(lang, of, [...earlier, ...answers])}</div>
+    <div class="alone"><dl class="given">${values}</dl>${courseOf(lang, of, [...earlier, ...answers.map(firstOfAnswer)])}</div>
     ${earlier.length === 0 ? null : html`<p class="sub">${say(lang, 'reports.earlierValues', { values: valuesSaid(lang, of, earlier) })}</p>`}
   `
 }
 
 /** Their unit stands above. */
-function valuesSaid(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): string {
-  const cells = firstCells(answers)
-  return periodsOf(answers)
-    .map((period, i) =>
-      say(lang, 'plots.cell', { period: periodName(period, lang), says: valueSaid(lang, of, cells[i]!) }),
-    )
+function valuesSaid(lang: Lang, of: Measured, values: readonly EarlierValue[]): string {
+  return values
+    .map(({ cell, period }) => {
+      const says = [valueSaid(lang, of, cell), ...besideSaid(lang, of, cell)].join(', ')
+      return say(lang, 'plots.cell', { period: periodName(period, lang), says })
+    })
     .join('; ')
 }
 
-const firstCells = (answers: readonly FigureAnswer[]) => answers.map(({ cells }) => cells[0]!)
-const periodsOf = (answers: readonly FigureAnswer[]) => answers.map(({ period }) => period)
+const firstOfAnswer = ({ cells, period }: FigureAnswer): EarlierValue => ({ period, cell: cells[0]! })
 
 /** Fewer values are read sooner than their picture. */
 const FEWEST_DRAWN = 3
 
-function courseOf(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): Markup | null {
-  const cells = firstCells(answers)
+function courseOf(lang: Lang, of: Measured, values: readonly EarlierValue[]): Markup | null {
+  const cells = values.map(({ cell }) => cell)
   const places = cells.map(cell => placeOf(of, cell))
   if (places.filter(place => place !== null).length < FEWEST_DRAWN) return null
-  const periods = periodsOf(answers)
+  const periods = values.map(({ period }) => period)
   const ends = [periodName(periods[0]!, lang), periodName(periods.at(-1)!, lang)] as const
   const label = cellsSaid(lang, of, periods, cells)
   const axis = {
@@ -132,7 +140,7 @@ function courseOf(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): M
     isWhole: of.value.type === 'integer',
   } as const
   const title = html`<span class="vh">${say(lang, 'reports.course')}</span>`
-  return html`<div class="chart course">${multiples([{ title, cells: places, newest: null, label }], axis)}</div>`
+  return html`<div class="chart course">${multiples([{ title, cells: places, newest: null, turns: turnsIn(cells), label }], axis)}</div>`
 }
 
 /** Sentences have no columns: each stands whole, in its own language. */
@@ -157,7 +165,8 @@ function wordsDrawn({ lang, of, block, shown }: Drawing): Markup {
                 ? textQuoted(filed!.lang, String(was.value))
                 : html`<p class="lacks">${valueSaid(lang, of, was)}</p>`
             }</div>`
-      return html`${what === '' ? null : html`<p class="sub"${attributes({ lang: other })}>${what}</p>`}${says}${before}`
+      const elsewhere = elsewhereOf(lang, shown, answer, cell)
+      return html`${what === '' ? null : html`<p class="sub"${attributes({ lang: other })}>${what}</p>`}${says}${before}${elsewhere === null ? null : html`<p>${elsewhere}</p>`}`
     }),
   )
   return html`<div class="telling">${lines}</div>`
@@ -182,6 +191,33 @@ function cellSaid(lang: Lang, of: Measured, cell: FigureCell): Piece {
 function wasSaid(lang: Lang, of: Measured, now: FigureCell, was: FigureCell | undefined): Piece {
   if (was === undefined || isSame(was, now)) return null
   return html`<span class="sub was">${say(lang, 'reports.was')} ${cellSaid(lang, of, was)}</span>`
+}
+
+/** Characters of what another report says in words, which stand there whole. */
+const MOST_ELSEWHERE = 200
+
+/** What other reports of the organisation say of it, which lead there. */
+function elsewhereOf(
+  lang: Lang,
+  { restated }: FiguresShown,
+  { indicator, period }: FigureAnswer,
+  { by }: FigureCell,
+): Piece {
+  const found: Restatement | undefined = restated?.cells.get(cellName(indicator, period, by))
+  if (found === undefined) return null
+  const line = (key: 'reports.saidBefore' | 'reports.saidSince', one: SaidElsewhere) => {
+    const report = html`<a href="${one.to}">${say(lang, 'reports.reportOf', { day: longDay(one.day, lang) })}</a>`
+    return html`<span class="sub was">${phrase(lang, key, { report, value: elsewhereSaid(lang, one) })}</span>`
+  }
+  const before = found.before.map(one => line('reports.saidBefore', one))
+  return html`${before}${found.after.map(one => line('reports.saidSince', one))}`
+}
+
+function elsewhereSaid(lang: Lang, { cell, lang: own, of }: SaidElsewhere): Piece {
+  if (!hasValue(cell) || of.value.type !== 'words') return cellSaid(lang, of, cell)
+  const text = String(cell.value)
+  const clipped = text.length > MOST_ELSEWHERE ? `${text.slice(0, MOST_ELSEWHERE).trimEnd()}…` : text
+  return html`<q${attributes({ lang: own, dir: 'auto' })}>${clipped}</q>`
 }
 
 const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)

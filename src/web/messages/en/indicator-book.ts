@@ -103,6 +103,14 @@ export const indicatorBook = {
     'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, or gone where the file is withheld or not kept here',
   'indicatorBook.is.words': 'What it said beside the values',
   'indicatorBook.is.lang': 'Language of these words, and of values in words',
+  'indicatorBook.is.before_value':
+    'What an earlier report of the organisation says of the same, where that is another value',
+  'indicatorBook.is.before_missing': 'The reason that this earlier report gives instead of a value',
+  'indicatorBook.is.before_report': 'The entry of this earlier report; of several the nearest',
+  'indicatorBook.is.since_value':
+    'What a later report of the organisation says of the same, where that is another value; of several the last',
+  'indicatorBook.is.since_missing': 'The reason that this later report gives instead of a value',
+  'indicatorBook.is.since_report': 'The entry of this later report',
   'indicatorBook.is.first_value':
     'The value that the organisation gave first by this edition, where it says otherwise since, by a correction or in a later report',
   'indicatorBook.is.first_missing': 'The reason that it gave first, where it says otherwise since',

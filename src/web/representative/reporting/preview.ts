@@ -69,7 +69,7 @@ async function sectionPage(
   const back = linkButton(asked, reportPath(sitting.it, 'preview'), say(lang, 'filing.previewWhole'))
   const main = html`
     ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
-    ${sectionShown(asked, sitting, it)}
+    ${await sectionShown(asked, who, sitting, it)}
     <div class="actions">${back}</div>
   `
   return privatePage(asked, { title, main })
