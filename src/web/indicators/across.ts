@@ -55,14 +55,50 @@ export interface SaidOf {
 type SaidBy = (one: StandingOf) => SaidOf | null
 
 /** What these rows say, file by file. Refuses `rate_limited` where one address has too many read. */
-export async function valuesOf(
+export async function valuesOf(asked: Asked, across: Across, rows: readonly Row[]): Promise<SaidBy> {
+  const lacking = asked.site.values.lacking(across.indicator, toldIn(across, rows).all)
+  if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
+  return saidIn(asked, across, rows)
+}
+
+/** Of one file, to look up each indicator in it, and whether it is withheld. */
+const OF_LOOKING = 2
+
+/**
+ * For all that these parties say: before the first line of a file, since a refusal in the midst of it would cut it.
+ * Refuses `rate_limited`.
+ */
+export function payForFiles(
   asked: Asked,
-  { indicator, on }: Across,
+  { day, reports }: IndicatorsOn,
+  parties: Iterable<string>,
+  indicators: number,
+): void {
+  let files = 0
+  for (const party of parties)
+    for (const { sayings } of reports.get(party) ?? []) files += sayings.filter(one => one.day <= day).length
+  if (files > 0) takeTurn(asked, 'day', files * (OF_FILE + OF_LOOKING * indicators))
+}
+
+/** The same for whoever has paid. */
+export async function saidIn(
+  { site }: Pick<Asked, 'site'>,
+  across: Across,
   rows: readonly Row[],
 ): Promise<SaidBy> {
-  const { values } = asked.site
+  const { all, firsts } = toldIn(across, rows)
+  const found = await site.values.of(across.indicator, all)
+  const answered = (one: ToldBy | undefined) => {
+    const said = one && found.get(one)
+    return said !== undefined && isThere(said) ? said : null
+  }
+  return ({ told }) => told && { now: answered(told) ?? 'gone', first: answered(firsts.get(told)) }
+}
+
+/** What counts of these rows, and what was said first in its place. */
+function toldIn({ indicator, on }: Across, rows: readonly Row[]) {
   const firsts = new Map<ToldBy, ToldBy>()
-  const told = rows.flatMap(({ reporter: { party }, standings }) =>
+  const all = rows.flatMap(({ reporter: { party }, standings }) =>
     [...standings.values()].flatMap(one => {
       if (one.told === null) return []
       const first = firstTold(on.reports.get(party)!, indicator, one.told, on.day)
@@ -71,14 +107,7 @@ export async function valuesOf(
       return [one.told, first]
     }),
   )
-  const lacking = values.lacking(indicator, told)
-  if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
-  const found = await values.of(indicator, told)
-  const answered = (one: ToldBy | undefined) => {
-    const said = one && found.get(one)
-    return said !== undefined && isThere(said) ? said : null
-  }
-  return ({ told }) => told && { now: answered(told) ?? 'gone', first: answered(firsts.get(told)) }
+  return { all, firsts }
 }
 
 /** The cell of these items, as a table across periods shows it. */

@@ -28,7 +28,7 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
     const { lang } = asked
     const call = await callShown(asked, asked.params.call!)
     const title = say(lang, 'indicatorBook.title')
-    const files = filesAt(`/${call.id}/indicators`, ['.csv', '/answers.csv', '.json'])
+    const files = filesAt(`/${call.id}/indicators`, ['.csv', '/answers.csv', '/values.csv', '.json'])
     const asks = (['window', 'since', 'edition', 'kind', 'measured', 'freed'] as const).map(one =>
       say(lang, `indicatorBook.asked.${one}`),
     )
@@ -42,7 +42,7 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
       ${notedPart(lang, 'indicatorBook.standing', standings)}
       ${columns(asked, 'indicators.csv', INDICATOR_COLUMNS, 'indicatorBook.rows')}
       ${columns(asked, 'answers.csv', ANSWER_COLUMNS, 'indicatorBook.answerRows')}
-      ${columns(asked, 'compare', OWN_COLUMNS.slice(ANSWER_COLUMNS.length), 'indicatorBook.ownRows')}
+      ${columns(asked, 'compare', OWN_COLUMNS, 'indicatorBook.ownRows')}
       ${columns(asked, '<catalogue>/<indicator>.csv', VALUE_COLUMNS, 'indicatorBook.valueRows')}
       ${columns(asked, '/reports/<organisation>/<entry>.csv', REPORT_COLUMNS, 'indicatorBook.reportRows')}
       ${part(say(lang, 'indicatorBook.check'), html`<p>${say(lang, 'indicatorBook.checkSays')}</p>`, { id: 'check' })}

@@ -4,7 +4,7 @@ export const indicatorBook = {
   'indicatorBook.lede':
     'Who counts as asked, how an answer stands, and what each column means. Names of columns stay; new ones come last.',
   'indicatorBook.ofOne':
-    'Each indicator has a page and a file with every value: /<call>/indicators/<catalogue>/<indicator>.csv',
+    'Each indicator has a page and a file with every value: /<call>/indicators/<catalogue>/<indicator>.csv. The file values.csv has them all, with the columns catalogue and indicator before these.',
   'indicatorBook.asked': 'Who counts as asked',
   'indicatorBook.askedNote': 'All of these have to hold. Nobody is counted as missing who was not asked.',
   'indicatorBook.asked.window':
@@ -50,7 +50,7 @@ export const indicatorBook = {
   'indicatorBook.countOf': 'How many of those asked stand so: {standing}',
   'indicatorBook.cellsOf': 'How many values or reasons in all answers are: {code}',
   'indicatorBook.ownRows':
-    'Your own list: the columns of answers.csv, then these. Each row of your list stands in at least one line.',
+    'Your own list: the columns of answers.csv or of values.csv, then these. Each row of your list stands in at least one line.',
   'indicatorBook.reportRows':
     'One report: a row for each value or reason, with what stood there before it was corrected.',
   'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
@@ -119,6 +119,6 @@ export const indicatorBook = {
   'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
   'indicatorBook.is.own_name': 'What your row says there, as you typed it',
   'indicatorBook.is.own_found':
-    'yes where the row names one organisation; again where an earlier row names the same one, with its answers; several where it fits several; no where it names nobody who is counted (who has signed by that day, or left after something was asked or reported)',
+    'yes where the row names one organisation; again where an earlier row names the same one, with its lines; several where it fits several; no where it names nobody who is counted (who has signed by that day, or left after something was asked or reported)',
   'indicatorBook.is.behind': 'Who stands behind the answer; empty for the organisation itself',
 } as const
