@@ -45,8 +45,28 @@ export const indicatorBook = {
   'indicatorBook.valueRows':
     'A row for each organisation, period and item. Where nothing is said, one row has the reason.',
   'indicatorBook.check': 'How to check',
-  'indicatorBook.checkSays':
-    'Download register.ndjson and words.ndjson of the size that is cited from /export/<size>/, and run test/strangers/indicators.py of the source code: it counts the matrix again from these files alone. To check the files themselves, see docs/auditor.md.',
+  'indicatorBook.checkNote':
+    'Download register.ndjson and words.ndjson of the size that is cited, from /export/<size>/. Everything here follows from these two files and from the rules below.',
+  'indicatorBook.check.rows':
+    'What the two files hold, line by line: {statement}, {register}, {commitments} and {figures}.',
+  'indicatorBook.check.statement': 'words and files',
+  'indicatorBook.check.register': 'rows of the register',
+  'indicatorBook.check.commitments': 'rows of commitments and reports',
+  'indicatorBook.check.figures': 'indicators and figures',
+  'indicatorBook.check.asked': 'Who was asked, in exact words: {asked}. It rests on {clauses}.',
+  'indicatorBook.check.whoAsked': 'who is asked',
+  'indicatorBook.check.clausesAsk': 'what clauses ask',
+  'indicatorBook.check.last':
+    'The column last is the due day and the days of grace of the clause. It moves later by the days that an entry gave to all, and by one day for each on which this service was shut, counted from the day on which the window opens: {moves}.',
+  'indicatorBook.check.moves': 'how days move',
+  'indicatorBook.check.lengths':
+    'Two periods are equally long if both have the same number of whole months: the day after the last is then the same day of its month as the first. Others are compared by their number of days. So 1 January to 30 June is as long as 1 July to 31 December.',
+  'indicatorBook.check.program':
+    'A program that shares no line with ours counts the matrix from these files: test/strangers/indicators.py in the {source}, with status.py beside it.',
+  'indicatorBook.check.source': 'source code',
+  'indicatorBook.check.log':
+    'To check the files themselves, {audit}, or follow docs/auditor.md in the source code.',
+  'indicatorBook.check.audit': 'audit the log in your browser',
   'indicatorBook.countOf': 'How many of those asked stand so: {standing}',
   'indicatorBook.cellsOf': 'How many values or reasons in all answers are: {code}',
   'indicatorBook.ownRows':
