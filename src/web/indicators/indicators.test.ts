@@ -339,4 +339,10 @@ describe('two catalogues', () => {
       if (anchor !== undefined) assert.equal(to(`[id="${anchor}"]`).length, 1, link)
     }
   })
+
+  it('are linked from the page of their call', async () => {
+    const $ = load(await h.it.text(`/${ACCORD}`, PAGE))
+    assert.equal($(`#commitments a[href="/${ACCORD}/indicators"]`).length, 1)
+  })
+
 })
