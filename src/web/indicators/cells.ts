@@ -77,7 +77,8 @@ function keyOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
   const silent = COMPUTED.filter(one => used.has(one)).map(one => say(lang, `plots.code.${one}`))
   const codes = listOf(silent, lang)
   const note = silent.length === 0 ? null : remark(say(lang, 'indicators.silentNote', { codes }))
-  return html`${key}${elsewhere}${note}`
+  const found = used.has('not-reported') ? remark(say(lang, 'indicators.foundNote')) : null
+  return html`${key}${elsewhere}${note}${found}`
 }
 
 /** Of periods that are not over, or used by too few for a column. */

@@ -13,7 +13,7 @@ import {
   onlyMembers,
   readMembers,
 } from '../kit/kit.ts'
-import { askedThen, cellOf, isSame, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
+import { askedThen, becameFrom, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
 import { csvAnswer } from './csv.ts'
 import { indicatorIn } from './indicator.ts'
 import type { Found } from './values.ts'
@@ -32,7 +32,8 @@ export const VALUE_COLUMNS = [
   ...['party', 'name', 'kind', 'country', 'from', 'until', 'usual', 'asked'],
   ...['by_1', 'by_2', 'by_3', 'value', 'unit', 'missing', 'words', 'lang', 'behind'],
   ...['edition', 'report', 'entry', 'day', 'size', 'said'],
-  ...['first_value', 'first_missing', 'otherwise'],
+  ...['first_value', 'first_missing', 'otherwise', 'source', 'place'],
+  ...['first_report', 'changes'],
 ]
 
 /** Organisations whose files are read before the first of their rows is sent. */
@@ -85,10 +86,10 @@ export function* cellsFor(
   ]
   if (said === null || said.now === 'gone') {
     const missing = said === null ? found!.standing : 'gone'
-    yield line([], ['', '', missing, '', '', ''], ['', '', ''])
+    yield line([], ['', '', missing, '', '', ''], ['', '', '', '', '', '', ''])
     return
   }
-  const { first, now } = said
+  const { now } = said
   const then = askedThen(catalogue, indicator, told!.report.edition)
   const newest = index.indicator(indicator)
   const one = then?.one ?? newest
@@ -102,9 +103,18 @@ export function* cellsFor(
   const givenIn = (cell: FigureCell) => ('value' in cell ? String(cell.value) : '')
   const missingIn = (cell: FigureCell) => ('value' in cell ? '' : cell.missing)
   for (const cell of now.cells) {
-    const was = first && cellOf(first, cell.by)
-    const since = was && !isSame(was, cell) ? [givenIn(was), missingIn(was)] : ['', '']
+    const was = becameFrom(said, cell.by)
+    const first = was[0]
+    const since = first === undefined ? ['', ''] : [givenIn(first.cell), missingIn(first.cell)]
     const value = [givenIn(cell), 'value' in cell ? unit : '', missingIn(cell)]
-    yield line(cell.by, [...value, now.words ?? '', now.lang ?? '', now.behind ?? ''], [...since, otherwise])
+    yield line(
+      cell.by,
+      [...value, now.words ?? '', now.lang ?? '', now.behind ?? ''],
+      [
+        ...[...since, otherwise, now.found?.source ?? '', now.found?.place ?? ''],
+        String(first?.told.report.filed ?? ''),
+        String(was.length),
+      ],
+    )
   }
 }

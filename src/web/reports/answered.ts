@@ -18,6 +18,7 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
+import { editionPath } from '../statement/report-path.ts'
 import type { FiguresShown } from './blocks.ts'
 import type { Filing } from './filing.ts'
 
@@ -86,7 +87,7 @@ export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: 
   const answered = share.asked - share.left.length
   const says = say(lang, 'reports.answersAsked', { asked: share.asked, answered })
   const line = ({ id, number, titles }: Indicator, periods: Piece = null) => {
-    const path = `/${call}/indicators/${figures.catalogue}/${id}`
+    const path = editionPath(call, figures.catalogue, id, figures.edition)
     return html`${linkTo(asked, path, html`${number} ${named(titles, lang)}`)}${periods}`
   }
   const left = share.left.map(({ indicator, periods }) => {

@@ -25,6 +25,7 @@ import { sourcesPart } from '../teller/sources.ts'
 import { accountPart, askedPart } from './account.ts'
 import { shareSaid } from './answered.ts'
 import { blocksOf, type FiguresShown } from './blocks.ts'
+import { elsewhereCounted } from './found.ts'
 import { restatedSaid } from './restated-said.ts'
 import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
 
@@ -101,11 +102,15 @@ function inShort(asked: Asked, { call, counts, own }: ReportSaid, shown: Figures
   })
   const values = html`<div><dt>${say(lang, 'reports.values', { count: given })}</dt><dd>${formatNumber(given, lang)}</dd></div>`
   const by = shown === null || own === null ? null : shareSaid(asked, call, shown, own)
-  return part(say(lang, 'reports.short'), html`<dl class="counts">${values}${lacks}</dl>${by}`, {
-    note: say(lang, 'reports.shortNote'),
-    strong: true,
-    id: 'short',
-  })
+  return part(
+    say(lang, 'reports.short'),
+    html`<dl class="counts">${values}${lacks}</dl>${elsewhereCounted(lang, shown?.figures ?? null)}${by}`,
+    {
+      note: say(lang, 'reports.shortNote'),
+      strong: true,
+      id: 'short',
+    },
+  )
 }
 
 /** A file that cannot be shown leaves a visible gap: the entry stands, and says how many values there were. */

@@ -35,6 +35,7 @@ import {
 } from '../plots/reported.ts'
 import { type Block, type FiguresShown, namesOfRows } from './blocks.ts'
 import type { EarlierValue } from './earlier.ts'
+import { standsElsewhere, whereSaid } from './found.ts'
 import { cellName, type Restatement, type SaidElsewhere } from './restated.ts'
 
 /** The values of one indicator: a table of what they differ by and periods, or a value alone, with its picture. */
@@ -49,12 +50,27 @@ interface Drawing {
   readonly of: Measured
   readonly block: Block
   readonly shown: FiguresShown
+  /** The page on which its sources are named: '' for this one. */
+  readonly sourcesAt: string
 }
 
-export function valuesDrawn(lang: Lang, shown: FiguresShown, block: Block): Markup {
-  const it = { lang, of: measured(shown.catalogue, block.indicator), block, shown }
+export function valuesDrawn(lang: Lang, shown: FiguresShown, block: Block, sourcesAt: string): Markup {
+  const it = { lang, of: measured(shown.catalogue, block.indicator), block, shown, sourcesAt }
   if (block.indicator.value.type === 'words') return wordsDrawn(it)
-  return block.indicator.by.length === 0 ? alone(it) : tabled(it)
+  if (block.indicator.by.length === 0) return alone(it)
+  const where = html`${elsewhereIn(it).map(one => html`<p>${one}</p>`)}`
+  return block.answers.every(standsElsewhere) ? where : html`${where}${tabled(it)}`
+}
+
+/** Answers that stand in a document of the party's own, each once, before a table that has no value of them. */
+function elsewhereIn({ block, lang, shown, sourcesAt }: Drawing): Markup[] {
+  const { answers, from } = block
+  return answers.flatMap(one => {
+    if (from > 0 || one.found === null || !standsElsewhere(one)) return []
+    const value = whereSaid(lang, shown, one.found, sourcesAt)
+    if (answers.length === 1) return [value]
+    return [phrase(lang, 'general.pair', { what: periodName(one.period, lang), value })]
+  })
 }
 
 function tabled({ lang, of, block, shown }: Drawing): Markup {
@@ -68,9 +84,11 @@ function tabled({ lang, of, block, shown }: Drawing): Markup {
   const rows = names.slice(from, until).map(({ text, lang: other }, i) => {
     const cells = answers.map(({ cells }, column) => {
       const cell = cells[from + i]!
+      const answer = answers[column]!
+      if (standsElsewhere(answer)) return html`<td><bdi>${answer.found!.place}</bdi></td>`
       const place = isDrawn ? placeOf(of, cell) : null
       const length = place === null ? null : lengthOf(place, x)
-      return html`<td>${cellSaid(lang, of, cell)}${length}${wasSaid(lang, of, cell, filed[column]?.cells[from + i])}${elsewhereOf(lang, shown, answers[column]!, cell)}</td>`
+      return html`<td>${cellSaid(lang, of, cell)}${length}${wasSaid(lang, of, cell, filed[column]?.cells[from + i])}${elsewhereOf(lang, shown, answer, cell)}</td>`
     })
     return html`<tr><th scope="row"${attributes({ lang: other })}>${text}</th>${cells}</tr>`
   })
@@ -91,7 +109,7 @@ function tabled({ lang, of, block, shown }: Drawing): Markup {
 }
 
 /** One value for each period: said large, and drawn with those of earlier reports. */
-function alone({ lang, of, block, shown }: Drawing): Markup {
+function alone({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
   const { answers, indicator } = block
   const earlier = shown.earlier?.get(indicator.id) ?? []
   const unit = unitOf(lang, of)
@@ -99,7 +117,9 @@ function alone({ lang, of, block, shown }: Drawing): Markup {
     const cell = answer.cells[0]!
     const says = hasValue(cell)
       ? valueSaid(lang, of, cell)
-      : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${valueSaid(lang, of, cell)}</span>`
+      : standsElsewhere(answer)
+        ? whereSaid(lang, shown, answer.found!, sourcesAt)
+        : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${valueSaid(lang, of, cell)}</span>`
     const was = wasSaid(lang, of, cell, filedOf(shown, answer)?.cells[0])
     const elsewhere = elsewhereOf(lang, shown, answer, cell)
     return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}${elsewhere}</dd></div>`
@@ -144,7 +164,7 @@ function courseOf(lang: Lang, of: Measured, values: readonly EarlierValue[]): Ma
 }
 
 /** Sentences have no columns: each stands whole, in its own language. */
-function wordsDrawn({ lang, of, block, shown }: Drawing): Markup {
+function wordsDrawn({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
   const { answers, from, until, indicator } = block
   const names = namesOfRows(shown.catalogue, indicator, titles => inOther(lang, titles))
   const lines = names.slice(from, until).flatMap(({ text: name, lang: other }, i) =>
@@ -156,7 +176,7 @@ function wordsDrawn({ lang, of, block, shown }: Drawing): Markup {
       const what = [name, period].filter(Boolean).join(' · ')
       const says = hasValue(cell)
         ? textQuoted(answer.lang, String(cell.value))
-        : html`<p class="lacks">${valueSaid(lang, of, cell)}</p>`
+        : html`<p class="lacks">${standsElsewhere(answer) ? whereSaid(lang, shown, answer.found!, sourcesAt) : valueSaid(lang, of, cell)}</p>`
       const before =
         was === undefined || isSame(was, cell)
           ? null

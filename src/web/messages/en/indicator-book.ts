@@ -75,7 +75,7 @@ export const indicatorBook = {
     'One report: a row for each value or reason, with what stood there before it was corrected.',
   'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
   'indicatorBook.is.filed_missing': 'The reason as it was filed, where it was corrected since',
-  'indicatorBook.is.source': 'Title of a report of its own in which the answer was published before',
+  'indicatorBook.is.source': 'Title of a document of its own in which the answer stands',
   'indicatorBook.is.place': 'Where in it the answer stands',
   'indicatorBook.is.catalogue': 'Id of the catalogue',
   'indicatorBook.is.edition':
@@ -94,7 +94,8 @@ export const indicatorBook = {
   'indicatorBook.is.askedCount': 'How many organisations were asked',
   'indicatorBook.is.asked': 'yes if the organisation was asked, else no',
   'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
-  'indicatorBook.is.unasked_missing': 'How many gave reasons alone and were not asked',
+  'indicatorBook.is.unasked_missing':
+    'How many gave reasons alone and were not asked, without those whose only reason is that they were not asked',
   'indicatorBook.is.day': 'The day of which the row speaks',
   'indicatorBook.is.size':
     'How many log entries there were at the end of that day; today, when this was counted',
@@ -132,8 +133,11 @@ export const indicatorBook = {
   'indicatorBook.is.since_missing': 'The reason that this later report gives instead of a value',
   'indicatorBook.is.since_report': 'The entry of this later report',
   'indicatorBook.is.first_value':
-    'The value that the organisation gave first by this edition, where it says otherwise since, by a correction or in a later report',
-  'indicatorBook.is.first_missing': 'The reason that it gave first, where it says otherwise since',
+    'The value that the organisation gave first to the same question, where it has said otherwise since, by a correction or in a later report of whatever edition',
+  'indicatorBook.is.first_missing': 'The reason that it gave first, where it has said otherwise since',
+  'indicatorBook.is.first_report': 'The entry of the report in which it said so first',
+  'indicatorBook.is.changes':
+    'How many times it has said otherwise since: 3 where 7 became 8, then 12, then 7 again. Of what was said more than nine times, the first and the last eight count',
   'indicatorBook.is.otherwise':
     'yes where the edition of the row asks, counts or measures it otherwise than the newest; empty where one of them cannot be read',
   'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',

@@ -14,6 +14,7 @@ export const plots = {
   'plots.morePeriods': '{count, plural, one {# more} other {# more}}',
   'plots.yes': 'Yes',
   'plots.no': 'No',
+  'plots.found': 'In {source}, {place}. No value is given here.',
   'plots.missing.not-asked': 'not asked',
   'plots.missing.not-due': 'not due yet',
   'plots.missing.not-reported': 'not reported',

@@ -21,6 +21,9 @@ export const reports = {
   'reports.continued': 'rows {from, number} to {until, number} of {all, number}',
   'reports.behind': '{who} stands behind this answer.',
   'reports.found': 'Published before: {source}, {place}.',
+  'reports.foundCount':
+    '{count, plural, one {# answer counted as “not reported” stands in a document that is named beside it.} other {# answers counted as “not reported” stand in documents that are named beside them.}}',
+  'reports.foundAll': 'in its own document',
   'reports.short': 'In short',
   'reports.shortNote': 'Counts of values, and nothing added up.',
   'reports.values': '{count, plural, one {value given} other {values given}}',
