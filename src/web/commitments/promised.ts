@@ -1,7 +1,17 @@
 import { rowsUnder } from '../../store/each-row.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Undertaken } from '../../work/commitments/signatories.ts'
-import { type Asked, type CallShown, html, linkTo, listed, type Markup, nounFor, part, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  type CallShown,
+  html,
+  linkTo,
+  listed,
+  type Markup,
+  nounFor,
+  part,
+  say,
+} from '../kit/kit.ts'
 import { dutiesToday } from './today.ts'
 
 /** What is promised under a call, in one line of its page. */

@@ -344,5 +344,4 @@ describe('two catalogues', () => {
     const $ = load(await h.it.text(`/${ACCORD}`, PAGE))
     assert.equal($(`#commitments a[href="/${ACCORD}/indicators"]`).length, 1)
   })
-
 })
