@@ -64,26 +64,39 @@ const MOST_BEFORE = 8
 type SaidBy = (one: StandingOf) => SaidOf | null
 
 /** What these rows say, file by file. Refuses `rate_limited` where one address has too many read. */
-export async function valuesOf(
+export async function valuesOf(asked: Asked, across: Across, rows: readonly Row[]): Promise<SaidBy> {
+  const lacking = asked.site.values.lacking(across.indicator, toldIn(across, rows).all)
+  if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
+  return saidIn(asked, across, rows)
+}
+
+/** Of one file, to look up each indicator in it, and whether it is withheld. */
+const OF_LOOKING = 2
+
+/**
+ * For all that these parties say: before the first line of a file, since a refusal in the midst of it would cut it.
+ * Refuses `rate_limited`.
+ */
+export function payForFiles(
   asked: Asked,
-  { catalogue, indicator, on }: Across,
+  { day, reports }: IndicatorsOn,
+  parties: Iterable<string>,
+  indicators: number,
+): void {
+  let files = 0
+  for (const party of parties)
+    for (const { sayings } of reports.get(party) ?? []) files += sayings.filter(one => one.day <= day).length
+  if (files > 0) takeTurn(asked, 'day', files * (OF_FILE + OF_LOOKING * indicators))
+}
+
+/** The same for whoever has paid. */
+export async function saidIn(
+  { site }: Pick<Asked, 'site'>,
+  across: Across,
   rows: readonly Row[],
 ): Promise<SaidBy> {
-  const { values } = asked.site
-  const befores = new Map<ToldBy, readonly ToldBy[]>()
-  const told = rows.flatMap(({ reporter: { party }, standings }) =>
-    [...standings.values()].flatMap(one => {
-      if (one.told === null) return []
-      const isSame = (edition: number) => isSameIn(catalogue, indicator, edition, one.told!.report.edition)
-      const all = toldBefore(on.reports.get(party)!, indicator, one.told, on.day, isSame)
-      const some = all.length > MOST_BEFORE ? [all[0]!, ...all.slice(1 - MOST_BEFORE)] : all
-      befores.set(one.told, some)
-      return [one.told, ...some]
-    }),
-  )
-  const lacking = values.lacking(indicator, told)
-  if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
-  const found = await values.of(indicator, told)
+  const { all, befores } = toldIn(across, rows)
+  const found = await site.values.of(across.indicator, all)
   const answered = (one: ToldBy | undefined) => {
     const said = one && found.get(one)
     return said !== undefined && isThere(said) ? said : null
@@ -96,6 +109,22 @@ export async function valuesOf(
     })
     return { now: answered(told) ?? 'gone', before }
   }
+}
+
+/** What counts of these rows, and what was said before in its place. */
+function toldIn({ catalogue, indicator, on }: Across, rows: readonly Row[]) {
+  const befores = new Map<ToldBy, readonly ToldBy[]>()
+  const all = rows.flatMap(({ reporter: { party }, standings }) =>
+    [...standings.values()].flatMap(one => {
+      if (one.told === null) return []
+      const isSame = (edition: number) => isSameIn(catalogue, indicator, edition, one.told!.report.edition)
+      const all = toldBefore(on.reports.get(party)!, indicator, one.told, on.day, isSame)
+      const some = all.length > MOST_BEFORE ? [all[0]!, ...all.slice(1 - MOST_BEFORE)] : all
+      befores.set(one.told, some)
+      return [one.told, ...some]
+    }),
+  )
+  return { all, befores }
 }
 
 /** Whether two editions put the same question; what cannot be read is the same as itself alone. */

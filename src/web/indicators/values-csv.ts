@@ -57,16 +57,18 @@ async function* linesOf(asked: Asked, found: Found, rows: readonly Row[]): Async
     const some = rows.slice(from, from + AT_ONCE)
     const said = await valuesOf(asked, found, some)
     for (const row of some)
-      for (const one of row.standings.values()) yield* linesFor(asked, found, one, said(one))
+      for (const one of row.standings.values())
+        for (const cells of cellsFor(asked, found, one, said(one))) yield formatCsvRow(cells)
   }
 }
 
-function* linesFor(
-  { lang }: Asked,
+/** By the columns of values. */
+export function* cellsFor(
+  { lang }: Pick<Asked, 'lang'>,
   { catalogue, index, indicator, on }: Found,
   { reporter, period, isUsual, last, told, found }: StandingOf,
   said: SaidOf | null,
-): Generator<string> {
+): Generator<string[]> {
   const before = [
     ...[reporter.party, nameIn(reporter.names, lang).text, reporter.kind, reporter.country ?? ''],
     ...[period.from, period.until, isUsual ? 'yes' : 'no', last === null ? 'no' : 'yes'],
@@ -75,8 +77,13 @@ function* linesFor(
     ...[told?.report.edition, told?.report.filed, told?.saying.entry].map(one => String(one ?? '')),
     ...[on.day, String(on.size), told === null ? 'no' : 'yes'],
   ]
-  const line = (by: readonly string[], cells: readonly string[], since: readonly string[]) =>
-    formatCsvRow([...before, ...[0, 1, 2].map(i => by[i] ?? ''), ...cells, ...after, ...since])
+  const line = (by: readonly string[], cells: readonly string[], since: readonly string[]) => [
+    ...before,
+    ...[0, 1, 2].map(i => by[i] ?? ''),
+    ...cells,
+    ...after,
+    ...since,
+  ]
   if (said === null || said.now === 'gone') {
     const missing = said === null ? found!.standing : 'gone'
     yield line([], ['', '', missing, '', '', ''], ['', '', '', '', '', '', ''])

@@ -92,6 +92,7 @@ export const cycle = {
   'cycle.movedFrom': 'moved from {day}',
   'cycle.asked': 'Asked',
   'cycle.answered': 'Done',
+  'cycle.bare': '{count, plural, one {# without figures} other {# without figures}}',
   'cycle.toCome': 'Not yet',
   'cycle.late': 'Overdue',
   'cycle.names': 'Organisations',

@@ -42,6 +42,7 @@ export const indicators = {
   'indicators.newestPeriods': 'Newest periods',
   'indicators.rows': '{count, plural, one {# indicator} other {# indicators}}',
   'indicators.answersFile': 'By organisation (CSV)',
+  'indicators.valuesFile': 'All values (CSV)',
   'indicators.compareLink': 'Compare with your own list',
   'indicators.all': 'All indicators',
   'indicators.form': 'Narrow the indicators',
@@ -123,7 +124,8 @@ export const indicators = {
     'Your list has more than {most, number} kB. Send the column with the names alone, or in parts. Your browser’s back button leads to what you typed.',
   'indicators.listEmpty': 'Type or paste at least one name, or choose a file.',
   'indicators.compareNow': 'Compare',
-  'indicators.compareCsv': 'Download the answers (CSV)',
+  'indicators.compareValues': 'Download the values (CSV)',
+  'indicators.compareCsv': 'Download who answered (CSV)',
   'indicators.compared':
     '{all, plural, one {{found, number} of 1 row of your list found here} other {{found, number} of {all, number} rows of your list found here}}',
   'indicators.comparedNote':
