@@ -198,8 +198,8 @@ async function story(): Promise<Reported> {
     ...of('changer', answer('extra', value('7'), { from: '2027-01-01', until: '2027-12-31' })),
     edition: 2,
   })
-  // One alone reports of times to come, and of days of which nobody has heard.
-  const alone = ['2027-05-05', '2027-05-06', '2031-01-01', '9999-12-31'].map(one => ({
+  // One alone reports of days of which nobody has heard.
+  const alone = ['0001-01-01', '2027-05-05', '2027-05-06', '2028-06-01'].map(one => ({
     from: one,
     until: one,
   }))

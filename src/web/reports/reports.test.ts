@@ -323,6 +323,7 @@ describe('a report of 150 indicators by 30 countries and two half-years', () => 
     const h = await reportedHarbour(NAMED)
     const catalogue = largeCatalogue()
     await h.publish(catalogue)
+    h.it.now = '2027-01-10T00:00:00Z'
     const figures = smallFigures({ sources: [], answers: answersTo(catalogue, HALVES, 1) })
     const { entry } = await h.file(figures)
     const path = `/${ACCORD}/reports/${SHIP}/${entry}`

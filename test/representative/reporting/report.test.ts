@@ -73,6 +73,16 @@ describe('a report in figures', () => {
     await who.visitor.use(who.device, 'party')
     return shown
   }
+  it('begins for days that have come, and for no more than five years at once', async () => {
+    const early = await begin({ from: '2027-01-01', until: '2027-12-31', by: 'half' })
+    assert.deepEqual([early.status, Object.keys(faultsIn(early.html))], [422, ['until']])
+    assert.match(faultsIn(early.html).until!, /Jul.*2027 has not begun/)
+    const long = await begin({ from: '2020-01-01', until: '2026-12-31' })
+    assert.deepEqual([long.status, Object.keys(faultsIn(long.html))], [422, ['by']])
+    assert.match(faultsIn(long.html).by!, wording('filing.long', { most: 5 }))
+    assert.equal((await begin({ from: '2020-01-01', until: '2026-12-31', by: 'year' })).status, 200)
+  })
+
   /** Lets another time pass; a session ends after hours. */
   const later = async (now: string, ...people: Person[]) => {
     h.it.now = now

@@ -3,6 +3,7 @@ import type { DraftHead } from '../../../people/report-drafts.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
 import { MOST_PERIODS } from '../../../register/figures/counts.ts'
 import type { Period } from '../../../register/figures/figures.ts'
+import { MOST_YEARS, periodFault } from '../../../register/figures/period-fault.ts'
 import { date, type Kind } from '../../../register/kinds.ts'
 import { beginDraft } from '../../../work/reporting/draft.ts'
 import { reportsOf } from '../../../work/reporting/filed.ts'
@@ -136,7 +137,7 @@ export const shapeNow = ({ periods }: Pick<DraftHead, 'periods'>): Shape => ({
 
 /** Undefined where something is wrong with them, which is noted. */
 export function periodsTyped(
-  { lang }: Asked,
+  { lang, site }: Asked,
   check: Checking,
   fields: URLSearchParams,
   asks: { readonly catalogue: Catalogue; readonly kind: Kind },
@@ -150,6 +151,12 @@ export function periodsTyped(
   const periods = splitPeriods({ from, until }, by)
   check.must('by', say(lang, 'filing.tooMany', { most: MOST_PERIODS }), periods !== undefined)
   if (periods === undefined) return undefined
+  for (const period of periods) {
+    const fault = periodFault(period, dayOf(site.now()))
+    const says = { period: periodName(period, lang), most: MOST_YEARS }
+    if (fault === 'early') check.must('until', say(lang, 'filing.early', says), false)
+    if (fault === 'long') check.must('by', say(lang, 'filing.long', says), false)
+  }
   if (periods.length === 1 && !isFull(periods[0]!, by)) {
     const cut = say(lang, `filing.split.${by}`)
     const whole = say(lang, 'filing.split.whole')
