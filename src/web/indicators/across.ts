@@ -1,7 +1,7 @@
 import { formatJson } from '../../core/json.ts'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
-import { periodKey } from '../../register/figures/standing.ts'
+import { type Computed, countsAs, followsOn, periodKey } from '../../register/figures/standing.ts'
 import { firstTold, type ToldBy } from '../../work/reporting/call-figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
@@ -82,7 +82,7 @@ export async function valuesOf(
 
 /** The cell of these items, as a table across periods shows it. */
 export function reportedAs(
-  shown: Pick<Across, 'catalogue' | 'indicator'> & { readonly file: Catalogue; readonly one: Indicator },
+  shown: Across & { readonly file: Catalogue; readonly one: Indicator },
   one: StandingOf | undefined,
   saidBy: SaidBy,
   items: readonly string[],
@@ -97,8 +97,8 @@ export function reportedAs(
   const was = said.first === null ? undefined : cellOf(said.first, items)
   const then = askedThen(shown.catalogue, shown.indicator, one.told!.report.edition)
   return {
-    ...shortly(cell),
-    ...(was !== undefined && !isSame(was, cell) && { was: shortly(was) }),
+    ...shortly(cell, followsOn(one.last, shown.on.day)),
+    ...(was !== undefined && !isSame(was, cell) && { was: shortly(was, null) }),
     ...(then !== null &&
       isOtherwise(then.one, shown.one) && {
         otherwise: { edition: one.told!.report.edition, of: measured(then.file, then.one) },
@@ -137,8 +137,13 @@ function silentAs({ found }: StandingOf): Silent {
 /** Characters of an answer in words; the whole stands in the report. */
 const MOST_SHOWN = 200
 
-function shortly(cell: FigureCell): Reported {
-  if (!('value' in cell)) return { missing: cell.missing }
+/** `follows` is what dates and rules say of a party that was asked, whatever it says of that itself. */
+function shortly(cell: FigureCell, follows: Computed | null): Reported {
+  if (!('value' in cell)) {
+    const { missing } = cell
+    const counts = countsAs(missing, follows)
+    return { missing: counts === missing ? missing : `silent-${counts as Computed}` }
+  }
   const { value } = cell
   return { value: typeof value === 'string' ? clipped(value, MOST_SHOWN) : value }
 }

@@ -28,7 +28,7 @@ export const indicators = {
   'indicators.elsewhere': '{count, plural, one {# by other periods} other {# by other periods}}',
   'indicators.saidSo': '({count, number} said so)',
   'indicators.silentNote':
-    '{codes}: also organisations that have said nothing; this follows from dates and rules. “Said so” counts those that gave it as their own answer. Every other reason is the organisation’s own.',
+    '{codes}: also organisations that have answered nothing; this follows from dates and rules. “Said so” counts those that gave it as their own answer. Every other reason is the organisation’s own.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unaskedMissing': '{count, plural, one {# answered unasked} other {# answered unasked}}',
   'indicators.odd':
