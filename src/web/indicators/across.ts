@@ -1,4 +1,4 @@
-import { formatJson } from '../../core/json.ts'
+import { formatJson, type Json } from '../../core/json.ts'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
 import { type Computed, countsAs, followsOn, periodKey } from '../../register/figures/standing.ts'
@@ -8,7 +8,7 @@ import type { Answered } from '../../work/reporting/indicator-values.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { type Asked, collatorIn, type Lang, nameIn, takeTurn } from '../kit/kit.ts'
-import type { Reported, Silent } from '../plots/reported.ts'
+import type { Divided, Reported, Silent } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
 import { clipped, measured } from './named.ts'
 
@@ -92,10 +92,14 @@ export function reportedAs(
   if (said === null) return { missing: silentAs(one) }
   if (said.now === 'gone') return { missing: 'gone' }
   const cell = cellOf(said.now, items)
-  // An edition that did not have this item asked nothing of it.
-  if (cell === undefined) return { missing: 'silent-not-asked' }
-  const was = said.first === null ? undefined : cellOf(said.first, items)
   const then = askedThen(shown.catalogue, shown.indicator, one.told!.report.edition)
+  if (cell === undefined) {
+    // By the same lists: an edition that did not have this item asked nothing of it.
+    if (then === null || isSame(then.one.by, shown.one.by)) return { missing: 'silent-not-asked' }
+    const otherwise = { edition: one.told!.report.edition, of: measured(then.file, then.one) }
+    return { missing: 'otherwise', otherwise, divided: dividedBy(then, said.now, shown.one, items) }
+  }
+  const was = said.first === null ? undefined : cellOf(said.first, items)
   return {
     ...shortly(cell, followsOn(one.last, shown.on.day)),
     ...(was !== undefined && !isSame(was, cell) && { was: shortly(was, null) }),
@@ -110,7 +114,24 @@ export function cellOf({ cells }: Answered, items: readonly string[]): FigureCel
   return cells.find(({ by }) => by.length === items.length && by.every((item, i) => item === items[i]))
 }
 
-export const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)
+/** What an edition with other lists has of these items: of a list that both have, the one that is shown. */
+function dividedBy(
+  { file, one: { by } }: NonNullable<ReturnType<typeof askedThen>>,
+  { cells }: Answered,
+  now: Indicator,
+  items: readonly string[],
+): Divided[] {
+  const shown = by.map(list => items[now.by.indexOf(list)])
+  const lists = by.map(list => file.lists.find(({ id }) => id === list)!.items)
+  return cells
+    .filter(cell => cell.by.every((item, i) => shown[i] === undefined || shown[i] === item))
+    .map(cell => ({
+      items: cell.by.map((item, i) => lists[i]!.find(({ id }) => id === item)!.titles),
+      cell: shortly(cell, null),
+    }))
+}
+
+export const isSame = (a: Json, b: Json) => formatJson(a) === formatJson(b)
 
 /** The question of one edition; null where its file cannot be read, or does not have it. */
 export function askedThen({ editions }: CatalogueOn, indicator: string, edition: number) {

@@ -2,6 +2,7 @@ import type { Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { FigureCell, Period } from '../../register/figures/figures.ts'
 import {
+  firstOf,
   formatAmount,
   formatDecimal,
   type Lang,
@@ -16,10 +17,10 @@ import {
 
 /**
  * What is no reason of the party's: it has said nothing, and that follows from dates and rules; it answered for another
- * period; or the file of its answer is withheld or not kept.
+ * period, or by other items; or the file of its answer is withheld or not kept.
  */
 export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported'}` | 'elsewhere'
-type Lacking = Missing | Silent | 'gone'
+type Lacking = Missing | Silent | 'otherwise' | 'gone'
 
 /** What was answered, or why there is no value: a cell of a file of figures without what it differs by. */
 type Said = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }
@@ -29,6 +30,14 @@ export type Reported = Said & {
   readonly was?: Said
   /** The edition by which it was answered, where that asked, counted or measured otherwise. */
   readonly otherwise?: { readonly edition: number; readonly of: Measured }
+  /** What was answered by the items that this edition had, where none is the one that is shown. */
+  readonly divided?: readonly Divided[]
+}
+
+export interface Divided {
+  /** Their titles; none of a whole. */
+  readonly items: readonly Indicator['titles'][]
+  readonly cell: Said
 }
 
 /** One indicator, with the titles of what an answer is chosen from. */
@@ -87,13 +96,30 @@ export function amountSaid(lang: Lang, of: Measured, cell: Reported): string {
 }
 
 /** What stands beneath a value: what it was before, and that another edition asked for it. */
-export function besideSaid(lang: Lang, of: Measured, { otherwise, was }: Reported): string[] {
+export function besideSaid(lang: Lang, of: Measured, { divided, otherwise, was }: Reported): string[] {
+  if (divided !== undefined && otherwise !== undefined) {
+    const says = dividedSaid(lang, otherwise.of, divided)
+    return [say(lang, 'plots.divided', { edition: otherwise.edition, says })]
+  }
   return [
     ...(was === undefined
       ? []
       : [say(lang, 'plots.was', { says: valueSaid(lang, otherwise?.of ?? of, was) })]),
     ...(otherwise === undefined ? [] : [say(lang, 'plots.otherwise', { edition: otherwise.edition })]),
   ]
+}
+
+/** Items that are named in a cell; the report has all. */
+const MOST_DIVIDED = 3
+
+function dividedSaid(lang: Lang, of: Measured, divided: readonly Divided[]): string {
+  const { shown, told } = firstOf(divided, MOST_DIVIDED, count => say(lang, 'plots.morePeriods', { count }))
+  const each = shown.map(({ cell, items }) => {
+    const says = amountSaid(lang, of, cell)
+    if (items.length === 0) return says
+    return say(lang, 'plots.cell', { period: items.map(one => nameIn(one, lang).text).join(', '), says })
+  })
+  return [...each, ...(told === null ? [] : [told])].join('; ')
 }
 
 export function unitOf(lang: Lang, { value }: Measured): string | null {
