@@ -56,7 +56,7 @@ type SaidBy = (one: StandingOf) => SaidOf | null
 /** What these rows say, file by file. Refuses `rate_limited` where one address has too many read. */
 export async function valuesOf(
   asked: Asked,
-  { indicator, on }: Across,
+  { catalogue, indicator, on }: Across,
   rows: readonly Row[],
 ): Promise<SaidBy> {
   const { values } = asked.site
@@ -73,9 +73,11 @@ export async function valuesOf(
   const lacking = values.lacking(indicator, told)
   if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
   const found = await values.of(indicator, told)
+  const readable = new Set(catalogue.editions.filter(({ file }) => isThere(file)).map(one => one.edition))
   const answered = (one: ToldBy | undefined) => {
     const said = one && found.get(one)
-    return said !== undefined && isThere(said) ? said : null
+    // Without its question nobody knows what an answer says: the page of the report shows none either.
+    return said !== undefined && isThere(said) && readable.has(one!.report.edition) ? said : null
   }
   return ({ told }) => told && { now: answered(told) ?? 'gone', first: answered(firsts.get(told)) }
 }

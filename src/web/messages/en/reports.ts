@@ -9,7 +9,7 @@ export const reports = {
   'reports.readSection': '{count, plural, one {Read the answer} other {Read all # answers}}',
   'reports.indicator': 'How it is counted',
   'reports.continued': 'rows {from, number} to {until, number} of {all, number}',
-  'reports.behind': '{who} stands behind this answer.',
+  'reports.behind': 'The organisation says that {who} stands behind this answer.',
   'reports.found': 'Published before: {source}, {place}.',
   'reports.short': 'In short',
   'reports.shortNote': 'Counts of values, and nothing added up.',
