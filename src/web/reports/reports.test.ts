@@ -88,7 +88,10 @@ describe('one report', () => {
     const [one] = smallFigures().answers.filter(({ indicator }) => indicator === 'notices')
     const halves = HALVES.map((period, i) => ({ ...one!, period, behind: i === 0 ? 'Quay Auditors' : null }))
     const { entry } = await h.file(smallFigures({ answers: halves }))
-    assert.match(await h.words(`/${ACCORD}/reports/${SHIP}/${entry}?lang=fr`), /juin 2026\s: Selon l’organisation, Quay Auditors/)
+    assert.match(
+      await h.words(`/${ACCORD}/reports/${SHIP}/${entry}?lang=fr`),
+      /juin 2026\s: Selon l’organisation, Quay Auditors/,
+    )
     await h.it.close()
   })
 
