@@ -85,7 +85,7 @@ export function commitmentStatus(
   const waiting = final === undefined ? days.find((_, i) => answers[i] === undefined) : undefined
   const due = waiting ?? days.at(-1) ?? null
   const rules = due === null || due > day ? undefined : rulesOn(due)
-  const timetable = due === null ? null : new Timetable({ opens: openingOf(due, made), due }, null, moves)
+  const timetable = due === null ? null : timetableOf(due, made, moves)
   const moved = timetable?.last() ?? null
   const last = rules ? timetable!.last(rules.grace) : null
   const at = { due, moved, last, movedBy: timetable?.movedBy(rules?.grace) ?? [] }
@@ -136,7 +136,7 @@ export function waitingDays(
   return daysOn(commitment, day)
     .filter(due => due <= until && answerTo(commitment, reports, due) === undefined)
     .map(due => {
-      const timetable = new Timetable({ opens: openingOf(due, made), due }, null, moves)
+      const timetable = timetableOf(due, made, moves)
       const rules = rulesOn(due)
       return {
         due,
@@ -153,10 +153,14 @@ export function waitingDays(
  */
 const WRITING_DAYS = 30
 
-function openingOf(due: string, made: string): string {
+function timetableOf(due: string, made: string, moves: Moves): Timetable {
   const writing = laterBy(due, -WRITING_DAYS)
-  return writing > made ? writing : made
+  return new Timetable({ opens: writing > made ? writing : made, due }, null, moves)
 }
+
+/** Where a day lies now that a party set for what it took on first on the day `made`. */
+export const movedDay = (due: string, made: string, moves: Moves): string =>
+  timetableOf(due, made, moves).last()
 
 /** The first report that answers a day: it names that one or a later, and the party had set that day before. */
 function answerTo({ versions }: Scheduled, reports: Scheduled['reports'], on: string) {

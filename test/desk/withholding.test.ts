@@ -4,12 +4,13 @@ import { load } from 'cheerio'
 import { concat, utf8 } from '../../src/core/bytes.ts'
 import { PDF } from '../../src/core/file-types.ts'
 import { referToFile } from '../../src/core/words.ts'
+import { rowIn } from '../../src/store/each-row.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { wordsOf } from '../door/real-log.ts'
-import { indicatorOf, smallCatalogue, smallFigures } from '../figures.ts'
-import { ACCORD } from '../harbour.ts'
+import { figuresOf, indicatorOf, smallCatalogue, smallFigures } from '../figures.ts'
+import { ACCORD, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { REPORT_RULES, type Reported, reportedHarbour } from '../reported.ts'
+import { filedData, REPORT_RULES, type Reported, reportedHarbour } from '../reported.ts'
 import { wording } from '../wording.ts'
 import { Device } from './device.ts'
 import {
@@ -22,6 +23,12 @@ import {
   signed,
 } from './people.ts'
 import { faultsIn, linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
+
+function pdfOf(text: string) {
+  const bytes = utf8(`%PDF-1.7 ${text}`)
+  const { reference, salt } = referToFile(bytes, PDF)
+  return { reference, part: { name: reference.digest, bytes: concat(salt, bytes) } }
+}
 
 /** Two officers who withhold what lies beside the log read what it is, and what can no longer be read without it. */
 
@@ -159,12 +166,11 @@ describe('what is withheld, at the desk', () => {
   })
 
   it('is a file that came with a report, whose title stays, or words that somebody said at length', async () => {
-    const bytes = utf8('%PDF-1.7 a report')
-    const { reference, salt } = referToFile(bytes, PDF)
-    const said = wordsOf('In our own words. '.repeat(20))
-    const body = { answers: [], asked: [], policy: null, words: said.reference }
+    const { reference, part } = pdfOf('a report')
+    const own = wordsOf('In our own words. '.repeat(20))
+    const body = { answers: [], asked: [], policy: null, words: own.reference }
     const files = [{ file: reference, title: 'Annual report 2026' }]
-    const parts = [{ name: reference.digest, bytes: concat(salt, bytes) }, said.part]
+    const parts = [part, own.part]
     const saying = { by: 'tidewater', call: ACCORD, signers: [partyKey('tidewater')] }
     const { index } = await h.it.post('report/filed', { ...body, files }, saying, parts)
     await go(`${FORM}?entry=${index}`)
@@ -174,7 +180,7 @@ describe('what is withheld, at the desk', () => {
       choices,
       /the file “ ?Annual report 2026 ?” with a report of tidewater to The Harbour Accord/,
     )
-    await told(`${FORM}?digest=${said.reference.digest}`, /words of tidewater in log entry/, [
+    await told(`${FORM}?digest=${own.reference.digest}`, /words of tidewater in log entry/, [
       wording('withholding.gap'),
     ])
     await told(`${FORM}?digest=${reference.digest}`, /the file “ ?Annual report 2026 ?” with a report of/, [
@@ -182,6 +188,62 @@ describe('what is withheld, at the desk', () => {
     ])
     await go(`${FORM}?entry=${index}`)
     assert.match(wordsOn(one.visitor.shown), wording('withholding.nothing', { entry: index }))
+  })
+
+  describe('with a report whose answers name a file and a link', () => {
+    const [title, url, name] = ['The year in print', 'https://tidewater.example/2026', 'Scan of the year']
+    let [questions, figures, file, entry] = ['', '', '', 0]
+    beforeEach(async () => {
+      const published = await rowIn(h.it.log.store, 'indicatorEditions', ACCORD, 'year', '1')
+      const { reference, part } = pdfOf('a year')
+      const year = smallFigures({ sources: [{ title, url, file: 0 }] })
+      const { data, parts } = filedData(year)
+      const bound = figuresOf(year, data)
+      const files = [{ file: reference, title: name }]
+      const body = { answers: [], asked: [], policy: null, words: null, figures: bound, files }
+      const saying = { by: 'tidewater', call: ACCORD, signers: [partyKey('tidewater')] }
+      const { index } = await h.it.post('report/filed', body, saying, [...parts, part])
+      ;[questions, figures, file, entry] = [published!.data.digest, data.digest, reference.digest, index]
+    })
+
+    /** What is told before, and then of the report what its page still says, and which files can be had. */
+    async function leaves(digest: string, follows: readonly RegExp[], stays: object): Promise<void> {
+      const shown = wordsOn(await go(`${FORM}?digest=${digest}`))
+      for (const one of follows) assert.match(shown, one)
+      await h.it.post('words/withheld', {
+        ...{ digest, ground: said(GROUND.ground), authority: said(GROUND.authority) },
+      })
+      const $ = load(await h.it.text(`/${ACCORD}/reports/tidewater/${entry}`, { accept: 'text/html' }))
+      const main = $('main').text()
+      const isHad = async (one: string) => (await h.it.get(`/words/${one}`)).status === 200
+      assert.deepEqual(
+        {
+          ...{ value: main.includes('412'), place: main.includes('page 31'), source: main.includes(title) },
+          ...{ link: $(`#sources a[href="${url}"]`).length === 1, name: main.includes(name) },
+          ...{ figures: await isHad(figures), file: await isHad(file) },
+        },
+        stays,
+      )
+    }
+
+    it('leaves answers and links, where the file goes', async () => {
+      const stays = { value: true, place: true, source: true, link: true, name: true }
+      await leaves(file, [wording('withholding.answers')], { ...stays, figures: true, file: false })
+    })
+
+    it('leaves the file, where the figures go', async () => {
+      const stays = { value: false, place: false, source: false, link: false, name: true }
+      await leaves(figures, [wording('withholding.sources', { files: 1 })], {
+        ...{ ...stays, figures: false, file: true },
+      })
+    })
+
+    it('leaves figures and file, where the questions go, and the page shows the file alone', async () => {
+      const stays = { value: false, place: false, source: false, link: false, name: true }
+      await leaves(questions, [wording('withholding.stay')], { ...stays, figures: true, file: true })
+      const kept = await h.it.text(`/words/${figures}`)
+      for (const one of ['412', 'page 31', url]) assert.ok(kept.includes(one), one)
+    })
   })
 
   it('is the name of an officer, or long words of the keeper, told without any of them', async () => {

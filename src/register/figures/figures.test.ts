@@ -16,12 +16,14 @@ import { formatJson } from '../../core/json.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { cellsIn, MISSING, periodCounts } from './counts.ts'
 import {
+  answer,
   answerIn,
   countsOf,
   differences,
   type FigureAnswer,
   type Figures,
   formatFigures,
+  isShortCell,
   readFigures,
 } from './figures.ts'
 
@@ -97,6 +99,36 @@ describe('figures', () => {
     assert.throws(() => readFigures(first, catalogue), /answers\.0\.cells, in tonnes,/)
     const by = Array(200_000).fill('!')
     refused(having('notices', { cells: [{ by, value: '1' }] }), /cells\.0\.by.*200000 items/)
+  })
+
+  it('have no cell by the short way that their form would not have, nor another', () => {
+    const form = answer.shape.cells.element
+    const short = [
+      ...MISSING.map(missing => ({ by: ['aa'], missing })),
+      ...['1', '-0.5', '2026-01-01', 'x'.repeat(40), ' '].map(value => ({ by: [], value })),
+      { by: ['aa', 'b-1', '3'.repeat(64)], value: '1' },
+    ]
+    for (const cell of short) {
+      assert.ok(isShortCell(cell), JSON.stringify(cell))
+      assert.deepEqual(form.parse(cell), cell)
+    }
+    const odd: unknown[] = [
+      ...[null, undefined, 1, 'by', [], ['by', 'value'], {}, { by: [] }, { value: '1' }],
+      ...['', 'Aa', '-a', 'a-', 'a\n', '4'.repeat(65), 1, null, ['aa'], {}].map(it => ({
+        by: [it],
+        value: '1',
+      })),
+      ...[null, 'aa', { 0: 'aa', length: 1 }, ['a', 'b', 'c', 'd']].map(by => ({ by, value: '1' })),
+      ...['', 1, null, [], {}, 'y'.repeat(20_001)].map(value => ({ by: [], value })),
+      ...['lost', '', 'toString', 1, null, ['declined']].map(missing => ({ by: [], missing })),
+      ...[{ more: 1 }, { missing: 'declined' }].map(more => ({ by: [], value: '1', ...more })),
+      { by: [], other: '1' },
+      { missing: 'declined', value: '1' },
+    ]
+    for (const cell of odd) {
+      assert.ok(!form.safeParse(cell).success, JSON.stringify(cell))
+      assert.ok(!isShortCell(cell), JSON.stringify(cell))
+    }
   })
 
   it('refuse a reason that is none of the seven', () => {

@@ -2,6 +2,7 @@ import { hiddenIn, nameOfCharacter } from '../../core/hidden.ts'
 import type { CatalogueFault } from '../figures/catalogue-check.ts'
 import { MOST_CELLS } from '../figures/counts.ts'
 import { KINDS, type Localised } from '../kinds.ts'
+import { hasBecomeDay } from './became-day.ts'
 import { plainId } from './ids.ts'
 import {
   answerCalled,
@@ -138,7 +139,8 @@ export class DrawnTable {
     this.once(line, 'number', `section ${number}`, number)
     const above = line.text('within')
     const within = [...this.#sections.values()].find(one => one.number === above)
-    if (above !== '' && within === undefined) this.fault(line, 'within', 'within', above)
+    if (hasBecomeDay(above)) this.fault(line, 'becameDay', 'within', above)
+    else if (above !== '' && within === undefined) this.fault(line, 'within', 'within', above)
     const principle = line.text('principle') || null
     if (principle !== null && !isId(principle)) this.fault(line, 'principle', 'principle', principle)
     const draft = {
@@ -219,6 +221,7 @@ export class DrawnTable {
     if (row !== undefined) this.fault(line, 'twice', column, String(row), typed)
     else seen.set(key, line.row)
     if (column === 'id' && !isId(typed)) this.fault(line, 'id', 'id', typed)
+    if (column === 'number' && hasBecomeDay(typed)) this.fault(line, 'becameDay', 'number', typed)
   }
 
   #requireLists(line: IndicatorLine, { by, value }: Drawn): void {

@@ -20,6 +20,8 @@ export const TABLE_FAULTS = {
 
   // One row, or one cell of it
   computed: 'It is a formula, an error or a date. Format the column as text, and type it anew.',
+  becameDay:
+    '“{a}” looks like a day. A spreadsheet may have made it of a number, as 1.2. Format the column as text, and type it anew.',
   row: '“{a}” is no kind of row. Use set, section, indicator, list or item.',
   notHere: 'Leave it empty: a row “{a}” does not use this column.',
   lacking: 'It is empty.',

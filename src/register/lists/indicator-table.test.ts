@@ -244,6 +244,22 @@ describe('a table of indicators', () => {
     ])
   })
 
+  it('tells of a number of which a spreadsheet made a day, in a CSV as in a workbook', () => {
+    const says = (day: string) =>
+      `“${day}” looks like a day. A spreadsheet may have made it of a number, as 1.2. Format the column as text, and type it anew.`
+    const pieces = [
+      { ...AIR, number: '01-Jan' },
+      { ...SMOKE, number: '03/02/2026' },
+    ]
+    assert.deepEqual(faultsOf(SET, ...pieces, { ...AIR, id: 'x', number: '2', within: '01-Jan' }), [
+      `Row 3, column “number”: ${says('01-Jan')}`,
+      `Row 4, column “number”: ${says('03/02/2026')}`,
+      `Row 5, column “within”: ${says('01-Jan')}`,
+    ])
+    // A day is what many questions are about.
+    assert.deepEqual(faultsOf(SET, AIR, { ...SMOKE, 'title.en': '01-Jan', 'counted.en': '2026-01-01' }), [])
+  })
+
   it('begins with the principles of the text, and is read as a spreadsheet saves it', () => {
     const principles = [...PRINCIPLES, { ...PRINCIPLES[0]!, id: 'p5' }]
     const [head, ...rows] = emptyIndicatorCells({ principles }, ['en', 'fr'])

@@ -73,13 +73,18 @@ export function standingSaid(lang: Lang, one: Standing): string {
   if (due === null) return say(lang, status === 'open' ? 'status.openNone' : 'status.reportedOnce')
   if (status === 'reported') {
     if (report === 'over') return say(lang, 'status.reportedOnce')
-    return say(lang, report === 'waits' ? 'status.reportedNext' : 'status.reportedFor', { day: on(due) })
+    // A report names the day that its party set; what is to come is due on the day that binds.
+    if (report === 'waits') return say(lang, 'status.reportedNext', { day: on(moved!) })
+    return say(lang, 'status.reportedFor', { day: on(due) })
   }
   return say(lang, `status.says.${status}`, { day: on(moved!) })
 }
 
 /** That its day moved for all, and by which entries; null where it did not. */
-export function movedSaid(asked: Asked, { due, moved, last, movedBy }: Standing): Piece {
+export function movedSaid(
+  asked: Asked,
+  { due, moved, last, movedBy }: Pick<Standing, 'due' | 'moved' | 'last' | 'movedBy'>,
+): Piece {
   const { lang } = asked
   if (movedBy.length === 0 || due === null) return null
   const entries = html`${movedBy.map((entry, i) => html`${i === 0 ? '' : ', '}${entryLink(asked, entry)}`)}`

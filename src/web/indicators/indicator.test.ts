@@ -80,6 +80,17 @@ describe('one indicator', () => {
     assert.match(words, /Edition 1 of 1 January 2026/)
   })
 
+  it('names the unit once above its numbers, so that none has to agree with it', async () => {
+    const $ = load(await html('tonnes'))
+    const unit = wording('reports.inUnit', { unit: 't' })
+    assert.match($('#panels figcaption, figcaption').first().text(), unit)
+    assert.match($('table.across caption').text(), unit)
+    const ticks = $('#panels svg > text')
+      .toArray()
+      .map(one => $(one).text())
+    assert.ok(ticks.includes('30') && !ticks.includes('30 t'), ticks.join())
+  })
+
   it('has organisations by name, whatever they reported, and the reason where there is no value', async () => {
     assert.deepEqual(table(await html('tonnes')), [
       ['Caldera Shipping', '4', 'no answer: not reported'],

@@ -32,7 +32,7 @@ import { type Option, selectOf } from '../matrix/finder.ts'
 import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
-import { isNumber, type Line } from '../plots/reported.ts'
+import { isNumber, type Line, unitOf } from '../plots/reported.ts'
 import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath, measured } from './named.ts'
@@ -251,14 +251,18 @@ function drawn(
   const { lang } = asked
   const of = measured(file, one)
   const across = { of, periods, lines }
-  const table = html`<div class="scroll">${acrossTable(lang, across, say(lang, 'indicators.valuesCaption'), head)}</div>`
+  const unit = unitOf(lang, of)
+  const inUnit = unit === null ? [] : [say(lang, 'reports.inUnit', { unit })]
+  const heard = [say(lang, 'indicators.valuesCaption'), ...inUnit].join('. ')
+  const said = html`${caption}${inUnit.map(says => html` · ${says}`)}`
+  const table = html`<div class="scroll">${acrossTable(lang, across, heard, head)}</div>`
   const csv = addressWith(`/${found.on.all.call}/indicators/${found.catalogue.id}/${one.id}.csv`, {
     at: query.at ?? '',
   })
   const hasAny = lines.some(({ cells }) => cells.some(cell => 'value' in cell))
   if (isNumber(of) && hasAny && lines.length <= MOST_PANELS)
-    return plotFigure(lang, { id: 'panels', caption, drawing: partyPanels(lang, across), table, csv })
-  return html`<p>${caption}</p>${table}<p class="ways mt-s"><a href="${csv}" download>${say(lang, 'plots.file')}</a></p>`
+    return plotFigure(lang, { id: 'panels', caption: said, drawing: partyPanels(lang, across), table, csv })
+  return html`<p>${said}</p>${table}<p class="ways mt-s"><a href="${csv}" download>${say(lang, 'plots.file')}</a></p>`
 }
 
 /** Which item is shown, or whose items; nothing where there is nothing to choose. */

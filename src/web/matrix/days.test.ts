@@ -92,6 +92,32 @@ describe('the pages of commitments on an earlier day', () => {
     assert.match(await words(`${measures}?at=2025-12-31`), wording('measures.none'))
   })
 
+  it('lead with the day that binds, also before its period opens, and of each date on the way', async () => {
+    const milestones = [{ day: '2026-12-31', says: said('Twenty berths.') }]
+    await h.commit('southport', [shorePower({ milestones, due: '2027-03-31' })])
+    await h.say('cycle/extended', {
+      ...{ clause: null, from: '2026-12-31', until: '2027-03-31', days: 5 },
+      reason: said('A storm.'),
+    })
+    const one = `/${ACCORD}/commitments/southport/berths`
+    const due = async (period: string) => load(await page(`/${ACCORD}/due?in=${period}`))
+    const [days, moved] = [await due('2027'), { day: '31 March 2027', moved: '5 April 2027', days: 5 }]
+    const told = (of: Awaited<ReturnType<typeof due>>, id: string) => wordsOn({ html: of(id).html() ?? '' })
+    assert.match(
+      told(days, '#m-2027-04'),
+      inOrder(
+        '5 April 2027',
+        'Each year we say what became',
+        wording('due.opens'),
+        wording('status.moved', moved),
+      ),
+    )
+    assert.match(told(days, '#m-2027-04'), inOrder('5 April 2027', 'berths'))
+    assert.equal(days('#m-2027-03').length, 0)
+    assert.match(told(days, '#m-2027-01'), inOrder('5 January 2027', 'berths'))
+    assert.match(await words(one), wording('status.says.open', { day: '5 January 2027' }))
+  })
+
   it('tell of one organisation and of one commitment what was so then, and lead there from the matrix', async () => {
     const [one, its] = [`/${ACCORD}/commitments/northhaven/berths`, '/parties/northhaven']
     const at = '?at=2026-08-01'

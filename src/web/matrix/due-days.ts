@@ -2,6 +2,8 @@ import type { Digest } from '../../core/digest.ts'
 import { monthsLater } from '../../core/time.ts'
 import type { Asked as AskedFor } from '../../register/asked.ts'
 import { type Clause, clauseDigest } from '../../register/clauses.ts'
+import { movedDay } from '../../register/commitment-status.ts'
+import { movesOn } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
@@ -60,7 +62,8 @@ export interface OwnDay {
 }
 
 /** Of what was withdrawn, or whose party left, nothing is to come; what was reported stays, whatever an amendment moved. */
-export function ownDays({ signatories, day: today }: CallOnDay): OwnDay[] {
+export function ownDays({ rules, signatories, day: today }: CallOnDay): OwnDay[] {
+  const moves = movesOn(rules.extensions, rules.interruptions, today)
   return signatories.flatMap(one =>
     one.commitments.flatMap(it =>
       [...new Set([...it.days, ...it.reported])]
@@ -68,7 +71,7 @@ export function ownDays({ signatories, day: today }: CallOnDay): OwnDay[] {
         .map(on => {
           const isNow = on === it.due
           const isReported = it.reported.includes(on)
-          return { day: isNow && it.moved !== null ? it.moved : on, one, it, isNow, isReported }
+          return { day: isReported && !isNow ? on : movedDay(on, it.made, moves), one, it, isNow, isReported }
         }),
     ),
   )

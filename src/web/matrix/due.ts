@@ -2,7 +2,7 @@ import { clip } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Clause, clauseDigest } from '../../register/clauses.ts'
-import { windowsOf } from '../../register/cycles.ts'
+import { movesOn, Timetable, windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import { askedMark, askedMoved, clauseWords } from '../commitments/asked.ts'
@@ -201,20 +201,28 @@ async function laterLines(
   const inForce = rules.call.policies.filter(one => one.day <= day).slice(-1)
   const bindingNow = signatories.flatMap(({ policy }) => policy ?? [])
   const binding = new Set([...inForce.map(({ policy }) => policy), ...bindingNow])
+  const moves = movesOn(rules.extensions, rules.interruptions, day)
   const clauses = new Map<Digest, { clause: Clause; policy: Policy }>()
   for (const policy of [...binding].flatMap(one => rules.policies.get(one) ?? []))
     for (const clause of policy.clauses ?? []) clauses.set(clauseDigest(clause), { clause, policy })
   const found = [...clauses.values()].flatMap(({ clause, policy }) => {
     if (clause.cycle.by !== 'calendar') return []
     return windowsOf(clause.cycle, day, `${year}-12-31`)
-      .filter(({ opens, due }) => opens > day && due.startsWith(period))
-      .map(window => ({ clause, policy, window }))
+      .filter(({ opens }) => opens > day)
+      .map(window => ({ clause, policy, window, timetable: new Timetable(window, clause.id, moves) }))
+      .filter(({ timetable }) => timetable.last().startsWith(period))
   })
   return Promise.all(
-    found.map(async ({ clause, policy, window }) => ({
-      day: window.due,
+    found.map(async ({ clause, policy, window, timetable }) => ({
+      day: timetable.last(),
       shown: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>
-        <p>${say(lang, 'due.opens', { day: longDay(window.opens, lang) })}</p>`,
+        <p>${say(lang, 'due.opens', { day: longDay(window.opens, lang) })}</p>
+        ${sub(
+          askedMoved(asked, {
+            ...{ due: window.due, moved: timetable.last(), anew: null },
+            ...{ last: timetable.last(clause.grace), movedBy: timetable.movedBy(clause.grace) },
+          }),
+        )}`,
     })),
   )
 }

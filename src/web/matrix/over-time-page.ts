@@ -161,8 +161,8 @@ async function askedFigure(
   const newest = firstOf(rows.toReversed(), MOST_BARS, count => say(lang, 'overTime.earlier', { count }))
   const drawn = newest.shown.toReversed()
   const present = OUTCOMES.filter(outcome => drawn.some(({ counts }) => counts[outcome] > 0))
-  const bars = drawn.map(({ all, counts, date }) => ({
-    name: dateSaid(asked, date),
+  const bars = drawn.map(({ all, counts, date, moved }) => ({
+    name: dateSaid(asked, moved || date),
     parts: OUTCOMES.map(outcome => ({ surface: SURFACE_OF[outcome], count: counts[outcome] })),
     says: ofAll(lang, counts.met + counts.late, all),
   }))
@@ -180,13 +180,13 @@ function dateSaid({ lang }: Asked, date: string): string {
   return date.length === 4 ? date : shortDay(date, lang)
 }
 
-function spoken(asked: Asked, { date, all, counts }: AskedRow): string {
+function spoken(asked: Asked, { date, moved, all, counts }: AskedRow): string {
   const { lang } = asked
   const parts = OUTCOMES.filter(outcome => counts[outcome] > 0).map(outcome =>
     say(lang, `overTime.count.${outcome}`, { count: counts[outcome] }),
   )
   return say(lang, 'overTime.askedLabel', {
-    name: dateSaid(asked, date),
+    name: dateSaid(asked, moved || date),
     done: counts.met + counts.late,
     all,
     parts: listOf(parts, lang),

@@ -3,11 +3,12 @@ import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
-import { type Committed, committedHarbour, RULES_DIGEST } from '../../../test/committed.ts'
-import { accountOf, pledgeOf } from '../../../test/committing.ts'
+import { type Committed, committedHarbour, RULES, RULES_DIGEST } from '../../../test/committed.ts'
+import { accountOf, FIRST, pledgeOf } from '../../../test/committing.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
+import type { Policy } from '../../register/policy.ts'
 import { ASKED_COLUMNS, STATUS_COLUMNS } from './over-time.ts'
 
 const PAGE = { accept: 'text/html' }
@@ -127,5 +128,34 @@ describe('the commitments of a call over time', () => {
       assert.doesNotMatch(html, /NaN|undefined|Infinity/)
     }
     assert.match(await h.it.text(`/${ACCORD}/commitments`, PAGE), /href="\/[\w-]+\/figures"/)
+  })
+})
+
+describe('the dates by which rules ask, over time', () => {
+  it('lead with the day that binds all, and never with one that a single organisation let run anew', async () => {
+    const rules: Policy = {
+      ...RULES,
+      clauses: [{ ...FIRST, of: {}, cycle: { by: 'calendar', opens: '2026-01-01', due: '2026-06-30' } }],
+      delisting: [],
+    }
+    const parties = { northhaven: company('Port of Northhaven'), silent: company('Silent Shipping') }
+    const h = await committedHarbour(parties, rules)
+    const seen = async () => {
+      const $ = load(await h.it.text(`/${ACCORD}/figures`, PAGE))
+      const label = $('figure:has(blockquote) .wid').attr('aria-label')!
+      return { label, row: $('figure:has(blockquote) tbody th').text() }
+    }
+    await h.commit('northhaven', [pledgeOf('berths', { due: null })])
+    h.it.now = '2026-09-01T00:00:00Z'
+    await h.withdraw('northhaven', 'berths')
+    const set = await seen()
+    assert.equal(set.row, '30 Jun 2026')
+    assert.match(set.label, /^30 Jun 2026/)
+    const body = { clause: null, from: '2026-06-30', until: '2026-06-30', days: 10, reason: said('A flood.') }
+    await h.say('cycle/extended', body)
+    const { label, row } = await seen()
+    assert.match(row, wording('overTime.moved', { moved: '10 Jul 2026', day: '30 Jun 2026' }))
+    assert.match(label, /^10 Jul 2026/)
+    await h.it.close()
   })
 })

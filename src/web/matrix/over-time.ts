@@ -49,7 +49,7 @@ function askedClauses({ signatories, gone, rules }: CallOnDay): AskedClause[] {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
   for (const { asked, earlier, policy } of [...signatories, ...gone])
     for (const one of [...asked, ...earlier]) {
-      const { clause, due, moved } = one
+      const { anew, clause, due, moved } = one
       const digest = isEarlier(one) ? one.policy : policy!
       const { rows } = found.getOrInsertComputed(clauseDigest(clause), () => ({
         ...{ clause, policy: rules.policies.get(digest)!, rows: new Map() },
@@ -61,7 +61,9 @@ function askedClauses({ signatories, gone, rules }: CallOnDay): AskedClause[] {
       }))
       row.all++
       if (isEarlier(one)) row.earlier++
-      if (clause.cycle.by === 'calendar' && moved !== due && moved > row.moved) row.moved = moved
+      // Days that one party lets run anew move for nobody else.
+      if (clause.cycle.by === 'calendar' && anew === null && moved !== due && moved > row.moved)
+        row.moved = moved
       row.counts[outcomeOf(one)]++
     }
   return [...found.values()].map(one => ({

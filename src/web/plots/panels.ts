@@ -1,5 +1,5 @@
 import type { Period } from '../../register/figures/figures.ts'
-import { beginning, html, inLang, type Lang, type Markup, periodName, say } from '../kit/kit.ts'
+import { beginning, formatNumber, html, inLang, type Lang, type Markup, periodName, say } from '../kit/kit.ts'
 import type { Across } from './across.ts'
 import { multiples, type Panel } from './multiples.ts'
 import {
@@ -12,7 +12,6 @@ import {
   type Measured,
   missingSaid,
   placeOf,
-  tickSaid,
 } from './reported.ts'
 
 /** The same indicator as small multiples: a panel for each party, a point for each period. Of numbers alone. */
@@ -27,7 +26,8 @@ export function partyPanels(lang: Lang, across: Across, promises: Promises = new
     {
       ends: [periodName(periods[0]!, lang), periods.length === 1 ? '' : periodName(periods.at(-1)!, lang)],
       shape: 'points',
-      tick: tickSaid(lang, of),
+      // The unit stands above, and one number of an axis seldom agrees with it.
+      tick: value => formatNumber(value, lang),
       isWhole: of.value.type === 'integer',
     },
   )

@@ -153,9 +153,3 @@ export function cellsSaid(
     })
     .join('; ')
 }
-
-/** A number of an axis, with its unit. */
-export function tickSaid(lang: Lang, of: Measured): (value: number) => string {
-  const unit = unitOf(lang, of)
-  return value => formatAmount(String(value), unit, lang)
-}

@@ -79,6 +79,32 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.doesNotMatch(visitor.shown.html, change)
   })
 
+  it('leads with the day that binds where days were moved, and says from where', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER, stage1Day: '2026-01-31', stage1: 'Ten berths.' })
+    const body = { clause: null, from: '2026-01-31', until: '2026-06-30', days: 10, reason: said('A flood.') }
+    await it_.site.post('cycle/extended', body, { call: ACCORD })
+    const from = (day: string, moved: string) => wording('status.moved', { days: 10, day, moved })
+    const [first, whole] = ['10 February 2026', '10 July 2026']
+    const own = inOrder(
+      ...[SHORE_POWER.what, wording('ours.nextStep', { day: first })],
+      ...[wording('ours.whole', { day: whole }), from('31 January 2026', first)],
+    )
+    const asks = 'Within half a year we take something on.'
+    const asked = inOrder(...[asks, wording('commitment.due', { day: whole }), from('30 June 2026', whole)])
+    assert.match(await see(), inOrder(asked, own))
+    await later(it_, '2026-02-11T00:00:00Z', it_.ada)
+    assert.match(await see(`${HOME}/report`), wording('ours.howBy', { day: first }))
+    const year = await see(`${HOME}/year`)
+    assert.match(
+      year,
+      inOrder(
+        ...[SHORE_POWER.what, wording('commitment.due', { day: '10 Feb 2026' })],
+        ...[from('31 January 2026', first), wording('commitment.due', { day: '10 Jul 2026' })],
+        ...['10 Jul 2026', asks, from('30 June 2026', whole)],
+      ),
+    )
+  })
+
   it('says where nobody would be reminded', async () => {
     assert.match(await see(), wording('ours.noReminder'))
   })

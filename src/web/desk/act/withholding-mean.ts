@@ -1,5 +1,4 @@
 import { figuresAsked } from '../../../register/clauses.ts'
-import type { FiguresRow } from '../../../register/commitment-rows.ts'
 import type { FiguresBound } from '../../../register/figures/counts.ts'
 import { ref } from '../../../register/rows.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
@@ -73,9 +72,24 @@ async function linesOf(it: Setting, digest: string): Promise<Piece[]> {
   const gap = say(lang, 'withholding.gap')
   if (type !== reportFiled.type && type !== reportCorrected.type) return [gap]
   const { figures, files = [] } = body as Pick<BodyOf<'report/filed'>, 'figures' | 'files'>
-  if (files.some(({ file }) => file.digest === digest)) return [say(lang, 'withholding.evidence'), gap]
+  if (files.some(({ file }) => file.digest === digest))
+    return [
+      say(lang, 'withholding.evidence'),
+      gap,
+      // Without figures, no answer names a source.
+      figures == null ? null : say(lang, 'withholding.answers'),
+    ].filter(line => line !== null)
   if (figures?.data.digest !== digest) return [gap]
-  return [say(lang, 'withholding.figures', { given: givenIn(figures) }), gap, await othersLine(it, digest)]
+  const kept = await standing(
+    it.asked,
+    files.map(({ file }) => file.digest),
+  )
+  return [
+    say(lang, 'withholding.figures', { given: givenIn(figures) }),
+    say(lang, 'withholding.sources', { files: kept.length }),
+    gap,
+    await othersLine(it, digest),
+  ]
 }
 
 const givenIn = ({ periods }: FiguresBound) =>
@@ -100,6 +114,7 @@ async function catalogueLines(it: Setting, says: BodyOf<typeof indicatorsPublish
   return [
     say(lang, 'withholding.questions', { count: says.indicators.length }),
     say(lang, 'withholding.reports', { count, parties: parties.size }),
+    count === 0 ? null : say(lang, 'withholding.stay'),
     say(lang, 'withholding.unasked'),
     named?.editions.length === edition
       ? say(lang, 'withholding.newest', { asked: asks ? 'yes' : 'no' })
@@ -113,17 +128,21 @@ async function othersLine(it: Setting, digest: string): Promise<Piece> {
   const { store } = asked.site.log
   const body = statement.body as { readonly report?: string }
   const row = await rowIn(store, 'figures', statement.call!, statement.by, body.report ?? digest)
-  const all = row === undefined ? [] : await standing(asked, row)
-  const others = all.filter(one => one.digest !== digest)
+  const all = row === undefined ? [] : [row, ...row.corrections]
+  const kept = await standing(
+    asked,
+    all.map(({ data }) => data.digest),
+  )
+  const others = all.filter(({ data }) => data.digest !== digest && kept.includes(data.digest))
   if (others.length === 0) return null
   const links = others.map(one =>
-    linkTo(asked, withholdingPath(one.digest), say(asked.lang, 'entry.n', { index: one.entry })),
+    linkTo(asked, withholdingPath(one.data.digest), say(asked.lang, 'entry.n', { index: one.entry })),
   )
   return html`${say(asked.lang, 'withholding.others', { count: others.length })} ${listed(links)}`
 }
 
-async function standing({ site }: Asked, row: FiguresRow) {
-  const all = [row, ...row.corrections].map(({ data, entry }) => ({ digest: data.digest, entry }))
-  const rows = await site.log.store.rows(all.map(({ digest }) => ref('words', digest)))
-  return all.filter((_, i) => rows[i]?.withheld === null)
+/** Those of them that are not withheld. */
+async function standing({ site }: Asked, digests: readonly string[]): Promise<string[]> {
+  const rows = await site.log.store.rows(digests.map(digest => ref('words', digest)))
+  return digests.filter((_, i) => rows[i]?.withheld === null)
 }

@@ -37,7 +37,6 @@ export const ours = {
   'ours.nextStep': 'Next step by {day}.',
   'ours.whole': 'All of it by {day}',
   'ours.coming': 'Comes next: you can do it from {opens}, and it is due by {due}.',
-  'ours.moved': 'Moved to {day} by:',
   'ours.mine': 'Your commitments',
   'ours.none': 'No commitment yet.',
   'ours.ended': 'Withdrawn',

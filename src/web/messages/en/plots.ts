@@ -49,11 +49,11 @@ export const plots = {
     'Each bar is everybody whom the rules asked, from zero. “Done” counts what is recorded, late or not.',
   'overTime.askedNone': 'The rules have asked nobody for anything by a date yet.',
   'overTime.askedLabel': '{name}: {done, number} of {all, number} done; {parts}',
-  'overTime.askedTable': 'What became of it, by the date that the rules set',
+  'overTime.askedTable': 'What became of it, by date',
   'overTime.earlier':
     '{count, plural, one {# earlier date is in the file.} other {# earlier dates are in the file.}}',
   'overTime.date': 'Date',
-  'overTime.moved': '{day}, moved to {moved}',
+  'overTime.moved': '{moved}, moved from {day}',
   'overTime.askedOf': 'Asked',
   'overTime.noLonger': 'Of all these, no longer asked',
   'overTime.is.met': 'Done in time',

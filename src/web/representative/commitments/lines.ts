@@ -1,8 +1,8 @@
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import type { Amount } from '../../../register/commitment-kinds.ts'
+import { movedSaid } from '../../commitments/status.ts'
 import {
   type Asked,
-  entryLink,
   html,
   linkTo,
   longDay,
@@ -36,49 +36,36 @@ export async function titlesFor(asked: Asked, it: Standing): Promise<Titles> {
   }
 }
 
-/** Its status with its day, and what moved that. */
-export function statusLine(asked: Asked, { status, version }: Own): Markup {
+/** Its status with the day that binds, and from where that was moved. */
+export function statusLine(asked: Asked, { lies, status, version }: Own): Markup {
   const { lang } = asked
-  const { due, moved, last } = status
+  const { last } = status
   const says =
     status.status === 'closed'
       ? say(lang, `ours.closed.${status.closed ?? 'reported'}`)
       : say(lang, `ours.status.${status.status}`)
   const until = status.status === 'due' && last !== null ? longDay(last, lang) : null
-  return html`<b>${says}</b>. ${dueWords(asked, due, version)}${until === null ? null : html`. ${say(lang, 'ours.reportUntil', { day: until })}`}${movedLine(asked, due, moved, status.movedBy)}`
+  return html`<b>${says}</b>. ${dueWords(asked, { lies, status, version })}${until === null ? null : html`. ${say(lang, 'ours.reportUntil', { day: until })}`}${sub(movedSaid(asked, status))}`
 }
 
 /** The day that its status is about, which is that of a step on the way, or its own. */
-function dueWords({ lang }: Asked, due: string | null, version: Own['version']): string {
+function dueWords(
+  { lang }: Asked,
+  { lies, status: { due }, version }: Pick<Own, 'lies' | 'status' | 'version'>,
+): string {
   if (due === null) return say(lang, 'commitment.noDue')
-  if (version.due === due || !version.milestones.some(({ day }) => day === due))
-    return say(lang, 'commitment.due', { day: longDay(due, lang) })
-  const step = say(lang, 'ours.nextStep', { day: longDay(due, lang) })
+  const day = longDay(lies(due), lang)
+  if (version.due === due || !version.milestones.some(one => one.day === due))
+    return say(lang, 'commitment.due', { day })
+  const step = say(lang, 'ours.nextStep', { day })
   return version.due === null
     ? step
-    : `${step} ${say(lang, 'ours.whole', { day: longDay(version.due, lang) })}`
+    : `${step} ${say(lang, 'ours.whole', { day: longDay(lies(version.due), lang) })}`
 }
 
 /** How far something that the rules ask has come, while it is not done. */
 export function askedState({ lang }: Asked, { state }: AskedOf): string {
   return say(lang, state === 'met' ? 'ours.status.reported' : `ours.asked.${state}`)
-}
-
-/** Its day: as the rules set it, or the one from which it runs anew where what was done came undone. */
-export function askedDue({ due, moved, movedBy }: AskedOf): string {
-  return movedBy.length === 0 ? moved : due
-}
-
-/** Why a day lies elsewhere than it was set: the entries that moved it. */
-export function movedLine(
-  asked: Asked,
-  due: string | null,
-  moved: string | null,
-  movedBy: readonly number[],
-): Markup | null {
-  if (due === null || moved === null || movedBy.length === 0 || due === moved) return null
-  const entries = movedBy.map(entry => html` ${entryLink(asked, entry)}`)
-  return sub(html`${say(asked.lang, 'ours.moved', { day: longDay(moved, asked.lang) })}${entries}`)
 }
 
 /** Target, scope and who takes part, in small letters. */

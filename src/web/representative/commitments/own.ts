@@ -11,6 +11,7 @@ import type { Asked as AskedOf } from '../../../register/asked.ts'
 import { type Clause, figuresAsked } from '../../../register/clauses.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import { indicatorsOf } from '../../../work/reporting/questions.ts'
+import { askedMoved } from '../../commitments/asked.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
   type Answer,
@@ -49,16 +50,7 @@ import { draftPath, savedBy } from './draft-named.ts'
 import { requireWriter, typedHere } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointPart } from './joint.ts'
-import {
-  askedDue,
-  askedState,
-  detailLines,
-  movedLine,
-  publicLink,
-  statusLine,
-  type Titles,
-  titlesFor,
-} from './lines.ts'
+import { askedState, detailLines, publicLink, statusLine, type Titles, titlesFor } from './lines.ts'
 import { nextDay } from './next-day.ts'
 import { principlesNow } from './principle-now.ts'
 import { remindersPart } from './reminders.ts'
@@ -145,15 +137,14 @@ async function askedPart(asked: Asked, who: Representative, it: Standing): Promi
 
 async function askedLine(asked: Asked, who: Representative, it: Standing, one: AskedOf): Promise<Markup> {
   const { lang } = asked
-  const { clause, moved, last, met, movedBy } = one
-  const due = askedDue(one)
+  const { clause, moved, last, met } = one
   const day = (on: string) => longDay(on, lang)
   const isReport = 'report' in clause.asks
   const says =
     met === null
-      ? html`<b>${askedState(asked, one)}</b>. ${say(lang, 'commitment.due', { day: day(due) })}`
+      ? html`<b>${askedState(asked, one)}</b>. ${say(lang, 'commitment.due', { day: day(moved) })}`
       : html`<b>${say(lang, 'ours.asked.met', { day: day(met.day), late: met.late ? 'yes' : 'no' })}</b>
-        ${met.entry === null ? null : html` ${entryLink(asked, met.entry)}`} ${say(lang, 'commitment.due', { day: day(due) })}`
+        ${met.entry === null ? null : html` ${entryLink(asked, met.entry)}`} ${say(lang, 'commitment.due', { day: day(moved) })}`
   const grace =
     met === null && one.state !== 'overdue' && last !== moved
       ? sub(say(lang, 'ours.reportUntil', { day: day(last) }))
@@ -171,7 +162,7 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
   return html`<li>
     <div>
       ${await showRule(asked, clause.says, it.policy!)}
-      <p>${says}</p>${movedLine(asked, due, moved, movedBy)}${grace}${steps}${await figuresLine(asked, it, clause)}
+      <p>${says}</p>${grace}${sub(askedMoved(asked, one))}${steps}${await figuresLine(asked, it, clause)}
     </div>
     ${act}
   </li>`

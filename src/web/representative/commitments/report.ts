@@ -86,20 +86,22 @@ export async function reporting(
     ]
     const days = isDue ? waitingDays(own, it.day) : []
     const legend =
-      days.length === 1 ? say(lang, 'ours.howBy', { day: longDay(days[0]!, lang) }) : say(lang, 'ours.how')
+      days.length === 1
+        ? say(lang, 'ours.howBy', { day: longDay(own.lies(days[0]!), lang) })
+        : say(lang, 'ours.how')
     const which =
       days.length < 2
         ? null
         : f.select(`by.${key}`, {
             label: say(lang, 'ours.byWhich'),
             hint: say(lang, 'ours.byWhichHint'),
-            options: days.map(day => ({ value: day, says: longDay(day, lang) })),
+            options: days.map(day => ({ value: day, says: longDay(own.lies(day), lang) })),
             value: days[0]!,
           })
     const hint =
       isDue || due === null || own.status.status !== 'open'
         ? {}
-        : { hint: say(lang, 'ours.howEarly', { day: longDay(due, lang) }) }
+        : { hint: say(lang, 'ours.howEarly', { day: longDay(own.lies(due), lang) }) }
     return html`<fieldset class="form slot">
       <legend><bdi>${own.name}</bdi></legend>
       <p class="note">${statusLine(asked, own)}</p>

@@ -3,7 +3,8 @@ import { digestOf } from '../../../core/digest.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { dayOf } from '../../../core/time.ts'
 import type { CommitmentRow, DeclinedRow, MeasuresRow, Scheduled } from '../../../register/commitment-rows.ts'
-import type { CommitmentStatus } from '../../../register/commitment-status.ts'
+import { type CommitmentStatus, movedDay } from '../../../register/commitment-status.ts'
+import { movesOn } from '../../../register/cycles.ts'
 import type { CallRules, Duties } from '../../../register/duties.ts'
 import type { Manifest } from '../../../register/kinds.ts'
 import type { Policy } from '../../../register/policy.ts'
@@ -23,6 +24,8 @@ export interface Own {
   /** As the party stands behind it: of another's, the version that it joined. */
   readonly version: CommitmentRow['versions'][number]
   readonly status: CommitmentStatus
+  /** Where a day of its own lies now. */
+  readonly lies: (day: string) => string
   /** Whether another made it, and this party takes part. */
   readonly isJoined: boolean
   /** Its first words, or the title of its measure: by these it is told from others. */
@@ -63,6 +66,7 @@ export async function standingOn(asked: Asked, { party }: Representative): Promi
   const rows = await store.rows(
     duties.commitments.map(({ commitment: one }) => ref('commitments', id, one.party, one.id)),
   )
+  const lying = lyingOn(rules, day)
   const own = duties.commitments.map(async ({ commitment: scheduled, status }, i): Promise<Own> => {
     const whole = rows[i]!
     const { entry } = scheduled.versions.at(-1)!
@@ -71,12 +75,20 @@ export async function standingOn(asked: Asked, { party }: Representative): Promi
     const joined = whole.joined.findLast(one => one.party === party)?.version
     const version = whole.versions.find(one => one.entry === (isJoined ? joined : entry))!
     const name = await pledgeName(asked, id, version)
-    return { scheduled, row: whole, version, status, isJoined, name }
+    return { scheduled, row: whole, version, status, lies: lying(scheduled), isJoined, name }
   })
   const title = nameIn(row.titles, lang)
   const policy = duties.binding === null ? null : (rules.policies.get(duties.binding.policy) ?? null)
   const all = await Promise.all(own)
   return { id, row, name: inLang(title), title: title.text, day, signature, rules, policy, duties, own: all }
+}
+
+/** Where days of a commitment lie, by what had moved them on this day. */
+export function lyingOn({ extensions, interruptions }: CallRules, day: string) {
+  const moves = movesOn(extensions, interruptions, day)
+  return ({ versions }: Scheduled): Own['lies'] =>
+    on =>
+      movedDay(on, versions[0]!.day, moves)
 }
 
 /** Refuses `commitment_unknown`. */

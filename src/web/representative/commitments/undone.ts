@@ -9,7 +9,6 @@ import type { Composed } from '../../../work/compose.ts'
 import { type Asked, html, longDay, type Markup, say } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
-import { askedDue } from './lines.ts'
 
 /**
  * A clause that asks for commitments comes undone where too few are left. By the law its days then run anew, often with
@@ -70,9 +69,9 @@ async function undoneOnce(
 function shown({ lang }: Asked, head: string, { asked: undone, says }: Undone): Markup | null {
   if (undone.length === 0) return null
   const lines = undone.map(
-    // The due day, as every page names it; not the last of its days of grace.
+    // The due day that binds, as every page names it; not the last of its days of grace.
     (one, i) =>
-      html`<li>${says[i]!} <b>${say(lang, 'ours.undoneBy', { day: longDay(askedDue(one), lang) })}</b></li>`,
+      html`<li>${says[i]!} <b>${say(lang, 'ours.undoneBy', { day: longDay(one.moved, lang) })}</b></li>`,
   )
   return html`<div class="notice"><p><b>${head}</b></p><ul>${lines}</ul></div>`
 }

@@ -4,6 +4,7 @@ import { commitmentStatus, daysOn, newRulesOn, type Status } from '../../../regi
 import { movesOn } from '../../../register/cycles.ts'
 import type { Said } from '../../../register/kinds.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
+import { movedSaid } from '../../commitments/status.ts'
 import {
   type Asked,
   entryLink,
@@ -54,10 +55,13 @@ interface Told {
 export async function saysOf(of: Of, one: Own, isBrief: boolean): Promise<Told> {
   const { asked, titles } = of
   const { lang } = asked
-  const [happened, days, said] = [await happenedOf(of, one, isBrief), daysOf(of, one), reportsOf(of, one)]
+  const [happened, every, said] = [await happenedOf(of, one, isBrief), daysOf(of, one), reportsOf(of, one)]
+  const days = every.filter(
+    ({ moved, status }) => isIn(moved, of.year) || (moved < of.year && isOpen(status)),
+  )
   const movedOf = (due: string | null) => {
-    const found = days.find(({ day }) => day === due)
-    return found === undefined || isBrief ? null : movedSaid(asked, found.day, found.moved, found.movedBy)
+    const found = every.find(({ day }) => day === due)
+    return found === undefined || isBrief ? null : movedFrom(asked, found)
   }
   const lines = await Promise.all(
     said.map(async report => html`${await reportLine(asked, one, report, isBrief)}${movedOf(report.due)}`),
@@ -93,10 +97,10 @@ function shortened({ lang }: Asked, lines: readonly Piece[], isBrief: boolean): 
   return html`${told === null ? null : html`<p>${told}</p>`}${shown.toReversed().map(line => html`<p>${line}</p>`)}`
 }
 
-const dueOf = ({ lang }: Asked, { version }: Own): Piece =>
+const dueOf = ({ lang }: Asked, { lies, version }: Own): Piece =>
   version.due === null
     ? say(lang, 'commitment.noDue')
-    : phrase(lang, 'commitment.due', { day: shortDate(version.due, lang) })
+    : phrase(lang, 'commitment.due', { day: shortDate(lies(version.due), lang) })
 
 /** What this party does of a joint one. */
 async function partOf({ asked, who }: Of, { isJoined, row, version }: Own): Promise<Piece> {
@@ -183,8 +187,8 @@ interface Day {
   readonly by: Report | null
 }
 
-/** Each day of its own in that year, and what was left open by an earlier one until it is answered. */
-function daysOf({ who, it, year }: Of, { scheduled }: Own): Day[] {
+/** Each day of its own; one belongs to the year in which it lies, and while it is open to each after that. */
+function daysOf({ who, it }: Of, { scheduled }: Own): Day[] {
   const { day: today, rules, signature } = it
   const ended = scheduled.ended?.day
   const rulesOn = newRulesOn(signature, rules.call, rules.policies)
@@ -201,28 +205,25 @@ function daysOf({ who, it, year }: Of, { scheduled }: Own): Day[] {
     .filter(day => ended === undefined || day < ended)
     .map(day => ({ day, ...statusOf(day) }))
     .map(({ day, status, moved, movedBy }) => ({ day, status, moved: moved ?? day, movedBy }))
-    .filter(({ day, status }) => isIn(day, year) || (day < year && isOpen(status)))
     .map(one => ({
       ...one,
       by: scheduled.reports.find(({ due, day: on }) => due !== null && due >= one.day && on <= today) ?? null,
     }))
 }
 
-function dayLine(asked: Asked, { day, status, moved, movedBy, by }: Day): Markup {
+function dayLine(asked: Asked, one: Day): Markup {
+  const { status, moved, by } = one
   const { lang } = asked
   const state =
     by === null
       ? say(lang, `ours.status.${status}`)
       : html`${phrase(lang, 'ours.reportedOn', { day: shortDate(by.day, lang) })} ${entryLink(asked, by.entry)}`
-  const what = phrase(lang, 'commitment.due', { day: shortDate(day, lang) })
-  return html`${phrase(lang, 'general.pair', { what, value: state })}${movedSaid(asked, day, moved, movedBy)}`
+  const what = phrase(lang, 'commitment.due', { day: shortDate(moved, lang) })
+  return html`${phrase(lang, 'general.pair', { what, value: state })}${movedFrom(asked, one)}`
 }
 
-function movedSaid(asked: Asked, day: string, moved: string, movedBy: readonly number[]): Piece {
-  if (movedBy.length === 0 || moved === day) return null
-  const entries = movedBy.map(entry => html` ${entryLink(asked, entry)}`)
-  return sub(html`${phrase(asked.lang, 'ours.moved', { day: shortDate(moved, asked.lang) })}${entries}`)
-}
+const movedFrom = (asked: Asked, { day: due, moved, movedBy }: Day): Piece =>
+  sub(movedSaid(asked, { due, moved, movedBy, last: null }))
 
 /** What was said of it in that year, oldest first. */
 const reportsOf = ({ it, year }: Of, { scheduled }: Own): Report[] =>
@@ -238,7 +239,7 @@ async function reportLine(
   const { party, id } = one.scheduled
   const words = isBrief ? null : await briefly(asked, await wordsIn(asked, entry, { party, id }))
   const outlook = html`<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>`
-  const of = due === null ? null : phrase(lang, 'commitment.due', { day: shortDate(due, lang) })
+  const of = due === null ? null : phrase(lang, 'commitment.due', { day: shortDate(one.lies(due), lang) })
   const told = of === null ? outlook : phrase(lang, 'general.pair', { what: of, value: outlook })
   return html`${told}${final && !isBrief ? html` (${say(lang, 'commitment.final')})` : null}, ${shortDate(day, lang)}
     ${' '}${entryLink(asked, entry)} ${words}`

@@ -5,7 +5,7 @@ import type { Clause } from '../../../register/clauses.ts'
 import type { Earlier } from '../../../register/duties.ts'
 import { type Policy, saidIn } from '../../../register/policy.ts'
 import { readKnown } from '../../../work/commitments/duties.ts'
-import { proofOf } from '../../commitments/asked.ts'
+import { askedMoved, proofOf } from '../../commitments/asked.ts'
 import { whyAsked } from '../../commitments/why.ts'
 import { newerEdition } from '../../commitments/words.ts'
 import {
@@ -27,7 +27,7 @@ import {
 import { measureAt } from '../../statement/commitment-names.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
-import { askedDue, askedState } from './lines.ts'
+import { askedState } from './lines.ts'
 import { declinedOn, type Standing } from './standing.ts'
 import { briefly, isIn } from './year-lines.ts'
 
@@ -52,8 +52,8 @@ export async function rulesPart(
   const { lang, site } = asked
   const known = await readKnown(site.log.store, it.id, party)
   const all = everAsked(it)
-    .filter(one => isIn(askedDue(one), year))
-    .sort((a, b) => (askedDue(a) < askedDue(b) ? -1 : 1))
+    .filter(one => isIn(one.moved, year))
+    .sort((a, b) => (a.moved < b.moved ? -1 : 1))
   if (all.length === 0) return html`<p>${say(lang, 'ours.nothingDue')}</p>`
   const { shown, told } = firstOf(all, MOST.rules, count => say(lang, 'ours.yearAlso', { count }))
   const lines = await Promise.all(shown.map(one => askedLine(asked, it, known, one)))
@@ -74,7 +74,7 @@ async function askedLine(
   one: AskedOf | Earlier,
 ): Promise<Markup> {
   const { lang } = asked
-  const { clause, met, movedBy } = one
+  const { clause, met } = one
   const until = 'until' in one ? one.until : null
   const set = 'until' in one ? rules.policies.get(one.policy)! : policy!
   const words = await clauseBriefly(asked, clause, set)
@@ -82,16 +82,11 @@ async function askedLine(
     met === null
       ? askedState(asked, one)
       : html`${phrase(lang, 'ours.asked.met', { day: shortDate(met.day, lang), late: new Choice(met.late ? 'yes' : 'no') })} ${proofOf(asked, one, duties.commitments)}`
-  const moved =
-    movedBy.length === 0
-      ? null
-      : sub(
-          html`${phrase(lang, 'ours.moved', { day: shortDate(one.moved, lang) })}${movedBy.map(entry => html` ${entryLink(asked, entry)}`)}`,
-        )
+  const moved = sub(askedMoved(asked, one))
   const bound = known && boundBy(known, rules.call, clause, set, until ?? day)
   const why = bound ? whyAsked(asked, bound, set) : null
   const ended = until === null ? null : sub(phrase(lang, 'asked.until', { day: shortDate(until, lang) }))
-  return html`${shortDate(askedDue(one), lang)} ${words} <b>${state}</b>${moved}${ended}${why}`
+  return html`${shortDate(one.moved, lang)} ${words} <b>${state}</b>${moved}${ended}${why}`
 }
 
 /** Null where it has said of no measure why not. What was said of one and taken back since stands in the log alone. */

@@ -20,7 +20,7 @@ import {
 } from '../../kit/kit.ts'
 import { opening, type Representative } from '../session.ts'
 import { titlesFor } from './lines.ts'
-import { type Own, pathOf, type Standing, standingOn } from './standing.ts'
+import { lyingOn, type Own, pathOf, type Standing, standingOn } from './standing.ts'
 import { type Of, rowOf, saysOf } from './year-lines.ts'
 import { declinedPart, rulesPart } from './year-rules.ts'
 import { saidPart } from './year-said.ts'
@@ -49,7 +49,13 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
   const duties = (await readDuties(site.log.store, now.rules, now.id, who.party, day))!
   // Of that day, too: its signature may have ended since, or other rules bind it now.
   const policy = duties.binding === null ? null : (now.rules.policies.get(duties.binding.policy) ?? null)
-  const it: Standing = { ...now, day, duties, policy, own: now.own.flatMap(one => asOf(one, duties, day)) }
+  const it: Standing = {
+    ...now,
+    day,
+    duties,
+    policy,
+    own: now.own.flatMap(one => asOf(one, now.rules, duties, day)),
+  }
   const titles = await titlesFor(asked, it)
   const years = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => String(Number(first) + i))
   const title = say(lang, 'ours.yearTitle', { call: now.title, year })
@@ -77,7 +83,7 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
 }
 
 /** A commitment as it stood on that day; nothing where it had not been made. */
-function asOf(one: Own, duties: Standing['duties'], day: string): Own[] {
+function asOf(one: Own, rules: Standing['rules'], duties: Standing['duties'], day: string): Own[] {
   // By its first entry: one that it left and joined again stands there twice.
   const { entry: first } = one.scheduled.versions[0]!
   const found = duties.commitments.find(
@@ -90,7 +96,7 @@ function asOf(one: Own, duties: Standing['duties'], day: string): Own[] {
     ? one.version
     : (one.row.versions.findLast(({ entry }) => entries.has(entry)) ?? one.version)
   const scheduled = { ...one.scheduled, versions }
-  return [{ ...one, scheduled, version, status: found.status }]
+  return [{ ...one, scheduled, version, status: found.status, lies: lyingOn(rules, day)(scheduled) }]
 }
 
 /** What had ended before the year is of another one. */

@@ -3,20 +3,10 @@ import { formatTime } from '../../../core/time.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
 import type { Period } from '../../../register/figures/figures.ts'
-import { type FigurePlan, planFigures } from '../../../register/lists/figure-plan.ts'
-import { isOf, type Asked as Questions } from '../../../register/lists/figure-sheet.ts'
+import { planFigures } from '../../../register/lists/figure-plan.ts'
+import type { Asked as Questions } from '../../../register/lists/figure-sheet.ts'
 import { askedOf, lastFigures } from '../../../work/reporting/asked.ts'
-import {
-  answersIn,
-  type Edit,
-  groupOf,
-  type Parts,
-  partOf,
-  readParts,
-  saidOf,
-  saveEdits,
-  slotOf,
-} from '../../../work/reporting/draft.ts'
+import { answersIn, type Parts, readParts, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isThere } from '../../../work/reporting/filed.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isPut, type OwnQuestions } from '../../../work/reporting/questions.ts'
@@ -42,9 +32,10 @@ import {
 } from '../../kit/kit.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
-import { ownQuestionsIn } from '../reporting/sitting.ts'
+import { ownQuestionsIn, reportPath } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
+import { planEdits, stoodAt } from './plan-edits.ts'
 import {
   changesIn,
   changesPart,
@@ -55,7 +46,7 @@ import {
   sheetDigest,
 } from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
-import { slotAt, unsettledIn } from './unsettled.ts'
+import { unsettledIn } from './unsettled.ts'
 import { sheetWords } from './words.ts'
 
 /**
@@ -126,7 +117,8 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
   const at = { call: id, party: who.party, catalogue: catalogueId, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
-  const questions = { catalogue, periods, answers, before, lang, words: sheetWords(lang) }
+  const sources = [...sourcesIn(parts).values()]
+  const questions = { catalogue, periods, answers, sources, before, lang, words: sheetWords(lang) }
   return { head, parts, questions, own, filling: { ...questions, catalogue: whole, isAsked } }
 }
 
@@ -141,7 +133,7 @@ async function take(
   const sheet = await sentSheet(asked, who, of)
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
   const plan = planFigures(sheet.filled, found.filling)
-  const edits = editsOf(plan, found)
+  const edits = planEdits(plan, found)
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
   if (sheetDigest(plan, stoodAt(edits)) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
@@ -161,34 +153,6 @@ async function take(
   }
   return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), told))
 }
-
-/** What the draft has to be told, each with all that stood there: whoever takes the sheet has been shown it. */
-function editsOf({ answers, changed, reworded }: FigurePlan, found: Preparing): Edit[] {
-  const edit = (at: Pick<Edit, 'part' | 'group' | 'slot'>, is: Edit['is']): Edit => {
-    const slot = slotAt(found, at)
-    const beside = slot?.beside?.map(one => one.is)
-    return { ...at, was: slot?.is ?? null, is, ...(beside !== undefined && { beside }) }
-  }
-  const cells = changed.map(({ indicator, period, by, after }) => {
-    const at = { part: partOf({ id: indicator }), group: groupOf(period), slot: slotOf(by) }
-    return edit(at, saidOf(after))
-  })
-  const words = reworded.flatMap(({ indicator, period }) => {
-    const [before, after] = [found.questions.answers, answers].map(all =>
-      all.find(one => isOf(one, { id: indicator }, period)),
-    )
-    return (['words', 'lang'] as const).flatMap(slot => {
-      const text = after?.[slot] ?? null
-      // A sheet that changes the one leaves the other, be it no answer as it stands.
-      if (text === null || text === before?.[slot]) return []
-      return edit({ part: partOf({ id: indicator }), group: groupOf(period), slot }, { text })
-    })
-  })
-  return [...cells, ...words]
-}
-
-/** What stood where the sheet says something. */
-const stoodAt = (edits: readonly Edit[]) => edits.map(({ was, beside = [] }) => [was, beside])
 
 interface Shown {
   readonly error?: string
@@ -228,18 +192,26 @@ async function page(
     ${isMoved ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'sheet.moved')}</p></div>` : null}
     ${error !== undefined ? form : null}
     ${plan ?? null}
-    ${downloadsPart(asked, found.questions, path)}
+    ${downloadsPart(asked, found.questions, path, 'sheet', sourcesTold(asked, it, found))}
     ${error === undefined ? form : null}
     <div class="actions">${back}</div>
   `
   return privatePage(asked, { title, main }, error === undefined && !isMoved ? 200 : 422)
 }
 
+/** Where a report is added of which the sheet says what stands in it: whoever downloads first has none to choose. */
+function sourcesTold(asked: Asked, it: Standing, { questions }: Preparing): Piece {
+  if (questions.sources.length > 0) return null
+  const { lang } = asked
+  const files = linkTo(asked, reportPath(it, 'sources'), say(lang, 'showing.pageTitle'))
+  return html`<p class="note mt-s">${phrase(lang, 'sheet.noSources', { files })}</p>`
+}
+
 function planned(asked: Asked, path: string, found: Preparing, { at, filled, name }: SheetRead): Markup {
   const { lang } = asked
   const { filling } = found
   const plan = planFigures(filled, filling)
-  const edits = editsOf(plan, found)
+  const edits = planEdits(plan, found)
   const shown: PlanShown = {
     ...{ plan, path, catalogue: filling.catalogue, stands: filling.answers },
     draft: unsettledIn(asked, { ...found, catalogue: filling.catalogue }, edits),
