@@ -69,7 +69,7 @@ const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
  * No line of a table begins as markup does; `<5` is a number that is not told. Blanks of its own line alone, or a file of
  * empty lines is read once for each.
  */
-const MARKUP = /^[^\S\r\n\u2028\u2029]*<[a-z!?/]/imu
+const MARKUP = /^[\t\x20\xa0\u2000-\u200a\u3000\ufeff]*<[A-Za-z!?/]/m
 
 /**
  * Text has no sign: it is UTF-8 without control characters, and no line of it begins as markup. A mark of byte order may
