@@ -1,5 +1,5 @@
 import { equalBytes, utf8 } from './bytes.ts'
-import { SAYS, trimmed } from './normal.ts'
+import { SAYS } from './normal.ts'
 
 /**
  * Of which type a file is, by its bytes alone: whoever sends one chooses its name and its type, and a reader's machine
@@ -65,7 +65,16 @@ export const isOfType = (bytes: Uint8Array, type: FileType): boolean => IS[type]
 
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
 
-/** Text has no sign: it is UTF-8 without control characters, and no markup. A mark of byte order may come first. */
+/**
+ * No line of a table begins as markup does; `<5` is a number that is not told. Blanks of its own line alone, or a file of
+ * empty lines is read once for each.
+ */
+const MARKUP = /^[\t\x20\xa0\u2000-\u200a\u3000\ufeff]*<[A-Za-z!?/]/m
+
+/**
+ * Text has no sign: it is UTF-8 without control characters, and no line of it begins as markup. A mark of byte order may
+ * come first. A program is text too, and what it is cannot be seen: so it goes out as a table to be saved, which nothing runs.
+ */
 function isTable(bytes: Uint8Array): boolean {
   // Whatever holds such a byte is no text, and is seen to be none before all of it is decoded.
   if (bytes.subarray(0, 4096).includes(0)) return false
@@ -75,7 +84,7 @@ function isTable(bytes: Uint8Array): boolean {
   } catch {
     return false
   }
-  return !CONTROLS.test(text) && SAYS.test(text) && !trimmed(text).startsWith('<')
+  return !CONTROLS.test(text) && SAYS.test(text) && !MARKUP.test(text)
 }
 
 /** Names that a program writes into a workbook are far fewer. */

@@ -341,6 +341,10 @@ export const LAW = {
     'Name when the service was last seen, and when it was back.',
   ),
   measure_unknown: law('The call sets no such measure.', 'See the measures of the call.'),
+  period_wrong: law(
+    'A period of the figures has not begun, or is longer than five years.',
+    'Report on periods that have begun. Cut a long one into periods of five years at most.',
+  ),
   principle_unknown: law('The text has no such principle.', 'See the principles of the text.'),
   report_unknown: law(
     'The organisation has filed no report with these figures.',

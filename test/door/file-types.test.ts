@@ -25,6 +25,7 @@ describe('the type of a file', () => {
     noted[noted.length - 2] = note.length
     assert.equal(fileTypeOf(concat(noted, note)), XLSX)
     assert.equal(fileTypeOf(utf8('country;notices\r\naa;412\r\n')), CSV)
+    assert.equal(fileTypeOf(utf8('notices,country\n<5,aa\n"a <b> in words",ba\n')), CSV)
     assert.equal(fileTypeOf(utf8('\ufeffpays,signalements\naa,412\n')), CSV)
   })
 
@@ -32,6 +33,8 @@ describe('the type of a file', () => {
     for (const bytes of [
       utf8('<!doctype html><script>alert(1)</script>'),
       utf8('\ufeff \n<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      utf8('x\n<html><script>alert(1)</script>'),
+      utf8('a,b\r\n  </table>'),
       utf8(''),
       utf8(' \r\n '),
       utf8('a,b\u0000'),

@@ -119,6 +119,17 @@ describe('a file beside a report', () => {
     assert.equal(again.status, 304)
   })
 
+  it('is downloaded too where its author had bound the same bytes as words before', async t => {
+    const it_ = await harbour(t)
+    const { shown, part } = bound('Table', utf8('a,b\n=cmd|calc,1\n'), CSV)
+    const words = { ...shown.file, lang: 'en', mediaType: 'text/plain' }
+    await it_.post('report/filed', report({ words }), voice, [part])
+    await it_.post('report/filed', report({ files: [shown] }), voice, [part])
+    const answer = await it_.get(`/words/${shown.file.digest}`)
+    assert.match(answer.headers.get('content-disposition')!, /^attachment; filename="file-[^".]+\.txt"$/)
+    assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
+  })
+
   it('is withheld as words are, and leaves a gap that is seen', async t => {
     const it_ = await harbour(t)
     const { shown, part } = bound('Our year', PRINTED)

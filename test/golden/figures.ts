@@ -177,6 +177,9 @@ function filed(story: Story): void {
   refuse('body_malformed', over({ ...one_!, until: '2026-02-30' }))
   refuse('body_malformed', over({ ...one_!, indicators: [...one_!.indicators, one_!.indicators[0]] }))
   refuse('body_malformed', over({ ...one_!, indicators: [] }))
+  refuse('period_wrong', over({ ...one_!, from: '0001-01-01', until: '9999-12-31' }))
+  refuse('period_wrong', over({ ...one_!, from: '2021-06-30' }))
+  refuse('period_wrong', over({ ...one_!, from: '2031-01-01', until: '2031-06-30' }))
   report('signature_unknown', filing(first), self('counter-of-nothing'))
   // One indicator by the year, all others by halves of it.
   const [tonnes] = smallFigures().answers
@@ -227,6 +230,8 @@ function corrected(story: Story): void {
     says({ ...mended, periods: [{ ...period!, indicators: period!.indicators.slice(1) }] }),
   )
   refuse('figures_uneven', says({ ...mended, periods: [{ ...period!, from: '2026-01-02' }] }))
+  const early = { ...period!, from: '2031-01-01', until: '2031-06-30' }
+  refuse('period_wrong', says({ ...mended, periods: [period, early] }))
   refuse('words_unchanged', says({ ...mended, data: reasons(story).data }))
   const of = yearWith(story, 2, { party: BEFORE }).data.digest
   refuse('correction_late', says(yearWith(story, 5, { party: BEFORE }), of), self(BEFORE))

@@ -21,6 +21,7 @@ import sys
 from status import ONE, Moves, Register, Signatory, day, days_later, digest, months_later
 
 CODES = ["not-asked", "not-due", "not-reported", "declined", "not-applicable", "withheld-by-party", "withheld-by-law"]
+OF_DATES = ["not-asked", "not-due", "not-reported"]
 STANDINGS = ["given", "in-part", *CODES, "several", "elsewhere"]
 COLUMNS = (
     ["catalogue", "indicator", "from", "until", "usual", "asked"]
@@ -203,15 +204,21 @@ def length(period):
     return "days", (following - first).days
 
 
-def standing(cells):
-    codes = [code for code in CODES if code in cells["missing"]]
+def standing(cells, follows):
+    """What a party that was asked cannot choose is what follows from dates and rules."""
+    codes = {follows if follows and code in OF_DATES else code for code in cells["missing"]}
     if cells["given"] > 0:
         return "in-part" if codes else "given"
-    return codes[0] if len(codes) == 1 else "several"
+    return codes.pop() if len(codes) == 1 else "several"
+
+
+def answers(cells, until, filed):
+    """A value or a reason of the party's own, for days that were over when it was filed."""
+    return day(until) <= filed and (cells["given"] > 0 or any(code not in OF_DATES for code in cells["missing"]))
 
 
 def told_by(register, call, catalogue, on):
-    """Of each party and indicator what it said last of each period."""
+    """Of each party and indicator what it said last of each period, and the day of that."""
     sayings = collections.defaultdict(list)
     for (table, key), row in register.rows.items():
         if table != "figures" or not key.startswith(call + "/") or row["catalogue"] != catalogue:
@@ -225,7 +232,7 @@ def told_by(register, call, catalogue, on):
         for one in sorted(all_, key=lambda it: it["entry"]):
             for period in one["periods"]:
                 for cells in period["indicators"]:
-                    found[party][cells["id"]][period["from"], period["until"]] = cells
+                    found[party][cells["id"]][period["from"], period["until"]] = cells, day(one["day"])
     return found
 
 
@@ -245,12 +252,15 @@ def rows_of(register, call, catalogue, told, parties, on):
             for period in commonly | set(own):
                 last = party.last(catalogue, indicator, period)
                 count = counts.setdefault(period, collections.Counter())
+                follows = None if last is None else "not-reported" if on > last else "not-due"
                 if period in own:
-                    cells = own[period]
-                    how = standing(cells)
+                    cells, _ = own[period]
+                    how = standing(cells, follows)
                     if last is not None:
                         count["asked"] += 1
                         count[how] += 1
+                        if how == follows and list(cells["missing"]) != [how]:
+                            count["silent_" + how] += 1
                     elif how != "not-asked":
                         count["unasked_given" if how in ("given", "in-part") else "unasked_missing"] += 1
                     count["cells_given"] += cells["given"]
@@ -258,12 +268,11 @@ def rows_of(register, call, catalogue, told, parties, on):
                         count["cells_" + code] += n
                 elif last is not None:
                     count["asked"] += 1
-                    if any(overlap(period, one) for one in own):
+                    if any(overlap(period, one) and answers(cells, one[1], filed) for one, (cells, filed) in own.items()):
                         count["elsewhere"] += 1
                     else:
-                        how = "not-reported" if on > last else "not-due"
-                        count[how] += 1
-                        count["silent_" + how] += 1
+                        count[follows] += 1
+                        count["silent_" + follows] += 1
         for period in sorted(counts):
             named = {key.replace("-", "_"): n for key, n in counts[period].items()}
             is_usual = "yes" if period in commonly else "no"

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
+import type { Missing } from '../../src/register/figures/counts.ts'
 import type { FigureAnswer, FigureCell, Figures, Period } from '../../src/register/figures/figures.ts'
 import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
@@ -28,9 +29,7 @@ const WORDS_ALONE: Policy = { ...COUNTING, clauses: RULES.clauses! }
 type Rows = readonly Record<string, string>[]
 
 const value = (text: string): FigureCell[] => [{ by: [], value: text }]
-const lacks = (missing: 'declined' | 'withheld-by-law' | 'not-applicable'): FigureCell[] => [
-  { by: [], missing },
-]
+const lacks = (missing: Missing): FigureCell[] => [{ by: [], missing }]
 const tonnes = (first: string, missing: 'declined' | 'withheld-by-law'): FigureCell[] => [
   { by: ['aa'], value: first },
   { by: ['ba'], missing },
@@ -99,6 +98,11 @@ describe('the matrix of indicators', { skip: without('python') }, () => {
     // Dropped in the open window, it was asked of the one alone that had reported by then.
     const dropped = all.find(one => one.indicator === 'since' && one.until === '2026-12-31')
     assert.deepEqual([dropped?.asked, dropped?.not_reported], ['1', '1'])
+    const late = await byStranger('2027-05-20')
+    const first = (id: string) => late.find(one => one.indicator === id && one.from === HALVES[0]!.from)!
+    assert.deepEqual([first('notices').not_asked, first('notices').cells_not_asked], ['0', '1'])
+    const fleet = late.find(one => one.indicator === 'fleet' && one.from === HALVES[1]!.from)!
+    assert.deepEqual([fleet.elsewhere, fleet.silent_not_reported === fleet.not_reported], ['0', true])
     const early = await byStranger('2027-01-20')
     assert.ok(early.some(one => one.not_due !== '0'))
   })
@@ -187,6 +191,17 @@ async function story(): Promise<Reported> {
   await h.file(of('tidewater', answer('notices', lacks('withheld-by-law'))))
   await h.file({ ...of('tidewater', answer('extra', value('1'), HALVES[1]!)), edition: 2 })
   await it.post('party/updated', nationalised('changer'))
+  // What dates and rules say nobody says otherwise; nor is a refusal for days to come an answer to those before.
+  const running = { from: '2026-07-01', until: '2027-06-30' }
+  await h.file(
+    of(
+      'silent',
+      answer('notices', lacks('not-asked')),
+      answer('notices', lacks('not-reported'), HALVES[1]!),
+      answer('fleet', lacks('not-due'), YEAR),
+    ),
+  )
+  await h.file(of('early', answer('fleet', lacks('declined'), running)))
   // Nobody was late without it: who reports later is asked for it no more, and who never does was.
   it.now = '2028-05-20T00:00:00Z'
   await h.publish(
@@ -198,8 +213,8 @@ async function story(): Promise<Reported> {
     ...of('changer', answer('extra', value('7'), { from: '2027-01-01', until: '2027-12-31' })),
     edition: 2,
   })
-  // One alone reports of times to come, and of days of which nobody has heard.
-  const alone = ['2027-05-05', '2027-05-06', '2031-01-01', '9999-12-31'].map(one => ({
+  // One alone reports of days of which nobody has heard.
+  const alone = ['0001-01-01', '2027-05-05', '2027-05-06', '2028-06-01'].map(one => ({
     from: one,
     until: one,
   }))

@@ -1,17 +1,70 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Missing } from './counts.ts'
-import { count, noStandings, periodKey, standingOn } from './standing.ts'
+import type { Missing, MissingCounts } from './counts.ts'
+import { count, noStandings, periodKey, standingOn, type Told } from './standing.ts'
 
-const PERIOD = { from: '2026-01-01', until: '2026-06-30' }
+const YEAR = { from: '2027-01-01', until: '2027-12-31' }
+/** The last day on which nobody is late. */
+const LAST = '2028-05-15'
+const [BEFORE, AFTER] = ['2028-05-15', '2028-05-16']
+
+const said = (missing: MissingCounts, more: Partial<Told> & { given?: number } = {}): Told => {
+  const { given = 0, ...rest } = more
+  return { ...YEAR, day: '2028-02-01', ...rest, cells: { given, missing } }
+}
+const on = (day: string, last: string | null, ...all: readonly Told[]) => {
+  const found = standingOn(new Map(all.map(one => [periodKey(one), one])), YEAR, last, day)
+  return found && [found.standing, found.isSaid]
+}
+
+describe('how it stands with a party that was asked', () => {
+  it('follows from dates and rules, whatever it says of being asked and of when that is due', () => {
+    for (const code of ['not-asked', 'not-due', 'not-reported'] as const) {
+      assert.deepEqual(on(BEFORE, LAST, said({ [code]: 3 })), ['not-due', code === 'not-due'])
+      assert.deepEqual(on(AFTER, LAST, said({ [code]: 3 })), ['not-reported', code === 'not-reported'])
+      assert.deepEqual(on(AFTER, null, said({ [code]: 3 })), [code, true])
+    }
+    assert.deepEqual(on(AFTER, LAST, said({ 'not-asked': 1, 'not-due': 2 })), ['not-reported', false])
+  })
+
+  it('is what it answers, and the reason that it gives', () => {
+    assert.deepEqual(on(AFTER, LAST, said({}, { given: 1 })), ['given', true])
+    assert.deepEqual(on(AFTER, LAST, said({ 'not-due': 1 }, { given: 1 })), ['in-part', true])
+    assert.deepEqual(on(AFTER, LAST, said({ declined: 3 })), ['declined', true])
+    assert.deepEqual(on(AFTER, LAST, said({ declined: 1, 'not-due': 2 })), ['several', true])
+    assert.deepEqual(on(AFTER, LAST), ['not-reported', false])
+  })
+
+  const fiscal = { from: '2026-07-01', until: '2027-06-30', day: '2027-08-01' }
+
+  it('is not bought by another period of which nothing is answered', () => {
+    for (const code of ['not-asked', 'not-due', 'not-reported'] as const)
+      assert.deepEqual(on(AFTER, LAST, said({ [code]: 3 }, fiscal)), ['not-reported', false])
+    assert.deepEqual(on(AFTER, LAST, said({ declined: 3 }, fiscal)), ['elsewhere', false])
+    assert.deepEqual(on(AFTER, LAST, said({ 'not-due': 2 }, { ...fiscal, given: 1 })), ['elsewhere', false])
+  })
+
+  it('is not bought by an answer for days that were still to come', () => {
+    const years = { from: '2026-01-01', until: '2030-12-31' }
+    assert.deepEqual(on(AFTER, LAST, said({ declined: 3 }, { ...years, day: '2027-01-10' })), [
+      ...['not-reported', false],
+    ])
+    assert.deepEqual(on(AFTER, LAST, said({ declined: 3 }, { ...fiscal, day: '2027-06-29' })), [
+      ...['not-reported', false],
+    ])
+    assert.deepEqual(on(AFTER, LAST, said({ declined: 3 }, { ...fiscal, day: '2027-06-30' })), [
+      ...['elsewhere', false],
+    ])
+  })
+})
 
 describe('how many parties stand how', () => {
   it('takes no “not asked” of whoever was not asked for an answer', () => {
     const unasked = (...codes: readonly Missing[]) => {
       const counts = noStandings()
       for (const code of codes) {
-        const told = { ...PERIOD, cells: { given: 0, missing: { [code]: 1 } } }
-        count(counts, standingOn(new Map([[periodKey(PERIOD), told]]), PERIOD, null, '2027-01-01'), false)
+        const told = said({ [code]: 1 })
+        count(counts, standingOn(new Map([[periodKey(told), told]]), YEAR, null, AFTER), false)
       }
       return [counts.unaskedMissing, counts.cells['not-asked']]
     }

@@ -13,60 +13,94 @@ export interface Cells {
   readonly missing: MissingCounts
 }
 
-/** What a party said last of an indicator in a period. */
+/** What a party said last of an indicator in a period, and the day of that entry. */
 export interface Told extends Period {
   readonly cells: Cells
+  readonly day: string
 }
 
 /**
  * `given`     each cell has a value
  * `in-part`   some have one, and the others a reason
- * a code      no cell has a value, and each this reason; or nothing is said, and that is due or not due
+ * a code      no cell has a value, and each this reason; or no reason of its own is given, and that is due or not due
  * `several`   no cell has a value, for several reasons
  * `elsewhere` it is answered for another period that overlaps this one
  */
 export const STANDINGS = ['given', 'in-part', ...MISSING, 'several', 'elsewhere'] as const
 export type Standing = (typeof STANDINGS)[number]
 
-export function standingOf({ given, missing }: Cells): Standing {
-  const codes = MISSING.filter(code => missing[code] !== undefined)
-  if (given > 0) return codes.length === 0 ? 'given' : 'in-part'
-  return codes.length === 1 ? codes[0]! : 'several'
+const codesIn = ({ missing }: Cells) => MISSING.filter(code => missing[code] !== undefined)
+
+/** No reason of a party's own, but what dates and rules say of whoever was asked: nobody chooses it. */
+const OF_DATES: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
+
+/** As it counts of a party for which this follows from dates and rules; null where it was not asked. */
+export const countsAs = (code: Missing, follows: Computed | null): Missing =>
+  OF_DATES.includes(code) ? (follows ?? code) : code
+
+function standingOf(cells: Cells, follows: Computed | null): Standing {
+  if (cells.given > 0) return codesIn(cells).length === 0 ? 'given' : 'in-part'
+  const codes = new Set(codesIn(cells).map(code => countsAs(code, follows)))
+  return codes.size === 1 ? [...codes][0]! : 'several'
 }
+
+/**
+ * Whether it keeps its party from being missing in another period that this one meets: a value, or a reason of its own,
+ * for days that were over when it was said.
+ */
+const isAnswer = ({ cells, day, until }: Told) =>
+  until <= day && (cells.given > 0 || codesIn(cells).some(code => !OF_DATES.includes(code)))
 
 const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
 
 /**
  * `told` is by the keys of periods. `last` is the last day in which nobody is late, null for whom nothing was asked.
- * Null where there is nothing to tell.
+ * `isSaid`: it is what the party says, and does not follow from dates and rules. Null where there is nothing to tell.
  */
 export function standingOn(
   told: ReadonlyMap<string, Told>,
   period: Period,
   last: string | null,
   day: string,
-): { readonly standing: Standing; readonly told: Told | null } | null {
+): Found | null {
   const same = told.get(periodKey(period))
-  if (same !== undefined) return { standing: standingOf(same.cells), told: same }
+  const follows = followsOn(last, day)
+  if (same !== undefined) {
+    const standing = standingOf(same.cells, follows)
+    const isOwn = COMPUTED.every(one => one !== standing) || codesIn(same.cells).join() === standing
+    return { standing, told: same, isSaid: isOwn }
+  }
+  if (follows === null) return null
+  const isElsewhere = told.values().some(one => overlap(one, period) && isAnswer(one))
+  return { standing: isElsewhere ? 'elsewhere' : follows, told: null, isSaid: false }
+}
+
+interface Found {
+  readonly standing: Standing
+  readonly told: Told | null
+  readonly isSaid: boolean
+}
+
+/** What dates and rules say of whoever answers nothing: `last` is the last day in which nobody is late. */
+export function followsOn(last: string | null, day: string): Computed | null {
   if (last === null) return null
-  if (told.values().some(one => overlap(one, period))) return { standing: 'elsewhere', told: null }
-  return { standing: day > last ? 'not-reported' : 'not-due', told: null }
+  return day > last ? 'not-reported' : 'not-due'
 }
 
 export const overlap = (a: Period, b: Period) => a.from <= b.until && b.from <= a.until
 
 export const periodKey = ({ from, until }: Period) => `${from} ${until}`
 
-/** Where nothing was said, one of these follows from dates and rules; else it is the reason that the party gave. */
+/** One of these follows from dates and rules where nothing was said, or no reason of its own was given. */
 export const COMPUTED = ['not-due', 'not-reported'] as const satisfies readonly Missing[]
-type Computed = (typeof COMPUTED)[number]
+export type Computed = (typeof COMPUTED)[number]
 
 export interface StandingCounts {
   /** Parties that were asked. */
   asked: number
   /** How many of those stand how. */
   readonly of: Record<Standing, number>
-  /** How many of these have said nothing. */
+  /** Of how many this follows from dates and rules, and is not what they say. */
   readonly silent: Record<Computed, number>
   /** Of parties that were not asked: those that gave a value, and those that gave a reason, other than that. */
   unaskedGiven: number
@@ -93,15 +127,13 @@ export function noStandings(): StandingCounts {
 export function count(counts: StandingCounts, found: ReturnType<typeof standingOn>, isAsked: boolean): void {
   if (isAsked) counts.asked++
   if (found === null) return
-  const { standing, told } = found
+  const { isSaid, standing, told } = found
+  if (isAsked && !isSaid) for (const one of COMPUTED) if (one === standing) counts.silent[one]++
   if (isAsked) counts.of[standing]++
   else if (told !== null && hasGiven(standing)) counts.unaskedGiven++
   // Whoever was not asked and says so has answered nothing.
   else if (told !== null && standing !== 'not-asked') counts.unaskedMissing++
-  if (told === null) {
-    for (const one of COMPUTED) if (one === standing) counts.silent[one]++
-    return
-  }
+  if (told === null) return
   counts.cells.given += told.cells.given
   for (const code of MISSING) counts.cells[code] += told.cells.missing[code] ?? 0
 }

@@ -113,9 +113,32 @@ describe('a report with figures', () => {
     refused('body_malformed', () =>
       over({ ...first!, indicators: [first!.indicators[0], first!.indicators[0]] }),
     )
+    log.pass(365)
     const year = { ...HALVES[0]!, until: '2026-12-31', indicators: first!.indicators.slice(0, 1) }
     const rest = { ...second, indicators: second.indicators.slice(1) }
     over(year, rest)
+  })
+
+  it('is of days that have begun, five years in one period at most', () => {
+    const log = measuringHarbour()
+    const figures = yearOf(log)
+    const [first] = figures.periods
+    const of = (from: string, until: string) =>
+      file(log, { ...figures, periods: [{ ...first!, from, until }] })
+    refused('period_wrong', () => of('2026-01-02', '2026-06-30'))
+    refused('period_wrong', () => of('0001-01-01', '9999-12-31'))
+    refused('period_wrong', () => of('2025-01-01', '2030-01-01'))
+    refused('period_wrong', () => of('2024-02-29', '2029-02-28'))
+    of('2025-01-01', '2029-12-31')
+    const mended = yearOf(log, smallFigures(), 'mended')
+    const [same, early] = [
+      ['2025-01-01', '2029-12-31'],
+      ['2030-01-01', '2030-06-30'],
+    ].map(([from, until]) => ({
+      ...{ ...first!, from: from!, until: until! },
+    }))
+    const periods = [same!, early!]
+    refused('period_wrong', () => correct(log, NORTH, figures.data.digest, { ...mended, periods }))
   })
 
   it('is found by its file, which is bound once', () => {
@@ -303,6 +326,7 @@ describe('a large report fits a statement', () => {
       const log = measuringHarbour()
       const sizeOf = (entry: number) =>
         parseEnvelope(parseEntry(log.entries[entry]!).envelope.bytes).payload.length
+      log.pass(365)
       const published = publishYear(log, catalogue, { edition: 2 })
       const answers = answersTo(catalogue, HALVES, words)
       const figures = yearOf(log, smallFigures({ answers, sources: [], edition: 2 }))

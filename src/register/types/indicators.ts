@@ -3,6 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
 import { must, statement } from '../declaration.ts'
 import { cellsIn, type FiguresBound, indicatorCells, MOST_INDICATORS } from '../figures/counts.ts'
+import { MOST_YEARS, periodFault } from '../figures/period-fault.ts'
 import { catalogueRef, dataFile, eachOnce, edition, localised, manifestRef } from '../kinds.ts'
 import { ref } from '../rows.ts'
 import { editionCodes, noteEdition, requireText } from './editions.ts'
@@ -46,11 +47,13 @@ export const indicatorsPublished = statement('indicators/published', {
 
 /**
  * Refuses `edition_wrong`, `indicator_unknown` and `figures_uneven`: every cell of an indicator that is reported has a
- * value or a reason. What is reported by an edition is judged by that edition, however many came since.
+ * value or a reason. What is reported by an edition is judged by that edition, however many came since. Refuses
+ * `period_wrong`.
  */
 export function requireEven(
   edition: Cell<'indicatorEditions'>,
   { catalogue, periods, ...said }: FiguresBound,
+  day: string,
 ) {
   const row = must(edition, 'edition_wrong', `The indicators ${catalogue} have no edition ${said.edition}.`)
   const cells = new Map(row.indicators.map(one => [one.id, one.cells]))
@@ -68,6 +71,11 @@ export function requireEven(
           `The indicator ${one.id} has ${all} cells; for ${from} to ${until} ${cellsIn(one)} have a value or a reason.`,
         )
     }
+  for (const { from, until } of periods) {
+    const fault = periodFault({ from, until }, day)
+    const says = fault === 'early' ? `begins after ${day}` : `is longer than ${MOST_YEARS} years`
+    if (fault !== null) throw new Refusal('period_wrong', `${from} to ${until} ${says}.`)
+  }
 }
 
 export const INDICATOR_TYPES = [indicatorsPublished] as const

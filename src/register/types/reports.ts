@@ -89,6 +89,7 @@ export const reportFiled = statement('report/filed', {
     edition_wrong: 'figures',
     indicator_unknown: 'figures',
     figures_uneven: 'figures',
+    period_wrong: 'figures',
     words_unchanged: 'figures',
     said_often: null,
     seen_stale: null,
@@ -136,7 +137,7 @@ export const reportFiled = statement('report/filed', {
     }
     for (const cells of rows.figures) {
       const figures = body.figures!
-      requireEven(cells.edition, figures)
+      requireEven(cells.edition, figures, day)
       requireNew(cells.report.row, figures)
       const { catalogue, edition, data, periods } = figures
       cells.report.put({
@@ -228,6 +229,7 @@ export const reportCorrected = statement('report/corrected', {
     edition_wrong: 'figures',
     indicator_unknown: 'figures',
     figures_uneven: 'figures',
+    period_wrong: 'figures',
     words_unchanged: 'figures',
   },
   admit({ body, by, call, callRow, day, index, rows, statement }) {
@@ -255,7 +257,7 @@ export const reportCorrected = statement('report/corrected', {
         'edition_wrong',
         `The report is by edition ${before.edition} of ${before.catalogue}, not by edition ${edition} of ${catalogue}.`,
       )
-    requireEven(rows.edition, figures)
+    requireEven(rows.edition, figures, day)
     requireWhole(before.corrections.at(-1) ?? before, figures)
     requireNew(before, figures)
     const correction = { entry: index, day, reason, data, files: digestsOf(body.files), periods }

@@ -143,6 +143,7 @@ export const STATUS = {
   measure_unknown: 404,
   principle_unknown: 404,
   figures_uneven: 422,
+  period_wrong: 422,
   indicator_unknown: 404,
   report_unknown: 404,
   report_groundless: 409,

@@ -1,8 +1,8 @@
-import { formatJson } from '../../core/json.ts'
+import { formatJson, type Json } from '../../core/json.ts'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
-import { periodKey } from '../../register/figures/standing.ts'
+import { type Computed, countsAs, followsOn, periodKey } from '../../register/figures/standing.ts'
 import { type ToldBy, toldBefore } from '../../work/reporting/call-figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
@@ -10,7 +10,7 @@ import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/i
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, collatorIn, type Lang, linkIn, nameIn, takeTurn } from '../kit/kit.ts'
-import { clipped, measured, type Reported, type Silent } from '../plots/reported.ts'
+import { clipped, type Divided, measured, type Reported, type Silent } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
@@ -97,9 +97,12 @@ export async function saidIn(
 ): Promise<SaidBy> {
   const { all, befores } = toldIn(across, rows)
   const found = await site.values.of(across.indicator, all)
+  const { editions } = across.catalogue
+  const readable = new Set(editions.filter(({ file }) => isThere(file)).map(one => one.edition))
   const answered = (one: ToldBy | undefined) => {
     const said = one && found.get(one)
-    return said !== undefined && isThere(said) ? said : null
+    // Without its question nobody knows what an answer says: the page of the report shows none either.
+    return said !== undefined && isThere(said) && readable.has(one!.report.edition) ? said : null
   }
   return ({ told }) => {
     if (told === null) return null
@@ -151,7 +154,7 @@ export function becameFrom(
 }
 
 /** The cell of these items, as a table across periods shows it. */
-interface ShownAs extends Pick<Across, 'catalogue' | 'indicator'> {
+interface ShownAs extends Pick<Across, 'catalogue' | 'indicator' | 'on'> {
   readonly file: Catalogue
   readonly one: Indicator
   /** Where it stands: in a report, or, if that is corrected since, beside what it was corrected to. */
@@ -170,15 +173,20 @@ export function reportedAs(
   const to = shown.to(one.told!)
   if (said.now === 'gone') return { missing: 'gone', to }
   const cell = cellOf(said.now, items)
-  // An edition that did not have this item asked nothing of it.
-  if (cell === undefined) return { missing: 'silent-not-asked' }
-  const was = becameFrom(said, items)
   const then = askedThen(shown.catalogue, shown.indicator, one.told!.report.edition)
+  if (cell === undefined) {
+    // By the same lists: an edition that did not have this item asked nothing of it.
+    if (then === null || isSame(then.one.by, shown.one.by)) return { missing: 'silent-not-asked' }
+    const otherwise = { edition: one.told!.report.edition, of: measured(then.file, then.one) }
+    return { missing: 'otherwise', to, otherwise, divided: dividedBy(then, said.now, shown.one, items) }
+  }
+  const was = becameFrom(said, items)
   return {
-    ...shortly(cell),
+    // Where an answer stands in a document, that is said, and no date.
+    ...shortly(cell, said.now.found === null ? followsOn(one.last, shown.on.day) : null),
     to,
     ...(said.now.found !== null && { found: said.now.found }),
-    ...(was.length > 0 && { was: was.map(it => ({ says: shortly(it.cell), to: shown.to(it.told) })) }),
+    ...(was.length > 0 && { was: was.map(it => ({ says: shortly(it.cell, null), to: shown.to(it.told) })) }),
     ...(then !== null &&
       !isSameQuestion(then.one, shown.one) && {
         otherwise: { edition: one.told!.report.edition, of: measured(then.file, then.one) },
@@ -196,7 +204,24 @@ function cellOf(answered: Answered, items: readonly string[]): FigureCell | unde
   return byItems.get(items.join('/'))
 }
 
-const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)
+/** What an edition with other lists has of these items: of a list that both have, the one that is shown. */
+function dividedBy(
+  { file, one: { by } }: NonNullable<ReturnType<typeof askedThen>>,
+  { cells }: Answered,
+  now: Indicator,
+  items: readonly string[],
+): Divided[] {
+  const shown = by.map(list => items[now.by.indexOf(list)])
+  const lists = by.map(list => file.lists.find(({ id }) => id === list)!.items)
+  return cells
+    .filter(cell => cell.by.every((item, i) => shown[i] === undefined || shown[i] === item))
+    .map(cell => ({
+      items: cell.by.map((item, i) => lists[i]!.find(({ id }) => id === item)!.titles),
+      cell: shortly(cell, null),
+    }))
+}
+
+const isSame = (a: Json, b: Json) => formatJson(a) === formatJson(b)
 
 /** The question of one edition; null where its file cannot be read, or does not have it. */
 export function askedThen({ editions }: CatalogueOn, indicator: string, edition: number) {
@@ -215,8 +240,13 @@ function silentAs({ found }: StandingOf): Silent {
 /** Characters of an answer in words; the whole stands in the report. */
 const MOST_SHOWN = 200
 
-function shortly(cell: FigureCell): Reported {
-  if (!('value' in cell)) return { missing: cell.missing }
+/** `follows` is what dates and rules say of a party that was asked, whatever it says of that itself. */
+function shortly(cell: FigureCell, follows: Computed | null): Reported {
+  if (!('value' in cell)) {
+    const { missing } = cell
+    const counts = countsAs(missing, follows)
+    return { missing: counts === missing ? missing : `silent-${counts as Computed}` }
+  }
   const { value } = cell
   return { value: typeof value === 'string' ? clipped(value, MOST_SHOWN) : value }
 }

@@ -77,7 +77,7 @@ function keyOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
   const silent = COMPUTED.filter(one => used.has(one)).map(one => say(lang, `plots.code.${one}`))
   const codes = listOf(silent, lang)
   const note = silent.length === 0 ? null : remark(say(lang, 'indicators.silentNote', { codes }))
-  const found = used.has('not-reported') ? remark(say(lang, 'indicators.foundNote')) : null
+  const found = silent.length === 0 ? null : remark(say(lang, 'indicators.foundNote'))
   return html`${key}${elsewhere}${note}${found}`
 }
 

@@ -103,7 +103,7 @@ const OF_ANSWER = {
   reports: ({ one }) => one.told?.reports,
   day: ({ on }) => on.day,
   size: ({ on }) => on.size,
-  said: ({ one }) => yes(one.told !== null),
+  said: ({ one }) => yes(one.found!.isSaid),
 } satisfies Record<string, (row: AnswerRow) => Cell>
 
 export const ANSWER_COLUMNS = Object.keys(OF_ANSWER)

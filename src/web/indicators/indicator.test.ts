@@ -223,6 +223,19 @@ describe('one indicator', () => {
     assert.equal((await file('tonnes')).filter(({ missing }) => missing === 'gone').length, 2)
   })
 
+  it('shows no value whose question is withheld, as the page of the report shows none', async () => {
+    const row = (await h.it.log.store.rowsOf('indicatorEditions', `${ACCORD}/year/`, 1))[0]!.row
+    assert.ok((await file('tonnes')).some(({ value }) => value === '4'))
+    await h.it.post('words/withheld', {
+      digest: row.data.digest,
+      ground: said('A mistake.'),
+      authority: said('A court.'),
+    })
+    const all = await file('tonnes')
+    assert.deepEqual(new Set(all.map(({ value }) => value)), new Set(['']))
+    assert.ok(all.some(({ missing, party }) => party === 'caldera' && missing === 'gone'))
+  })
+
   it('refuses an item, an organisation and an indicator that there are not', async () => {
     for (const [path, status] of [
       ['tonnes?by=zz', 400],

@@ -3,6 +3,7 @@ import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/
 import type { Period } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
 import type { ToldBy } from '../../work/reporting/call-figures.ts'
+import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { usualIn } from '../../work/reporting/standings.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
@@ -95,10 +96,11 @@ export async function valuesPart(
   call: CallShown,
   query: ValuesQuery,
   found: Found,
-  file: Catalogue,
+  newest: Catalogue,
   one: Indicator,
 ): Promise<Markup> {
   const { lang } = asked
+  const file = withEarlierItems(newest, found.catalogue)
   const usual = (await usualIn(found.on, found.catalogue)).get(found.indicator)!
   const columns = columnsIn(usual, query.before)
   const periods = columns.shown
@@ -130,6 +132,18 @@ export async function valuesPart(
     html`${matter}${odd === 0 ? null : remark(say(lang, 'indicators.oddParties', { count: odd }))}`,
     { strong: true, note: say(lang, 'indicators.valuesNote'), id: 'values' },
   )
+}
+
+/** An item that was dropped goes on being answered for earlier periods: it is chosen like the others, and comes last. */
+function withEarlierItems(newest: Catalogue, { editions }: CatalogueOn): Catalogue {
+  const earlier = editions.flatMap(({ file }) => (isThere(file) ? file.lists : []))
+  const lists = newest.lists.map(list => {
+    const known = new Map(list.items.map(one => [one.id, one]))
+    for (const { id, items } of earlier)
+      if (id === list.id) for (const one of items) known.getOrInsert(one.id, one)
+    return { ...list, items: [...known.values()] }
+  })
+  return { ...newest, lists }
 }
 
 function ownRow({ party }: ValuesQuery, all: readonly Row[]): Row | undefined {

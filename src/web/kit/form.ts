@@ -12,7 +12,7 @@ export interface Form {
   readonly fields: URLSearchParams
   /** Files by the name of their field; a field without a file is left out. */
   readonly files: ReadonlyMap<string, Uint8Array>
-  /** What their senders call them, by the name of the field. */
+  /** What their senders call them, by the name of the field; an empty file has a name, and is not among `files`. */
   readonly fileNames?: ReadonlyMap<string, string>
 }
 
@@ -44,9 +44,10 @@ export async function readForm(
       throw new Refusal('request_malformed', `No form has a field of this name: ${clip(name)}`)
     // Forms send CR LF for a line feed (HTML, section 4.10.21.4); statements hold LF alone.
     if (typeof value === 'string') fields.append(name, value.replaceAll('\r\n', '\n'))
-    else if (value.size > 0) {
-      files.set(name, new Uint8Array(await value.arrayBuffer()))
-      fileNames.set(name, value.name)
+    else {
+      // A browser sends a field of which no file was chosen as one without a name and without bytes.
+      if (value.name !== '') fileNames.set(name, value.name)
+      if (value.size > 0) files.set(name, new Uint8Array(await value.arrayBuffer()))
     }
   }
   return { fields, files, fileNames }

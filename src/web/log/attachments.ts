@@ -8,12 +8,20 @@ import { isFile, wordsIn } from '../../core/words.ts'
 import { entryAt } from '../../log/tree.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Answer, Asked } from '../kit/kit.ts'
+import { fileName } from '../statement/files.ts'
 import { languagesOf } from '../text/versions.ts'
 import { fileAnswer, titleIn } from './file-download.ts'
 
+const ENDINGS: Readonly<Record<string, string>> = {
+  'application/json': 'json',
+  'text/markdown': 'md',
+  'text/plain': 'txt',
+}
+
 /**
  * `/words/<digest>`: texts and words as they were bound, byte for byte. The header Avow-Salt has the salt, which is
- * hashed with the words. A file is downloaded.
+ * hashed with the words. Only the text of a call opens in a browser: all else is downloaded, since its author may bind the same
+ * bytes as words first, and as evidence later.
  */
 export async function showWords(asked: Asked): Promise<Answer> {
   const digest = asked.params.digest!
@@ -35,14 +43,21 @@ export async function showWords(asked: Asked): Promise<Answer> {
   if (words === undefined)
     throw new Refusal('words_unknown', `No words with the digest ${digest} are kept here.`)
   const about = row === undefined ? await textWith(asked, digest) : bound
+  const mediaType = about?.mediaType ?? 'text/plain'
+  const name = `${fileName('', digest)}.${ENDINGS[mediaType] ?? 'txt'}`
   return {
-    type: `${about?.mediaType ?? 'text/plain'}; charset=utf-8`,
+    type: `${mediaType}; charset=utf-8`,
     body: words.bytes,
     // Texts stay; words may have to be withheld one day.
     caching: words.salt === null ? 'forever' : 'ask',
     headers: {
       ...(about === undefined ? {} : { 'Content-Language': about.lang }),
-      ...(words.salt === null ? {} : { 'Avow-Salt': toBase64url(words.salt) }),
+      ...(words.salt === null
+        ? {}
+        : {
+            'Avow-Salt': toBase64url(words.salt),
+            'Content-Disposition': `attachment; filename="${name}"`,
+          }),
     },
   }
 }

@@ -59,9 +59,10 @@ function panelOf(
     promise === undefined
       ? null
       : say(lang, 'plots.promised', { amount: amountSaid(lang, of, promise), by: promise.by })
+  const hasOther = elsewhere !== null || cells.some(one => one.divided !== undefined)
   const value =
     last === -1
-      ? html`<span class="none-yet">${say(lang, elsewhere === null ? 'plots.noneYet' : 'plots.noneHere')}</span>`
+      ? html`<span class="none-yet">${say(lang, hasOther ? 'plots.noneHere' : 'plots.noneYet')}</span>`
       : html`${leading(cells[last]!, amountSaid(lang, of, cells[last]!))} <small>${periodName(periods[last]!, lang)}</small>`
   const spoken = [cellsSaid(lang, of, periods, cells), elsewhere, promised]
     .filter(one => one !== null)

@@ -2,6 +2,7 @@ import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { FigureCell, Period } from '../../register/figures/figures.ts'
 import {
+  firstOf,
   formatAmount,
   formatDecimal,
   html,
@@ -19,10 +20,10 @@ import {
 
 /**
  * What is no reason of the party's: it has said nothing, and that follows from dates and rules; it answered for another
- * period; or the file of its answer is withheld or not kept.
+ * period, or by other items; or the file of its answer is withheld or not kept.
  */
 export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported'}` | 'elsewhere'
-type Lacking = Missing | Silent | 'gone'
+type Lacking = Missing | Silent | 'otherwise' | 'gone'
 
 /** A document by its title, and a place in it. */
 export interface Found {
@@ -42,6 +43,14 @@ export type Reported = Said & {
   readonly was?: readonly Readonly<{ says: Said; to: string }>[]
   /** The edition by which it was answered, where that asked, counted or measured otherwise. */
   readonly otherwise?: { readonly edition: number; readonly of: Measured }
+  /** What was answered by the items that this edition had, where none is the one that is shown. */
+  readonly divided?: readonly Divided[]
+}
+
+export interface Divided {
+  /** Their titles; none of a whole. */
+  readonly items: readonly Indicator['titles'][]
+  readonly cell: Said
 }
 
 /** One indicator, with the titles of what an answer is chosen from. */
@@ -125,8 +134,13 @@ export function besideSaid(lang: Lang, of: Measured, cell: Reported): string[] {
   ]
 }
 
-const otherwiseSaid = (lang: Lang, { otherwise }: Reported): string[] =>
-  otherwise === undefined ? [] : [say(lang, 'plots.otherwise', { edition: otherwise.edition })]
+/** By which edition it was answered, and what, where that divided it otherwise. */
+function otherwiseSaid(lang: Lang, { divided, otherwise }: Reported): string[] {
+  if (otherwise === undefined) return []
+  const { edition, of } = otherwise
+  if (divided === undefined) return [say(lang, 'plots.otherwise', { edition })]
+  return [say(lang, 'plots.divided', { edition, says: dividedSaid(lang, of, divided) })]
+}
 
 /** The same where each value leads to where it stands. */
 export function besideDrawn(lang: Lang, of: Measured, cell: Reported): Piece[] {
@@ -142,6 +156,19 @@ export function besideDrawn(lang: Lang, of: Measured, cell: Reported): Piece[] {
 /** What is said of a cell leads to the report in which it stands. */
 export const leading = ({ to }: Reported, says: Piece): Piece =>
   to === undefined ? says : html`<a href="${to}">${says}</a>`
+
+/** Items that are named in a cell; the report has all. */
+const MOST_DIVIDED = 3
+
+function dividedSaid(lang: Lang, of: Measured, divided: readonly Divided[]): string {
+  const { shown, told } = firstOf(divided, MOST_DIVIDED, count => say(lang, 'plots.morePeriods', { count }))
+  const each = shown.map(({ cell, items }) => {
+    const says = amountSaid(lang, of, cell)
+    if (items.length === 0) return says
+    return say(lang, 'plots.cell', { period: items.map(one => nameIn(one, lang).text).join(', '), says })
+  })
+  return [...each, ...(told === null ? [] : [told])].join('; ')
+}
 
 export function unitOf(lang: Lang, { value }: Measured): string | null {
   return 'unit' in value && value.unit !== null ? nameIn(value.unit, lang).text : null

@@ -226,7 +226,7 @@ export function toldBy(
         const its = found.getOrInsertComputed(id, () => new Map())
         const key = periodKey({ from, until })
         const reports = (its.get(key)?.reports ?? 0) + 1
-        its.set(key, { from, until, cells: cells[i]!, report, saying, reports })
+        its.set(key, { from, until, cells: cells[i]!, day: saying.day, report, saying, reports })
       }
   return found
 }

@@ -73,6 +73,16 @@ describe('a report in figures', () => {
     await who.visitor.use(who.device, 'party')
     return shown
   }
+  it('begins for days that have come, and for no more than five years at once', async () => {
+    const early = await begin({ from: '2027-01-01', until: '2027-12-31', by: 'half' })
+    assert.deepEqual([early.status, Object.keys(faultsIn(early.html))], [422, ['until']])
+    assert.match(faultsIn(early.html).until!, /Jul.*2027 has not begun/)
+    const long = await begin({ from: '2020-01-01', until: '2026-12-31' })
+    assert.deepEqual([long.status, Object.keys(faultsIn(long.html))], [422, ['by']])
+    assert.match(faultsIn(long.html).by!, wording('filing.long', { most: 5 }))
+    assert.equal((await begin({ from: '2020-01-01', until: '2026-12-31', by: 'year' })).status, 200)
+  })
+
   /** Lets another time pass; a session ends after hours. */
   const later = async (now: string, ...people: Person[]) => {
     h.it.now = now
@@ -818,7 +828,7 @@ describe('a report in figures', () => {
   })
 
   it('says wherever it is filled in and signed that its time is not over', async () => {
-    const time = { from: '2027-01-01', until: '2027-12-31', by: 'half' }
+    const time = { from: '2027-01-01', until: '2027-12-31', by: 'year' }
     const told = wording('filing.ahead', { period: '2027', day: '31 December 2027' })
     const wrong = await begin(time)
     assert.deepEqual([wrong.status, Object.keys(faultsIn(wrong.html))], [422, ['early']])
@@ -830,8 +840,8 @@ describe('a report in figures', () => {
     assert.match(await see(PREVIEW), inOrder(wording('filing.signHead'), told, wording('filing.sign')))
     // Other days that are to come are asked for no second time; those that are over are told nothing of.
     await see(REPORT)
-    const later = await ada.visitor.send('periods', { until: '2028-12-31', by: 'year' })
-    assert.match(wordsOn(later), /it ends on 31 December 2028/)
+    const later = await ada.visitor.send('periods', { until: '2027-06-30', by: 'half' })
+    assert.match(wordsOn(later), /it ends on 30 June 2027/)
     const over = await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'year' })
     assert.doesNotMatch(wordsOn(over), /is not over/)
     const again = await ada.visitor.send('periods', { ...time, by: 'year' })

@@ -151,6 +151,8 @@ describe('what a report shows', () => {
     assert.equal(odd.status, 422)
     assert.deepEqual(Object.keys(faultsIn(odd.html)), ['file'])
     assert.deepEqual([fieldIn(odd.html, 'title'), fieldIn(odd.html, 'url')], [typed.title, typed.url])
+    const empty = await add({ ...typed, file: file('', 'year.pdf') })
+    assert.match(faultsIn(empty.html).file!, wording('showing.fileEmpty'))
     const large = await add({ ...typed, file: file(new Uint8Array(10 * 1_048_576 + 1).fill(97), 'a.csv') })
     assert.deepEqual(Object.keys(faultsIn(large.html)), ['file'])
     const bare = await add({ title: '', url: 'javascript:alert(1)', file: file(PRINTED, 'a.pdf') })

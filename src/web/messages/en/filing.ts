@@ -130,6 +130,8 @@ export const filing = {
   'filing.fromWrong': 'Enter the first day, like 2026-01-01.',
   'filing.untilWrong': 'Enter the last day. It is not before the first.',
   'filing.tooMany': 'A report has {most, number} periods at most. Choose longer ones, or a shorter time.',
+  'filing.notBegun': '{period} has not begun. Choose days that have.',
+  'filing.long': 'A period has {most, number} years at most. Choose shorter ones.',
   'filing.tooLarge':
     'So many periods by {count, number} indicators do not fit one report. {any, select, none {Choose a shorter time.} other {These fit: {fits}. Or choose a shorter time.}}',
   'filing.mayNotFit':

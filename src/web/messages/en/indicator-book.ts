@@ -27,9 +27,12 @@ export const indicatorBook = {
   'indicatorBook.standing.given': 'It gave a value, and where there is one for each item, all of them',
   'indicatorBook.standing.in-part':
     'It gave some of the values, and reasons for the others. Pages count it as given',
-  'indicatorBook.standing.not-asked': 'It gave no value, and says that it was not asked',
-  'indicatorBook.standing.not-due': 'It says so; or it has said nothing, and the days of grace are not over',
-  'indicatorBook.standing.not-reported': 'It says so; or it has said nothing, and the days of grace are over',
+  'indicatorBook.standing.not-asked':
+    'Only of an organisation that was not asked, and says so itself: no organisation that was asked counts here',
+  'indicatorBook.standing.not-due':
+    'It gave no value and no reason of its own, and the days of grace are not over',
+  'indicatorBook.standing.not-reported':
+    'It gave no value and no reason of its own, and the days of grace are over',
   'indicatorBook.standing.declined': 'It gave no value, and says that it declines',
   'indicatorBook.standing.not-applicable':
     'It gave no value, and says that the question does not apply to it',
@@ -37,7 +40,7 @@ export const indicatorBook = {
   'indicatorBook.standing.withheld-by-law': 'It gave no value, and says that a law forbids to give it',
   'indicatorBook.standing.several': 'It gave no value, and several reasons for different items',
   'indicatorBook.standing.elsewhere':
-    'It said nothing of this period, and answered for another that overlaps it',
+    'It said nothing of this period, and answered for another that overlaps it and was over: with a value, or a reason of its own',
   'indicatorBook.rows':
     'A row for each indicator and period. From asked to elsewhere it counts organisations; columns that begin with cells_ count values and reasons in all answers, asked for or not.',
   'indicatorBook.answerRows':
@@ -100,8 +103,10 @@ export const indicatorBook = {
   'indicatorBook.is.size':
     'How many log entries there were at the end of that day; today, when this was counted',
   'indicatorBook.is.said': 'yes if the organisation said it, no if it follows from dates and rules',
-  'indicatorBook.is.silent_not_due': 'How many of not_due have said nothing; the others say so',
-  'indicatorBook.is.silent_not_reported': 'How many of not_reported have said nothing; the others say so',
+  'indicatorBook.is.silent_not_due':
+    'Of how many of not_due it follows from dates and rules; the others say so',
+  'indicatorBook.is.silent_not_reported':
+    'Of how many of not_reported it follows from dates and rules; the others say so',
   'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
   'indicatorBook.is.party': 'Id of the organisation in this register',
   'indicatorBook.is.name': 'Its name on that day',

@@ -28,9 +28,9 @@ export const indicators = {
   'indicators.elsewhere': '{count, plural, one {# by other periods} other {# by other periods}}',
   'indicators.saidSo': '({count, number} said so)',
   'indicators.silentNote':
-    '{codes}: also organisations that have said nothing; this follows from dates and rules. “Said so” counts those that gave it as their own answer. Every other reason is the organisation’s own.',
+    '{codes}: also organisations that have answered nothing; this follows from dates and rules. “Said so” counts those that gave it as their own answer. Every other reason is the organisation’s own.',
   'indicators.foundNote':
-    'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it is counted as not reported.',
+    'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it counts as not reported, and before its day as not due.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unaskedMissing':
     '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',

@@ -19,7 +19,7 @@ export const reports = {
   'reports.readSection': '{count, plural, one {Read the answer} other {Read all # answers}}',
   'reports.indicator': 'How it is counted',
   'reports.continued': 'rows {from, number} to {until, number} of {all, number}',
-  'reports.behind': '{who} stands behind this answer.',
+  'reports.behind': 'The organisation says that {who} stands behind this answer.',
   'reports.found': 'Published before: {source}, {place}.',
   'reports.foundCount':
     '{count, plural, one {# answer counted as “not reported” stands in a document that is named beside it.} other {# answers counted as “not reported” stand in documents that are named beside them.}}',

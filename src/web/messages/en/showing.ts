@@ -76,6 +76,7 @@ export const showing = {
     'You were no longer signed in, so nothing was added. Check the name and the link, and choose the file again.',
   'showing.fileWrong':
     'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. A workbook with macros is not taken either: save it without them.',
+  'showing.fileEmpty': 'This file is empty. Choose another one, or none.',
   'showing.fileTooMuch': 'A report can have {files} files of 12 MB together. Remove one, or add a link.',
   'showing.tooMany': 'A report has {most, number} sources at most. Remove one first.',
   'showing.fileNoRoom': 'There is no space for this file at the moment. Add a link, or ask us.',

@@ -4,6 +4,7 @@ import type { DraftHead } from '../../../people/report-drafts.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
 import { MOST_PERIODS } from '../../../register/figures/counts.ts'
 import type { Period } from '../../../register/figures/figures.ts'
+import { MOST_YEARS, periodFault } from '../../../register/figures/period-fault.ts'
 import { date, type Kind } from '../../../register/kinds.ts'
 import { beginDraft } from '../../../work/reporting/draft.ts'
 import { reportsOf } from '../../../work/reporting/filed.ts'
@@ -171,6 +172,12 @@ export function periodsTyped(
   const periods = splitPeriods({ from, until }, by)
   check.must('by', say(lang, 'filing.tooMany', { most: MOST_PERIODS }), periods !== undefined)
   if (periods === undefined) return undefined
+  for (const period of periods) {
+    const fault = periodFault(period, dayOf(asked.site.now()))
+    const says = { period: periodName(period, lang), most: MOST_YEARS }
+    if (fault === 'early') check.must('until', say(lang, 'filing.notBegun', says), false)
+    if (fault === 'long') check.must('by', say(lang, 'filing.long', says), false)
+  }
   if (periods.length === 1 && !isFull(periods[0]!, by)) {
     const cut = say(lang, `filing.split.${by}`)
     const whole = say(lang, 'filing.split.whole')
@@ -182,7 +189,8 @@ export function periodsTyped(
     const fits = splitsSaid(lang, splitsWithRoom(catalogue, own, { from, until }, ['any', 'few']))
     check.must('by', say(lang, 'filing.tooLarge', { count: own.length, ...fits }), false)
   }
-  const ahead = aheadSaid(asked, periods)
+  // A box is offered for days that the law takes, and for no others.
+  const ahead = check.errors.has('until') ? null : aheadSaid(asked, periods)
   if (ahead !== null && !fields.has('early'))
     check.must('early', `${ahead} ${say(lang, 'filing.earlyMend')}`, false)
   return check.isGood ? periods : undefined

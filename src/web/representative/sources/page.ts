@@ -137,12 +137,13 @@ async function add(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
-  { fields, files }: Form,
+  { fields, fileNames, files }: Form,
 ): Promise<Answer> {
   const { lang, site } = asked
   const { drawer } = site.log
   const { errors, title, url } = sourceTyped(asked, fields, { title: 'title', url: 'url' })
   const bytes = files.get('file')
+  if (bytes === undefined && fileNames?.has('file')) errors.set('file', say(lang, 'showing.fileEmpty'))
   if (errors.size > 0) {
     // A browser keeps no file for the page that comes back.
     if (bytes !== undefined) errors.set('file', say(lang, 'showing.fileAgain'))

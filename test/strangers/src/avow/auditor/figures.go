@@ -59,7 +59,11 @@ func cellsOf(counts any) int64 {
 	return all
 }
 
-// isEven asks that each indicator is of the edition, and that each of its cells has a value or a reason.
+// mostYears is how long one period is.
+const mostYears = 5
+
+// isEven asks that each indicator is of the edition, that each of its cells has a value or a reason,
+// and that no period is to come or long.
 func (s *said) isEven(figures any) error {
 	key := s.callKey(str(figures, "catalogue") + "/" + decimal(num(figures, "edition")))
 	edition := s.rows.get("indicatorEditions", key)
@@ -79,6 +83,11 @@ func (s *said) isEven(figures any) error {
 			if cellsOf(one) != all {
 				return no("figures_uneven", "%s has %d cells", idOf(one), all)
 			}
+		}
+	}
+	for _, period := range items(figures, "periods") {
+		if str(period, "from") > s.day || str(period, "until") >= monthsLater(str(period, "from"), 12*mostYears) {
+			return no("period_wrong", "%s begins late or is long", str(period, "from"))
 		}
 	}
 	return nil
