@@ -32,8 +32,9 @@ const corrected = z.strictObject({
   ]),
 })
 export type Corrected = z.infer<typeof corrected>
-/** Places: as many cells as a file of figures has room for. */
-const all = z.array(corrected).max(60_000)
+/** Places of one correction: forty indicators by 27 countries and 24 languages, for two half-years. */
+const MOST_PLACES = 60_000
+const all = z.array(corrected).max(MOST_PLACES)
 
 const schema = z.strictObject({
   party: z.string().max(64),
@@ -85,7 +86,9 @@ export async function correctionDraft(
 type Says = Pick<CorrectionDraft, 'changes' | 'reason' | 'lang'>
 type Alter = (before: Says) => Says
 
-/** Begins it, or alters what a colleague has begun. Nothing is left of one that says nothing. */
+/**
+ * Begins it, or alters what a colleague has begun. Nothing is left of one that says nothing. Refuses `request_oversize`.
+ */
 export function alterCorrection(
   drawer: Drawer,
   of: OfReport,
@@ -101,6 +104,8 @@ export function alterCorrection(
       if (found !== undefined) await drawer.apply([drafts.taken(found)], now)
       return
     }
+    if (changes.length > MOST_PLACES)
+      throw new Refusal('request_oversize', `A correction has at most ${MOST_PLACES} places.`)
     const { party, call, entry } = of
     const value = { party, call, entry, changes: await packed([...changes]), reason, lang, by, at: now }
     const change =

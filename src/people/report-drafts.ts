@@ -22,8 +22,8 @@ export const MOST_TEXT = 25_000
 const text = z.string().max(MOST_TEXT)
 
 /**
- * Characters of all parts together: several times what the largest file of figures takes here, for words that are still
- * to be shortened and for periods that were chosen before. All that lies there is read for each page.
+ * Characters of all parts together: more than the largest file of figures has bytes, for words that are still to be
+ * shortened and for periods that were chosen before. All that lies there is read for each page.
  */
 export const MOST_OF_DRAFT = 6 * 1024 * 1024
 const keyid = z.string().max(64)
