@@ -128,8 +128,14 @@ export const filing = {
   'filing.tooMany': 'A report has {most, number} periods at most. Choose longer ones, or a shorter time.',
   'filing.tooLarge':
     'So many periods by {count, number} indicators do not fit one report. {any, select, none {Choose a shorter time.} other {These fit: {fits}. Or choose a shorter time.}}',
+  'filing.tooLargeEver':
+    'These {count, number} indicators ask for more answers than one report has room for, in one period already. Tell us, so that they are divided.',
+  'filing.oversize':
+    'This report cannot be signed yet. Its answers are {over} too long together: a report has room for {most}.',
+  'filing.oversizeMend': 'Shorten long answers, or report on a shorter time. All answers stay in the draft.',
+  'filing.oversizeLongest': 'The longest answers, with all that they say:',
   'filing.mayNotFit':
-    'In these periods the report may not fit one signature, if values of many indicators are missing for several reasons each. The preview says whether it fits. {any, select, none {A shorter time fits in any case.} other {These fit in any case: {fits}.}}',
+    'In these periods the report may not fit one signature, if many values are missing for several reasons. The preview says whether it fits. {any, select, none {A shorter time fits in any case.} other {These fit in any case: {fits}.}}',
   'filing.tooLargeNow':
     'This report does not fit one signature. For each indicator and period it says how many answers are missing, for each reason. There are too many of these numbers.',
   'filing.tooLargeMend':

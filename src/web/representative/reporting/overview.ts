@@ -39,6 +39,7 @@ import { opening, type Representative } from '../session.ts'
 import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { unsavedHere } from './keeping.ts'
+import { oversizeTold } from './oversize.ts'
 import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
 import { ledeOf, noRoomSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
@@ -82,6 +83,7 @@ export async function overviewPage(
     ${unsavedHere(asked, sitting)}
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
+    ${oversizeTold(asked, who, sitting)}
     ${unaskedSaid(asked, sitting)}
     ${mayWrite ? null : inset(say(lang, 'filing.read'))}
     ${notedPart(

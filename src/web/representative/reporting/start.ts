@@ -158,8 +158,12 @@ export function periodsTyped(
   const { catalogue } = asks
   const own = catalogue.indicators.filter(one => isAskedOf(one, asks.kind))
   if (roomFor(catalogue, own, periods) === 'none') {
-    const fits = splitsSaid(lang, splitsWithRoom(catalogue, own, { from, until }, ['any', 'few']))
-    check.must('by', say(lang, 'filing.tooLarge', { count: own.length, ...fits }), false)
+    const splits = splitsWithRoom(catalogue, own, { from, until }, ['any', 'few'])
+    // Where one period has no room, no shorter time has.
+    const says = splits.includes('whole')
+      ? say(lang, 'filing.tooLarge', { count: own.length, ...splitsSaid(lang, splits) })
+      : say(lang, 'filing.tooLargeEver', { count: own.length })
+    check.must('by', says, false)
   }
   return check.isGood ? periods : undefined
 }
