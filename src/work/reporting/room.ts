@@ -2,7 +2,7 @@ import { formatJson } from '../../core/json.ts'
 import { MAX_STATEMENT } from '../../core/statement.ts'
 import { MOST_DATA } from '../../core/words.ts'
 import type { DraftHead } from '../../people/report-drafts.ts'
-import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
+import { type Catalogue, countOf, type Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING } from '../../register/figures/counts.ts'
 import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
 import type { Parts } from './draft.ts'
@@ -43,7 +43,7 @@ export function roomFor(
 function mostBytes(catalogue: Catalogue, indicators: readonly Indicator[], reasons: number): number {
   const longest = MISSING.toSorted((one, other) => other.length - one.length)
   const counts = indicators.map(indicator => {
-    const { length } = cellsOf(catalogue, indicator)
+    const length = countOf(catalogue, indicator.by)
     const missing = Object.fromEntries(
       longest.slice(0, Math.min(reasons, length)).map(code => [code, length]),
     )
@@ -56,7 +56,7 @@ function mostBytes(catalogue: Catalogue, indicators: readonly Indicator[], reaso
 function cellsBytes({ lists }: Pick<Catalogue, 'lists'>, indicators: readonly Indicator[], each: number) {
   return indicators.reduce((sum, { by }) => {
     const items = by.map(list => lists.find(({ id }) => id === list)?.items ?? [])
-    const cells = items.reduce((count, { length }) => count * length, 1)
+    const cells = countOf({ lists }, by)
     // Each item of a list stands in as many cells as any other of it, in quotes and before a comma.
     const named = items.reduce(
       (bytes, one) => bytes + (cells / one.length) * one.reduce((all, { id }) => all + id.length + 3, 0),
