@@ -72,25 +72,25 @@ export function exportQuestionsCommand(around: Surroundings): Command {
 }
 
 type At = Parameters<typeof indicatorsHere>[0]
-type What = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'before'>
+type What = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'sources' | 'before'>
 
 /** Empty, with what was said last beside each cell. */
 async function askedFor(at: At, periods: What['periods'], named: string | undefined): Promise<What> {
   const newest = await indicatorsHere(at, named)
   const before = await lastHere(at, newest, periods)
   const catalogue = askedOf(newest.whole, await questionsHere(at, newest, periods), [])
-  return { catalogue, periods, answers: [], before }
+  return { catalogue, periods, answers: [], sources: [], before }
 }
 
 /** Of a report all that it says, by the edition by which it was filed. */
 async function standing(at: At, entry: string): Promise<What> {
   const row = reportAt(at, entry)
   const asked = await editionHere(at, row.catalogue, row.edition)
-  const { answers } = await figuresHere(at.server, row, asked)
+  const { answers, sources } = await figuresHere(at.server, row, asked)
   const answered = new Set(answers.map(({ indicator }) => indicator))
   const indicators = asked.whole.indicators.filter(({ id }) => answered.has(id))
   const periods = row.periods.map(({ from, until }) => ({ from, until }))
-  return { catalogue: { ...asked.whole, indicators }, periods, answers, before: null }
+  return { catalogue: { ...asked.whole, indicators }, periods, answers, sources, before: null }
 }
 
 async function written(asked: Asked, { json, out }: Options) {

@@ -1,15 +1,24 @@
-import { fromUtf8 } from '../core/bytes.ts'
+import { brief, fromUtf8 } from '../core/bytes.ts'
+import { hiddenIn } from '../core/hidden.ts'
+import { toNfc, trimmed } from '../core/normal.ts'
 import { MISSING, type Missing, MOST_PERIODS } from '../register/figures/counts.ts'
 import {
   countsOf,
   type FigureAnswer,
   type FigureCell,
+  type FigureSource,
   type Figures,
   formatFigures,
   type Period,
+  source as sourceSchema,
 } from '../register/figures/figures.ts'
 import { openIn, periodsIn, withReason } from '../register/lists/figure-periods.ts'
-import { type FigurePlan, type PlannedFigure, planFigures } from '../register/lists/figure-plan.ts'
+import {
+  type FigurePlan,
+  type PlannedBeside,
+  type PlannedFigure,
+  planFigures,
+} from '../register/lists/figure-plan.ts'
 import { idsOf, isOf, SHEET_WORDS } from '../register/lists/figure-sheet.ts'
 import { isAskedFor, isPut, type OwnQuestions } from '../work/reporting/questions.ts'
 import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
@@ -33,6 +42,7 @@ export interface FigureOptions {
   readonly catalogue?: string
   readonly period?: string[]
   readonly open?: string
+  readonly source?: string[]
 }
 
 interface PlannedFigures {
@@ -46,6 +56,8 @@ interface PlannedFigures {
   readonly answers: readonly FigureAnswer[]
   /** Of a correction: what stands. */
   readonly before: Figures | null
+  /** In which answers can stand: those of the report that is corrected, then those that were named. */
+  readonly sources: readonly FigureSource[]
   readonly hasMacros: boolean
 }
 
@@ -60,18 +72,38 @@ export async function planHere(
   const reason = reasonIn(options.open)
   const filled = await filledSheet(options.file!)
   const given = options.period?.map(periodIn)
+  const named = (options.source ?? []).map(sourceNamed)
   if (corrects === undefined) {
     const asked = await indicatorsHere(known, options.catalogue)
     const periods = given ?? requirePeriods(filled)
     const own = await questionsHere(known, asked, periods)
-    return planned({ asked, own, periods, before: null, filled, reason })
+    return planned({ asked, own, periods, before: null, sources: withMore([], named), filled, reason })
   }
   const row = reportAt(known, corrects)
   const asked = await editionHere(known, row.catalogue, row.edition)
   const before = await figuresHere(known.server, row, asked)
   const own = row.periods.map(({ from, until }) => ({ from, until }))
   const more = (given ?? []).filter(one => !own.some(it => it.from === one.from && it.until === one.until))
-  return planned({ asked, own: null, periods: [...own, ...more], before, filled, reason })
+  const sources = withMore(before.sources, named)
+  return planned({ asked, own: null, periods: [...own, ...more], before, sources, filled, reason })
+}
+
+/** “Annual report=https://example.org/report”, or its title alone for what was printed. */
+function sourceNamed(given: string): FigureSource {
+  const [, title = '', url = null] = /^(.*?)(?:=(https?:\/\/.*))?$/s.exec(given.trim()) ?? []
+  const read = sourceSchema.safeParse({ title: toNfc(trimmed(title)), url, file: null })
+  if (!read.success || hiddenIn(given) !== undefined)
+    throw new Misuse(
+      `--source takes "title=link", with a title of at most 200 characters, not "${brief(given, 300)}".`,
+    )
+  return read.data
+}
+
+function withMore(sources: readonly FigureSource[], named: readonly FigureSource[]): FigureSource[] {
+  const all = [...sources]
+  for (const one of named)
+    if (!all.some(({ title, url }) => title === one.title && url === one.url)) all.push(one)
+  return all
 }
 
 function reasonIn(given: string | undefined): Missing | undefined {
@@ -96,16 +128,17 @@ function requirePeriods(filled: Filled): Period[] {
   return found
 }
 
-type Planning = Pick<PlannedFigures, 'asked' | 'own' | 'periods' | 'before'> &
+type Planning = Pick<PlannedFigures, 'asked' | 'own' | 'periods' | 'before' | 'sources'> &
   Readonly<{ filled: Filled; reason: Missing | undefined }>
 
-function planned({ asked, own, periods, before, filled, reason }: Planning): PlannedFigures {
+function planned({ asked, own, periods, before, sources, filled, reason }: Planning): PlannedFigures {
   const { whole: catalogue } = asked
   const stands = before?.answers ?? []
   const filling = {
     catalogue,
     periods,
     answers: stands,
+    sources,
     lang: 'en',
     words,
     isAsked: (id: string, period: Period) => own !== null && isPut(own, id, period),
@@ -118,14 +151,15 @@ function planned({ asked, own, periods, before, filled, reason }: Planning): Pla
   const asking = { catalogue, periods, answers, isAsked }
   const open = openIn(asking)
   const closed = reason === undefined ? answers : withReason(asking, reason)
-  return { asked, own, periods, plan, open, answers: closed, before, hasMacros: filled.hasMacros }
+  const { hasMacros } = filled
+  return { asked, own, periods, plan, open, answers: closed, before, sources, hasMacros }
 }
 
 /** The member `figures` of a statement, with its file, which is laid beside it. Refuses `figures_wrong`. */
-export function figuresMember({ answers, asked, before }: PlannedFigures, party: string) {
+export function figuresMember({ answers, asked, sources }: PlannedFigures, party: string) {
   const { id: catalogue, edition, whole } = asked
-  const sources = before?.sources ?? []
-  const file = formatFigures({ v: 1, catalogue, edition, party, sources, answers: [...answers] }, whole)
+  const says = { sources: [...sources], answers: [...answers] }
+  const file = formatFigures({ v: 1, catalogue, edition, party, ...says }, whole)
   return { catalogue, edition, data: { file: fromUtf8(file) }, periods: countsOf(figuresIn(file)) }
 }
 
@@ -133,14 +167,17 @@ const figuresIn = (file: Uint8Array) => JSON.parse(fromUtf8(file)) as Figures
 
 /** Why nothing can be posted of it; null where it can. */
 export function hinders(
-  { answers, before, open, plan }: PlannedFigures,
+  { answers, before, open, plan, sources }: PlannedFigures,
   options: FigureOptions,
 ): string | null {
+  if (plan.faults.some(({ why }) => why === 'sourceUnknown'))
+    return 'Mend these rows, or name each source that the report is to have with --source "title=link"; and run it again.'
   if (plan.faults.length > 0) return 'Mend these rows, and run it again.'
   if (answers.length === 0) return 'The file says nothing.'
   if (open.length > 0 && options.open === undefined)
     return 'Give each open cell a value or a reason in the file, or one reason for all with --open not-reported.'
-  if (before !== null && plan.changed.length + plan.reworded.length === 0)
+  const changes = plan.changed.length + plan.beside.length
+  if (before !== null && changes === 0 && sources.length === before.sources.length)
     return 'The file says what stands there already.'
   return null
 }
@@ -154,7 +191,9 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
       ({ sheet, line, column, says, code, with: cell }) =>
         `${sheet === null ? '' : `${sheet}, `}row ${line}: ${column === null ? '' : `${words.columns[column]}: `}${says} (${code})${cell === '' ? '' : ` In it stands: ${cell}`}`,
     ),
-    ...(before === null ? [] : [...plan.changed.map(changedLine), ...plan.reworded.map(rewordedLine)]),
+    ...(before === null
+      ? []
+      : [...plan.changed.map(changedLine), ...plan.beside.map(one => besideLine(planned, one))]),
     ...(passedOver.length > 0 ? [`Not read, since it is none of ours: ${passedOver.join(', ')}`] : []),
     ...(guessed > 0 ? [`Not in UTF-8, so check the letters: ${count(guessed, 'row')}.`] : []),
     ...(hasMacros ? ['The file has macros. None was run.'] : []),
@@ -172,7 +211,7 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
   ]
   const json = {
     ...{ catalogue: planned.asked.id, edition: planned.asked.edition, periods: planned.periods },
-    ...{ changed: plan.changed, reworded: plan.reworded, faults, open, passedOver, guessed, hasMacros },
+    ...{ changed: plan.changed, beside: plan.beside, faults, open, passedOver, guessed, hasMacros },
   }
   return { text, json }
 }
@@ -197,8 +236,17 @@ function openLines({ open }: PlannedFigures, options: FigureOptions): string[] {
 const changedLine = ({ indicator, period, by, before, after }: PlannedFigure) =>
   `${[indicator, days(period), ...(by.length > 0 ? [idsOf(by)] : [])].join(', ')}: ${cellTold(before)} → ${cellTold(after)}`
 
-const rewordedLine = ({ indicator, period }: FigurePlan['reworded'][number]) =>
-  `${indicator}, ${days(period)}: other words`
+function besideLine({ before, plan }: PlannedFigures, { indicator, period, of }: PlannedBeside): string {
+  const where = `${indicator}, ${days(period)}`
+  const [was, is] = [before?.answers ?? [], plan.answers].map(all =>
+    all.find(one => isOf(one, { id: indicator }, period)),
+  )
+  if (of === 'words') return `${where}: other words`
+  if (of === 'behind') return `${where}, behind it: ${was?.behind ?? 'nobody else'} → ${is!.behind}`
+  const found = (answer: FigureAnswer | undefined) =>
+    answer?.found == null ? 'no source' : `${plan.sources[answer.found.source]!.title}, ${answer.found.place}`
+  return `${where}, stands in: ${found(was)} → ${found(is)}`
+}
 
 const days = ({ from, until }: Period) => `${from} to ${until}`
 

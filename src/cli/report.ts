@@ -84,6 +84,11 @@ export function reportCommand(around: Surroundings): Command {
     )
     .option('--open <reason>', `what each cell that the file leaves open says: ${MISSING.join(', ')}`)
     .option(
+      '--source <title=link>',
+      'in which answers of the file stand, as an existing report of yours: the name that the file has of it, and its link; once per source',
+      gather,
+    )
+    .option(
       '--corrects <entry>',
       'correct the figures of a report that this entry filed, by --file and with a --reason',
     )
@@ -118,9 +123,10 @@ function answerIn(given: string): Answered {
 
 function requireFile(options: Options): void {
   const { corrects, file, reason } = options
-  const needs = [options.catalogue, options.period, options.open, corrects].some(one => one !== undefined)
+  const { catalogue, open, period, source } = options
+  const needs = [catalogue, period, open, source, corrects].some(one => one !== undefined)
   if (file === undefined && needs)
-    throw new Misuse('--catalogue, --period, --open and --corrects are about a --file.')
+    throw new Misuse('--catalogue, --period, --open, --source and --corrects are about a --file.')
   if ((corrects === undefined) !== (reason === undefined))
     throw new Misuse('--corrects <entry> and --reason <words> are given together.')
   const also = [options.answer, options.final, options.clause, options.words, options.catalogue]

@@ -122,8 +122,9 @@ function isOnce<T>(all: readonly T[], by: (one: T) => unknown = one => one): boo
   return new Set(all.map(by)).size === all.length
 }
 
-export const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
 /** An id or a digest of anything, for files and private rows. An id is plain, since it stands in addresses. */
+const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
+export const isId = (text: unknown): text is string => typeof text === 'string' && ID.test(text)
 export const id = z.string().regex(ID, 'not an id of 1 to 64 small letters, digits and hyphens')
 export const digest = digestSchema
 

@@ -47,6 +47,10 @@ describe('an audit by a stranger', () => {
     await keep(`export/${size}/register.ndjson`)
   }
 
+  /** As JSON, once: while nothing new is recorded, every audit of a place finds the same. */
+  const found = new Map<string, Promise<Found & { readonly vkey: string }>>()
+  const foundIn = (place: string) => found.getOrInsertComputed(place, () => desk.json('audit', place))
+
   const altered = (name: string, path: string, alter: (bytes: Buffer) => Buffer | string): string => {
     cpSync(desk.at('copy'), desk.at(name), { recursive: true })
     const file = join(desk.at(name), path)
@@ -82,14 +86,12 @@ describe('an audit by a stranger', () => {
   })
 
   it('finds the same on the server, in its data folder beside it, and in a copy of its files', async () => {
-    const found = await Promise.all(
-      [server.url, 'data', 'copy'].map(place => desk.json<Found>('audit', place)),
-    )
-    const [first] = found
+    const all = await Promise.all([server.url, 'data', 'copy'].map(foundIn))
+    const [first] = all
     assert.ok(first!.size > TILE_WIDTH)
-    for (const one of found) assert.deepEqual([one.root, one.register], [first!.root, first!.register])
+    for (const one of all) assert.deepEqual([one.root, one.register], [first!.root, first!.register])
     assert.equal(first!.register.compared, true)
-    const [served, stored, copied] = found
+    const [served, stored, copied] = all
     assert.deepEqual([served!.earlier.length, stored!.earlier.length, copied!.earlier.length], [2, 0, 0])
     assert.ok([...served!.earlier, ...served!.rolls].every(({ compared }) => compared))
     assert.ok(
@@ -141,7 +143,6 @@ describe('an audit by a stranger', () => {
     )
     const register = await desk.avow('audit', hidden)
     assert.match(register.err, /Refused \(register_wrong\)[\s\S]*folded: .*etats-unis/)
-    assert.equal((await desk.json('audit', hidden)).code, 'register_wrong')
     const short = altered(
       'short',
       `log/${formatTilePath({ level: 'entries', index: 0, width: TILE_WIDTH })}`,
@@ -151,7 +152,7 @@ describe('an audit by a stranger', () => {
   })
 
   it('tells by their entries of files beside the log that are changed, swapped or lost, until they are put back', async () => {
-    const { vkey } = await desk.json<{ vkey: string }>('audit', 'data')
+    const whole = await foundIn('data')
     await desk.avow('backup', 'damaged')
     const database = new DatabaseSync(desk.at('damaged/avow.sqlite'))
     const kept = (like: string) =>
@@ -170,11 +171,10 @@ describe('an audit by a stranger', () => {
     database.exec(`UPDATE words SET bytes = bytes || x'00' WHERE digest = '${shown}'`)
     database.exec(`DELETE FROM words WHERE digest = '${gone}'`)
     database.close()
-    const whole = await desk.json<Found>('audit', 'data')
     assert.deepEqual([whole.files.lost, whole.files.wrong], [[], []])
     assert.ok(whole.files.shown > 0)
     for (const state of ['nothing seen', 'audited before']) {
-      const audited = await desk.avow('audit', 'damaged', '--vkey', vkey, '--state', 'files.json')
+      const audited = await desk.avow('audit', 'damaged', '--vkey', whole.vkey, '--state', 'files.json')
       assert.equal(audited.exit, 1, state)
       for (const digest of [one, two, gone, shown])
         assert.match(
@@ -182,7 +182,7 @@ describe('an audit by a stranger', () => {
           new RegExp(`Files .*log entry \\d+ says: it is not to be had here\\. .*${digest}`),
         )
     }
-    const served = await desk.json<Found>('audit', server.url)
+    const served = await foundIn(server.url)
     assert.deepEqual([served.files.shown, served.files.unshown], [0, whole.files.shown])
     const fetched = await desk.json<Found>('audit', server.url, '--files')
     assert.deepEqual(fetched.files, whole.files)

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { formatCsvRow } from '../../src/core/csv.ts'
+import type { Figures } from '../../src/register/figures/figures.ts'
 import { rows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { smallCatalogue } from '../figures.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
@@ -41,6 +42,10 @@ describe('figures at the command line', () => {
   const all = {
     ...{ 'tonnes/aa': '26.5', 'tonnes/ba': '!withheld by law', 'tonnes/ca': '0' },
     ...{ notices: '412', policy: 'yes', since: '2024-03-01', steps: 'Land of done', how: 'By a line.' },
+  }
+  const figuresOf = async (index: number): Promise<Figures> => {
+    const entry = await (await fetch(`${server.url}/entries/${index}.json`)).json()
+    return (await fetch(`${server.url}/words/${entry.statement.body.figures.data.digest}`)).json()
   }
   let empty: string
   let first: number
@@ -146,7 +151,7 @@ describe('figures at the command line', () => {
       { by: ['ca'], value: '0' },
     ])
     const next = await questions(...BY, '--period', '2026-07-01..2026-12-31')
-    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,\r\n/)
+    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,,,,\r\n/)
     const rowsOf = Object.entries({ ...all, 'tonnes/ba': '' }).map(([name, value]) => {
       const [indicator, cell = ''] = name.split('/') as [string, string?]
       return [indicator, cell, '2026-07-01', '2026-12-31', value, name === 'tonnes/ba' ? 'declined' : '']
@@ -173,5 +178,34 @@ describe('figures at the command line', () => {
     assert.match(done.out, /^report\/corrected is recorded as entry/m)
     const again = await report(...correcting)
     assert.deepEqual([again.exit, /says what stands there already/.test(again.out)], [1, true])
+
+    const head = 'indicator,from,until,behind,source,place,value'
+    const rest = 'notices,2026-01-01,2026-06-30,Quay Auditors'
+    writeFileSync(desk.at('behind.csv'), `${head}\n${rest},,,\n`)
+    correcting[1] = 'behind.csv'
+    const behind = await report(...correcting)
+    assert.equal(behind.exit, 0, behind.err)
+    assert.match(behind.out, /^notices, 2026-01-01 to 2026-06-30, behind it: nobody else → Quay Auditors$/m)
+    writeFileSync(desk.at('found.csv'), `${head}\n${rest},Annual report,page 31,\n`)
+    correcting[1] = 'found.csv'
+    const found = await report(...correcting)
+    assert.equal(found.exit, 1)
+    assert.match(found.out, /^row 2: It stands in: The report has no source with this name\./m)
+    assert.match(found.out, /with --source "title=link"/)
+    const link = 'https://port.example/2026?a=b'
+    const named = await reportJson(...correcting, '--source', `Annual report=${link}`, '--source', 'Ledger')
+    const file = await figuresOf(named.index)
+    assert.deepEqual(file.sources, [
+      { file: null, title: 'Annual report', url: link },
+      { file: null, title: 'Ledger', url: null },
+    ])
+    const notices = file.answers.find(one => one.indicator === 'notices')!
+    assert.deepEqual([notices.behind, notices.found], ['Quay Auditors', { place: 'page 31', source: 0 }])
+    // What was named once is there, and goes out with the questions.
+    const filedNow = await questions('--report', String(first))
+    assert.match(filedNow.out, /,412,,,,Quay Auditors,Annual report,page 31\r\n/)
+    for (const wrong of ['', '=https://port.example', 'x'.repeat(201), 'a\u202eb', 'Report=https://a b'])
+      assert.equal((await report(...correcting, '--source', wrong)).exit, 2, wrong)
+    assert.equal((await report('--source', 'Ledger')).exit, 2)
   })
 })

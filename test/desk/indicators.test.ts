@@ -149,6 +149,30 @@ describe('the indicators of a call, at the desk', () => {
     assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.gone', { count: 1 }))
   })
 
+  it('tells an officer that only one of two languages was reworded', async () => {
+    const [first, ...rest] = smallCatalogue().indicators
+    const both = (text: string) => [
+      { lang: 'en', text },
+      { lang: 'fr', text: 'Sans les brouillons.' },
+    ]
+    await send({ ...smallCatalogue(), indicators: [{ ...first!, reads: both('Without drafts.') }, ...rest] })
+    await signed(it_, one)
+    await send({ ...smallCatalogue(), indicators: [{ ...first!, reads: both('With drafts.') }, ...rest] })
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.oneLanguage', { languages: 'French' }))
+    // Words that came in a language more leave the others true.
+    await send({
+      ...smallCatalogue(),
+      indicators: [
+        { ...first!, reads: [...both('Without drafts.'), { lang: 'de', text: 'Ohne Entwürfe.' }] },
+        ...rest,
+      ],
+    })
+    assert.doesNotMatch(
+      wordsOn(one.visitor.shown),
+      wording('deskIndicators.oneLanguage', { languages: '.*' }),
+    )
+  })
+
   it('takes a table, which begins with the principles of the text', async () => {
     await one.visitor.goto(`${HERE}/table.csv`)
     const [head, ...rows] = one.visitor.shown.html

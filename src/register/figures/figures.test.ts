@@ -17,13 +17,14 @@ import { MOST_DATA, referToData } from '../../core/words.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { cellsIn, MISSING, periodCounts } from './counts.ts'
 import {
+  answer,
   answerIn,
   countsOf,
   differences,
   type FigureAnswer,
-  type FigureCell,
   type Figures,
   formatFigures,
+  isShortCell,
   readFigures,
 } from './figures.ts'
 
@@ -101,16 +102,34 @@ describe('figures', () => {
     refused(having('notices', { cells: [{ by, value: '1' }] }), /cells\.0\.by.*200000 items/)
   })
 
-  it('refuse what is a cell at first sight only', () => {
-    const cell = (one: object) => having('notices', { cells: [one as FigureCell] })
-    refused(cell({ by: [], value: '1', note: '' }), /notices/)
-    refused(cell({ by: [], value: '' }), /notices/)
-    refused(cell({ by: [], value: 1 }), /notices/)
-    refused(cell({ value: '1' }), /notices/)
-    refused(cell({ by: 'aa', value: '1' }), /notices/)
-    refused(cell({ by: ['aa', 'aa', 'aa', 'aa'], value: '1' }), /notices/)
-    refused(having('how', { cells: [{ by: [], value: 'x'.repeat(20_001) }] }), /longer than 20000/)
-    refused(having('tonnes', { cells: [{ by: ['AA'], value: '1' }] }), /not an id/)
+  it('have no cell by the short way that their form would not have, nor another', () => {
+    const form = answer.shape.cells.element
+    const short = [
+      ...MISSING.map(missing => ({ by: ['aa'], missing })),
+      ...['1', '-0.5', '2026-01-01', 'x'.repeat(40), ' '].map(value => ({ by: [], value })),
+      { by: ['aa', 'b-1', '3'.repeat(64)], value: '1' },
+    ]
+    for (const cell of short) {
+      assert.ok(isShortCell(cell), JSON.stringify(cell))
+      assert.deepEqual(form.parse(cell), cell)
+    }
+    const odd: unknown[] = [
+      ...[null, undefined, 1, 'by', [], ['by', 'value'], {}, { by: [] }, { value: '1' }],
+      ...['', 'Aa', '-a', 'a-', 'a\n', '4'.repeat(65), 1, null, ['aa'], {}].map(it => ({
+        by: [it],
+        value: '1',
+      })),
+      ...[null, 'aa', { 0: 'aa', length: 1 }, ['a', 'b', 'c', 'd']].map(by => ({ by, value: '1' })),
+      ...['', 1, null, [], {}, 'y'.repeat(20_001)].map(value => ({ by: [], value })),
+      ...['lost', '', 'toString', 1, null, ['declined']].map(missing => ({ by: [], missing })),
+      ...[{ more: 1 }, { missing: 'declined' }].map(more => ({ by: [], value: '1', ...more })),
+      { by: [], other: '1' },
+      { missing: 'declined', value: '1' },
+    ]
+    for (const cell of odd) {
+      assert.ok(!form.safeParse(cell).success, JSON.stringify(cell))
+      assert.ok(!isShortCell(cell), JSON.stringify(cell))
+    }
   })
 
   it('refuse a reason that is none of the seven', () => {

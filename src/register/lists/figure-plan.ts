@@ -14,6 +14,7 @@ import {
   meanings,
   reasonTexts,
   type SheetColumn,
+  type SheetSource,
   type SheetWords,
   valueTeller,
 } from './figure-sheet.ts'
@@ -21,12 +22,15 @@ import {
   type CellFault,
   faultBy,
   hasUnit,
+  lineFault,
   type ReadingBy,
   reasonsBy,
   type SheetFaultKind,
   unreadable,
   ValueReader,
+  wordsFault,
 } from './figure-values.ts'
+import { SourcesByTitle } from './source-titles.ts'
 
 /**
  * What taking a filled sheet would do: which cells it would set or change, and what in it cannot be read, by row and
@@ -58,13 +62,22 @@ export type PlannedFigure = Readonly<{
   after: FigureCell
 }>
 
+/** Words go with their language. */
+export type PlannedBeside = Readonly<{
+  indicator: string
+  period: Period
+  of: 'words' | 'behind' | 'found'
+}>
+
 export type FigurePlan = Readonly<{
   /** As they would stand afterwards, in the order of the catalogue; a cell that is not there is open. */
   answers: readonly FigureAnswer[]
   /** The cells that differ from what stood. */
   changed: readonly PlannedFigure[]
-  /** The answers whose words or language differ. */
-  reworded: readonly Readonly<{ indicator: string; period: Period }>[]
+  /** Those of the report, as they were given: `found` of an answer names one by its place among them. */
+  sources: readonly SheetSource[]
+  /** What differs beside the cells of an answer. */
+  beside: readonly PlannedBeside[]
   faults: readonly SheetFault[]
   /** How many cells that are asked have no row. */
   unnamed: number
@@ -76,7 +89,7 @@ export type FigurePlan = Readonly<{
   passedOver: readonly string[]
 }>
 
-type Filling = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'lang' | 'words'> &
+type Filling = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'sources' | 'lang' | 'words'> &
   Readonly<{
     /**
      * Whether an indicator is asked for, for a period; left out where all are. Others can be answered, and lack
@@ -93,7 +106,8 @@ export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
   for (const line of lines) planning.take(line)
   // What we put there ourselves is nothing to tell.
   const isOurs = (name: string) => known.some(({ lists }) => lists === name)
-  return { ...planning.end(), guessed, passedOver: passedOver.filter(name => !isOurs(name)) }
+  const { sources } = asked
+  return { ...planning.end(), sources, guessed, passedOver: passedOver.filter(name => !isOurs(name)) }
 }
 
 /** An answer while rows are taken. */
@@ -104,10 +118,11 @@ interface Open {
   readonly cells: Map<string, FigureCell>
   /** The row in which each cell stands. */
   readonly rows: Map<string, Line>
-  /** The texts beside the figures that the rows have, and the languages. */
-  readonly words: Line[]
-  readonly langs: Line[]
+  /** The rows that say something beside the cells; of a source and the place in it, those that name both. */
+  readonly said: Readonly<Record<Beside, Line[]>>
 }
+
+type Beside = 'words' | 'lang' | 'behind' | 'source'
 
 /** Of one indicator, what is asked again for each of its rows. */
 interface Known {
@@ -128,10 +143,12 @@ class Planning {
   readonly #answers = new Map<string, Open>()
   readonly #faults: SheetFault[] = []
   readonly #changed: PlannedFigure[] = []
-  readonly #reworded: { indicator: string; period: Period }[] = []
+  readonly #beside: PlannedBeside[] = []
+  readonly #sources: SourcesByTitle
 
   constructor(asked: Filling, known: readonly SheetWords[], isPointed: boolean) {
     this.#asked = asked
+    this.#sources = new SourcesByTitle(asked.sources)
     this.#by = { catalogue: asked.catalogue, known, isPointed, reasonIn: reasonsBy(known) }
   }
 
@@ -149,12 +166,30 @@ class Planning {
     }
     open.rows.set(idsOf(by), line)
     this.#value(line, known, open, by)
-    for (const column of ['words', 'lang'] as const) {
-      if (trimmed(line.text(column) ?? '') === '') continue
-      const fault = unreadable(line.text(column)!, line.odd(column))
-      if (fault === null) open[column === 'words' ? 'words' : 'langs'].push(line)
-      else this.#fault(line, column, fault)
-    }
+    for (const column of ['words', 'lang', 'behind'] as const)
+      if (this.#says(line, column)) open.said[column].push(line)
+    this.#takeFound(line, open)
+  }
+
+  /** Whether a row says something beside its cell that can be read; what cannot is told. */
+  #says(line: Line, column: Beside | 'place'): boolean {
+    if (textIn(line, column) === '') return false
+    const odd = line.odd(column)
+    // Of “3-4”, pages of a source, programs make the fourth of March.
+    const isDay = odd === 'date' && column !== 'words'
+    const fault = isDay ? faultBy('turnedIntoDay') : unreadable(line.text(column)!, odd)
+    if (fault === null) return true
+    this.#fault(line, column, fault)
+    return false
+  }
+
+  /** A source and the place in it are one answer to where it stands, and come in one row. */
+  #takeFound(line: Line, { said }: Open): void {
+    const { columns } = this.#asked.words
+    const [source, place] = (['source', 'place'] as const).map(column => this.#says(line, column))
+    if (source && place) said.source.push(line)
+    else if (source && textIn(line, 'place') === '') this.#wrong(line, 'source', 'sourceAlone', columns.place)
+    else if (place && textIn(line, 'source') === '') this.#wrong(line, 'place', 'placeAlone', columns.source)
   }
 
   #fault(line: Line, column: SheetColumn | null, fault: CellFault): void {
@@ -250,7 +285,7 @@ class Planning {
       ...{ indicator, period, before },
       cells: new Map(before?.cells.map(cell => [idsOf(cell.by), cell])),
       rows: new Map(),
-      ...{ words: [], langs: [] },
+      said: { words: [], lang: [], behind: [], source: [] },
     }
     this.#answers.set(key, open)
     return open
@@ -284,16 +319,14 @@ class Planning {
       if (reason !== undefined) return { by: [...by], missing: reason }
       return this.#wrong(line, 'missing', 'reasonUnknown', reasonTexts(this.#asked.words).join(', '))
     }
-    // What stands is kept to the letter, whatever a program has cut off its ends.
-    const isKept = before !== null && 'value' in before && trimmed(toNfc(known.says(before.value))) === value
-    if (isKept) return before
+    if (before !== null && 'value' in before && isKept(known.says(before.value), value)) return before
     const read = known.reader.read(value, line.odd('value'))
     if ('value' in read) return { by: [...by], value: read.value }
     this.#fault(line, 'value', read.fault)
     return undefined
   }
 
-  end(): Pick<FigurePlan, 'answers' | 'changed' | 'reworded' | 'faults' | 'unnamed' | 'open'> {
+  end(): Pick<FigurePlan, 'answers' | 'changed' | 'beside' | 'faults' | 'unnamed' | 'open'> {
     const { isAsked: asks = () => true, catalogue, periods, answers } = this.#asked
     const after: FigureAnswer[] = []
     let [unnamed, stillOpen] = [0, 0]
@@ -317,7 +350,7 @@ class Planning {
     this.#faults.sort((a, b) => (a.sheet === b.sheet ? a.line - b.line : 0))
     return {
       answers: [...after, ...rest],
-      ...{ changed: this.#changed, reworded: this.#reworded, faults: this.#faults, unnamed, open: stillOpen },
+      ...{ changed: this.#changed, beside: this.#beside, faults: this.#faults, unnamed, open: stillOpen },
     }
   }
 
@@ -327,50 +360,97 @@ class Planning {
     const words = this.#words(open)
     const speaks = words !== null || (indicator.value.type === 'words' && cells.some(one => 'value' in one))
     const lang = speaks ? this.#lang(open) : null
-    if (words !== (before?.words ?? null) || lang !== (before?.lang ?? null))
-      this.#reworded.push({ indicator: indicator.id, period })
-    if (cells.length === 0 && words === null && before === undefined) return undefined
-    return {
-      ...{ indicator: indicator.id, period, cells, lang, words },
-      ...{ behind: before?.behind ?? null, found: before?.found ?? null },
+    const behind = this.#behind(open)
+    const found = this.#found(open)
+    const was = before ?? { words: null, lang: null, behind: null, found: null }
+    const differs = {
+      words: words !== was.words || lang !== was.lang,
+      behind: behind !== was.behind,
+      found: found?.source !== was.found?.source || found?.place !== was.found?.place,
     }
+    for (const what of ['words', 'behind', 'found'] as const)
+      if (differs[what]) this.#beside.push({ indicator: indicator.id, period, of: what })
+    const isSilent = words === null && behind === null && found === null
+    if (cells.length === 0 && isSilent && before === undefined) return undefined
+    return { indicator: indicator.id, period, cells, lang, words, behind, found }
   }
 
-  /** Any row of an answer may have its words. Where none has, they stay. */
-  #words({ words, before }: Open): string | null {
-    const was = before?.words ?? null
-    const [one, ...others] = words
-    if (one === undefined) return was
-    const text = trimmed(one.text('words')!)
-    const other = others.find(line => trimmed(line.text('words')!) !== text)
-    if (other !== undefined) {
-      this.#wrong(other, 'words', 'words', rowOf(one))
-      return was
-    }
-    return was !== null && trimmed(toNfc(was)) === text ? was : text
+  /**
+   * Any row of an answer may say what stands beside its cells. Undefined where none does, or two differ: then it stays.
+   */
+  #sayer({ said }: Open, of: Beside, differ: SheetFaultKind): Line | undefined {
+    const [one, ...others] = said[of]
+    if (one === undefined) return undefined
+    const columns = of === 'source' ? (['source', 'place'] as const) : [of]
+    const differing = others.flatMap(line => {
+      const column = columns.find(it => textIn(line, it) !== textIn(one, it))
+      return column === undefined ? [] : [{ line, column }]
+    })
+    for (const { line, column } of differing) this.#wrong(line, column, differ, rowOf(one))
+    return differing.length === 0 ? one : undefined
   }
 
-  #lang({ langs, before }: Open): string {
-    const was = before?.lang ?? this.#asked.lang
-    const [one, ...others] = langs
-    if (one === undefined) return was
-    const text = trimmed(one.text('lang')!)
-    const other = others.find(line => trimmed(line.text('lang')!) !== text)
-    if (other !== undefined) {
-      this.#wrong(other, 'lang', 'otherLang', rowOf(one))
-      return was
-    }
-    if (langSchema.safeParse(text).success) return text
-    this.#wrong(one, 'lang', 'lang')
+  #words(open: Open): string | null {
+    return this.#text(open, 'words', this.#sayer(open, 'words', 'words'), wordsFault)
+  }
+
+  #behind(open: Open): string | null {
+    return this.#text(open, 'behind', this.#sayer(open, 'behind', 'otherBeside'), lineFault)
+  }
+
+  #text(
+    { before }: Open,
+    of: 'words' | 'behind',
+    line: Line | undefined,
+    faultIn: (text: string) => CellFault | null,
+  ): string | null {
+    const was = before?.[of] ?? null
+    if (line === undefined) return was
+    const text = textIn(line, of)
+    if (was !== null && isKept(was, text)) return was
+    const fault = faultIn(text)
+    if (fault === null) return text
+    this.#fault(line, of, fault)
     return was
   }
+
+  #lang(open: Open): string {
+    const was = open.before?.lang ?? this.#asked.lang
+    const line = this.#sayer(open, 'lang', 'otherLang')
+    if (line === undefined) return was
+    const text = textIn(line, 'lang')
+    if (langSchema.safeParse(text).success) return text
+    this.#wrong(line, 'lang', 'lang')
+    return was
+  }
+
+  #found(open: Open): FigureAnswer['found'] {
+    const was = open.before?.found ?? null
+    const line = this.#sayer(open, 'source', 'otherBeside')
+    if (line === undefined) return was
+    const [title, place] = [textIn(line, 'source'), textIn(line, 'place')]
+    // The source that stands is meant by its title also where another has the same.
+    const isSource = was !== null && isKept(this.#asked.sources[was.source]!.title, title)
+    if (isSource && isKept(was.place, place)) return was
+    const [source, ...others] = isSource ? [was.source] : this.#sources.named(title)
+    const fault = lineFault(place)
+    if (fault !== null) this.#fault(line, 'place', fault)
+    if (source === undefined) this.#wrong(line, 'source', 'sourceUnknown')
+    else if (others.length > 0) this.#wrong(line, 'source', 'twoSources')
+    return fault !== null || source === undefined || others.length > 0 ? was : { source, place }
+  }
 }
+
+const textIn = (line: Line, column: SheetColumn) => trimmed(line.text(column) ?? '')
+
+/** What stands is kept to the letter, whatever a program has cut off its ends. */
+const isKept = (was: string, text: string) => trimmed(toNfc(was)) === text
 
 const rowOf = ({ sheet, line }: Line) => (sheet === null ? `${line}` : `${line} (${sheet})`)
 
 const isSame = (a: Line, b: Line) =>
-  (['value', 'missing', 'words'] as const).every(
-    column => trimmed(a.text(column) ?? '') === trimmed(b.text(column) ?? ''),
+  (['value', 'missing', 'words', 'lang', 'behind', 'source', 'place'] as const).every(
+    column => textIn(a, column) === textIn(b, column),
   )
 
 function isSameCell(a: FigureCell | null, b: FigureCell): boolean {

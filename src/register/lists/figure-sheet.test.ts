@@ -19,7 +19,13 @@ import { hiddenIn } from '../../core/hidden.ts'
 import { toNfc } from '../../core/normal.ts'
 import { type Catalogue, cellsOf } from '../figures/catalogue.ts'
 import { MISSING } from '../figures/counts.ts'
-import { type FigureAnswer, type FigureCell, formatFigures, type Period } from '../figures/figures.ts'
+import {
+  type FigureAnswer,
+  type FigureCell,
+  type FigureSource,
+  formatFigures,
+  type Period,
+} from '../figures/figures.ts'
 import { readFilledCsv } from './figure-lines.ts'
 import { planFigures } from './figure-plan.ts'
 import { type Asked, questionRows, questionsCsv, SHEET_COLUMNS, SHEET_WORDS } from './figure-sheet.ts'
@@ -30,6 +36,7 @@ const asked = (changes: Partial<Asked> = {}): Asked => ({
   catalogue: smallCatalogue(),
   periods: [FIRST],
   answers: [],
+  sources: smallFigures().sources,
   before: null,
   lang: 'en',
   words,
@@ -48,7 +55,7 @@ describe('a sheet of questions', () => {
     assert.equal(lines.length, 1 + 3 + 5 + 1)
     assert.equal(
       lines[0],
-      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language',
+      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language,Who stands behind it,It stands in,Where in it',
     )
     const [, first] = questionRows(asked({ lang: 'fr', words: fr }))
     assert.deepEqual(
@@ -88,7 +95,7 @@ describe('a sheet of questions', () => {
       filled(asked({ periods: HALVES })),
     ]) {
       const plan = planned(questionsCsv(asking), asking)
-      assert.deepEqual([plan.faults, plan.changed, plan.reworded, plan.unnamed], [[], [], [], 0])
+      assert.deepEqual([plan.faults, plan.changed, plan.beside, plan.unnamed], [[], [], [], 0])
       assert.deepEqual(plan.answers, asking.answers)
     }
     assert.equal(planned(questionsCsv(filled()), filled()).open, 0)
@@ -99,9 +106,11 @@ describe('a sheet of questions', () => {
     assert.deepEqual(plan.faults, [])
     assert.equal(plan.changed.length, 8)
     assert.equal(plan.open, 0)
-    // Who stands behind an answer and where it was found are said elsewhere.
-    const bare = smallFigures().answers.map(one => ({ ...one, behind: null, found: null }))
-    assert.deepEqual(plan.answers, bare)
+    assert.deepEqual(
+      plan.beside.map(({ indicator, of }) => `${indicator} ${of}`),
+      ['notices found', 'since behind', 'how words'],
+    )
+    assert.deepEqual(plan.answers, smallFigures().answers)
     assert.ok(formatFigures(smallFigures({ answers: [...plan.answers] }), smallCatalogue()))
   })
 
@@ -167,7 +176,7 @@ describe('rows of a filled sheet', () => {
   it('change nothing where they are empty, so that a copy of last week takes nothing from a colleague', () => {
     const asking = filled()
     const plan = planned(questionsCsv(asked()), asking)
-    assert.deepEqual([plan.faults, plan.changed, plan.reworded, plan.open], [[], [], [], 0])
+    assert.deepEqual([plan.faults, plan.changed, plan.beside, plan.open], [[], [], [], 0])
     assert.deepEqual(plan.answers, asking.answers)
     // A value gives way to a reason and a reason to a value, with the other column empty or not there.
     const turned = planned(csv('indicator,cell,value,missing', 'notices,,,declined', 'tonnes,ba,4,'), asking)
@@ -207,7 +216,7 @@ describe('rows of a filled sheet', () => {
     assert.equal(cut.answers[0]!.words, 'z')
     const empty = planned(csv('indicator,cell,value,missing,words,lang', 'tonnes,aa,1,,,'), worded)
     assert.deepEqual([empty.answers[0]!.words, empty.answers[0]!.lang], ['z', 'fr'])
-    assert.equal(empty.reworded.length, 0)
+    assert.equal(empty.beside.length, 0)
   })
 
   it('are told by the words of their items where a program has spoilt the ids', () => {
@@ -292,6 +301,131 @@ describe('rows of a filled sheet', () => {
   })
 })
 
+describe('who stands behind an answer, and where it stands', () => {
+  const HEAD = 'indicator,cell,value,behind,source,place'
+  const titled = (...titles: string[]): FigureSource[] =>
+    titles.map((title, i) => ({ title, url: `https://tidewater.example/${i}`, file: null }))
+  const answerTo = (indicator: string, file: string, asking = asked()) =>
+    planned(file, asking).answers.find(one => one.indicator === indicator)!
+
+  it('may be said in any row of it, with a value or alone', () => {
+    const rows = [
+      'tonnes,ca,1,,,',
+      'tonnes,aa,2,Quay Auditors,ANNUAL REPORT  2026,p. 3',
+      'policy,,,The board,,',
+    ]
+    const plan = planned(csv(HEAD, ...rows), asked())
+    assert.deepEqual(plan.faults, [])
+    assert.deepEqual(
+      plan.answers.map(({ indicator, behind, found }) => [indicator, behind, found]),
+      [
+        ['tonnes', 'Quay Auditors', { source: 0, place: 'p. 3' }],
+        ['policy', 'The board', null],
+      ],
+    )
+    assert.deepEqual(plan.sources, smallFigures().sources)
+    // Other rows may repeat it.
+    const twice = csv(HEAD, 'tonnes,ca,1,B,Annual report 2026,p. 3', 'tonnes,aa,2,B,Annual report 2026,p. 3')
+    assert.deepEqual(faultsOf(twice), [])
+    assert.equal(answerTo('tonnes', twice).behind, 'B')
+  })
+
+  it('stays where a sheet leaves it empty, or has no such columns', () => {
+    for (const file of [
+      csv(HEAD, 'since,,2024-04-01,,,', 'notices,,7,,,'),
+      csv('indicator,value', 'notices,7'),
+    ]) {
+      const plan = planned(file, filled())
+      assert.deepEqual([plan.faults, plan.beside], [[], []])
+      const of = (id: string) => plan.answers.find(one => one.indicator === id)!
+      assert.deepEqual(
+        [of('since').behind, of('notices').found],
+        ['Quay Auditors', { source: 0, place: 'page 31' }],
+      )
+    }
+  })
+
+  it('is told by row and column where it cannot be published, or tells no source from another', () => {
+    const report = 'Annual report 2026'
+    const stories: [row: string, fault: string][] = [
+      [`${'x'.repeat(201)},,`, 'behind: It has more than 200 characters. Shorten it.'],
+      ['"Ann\nBen",,', 'behind: It has several lines. Write it in one.'],
+      ['\u0301,,', 'behind: It has nothing but blanks and marks.'],
+      ['a\u202eb,,', 'behind: It has the character U+202E, which nobody can see.'],
+      [`,${report},${'x'.repeat(201)}`, 'place: It has more than 200 characters. Shorten it.'],
+      [`,${report},"1\n2"`, 'place: It has several lines. Write it in one.'],
+      [`,${report},a\u202eb`, 'place: It has the character U+202E, which nobody can see.'],
+      [`,${report},`, 'source: It does not say where in the source. Say it in the column “Where in it”.'],
+      [',,page 3', 'place: It is a place in no source. Name the source too, in the column “It stands in”.'],
+      [
+        ',Ledger,page 3',
+        'source: The report has no source with this name. Add it under “Files and links” first.',
+      ],
+      [',!,page 3', 'source: The report has no source with this name. Add it under “Files and links” first.'],
+    ]
+    for (const [row, fault] of stories) {
+      const plan = planned(csv(HEAD, `notices,,7,${row}`), filled())
+      assert.deepEqual(
+        plan.faults.map(({ line, column, says }) => `${line} ${column}: ${says}`),
+        [`2 ${fault}`],
+      )
+      // The rest of the row is taken, and what stood stays.
+      assert.equal(plan.changed.length, 1)
+      assert.deepEqual(plan.beside, [])
+    }
+    const differ = (...others: string[]) => {
+      const rows = others.map((one, i) => `tonnes,${['ba', 'ca'][i]},2,${one}`)
+      return faultsOf(csv(HEAD, `tonnes,aa,1,B,${report},p. 3`, ...rows))
+    }
+    const other = 'Row 2 says something else here. An answer has one for all its values.'
+    assert.deepEqual(differ(`C,${report},p. 3`), [`3 behind: ${other}`])
+    assert.deepEqual(differ(`B,${report},p. 4`), [`3 place: ${other}`])
+    // A place for each country: each row is told, and not one after the other.
+    const places = differ(`B,${report},p. 4`, `B,${report},p. 5`)
+    assert.deepEqual(places, [`3 place: ${other}`, `4 place: ${other}`])
+    assert.deepEqual(faultsOf(csv(HEAD, 'notices,,1,B,,', 'notices,,1,C,,')), [
+      '3 null: Row 2 says something else of this.',
+    ])
+  })
+
+  it('names one of two sources by its capitals, and none of two that are called the same', () => {
+    const two = { sources: titled('Ledger', 'LEDGER', 'Same', 'Same') }
+    const found = (title: string, place = 'p. 1', asking = asked(two)) =>
+      planned(csv(HEAD, `notices,,7,,${title},${place}`), asking)
+    assert.deepEqual(found('LEDGER').answers[0]!.found, { source: 1, place: 'p. 1' })
+    for (const title of ['ledger', 'Same'])
+      assert.deepEqual(
+        found(title).faults.map(({ line, column, why }) => [line, column, why]),
+        [[2, 'source', 'twoSources']],
+      )
+    // The one that stands is meant, also where the place in it changes.
+    const answers = [answerOf('notices', [{ by: [], value: '7' }], { found: { source: 3, place: 'p. 1' } })]
+    const standing = asked({ ...two, answers })
+    assert.deepEqual(planned(questionsCsv(standing), standing).answers, answers)
+    assert.deepEqual(found('Same', 'p. 2', standing).answers[0]!.found, { source: 3, place: 'p. 2' })
+  })
+
+  it('is kept to the letter where a program reported what no form takes', () => {
+    const answers = [
+      answerOf('notices', [{ by: [], value: '7' }], {
+        ...{ behind: ' Quay\nAuditors ', found: { source: 0, place: 'pages\n3 and 4 ' } },
+      }),
+    ]
+    const asking = asked({ answers })
+    const plan = planned(questionsCsv(asking), asking)
+    assert.deepEqual([plan.faults, plan.beside], [[], []])
+    assert.deepEqual(plan.answers, answers)
+  })
+
+  it('has words as long as the law takes them, and not longer', () => {
+    const [most, more] = [20_000, 20_001].map(many => 'w'.repeat(many))
+    const head = 'indicator,value,words'
+    assert.deepEqual(faultsOf(csv(head, `how,${most},${most}`)), [])
+    const long = 'It has more than 20000 characters. Shorten it.'
+    assert.deepEqual(faultsOf(csv(head, `how,${more},${more}`)), [`2 value: ${long}`, `2 words: ${long}`])
+  })
+})
+
 describe('a file that is filled in', () => {
   it('may have a title above, columns of somebody’s own and empty rows, which are told', () => {
     const file = csv('Our figures', '', 'Value,Indicator,Note,', '3,notices,ask Ann,?', ',,,')
@@ -351,6 +485,11 @@ describe('a file that is filled in', () => {
         unit: fc.constantFrom(...`abé'=-+@;,"[] \n{0<2026-01-01 `, '＝', 'ن'),
       })
       .filter(it => it.trim() !== '' && it === it.trim() && hiddenIn(it) === undefined && toNfc(it) === it)
+    const line = text.filter(it => !it.includes('\n'))
+    const sources: FigureSource[] = ['Annual report', 'ANNUAL REPORT', `=1+2, 'of "us"`, '＝', '-1'].map(
+      title => ({ title, url: null, file: null }),
+    )
+    const placed = fc.tuple(fc.nat(sources.length - 1), line).map(([source, place]) => ({ source, place }))
     const digits = fc.constantFrom('0', '-1', '7', '123', '1234567', '999999999999999', '-12')
     const anyOf = (type: Catalogue['indicators'][number]['value']['type']): fc.Arbitrary<string | boolean> =>
       ({
@@ -379,27 +518,30 @@ describe('a file that is filled in', () => {
             cells: fc.tuple(...cellsOf(catalogue, one).map(by => cellIn(by, one.value.type))),
             words: fc.option(text, { nil: null }),
             lang: fc.constantFrom('en', 'fr', 'zh-Hant'),
+            behind: fc.option(line, { nil: null }),
+            found: fc.option(placed, { nil: null }),
           }),
         ),
       )
       .map(all =>
-        all.flatMap(({ cells, words, lang }, i): FigureAnswer[] => {
+        all.flatMap(({ cells, words, lang, behind, found }, i): FigureAnswer[] => {
           const { id, value } = catalogue.indicators[i]!
           const given = cells.filter(cell => cell !== null)
           const speaks = words !== null || (value.type === 'words' && given.some(cell => 'value' in cell))
-          return given.length === 0 && words === null
+          const isSilent = words === null && behind === null && found === null
+          return given.length === 0 && isSilent
             ? []
-            : [answerOf(id, given, { words, lang: speaks ? lang : null })]
+            : [answerOf(id, given, { words, lang: speaks ? lang : null, behind, found })]
         }),
       )
     const check = (from: FigureAnswer[], to: FigureAnswer[], order: number[]) => {
       for (const [lang, speaking] of Object.entries(SHEET_WORDS)) {
-        const asking = asked({ answers: from, lang, words: speaking })
+        const asking = asked({ answers: from, sources, lang, words: speaking })
         const file = questionsCsv(asking)
         const same = planned(file, asking)
-        assert.deepEqual([same.faults, same.changed, same.reworded], [[], [], []], file)
+        assert.deepEqual([same.faults, same.changed, same.beside], [[], [], []], file)
         assert.deepEqual(same.answers, from, file)
-        const plan = planned(file, asked({ answers: to, lang: 'en' }))
+        const plan = planned(file, asked({ answers: to, sources, lang: 'en' }))
         assert.deepEqual(plan.faults, [], file)
         assert.deepEqual(plan.answers, laidOn(to, from, catalogue), file)
         const rows = questionRows(asking).map(({ cells }) =>
@@ -412,7 +554,10 @@ describe('a file that is filled in', () => {
           formatCsvRow(SHEET_COLUMNS.map(column => speaking.columns[column])),
           ...sorted.map(({ row }) => row),
         ]
-        assert.equal(questionsCsv({ ...asking, answers: planned(again.join(''), asked()).answers }), file)
+        assert.equal(
+          questionsCsv({ ...asking, answers: planned(again.join(''), asked({ sources })).answers }),
+          file,
+        )
       }
     }
     const order = fc.array(fc.nat(9), { minLength: 1, maxLength: 8 })
@@ -432,7 +577,8 @@ function laidOn(stands: FigureAnswer[], sheet: FigureAnswer[], catalogue: Catalo
     )
     const words = is.words ?? was.words
     const speaks = words !== null || (indicator.value.type === 'words' && cells.some(cell => 'value' in cell))
-    return [{ ...was, cells, words, lang: speaks ? (is.lang ?? was.lang ?? 'en') : null }]
+    const lang = speaks ? (is.lang ?? was.lang ?? 'en') : null
+    return [{ ...was, cells, words, lang, behind: is.behind ?? was.behind, found: is.found ?? was.found }]
   })
 }
 

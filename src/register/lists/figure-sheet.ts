@@ -2,17 +2,18 @@ import { formatCsvRow, guarded } from '../../core/csv.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../figures/catalogue.ts'
 import { MISSING, type Missing } from '../figures/counts.ts'
-import type { FigureAnswer, FigureCell, Figures, Period } from '../figures/figures.ts'
+import type { FigureAnswer, FigureCell, FigureSource, Figures, Period } from '../figures/figures.ts'
 import type { Localised } from '../kinds.ts'
 import { foldWords } from '../search-words.ts'
 
 /**
  * The questions of a catalogue as a spreadsheet: a row for each cell, with what was answered so far and what was said
- * the last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). An answer in words, or
- * with words beside it, has them in the row of its first cell.
+ * the last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). What an answer says beside
+ * its cells stands in the row of the first of them: its words, who stands behind it, and where in a source of the
+ * report it stands.
  *
- *     Number,Indicator,Title,…,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language
- *     1.1.2,notices,Notices received,…,Land of Aa,aa,2026-01-01,2026-06-30,notices,412,,,,
+ *     Number,Indicator,…,From,Until,Unit,Last value,Value,No value because,In words,…,It stands in,Where in it
+ *     1.1.2,notices,…,2026-01-01,2026-06-30,notices,412,,,,…,Annual report 2026,page 31
  */
 
 export const SHEET_COLUMNS = [
@@ -31,6 +32,9 @@ export const SHEET_COLUMNS = [
   'missing',
   'words',
   'lang',
+  'behind',
+  'source',
+  'place',
 ] as const
 export type SheetColumn = (typeof SHEET_COLUMNS)[number]
 
@@ -52,6 +56,7 @@ export const SHEET_WORDS = {
       ...{ method: 'How it is counted', items: 'For', cell: 'For (ids)', from: 'From', until: 'Until' },
       ...{ unit: 'Unit', last: 'Last value', value: 'Value', missing: 'No value because' },
       ...{ words: 'In words', lang: 'Language' },
+      ...{ behind: 'Who stands behind it', source: 'It stands in', place: 'Where in it' },
     },
     missing: {
       'not-asked': 'not asked',
@@ -72,6 +77,7 @@ export const SHEET_WORDS = {
       ...{ method: 'Mode de calcul', items: 'Pour', cell: 'Pour (identifiants)', from: 'Du', until: 'Au' },
       ...{ unit: 'Unité', last: 'Dernière valeur', value: 'Valeur', missing: 'Pas de valeur : motif' },
       ...{ words: 'En toutes lettres', lang: 'Langue' },
+      ...{ behind: 'Qui en répond', source: 'Figure dans', place: 'À quel endroit' },
     },
     missing: {
       'not-asked': 'non demandé',
@@ -88,12 +94,17 @@ export const SHEET_WORDS = {
   },
 } as const satisfies Record<string, SheetWords>
 
+/** By its title a sheet names it. */
+export type SheetSource = Pick<FigureSource, 'title' | 'url'>
+
 export type Asked = Readonly<{
   /** Of the indicators that are asked of this party; others are left out of it by the caller. */
   catalogue: Catalogue
   periods: readonly Period[]
   /** What is answered so far. A cell that is not there is open; an answer may have words and no cell yet. */
   answers: readonly FigureAnswer[]
+  /** Those of the report, in one of which an answer can stand: its `found` names one by its place among them. */
+  sources: readonly SheetSource[]
   /** An earlier report, whose values are shown beside. */
   before: Pick<Figures, 'answers'> | null
   lang: string
@@ -136,7 +147,7 @@ type Question = Readonly<{
 
 function rowsOf(
   { indicator, period, all, says }: Question,
-  { catalogue, answers, before, lang, words }: Asked,
+  { catalogue, answers, sources, before, lang, words }: Asked,
 ): SheetRow[] {
   const answer = answers.find(one => isOf(one, indicator, period))
   const last = lastSaid(before?.answers ?? [], indicator, period)
@@ -166,12 +177,19 @@ function rowsOf(
         last: was !== undefined && 'missing' in was ? words.missing[was.missing] : say(was),
         value: say(cell),
         missing: cell !== undefined && 'missing' in cell ? words.missing[cell.missing] : '',
-        words: (i === 0 && answer?.words) || '',
-        lang: (i === 0 && answer?.lang) || '',
+        ...besideTexts(i === 0 ? answer : undefined, sources),
       },
     }
   })
 }
+
+const besideTexts = (answer: FigureAnswer | undefined, sources: readonly SheetSource[]) => ({
+  words: answer?.words ?? '',
+  lang: answer?.lang ?? '',
+  behind: answer?.behind ?? '',
+  source: answer?.found == null ? '' : sources[answer.found.source]!.title,
+  place: answer?.found?.place ?? '',
+})
 
 export const idsOf = (by: readonly string[]) => by.join('/')
 

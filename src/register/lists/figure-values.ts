@@ -1,9 +1,9 @@
 import { hiddenIn, nameOfCharacter } from '../../core/hidden.ts'
-import { trimmed } from '../../core/normal.ts'
+import { SAYS, trimmed } from '../../core/normal.ts'
 import type { RefusalCode } from '../../core/refusal.ts'
 import type { Catalogue, Indicator } from '../figures/catalogue.ts'
 import { MISSING, type Missing } from '../figures/counts.ts'
-import { faultOf } from '../figures/figures.ts'
+import { faultOf, MOST_WORDS } from '../figures/figures.ts'
 import { foldWords } from '../search-words.ts'
 import { readFigure } from './commitments.ts'
 import { readDate } from './dates.ts'
@@ -16,7 +16,7 @@ const SHEET_FAULTS = {
   // What a program has made of it
   formula: 'It has a formula, and what it comes to is not taken. Copy it and paste only its value.',
   error: 'It has an error of the spreadsheet.',
-  turnedIntoDay: 'The spreadsheet has made a day of it. Type the number again.',
+  turnedIntoDay: 'The spreadsheet has made a day of it. Type it again, in a cell for text.',
   shortened: 'The spreadsheet has shortened this number. Write it in full.',
   hidden: 'It has the character {a}, which nobody can see.',
 
@@ -48,6 +48,16 @@ const SHEET_FAULTS = {
   words: 'Row {a} has other words for the same indicator and period.',
   lang: 'It is no language, like en or fr-CA.',
   otherLang: 'Row {a} has another language for the same indicator and period.',
+  long: 'It has more than {a} characters. Shorten it.',
+  lines: 'It has several lines. Write it in one.',
+  blank: 'It has nothing but blanks and marks.',
+
+  // Who stands behind it, and where it stands
+  otherBeside: 'Row {a} says something else here. An answer has one for all its values.',
+  sourceUnknown: 'The report has no source with this name. Add it under “Files and links” first.',
+  twoSources: 'Two sources of the report have this name. Say on the page which of them is meant.',
+  placeAlone: 'It is a place in no source. Name the source too, in the column “{a}”.',
+  sourceAlone: 'It does not say where in the source. Say it in the column “{a}”.',
 } as const
 export type SheetFaultKind = keyof typeof SHEET_FAULTS
 
@@ -76,6 +86,21 @@ export function unreadable(text: string, odd: Odd | undefined): CellFault | null
   if (odd === 'formula' || odd === 'error') return faultBy(odd)
   const hidden = hiddenIn(text)
   return hidden === undefined ? null : faultBy('hidden', nameOfCharacter(hidden))
+}
+
+/** Characters of one line of the law: who stands behind an answer, a place in a source. */
+const MOST_LINE = 200
+
+/** Why words could not be published; null where they can. What nobody sees in them is told before. */
+export function wordsFault(text: string): CellFault | null {
+  if (text.length > MOST_WORDS) return faultBy('long', String(MOST_WORDS))
+  return SAYS.test(text) ? null : faultBy('blank')
+}
+
+/** The same of one line. */
+export function lineFault(text: string): CellFault | null {
+  if (text.includes('\n')) return faultBy('lines')
+  return text.length > MOST_LINE ? faultBy('long', String(MOST_LINE)) : wordsFault(text)
 }
 
 type Items = Catalogue['lists'][number]['items']
@@ -116,7 +141,10 @@ export class ValueReader {
 
   #typed(text: string, odd: Odd | undefined): Read<string | boolean> {
     const { value } = this.#indicator
-    if (value.type === 'words') return { value: text }
+    if (value.type === 'words') {
+      const fault = wordsFault(text)
+      return fault === null ? { value: text } : { fault }
+    }
     if (this.#by.reasonIn(text) !== undefined) return wrong('reasonAsValue')
     switch (value.type) {
       case 'integer':

@@ -1,3 +1,4 @@
+import { CSV, fileTypeOf } from '../../core/file-types.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { PartyRow } from '../rows.ts'
 import { foldWords } from '../search-words.ts'
@@ -53,6 +54,9 @@ type Known = Iterable<readonly [party: string, row: Pick<PartyRow, 'names' | 've
 
 /** Refuses `file_malformed` for what is no CSV, and `request_oversize` for too many rows. */
 export function matchOwnList(bytes: Uint8Array, known: Known): OwnList {
+  const type = fileTypeOf(bytes)
+  if (type !== undefined && type !== CSV)
+    throw new Refusal('file_malformed', 'This file is no list as text. Save it as CSV, or paste its names.')
   const isNaming = (cell: string) => NAMING.has(foldWords(cell))
   const records = readRecords(bytes, cells => cells.filter(isNaming).length).records.filter(({ cells }) =>
     cells.some(cell => cell.trim() !== ''),

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf, isDate } from '../../core/time.ts'
-import { type Asked, html, inset, linkIn, longDay, type Piece, say, takeTurn, withMore } from '../kit/kit.ts'
+import { treeOn } from '../../log/tree-on-day.ts'
+import {
+  type Asked,
+  html,
+  inset,
+  linkIn,
+  longDay,
+  type Piece,
+  say,
+  sizeOf,
+  takeTurn,
+  withMore,
+} from '../kit/kit.ts'
 
 /** The day of which a page of commitments speaks: today, or an earlier one that its address names. */
 
@@ -40,6 +52,11 @@ const OF_ONE = 200
 /** The same of a page that is made of one organisation. Refuses `rate_limited`. */
 export function payForOne(asked: Asked, { day }: ShownDay): void {
   if (day !== dayOf(asked.site.now())) takeTurn(asked, 'day', OF_ONE)
+}
+
+/** Entries that the log had at the end of that day, or has by now. */
+export async function sizeOn({ site }: Asked, { day }: Pick<ShownDay, 'day'>): Promise<number> {
+  return (await treeOn(site.log.store, sizeOf(site), day)).size
 }
 
 /** On a page of an earlier day: that it is one, and the way to today. `path` is that of the page. */

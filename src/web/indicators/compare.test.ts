@@ -52,6 +52,20 @@ describe('the matrix for a list of the reader’s own', () => {
     assert.match($('textarea[name=list]').text(), /Nobody Ltd/)
   })
 
+  it('says beside the field what it cannot read, and never that somebody has not signed who left', async () => {
+    const large = await send({ list: 'Tidewater Lines, an organisation\n'.repeat(12_000) })
+    assert.equal(large.status, 413)
+    const html = await large.text()
+    assert.match(wordsOn({ html }), wording('indicators.listLarge', { most: 300 }))
+    assert.equal(load(html)('textarea[name=list]').length, 1)
+    const paper = await send({ list: '', file: new Blob(['%PDF-1.7 Tidewater Lines\n']) })
+    assert.equal(paper.status, 422)
+    assert.match(wordsOn({ html: await paper.text() }), /Save it as CSV, or paste its names/)
+    const words = wordsOn({ html: await (await send({ list: 'Nobody Ltd\n' })).text() })
+    assert.match(words, wording('indicators.notFoundNote'))
+    assert.doesNotMatch(words, /nobody who signed/)
+  })
+
   it('takes a file, and gives the answers as one', async () => {
     const file = new Blob(['Name;City\nCaldera Shipping;Porto\n'], { type: 'text/csv' })
     const response = await send({ list: '', file, as: 'csv' })

@@ -1,5 +1,5 @@
 import { utf8 } from '../../core/bytes.ts'
-import { attempt, Refusal } from '../../core/refusal.ts'
+import { attempt, Refusal, unlessRefused } from '../../core/refusal.ts'
 import { textOfFile } from '../../register/lists/file.ts'
 import { matchOwnList, type OwnList, type OwnRow } from '../../register/lists/own-list.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
@@ -69,13 +69,15 @@ export function compareList(asked: Asked): Promise<Answer> {
 
 async function compared(asked: Asked, shown: ShownDay): Promise<Answer> {
   const { lang } = asked
-  const { fields, files } = await readForm(asked, MOST_BYTES)
-  const typed = fields.get('list') ?? ''
-  const bytes = files.get('file') ?? utf8(typed)
-  const wrong = async (says: string): Promise<Answer> => ({
-    ...{ status: 422, type: HTML_TYPE, caching: 'never' },
+  const sent = await unlessRefused('request_oversize', () => readForm(asked, MOST_BYTES))
+  const typed = sent?.fields.get('list') ?? ''
+  const wrong = async (says: string, status = 422): Promise<Answer> => ({
+    ...{ status, type: HTML_TYPE, caching: 'never' },
     body: await formPage(asked, shown, typed, new Map([['list', says]])),
   })
+  if (sent === undefined) return wrong(say(lang, 'indicators.listLarge', { most: MOST_BYTES / 1000 }), 413)
+  const { fields, files } = sent
+  const bytes = files.get('file') ?? utf8(typed)
   if (bytes.every(byte => byte <= 0x20)) return wrong(say(lang, 'indicators.listEmpty'))
   const call = await callShown(asked, asked.params.call!)
   const query: IndicatorsQuery = { ...shown, call: call.id }
@@ -181,11 +183,16 @@ async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: 
 function rowsSaid(asked: Asked, { rows: all }: OwnList, known: ReadonlyMap<string, PartyRow>): Markup {
   const { lang } = asked
   const link = (party: string) => partyLink(asked, party, known.get(party)?.names)
-  const group = (heading: string, its: readonly OwnRow[], line: (one: OwnRow) => Piece): Piece => {
+  const group = (
+    heading: string,
+    its: readonly OwnRow[],
+    line: (one: OwnRow) => Piece,
+    note: Piece = null,
+  ) => {
     if (its.length === 0) return null
     const { shown, told } = firstOf(its, MOST_NAMED, count => say(lang, 'indicators.moreRows', { count }))
     const more = told === null ? null : remark(told)
-    return html`<section class="event-group"><h3>${heading}</h3>${listed(shown.map(line))}${more}</section>`
+    return html`<section class="event-group"><h3>${heading}</h3>${note}${listed(shown.map(line))}${more}</section>`
   }
   const none = all.filter(({ parties }) => parties.length === 0)
   const several = all.filter(({ parties }) => parties.length > 1)
@@ -195,7 +202,7 @@ function rowsSaid(asked: Asked, { rows: all }: OwnList, known: ReadonlyMap<strin
   const fitting = (one: OwnRow) =>
     html`${typedIn(one)}: ${one.parties.map((party, i) => html`${i === 0 ? '' : ', '}${link(party)}`)}`
   return html`
-    ${group(say(lang, 'indicators.notFound', { count: none.length }), none, typedIn)}
+    ${group(say(lang, 'indicators.notFound', { count: none.length }), none, typedIn, remark(say(lang, 'indicators.notFoundNote')))}
     ${group(say(lang, 'indicators.severalFound', { count: several.length }), several, fitting)}
     ${group(say(lang, 'indicators.found', { count: found.length }), found, fitting)}
   `

@@ -283,14 +283,14 @@ describe('what a call asks in figures', () => {
   })
 })
 
-describe('the sections of two catalogues', () => {
+describe('two catalogues', () => {
   let h: Reported
   before(async () => {
-    h = await reportedHarbour()
+    h = await reportedHarbour({ tidewater: named('Tidewater Lines') })
   })
   after(() => h.it.close())
 
-  it('stand once where both are found by one id, and say of which they are where they are called the same', async () => {
+  it('have sections that stand once where both are found by one id, and say of which they are where they are called the same', async () => {
     const [one, quays] = smallCatalogue().sections
     await h.publish()
     const indicators = smallCatalogue().indicators.map(its => ({
@@ -310,5 +310,15 @@ describe('the sections of two catalogues', () => {
         ['quays', '1.1 At the quays (The year in figures)'],
       ],
     )
+  })
+
+  it('are each said to be reported by who reported by them', async () => {
+    h.it.now = '2027-01-10T00:00:00Z'
+    const answers = [answerOf('notices', [{ by: [], value: '3' }])]
+    await h.file({ v: 1, catalogue: 'year', edition: 1, party: 'tidewater', sources: [], answers })
+    const reported = async (query: string) =>
+      load(await h.it.text(`/${ACCORD}/indicators${query}`, PAGE))('h1').text()
+    assert.match(await reported('?catalogue=year'), /1 organisation has reported/)
+    assert.match(await reported('?catalogue=other'), /no organisation has reported/)
   })
 })

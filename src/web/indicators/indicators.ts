@@ -84,7 +84,7 @@ async function indicatorsPage(asked: Asked, query: IndicatorsQuery): Promise<str
   )
   const all = matrices.map(({ rows }) => rows)
   const common = commonPeriods(all.flatMap(rows => [...rows.values()]))
-  const { title } = answerOf(asked, on, query, all)
+  const title = titleOf(asked, { on, query, meant, all })
   const parts = await Promise.all(matrices.map(one => cataloguePart(asked, call, query, on, one)))
   const main = html`
     ${headLine(title, remark(say(lang, 'indicators.note')))}
@@ -101,23 +101,24 @@ async function indicatorsPage(asked: Asked, query: IndicatorsQuery): Promise<str
 
 type Rows = ReadonlyMap<string, readonly Tallied[]>
 
-function answerOf(
-  { lang }: Asked,
-  on: IndicatorsOn,
-  query: IndicatorsQuery,
-  all: readonly Rows[],
-): { readonly title: string } {
-  const count = all.reduce((sum, rows) => sum + rows.size, 0)
-  const parties = on.reporters.filter(
-    ({ kind, party }) => on.reports.has(party) && (query.kind === undefined || query.kind === kind),
-  ).length
-  const values = {
-    count,
-    parties,
+interface Answered {
+  readonly on: IndicatorsOn
+  readonly query: IndicatorsQuery
+  readonly meant: readonly CatalogueOn[]
+  readonly all: readonly Rows[]
+}
+
+function titleOf({ lang }: Asked, { on, query, meant, all }: Answered): string {
+  const ids = new Set(meant.map(({ id }) => id))
+  const isMeant = ({ kind, party }: IndicatorsOn['reporters'][number]) =>
+    (query.kind === undefined || query.kind === kind) &&
+    on.reports.get(party)?.some(({ catalogue }) => ids.has(catalogue)) === true
+  return say(lang, 'indicators.title', {
+    count: all.reduce((sum, rows) => sum + rows.size, 0),
+    parties: on.reporters.filter(isMeant).length,
     when: query.at === undefined ? 'now' : 'day',
     date: longDay(query.day, lang),
-  }
-  return { title: say(lang, 'indicators.title', values) }
+  })
 }
 
 interface Matrix {

@@ -194,11 +194,12 @@ export function copyButton(lang: Lang, field: string): Markup {
   </button>`
 }
 
-/** A sentence to open and to copy, for whoever cites a page. */
+/** A sentence to open and to copy, for whoever cites a page; on paper it stands open. */
 export function toCite({ lang }: Asked, sentence: string, note: Piece = null): Markup {
   return html`<details class="alt cite no-print">
     <summary>${say(lang, 'cite.title')}</summary>
     <textarea class="to-copy" rows="7" readonly aria-label="${say(lang, 'cite.label')}">${sentence}</textarea>
     ${note === null ? null : remark(note)}
-  </details>`
+  </details>
+  <p class="note only-print">${sentence}</p>`
 }

@@ -1,5 +1,6 @@
 import type { CommitmentRow, Scheduled } from '../../register/commitment-rows.ts'
 import { ref } from '../../register/rows.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { heldIn, type Version } from '../commitments/words.ts'
 import type { Asked } from '../kit/kit.ts'
@@ -12,12 +13,11 @@ export interface Beside {
   readonly ended: Scheduled['ended']
 }
 
-/** Of all that these have taken on, in the same order, as known on this day. */
+/** Of all that these have taken on, in the same order, as known on this day, by entries that their duties speak of. */
 export async function besideOf(
   { site }: Asked,
-  call: string,
+  { call, day, size }: CallOnDay,
   some: readonly Signatory[],
-  day: string,
 ): Promise<Beside[][]> {
   const { store } = site.log
   const all = some.flatMap(({ commitments }) => commitments)
@@ -29,11 +29,13 @@ export async function besideOf(
   return some.map(({ commitments }, i) =>
     commitments.map(it => {
       const scheduled = (schedules[i]?.commitments ?? []).find(one => isOf(one, it))
+      const isKnown = (one: { readonly day: string; readonly entry: number }) =>
+        one.day <= day && one.entry < size
       const ended = scheduled?.ended ?? null
       return {
         version: heldIn(byName.get(nameOf(it)), it.entry),
-        report: scheduled?.reports.findLast(one => one.day <= day) ?? null,
-        ended: ended !== null && ended.day <= day ? ended : null,
+        report: scheduled?.reports.findLast(isKnown) ?? null,
+        ended: ended !== null && isKnown(ended) ? ended : null,
       }
     }),
   )

@@ -73,7 +73,7 @@ async function* csvLines(asked: Asked, all: CallOnDay, found: readonly Signatory
   yield formatCsvRow(MATRIX_COLUMNS)
   for (let from = 0; from < found.length; from += IN_ONE_TURN) {
     const some = found.slice(from, from + IN_ONE_TURN)
-    const besides = await besideOf(asked, all.call, some, all.day)
+    const besides = await besideOf(asked, all, some)
     for (const [i, one] of some.entries()) {
       if (one.commitments.length === 0)
         yield lineOf({ one, it: null, beside: null, all }, await wordsOf(asked, undefined))

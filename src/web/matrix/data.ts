@@ -3,15 +3,7 @@ import type { Said } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import type { Version } from '../commitments/words.ts'
-import {
-  type Answer,
-  type Asked,
-  cachedAnswer,
-  callOrRefuse,
-  JSON_TYPE,
-  sizeOf,
-  withMore,
-} from '../kit/kit.ts'
+import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, withMore } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import { type Beside, besideOf } from './beside.ts'
 import { matching, matrixAddress, matrixQuery, pageOf, requireKnown, requireNarrowable } from './query.ts'
@@ -39,7 +31,7 @@ export function showCommitmentsJson(asked: Asked): Promise<Answer> {
         ...head,
         items: await itemsOf(asked, all, shown),
         next,
-        size: sizeOf(asked.site),
+        size: all.size,
       }),
       headers: next === null ? {} : { Link: `<${follows}>; rel="next"` },
     }
@@ -49,11 +41,11 @@ export function showCommitmentsJson(asked: Asked): Promise<Answer> {
 /** Parties whose words are read at once. */
 const IN_ONE_TURN = 40
 
-async function itemsOf(asked: Asked, { call, day }: CallOnDay, shown: readonly Signatory[]) {
+async function itemsOf(asked: Asked, all: CallOnDay, shown: readonly Signatory[]) {
   const items: object[] = []
   for (let from = 0; from < shown.length; from += IN_ONE_TURN) {
     const some = shown.slice(from, from + IN_ONE_TURN)
-    const besides = await besideOf(asked, call, some, day)
+    const besides = await besideOf(asked, all, some)
     for (const [i, one] of some.entries()) {
       const commitments = one.commitments.map((it, j) => undertakenData(asked, it, besides[i]![j]!))
       items.push(signatoryData(one, await Promise.all(commitments)))

@@ -4,7 +4,7 @@ import type { Indicator } from '../../register/figures/catalogue.ts'
 import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
 import type { Said } from '../../register/kinds.ts'
 import { isThere } from '../../work/reporting/filed.ts'
-import { AT, payForOne, type ShownDay, shownDay } from '../commitments/shown-day.ts'
+import { AT, payForOne, type ShownDay, shownDay, sizeOn } from '../commitments/shown-day.ts'
 import { streamLines } from '../http/stream.ts'
 import {
   type Answer,
@@ -14,7 +14,6 @@ import {
   formatCsvRow,
   onlyMembers,
   readMembers,
-  sizeOf,
 } from '../kit/kit.ts'
 import { unitOf } from '../plots/reported.ts'
 import { textOfSaid } from '../statement/quotes.ts'
@@ -22,7 +21,7 @@ import type { FiguresShown } from './blocks.ts'
 import { type Filing, figuresOf, filesOf, filingAt } from './filing.ts'
 import { measured } from './values.ts'
 
-/** One report as data: what it says on a day stays so for ever, and `size` names the log by which it was read. */
+/** One report as data: what it says on a day stays so for ever, and `size` names the log of that day. */
 
 export const REPORT_TAKES = { at: AT }
 
@@ -53,7 +52,7 @@ export function showReportJson(asked: Asked): Promise<Answer> {
         title,
       })),
       figures: filing.stood === null ? null : await figuresData(asked, filing, figures!),
-      size: sizeOf(asked.site),
+      size: await sizeOn(asked, on),
     }
   })
 }
@@ -170,14 +169,14 @@ export async function showReportCsv(asked: Asked): Promise<Answer> {
 
 async function* linesOf(
   asked: Asked,
-  { day }: ShownDay,
+  on: ShownDay,
   filing: Filing,
   shown: FiguresShown,
 ): AsyncGenerator<string> {
   yield formatCsvRow(REPORT_COLUMNS)
   const indicators = new Map(shown.catalogue.indicators.map(one => [one.id, one]))
   const of = Object.values(COLUMNS)
-  const size = sizeOf(asked.site)
+  const size = await sizeOn(asked, on)
   for (const answer of shown.figures.answers) {
     const indicator = indicators.get(answer.indicator)!
     const unit = unitOf(asked.lang, measured(shown.catalogue, indicator)) ?? ''
@@ -192,7 +191,7 @@ async function* linesOf(
         was: differs(was, cell) ? was : null,
         shown,
         unit,
-        day,
+        day: on.day,
         size,
       }
       yield formatCsvRow(of.map(column => column(row)))

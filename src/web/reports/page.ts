@@ -1,5 +1,7 @@
+import { toBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
+import { rootAt } from '../../log/tree.ts'
 import type { Section } from '../../register/figures/catalogue.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import { onItsDay } from '../commitments/on-day.ts'
@@ -193,6 +195,7 @@ async function citation(
     ...{ title, entry, call: nameIn(call.row.titles, lang).text },
     ...{ filed: longDay(filing.day, lang), asOf: longDay(day, lang) },
     ...{ keeper: await keeperName(asked), log: site.log.origin },
+    ...{ size: entry + 1, root: toBase64(await rootAt(site.log.store, entry + 1)) },
     address: `${site.publicUrl}${path}?at=${day}`,
   })
   return toCite(asked, sentence, day === dayOf(site.now()) ? say(lang, 'reports.citeToday') : null)

@@ -9,6 +9,8 @@ import { answerOf, answersTo, HALVES, largeCatalogue, smallFigures } from '../..
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import { toBase64 } from '../../core/bytes.ts'
+import { rootAt } from '../../log/tree.ts'
 import type { FigureAnswer } from '../../register/figures/figures.ts'
 
 const PAGE = { accept: 'text/html' }
@@ -126,6 +128,10 @@ describe('one report', () => {
     const cited = async (path: string) => load(await h.it.text(path, PAGE))('.cite textarea').text()
     const asFiled = await cited(h.path)
     assert.match(asFiled, new RegExp(`^Tidewater Lines: report for .* Log entry ${h.entry} of `))
+    // By which the log can be held to it, now and later.
+    const root = toBase64(await rootAt(h.it.log.store, h.entry + 1))
+    assert.ok(asFiled.endsWith(`The root of its first ${h.entry + 1} entries is ${root}.`))
+    assert.equal(load(await h.it.text(h.path, PAGE))('p.only-print').text(), asFiled)
     const isToday = async () => wording('reports.citeToday').test(await h.words(h.path))
     assert.equal(await isToday(), true)
     const address = /https?:\/\/\S+/.exec(asFiled)![0].replace(/\.$/, '')
@@ -135,6 +141,11 @@ describe('one report', () => {
     const path = address.slice(address.indexOf(`/${ACCORD}`))
     assert.equal(await cited(path), asFiled)
     assert.match(await h.words(path), /26\.5/)
+    const size = async (query: string) => (await h.it.json<{ size: number }>(`${h.path}.json${query}`)).size
+    assert.deepEqual(
+      [await size(`?at=${asFiled.match(/at=([\d-]+)/)![1]}`), await size('')],
+      [h.entry + 1, corrected + 1],
+    )
     assert.match(await cited(h.path), new RegExp(`as it stood on 20 July 2026.* Log entry ${corrected} of `))
     await h.it.close()
   })

@@ -1,6 +1,7 @@
 import { parseEntry } from '../../core/entry.ts'
 import { parseEnvelope } from '../../core/envelope.ts'
 import { formatJsonBytes, type Json, type JsonObject } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { movesOn } from '../../register/cycles.ts'
@@ -20,7 +21,7 @@ import { Interned, type PartyRows, type Signatory, signatoryOn } from './signato
 export interface CallOnDay {
   readonly call: string
   readonly day: string
-  /** Entries of the log that this speaks of. */
+  /** Entries of the log that this speaks of: all of them, and none that came in later. */
   readonly size: number
   readonly rules: CallRules
   /** In the order of lists. */
@@ -46,6 +47,8 @@ interface Made extends CallOnDay {
 /** Parties whose rows are read and judged in one turn of the event loop: a few milliseconds. */
 const IN_ONE_TURN = 10
 const ENTRIES_AT_ONCE = 50
+/** Times that those are read again whom an entry named meanwhile: each reads fewer, and twice is enough as a rule. */
+const MOST_TRIES = 20
 /** Commitments and parties that are kept, of all days together: about 250 bytes each, so 150 MB at the very most. */
 const MOST_KEPT = 600_000
 /** Of a call of which no day is made yet. */
@@ -64,7 +67,7 @@ export class CallDuties {
     this.#log = log
   }
 
-  /** As the log stands now; undefined where there is no such call. Questions at the same time wait for the same reading. */
+  /** As the log stands now, at one size of it; undefined where there is no such call. Questions at the same time wait for the same reading. */
   async on(call: string, day: string): Promise<CallOnDay | undefined> {
     const rules = this.#kept.has(`${call} ${day}`) ? null : await readRules(this.#log.store, call)
     if (rules === undefined) return undefined
@@ -138,56 +141,96 @@ export class CallDuties {
 
   async #madeNow(call: string, day: string): Promise<Made> {
     const { store } = this.#log
-    // Before the rows: what comes in meanwhile is read again.
-    const size = this.#log.head()?.size ?? 0
-    const rules = (await readRules(store, call))!
-    const strings = new Interned()
-    const byParty = new Map<string, Signatory>()
-    let ids: string[] = []
-    const read = async () => {
-      for (const [id, found] of await this.#signatories(call, ids, rules, day, strings))
-        if (found !== null) byParty.set(id, found)
-      ids = []
-      await ownTurn()
+    for (;;) {
+      // Before the rows: what comes in meanwhile is read again.
+      const size = this.#log.head()?.size ?? 0
+      const rules = (await readRules(store, call))!
+      const strings = new Interned()
+      const byParty = new Map<string, Signatory>()
+      const begun = { call, day, size, rules, signatories: [], gone: [], byParty, strings }
+      let ids: string[] = []
+      for await (const { name } of rowsUnder(store, 'signatures', call))
+        if (ids.push(name) === IN_ONE_TURN) {
+          await this.#read(begun, byParty, ids)
+          ids = []
+        }
+      await this.#read(begun, byParty, ids)
+      const made = await this.#whole(begun, null)
+      if (made !== 'rules moved') return made
     }
-    for await (const { name } of rowsUnder(store, 'signatures', call))
-      if (ids.push(name) === IN_ONE_TURN) await read()
-    await read()
-    return { call, day, size, rules, ...inOrder(byParty), byParty, strings }
   }
 
   async #caughtUp(made: Made): Promise<Made> {
-    const { call, day, strings } = made
-    const { store } = this.#log
-    const size = this.#log.head()?.size ?? 0
-    if (made.size === size) return made
-    const touched = new Set<string>()
-    for (let at = made.size; at < size; at += ENTRIES_AT_ONCE) {
-      for (const entry of await store.entries(at, Math.min(size, at + ENTRIES_AT_ONCE)))
-        for (const one of namedBy(entry)) touched.add(one)
-      await ownTurn()
-    }
-    const rules = (await readRules(store, call))!
-    if (ruledBy(rules) !== ruledBy(made.rules)) return this.#made(call, day)
-    const byParty = new Map(made.byParty)
-    const ids = [...touched]
-    for (let at = 0; at < ids.length; at += IN_ONE_TURN) {
-      const some = ids.slice(at, at + IN_ONE_TURN)
-      for (const [id, found] of await this.#signatories(call, some, made.rules, day, strings))
-        if (found === null) byParty.delete(id)
-        else byParty.set(id, found)
-      await ownTurn()
-    }
-    return { ...made, size, ...inOrder(byParty), byParty }
+    if (made.size >= (this.#log.head()?.size ?? 0)) return made
+    const brought = await this.#whole(made, new Set())
+    return brought === 'rules moved' ? this.#made(made.call, made.day) : brought
   }
 
+  /**
+   * As it was at one size of the log, which may grow between any two reads: who is read then may be as a later entry left
+   * it. So whoever is named by newer entries is read again, until none of them is named by an entry that is newer still;
+   * an entry about others does not matter, and those are few. `read` are those whose rows were read since `begun.size`;
+   * null if all were.
+   */
+  async #whole(begun: Made, read: ReadonlySet<string> | null): Promise<Made | 'rules moved'> {
+    const { store } = this.#log
+    const { call, rules } = begun
+    const isWhole = read !== null
+    const asked = this.#log.head()?.size ?? 0
+    const byParty = new Map(begun.byParty)
+    let { size } = begun
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      // The store's: rows may say what is recorded and not published yet.
+      const until = (await store.head())?.size ?? 0
+      const named = await this.#namedFrom(size, until)
+      if (until > size && ruledBy((await readRules(store, call))!) !== ruledBy(rules)) return 'rules moved'
+      const isTorn = read === null ? named.size > 0 : !named.isDisjointFrom(read)
+      if (!isTorn && size >= asked) return { ...begun, size, ...inOrder(byParty), byParty }
+      read = await this.#read(begun, byParty, [...named])
+      size = until
+    }
+    // Somebody is named by every entry that comes in. What was whole before says its own size.
+    if (isWhole) return begun
+    throw new Refusal('rate_limited', `The log grew each of ${MOST_TRIES} times while it was counted.`)
+  }
+
+  async #namedFrom(from: number, until: number): Promise<Set<string>> {
+    const found = new Set<string>()
+    for (let at = from; at < until; at += ENTRIES_AT_ONCE) {
+      for (const entry of await this.#log.store.entries(at, Math.min(until, at + ENTRIES_AT_ONCE)))
+        for (const one of namedBy(entry)) found.add(one)
+      await ownTurn()
+    }
+    return found
+  }
+
+  /** Puts those of them who have signed or had; these are answered. */
+  async #read(
+    { call, day, rules, strings }: Made,
+    byParty: Map<string, Signatory>,
+    ids: readonly string[],
+  ): Promise<Set<string>> {
+    const known = new Set<string>()
+    for (let at = 0; at < ids.length; at += IN_ONE_TURN) {
+      const some = ids.slice(at, at + IN_ONE_TURN)
+      for (const [id, found] of await this.#signatories(call, some, rules, day, strings)) {
+        if (found !== undefined) known.add(id)
+        if (found) byParty.set(id, found)
+        else byParty.delete(id)
+      }
+      await ownTurn()
+    }
+    return known
+  }
+
+  /** Undefined who never signed; null of whom there is nothing to tell. */
   async #signatories(
     call: string,
     ids: readonly string[],
     rules: CallRules,
     day: string,
     strings: Interned,
-  ): Promise<[string, Signatory | null][]> {
+  ): Promise<[string, Signatory | null | undefined][]> {
     const { store } = this.#log
     const [parties, signatures, classes, schedules] = await Promise.all([
       store.rows(ids.map(id => ref('parties', id))),
@@ -198,7 +241,7 @@ export class CallDuties {
     const moves = movesOn(rules.extensions, rules.interruptions, day)
     return ids.map((id, i) => {
       const [party, signature] = [parties[i], signatures[i]]
-      if (party === undefined || signature === undefined) return [id, null]
+      if (party === undefined || signature === undefined) return [id, undefined]
       const rows: PartyRows = { party, signature, classes: classes[i], schedule: schedules[i] }
       return [id, signatoryOn(id, rows, rules, day, moves, strings)]
     })

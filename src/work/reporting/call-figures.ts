@@ -81,8 +81,11 @@ export class CallFigures {
     this.#log = log
   }
 
-  /** As the log stands now. Questions at the same time wait for the same reading. The call exists. */
-  async of(call: string): Promise<FiguresOfCall> {
+  /**
+   * By party, as the log stands now, or a little later: more may come in while it is read (`reportsAt`). Questions at the
+   * same time wait for the same reading. The call exists.
+   */
+  async of(call: string): Promise<FiguresOfCall['byParty']> {
     const before = this.#kept.get(call)
     const make = () => this.#made(call)
     const now = before === undefined ? make() : before.now.then(made => this.#caughtUp(made), make)
@@ -93,7 +96,7 @@ export class CallFigures {
       const made = await now
       kept.weight = weightOf(made)
       this.#forget(call)
-      return made
+      return made.byParty
     } catch (error) {
       if (this.#kept.get(call) === kept) this.#kept.delete(call)
       throw error
@@ -128,7 +131,8 @@ export class CallFigures {
   async #caughtUp(made: FiguresOfCall & Shared): Promise<FiguresOfCall & Shared> {
     const { call, shared } = made
     const { store } = this.#log
-    const size = this.#log.head()?.size ?? 0
+    // The store's: duties may speak of what is recorded and not published yet.
+    const size = (await store.head())?.size ?? 0
     if (made.size === size) return made
     const changed = new Map<string, Readonly<{ party: string; report: string }>>()
     for (let at = made.size; at < size; at += ENTRIES_AT_ONCE) {
@@ -189,6 +193,17 @@ class SharedParts {
       ),
     }
   }
+}
+
+/**
+ * What a party had said when the log had so many entries: each saying is of one. The same list, where nothing came in
+ * since, so that what was made of it is not made anew.
+ */
+export function reportsAt(reports: readonly KeptReport[], size: number): readonly KeptReport[] {
+  if (reports.every(({ sayings }) => sayings.at(-1)!.entry < size)) return reports
+  return reports
+    .filter(({ filed }) => filed < size)
+    .map(one => ({ ...one, sayings: one.sayings.filter(({ entry }) => entry < size) }))
 }
 
 /** What a party said of each indicator of a catalogue by the end of a day, by indicator and the key of a period. */

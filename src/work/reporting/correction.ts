@@ -60,19 +60,27 @@ export async function correctableUntil(
 /** Whether it was corrected as often as the law takes it. */
 export const isFull = ({ row }: Pick<Filed, 'row'>): boolean => row.corrections.length >= MOST_CORRECTIONS
 
-/** What a sheet or a form would have stand in other places. */
-export function changesOf({ answers, changed, reworded }: FigurePlan): Corrected[] {
+/** What a sheet or a form would have stand in other places; `sources` are those by which it was planned. */
+export function changesOf(
+  { answers, beside, changed }: FigurePlan,
+  sources: readonly FigureSource[],
+): Corrected[] {
   const cells = changed.map(({ indicator, period, by, after }): Corrected => {
     const { by: _, ...is } = after
     return { indicator, ...period, slot: slotOf(by), is }
   })
-  const words = reworded.flatMap(({ indicator, period }) => {
+  const others = beside.flatMap(({ indicator, period, of }): Corrected[] => {
     const answer = answers.find(one => isOf(one, { id: indicator }, period))
-    return (['words', 'lang'] as const).map(
-      (slot): Corrected => ({ indicator, ...period, slot, is: { text: answer?.[slot] ?? null } }),
-    )
+    const at = { indicator, ...period }
+    if (of === 'found') {
+      const found = answer?.found ?? null
+      const is = found && { source: sources[found.source]!, place: found.place }
+      return [{ ...at, slot: of, is: { found: is } }]
+    }
+    const slots = of === 'words' ? (['words', 'lang'] as const) : [of]
+    return slots.map(slot => ({ ...at, slot, is: { text: answer?.[slot] ?? null } }))
   })
-  return [...cells, ...words]
+  return [...cells, ...others]
 }
 
 /** The same to a reader, whenever its link was opened. */

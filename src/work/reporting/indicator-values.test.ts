@@ -14,7 +14,7 @@ describe('values of an indicator that are kept at hand', () => {
       h.it.now = '2026-07-01T00:00:00Z'
       await h.file(smallFigures())
       await h.file(smallFigures({ party: 'caldera' }))
-      const { byParty } = await new CallFigures(h.it.log).of(ACCORD)
+      const byParty = await new CallFigures(h.it.log).of(ACCORD)
       const told = [...byParty.values()].flatMap(one => [
         ...(toldBy(one, 'year', '2026-12-31').get('notices')?.values() ?? []),
       ])

@@ -1,5 +1,4 @@
 import { toBase64 } from '../../core/bytes.ts'
-import { Refusal } from '../../core/refusal.ts'
 import type { Log } from '../../log/open.ts'
 import { treeOn } from '../../log/tree-on-day.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
@@ -9,7 +8,7 @@ import { rowsUnder } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import type { CallDuties, CallOnDay } from '../commitments/call-duties.ts'
 import type { Signatory } from '../commitments/signatories.ts'
-import type { CallFigures, KeptReport } from './call-figures.ts'
+import { type CallFigures, type KeptReport, reportsAt } from './call-figures.ts'
 import type { FiledFiles, Gone } from './filed.ts'
 
 /**
@@ -39,7 +38,8 @@ export interface IndicatorsOn {
   readonly all: CallOnDay
   readonly day: string
   /**
-   * Entries that the log had at the end of that day, or has by now, and its root at that size, as a checkpoint has it.
+   * Entries that the log had at the end of that day, or had by now when it was counted, and its root at that size, as a
+   * checkpoint has it.
    */
   readonly size: number
   readonly root: string
@@ -56,37 +56,32 @@ export interface Sources {
   readonly filed: FiledFiles
 }
 
-/** Entries may come in while all of it is read; more often than this they do not. */
-const MOST_TRIES = 8
-
 /**
- * The call exists. Of a day that is over, later entries change nothing: it is cited by what the log had at its end.
- * Today is cited by the log as it was counted, whole, or refused.
+ * The call exists. Of a day that is over, later entries change nothing: it is cited by what the log had at its end. Today
+ * is cited by the log as it was when duties were read. What comes in while the rest is read says its entry, and is left
+ * out: the log need not pause.
  */
 export async function indicatorsOn(sources: Sources, call: string, day: string): Promise<IndicatorsOn> {
   const { log, duties, callFigures } = sources
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const all = (await duties.on(call, day))!
-    const { byParty, size } = await callFigures.of(call)
-    const reports = new Map([...byParty].filter(([, its]) => its.some(one => one.sayings[0]!.day <= day)))
-    const found = {
-      ...{ all, day, reports },
-      catalogues: await cataloguesOn(sources, call, day),
-      reporters: await reportersIn(log.store, all, reports),
-    }
-    const now = log.head()?.size ?? 0
-    const tree = await treeOn(log.store, now, day)
-    if (tree.size === now && (all.size !== now || size !== now)) continue
-    return { ...found, size: tree.size, root: toBase64(tree.root) }
+  const all = (await duties.on(call, day))!
+  const tree = await treeOn(log.store, all.size, day)
+  const reports = new Map<string, readonly KeptReport[]>()
+  for (const [party, its] of await callFigures.of(call)) {
+    const then = reportsAt(its, all.size)
+    if (then.some(one => one.sayings[0]!.day <= day)) reports.set(party, then)
   }
-  throw new Refusal('rate_limited', `The log grew each of ${MOST_TRIES} times while it was counted.`)
+  return {
+    ...{ all, day, reports, size: tree.size, root: toBase64(tree.root) },
+    catalogues: await cataloguesOn(sources, all),
+    reporters: await reportersIn(log.store, all, reports),
+  }
 }
 
-async function cataloguesOn({ log, filed }: Sources, call: string, day: string): Promise<CatalogueOn[]> {
+async function cataloguesOn({ log, filed }: Sources, { call, day, size }: CallOnDay): Promise<CatalogueOn[]> {
   const found = new Map<string, EditionOn[]>()
   const titles = new Map<string, Localised>()
   for await (const { name, row } of rowsUnder(log.store, 'indicatorEditions', call)) {
-    if (row.day > day) continue
+    if (row.day > day || row.entry >= size) continue
     const [catalogue, number] = name.split('/') as [string, string]
     const { day: published, entry, indicators } = row
     const edition = Number(number)
@@ -103,7 +98,7 @@ async function cataloguesOn({ log, filed }: Sources, call: string, day: string):
 
 async function reportersIn(
   store: Store,
-  { day, signatories, gone }: CallOnDay,
+  { day, gone, signatories, size }: CallOnDay,
   reports: ReadonlyMap<string, unknown>,
 ): Promise<Reporter[]> {
   const known = [...signatories, ...gone]
@@ -113,7 +108,7 @@ async function reportersIn(
   const rows = await store.rows(others.map(party => ref('parties', party)))
   const left = others.map((party, i): Reporter => {
     const row = rows[i]!
-    const { names, kind, country } = row.versions.findLast(({ from }) => from <= day) ?? row
+    const { names, kind, country } = row.versions.findLast(one => one.from <= day && one.entry < size) ?? row
     return { party, names, kind, country, kinds: [], asked: [], earlier: [] }
   })
   return [...known, ...left]

@@ -25,7 +25,7 @@ describe('a catalogue as a workbook', () => {
         reads: en("'=1"),
         number: '1.10',
       }),
-      indicatorOf('b', { number: '2026-01-01', titles: en('true') }),
+      indicatorOf('b', { number: '1-2', titles: en('true') }),
     ],
   })
   for (const [name, catalogue] of [

@@ -21,18 +21,20 @@ import { serialOf } from './number-formats.ts'
 
 /**
  * The questions of a catalogue as a workbook (.xlsx): the rows of the CSV (register/lists/figure-sheet), a sheet for
- * each section of the first rank where there are several, with lists to choose reasons and items from. What is not
- * asked looks shut, and is not locked: who may sort and cut a sheet fills it in sooner, and ids bring each row home.
+ * each section of the first rank where there are several, with lists to choose reasons, items and sources from. What
+ * is not asked looks shut, and is not locked: who may sort and cut a sheet fills it in sooner, and ids bring each row
+ * home.
  *
  *     await questionsWorkbook(asked, 'Choose one of the list.')
  */
 
-const FILLED_IN: readonly SheetColumn[] = ['value', 'missing', 'words', 'lang']
+const FILLED_IN: readonly SheetColumn[] = ['value', 'missing', 'words', 'lang', 'behind', 'source', 'place']
 
 /** In characters. */
 const WIDTHS: Readonly<Record<SheetColumn, number>> = {
   ...{ number: 12, indicator: 16, title: 32, question: 48, method: 32, items: 24, cell: 10 },
   ...{ from: 12, until: 12, unit: 12, last: 14, value: 20, missing: 26, words: 48, lang: 10 },
+  ...{ behind: 24, source: 32, place: 20 },
 }
 
 const SHUT: CellStyle = { ...TEXT, font: { color: { rgb: '404040' } }, fill: GREY }
@@ -119,6 +121,7 @@ function sheetOf(
   { lists, notOne }: Readonly<{ lists: Lists; notOne: string }>,
 ): WriteSheet {
   const { columns } = asked.words
+  const titles = [...new Set(asked.sources.map(one => one.title))]
   const cells: NonNullable<WriteSheet['cells']> = new Map()
   const at = (row: number, column: number) => `${row},${column}`
   for (const i of SHEET_COLUMNS.keys()) cells.set(at(0, i), { style: HEAD })
@@ -139,6 +142,9 @@ function sheetOf(
     dataValidations: [
       rule('missing', 2, rows.length + 1, lists.range('reasons', reasonTexts(asked.words)), notOne),
       ...choicesOf(rows, asked, lists, notOne),
+      ...(titles.length > 0
+        ? [rule('source', 2, rows.length + 1, lists.range('sources', titles), notOne)]
+        : []),
     ],
   }
 }

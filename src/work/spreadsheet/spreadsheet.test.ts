@@ -32,6 +32,7 @@ const asked = (changes: Partial<Asked> = {}): Asked => ({
   catalogue: smallCatalogue(),
   periods: [HALVES[0]!],
   answers: [],
+  sources: smallFigures().sources,
   before: null,
   lang: 'en',
   words,
@@ -60,7 +61,7 @@ describe('a workbook of questions', () => {
     const asking = asked({ answers: smallFigures().answers })
     const file = await written(asking)
     const same = planFigures(await filled(file), asking)
-    assert.deepEqual([same.faults, same.changed, same.reworded, same.unnamed], [[], [], [], 0])
+    assert.deepEqual([same.faults, same.changed, same.beside, same.unnamed], [[], [], [], 0])
     const plan = planFigures(await filled(file), asked())
     assert.deepEqual([plan.faults, plan.changed.length, plan.open], [[], 8, 0])
     assert.deepEqual(plan.passedOver, [])
@@ -84,14 +85,19 @@ describe('a workbook of questions', () => {
         ['M2:M9', "'Lists'!$A$1:$A$7"],
         ['L6:L6', "'Lists'!$B$1:$B$2"],
         ['L8:L8', "'Lists'!$C$1:$C$2"],
+        ['Q2:Q9', "'Lists'!$D$1:$D$1"],
       ],
     )
+    assert.equal(lists!.rows[0]![3], 'Annual report 2026')
+    // A report without sources has none to choose from.
+    const [bare] = (await readXlsx(await written({ ...asking, answers: [], sources: [] }))).sheets
+    assert.equal(bare!.dataValidations?.length, 3)
     assert.equal(sheet!.freezePane?.rows, 1)
     assert.deepEqual(sheet!.columns?.map(({ width }) => Math.round(width ?? 0)).slice(3, 5), [48, 32])
     const fill = (cell: string) => JSON.stringify(sheet!.cells!.get(cell)?.style?.fill ?? null)
     assert.match(fill('0,1'), /404040/)
     assert.match(fill('1,1'), /EDEDED/)
-    assert.doesNotMatch(fill('1,11'), /EDEDED/)
+    for (const open of ['1,11', '1,15', '1,16', '1,17']) assert.doesNotMatch(fill(open), /EDEDED/)
     // Another reader than ours finds the same in its cells: numbers as numbers, days as days.
     assert.deepEqual(
       sheet!.rows.slice(1).map(row => row[11]),
@@ -165,26 +171,39 @@ describe('a workbook of questions', () => {
       '2024-02-29',
       '9999-12-31',
     )
-    const check = async (a: string, b: string, c: string, d: string, e: string, isDone: boolean) => {
+    const titles = fc.uniqueArray(said, { minLength: 2, maxLength: 3 })
+    const check = async (
+      ...[a, b, c, d, e, isDone, [first, ...more]]: [
+        string,
+        string,
+        string,
+        string,
+        string,
+        boolean,
+        string[],
+      ]
+    ) => {
+      const sources = [first!, ...more].map(title => ({ title, url: null }))
+      const [behind, place] = [d, e].map(text => text.replaceAll('\n', ' '))
       const answers = [
         answerOf('tonnes', [
           { by: ['aa'], value: a.replace(/0+$/, '') || '0' },
           { by: ['ca'], missing: 'declined' },
         ]),
         answerOf('notices', [{ by: [], value: b }], { words: e, lang: 'fr' }),
-        answerOf('policy', [{ by: [], value: isDone }]),
-        answerOf('since', [{ by: [], value: c }]),
+        answerOf('policy', [{ by: [], value: isDone }], { behind: behind! }),
+        answerOf('since', [{ by: [], value: c }], { found: { source: isDone ? 1 : 0, place: place! } }),
         answerOf('steps', [{ by: [], value: isDone ? 'done' : 'begun' }]),
         answerOf('how', [{ by: [], value: d }], { lang: 'en' }),
       ]
-      const file = await written(asked({ answers }))
-      const plan = await planned(file, asked())
+      const file = await written(asked({ answers, sources }))
+      const plan = await planned(file, asked({ sources }))
       assert.deepEqual(plan.faults, [])
       assert.deepEqual(plan.answers, answers)
-      const same = await planned(file, asked({ answers }))
-      assert.deepEqual([same.changed, same.reworded], [[], []])
+      const same = await planned(file, asked({ answers, sources }))
+      assert.deepEqual([same.changed, same.beside], [[], []])
     }
-    await fc.assert(fc.asyncProperty(decimal, integer, day, said, said, fc.boolean(), check), {
+    await fc.assert(fc.asyncProperty(decimal, integer, day, said, said, fc.boolean(), titles, check), {
       seed: SEED,
       numRuns: effort('filedWorkbooks'),
     })
@@ -211,6 +230,22 @@ describe('a workbook of questions', () => {
 })
 
 describe('a workbook that comes back', () => {
+  it('has no place in a source taken of which its program made a day', async () => {
+    const head = ['indicator', 'value', 'source', 'place']
+    const sent = (place: string) => planned(xlsx([rows(head, ['notices', '7', 'Annual report 2026', place])]))
+    const day = await sent(number('46115', 1))
+    assert.deepEqual(
+      day.faults.map(({ line, column, why }) => `${line} ${column} ${why}`),
+      ['2 place turnedIntoDay'],
+    )
+    const page = await sent(number('31'))
+    assert.deepEqual([page.faults, page.answers[0]!.found], [[], { source: 0, place: '31' }])
+    assert.deepEqual(
+      (await sent('<c><f>30+1</f><v>31</v></c>')).faults.map(({ column, why }) => `${column} ${why}`),
+      ['place formula'],
+    )
+  })
+
   it('says the same however its program writes a cell', async () => {
     const strings = `<sst><si><t>plain</t></si><si><r><t>ri</t></r><r><rPr/><t xml:space="preserve">ch </t></r><rPh sb="0" eb="1"><t>ruby</t></rPh></si><si><t>line_x000D_&#10;two</t></si></sst>`
     const cells = [

@@ -12,18 +12,21 @@ import type { Album } from './album.ts'
 const SHIP = 'tidewater'
 const HOME = `/representative/commitments/${ACCORD}`
 const SHEET = `${HOME}/report/sheet`
-const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words', 'Remarks of Ben']
+const BESIDE = ['Who stands behind it', 'It stands in', 'Where in it']
+const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words', 'Remarks of Ben', ...BESIDE]
 
 const FILLED = xlsx(
   [
     rows(
       HEAD,
-      ['tonnes', 'aa', number('27')],
+      // A source that the report that is corrected has, and the one that is prepared has not.
+      ['tonnes', 'aa', number('27'), '', '', '', 'Quay Auditors', 'Annual report 2026', 'table 4'],
       ['tonnes', 'ba', '', 'declined to answer'],
       ['tonnes', 'ca', '1,234'],
       ['notices', '', '<c><f>400+12</f><v>412</v></c>'],
       ['since', '', '03/04/2024', '', '', 'ask Cyd'],
       ['how', '', 'By a line to each berth.', '', 'All berths since May, the outer mole too.'],
+      ['policy', '', 'yes', '', '', '', 'The board of the port and its auditors', 'Annual report 2026'],
       ['other', '', '4'],
     ),
   ],

@@ -104,6 +104,54 @@ describe('the correction of a report', () => {
     assert.deepEqual([how.words, how.lang], ['All berths now.', 'en'])
   })
 
+  it('says by a sheet who stands behind an answer and where it stands, in a source that the report has', async () => {
+    const get = async () => (await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)).html
+    const read = async (csv: string) => {
+      await ada.visitor.goto(page)
+      return ada.visitor.send('read', { file: new File([csv], 'mended.csv') })
+    }
+    const csv = await get()
+    assert.match(csv, /,412,,,,,Annual report 2026,page 31\r\n/)
+    assert.match(csv, /,2024-03-01,,,,Quay Auditors,,\r\n/)
+    const other = csv
+      .replace('Annual report 2026,page 31', 'Annual report 2026,page 32')
+      .replace('Quay Auditors', 'Harbour Auditors')
+      .replace(/(policy,.*,yes),,,,,,/, '$1,,,,,Ledger,table 4')
+    const unknown = await read(other)
+    assert.match(rowOf(unknown, 'Ledger'), inOrder('It stands in', wording('correct.sourceUnknown')))
+    assert.match(wordsOn(unknown), wording('sheet.behindChanged', { count: 1 }))
+    assert.match(wordsOn(unknown), wording('sheet.foundChanged', { count: 1 }))
+    assert.match(wordsOn(unknown), inOrder('Quay Auditors', 'Harbour Auditors'))
+    const taken = await ada.visitor.send('take')
+    assert.match(wordsOn(taken), wording('correct.saved', { count: 2 }))
+    assert.match(wordsOn(taken), inOrder('page 31', 'page 32', 'Quay Auditors', 'Harbour Auditors'))
+
+    // Once it was named beside one answer, a sheet names it too.
+    await cells('steps')
+    await ada.visitor.send('cells', { newTitle: 'Ledger', place: 'table 3' })
+    const known = await read(other)
+    assert.match(wordsOn(known), wording('sheet.foundChanged', { count: 1 }))
+    assert.equal(countOf(known.html, '#faults'), 0)
+    await ada.visitor.send('take')
+    // As it stands now it goes out, and comes back without a change.
+    const same = await read(await get())
+    assert.match(wordsOn(same), wording('sheet.planDone'))
+    await ada.visitor.send('reason', { reason: 'The wrong page was named.' })
+    assert.match(wordsOn(ada.visitor.shown), inOrder('page 31', 'page 32', 'Ledger', 'table 4'))
+    await ada.visitor.use(ada.device, 'party')
+    const { answers, sources } = await standing()
+    const of = (id: string) => answers.find(one => one.indicator === id)!
+    assert.deepEqual(
+      sources.map(({ title }) => title),
+      ['Annual report 2026', 'Ledger'],
+    )
+    assert.deepEqual(of('notices').found, { source: 0, place: 'page 32' })
+    assert.deepEqual(of('policy').found, { source: 1, place: 'table 4' })
+    assert.deepEqual(of('steps').found, { source: 1, place: 'table 3' })
+    assert.equal(of('since').behind, 'Harbour Auditors')
+    assert.deepEqual(of('tonnes'), smallFigures().answers[0])
+  })
+
   it('takes words beside the figures away on the page, where they were read', async () => {
     await cells('how')
     const saved = await ada.visitor.send('cells', { words: '' })

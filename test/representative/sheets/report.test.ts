@@ -4,7 +4,10 @@ import { parse } from 'csv-parse/sync'
 import { formatCsvRow } from '../../../src/core/csv.ts'
 import { parseTime } from '../../../src/core/time.ts'
 import { openHead } from '../../../src/people/report-drafts.ts'
+import { SHEET_WORDS, type SheetWords } from '../../../src/register/lists/figure-sheet.ts'
+import { type Lang, say } from '../../../src/web/kit/kit.ts'
 import { answersIn, beginDraft, type Edit, readParts, saveEdits } from '../../../src/work/reporting/draft.ts'
+import { addLink, removeSource } from '../../../src/work/reporting/evidence.ts'
 import { FiledFiles, isThere, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
 import { docx, p } from '../../../src/work/text-reader/docx.fixture.ts'
@@ -19,6 +22,18 @@ const SHIP = 'tidewater'
 const HOME = `/representative/commitments/${ACCORD}`
 const SHEET = `${HOME}/report/sheet`
 const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words']
+
+describe('the columns of a sheet', () => {
+  it('that say what stands beside an answer are called as on the page on which one is corrected', () => {
+    const columns = { words: 'words', behind: 'behind', source: 'foundIn', place: 'place' } as const
+    for (const [lang, words] of Object.entries(SHEET_WORDS) as [Lang, SheetWords][])
+      for (const [column, key] of Object.entries(columns))
+        assert.equal(
+          words.columns[column as keyof typeof columns],
+          say(lang, `correct.${key as (typeof columns)[keyof typeof columns]}`),
+        )
+  })
+})
 
 describe('a report by spreadsheet', () => {
   let h: Reported
@@ -265,6 +280,96 @@ describe('a report by spreadsheet', () => {
     await take()
     const { parts } = await draft()
     assert.deepEqual(parts.get('i.how')?.groups[group]?.words?.is, typed)
+  })
+
+  it('takes an existing report as the report, answer by answer, with who stands behind each', async () => {
+    const head = await begin()
+    const { drawer } = h.it.log
+    const bare = await ada.visitor.goto(SHEET)
+    assert.match(wordsOn(bare), wording('sheet.noSources', { files: 'Files and links' }))
+    assert.equal(linksIn(bare.html, /report\/sources$/).length, 1)
+    const url = 'https://tidewater.example/2026'
+    await addLink(drawer, head, { title: 'Older report', url: null }, ada.keyid, now())
+    const slot = await addLink(drawer, head, { title: 'Annual report 2026', url }, ada.keyid, now() + 1000)
+    const more = ['Who stands behind it', 'It stands in', 'Where in it']
+    const lines = [
+      ['notices', '', number('412'), '', '', 'Quay Auditors', 'annual report 2026', 'page 31'],
+      ['tonnes', 'aa', number('26.5'), '', '', '', 'Annual report', 'page 3'],
+      ['policy', '', 'yes', '', '', 'x'.repeat(201), 'Older report', ''],
+    ]
+    const shown = await send(xlsx([rows([...HEAD, ...more], ...lines)]))
+    assert.equal(countOf(shown.html, 'a[href*="report/sources"]'), 0)
+    assert.match(wordsOn(shown), wording('sheet.behindChanged', { count: 1 }))
+    assert.match(wordsOn(shown), wording('sheet.foundChanged', { count: 1 }))
+    const faultsAt = (says: string) => rowOf(shown, says)
+    assert.match(faultsAt('Annual report'), wording('sheetFault.sourceUnknown'))
+    assert.match(faultsAt('Older report'), wording('sheetFault.sourceAlone', { a: 'Where in it' }))
+    assert.match(faultsAt('x'.repeat(201)), wording('sheetFault.long', { a: '200' }))
+    const planned = /id="planned"[\s\S]*$/.exec(shown.html)![0]
+    assert.match(
+      wordsOn({ html: planned }),
+      inOrder('Who stands behind it', 'notices', wording('sheet.nothing'), 'Quay Auditors'),
+    )
+    assert.match(
+      wordsOn({ html: planned }),
+      inOrder('It stands in', 'notices', wording('filing.foundNone'), 'Annual report 2026', 'page 31', url),
+    )
+    assert.match(wordsOn(await take()), wording('sheet.taken', { count: 5 }))
+    const notices = async () => (await draft()).answers.find(one => one.indicator === 'notices')!
+    assert.deepEqual(
+      [(await notices()).behind, (await notices()).found],
+      ['Quay Auditors', { source: 1, place: 'page 31' }],
+    )
+    const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
+    const slots = async () => (await draft()).parts.get('i.notices')!.groups[group]!
+    assert.deepEqual((await slots()).found!.is, { source: slot, place: 'page 31' })
+
+    // It goes out as it stands, and back without a change.
+    const { html: csv } = await ada.visitor.goto(`${SHEET}.csv`)
+    assert.match(csv, /,412,,,,Quay Auditors,Annual report 2026,page 31\r\n/)
+    const same = await send(csv, 'same.csv')
+    assert.match(wordsOn(same), wording('sheet.changed', { count: 0 }))
+    assert.match(wordsOn(same), wording('sheet.planDone'))
+
+    // A colleague takes the source away while a sheet waits that names it: nobody signs what nobody saw.
+    await send(csv.replace('page 31', 'page 32'), 'other.csv')
+    await removeSource(drawer, head, slot, ada.keyid, now())
+    const moved = await take()
+    assert.equal(moved.status, 422)
+    assert.match(wordsOn(moved), wording('sheet.moved'))
+    assert.match(rowOf(moved, 'Annual report 2026'), wording('sheetFault.sourceUnknown'))
+  })
+
+  it('shows two colleagues who named others behind an answer, and other places, before it decides', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const { drawer } = h.it.log
+    const slot = await addLink(drawer, head, { title: 'Annual report', url: null }, ada.keyid, now())
+    const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
+    const save = (by: string, behind: string, place: string) => {
+      const at = { part: 'i.notices', group, was: null }
+      const edits: Edit[] = [
+        { ...at, slot: 'behind', is: { text: behind } },
+        { ...at, slot: 'found', is: { source: slot, place } },
+      ]
+      return saveEdits(drawer, head, edits, by, now())
+    }
+    await save(ada.keyid, 'Quay Auditors', 'page 3')
+    await save(ben.keyid, 'The board', 'page 4')
+    const more = ['behind', 'source', 'place']
+    const line = ['notices', '', number('7'), '', '', 'The board', 'Annual report', 'page 3']
+    const shown = await send(xlsx([rows([...HEAD, ...more], line)]))
+    assert.match(wordsOn(shown), wording('sheet.settles', { count: 2 }))
+    assert.match(
+      rowOf(shown, 'Who stands behind it'),
+      inOrder('Quay Auditors', 'The board', wording('sheet.nowMet')),
+    )
+    assert.match(rowOf(shown, 'It stands in'), inOrder('page 3', 'page 4', wording('sheet.nowMet'), 'page 3'))
+    await take()
+    const { answers, parts } = await draft()
+    const { behind, found } = answers.find(one => one.indicator === 'notices')!
+    assert.deepEqual([behind, found], ['The board', { source: 0, place: 'page 3' }])
+    assert.equal(parts.get('i.notices')!.groups[group]!.found!.beside, undefined)
   })
 
   it('is prepared by drafters, and by readers looked at', async () => {

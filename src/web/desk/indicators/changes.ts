@@ -85,16 +85,32 @@ function changedLine(asked: Asked, before: Side, after: Side): Piece {
     ${isBroken ? html`<p class="notice warn">${say(lang, 'deskIndicators.broken')}</p>` : null}`
 }
 
-/** The old words beside the new, in each language in which they differ. */
+/**
+ * The old words beside the new, in each language in which they differ. Each language binds alike, so that it is told where
+ * one was changed and another still says what it said.
+ */
 function otherWords({ lang }: Asked, was: Localised, now: Localised): Markup[] {
   const langs = [...new Set([...was, ...now].map(one => one.lang))]
   const textIn = (all: Localised, tag: string) => all.find(one => one.lang === tag)?.text
-  return langs
-    .filter(tag => textIn(was, tag) !== textIn(now, tag))
-    .map(tag => {
-      const [old, text] = [textIn(was, tag), textIn(now, tag)]
-      return html`<p class="sub">${languageIn(tag, lang)}</p>
+  const differs = (tag: string) => textIn(was, tag) !== textIn(now, tag)
+  const same = langs.filter(tag => !differs(tag))
+  const isReworded = langs.some(tag => differs(tag) && textIn(was, tag) !== undefined)
+  const stale =
+    isReworded && same.length > 0
+      ? [
+          html`<p class="notice warn">${say(lang, 'deskIndicators.oneLanguage', {
+            languages: listOf(
+              same.map(tag => languageIn(tag, lang)),
+              lang,
+            ),
+          })}</p>`,
+        ]
+      : []
+  const lines = langs.filter(differs).map(tag => {
+    const [old, text] = [textIn(was, tag), textIn(now, tag)]
+    return html`<p class="sub">${languageIn(tag, lang)}</p>
         ${old === undefined ? null : html`<p><del lang="${tag}">${old}</del></p>`}
         ${text === undefined ? null : html`<p><ins lang="${tag}">${text}</ins></p>`}`
-    })
+  })
+  return [...lines, ...stale]
 }

@@ -60,6 +60,8 @@ export const correct = {
   'correct.newSource': 'Name another source',
   'correct.newSourceNote':
     'Name here what is not in the list above: it takes the place of what is chosen there. Files cannot be added to a correction here; put the file on a page of yours and give its link.',
+  'correct.sourceUnknown':
+    'This report has no source with this name. First correct one answer on this page: there you can “Name another source”.',
   'correct.manySources': 'A report has {most, number} sources at most. Choose one of those in the list.',
   'correct.at': '{place}: {says}',
   'correct.neither': 'Give a value, or choose a reason.',

@@ -121,6 +121,8 @@ export const deskIndicators = {
   'deskIndicators.part.titles': 'Title',
   'deskIndicators.part.asks': 'Question',
   'deskIndicators.part.reads': 'How it is counted',
+  'deskIndicators.oneLanguage':
+    'Not changed: {languages}. Each language counts alike, so check that all still ask the same.',
   'deskIndicators.also': 'Also changed: {parts}.',
   'deskIndicators.also.number': 'number',
   'deskIndicators.also.section': 'section',

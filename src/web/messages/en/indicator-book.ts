@@ -111,6 +111,6 @@ export const indicatorBook = {
   'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
   'indicatorBook.is.own_name': 'What your row says there, as you typed it',
   'indicatorBook.is.own_found':
-    'yes where the row names one organisation; again where an earlier row names the same one, with its answers; several where it fits several; no where it names nobody who signed this call',
+    'yes where the row names one organisation; again where an earlier row names the same one, with its answers; several where it fits several; no where it names nobody who is counted (who has signed by that day, or left after something was asked or reported)',
   'indicatorBook.is.behind': 'Who stands behind the answer; empty for the organisation itself',
 } as const

@@ -109,8 +109,10 @@ export const indicators = {
     'We read your list to answer you and keep it nowhere. It has no address that could be passed on.',
   'indicators.listLabel': 'Names, one in each line',
   'indicators.listHint':
-    'Names, website domains, ids of this register, LEI, ROR or Wikidata numbers. A table (CSV) is read by its columns name, domain or id. At most 5,000 rows.',
+    'Names, website domains, ids of this register, LEI, ROR or Wikidata numbers. A table (CSV) is read by its columns name, domain or id. At most 5,000 rows and 300 kB.',
   'indicators.fileLabel': 'Or a file (CSV)',
+  'indicators.listLarge':
+    'Your list has more than {most, number} kB. Send the column with the names alone, or in parts. Your browser’s back button leads to what you typed.',
   'indicators.listEmpty': 'Type or paste at least one name, or choose a file.',
   'indicators.compareNow': 'Compare',
   'indicators.compareCsv': 'Download the answers (CSV)',
@@ -121,7 +123,9 @@ export const indicators = {
   'indicators.onList': 'Your list, row by row',
   'indicators.row': 'row {row, number}',
   'indicators.notFound':
-    '{count, plural, one {# row that names nobody who signed this call} other {# rows that name nobody who signed this call}}',
+    '{count, plural, one {# row that names nobody who is counted here} other {# rows that name nobody who is counted here}}',
+  'indicators.notFoundNote':
+    'We count who has signed this call on this day, and who left it after something was asked or reported. Check the spelling of the others on the list of signatories.',
   'indicators.severalFound':
     '{count, plural, one {# row that fits several organisations, counted for none} other {# rows that fit several organisations, counted for none}}',
   'indicators.found': '{count, plural, one {# row that was found} other {# rows that were found}}',

@@ -37,7 +37,7 @@ export const reports = {
   'reports.check': 'Check it',
   'reports.own': 'The organisation says this of itself. Nobody else has assessed it here.',
   'reports.citation':
-    '{title}. {call}. Filed on {filed}, as it stood on {asOf}. {keeper}, {address}. Log entry {entry, number} of {log}.',
+    '{title}. {call}. Filed on {filed}, as it stood on {asOf}. {keeper}, {address}. Log entry {entry, number} of {log}. The root of its first {size, number} entries is {root}.',
   'reports.citeToday':
     'Today is not over: a correction that is recorded until midnight UTC changes what this address shows.',
   'reports.data': 'As data',

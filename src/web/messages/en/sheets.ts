@@ -12,6 +12,8 @@ export const sheets = {
   'sheet.getNote': 'Several people can each fill in some of the rows.',
   'sheet.getSays':
     '{count, plural, one {# row} other {# rows}}, one for each value that is asked for, with what you have saved so far and what you last reported.',
+  'sheet.noSources':
+    'The sheet can say of each answer where in an existing report of yours it stands. Add that report under {files} first, and then download the sheet.',
   'sheet.getXlsx': 'Download the workbook (.xlsx)',
   'sheet.getCsv': 'Download the list (.csv)',
   'sheet.getCsvOnly': 'There are more rows than we write into a workbook. Take the list.',
@@ -34,6 +36,10 @@ export const sheets = {
     '{count, plural, =0 {The sheet changes no value.} one {# value would change.} other {# values would change.}}',
   'sheet.reworded':
     '{count, plural, one {The words of # answer would change.} other {The words of # answers would change.}}',
+  'sheet.behindChanged':
+    '{count, plural, one {For # answer, who stands behind it would change.} other {For # answers, who stands behind them would change.}}',
+  'sheet.foundChanged':
+    '{count, plural, one {For # answer, the source or the place in it would change.} other {For # answers, the source or the place in it would change.}}',
   'sheet.faults':
     '{count, plural, one {We could not read # cell or row. It changes nothing.} other {We could not read # cells or rows. They change nothing.}}',
   'sheet.staysOpen':
@@ -114,7 +120,7 @@ export const sheets = {
   'sheetFault.formula': 'This is a formula. Copy the cell and paste only its value.',
   'sheetFault.error': 'The spreadsheet shows an error here. Type the value.',
   'sheetFault.turnedIntoDay':
-    'The spreadsheet made a date of this number. Format the cell as text, and type the number again.',
+    'The spreadsheet made a date of this. Format the cell as text, and type it again.',
   'sheetFault.shortened': 'The spreadsheet shortened this number. Write all its digits.',
   'sheetFault.hidden': 'This has an invisible character ({a}). Delete the cell and type it again.',
   'sheetFault.indicatorMissing': 'The row names no indicator. Use the id from our sheet.',
@@ -145,4 +151,15 @@ export const sheets = {
   'sheetFault.lang': 'This is not a language code, like en or fr-CA.',
   'sheetFault.otherLang':
     'Row {a} names another language for the same indicator and period. Keep one of them.',
+  'sheetFault.long': 'This has more than {a} characters. Shorten it.',
+  'sheetFault.lines': 'This has several lines. Write it in one.',
+  'sheetFault.blank': 'There are only blanks and marks here. Write it in words.',
+  'sheetFault.otherBeside':
+    'Row {a} says something else here. An answer has one for all its values: keep one of them.',
+  'sheetFault.sourceUnknown':
+    'The report has no source with this name. Add it under “Files and links” of the report first.',
+  'sheetFault.twoSources':
+    'Two sources of the report have this name. Leave source and place empty here, and choose them on the page.',
+  'sheetFault.placeAlone': 'Name the source too, in the column “{a}”.',
+  'sheetFault.sourceAlone': 'Say where in the source too, in the column “{a}”.',
 } as const

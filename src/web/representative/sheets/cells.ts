@@ -202,7 +202,8 @@ export function readCells(
   const filled: FilledSheets = { sheets: [{ name: null, rows: [head, ...rows] }], isPointed: lang === 'en' }
   const catalogue = { ...questions.catalogue, indicators: [indicator] }
   const words: SheetWords = questions.words
-  const plan = planFigures(filled, { catalogue, periods: [period], answers: questions.answers, lang, words })
+  const { answers, sources } = questions
+  const plan = planFigures(filled, { catalogue, periods: [period], answers, sources, lang, words })
   const beside = readBeside(asked, c, one, fields)
   const errors = new Map(beside.errors)
   for (const fault of plan.faults) {
@@ -219,7 +220,7 @@ export function readCells(
   const at = { indicator: indicator.id, ...period }
   const unsaid: Corrected[] =
     isReworded && typed('words').trim() === '' ? [{ ...at, slot: 'words', is: { text: null } }] : []
-  return { ...beside, changes: [...changesOf(plan), ...unsaid, ...beside.changes], errors }
+  return { ...beside, changes: [...changesOf(plan, c.after.sources), ...unsaid, ...beside.changes], errors }
 }
 
 export const answerTitle = (

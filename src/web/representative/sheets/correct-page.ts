@@ -248,7 +248,7 @@ async function sheetPart(
     ...{ plan, path, catalogue: c.questions.catalogue, stands: c.questions.answers },
     hasMacros: sheet.filled.hasMacros,
   }
-  const changes = changesOf(plan)
+  const changes = changesOf(plan, c.after.sources)
   const drop = html`<button class="btn second" name="again" value="drop">${say(lang, 'sheet.drop')}</button>`
   const when = shortMinute(formatTime(sheet.at), lang)
   const matter = html`

@@ -76,7 +76,7 @@ async function takeSent(asked: Asked, who: Representative, c: Correcting, { fiel
   if (sheet === undefined) return seeOther(asked, home(c))
   const plan = planFigures(sheet.filled, c.questions)
   if (sheetDigest(plan) !== fields.get('read')) return correctPage(asked, who, c, { isMoved: true })
-  const changes = changesOf(plan)
+  const changes = changesOf(plan, c.after.sources)
   await alter(asked, who, c, all => withChanges(all, changes))
   if (plan.faults.length === 0)
     await dropSheet(asked.site.log.drawer, { party: who.party, by: who.keyid, ...sheetOf(c) })

@@ -45,12 +45,13 @@ export async function correctingOn(asked: Asked, who: Representative): Promise<C
   const draft = await correctionDraft(site.log.drawer, of, site.now())
   const after = correctedFigures(found, draft?.changes ?? [])
   const periods = found.filed.row.periods.map(one => ({ from: one.from, until: one.until }))
+  const { answers, sources } = after
   const catalogue = reportedIn(found.catalogue, found.stands)
   return {
     ...found,
     ...{ it, of, until, draft, after, path: pathOf(it, 'reports', String(entry)) },
     isOver: until === null || day > until || isFull(found.filed),
-    questions: { catalogue, periods, answers: after.answers, before: null, lang, words: sheetWords(lang) },
+    questions: { catalogue, periods, answers, sources, before: null, lang, words: sheetWords(lang) },
   }
 }
 

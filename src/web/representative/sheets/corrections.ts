@@ -16,7 +16,7 @@ import {
   table,
 } from '../../kit/kit.ts'
 import type { Correcting } from './correcting.ts'
-import { cellSaid, measuredIn, pageOf } from './plan-shown.ts'
+import { BESIDE, cellSaid, foundSaid, measuredIn, pageOf } from './plan-shown.ts'
 
 /** What a correction changes: what was reported beside what would stand, place by place. */
 
@@ -45,8 +45,6 @@ export function correctionsTable(asked: Asked, it: Corrected, undo: boolean): Ma
 export const differencesIn = ({ stands, after }: Pick<Correcting, 'after' | 'stands'>): Difference[] =>
   differences(stands, after)
 
-const BESIDE = { words: 'sheet.words', behind: 'correct.behind', found: 'correct.foundIn' } as const
-
 /** By which the form names what is taken back: words go with their language. */
 const undoKey = (one: Difference): string =>
   placeOf({ indicator: one.indicator, ...one.period, slot: one.of === 'cell' ? slotOf(one.by) : one.of })
@@ -63,9 +61,5 @@ function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Pi
   const quoted = (text: string | null): Piece =>
     text === null ? say(lang, 'sheet.nothing') : html`“<bdi>${text}</bdi>”`
   if (one.of !== 'found') return [where, quoted(one.before), quoted(one.after)]
-  const placed = (found: typeof one.before): Piece =>
-    found === null
-      ? say(lang, 'filing.foundNone')
-      : html`<bdi>${found.source.title}</bdi>, <bdi>${found.place}</bdi>${found.source.url === null ? null : sub(found.source.url)}`
-  return [where, placed(one.before), placed(one.after)]
+  return [where, foundSaid(lang, one.before), foundSaid(lang, one.after)]
 }

@@ -8,6 +8,7 @@ import {
   html,
   linkButton,
   type Markup,
+  type Piece,
   part,
   privateFile,
   say,
@@ -33,12 +34,16 @@ export async function questionsFile(asked: Asked, questions: Questions, name: st
   })
 }
 
-/** `path`: of the files, without what their names end in. `of`: of a report to come, or of one that is corrected. */
+/**
+ * `path`: of the files, without what their names end in. `of`: of a report to come, or of one that is corrected. `more`
+ * is said of what they can hold.
+ */
 export function downloadsPart(
   asked: Asked,
   { catalogue, periods }: Questions,
   path: string,
   of: 'sheet' | 'correct' = 'sheet',
+  more: Piece = null,
 ): Markup {
   const { lang } = asked
   const cells = cellCounts(catalogue).reduce((sum, one) => sum + one.cells, 0)
@@ -51,6 +56,7 @@ export function downloadsPart(
       ? html`<p>${say(lang, 'sheet.getTooMany')}</p>`
       : html`
         <p>${say(lang, `${of}.getSays`, { count })}${workbook === null ? html` ${say(lang, 'sheet.getCsvOnly')}` : null}</p>
+        ${more}
         <div class="actions">${workbook}${list}</div>
       `
   return part(say(lang, `${of}.getHead`), matter, { strong: true, note: say(lang, `${of}.getNote`) })

@@ -2,8 +2,13 @@ import { brief, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell } from '../../../register/figures/figures.ts'
-import type { FigurePlan, PlannedFigure, SheetFault } from '../../../register/lists/figure-plan.ts'
-import { isOf, itemsText } from '../../../register/lists/figure-sheet.ts'
+import type {
+  FigurePlan,
+  PlannedBeside,
+  PlannedFigure,
+  SheetFault,
+} from '../../../register/lists/figure-plan.ts'
+import { isOf, itemsText, type SheetSource } from '../../../register/lists/figure-sheet.ts'
 import { slotOf } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
@@ -32,7 +37,7 @@ import { faultWords, sheetWords } from './words.ts'
 export interface PlanShown {
   readonly plan: FigurePlan
   readonly catalogue: Catalogue
-  /** What stands now, for words that differ. */
+  /** What stands now, for what differs beside cells. */
   readonly stands: readonly FigureAnswer[]
   readonly hasMacros: boolean
   /** Of a draft: what in it is no answer as it stands. */
@@ -44,9 +49,10 @@ export interface PlanShown {
 /** Rows of one list on a page. */
 const MOST_SHOWN = 100
 
-/** Words, or a language that was named before: the first value in words names its own beside it. */
-function rewordedIn({ plan, stands }: Pick<PlanShown, 'plan' | 'stands'>): FigurePlan['reworded'] {
-  return plan.reworded.filter(({ indicator, period }) => {
+/** Of a language alone, where one was named before: the first value in words names its own beside it. */
+function besideIn({ plan, stands }: Pick<PlanShown, 'plan' | 'stands'>): PlannedBeside[] {
+  return plan.beside.filter(({ indicator, period, of }) => {
+    if (of !== 'words') return true
     const [before, after] = [stands, plan.answers].map(all =>
       all.find(one => isOf(one, { id: indicator }, period)),
     )
@@ -56,7 +62,7 @@ function rewordedIn({ plan, stands }: Pick<PlanShown, 'plan' | 'stands'>): Figur
 }
 
 export const changesIn = (shown: Pick<PlanShown, 'plan' | 'stands'>): number =>
-  shown.plan.changed.length + rewordedIn(shown).length
+  shown.plan.changed.length + besideIn(shown).length
 
 /** A sheet with a fault is still shown once the rest of it was taken. */
 export const planNote = ({ lang }: Asked, shown: PlanShown): string =>
@@ -67,23 +73,40 @@ export const planNote = ({ lang }: Asked, shown: PlanShown): string =>
  * seen.
  */
 export const sheetDigest = (plan: FigurePlan, stood: readonly unknown[] = []): string => {
-  const { answers, changed, reworded } = plan
-  const words = reworded.map(({ indicator, period }) => {
+  const { answers, beside, changed, sources } = plan
+  const others = beside.map(({ indicator, period, of }) => {
     const answer = answers.find(one => isOf(one, { id: indicator }, period))
-    return [indicator, period, answer?.words ?? null, answer?.lang ?? null]
+    const found = foundIn(sources, answer)
+    const says = {
+      words: [answer?.words, answer?.lang],
+      behind: [answer?.behind],
+      // The source itself: its place moves while colleagues add others and take them away.
+      found: [found?.source.title, found?.source.url, found?.place],
+    }
+    return [indicator, period, of, says[of].map(one => one ?? null)]
   })
-  return digestOf(utf8(JSON.stringify([changed, words, stood])))
+  return digestOf(utf8(JSON.stringify([changed, others, stood])))
 }
+
+const COUNTED = {
+  words: 'sheet.reworded',
+  behind: 'sheet.behindChanged',
+  found: 'sheet.foundChanged',
+} as const
 
 /** In sentences, what would become of the whole. */
 export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
   const { hasMacros, plan } = shown
   const { changed, faults, guessed, open, passedOver, unnamed } = plan
-  const reworded = rewordedIn(shown)
+  const beside = besideIn(shown)
+  const besideSaid = (['words', 'behind', 'found'] as const).map(of => {
+    const count = beside.filter(one => one.of === of).length
+    return count > 0 && say(lang, COUNTED[of], { count })
+  })
   const { settles = 0, replaces = 0, left = [] } = shown.draft ?? {}
   const lines = [
     say(lang, 'sheet.changed', { count: changed.length }),
-    reworded.length > 0 && say(lang, 'sheet.reworded', { count: reworded.length }),
+    ...besideSaid,
     faults.length > 0 && say(lang, 'sheet.faults', { count: faults.length }),
     open > 0 && say(lang, 'sheet.staysOpen', { count: open }),
     left.length > 0 && say(lang, 'sheet.staysWrong', { count: left.length }),
@@ -114,7 +137,7 @@ export function faultsPart(asked: Asked, shown: PlanShown): Markup | null {
       rowSaid(lang, one),
       one.column === null ? say(lang, 'sheet.wholeRow') : columns[one.column],
       one.with === '' ? null : html`<bdi>${one.with}</bdi>`,
-      faultWords(lang, one),
+      mendWords(lang, shown, one),
     ]
     return html`<tr role="row">${where.map((says, i) => cellOf(heads[i]!, says, i === 0))}</tr>`
   }
@@ -131,7 +154,7 @@ export function changesPart(asked: Asked, shown: PlanShown): Markup | null {
   const heads = (['row', 'indicator', 'now', 'then'] as const).map(one => say(lang, `sheet.${one}`))
   const all = [
     ...plan.changed.map(one => ({ one, draw: (of: Indicator) => cellChange(lang, shown, of, one) })),
-    ...rewordedIn(shown).map(one => ({ one, draw: (of: Indicator) => wordsChange(lang, shown, of, one) })),
+    ...besideIn(shown).map(one => ({ one, draw: (of: Indicator) => besideChange(lang, shown, of, one) })),
   ]
   const paged = pageOf(asked, shown.path, 'changes', all)
   const known = new Map(shown.catalogue.indicators.map(one => [one.id, one]))
@@ -142,6 +165,12 @@ export function changesPart(asked: Asked, shown: PlanShown): Markup | null {
   const title = say(lang, 'sheet.planHead')
   return part(title, html`${table(title, heads, rows, 'even')}${paged.more}`, { id: 'planned' })
 }
+
+/** A source is added to a report that is prepared; of one that was filed, beside an answer that is corrected. */
+const mendWords = (lang: Lang, { draft }: PlanShown, fault: SheetFault): string =>
+  fault.why === 'sourceUnknown' && draft === undefined
+    ? say(lang, 'correct.sourceUnknown')
+    : faultWords(lang, fault)
 
 const cellOf = (head: Piece, says: Piece, isFirst: boolean) =>
   isFirst
@@ -172,25 +201,41 @@ function cellChange(
 /** Letters of words that a table has room for: the sheet itself has all of them. */
 const MOST_WORDS = 160
 
-function wordsChange(
+/** How each is called that stands beside the cells of an answer. */
+export const BESIDE = { words: 'sheet.words', behind: 'correct.behind', found: 'correct.foundIn' } as const
+
+function besideChange(
   lang: Lang,
   { draft, plan, stands }: PlanShown,
   indicator: Indicator,
-  { period }: FigurePlan['reworded'][number],
+  { of, period }: PlannedBeside,
 ): Piece[] {
-  const wordsIn = (answers: readonly FigureAnswer[]) => {
-    const words = answers.find(one => isOf(one, indicator, period))?.words ?? null
-    if (words === null) return say(lang, 'sheet.nothing')
-    return html`“<bdi>${brief(words, MOST_WORDS)}</bdi>”`
+  const saidIn = (answers: readonly FigureAnswer[]) => {
+    const answer = answers.find(one => isOf(one, indicator, period))
+    if (of === 'found') return foundSaid(lang, foundIn(plan.sources, answer))
+    const text = answer?.[of] ?? null
+    return text === null ? say(lang, 'sheet.nothing') : html`“<bdi>${brief(text, MOST_WORDS)}</bdi>”`
   }
-  const where = [periodName(period, lang)]
   return [
-    say(lang, 'sheet.words'),
-    indicatorSaid(lang, indicator, where),
-    draft?.shown(indicator, period, 'words') ?? wordsIn(stands),
-    wordsIn(plan.answers),
+    say(lang, BESIDE[of]),
+    indicatorSaid(lang, indicator, [periodName(period, lang)]),
+    draft?.shown(indicator, period, of) ?? saidIn(stands),
+    saidIn(plan.answers),
   ]
 }
+
+type Found = Readonly<{ source: SheetSource; place: string }>
+
+function foundIn(sources: readonly SheetSource[], answer: FigureAnswer | undefined): Found | null {
+  const found = answer?.found ?? null
+  return found && { source: sources[found.source]!, place: found.place }
+}
+
+/** Where an answer stands; by its link a reader tells two sources of one name apart. */
+export const foundSaid = (lang: Lang, found: Found | null): Piece =>
+  found === null
+    ? say(lang, 'filing.foundNone')
+    : html`<bdi>${found.source.title}</bdi>, <bdi>${found.place}</bdi>${found.source.url === null ? null : sub(found.source.url)}`
 
 function indicatorSaid(lang: Lang, { number, titles }: Indicator, where: readonly string[]): Markup {
   const says = where.filter(Boolean).join(' · ')

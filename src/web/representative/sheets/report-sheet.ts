@@ -16,6 +16,7 @@ import {
   saidOf,
   saveEdits,
   slotOf,
+  sourcesIn,
 } from '../../../work/reporting/draft.ts'
 import { isThere } from '../../../work/reporting/filed.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
@@ -42,7 +43,7 @@ import {
 } from '../../kit/kit.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
-import { ownQuestionsIn } from '../reporting/sitting.ts'
+import { ownQuestionsIn, reportPath } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
 import {
@@ -126,7 +127,8 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
   const at = { call: id, party: who.party, catalogue: catalogueId, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
-  const questions = { catalogue, periods, answers, before, lang, words: sheetWords(lang) }
+  const sources = [...sourcesIn(parts).values()]
+  const questions = { catalogue, periods, answers, sources, before, lang, words: sheetWords(lang) }
   return { head, parts, questions, own, filling: { ...questions, catalogue: whole, isAsked } }
 }
 
@@ -163,28 +165,34 @@ async function take(
 }
 
 /** What the draft has to be told, each with all that stood there: whoever takes the sheet has been shown it. */
-function editsOf({ answers, changed, reworded }: FigurePlan, found: Preparing): Edit[] {
+function editsOf({ answers, beside, changed }: FigurePlan, found: Preparing): Edit[] {
+  const sources = [...sourcesIn(found.parts).keys()]
   const edit = (at: Pick<Edit, 'part' | 'group' | 'slot'>, is: Edit['is']): Edit => {
     const slot = slotAt(found, at)
-    const beside = slot?.beside?.map(one => one.is)
-    return { ...at, was: slot?.is ?? null, is, ...(beside !== undefined && { beside }) }
+    const read = slot?.beside?.map(one => one.is)
+    return { ...at, was: slot?.is ?? null, is, ...(read !== undefined && { beside: read }) }
   }
   const cells = changed.map(({ indicator, period, by, after }) => {
     const at = { part: partOf({ id: indicator }), group: groupOf(period), slot: slotOf(by) }
     return edit(at, saidOf(after))
   })
-  const words = reworded.flatMap(({ indicator, period }) => {
+  const others = beside.flatMap(({ indicator, period, of }) => {
+    const at = { part: partOf({ id: indicator }), group: groupOf(period) }
     const [before, after] = [found.questions.answers, answers].map(all =>
       all.find(one => isOf(one, { id: indicator }, period)),
     )
-    return (['words', 'lang'] as const).flatMap(slot => {
+    if (of === 'found') {
+      const { source, place } = after!.found!
+      return edit({ ...at, slot: of }, { source: sources[source]!, place })
+    }
+    const slots = of === 'words' ? (['words', 'lang'] as const) : [of]
+    return slots.flatMap(slot => {
       const text = after?.[slot] ?? null
       // A sheet that changes the one leaves the other, be it no answer as it stands.
-      if (text === null || text === before?.[slot]) return []
-      return edit({ part: partOf({ id: indicator }), group: groupOf(period), slot }, { text })
+      return text === null || text === before?.[slot] ? [] : edit({ ...at, slot }, { text })
     })
   })
-  return [...cells, ...words]
+  return [...cells, ...others]
 }
 
 /** What stood where the sheet says something. */
@@ -228,11 +236,19 @@ async function page(
     ${isMoved ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'sheet.moved')}</p></div>` : null}
     ${error !== undefined ? form : null}
     ${plan ?? null}
-    ${downloadsPart(asked, found.questions, path)}
+    ${downloadsPart(asked, found.questions, path, 'sheet', sourcesTold(asked, it, found))}
     ${error === undefined ? form : null}
     <div class="actions">${back}</div>
   `
   return privatePage(asked, { title, main }, error === undefined && !isMoved ? 200 : 422)
+}
+
+/** Where a report is added of which the sheet says what stands in it: whoever downloads first has none to choose. */
+function sourcesTold(asked: Asked, it: Standing, { questions }: Preparing): Piece {
+  if (questions.sources.length > 0) return null
+  const { lang } = asked
+  const files = linkTo(asked, reportPath(it, 'sources'), say(lang, 'showing.pageTitle'))
+  return html`<p class="note mt-s">${phrase(lang, 'sheet.noSources', { files })}</p>`
 }
 
 function planned(asked: Asked, path: string, found: Preparing, { at, filled, name }: SheetRead): Markup {
