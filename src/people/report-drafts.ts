@@ -105,6 +105,11 @@ const headSchema = z.strictObject({
   /** How long its parts are together. */
   length: z.int().min(0).default(0),
   expires: z.int(),
+  /** Of rounds that were signed, with answers for periods that they were not for: the next by these indicators has them. */
+  kept: z
+    .array(z.strictObject({ catalogue: z.string().max(64), round: z.string().max(64) }))
+    .max(50)
+    .exactOptional(),
   ended: z.strictObject({ is: z.enum(['deleted', 'signed']), ...by.shape }).exactOptional(),
 })
 export type DraftHead = z.infer<typeof headSchema>

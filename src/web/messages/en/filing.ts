@@ -213,5 +213,19 @@ export const filing = {
   'filing.correctNone':
     'Under your rules a report cannot be corrected later. The next report can say what was wrong.',
   'filing.changedSince': 'What you read was changed since. Preview it again before you sign.',
+  'filing.leftOut': 'Not in this report',
+  'filing.leftOutSays':
+    '{count, plural, one {# answer was typed for a period that this report is not for. Your signature does not publish it: it is kept for your next report by these indicators.} other {# answers were typed for periods that this report is not for. Your signature does not publish them: they are kept for your next report by these indicators.}}',
+  'filing.leftOutOf': '{period}: {count, plural, one {# answer} other {# answers}}, typed by {who}',
+  'filing.leftBack': 'Report for {periods}',
+  'filing.leftBackNote':
+    'This report is then for these days instead of those that overlap them. What was typed for those stays in the draft.',
+  'filing.leftDrop': 'Delete {count, plural, one {this answer} other {these answers}}',
+  'filing.leftDropTitle': 'Delete answers',
+  'filing.leftDropSays':
+    '{count, plural, one {# answer goes} other {# answers go}}, for {periods}. Nothing of it was published, and nobody can bring it back.',
+  'filing.leftDropped': 'The answers for other periods were deleted.',
+  'filing.leftBefore':
+    '{count, plural, one {# answer by “{catalogue}” is kept} other {# answers by “{catalogue}” are kept}} from a draft: your last report was not for {periods}. A new report by these indicators has them, if it is for these days.',
   'filing.changedPeriods': 'It is for other periods now.',
 } as const

@@ -1,5 +1,6 @@
 import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits } from '../../../work/reporting/draft.ts'
+import { leftOut } from '../../../work/reporting/left-out.ts'
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressIn, progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
@@ -39,6 +40,7 @@ import { opening, type Representative } from '../session.ts'
 import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { unsavedHere } from './keeping.ts'
+import { leftOutPart, takeLeftOut } from './left-out.ts'
 import { oversizeTold } from './oversize.ts'
 import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
 import { ledeOf, noRoomSaid, savedOr, totalSaid } from './section.ts'
@@ -93,6 +95,7 @@ export async function overviewPage(
         <div class="actions">${preview}${isAlone ? null : linkButton(asked, reportPath(it, 'sheet'), say(lang, 'filing.sheet'))}${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}</div>`,
       { strong: true },
     )}
+    ${leftOutPart(asked, who, sitting)}
     ${mayWrite && !isAlone ? askPart(asked, who, sitting) : null}
     ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
     ${mayWrite && isAlone ? html`<div class="actions">${dropButton(asked, sitting)}</div>` : null}
@@ -108,6 +111,7 @@ function doneHere({ lang, query }: Asked): Piece {
   if (query.has('saved')) return doneNotice(say(lang, 'filing.saved'))
   if (query.has('asked')) return doneNotice(say(lang, 'filing.asked'))
   if (query.has('changed')) return doneNotice(say(lang, 'filing.periodsDone'))
+  if (query.has('left')) return doneNotice(say(lang, 'filing.leftDropped'))
   const count = indexIn(query.get('same') ?? '')
   return count === undefined ? null : doneNotice(say(lang, 'filing.sameDone', { count }))
 }
@@ -265,6 +269,9 @@ export async function takeOverview(
       await changeHead(drawer, head, () => ({ periods }), site.now())
       return seeOther(asked, `${path}?changed=1`)
     }
+    case 'back':
+    case 'forget':
+      return takeLeftOut(asked, who, sitting, fields)
     case 'ask': {
       const section = catalogue.sections.find(({ id }) => id === fields.get('part'))?.id
       const key = keys.find(({ keyid, row }) => keyid === fields.get('key') && row.revoked === null)?.keyid
@@ -301,7 +308,8 @@ export async function takeOverview(
 function surePage(asked: Asked, who: Representative, sitting: Sitting): Answer {
   const { lang } = asked
   const { it, head, parts, catalogue } = sitting
-  const { values } = progressOf(parts, catalogue, catalogue.indicators, head.periods)
+  const now = progressOf(parts, catalogue, catalogue.indicators, head.periods)
+  const values = now.values + leftOut(parts.values(), head.periods).reduce((sum, one) => sum + one.count, 0)
   const title = say(lang, 'filing.dropTitle')
   const hidden = { sitting: 'drop', round: head.round, sure: 'yes' }
   const main = html`

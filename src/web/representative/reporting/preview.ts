@@ -41,6 +41,7 @@ import { unrecordedTold } from '../sources/typed.ts'
 import { changedNotice, seenOf } from './changed.ts'
 import { endedPage } from './ended.ts'
 import { unsavedHere } from './keeping.ts'
+import { leftOutPart } from './left-out.ts'
 import { oversizeSaid } from './oversize.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
@@ -105,6 +106,7 @@ async function page(
     ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
     ${await reportShown(asked, who, sitting, it)}
     ${await waitsPart(asked, sitting, it)}
+    ${leftOutPart(asked, who, sitting)}
     ${signPart(asked, who, sitting, it, wrong === null)}
   `
   return privatePage(asked, { title, main, script: 'keep-typed' }, status)

@@ -43,6 +43,7 @@ import {
 import { requireWriter } from '../commitments/form-page.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
+import { leftBefore } from './left-out.ts'
 import { catalogueOf, reportPath } from './sitting.ts'
 
 /** How a report in figures begins: by which indicators, and for which periods. */
@@ -86,6 +87,7 @@ export async function startPage(
   const alone = linkTo(asked, `${reportPath(it)}?alone=1`, say(lang, 'filing.alone'))
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.startLede'))}
+    ${await leftBefore(asked, who, it, all)}
     ${part(say(lang, 'filing.startHead'), posted, { strong: true, note: say(lang, 'filing.startNote', { why: proposed.why }) })}
     ${who.role === 'reader' ? null : html`<p class="note mt">${alone}</p>`}
   `
