@@ -1,3 +1,4 @@
+import { isLegible } from '../../core/legible.ts'
 import type { Slot } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
@@ -98,6 +99,6 @@ export function isWrong(slot: Slot | undefined, sources: ReadonlyMap<string, unk
 }
 
 /** Where in a source something stands. */
-export const isPlace = (text: string) => text.trim() !== '' && text.length <= 200
+export const isPlace = (text: string) => text.length <= 200 && isLegible(text)
 
 export const isAnswered = ({ open, wrong }: Progress) => open + wrong === 0

@@ -93,7 +93,8 @@ export const filing = {
   'filing.takeNone': 'Or something else:',
   'filing.nothing': 'nothing',
   'filing.fault.both': 'There is a value and a reason for having none. Keep one of them.',
-  'filing.fault.hidden': 'There are invisible characters. Delete this and type it again.',
+  'filing.fault.hidden':
+    'There are characters that nobody can see, or more than 30 marks on a letter. Delete this and type it again.',
   'filing.fault.long': 'This is too long. Shorten it to {most, number} characters.',
   'filing.fault.found': 'Name the source, and where in it this stands; or neither.',
   'filing.keptHere': 'You typed this here before. Now the report says what stands in the field.',

@@ -58,8 +58,10 @@ export const showing = {
     'We opened it on {day} and the answer was larger than 12 MB, so we did not read it whole. Readers are told.',
   'showing.titleMissing': 'Enter what readers call it, for example Sustainability report 2026.',
   'showing.titleLong': 'Use at most 200 characters.',
-  'showing.titleHidden': 'The name has a character that nobody can see. Type it anew.',
+  'showing.titleHidden':
+    'The name has a character that nobody can see, or more than 30 marks on a letter. Type it anew.',
   'showing.urlWrong': 'Enter a web address that begins with https:// or http://.',
+  'showing.urlHidden': 'The address has a character that nobody can see. Delete it and type it anew.',
   'showing.fileAgain': 'Choose the file again.',
   'showing.fileWrong':
     'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. A workbook with macros is not taken either: save it without them.',

@@ -1,6 +1,6 @@
 import { digestOf } from '../../../core/digest.ts'
 import { formatJsonBytes } from '../../../core/json.ts'
-import { SAYS } from '../../../core/normal.ts'
+import { isLegible } from '../../../core/legible.ts'
 import type { Corrected } from '../../../people/correction-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import {
@@ -13,7 +13,6 @@ import {
   type Asked,
   type Errors,
   type Fieldset,
-  hasHidden,
   html,
   type Lang,
   type Markup,
@@ -129,5 +128,5 @@ function readFound(asked: Asked, { after }: Sources, fields: URLSearchParams): F
 /** Why a line cannot be published as it was typed. */
 function lineFault(lang: Lang, text: string): string | null {
   if (text.length > 200) return say(lang, 'filing.fault.long', { most: 200 })
-  return hasHidden(text) || !SAYS.test(text) ? say(lang, 'filing.fault.hidden') : null
+  return isLegible(text) ? null : say(lang, 'filing.fault.hidden')
 }
