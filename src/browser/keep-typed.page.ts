@@ -7,7 +7,8 @@ import { fieldsOf, isAlike } from './typed-fields.ts'
  * connection loses nothing. Once the server holds other words than those from which the typing began, its words win
  * where they were sent later. Where what was typed never came to it, both are shown (kept-aside). A form that
  * colleagues save, too, has a `data-kept-at` that changes whenever one does: so what they have emptied since is not
- * filled in again. A page with `data-typed-done` names the pages whose forms have done their work.
+ * filled in again. A file cannot be put back: a form with `data-kept-file` says so. A page with `data-typed-done` names
+ * the pages whose forms have done their work.
  */
 
 interface Kept {
@@ -52,11 +53,14 @@ function keep(form: HTMLFormElement): void {
   for (const [name, field] of fields) {
     const { held } = field
     const was = kept[name]
-    if (was?.aside !== undefined) asides.set(name, was.aside)
+    // Whoever saved the form without the file has left it out.
+    const isOut = field.put === undefined && now.isSaved
+    if (was?.aside !== undefined && !isOut) asides.set(name, was.aside)
     const before = was?.from.length === 0 ? undefined : was
     const isTheirs = before !== undefined && isLeft(before, held, now)
     const isAsBefore = before?.from.includes(held) === true && !isTheirs
-    if (isAsBefore) field.put(before.typed)
+    if (isAsBefore && field.put === undefined) asides.set(name, asideOf(before))
+    else if (isAsBefore) field.put!(before.typed)
     const goesOn = before !== undefined && (isAsBefore || before.typed === held)
     from.set(name, goesOn ? [...new Set([...before.from, held])] : [held])
     if (before === undefined) continue
@@ -90,7 +94,11 @@ function keep(form: HTMLFormElement): void {
     write(place, all)
   }
   // What the field says by now, whoever put it there, is not told beside it.
-  const isThere = (name: string, { typed }: Aside) => isAlike(fields.get(name)?.typed() ?? '', typed)
+  const isThere = (name: string, { typed }: Aside) => {
+    const field = fields.get(name)
+    const says = field?.typed() ?? ''
+    return field !== undefined && field.put === undefined ? says !== '' : isAlike(says, typed)
+  }
   for (const [name, aside] of asides)
     if (!tellsAside(form) || (fields.has(name) && isThere(name, aside))) asides.delete(name)
   for (const [name, aside] of asides) {
@@ -99,7 +107,7 @@ function keep(form: HTMLFormElement): void {
       asides.delete(name)
       keepAll()
     }
-    const take = field && { take: () => field.put(aside.typed) }
+    const take = field?.put && { take: () => field.put!(aside.typed) }
     const gone = showAside(form, field?.control, aside, { ...take, done })
     // Not while it is being typed: “1” is not yet “15”.
     form.addEventListener('change', () => asides.has(name) && field && isThere(name, aside) && gone())

@@ -1,7 +1,10 @@
+import { isFile } from './typed-fields.ts'
+
 /**
  * What was typed in a tab and reached the server never, where the server holds something else in the field by now: a
  * colleague saved while the session of its author had ended. Neither takes the place of the other; both stand there
- * until the author of what was typed takes it or leaves it. The words come from the page, in a form's `data-kept-…`.
+ * until the author of what was typed takes it or leaves it. So is told which file has to be chosen again. The words come
+ * from the page, in a form's `data-kept-…`.
  */
 
 /** What was typed, as its author would read it, and of which field. */
@@ -32,7 +35,8 @@ export function showAside(
   const note = document.createElement('div')
   note.className = 'kept-aside'
   const says = document.createElement('p')
-  says.textContent = field === undefined ? dataset.keptGone!.replace('#', aside.label) : dataset.keptHere!
+  if (field === undefined) says.textContent = dataset.keptGone!.replace('#', aside.label)
+  else says.textContent = isFile(field) ? dataset.keptFile! : dataset.keptHere!
   const typed = document.createElement('blockquote')
   Object.assign(typed, { dir: 'auto', textContent: aside.shown })
   const gone = () => {

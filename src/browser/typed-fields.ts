@@ -8,7 +8,8 @@ interface TypedField {
   /** What it said when the page came. */
   readonly held: string
   typed(): string
-  put(typed: string): void
+  /** Not of a file, which no page can choose for its reader. */
+  put?(typed: string): void
   /** Of what is typed now, in the words of the page. */
   shown(): string
   readonly label: string
@@ -16,26 +17,32 @@ interface TypedField {
 
 type Control = HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement
 
-/** A file cannot be put back, and what is hidden nobody typed. */
-const NOT_TYPED = ['hidden', 'file', 'submit', 'button', 'password']
+/** What is hidden nobody typed, nor what has `data-passing`: it only says which page comes next. */
+const NOT_TYPED = ['hidden', 'submit', 'button', 'password']
 
-/** By a name that is the same each time the page comes. */
+/** By a name that is the same each time the page comes. A file is told of only where the page has words for it. */
 export function fieldsOf(form: HTMLFormElement): Map<string, TypedField> {
+  const tellsFiles = form.dataset.keptFile !== undefined
   const isTyped = (each: Element): each is Control =>
     each instanceof HTMLTextAreaElement ||
-    each instanceof HTMLSelectElement ||
-    (each instanceof HTMLInputElement && !NOT_TYPED.includes(each.type))
+    (each instanceof HTMLSelectElement && each.dataset.passing === undefined) ||
+    (each instanceof HTMLInputElement &&
+      !NOT_TYPED.includes(each.type) &&
+      (tellsFiles || each.type !== 'file'))
   const controls = [...form.elements].filter(isTyped)
   const radios = controls.filter(isRadio)
   return new Map(
     controls.map((each): [string, TypedField] => {
       if (isRadio(each)) return [each.name, choice(radios.filter(({ name }) => name === each.name))]
-      return isBox(each) ? [`${each.name}=${each.value}`, box(each)] : [each.name, text(each)]
+      if (isBox(each)) return [`${each.name}=${each.value}`, box(each)]
+      return [each.name, isFile(each) ? file(each) : text(each)]
     }),
   )
 }
 
 const isRadio = (control: Control): control is HTMLInputElement => control.type === 'radio'
+export const isFile = (control: Element): control is HTMLInputElement =>
+  control instanceof HTMLInputElement && control.type === 'file'
 const isBox = (control: Control): control is HTMLInputElement => control.type === 'checkbox'
 
 function choice(radios: readonly HTMLInputElement[]): TypedField {
@@ -66,6 +73,11 @@ function box(control: HTMLInputElement): TypedField {
     shown: () => `${control.checked ? '☑' : '☐'} ${wordsOf(control)}`,
     label: wordsOf(control),
   }
+}
+
+function file(control: HTMLInputElement): TypedField {
+  const chosen = () => control.files?.[0]?.name ?? ''
+  return { control, held: '', typed: chosen, shown: chosen, label: wordsOf(control) || control.name }
 }
 
 function text(control: Control): TypedField {

@@ -8,7 +8,8 @@ import type { Drawer } from '../store/drawer.ts'
 import { type Found, keptAs } from './collection.ts'
 
 /**
- * The report that a party is preparing under a call: one draft for all who may write for it. Its *head* says by which
+ * The report that a party is preparing under a call: one draft for all who may write for it, and one more for each
+ * report that it corrects, of what it corrects in that. Its *head* says by which
  * indicators and for which periods; each indicator, the account of the commitments and the list of sources are *parts*,
  * each a thing of its own, so that two colleagues in two parts never meet. A part has *slots*, each with what one field
  * says and whose that is.
@@ -60,6 +61,8 @@ const hand = z.int().min(0)
 const slot = z.strictObject({
   is: said.nullable(),
   by: hand,
+  /** It was filled in from the last report, unread, and nobody has changed it since. */
+  repeated: z.literal(true).exactOptional(),
   /** What a colleague had put there at the same time, until somebody who has read both saves it again. */
   beside: z
     .array(z.strictObject({ is: said.nullable(), by: hand }))
@@ -94,6 +97,8 @@ const period = z.strictObject({ from: z.string().max(10), until: z.string().max(
 const headSchema = z.strictObject({
   party: z.string().max(64),
   call: z.string().max(64),
+  /** The entry that filed the report, of a draft that corrects one. */
+  corrects: z.int().exactOptional(),
   /** Another for each report: under it lie its parts, and nobody's words get into the next one. */
   round: z.string().max(64),
   /** Null of a report without figures, which has commitments and files: then it has no periods. */
@@ -123,13 +128,17 @@ const openSchema = z.strictObject({ party: z.string().max(64), part: z.string().
 const opened = keptAs('report-open', openSchema, { keys })
 const OPEN_SECONDS = 15 * 60
 
-export const headId = ({ party, call }: Pick<DraftHead, 'party' | 'call'>) => `${party}/${call}`
+/** Whose draft it is, and of what. */
+export type DraftOf = Pick<DraftHead, 'party' | 'call' | 'corrects'>
+
+export const headId = ({ party, call, corrects }: DraftOf) =>
+  [party, call, ...(corrects === undefined ? [] : [corrects])].join('/')
 export const partId = ({ round }: Pick<DraftHead, 'round'>, part: string) => `${round}/${part}`
 
 /** The draft as it lies there, until its own end; one that has ended too, for whoever comes late to it. */
 export async function reportHead(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call'>,
+  of: DraftOf,
   now: number,
 ): Promise<Found<DraftHead> | undefined> {
   const found = await reportHeads.lying(drawer, headId(of), now)
@@ -139,7 +148,7 @@ export async function reportHead(
 /** The same, of a draft that goes on. */
 export async function openHead(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call'>,
+  of: DraftOf,
   now: number,
 ): Promise<Found<DraftHead> | undefined> {
   const found = await reportHead(drawer, of, now)
@@ -149,7 +158,7 @@ export async function openHead(
 /** Refuses `seen_stale` where the draft of this round goes on no more: what was typed for it belongs to no other. */
 export async function headOfRound(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  of: DraftOf & Pick<DraftHead, 'round'>,
   now: number,
 ): Promise<Found<DraftHead>> {
   const found = await openHead(drawer, of, now)

@@ -81,10 +81,7 @@ export const RETENTION = [
   },
   {
     id: 'report',
-    kinds: [
-      ...['report-draft', 'report-part', 'report-open', 'correction-draft'],
-      ...['report-file', 'report-file-bytes'],
-    ],
+    kinds: [...['report-draft', 'report-part', 'report-open'], ...['report-file', 'report-file-bytes']],
     seconds: REPORT_DRAFT_SECONDS,
     of: 'representative',
   },

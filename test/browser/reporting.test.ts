@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
 import { dayOf, laterBy } from '../../src/core/time.ts'
 import { without } from '../ground.ts'
 import { assertWellMade } from './axe.ts'
@@ -12,8 +13,26 @@ const OTHER = 'anchor-and-vale-logistics'
 const HOME = '/representative/commitments/harbour-accord'
 const REPORT = `${HOME}/report`
 
+/** Tables of figures of which a part is beyond the edge, and names in them that are cut in two. */
+const cutOn = (page: Page) =>
+  page.evaluate(() => [
+    ...[...document.querySelectorAll('.scroll:has(.grid-in)')].flatMap(each =>
+      each.scrollWidth > each.clientWidth + 1 ? [`${each.scrollWidth} of ${each.clientWidth}`] : [],
+    ),
+    ...[...document.querySelectorAll('.grid-in tbody th')].flatMap(({ firstChild: text }) =>
+      [...(text?.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange()
+        range.setStart(text!, index)
+        range.setEnd(text!, index + word.length)
+        return range.getClientRects().length > 1 ? [word] : []
+      }),
+    ),
+  ])
+
 describe('an organisation and its report in figures', { skip: without('chromium') }, () => {
   let it_: Browsing
+  /** Who has filed one. */
+  let filed: Awaited<ReturnType<typeof signatory>> | undefined
   /** Two colleagues of one organisation, over what they do together. */
   let together:
     | { ada: Awaited<ReturnType<typeof signatory>>; ben: Awaited<ReturnType<typeof besides>> }
@@ -45,12 +64,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.getByRole('table').first().waitFor()
     await isWellMade()
     // Nor is the reason beside two halves of a year beyond the edge.
-    const cut = await page.evaluate(() =>
-      [...document.querySelectorAll('.scroll:has(.grid-in)')].flatMap(each =>
-        each.scrollWidth > each.clientWidth + 1 ? [`${each.scrollWidth} of ${each.clientWidth}`] : [],
-      ),
-    )
-    assert.deepEqual(cut, [])
+    assert.deepEqual(await cutOn(page), [])
     const field = page.locator('.grid-in input').first()
     const name = (await field.getAttribute('name'))!
     assert.match((await field.getAttribute('aria-label'))!, /, /)
@@ -91,6 +105,72 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await signs(page)
     await page.goto(REPORT)
     await page.getByRole('button', { name: 'Begin' }).waitFor()
+    filed = ada
+  })
+
+  it('is corrected, and nothing that is typed there is lost', async () => {
+    const ada = filed!
+    const { page } = ada
+    await page.goto(HOME)
+    await page.getByRole('link', { name: /^Correct it/ }).click()
+    const correct = page.url()
+    const isWellMade = async () => {
+      await assertWellMade(page)
+      assert.deepEqual(await outlineFaults(page), [])
+    }
+    await isWellMade()
+    const reason = page.locator('#reason')
+    await reason.fill('A ship was counted twice.')
+    await page.reload()
+    assert.equal(await reason.inputValue(), 'A ship was counted twice.')
+    await page.getByRole('button', { name: 'Show its values' }).click()
+    const field = page.locator('.grid-in input').first()
+    await field.waitFor()
+    await isWellMade()
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await isWellMade()
+    await page.setViewportSize({ width: 390, height: 844 })
+
+    // The session ends while a value is typed: after the sign-in it stands in its field.
+    const answer = page.url()
+    await field.fill('39')
+    await ada.context.clearCookies()
+    await page.getByRole('button', { name: 'Save these corrections' }).click()
+    await signsIn(page)
+    assert.equal(await field.inputValue(), '39')
+    // Whoever leaves the page by a link is told before the signature.
+    await page.goto(correct)
+    const unsaved = page.locator('[data-typed-unsaved]')
+    await unsaved.getByText('39').waitFor()
+    assert.equal(await reason.inputValue(), 'A ship was counted twice.')
+    await isWellMade()
+    await unsaved.getByRole('link').click()
+    assert.equal(await field.inputValue(), '39')
+
+    // A colleague saves another value meanwhile: both stand there until one is chosen.
+    const ben = await besides(it_, ada)
+    await ben.page.goto(answer)
+    await ben.page.locator('.grid-in input').first().fill('38')
+    await ben.page.getByRole('button', { name: 'Save these corrections' }).click()
+    await ben.page.getByText('1 correction is saved.').waitFor()
+    await ben.leave()
+    await page.getByRole('button', { name: 'Save these corrections' }).click()
+    const met = page.locator('fieldset.met')
+    await met.getByText('38').waitFor()
+    await isWellMade()
+    await page.goto(correct)
+    await page.getByText('To change first').waitFor()
+    assert.equal(await unsaved.isVisible(), false)
+    await isWellMade()
+    await page.goto(answer)
+    await met.getByText('39').click()
+    await page.getByRole('button', { name: 'Save these corrections' }).click()
+    await page.getByText('1 correction is saved.').waitFor()
+    assert.equal(await reason.inputValue(), 'A ship was counted twice.')
+    await page.getByRole('button', { name: 'Review' }).click()
+    await signs(page)
+    await page.goto(correct)
+    assert.equal(await reason.inputValue(), '')
     await ada.leave()
   })
 
@@ -186,6 +266,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     }
     await page.reload()
     assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['60'])
+    assert.deepEqual(await cutOn(page), [], 'where two answers meet, both half-years are seen')
     await aside.getByRole('button', { name: 'Leave it out' }).click()
     await page.reload()
     assert.equal(await aside.count(), 0)
@@ -244,6 +325,55 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.goto(part)
     assert.equal(await words.inputValue(), long)
     assert.equal(await fields(page).nth(2).inputValue(), '5')
+  })
+
+  it('keeps name and link of a source over the end of a session, and says which file to choose again', async () => {
+    const { ada } = together!
+    const { page } = ada
+    const sources = `${REPORT}/sources`
+    const [title, link, file] = [page.locator('#title'), page.locator('#url'), page.locator('#file')]
+    const typed = ['Yearbook 2026', 'not an address']
+    const holds = async (...is: string[]) =>
+      assert.deepEqual([await title.inputValue(), await link.inputValue()], is)
+    const chosen = {
+      name: 'yearbook.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7 no more'),
+    }
+    const aside = page.locator('.kept-aside')
+    await page.goto(sources)
+    await title.fill(typed[0]!)
+    await link.fill(typed[1]!)
+    await file.setInputFiles(chosen)
+    await ada.context.clearCookies()
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await signsIn(page)
+    await holds(...typed)
+    assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['yearbook.pdf'])
+    await page.getByText('You were no longer signed in').waitFor()
+    await assertWellMade(page)
+    assert.deepEqual(await outlineFaults(page), [])
+    // Nobody signs without it untold.
+    await page.goto(`${REPORT}/preview`)
+    await page.locator('[data-typed-unsaved]').getByText('yearbook.pdf').waitFor()
+    await page.goto(sources)
+    await file.setInputFiles(chosen)
+    assert.equal(await aside.count(), 0)
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('alert').waitFor()
+    await holds(...typed)
+    await link.fill('')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByText('The source was added.').waitFor()
+    await holds('', '')
+    assert.equal(await aside.count(), 0)
+    await title.fill('Another')
+    await page.reload()
+    await holds('Another', '')
+    await page.getByRole('button', { name: /^Remove/ }).click()
+    await page.getByText('The source was removed.').waitFor()
+    await holds('Another', '')
+    await title.fill('')
   })
 
   it('puts a choice that was not sent beside that of a colleague', async () => {

@@ -3,6 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../figures/catalogue.ts'
 import { MISSING, type Missing } from '../figures/counts.ts'
 import type { FigureAnswer, FigureCell, FigureSource, Figures, Period } from '../figures/figures.ts'
+import { lastTime } from '../figures/last-time.ts'
 import type { Localised } from '../kinds.ts'
 import { foldWords } from '../search-words.ts'
 
@@ -196,19 +197,14 @@ export const idsOf = (by: readonly string[]) => by.join('/')
 export const isOf = (answer: FigureAnswer, { id }: Pick<Indicator, 'id'>, { from, until }: Period) =>
   answer.indicator === id && answer.period.from === from && answer.period.until === until
 
-/**
- * Of the same period, where it is reported once more since the first report can be corrected no longer; else of the
- * newest that ends before this one begins.
- */
-export function lastSaid(answers: readonly FigureAnswer[], { id }: Indicator, period: Period) {
-  const same = answers.find(one => isOf(one, { id }, period))
-  if (same !== undefined) return same
-  return answers
-    .filter(one => one.indicator === id && one.period.until < period.from)
-    .reduce<FigureAnswer | undefined>(
-      (last, one) => (last === undefined || one.period.from > last.period.from ? one : last),
-      undefined,
-    )
+/** What was said last time (figures/last-time); undefined where nothing was said of a period as long as this one. */
+export function lastSaid(
+  answers: readonly FigureAnswer[],
+  { id }: Pick<Indicator, 'id'>,
+  period: Period,
+): FigureAnswer | undefined {
+  const own = answers.filter(one => one.indicator === id)
+  return lastTime(own, one => one.period, period)
 }
 
 /** In this language, else in the one to fall back on. */

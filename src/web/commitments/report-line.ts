@@ -1,4 +1,4 @@
-import type { Saying } from '../../work/reporting/filed.ts'
+import type { Period } from '../../register/figures/figures.ts'
 import { indicatorsOf } from '../../work/reporting/questions.ts'
 import {
   type Asked,
@@ -26,7 +26,7 @@ import { commitmentPath } from './words.ts'
 /** A report as a line of a list: of which time it is, how many values it has, what it says in words. */
 
 /** Of which time it speaks: 2026, or from the first of its periods to the last. */
-export function periodsSaid(lang: Lang, { periods }: Pick<Saying, 'periods'>): string {
+export function periodsSaid(lang: Lang, { periods }: { readonly periods: readonly Period[] }): string {
   const from = periods.map(one => one.from).toSorted()[0]!
   const until = periods
     .map(one => one.until)

@@ -123,8 +123,12 @@ ${this.#value(name, labelled.value)}</textarea>`,
     )
   }
 
-  select(name: string, labelled: Choosing & { readonly autocomplete?: string }): Markup {
-    const { autocomplete = 'off' } = labelled
+  /** `isPassing`: it says which page comes next, and no tab keeps it (`src/browser/typed-fields.ts`). */
+  select(
+    name: string,
+    labelled: Choosing & { readonly autocomplete?: string; readonly isPassing?: boolean },
+  ): Markup {
+    const { autocomplete = 'off', isPassing } = labelled
     const chosen = this.#value(name, labelled.value)
     const options = labelled.options.map(
       ({ value, says, lang }) =>
@@ -133,7 +137,7 @@ ${this.#value(name, labelled.value)}</textarea>`,
     return this.#field(
       name,
       labelled,
-      html`<select${this.#control(name, labelled, { autocomplete })}>${options}</select>`,
+      html`<select${this.#control(name, labelled, { autocomplete, 'data-passing': isPassing })}>${options}</select>`,
     )
   }
 

@@ -1,6 +1,6 @@
 import type { Errors, Fieldset } from './fields.ts'
 import { linkIn } from './links.ts'
-import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
+import { type Attributes, attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
 
 interface PostedForm {
@@ -12,9 +12,9 @@ interface PostedForm {
   readonly fields?: Piece
   /**
    * The name by which `src/browser/keep-typed.page.ts` keeps what is typed in the reader's tab until it is sent. The
-   * page needs the script `keep-typed`.
+   * page needs the script `keep-typed`. A form that colleagues save, too, has more attributes for it.
    */
-  readonly keep?: string
+  readonly keep?: string | Attributes
   readonly hasFile?: boolean
   readonly button: Piece
   /** Another button of the page is the main one. */
@@ -31,7 +31,7 @@ export function postedForm(
     action: linkIn(asked, path),
     enctype: hasFile && 'multipart/form-data',
     novalidate: true,
-    'data-keep': keep,
+    ...(typeof keep === 'string' ? { 'data-keep': keep } : keep),
   })
   return html`<form class="form" method="post"${form}>
     ${f?.summary(errors) ?? null}

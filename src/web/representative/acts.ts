@@ -3,7 +3,6 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { correctionSigned } from '../../people/correction-drafts.ts'
 import { PARTY_DRAFT_FORMS, partyDraftSigned } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { BodyOf } from '../../register/types.ts'
@@ -273,7 +272,10 @@ const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
   z.strictObject({ is: z.literal('suspended') }),
   /** The correction of the report that this entry filed, as its signer has read it. */
-  z.strictObject({ is: z.literal('corrected'), entry: z.int(), read: z.string().max(80) }),
+  z.strictObject({
+    ...{ is: z.literal('corrected'), entry: z.int(), kept: z.string().max(600) },
+    ...{ round: z.string().max(64), read: z.string().max(80) },
+  }),
   z.strictObject({
     is: z.literal('typed'),
     /** What its signer has read; the last act of a draft removes it. */
@@ -307,10 +309,11 @@ async function changesBeside(
   }
   const made = asked.site.now()
   const { party: holder } = who
-  if (after.is === 'corrected')
-    return correctionSigned(drawer, { party: holder, call: call!, entry: after.entry }, after.read, made)
-  if (after.is === 'report')
-    return draftSigned(drawer, { party: holder, call: call!, ...after }, { ...after, by: who.keyid }, made)
+  if (after.is === 'corrected' || after.is === 'report') {
+    const corrects = after.is === 'corrected' ? { corrects: after.entry } : {}
+    const of = { party: holder, call: call!, round: after.round, ...corrects }
+    return draftSigned(drawer, of, { read: after.read, by: who.keyid }, made)
+  }
   // Whoever holds a lost device must not go on looking around either.
   if (after.is === 'revoked') return sessionsEnded(drawer, holder, made, after.keyid)
   return endedBySuspension(asked.site, holder)

@@ -45,10 +45,12 @@ async function sourceShown(
 ): Promise<Markup> {
   const { lang } = asked
   const shown = file && (await showFile(asked, file, beside))
-  // Whoever gave both one name reads it once.
-  const named = url !== null ? external(url, title) : file?.title === title ? null : html`<bdi>${title}</bdi>`
   const found = fetched === undefined ? null : linkFound(lang, fetched)
-  return html`${named}${found}${shown === undefined ? null : html`${named === null ? null : html`<br>`}${shown}`}`
+  // Whoever gave file and link one name reads it once: of the link its address.
+  if (shown !== undefined && file?.title === title)
+    return html`${shown}${url === null ? null : html`<br>${external(url)}`}${found}`
+  const named = url === null ? html`<bdi>${title}</bdi>` : external(url, title)
+  return html`${named}${found}${shown === undefined ? null : html`<br>${shown}`}`
 }
 
 /** What was found under a link, as whoever reports has signed it: a report does not say by whom it was opened. */

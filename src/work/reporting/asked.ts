@@ -3,6 +3,7 @@ import type { FiguresRow } from '../../register/commitment-rows.ts'
 import type { Duties } from '../../register/duties.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
+import { lastOfTimes } from '../../register/figures/last-time.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
@@ -58,16 +59,15 @@ type Asking = Readonly<{ catalogue: string; periods: readonly Period[] }>
 
 /**
  * The report of which a new one shows the values, of those in the order in which they were filed: the newest by the
- * same indicators that answers one of its periods, so that what is said again begins with what was said; else the
- * newest.
+ * same indicators that has the last time of one of its periods, so that what is said again begins with what was said;
+ * else the newest.
  */
 export function lastReport(
   rows: readonly FiguresRow[],
   { catalogue, periods }: Asking,
 ): FiguresRow | undefined {
   const all = rows.filter(one => one.catalogue === catalogue)
-  const isAsked = ({ from, until }: Period) => periods.some(one => one.from === from && one.until === until)
-  return all.findLast(one => (one.corrections.at(-1) ?? one).periods.some(isAsked)) ?? all.at(-1)
+  return lastOfTimes(all, one => (one.corrections.at(-1) ?? one).periods, periods) ?? all.at(-1)
 }
 
 /** Of whatever edition; null where there is no such report that can still be shown. */

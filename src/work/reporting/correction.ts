@@ -1,25 +1,34 @@
-import type { Corrected } from '../../people/correction-drafts.ts'
+import { digestOf } from '../../core/digest.ts'
+import { formatJsonBytes } from '../../core/json.ts'
+import type { DraftPart, Said, Slot } from '../../people/report-drafts.ts'
 import { reportDays } from '../../register/binding-policy.ts'
 import { movesOn, openDaysLater } from '../../register/cycles.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
-import { cellsOf } from '../../register/figures/catalogue.ts'
-import {
-  answerIn,
-  type FigureAnswer,
-  type FigureCell,
-  type FigureSource,
-  type Figures,
-  type LinkFetched,
-} from '../../register/figures/figures.ts'
-import type { FigurePlan } from '../../register/lists/figure-plan.ts'
-import { isOf } from '../../register/lists/figure-sheet.ts'
+import type { FigureAnswer, FigureSource, Figures, Period } from '../../register/figures/figures.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { MOST_CORRECTIONS } from '../../register/types/reports.ts'
 import type { Store } from '../../store/store.ts'
-import { slotOf } from './draft.ts'
+import {
+  answersIn,
+  type Edit,
+  laidOver,
+  NOBODY,
+  type Parts,
+  partOf,
+  SOURCES,
+  type Source,
+  saidOf,
+  slotOf,
+  sourcesIn,
+} from './draft.ts'
 import { type Filed, type FiledFiles, isThere, reportsOf } from './filed.ts'
+import { groupOf } from './left-out.ts'
+import { isWrong } from './progress.ts'
 
-/** The correction of a report: what stands, until when it can be corrected, and what would stand afterwards. */
+/**
+ * The correction of a report: what stands, until when it can be corrected, and what would stand afterwards. Its draft is
+ * one like that of a report, over what was reported: it has the places that somebody changed, and those alone.
+ */
 
 export interface Correctable {
   readonly filed: Filed
@@ -60,91 +69,109 @@ export async function correctableUntil(
 /** Whether it was corrected as often as the law takes it. */
 export const isFull = ({ row }: Pick<Filed, 'row'>): boolean => row.corrections.length >= MOST_CORRECTIONS
 
-/** What a sheet or a form would have stand in other places; `sources` are those by which it was planned. */
-export function changesOf(
-  { answers, beside, changed }: FigurePlan,
-  sources: readonly FigureSource[],
-): Corrected[] {
-  const cells = changed.map(({ indicator, period, by, after }): Corrected => {
-    const { by: _, ...is } = after
-    return { indicator, ...period, slot: slotOf(by), is }
-  })
-  const others = beside.flatMap(({ indicator, period, of }): Corrected[] => {
-    const answer = answers.find(one => isOf(one, { id: indicator }, period))
-    const at = { indicator, ...period }
-    if (of === 'found') {
-      const found = answer?.found ?? null
-      const is = found && { source: sources[found.source]!, place: found.place }
-      return [{ ...at, slot: of, is: { found: is } }]
-    }
-    const slots = of === 'words' ? (['words', 'lang'] as const) : [of]
-    return slots.map(slot => ({ ...at, slot, is: { text: answer?.[slot] ?? null } }))
-  })
-  return [...cells, ...others]
-}
+export type At = Pick<Edit, 'part' | 'group' | 'slot'>
 
-/** The same to a reader, whenever its link was opened. */
-const isSameSource = (one: FigureSource, other: FigureSource) =>
-  one.title === other.title && one.url === other.url && one.file === other.file
+/** Names a source by what it says: colleagues who name the same one at once name one. */
+export const sourceSlot = ({ title, url, file }: Pick<FigureSource, 'title' | 'url' | 'file'>): string =>
+  digestOf(formatJsonBytes({ title, url, file })).slice('sha256:'.length, 'sha256:'.length + 16)
 
-/** Where it stands among these, to which it is added where it is new. */
-function placeIn(sources: FigureSource[], source: FigureSource): number {
-  const at = sources.findIndex(one => isSameSource(one, source))
-  return at === -1 ? sources.push(source) - 1 : at
-}
-
-/** With what was found under the link of a source, which is opened once the rest is kept. */
-export const withFetched = (
-  all: readonly Corrected[],
-  source: FigureSource,
-  fetched: LinkFetched,
-): Corrected[] =>
-  all.map(one => {
-    const found = 'found' in one.is ? one.is.found : null
-    const isIt = found !== null && isSameSource(found.source, source)
-    return isIt ? { ...one, is: { found: { ...found, source: { ...found.source, fetched } } } } : one
-  })
-
-/** As the report would stand. A cell of a new answer that is not there is open. */
-export function correctedFigures(
-  { catalogue, stands }: Omit<Correctable, 'filed'>,
-  all: readonly Corrected[],
-): Figures {
-  const byAnswer = Map.groupBy(all, ({ indicator, from, until }) => `${indicator} ${from} ${until}`)
-  const answers = [...stands.answers]
-  const sources = [...stands.sources]
-  for (const own of byAnswer.values()) {
-    const { indicator: id, from, until } = own[0]!
-    const indicator = catalogue.indicators.find(one => one.id === id)
-    if (indicator === undefined) continue
-    const period = { from, until }
-    const before = answerIn({ answers }, id, period)
-    const said = new Map(own.map(({ slot, is }) => [slot, is]))
-    const cells = cellsOf(catalogue, indicator).flatMap((by): FigureCell[] => {
-      const is = said.get(slotOf(by))
-      if (is !== undefined && 'value' in is) return [{ by, value: is.value }]
-      if (is !== undefined && 'missing' in is) return [{ by, missing: is.missing }]
-      return before?.cells.filter(one => slotOf(one.by) === slotOf(by)) ?? []
-    })
-    const textOf = (slot: 'words' | 'lang' | 'behind') => {
-      const is = said.get(slot)
-      return is !== undefined && 'text' in is ? is.text : (before?.[slot] ?? null)
-    }
-    const words = textOf('words')
-    const speaks = words !== null || (indicator.value.type === 'words' && cells.some(one => 'value' in one))
-    const is = said.get('found')
-    const found = is !== undefined && 'found' in is ? is.found : undefined
-    const answer: FigureAnswer = {
-      ...{ indicator: id, period, cells, words, behind: textOf('behind') },
-      lang: speaks ? (textOf('lang') ?? 'en') : null,
-      found:
-        found === undefined
-          ? (before?.found ?? null)
-          : found && { source: placeIn(sources, found.source), place: found.place },
-    }
-    const at = answers.findIndex(one => isOf(one, indicator, period))
-    if (at === -1) answers.push(answer)
-    else answers[at] = answer
+/** What was reported, as a draft would say it: over it lies what is corrected. */
+export function reportedParts({ answers, party, sources }: Figures, call: string): Parts {
+  const slots = new Map<string, Source>()
+  for (const { title, url, file, fetched } of sources) {
+    const name = sourceSlot({ title, url, file })
+    // Its file lies with the report, and is none of the draft.
+    const is = { title, url, file: null, ...(fetched !== undefined && { fetched }) }
+    slots.set(slots.has(name) ? `${name}-${slots.size}` : name, is)
   }
-  return { ...stands, answers, sources }
+  const names = [...slots.keys()]
+  const parts = new Map<string, DraftPart>()
+  const groupsIn = (part: string) => {
+    const groups: Record<string, Record<string, Slot>> = parts.get(part)?.groups ?? {}
+    parts.set(part, { party, call, groups, hands: [NOBODY], saved: { by: NOBODY, at: 0 } })
+    return groups
+  }
+  groupsIn(SOURCES)[''] = slotsOf(slots)
+  for (const { indicator, period, cells, found, ...says } of answers) {
+    const text = (slot: 'words' | 'lang' | 'behind') =>
+      [slot, says[slot] === null ? null : { text: says[slot] }] as const
+    groupsIn(partOf({ id: indicator }))[groupOf(period)] = slotsOf([
+      ...cells.map(cell => [slotOf(cell.by), saidOf(cell)] as const),
+      ...(['words', 'lang', 'behind'] as const).map(text),
+      ['found', found && { source: names[found.source]!, place: found.place }],
+    ])
+  }
+  return parts
+}
+
+const slotsOf = (all: Iterable<readonly [string, Said | null]>): Record<string, Slot> =>
+  Object.fromEntries([...all].flatMap(([slot, is]) => (is === null ? [] : [[slot, { is, by: 0 }]])))
+
+export interface Corrected {
+  /** What was reported, with the draft over it. */
+  readonly parts: Parts
+  /** As far as they can be taken as they are. */
+  readonly answers: readonly FigureAnswer[]
+  /** As the report would stand, without what has to be changed first. */
+  readonly after: Figures
+  /** What has to be changed before anybody signs: two that met, what cannot be read, an answer that is taken away. */
+  readonly wrong: readonly At[]
+}
+
+export function correctedBy(
+  { catalogue, stands }: Omit<Correctable, 'filed'>,
+  periods: readonly Period[],
+  { over, draft }: { readonly over: Parts; readonly draft: Parts },
+): Corrected {
+  const own = mapped(draft, (name, part) => (name === SOURCES ? stoodIn(part, draft) : part))
+  const parts = laidOver(over, own)
+  const sources = sourcesIn(parts)
+  const wrong = [...own].flatMap(([part, { groups }]) =>
+    Object.entries(groups).flatMap(([group, slots]) =>
+      Object.keys(slots)
+        .filter(slot => isUnfit(slot, slots[slot]!, sources))
+        .map(slot => ({ part, group, slot })),
+    ),
+  )
+  const fit = mapped(own, (_, part) => filtered(part, (slot, is) => !isUnfit(slot, is, sources)))
+  const stood = new Map(stands.answers.map(one => [answerKey(one), one]))
+  const isTouched = ({ indicator, period }: FigureAnswer) =>
+    own.get(partOf({ id: indicator }))?.groups[groupOf(period)] !== undefined
+  const answers = answersIn(laidOver(over, fit), catalogue, periods).map(one =>
+    isTouched(one) ? one : (stood.get(answerKey(one)) ?? one),
+  )
+  const added = [...sources.values()].slice(stands.sources.length).map(({ title, url, fetched }) => ({
+    ...{ title, url, file: null },
+    ...(fetched !== undefined && { fetched }),
+  }))
+  const after = { ...stands, answers, sources: [...stands.sources, ...added] }
+  return { parts, answers: answersIn(parts, catalogue, periods), after, wrong }
+}
+
+const answerKey = ({ indicator, period }: Pick<FigureAnswer, 'indicator' | 'period'>) =>
+  `${indicator} ${groupOf(period)}`
+
+/** An answer that was given is not unsaid, by the law. */
+const isUnfit = (name: string, slot: Slot, sources: ReadonlyMap<string, unknown>): boolean =>
+  isWrong(slot, sources) || (name.startsWith('c/') && slot.is === null)
+
+const mapped = (parts: Parts, by: (name: string, part: DraftPart) => DraftPart): Parts =>
+  new Map([...parts].map(([name, part]) => [name, by(name, part)]))
+
+function filtered(part: DraftPart, isLeft: (name: string, slot: Slot) => boolean): DraftPart {
+  const groups = Object.entries(part.groups).map(([group, slots]) => [
+    group,
+    Object.fromEntries(Object.entries(slots).filter(one => isLeft(...one))),
+  ])
+  return { ...part, groups: Object.fromEntries(groups) }
+}
+
+/** The sources in which something stands: one that was named and taken back goes into no file. */
+function stoodIn(part: DraftPart, draft: Parts): DraftPart {
+  const slots = [...draft.values()].flatMap(({ groups }) =>
+    Object.values(groups).flatMap(one => Object.values(one)),
+  )
+  const all = slots.flatMap(slot => [slot, ...(slot.beside ?? [])])
+  const used = new Set(all.flatMap(({ is }) => (is !== null && 'source' in is ? [is.source] : [])))
+  return filtered(part, name => used.has(name))
 }

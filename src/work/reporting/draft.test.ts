@@ -13,13 +13,12 @@ import {
   dropDraft,
   dropLeftOut,
   type Edit,
-  groupOf,
   partOf,
   readParts,
   saveEdits,
   slotOf,
 } from './draft.ts'
-import { leftOut, takenBack } from './left-out.ts'
+import { groupOf, leftOut, takenBack } from './left-out.ts'
 
 const drawer = newDrawer()
 const OF = { party: 'tidewater', call: 'harbour-accord' }
@@ -104,6 +103,23 @@ describe('the draft of a report', () => {
     const untouched = edit('aa', value('0'), value('0'))
     assert.deepEqual(await saveEdits(drawer, head, [untouched], 'ben', 107), [])
     assert.deepEqual((await slots())[slotOf(['aa'])]?.is, value('1'))
+  })
+
+  it('is filled in from the last report, and loses that again, only where nobody has typed meanwhile', async () => {
+    const of = await beginDraft(drawer, { ...BEGIN, party: 'again' }, 100)
+    const save = (edits: readonly Edit[], by: string) => saveEdits(drawer, of, edits, by, 101)
+    const now = async () => {
+      const slots = (await readParts(drawer, of, 102)).get('i.tonnes')!.groups[HALF]!
+      return ['aa', 'ba', 'ca'].map(id => slots[slotOf([id])]?.is)
+    }
+    const fill = ['aa', 'ba', 'ca'].map(id => edit(id, null, value('7'), { repeats: 'fill' }))
+    await save([edit('aa', null, value('8'))], 'ben')
+    assert.deepEqual(await save(fill, 'ada'), [], 'nobody is asked which of the two is right')
+    assert.deepEqual(await now(), [value('8'), value('7'), value('7')])
+    const undo = ['aa', 'ba', 'ca'].map(id => edit(id, value('7'), null, { repeats: 'undo' }))
+    await save([edit('ba', value('7'), value('9'))], 'ben')
+    assert.deepEqual(await save(undo, 'ada'), [])
+    assert.deepEqual(await now(), [value('8'), value('9'), undefined])
   })
 
   it('says what the file of figures says, and leaves what cannot be taken open', async () => {

@@ -5,6 +5,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Found, untilSettled } from '../../people/collection.ts'
 import {
   type DraftHead,
+  type DraftOf,
   type DraftPart,
   headId,
   headOfRound,
@@ -39,8 +40,6 @@ export type Parts = ReadonlyMap<string, DraftPart>
 
 /** Of an indicator; the others are `account` and `sources`. */
 export const partOf = ({ id }: Pick<Indicator, 'id'>) => `i.${id}`
-export { groupOf }
-
 export const ACCOUNT = 'account'
 export const SOURCES = 'sources'
 
@@ -58,6 +57,11 @@ export interface Edit {
   readonly is: Said | null
   /** What stood beside it then, as colleagues had typed it at the same time: whoever read both says which is right. */
   readonly beside?: readonly (Said | null)[]
+  /**
+   * Of what is filled in from the last report and taken back again: each only where nobody has typed anything
+   * meanwhile.
+   */
+  readonly repeats?: 'fill' | 'undo'
 }
 
 /** A slot that a colleague had changed meanwhile, to something else. */
@@ -65,9 +69,7 @@ interface Meeting extends Edit {
   readonly theirs: { readonly is: Said | null; readonly by: string }
 }
 
-interface Begin {
-  readonly party: string
-  readonly call: string
+interface Begin extends DraftOf {
   readonly catalogue: DraftHead['catalogue']
   readonly periods: readonly Period[]
   readonly by: string
@@ -118,7 +120,7 @@ export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<D
 /** Other periods, or somebody asked for a section. Refuses `seen_stale` once the draft goes on no more. */
 export function changeHead(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  of: DraftOf & Pick<DraftHead, 'round'>,
   change: (head: DraftHead) => Partial<Pick<DraftHead, 'periods' | 'given'>>,
   now: number,
 ): Promise<DraftHead> {
@@ -150,6 +152,8 @@ interface With {
   /** Refuses a part as it would be. */
   readonly requires?: (groups: DraftPart['groups']) => void
   readonly changes?: () => Promise<readonly Change[]>
+  /** What stands where nobody has typed: the report, of a draft that corrects it. */
+  readonly over?: Parts
 }
 
 /**
@@ -159,11 +163,11 @@ interface With {
  */
 export function saveEdits(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  of: DraftOf & Pick<DraftHead, 'round'>,
   edits: readonly Edit[],
   by: string,
   now: number,
-  { requires, changes: more }: With = {},
+  { requires, changes: more, over }: With = {},
 ): Promise<readonly Meeting[]> {
   return untilSettled(async () => {
     const head = await headOfRound(drawer, of, now)
@@ -174,19 +178,21 @@ export function saveEdits(
       const id = partId(of, name)
       const found = await reportParts.lying(drawer, id, now)
       const groups = structuredClone(found?.value.groups ?? {})
-      const hands = [...(found?.value.hands ?? [])]
+      const hands = [...(found?.value.hands ?? (over === undefined ? [] : [NOBODY]))]
       if (!hands.includes(by)) hands.push(by)
       const hand = hands.indexOf(by)
+      const below = over?.get(name)?.groups
       let isChanged = false
       for (const edit of own) {
         const slots = groups[edit.group] ?? {}
         groups[edit.group] = slots
-        const next = merged(slots[edit.slot], edit, hand)
+        const under = below?.[edit.group]?.[edit.slot]
+        const next = merged(slots[edit.slot] ?? under, edit, hand)
         if (next === undefined) continue
         isChanged = true
         const theirs = next.beside?.at(-1)
         if (theirs !== undefined) met.push({ ...edit, theirs: { is: theirs.is, by: hands[theirs.by]! } })
-        if (next.is === null && next.beside === undefined) delete slots[edit.slot]
+        if (next.beside === undefined && isSaid(next.is, under?.is ?? null)) delete slots[edit.slot]
         else slots[edit.slot] = next
       }
       if (!isChanged) continue
@@ -214,7 +220,10 @@ const lengthOf = (groups: DraftPart['groups']) => JSON.stringify(groups).length
  * The slot after an edit; undefined where it stays. Whoever read all that stands there decides. Of what two changed
  * differently, or chose differently, all is kept, be it nowhere else any more.
  */
-function merged(now: Slot | undefined, { was, is, beside: read = [] }: Edit, by: number): Slot | undefined {
+function merged(now: Slot | undefined, edit: Edit, by: number): Slot | undefined {
+  const { was, is, beside: read = [], repeats } = edit
+  if (repeats === 'fill') return now === undefined ? { is, by, repeated: true } : undefined
+  if (repeats === 'undo') return now?.repeated === true ? { is: null, by } : undefined
   const stands = now?.is ?? null
   const beside = now?.beside ?? []
   if (isSaid(was, is) && read.length === 0) return undefined
@@ -224,6 +233,24 @@ function merged(now: Slot | undefined, { was, is, beside: read = [] }: Edit, by:
   if (isSaid(stands, is)) return undefined
   const others = beside.filter(one => !isSaid(one.is, is))
   return { is, by, beside: [...others, { is: stands, by: now?.by ?? by }].slice(-20) }
+}
+
+/** The hand of what was reported. */
+export const NOBODY = ''
+
+/** What a report says with its draft of a correction over it: where nobody has typed, what was reported. */
+export function laidOver(over: Parts, draft: Parts): Parts {
+  const names = new Set([...over.keys(), ...draft.keys()])
+  return new Map(
+    [...names].map(name => {
+      const [below, above] = [over.get(name), draft.get(name)]
+      if (below === undefined || above === undefined) return [name, (above ?? below)!]
+      const groups = { ...below.groups }
+      for (const [group, slots] of Object.entries(above.groups))
+        groups[group] = { ...groups[group], ...slots }
+      return [name, { ...above, groups }]
+    }),
+  )
 }
 
 /** What a draft answers so far, by the catalogue. Cells that cannot be taken as they stand are left open. */
@@ -321,7 +348,7 @@ const sorted = <T>(of: Readonly<Record<string, T>>) =>
  */
 export async function draftSigned(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  of: DraftOf & Pick<DraftHead, 'round'>,
   { read, by }: { readonly read: string; readonly by: string },
   now: number,
 ): Promise<Change[]> {
@@ -376,7 +403,7 @@ export function dropLeftOut(
 /** Deletes a draft that nobody signs. */
 export function dropDraft(
   drawer: Drawer,
-  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  of: DraftOf & Pick<DraftHead, 'round'>,
   by: string,
   now: number,
 ): Promise<void> {

@@ -9,7 +9,8 @@ import type { TitledFile } from '../../register/kinds.ts'
 import { MOST_FILES, MOST_FILES_BYTES } from '../../register/types/reports.ts'
 import type { Change, Drawer } from '../../store/drawer.ts'
 import { fileTypeIn } from '../compose.ts'
-import { readParts, SOURCES, type Source, saveEdits, sourcesIn, sourcesOf } from './draft.ts'
+import { type Parts, readParts, SOURCES, type Source, saveEdits, sourcesIn, sourcesOf } from './draft.ts'
+import { groupOf } from './left-out.ts'
 
 /**
  * What a report that is prepared shows: files, which lie beside its draft, and links. Both are *sources* of the draft,
@@ -62,6 +63,34 @@ export async function linkOpened(
 ): Promise<void> {
   const was = (await sourcesNow(drawer, head, now)).get(slot)
   if (was?.url === url) await edit(drawer, head, { slot, was, is: { ...was, fetched } }, by, now)
+}
+
+/** Another name for readers. */
+export async function renameSource(
+  drawer: Drawer,
+  head: Head,
+  { slot, title }: { slot: string; title: string },
+  by: string,
+  now: number,
+): Promise<void> {
+  const was = (await sourcesNow(drawer, head, now)).get(slot)
+  if (was !== undefined) await edit(drawer, head, { slot, was, is: { ...was, title } }, by, now)
+}
+
+/** The parts in which answers for these periods say that they stand in a source, each with how many do. */
+export function namedIn(
+  parts: Parts,
+  { periods }: Pick<DraftHead, 'periods'>,
+  slot: string,
+): Map<string, number> {
+  const named = [...parts].map(([part, { groups }]) => {
+    const answers = periods.filter(period => {
+      const is = groups[groupOf(period)]?.found?.is ?? null
+      return is !== null && 'source' in is && is.source === slot
+    })
+    return [part, answers.length] as const
+  })
+  return new Map(named.filter(([, count]) => count > 0))
 }
 
 /** Takes a source away, and its file with it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { HALVES } from '../../../test/figures.ts'
-import { isFull, proposedShape, SPLITS, shapeOf, splitPeriods } from './periods.ts'
+import { isFull, proposedShape, SPLITS, shapeOf, splitPeriods, timeAhead } from './periods.ts'
 
 const YEAR = { from: '2026-01-01', until: '2026-12-31' }
 
@@ -34,7 +34,7 @@ describe('the periods of a report', () => {
     const window = { opens: '2027-04-01', months: 6 }
     const today = '2027-05-02'
     const next = { from: '2027-01-01', until: '2027-12-31', by: 'half', why: 'last' }
-    assert.deepEqual(proposedShape({ last: HALVES, window: null, today }), next)
+    assert.deepEqual(proposedShape({ last: HALVES, window: null, today: '2028-01-01' }), next)
     assert.deepEqual(
       proposedShape({ last: HALVES, window: { opens: '2028-01-01', months: 12 }, today }),
       next,
@@ -66,6 +66,31 @@ describe('the periods of a report', () => {
     const gaps = [HALVES[0]!, { from: '2026-09-01', until: '2026-12-31' }]
     assert.equal(shapeOf(gaps), undefined)
     assert.equal(proposedShape({ last: gaps, window, today }).from, '2026-10-01')
+  })
+
+  it('are proposed of a time that is over, unless a rule asks for another', () => {
+    const again = { ...YEAR, by: 'half', why: 'again' }
+    for (const today of ['2027-01-01', '2027-05-02', '2027-12-31'])
+      assert.deepEqual(proposedShape({ last: HALVES, window: null, today }), again, today)
+    // Whoever has reported of a year that is to come, all the same.
+    const future = splitPeriods({ from: '2029-01-01', until: '2029-12-31' }, 'half')!
+    const before = { from: '2027-01-01', until: '2027-12-31', by: 'half', why: 'over' }
+    assert.deepEqual(proposedShape({ last: future, window: null, today: '2028-01-13' }), before)
+    const far = { from: '9979-07-01', until: '9979-12-31' }
+    assert.equal(proposedShape({ last: [far], window: null, today: '2028-03-31' }).from, '2027-07-01')
+    const odd = { from: '2026-03-15', until: '2027-03-14' }
+    assert.deepEqual(proposedShape({ last: [odd], window: null, today: '2028-03-14' }), {
+      ...odd,
+      by: 'whole',
+      why: 'again',
+    })
+    assert.equal(proposedShape({ last: [odd], window: null, today: '2028-03-15' }).from, '2027-03-15')
+  })
+
+  it('are over on the day after their last one', () => {
+    assert.equal(timeAhead(HALVES, '2027-01-01'), null)
+    assert.deepEqual(timeAhead(HALVES, '2026-12-31'), HALVES[1])
+    assert.deepEqual(timeAhead(HALVES, '2026-06-30'), YEAR)
   })
 
   it('are whole ones of a year, a half-year or a quarter, or something else', () => {

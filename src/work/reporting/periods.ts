@@ -1,4 +1,4 @@
-import { dayAfter, dayBefore, monthsLater } from '../../core/time.ts'
+import { dayAfter, dayBefore, monthOf, monthsLater } from '../../core/time.ts'
 import { MOST_PERIODS } from '../../register/figures/counts.ts'
 import type { Period } from '../../register/figures/figures.ts'
 
@@ -39,12 +39,16 @@ interface Known {
   readonly today: string
 }
 
-/** Why these: they follow its last report, its rules ask for one, or the year is over. */
-type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'year' }>
+/**
+ * Why these: they follow its last report, its rules ask for them, they are the newest that are over, of which it
+ * reported already or not, or the year is over.
+ */
+type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'again' | 'over' | 'year' }>
 
 /**
  * What a party most likely reports of: what follows its last report, as far as that is what is asked for now; else what
- * is asked for; else the year that is over.
+ * is asked for; else the newest time that is over. Nobody is proposed to report what has not happened, unless a rule
+ * asks for it.
  */
 export function proposedShape({ last, window, today }: Known): Proposed {
   const by = shapeOf(last)
@@ -52,18 +56,56 @@ export function proposedShape({ last, window, today }: Known): Proposed {
     from: monthsLater(window.opens, -window.months),
     until: dayBefore(window.opens),
   }
-  // Past the last year that a date can name nothing follows.
-  if (by !== undefined && last.at(-1)!.until < '9990') {
-    const [from, until] = [last[0]!.from, last.at(-1)!.until]
-    const next = dayAfter(until)
-    const months = monthsFrom(from, next)
-    const following = { from: next, until: dayBefore(monthsLater(next, months)), by }
-    const isAsked = asked === null || (asked.from <= following.from && following.until <= asked.until)
-    if (monthsLater(from, months) === next && isAsked) return { ...following, why: 'last' }
+  const regular = by === undefined ? undefined : regularTime(last)
+  if (by !== undefined && regular !== undefined) {
+    const following = timeFrom(regular.next, regular.months)
+    const isNext =
+      asked === null
+        ? following.until < today
+        : asked.from <= following.from && following.until <= asked.until
+    if (isNext) return { ...following, by, why: 'last' }
   }
   if (asked !== null) return { ...asked, by: by ?? 'whole', why: 'asked' }
+  if (by !== undefined && regular !== undefined) {
+    const over = newestOver(regular, today)
+    const isReported = last.some(one => one.from <= over.until && over.from <= one.until)
+    return { ...over, by, why: isReported ? 'again' : 'over' }
+  }
   const year = Number(today.slice(0, 4)) - 1
   return { from: `${year}-01-01`, until: `${year}-12-31`, by: by ?? 'whole', why: 'year' }
+}
+
+interface Regular {
+  /** The day after its last. */
+  readonly next: string
+  readonly months: number
+}
+
+/** Of a report for whole months; undefined of another, and past the last year that a date can name, where none follows. */
+function regularTime(last: readonly Period[]): Regular | undefined {
+  const [from, until] = [last[0]!.from, last.at(-1)!.until]
+  if (until >= '9990') return undefined
+  const next = dayAfter(until)
+  const months = monthOf(next) - monthOf(from)
+  return monthsLater(from, months) === next ? { next, months } : undefined
+}
+
+const timeFrom = (from: string, months: number): Period => ({
+  from,
+  until: dayBefore(monthsLater(from, months)),
+})
+
+/** The last of those that come before the next, each as long, whose days are all over. */
+function newestOver({ next, months }: Regular, today: string): Period {
+  const ends = (back: number) => monthsLater(next, -back * months)
+  const back = Math.max(0, Math.ceil((monthOf(next) - monthOf(today)) / months))
+  return timeFrom(ends((ends(back) <= today ? back : back + 1) + 1), months)
+}
+
+/** What of these is not over on a day; null where all of it is. */
+export function timeAhead(periods: readonly Period[], today: string): Period | null {
+  const first = periods.find(({ until }) => until >= today)
+  return first === undefined ? null : { from: first.from, until: periods.at(-1)!.until }
 }
 
 /**
@@ -90,13 +132,4 @@ export function isFull({ from, until }: Period, by: Split): boolean {
   if (until >= '9990') return false
   const next = dayAfter(until)
   return seamAfter(from, MONTHS[by]) === next && monthsLater(from, MONTHS[by]) === next
-}
-
-/** Whole months from a day to a later one. */
-function monthsFrom(from: string, to: string): number {
-  return (
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-    Number(to.slice(5, 7)) -
-    Number(from.slice(5, 7))
-  )
 }

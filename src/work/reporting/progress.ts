@@ -2,7 +2,8 @@ import { isLegible } from '../../core/legible.ts'
 import type { Slot } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { cellIn, type Edit, groupOf, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
+import { cellIn, type Edit, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
+import { groupOf } from './left-out.ts'
 import { isPut, type OwnQuestions } from './questions.ts'
 
 /** How far a draft has come: how many of its cells have a value, a reason, or neither. */

@@ -2,8 +2,10 @@ import type { Said } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Missing } from '../../register/figures/counts.ts'
 import { type FigureAnswer, type FigureCell, faultOf, type Period } from '../../register/figures/figures.ts'
+import { newest } from '../../register/figures/last-time.ts'
 import { isOf, lastSaid } from '../../register/lists/figure-sheet.ts'
-import { type Edit, groupOf, type Parts, partOf, saidOf, slotOf } from './draft.ts'
+import { type Edit, type Parts, partOf, saidOf, slotOf } from './draft.ts'
+import { groupOf } from './left-out.ts'
 
 /** The last report of a party, by which the next one is filled in: its file, and the catalogue by which it was read. */
 export interface Last {
@@ -11,27 +13,41 @@ export interface Last {
   readonly catalogue: Catalogue
 }
 
+/** What stands beside a question: what was answered last time, and of which time that was. */
+export interface Then {
+  readonly answer: FigureAnswer
+  /** By the items of its cell. */
+  readonly cells: ReadonlyMap<string, FigureCell>
+  /** Whether it was counted over as long a time. Else it is shown, with its days, and never filled in. */
+  readonly isAsLong: boolean
+}
+
 /**
- * What was answered last time, by the items of its cell: of the same period if it was reported before, else of the
- * newest before this one. What another edition counted in another unit, or by another list, was an answer to another
- * question.
+ * What was answered last time (register/figures/last-time), or else the newest before the end of this one, however long
+ * it was. What another edition counted in another unit, or by another list, was an answer to another question.
  */
-export function lastCells(
+export function answeredLast(
   last: Last | null,
   catalogue: Catalogue,
   indicator: Indicator,
   period: Period,
-): ReadonlyMap<string, FigureCell> {
+): Then | null {
   const then = last?.catalogue.indicators.find(({ id }) => id === indicator.id)
-  if (last === null || then === undefined || !isAlike(then, indicator)) return new Map()
-  const answer = lastSaid(last.answers, indicator, period)
-  return new Map(
-    (answer?.cells ?? []).flatMap(cell => {
-      const isGood = 'value' in cell ? faultOf(cell.value, indicator, catalogue) === null : true
-      return isGood ? [[cell.by.join('/'), cell] as const] : []
-    }),
-  )
+  if (last === null || then === undefined || !isAlike(then, indicator)) return null
+  const same = lastSaid(last.answers, indicator, period)
+  const answer = same ?? newestBefore(last.answers, indicator, period)
+  if (answer === undefined) return null
+  const isGood = (cell: FigureCell) =>
+    !('value' in cell) || faultOf(cell.value, indicator, catalogue) === null
+  const cells = new Map(answer.cells.filter(isGood).map(cell => [cell.by.join('/'), cell]))
+  return { answer, cells, isAsLong: same !== undefined }
 }
+
+const newestBefore = (answers: readonly FigureAnswer[], { id }: Indicator, { until }: Period) =>
+  newest(
+    answers.filter(one => one.indicator === id && one.period.until <= until),
+    one => one.period,
+  )
 
 const isAlike = (then: Indicator, now: Indicator) =>
   JSON.stringify([then.value, then.by]) === JSON.stringify([now.value, now.by])
@@ -55,18 +71,18 @@ export function repeatEdits(
     const groups = parts.get(partOf(indicator))?.groups
     const cells = cellsOf(catalogue, indicator)
     return periods.flatMap(period => {
-      const then = lastCells(last, catalogue, indicator, period)
-      if (last === null || then.size === 0) return []
+      const then = answeredLast(last, catalogue, indicator, period)
+      if (then === null || !then.isAsLong || then.cells.size === 0) return []
       const group = groupOf(period)
       const open = (slot: string, is: Said | null): Edit[] =>
         is === null || groups?.[group]?.[slot] !== undefined
           ? []
-          : [{ part: partOf(indicator), group, slot, was: null, is }]
+          : [{ part: partOf(indicator), group, slot, was: null, is, repeats: 'fill' }]
       const edits = cells.flatMap(by => {
-        const was = then.get(by.join('/'))
+        const was = then.cells.get(by.join('/'))
         return was === undefined || !lasts(was) ? [] : open(slotOf(by), saidOf(was))
       })
-      const answer = lastSaid(last.answers, indicator, period)!
+      const { answer } = then
       const isSame = isOf(answer, indicator, period)
       const isSaidAnew = indicator.value.type === 'words' && edits.length > 0
       const beside = (['words', 'behind'] as const).flatMap(slot => open(slot, textOf(isSame, answer[slot])))
@@ -75,7 +91,30 @@ export function repeatEdits(
   })
 }
 
-/** How many answers they fill in; words and languages go with these. */
+/**
+ * What takes back all that was filled in from the last report and that nobody has changed since. A language stays: it
+ * says something of words alone, and these may be somebody's by now.
+ */
+export function undoEdits(
+  parts: Parts,
+  indicators: readonly Indicator[],
+  periods: readonly Period[],
+): Edit[] {
+  return indicators.flatMap(indicator => {
+    const part = partOf(indicator)
+    return periods
+      .map(groupOf)
+      .flatMap(group =>
+        Object.entries(parts.get(part)?.groups[group] ?? {}).flatMap(([slot, { is, repeated }]): Edit[] =>
+          repeated === true && slot !== 'lang'
+            ? [{ part, group, slot, was: is, is: null, repeats: 'undo' }]
+            : [],
+        ),
+      )
+  })
+}
+
+/** How many answers they fill in, or take back; words and languages go with these. */
 export const answersRepeated = (edits: readonly Pick<Edit, 'slot'>[]): number =>
   edits.filter(({ slot }) => slot.startsWith('c/')).length
 

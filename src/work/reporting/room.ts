@@ -82,11 +82,9 @@ export const splitsWithRoom = (
 export interface Oversize {
   /** Bytes that are too many. */
   readonly over: number
+  /** All answers, the longest first. */
   readonly longest: readonly (Pick<FigureAnswer, 'indicator' | 'period'> & { readonly bytes: number })[]
 }
-
-/** Answers that are named: whoever shortens these has shortened most of it. */
-const MOST_NAMED = 10
 
 function oversizeOf(figures: Figures): Oversize | null {
   const over = bytesIn(figures) - MOST_DATA
@@ -94,7 +92,7 @@ function oversizeOf(figures: Figures): Oversize | null {
   const longest = figures.answers
     .map(one => ({ indicator: one.indicator, period: one.period, bytes: bytesIn(one) }))
     .sort((one, other) => other.bytes - one.bytes)
-  return { over, longest: longest.slice(0, MOST_NAMED) }
+  return { over, longest }
 }
 
 const bytesIn = (value: unknown) => Buffer.byteLength(formatJson(value))

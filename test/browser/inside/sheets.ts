@@ -1,6 +1,7 @@
 import { parseTime } from '../../../src/core/time.ts'
 import { beginDraft } from '../../../src/work/reporting/draft.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
+import { formIn } from '../../desk/visitor.ts'
 import { HALVES } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { reportedHarbour } from '../../reported.ts'
@@ -67,26 +68,22 @@ export async function walkSheets(album: Album): Promise<void> {
     const tonnes = `${page}?indicator=tonnes&period=${encodeURIComponent(`${HALVES[0]!.from}/${HALVES[0]!.until}`)}`
     await album.keep('representativeCorrect', tonnes, visitor)
     await visitor.goto(tonnes)
-    const period = `${HALVES[0]!.from}/${HALVES[0]!.until}`
     const wrong = {
-      go: 'cells',
-      indicator: 'tonnes',
-      period,
-      'v.0': '4o',
-      'o.0': '\n26.5',
-      'v.2': '',
-      'o.2': '\n0',
-      'o.found': '\n',
-      newTitle: 'Ledger of the port',
+      ...formIn(visitor.shown.html, 'indicator=').fields,
+      ...{ 'c-0-0-0': '4o', 'c-0-0-2': '', newTitle: 'Ledger of the port' },
       newUrl: 'tidewater.example/ledger',
     }
-    await album.keep('representativeCorrected', page, visitor, wrong)
+    await album.keep('representativeCorrected', tonnes, visitor, wrong)
+    await album.keep('representativeCorrect', page, visitor)
+    await visitor.goto(tonnes)
+    await visitor.send('indicator=', { 'c-0-0-0': '26.5', 'c-0-0-2': '0' })
     await sent(ada, page)
     await album.keep('representativeCorrect', page, visitor)
     await visitor.send('take')
     await album.keep('representativeCorrect', visitor.shown.path, visitor)
-    await album.keep('representativeCorrected', page, visitor, { go: 'reason', reason: '' })
-    await visitor.send('reason', { reason: 'Two columns were swapped.' })
+    await album.keep('representativeCorrected', page, visitor, { go: 'review' })
+    await visitor.goto(page)
+    await visitor.send('review', { reason: 'Two columns were swapped.' })
     await album.keep('representativeAct', visitor.shown.path, visitor)
     await visitor.use(ada.device, 'party')
     await album.keep('representativeCorrect', visitor.shown.path, visitor)

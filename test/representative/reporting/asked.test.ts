@@ -24,7 +24,7 @@ describe('what a party is asked for', () => {
 
   const begin = async (ada: Person, until = '2026-12-31', by = 'whole') => {
     await ada.visitor.goto(REPORT)
-    await ada.visitor.send('begin', { from: '2026-01-01', until, by })
+    await ada.visitor.send('begin', { from: '2026-01-01', until, by, early: 'yes' })
   }
   const answer = async ({ visitor }: Person, part: string, typed: Record<string, string>) => {
     const path = `${REPORT}/parts/${part}`

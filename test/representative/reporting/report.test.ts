@@ -7,8 +7,9 @@ import { MOST_OF_DRAFT, openHead, reportHeads } from '../../../src/people/report
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import { countsOf } from '../../../src/register/figures/figures.ts'
 import { ref } from '../../../src/register/rows.ts'
-import { partOf as draftPartOf, groupOf, saveEdits, slotOf } from '../../../src/work/reporting/draft.ts'
+import { partOf as draftPartOf, saveEdits, slotOf } from '../../../src/work/reporting/draft.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
+import { groupOf } from '../../../src/work/reporting/left-out.ts'
 import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
 import { codeOfPractice, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
@@ -118,8 +119,9 @@ describe('a report in figures', () => {
     const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
     const { html } = await ada.visitor.goto(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
     assert.deepEqual(sheetsOf(html).difference(dressed), new Set(), 'it is dressed as its signatory saw it')
-    // The draft has ended, and the rules ask for nothing more yet.
-    assert.match(await see(REPORT), wording('filing.startNote', { why: 'last' }))
+    // The draft has ended, the rules ask for nothing more yet, and no later year is over.
+    assert.match(await see(REPORT), wording('filing.startNote', { why: 'again' }))
+    assert.equal(fieldIn(ada.visitor.shown.html, 'from'), '2026-01-01')
   })
 
   it('asks in words by country in a field for each, named as no other is', async () => {
@@ -399,7 +401,13 @@ describe('a report in figures', () => {
       'the shape of the last report',
     )
     await ada.visitor.send('begin')
-    assert.match(rowOf(await ada.visitor.goto(PART('one')), 'Land of ba'), /withheld by law/)
+    const shown = await ada.visitor.goto(PART('one'))
+    assert.match(rowOf(shown, 'Land of ba'), /withheld by law/)
+    // Beside each half-year the same one of the year before.
+    const [first, second] = ['Jan – Jun 2026', 'Jul – Dec 2026'].map(period =>
+      wording('filing.was', { period }),
+    ) as [RegExp, RegExp]
+    assert.match(rowOf(shown, 'Land of aa'), inOrder(first, '26.5', second, '27'))
     // A draft without room says so there, and goes on.
     const at = parseTime(h.it.now as string)
     const found = (await openHead(h.it.log.drawer, { party: SHIP, call: ACCORD }, at))!
@@ -418,9 +426,57 @@ describe('a report in figures', () => {
     )
     await sign()
     const [before, after] = await filed()
-    assert.equal(after.answers[0].cells[0].value, '27', 'the newest period is repeated')
-    assert.deepEqual(after.answers[0].cells[1], before.answers[0].cells[1])
-    assert.equal(after.answers.at(-1).cells[0].value, 'As before.')
+    const cells = (figures: { answers: { cells: unknown }[] }) => figures.answers.map(one => one.cells)
+    assert.deepEqual(cells(after), cells(before), 'each half-year repeats its own')
+    assert.deepEqual(
+      [0, 1].map(at => after.answers[at].cells[0].value),
+      ['26.5', '27'],
+    )
+  })
+
+  it('takes back what was filled in of last time, and nothing that anybody has typed', async () => {
+    const ben = await colleague()
+    await h.file(smallFigures())
+    await begin({ from: '2026-07-01' })
+    // What somebody typed before, be it the same.
+    await answer('one', { 'c-1-0-0': '412', go: 'save' })
+    await ben.visitor.goto(PART('one'))
+    await see(REPORT)
+    await ada.visitor.send('same')
+    const all = wordsOn(ada.visitor.shown)
+    assert.match(all, inOrder(wording('filing.sameDone', { count: 7 }), wording('filing.back', { count: 7 })))
+    await ben.visitor.send(PART('one'), { 'c-0-0-0': '31', go: 'save' })
+    await answer('one', { 'take-0-0-0': '{"value":"31"}', 'c-2-0-0': 'false', go: 'save' }, ben)
+    await answer('quays', { 'c-5-0-0': 'By other lines.', go: 'save' }, ben)
+    const part = await ada.visitor.goto(PART('one'))
+    assert.match(wordsOn(part), wording('filing.back', { count: 2 }))
+    const back = await ada.visitor.send(PART('one'), { 'behind-1-0': 'Ursa', go: 'back' })
+    assert.match(wordsOn(back), wording('filing.backDone', { count: 2 }))
+    assert.deepEqual(
+      ['c-0-0-0', 'r-0-1', 'c-0-0-2', 'c-1-0-0', 'c-2-0-0', 'behind-1-0'].map(id => fieldIn(back.html, id)),
+      ['31', '', '', '412', 'false', 'Ursa'],
+    )
+    await see(REPORT)
+    const rest = wordsOn(await ada.visitor.send('back'))
+    assert.match(rest, inOrder(wording('filing.backDone', { count: 2 }), '4 of 8 answers'))
+    assert.equal(countOf(ada.visitor.shown.html, '[value="back"]'), 0)
+    // And it can be filled in again.
+    assert.match(rest, wording('filing.sameAll', { count: 4 }))
+  })
+
+  it('is filled in with nothing that was counted over another length, which is shown with its days', async () => {
+    await h.file(smallFigures())
+    await begin()
+    assert.equal(countOf((await ada.visitor.goto(REPORT)).html, '[value="same"]'), 0)
+    const part = await ada.visitor.goto(PART('one'))
+    assert.equal(countOf(part.html, '[value="same"]'), 0)
+    const days = { from: '1 Jan 2026', until: '30 Jun 2026' }
+    assert.match(wordsOn(part), inOrder(wording('filing.wasOther', days), 'Land of aa', '26.5'))
+    const quays = await see(PART('quays'))
+    assert.match(quays, inOrder(wording('filing.wasOther', days), 'By a line to each berth.'))
+    await ada.visitor.goto(REPORT)
+    await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.sameAll', { count: 16 }))
   })
 
   it('of a part is confirmed after what was typed there is saved', async () => {
@@ -593,9 +649,9 @@ describe('a report in figures', () => {
     const left = inOrder(wording('filing.leftOutSays', { count: 5 }), '2026', '5 answers', 'Ben Osei')
     for (const path of [REPORT, PREVIEW]) assert.match(await see(path), left)
     // It comes back by one button, and what was typed meanwhile is left out instead.
-    await ada.visitor.send('back')
+    await ada.visitor.send('return')
     assert.match(wordsOn(ada.visitor.shown), inOrder('5 of 8 answers', 'Jan – Jun 2026', '1 answer'))
-    await ada.visitor.send('back')
+    await ada.visitor.send('return')
     assert.match(await sign(), left)
     const waits = { count: 5, catalogue: 'The year in figures', periods: '2026' }
     assert.match(await see(REPORT), wording('filing.leftBefore', waits))
@@ -757,6 +813,55 @@ describe('a report in figures', () => {
     assert.match(faultsIn(wrong.html).by!, /shorter than what you chose/)
     const told = await begin({ until: '2026-09-30', by: 'half' })
     assert.match(wordsOn(told), /shorter than the other periods/)
+  })
+
+  it('tells whoever begins second that what they chose was not taken, and keeps it for them', async () => {
+    const ben = await colleague()
+    await Promise.all([ada.visitor.goto(REPORT), ben.visitor.goto(REPORT)])
+    const time = { from: '2026-01-01', until: '2026-12-31' }
+    const first = await ada.visitor.send('begin', { ...time, by: 'half' })
+    const same = await ben.visitor.send('begin', { ...time, by: 'half' })
+    for (const page of [first, same]) assert.equal(countOf(page.html, '.notice.warn[role=alert]'), 0)
+    await see(REPORT)
+    await ada.visitor.send('drop')
+    await ada.visitor.send('drop')
+    await Promise.all([ada.visitor.goto(REPORT), ben.visitor.goto(REPORT)])
+    await ada.visitor.send('begin', { ...time, by: 'half' })
+    const second = await ben.visitor.send('begin', { from: '2025-01-01', until: '2025-12-31', by: 'quarter' })
+    const told = { periods: 'Jan – Jun 2026, Jul – Dec 2026', time: '2025', cut: 'quarter', is: 'periods' }
+    const who = { who: 'other' }
+    assert.match(wordsOn(second), wording('filing.begunBefore', { ...told, ...who }))
+    assert.deepEqual(
+      ['from', 'until', 'by'].map(id => fieldIn(second.html, id)),
+      ['2025-01-01', '2025-12-31', 'quarter'],
+    )
+    assert.match(
+      wordsOn(await ben.visitor.send('periods')),
+      inOrder(wording('filing.periodsDone'), '0 of 32 answers'),
+    )
+    const odd = await ben.visitor.goto(`${REPORT}?theirs=1&from=x&until=<b>&by=z`)
+    assert.equal(odd.status, 200)
+  })
+
+  it('says wherever it is filled in and signed that its time is not over', async () => {
+    const time = { from: '2027-01-01', until: '2027-12-31', by: 'half' }
+    const told = wording('filing.ahead', { period: '2027', day: '31 December 2027' })
+    const wrong = await begin(time)
+    assert.deepEqual([wrong.status, Object.keys(faultsIn(wrong.html))], [422, ['early']])
+    assert.match(faultsIn(wrong.html).early!, told)
+    assert.equal(fieldIn(wrong.html, 'from'), '2027-01-01')
+    const begun = await ada.visitor.send('begin', { early: 'yes' })
+    assert.match(wordsOn(begun), told)
+    for (const path of [PART('one'), PREVIEW]) assert.match(await see(path), told)
+    assert.match(await see(PREVIEW), inOrder(wording('filing.signHead'), told, wording('filing.sign')))
+    // Other days that are to come are asked for no second time; those that are over are told nothing of.
+    await see(REPORT)
+    const later = await ada.visitor.send('periods', { until: '2028-12-31', by: 'year' })
+    assert.match(wordsOn(later), /it ends on 31 December 2028/)
+    const over = await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'year' })
+    assert.doesNotMatch(wordsOn(over), /is not over/)
+    const again = await ada.visitor.send('periods', { ...time, by: 'year' })
+    assert.deepEqual(Object.keys(faultsIn(again.html)), ['early'])
   })
 
   it('after one half-year proposes the next', async () => {

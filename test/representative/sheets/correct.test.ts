@@ -5,7 +5,7 @@ import type { Figures } from '../../../src/register/figures/figures.ts'
 import { correctable } from '../../../src/work/reporting/correction.ts'
 import { FiledFiles, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
-import { countOf, faultsIn, fieldIn, formIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { countOf, faultsIn, fieldIn, formIn, linksIn, rowOf, wordsIn, wordsOn } from '../../desk/visitor.ts'
 import { answerOf, HALVES, listOf, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
@@ -35,6 +35,13 @@ describe('the correction of a report', () => {
 
   const cells = (indicator: string, who = ada) =>
     who.visitor.goto(`${page}?indicator=${indicator}&period=${encodeURIComponent(HALF)}`)
+  /** Sends the page of the answer that is shown. */
+  const save = (typed: Record<string, string>, who = ada) => who.visitor.send('indicator=', typed)
+  /** Takes back the first line whose place this fits. */
+  const undo = (which: RegExp, who = ada) => {
+    const { buttons } = formIn(who.visitor.shown.html, 'show')
+    return who.visitor.send(buttons.find(one => which.test(one.undo ?? ''))!.undo!)
+  }
   const standing = async (): Promise<Figures> => {
     const { store } = h.it.log
     const of = { call: ACCORD, party: SHIP, entry }
@@ -48,22 +55,30 @@ describe('the correction of a report', () => {
     const shown = await ada.visitor.follow(/\/correct$/)
     assert.match(wordsOn(shown), wording('correct.until', { day: '1 August 2026' }))
     assert.match(wordsOn(shown), wording('correct.none'))
-    await cells('tonnes')
-    const typed = { 'v.0': '27', 'v.1': '3', 'm.1': 'withheld-by-law', 'v.2': '' }
-    const wrong = await ada.visitor.send('cells', typed)
+    const indicator = { indicator: 'tonnes', period: HALF }
+    const chosen = await ada.visitor.send('show', { reason: 'Two columns.', ...indicator })
+    assert.match(chosen.path, /\?indicator=tonnes&/)
+    const typed = { 'c-0-0-0': '27', 'c-0-0-1': '3', 'c-0-0-2': '', 'r-0-1': 'withheld-by-law' }
+    const wrong = await save(typed)
     assert.equal(wrong.status, 422)
-    assert.deepEqual(Object.keys(faultsIn(wrong.html)).sort(), ['m.1', 'v.2'])
-    assert.match(faultsIn(wrong.html)['m.1']!, wording('sheetFault.both'))
-    assert.match(faultsIn(wrong.html)['v.2']!, wording('correct.neither'))
-    // What was typed rightly beside it is still there.
-    assert.equal(formIn(wrong.html, 'cells').fields['v.0'], '27')
-    const saved = await ada.visitor.send('cells', { 'm.1': '', 'v.2': '0' })
+    assert.deepEqual(Object.keys(faultsIn(wrong.html)).sort(), ['c-0-0-1', 'c-0-0-2'])
+    assert.match(faultsIn(wrong.html)['c-0-0-1']!, wording('filing.fault.both'))
+    assert.match(faultsIn(wrong.html)['c-0-0-2']!, wording('correct.neither'))
+    // What was typed rightly beside it is saved, and nothing is signed before the rest is mended.
+    const mend = await ada.visitor.goto(page)
+    assert.equal(formIn(mend.html, 'show').fields.reason, 'Two columns.', 'each button saves what is typed')
+    assert.match(rowOf(mend, 'tonnes'), inOrder('Land of aa', '26.5', '27'))
+    assert.match(wordsOn(mend), inOrder(wording('filing.change'), wording('filing.wrong', { count: 2 })))
+    await ada.visitor.send('review')
+    assert.equal(ada.visitor.shown.status, 422)
+    await cells('tonnes')
+    const saved = await save({ 'r-0-1': '', 'c-0-0-1': '3', 'c-0-0-2': '0' })
     assert.match(wordsOn(saved), wording('correct.saved', { count: 2 }))
     assert.match(rowOf(saved, 'tonnes'), inOrder('Land of aa', '26.5', '27'))
 
-    const mute = await ada.visitor.send('reason', { reason: '' })
+    const mute = await ada.visitor.send('review', { reason: '' })
     assert.deepEqual(Object.keys(faultsIn(mute.html)), ['reason'])
-    await ada.visitor.send('reason', { reason: 'Two columns were swapped.' })
+    await ada.visitor.send('review', { reason: 'Two columns were swapped.' })
     assert.match(ada.visitor.shown.path, /^\/representative\/acts\//)
     assert.match(wordsOn(ada.visitor.shown), /Two columns were swapped\./)
     // Its signer reads old and new once more, from the bytes that are signed.
@@ -97,7 +112,7 @@ describe('the correction of a report', () => {
     const taken = await ada.visitor.send('take')
     assert.match(rowOf(taken, 'tonnes'), inOrder('26.5', '27'))
     assert.match(wordsOn(taken), /Not all berths yet\..*All berths now\./)
-    await ada.visitor.send('reason', { reason: 'We counted anew.' })
+    await ada.visitor.send('review', { reason: 'We counted anew.' })
     await ada.visitor.use(ada.device, 'party')
     assert.deepEqual(await cellOf('notices'), { by: [], value: '412' })
     const how = (await standing()).answers.find(one => one.indicator === 'how')!
@@ -128,7 +143,7 @@ describe('the correction of a report', () => {
 
     // Once it was named beside one answer, a sheet names it too.
     await cells('steps')
-    await ada.visitor.send('cells', { newTitle: 'Ledger', place: 'table 3' })
+    await save({ newTitle: 'Ledger', newPlace: 'table 3' })
     const known = await read(other)
     assert.match(wordsOn(known), wording('sheet.foundChanged', { count: 1 }))
     assert.equal(countOf(known.html, '#faults'), 0)
@@ -136,7 +151,7 @@ describe('the correction of a report', () => {
     // As it stands now it goes out, and comes back without a change.
     const same = await read(await get())
     assert.match(wordsOn(same), wording('sheet.planDone'))
-    await ada.visitor.send('reason', { reason: 'The wrong page was named.' })
+    await ada.visitor.send('review', { reason: 'The wrong page was named.' })
     assert.match(wordsOn(ada.visitor.shown), inOrder('page 31', 'page 32', 'Ledger', 'table 4'))
     await ada.visitor.use(ada.device, 'party')
     const { answers, sources } = await standing()
@@ -154,9 +169,9 @@ describe('the correction of a report', () => {
 
   it('takes words beside the figures away on the page, where they were read', async () => {
     await cells('how')
-    const saved = await ada.visitor.send('cells', { words: '' })
+    const saved = await save({ 'words-5-0': '' })
     assert.match(rowOf(saved, 'how'), inOrder('Not all berths yet.', wording('sheet.nothing')))
-    await ada.visitor.send('reason', { reason: 'They were of another year.' })
+    await ada.visitor.send('review', { reason: 'They were of another year.' })
     await ada.visitor.use(ada.device, 'party')
     const how = (await standing()).answers.find(one => one.indicator === 'how')!
     assert.deepEqual([how.words, how.lang], [null, 'en'])
@@ -167,47 +182,46 @@ describe('the correction of a report', () => {
     const inFrench = await ada.visitor.goto(
       `${page}?indicator=how&period=${encodeURIComponent(HALF)}&lang=fr`,
     )
-    assert.equal(fieldIn(inFrench.html, 'lang'), 'en', 'in which language they were written is said')
-    await ada.visitor.send('cells', { words: 'Tous les quais.', lang: 'fr' })
-    await ada.visitor.send('reason', { reason: 'Ils ont tous été équipés.' })
+    assert.equal(fieldIn(inFrench.html, 'lang-5-0'), 'en', 'in which language they were written is said')
+    await save({ 'words-5-0': 'Tous les quais.', 'lang-5-0': 'fr' })
+    await ada.visitor.send('review', { reason: 'Ils ont tous été équipés.' })
     await ada.visitor.use(ada.device, 'party')
     const how = (await standing()).answers.find(one => one.indicator === 'how')!
     assert.deepEqual([how.words, how.lang], ['Tous les quais.', 'fr'])
     // On a page in their own language nothing is asked.
     const now = await ada.visitor.goto(`${page}?indicator=how&period=${encodeURIComponent(HALF)}&lang=fr`)
-    assert.equal(countOf(now.html, '#lang'), 0)
+    assert.equal(countOf(now.html, '#lang-5-0'), 0)
   })
 
   it('says who stands behind an answer and where it was found, in a source of the report or in a new one', async () => {
     const shown = await cells('notices')
-    const { fields } = formIn(shown.html, 'cells')
-    const known = fields.source!
-    assert.deepEqual([fields.behind, fields.place], ['', 'page 31'])
-    const wrong = await ada.visitor.send('cells', { behind: 'x'.repeat(201), place: '' })
-    assert.deepEqual(Object.keys(faultsIn(wrong.html)).sort(), ['behind', 'place'])
-    const saved = await ada.visitor.send('cells', { behind: 'The port’s auditor', place: 'page 32' })
+    const { fields } = formIn(shown.html, 'indicator=')
+    const known = fields['source-1-0']!
+    assert.deepEqual([fields['behind-1-0'], fields['place-1-0']], ['', 'page 31'])
+    const wrong = await save({ 'behind-1-0': 'x'.repeat(201), 'place-1-0': '' })
+    assert.deepEqual(Object.keys(faultsIn(wrong.html)).sort(), ['behind-1-0', 'place-1-0'])
+    const saved = await save({ 'behind-1-0': 'The port’s auditor', 'place-1-0': 'page 32' })
     assert.match(wordsOn(saved), wording('correct.saved', { count: 2 }))
     assert.match(wordsOn(saved), inOrder('The port’s auditor', 'page 31', 'page 32'))
 
     // One that the report has not is named beside its answer; a link that cannot be opened hinders nothing.
     await cells('tonnes')
-    const bad = await ada.visitor.send('cells', { newUrl: 'tidewater.example', place: 'table 4' })
+    const bad = await save({ newUrl: 'tidewater.example', newPlace: 'table 4' })
     assert.deepEqual(Object.keys(faultsIn(bad.html)).sort(), ['newTitle', 'newUrl'])
-    const added = await ada.visitor.send('cells', {
-      newTitle: 'Ledger',
-      newUrl: 'https://tidewater.example/ledger',
-    })
+    const added = await save({ newTitle: 'Ledger', newUrl: 'https://tidewater.example/ledger' })
     assert.match(wordsOn(added), inOrder(wording('filing.foundNone'), 'Ledger', 'table 4'))
     // What is named once is in the list for every other answer, and is no second source.
     await cells('policy')
     assert.match(ada.visitor.shown.html, /<option[^>]*>Ledger</)
-    const again = { newTitle: 'Ledger', newUrl: 'https://tidewater.example/ledger' }
-    await ada.visitor.send('cells', { ...again, place: 'table 5' })
+    await save({ newTitle: 'Ledger', newUrl: 'https://tidewater.example/ledger', newPlace: 'table 5' })
     await cells('steps')
-    await ada.visitor.send('cells', { source: known, place: 'page 1' })
-    const undo = formIn(ada.visitor.shown.html, 'reason').buttons.find(one => one.undo?.startsWith('steps'))!
-    await ada.visitor.send('reason', undo)
-    await ada.visitor.send('reason', { reason: 'The source was named wrongly.' })
+    await save({ 'source-4-0': known, 'place-4-0': 'page 1' })
+    // One that is named and taken back goes into no file.
+    await cells('since')
+    await save({ newTitle: 'Diary', newPlace: 'May' })
+    await undo(/\|i\.since\|/)
+    await undo(/\|i\.steps\|/)
+    await ada.visitor.send('review', { reason: 'The source was named wrongly.' })
     assert.match(wordsOn(ada.visitor.shown), inOrder('The port’s auditor', 'Ledger'))
     await ada.visitor.use(ada.device, 'party')
 
@@ -231,14 +245,14 @@ describe('the correction of a report', () => {
 
     // Where nothing is said any more, the party itself stands behind it, and it stands nowhere.
     await cells('notices')
-    await ada.visitor.send('cells', { behind: '', source: '', place: '' })
-    await ada.visitor.send('reason', { reason: 'It was not audited.' })
+    await save({ 'behind-1-0': '', 'source-1-0': '', 'place-1-0': '' })
+    await ada.visitor.send('review', { reason: 'It was not audited.' })
     await ada.visitor.use(ada.device, 'party')
     const { behind, found } = (await standing()).answers[1]!
     assert.deepEqual([behind, found], [null, null])
   })
 
-  it('of a table that no page has room for goes by sheet, and what stands beside its values by the page', async () => {
+  it('of a table that no page has room for has several', async () => {
     const ids = Array.from({ length: 21 }, (_, i) => `i${i}`)
     const by = ['rows', 'columns']
     const [first] = smallCatalogue().indicators
@@ -250,49 +264,138 @@ describe('the correction of a report', () => {
     entry = (await h.file(figures)).entry
     page = `${HOME}/reports/${entry}/correct`
     const shown = await cells('wide')
-    assert.match(wordsOn(shown), wording('correct.tooMany', { count: 441 }))
-    assert.equal(countOf(shown.html, '[name^="v."]'), 0)
-    const saved = await ada.visitor.send('cells', { behind: 'Quay Auditors', words: 'Counted at night.' })
+    assert.ok(countOf(shown.html, '[name^="c-0-0-"]') < all.length)
+    const saved = await save({ 'behind-0-0': 'Quay Auditors', 'words-0-0': 'Counted at night.' })
     assert.match(wordsOn(saved), wording('correct.saved', { count: 2 }))
-    await ada.visitor.send('reason', { reason: 'We had forgotten it.' })
+    await cells('wide')
+    const [next] = linksIn(ada.visitor.shown.html, /page=2/)
+    await ada.visitor.goto(next!)
+    const name = /name="(c-0-0-\d+)"/.exec(ada.visitor.shown.html)![1]!
+    await save({ [name]: '2' })
+    await ada.visitor.send('review', { reason: 'We had forgotten it.' })
     await ada.visitor.use(ada.device, 'party')
     const [answer] = (await standing()).answers
     assert.deepEqual(
       [answer!.behind, answer!.words, answer!.lang],
       ['Quay Auditors', 'Counted at night.', 'en'],
     )
-    assert.deepEqual(answer!.cells, all)
+    const at = Number(name.split('-').at(-1))
+    assert.deepEqual(answer!.cells, all.with(at, { ...all[at]!, value: '2' }))
   })
 
   it('is one for all colleagues: a drafter prepares it, a line is taken back, and nothing unread is signed', async () => {
     const ben = await colleague('drafter')
     await cells('notices', ben)
-    await ben.visitor.send('cells', { 'v.0': '413' })
+    await save({ 'c-1-0-0': '413' }, ben)
     await cells('policy', ben)
-    await ben.visitor.send('cells', { 'v.0': 'false' })
-    const prepared = await ben.visitor.send('reason', { reason: 'A letter came late.' })
+    await save({ 'c-2-0-0': 'false' }, ben)
+    const prepared = await ben.visitor.send('leave', { reason: 'A letter came late.' })
     assert.match(wordsOn(prepared), wording('correct.reasonSaved'))
     const shown = await ada.visitor.goto(page)
-    assert.equal(formIn(shown.html, 'reason').fields.reason, 'A letter came late.')
-    const policy = formIn(shown.html, 'reason').buttons.find(one => one.undo?.startsWith('policy'))!
-    const undone = await ada.visitor.send('reason', policy)
+    assert.equal(formIn(shown.html, 'show').fields.reason, 'A letter came late.')
+    const undone = await undo(/\|i\.policy\|/)
     assert.equal(countOf(undone.html, '#changes tbody tr'), 1)
-    await ada.visitor.send('reason')
+    await ada.visitor.send('review')
     assert.match(ada.visitor.shown.path, /acts/)
     await cells('notices', ben)
-    await ben.visitor.send('cells', { 'v.0': '414' })
+    await save({ 'c-1-0-0': '414' }, ben)
     const before = h.it.log.head()!.size
     const act = ada.visitor.shown.path
     await ada.visitor.use(ada.device, 'party')
     assert.equal(h.it.log.head()!.size, before)
     assert.match(wordsOn(await ada.visitor.goto(act)), wording('correct.changed'))
     await ada.visitor.goto(page)
-    await ada.visitor.send('reason')
+    await ada.visitor.send('review')
     await ada.visitor.use(ada.device, 'party')
     assert.deepEqual(await cellOf('notices'), { by: [], value: '414' })
     const rita = await colleague('reader')
     assert.match(wordsOn(await rita.visitor.goto(page)), wording('correct.reader'))
     assert.equal(countOf(rita.visitor.shown.html, 'main form[method="post"][action*="correct"]'), 0)
+  })
+
+  it('keeps what two colleagues say of one place at once, until one of them chooses', async () => {
+    const ben = await colleague('drafter')
+    for (const who of [ada, ben]) await cells('notices', who)
+    await save({ 'c-1-0-0': '413', 'behind-1-0': 'Quay Auditors' })
+    // Of an older page: what Ben left as it was takes nothing from Ada.
+    const met = await save({ 'c-1-0-0': '414' }, ben)
+    assert.deepEqual([met.status, Object.keys(faultsIn(met.html))], [422, ['nc-1-0-0']])
+    assert.match(
+      wordsIn(met.html, 'fieldset.met')[0]!,
+      inOrder('413', wording('filing.takeYours', { what: '414' })),
+    )
+    const shown = await ada.visitor.goto(page)
+    assert.match(
+      wordsOn(shown),
+      inOrder(wording('filing.change'), 'notices', wording('filing.wrong', { count: 1 })),
+    )
+    assert.match(rowOf(shown, 'notices'), /Quay Auditors/)
+    const refused = await ada.visitor.send('review', { reason: 'We counted anew.' })
+    assert.match(wordsOn(refused), wording('filing.changeSays'))
+    assert.equal(refused.status, 422)
+    await cells('notices')
+    await save({ 'take-1-0-0': JSON.stringify({ value: '413' }) })
+    assert.match(rowOf(ada.visitor.shown, '412'), /413/)
+    // Ben has not seen that it was chosen.
+    await save({ 'nc-1-0-0': '415' }, ben)
+    assert.match(wordsIn(ben.visitor.shown.html, 'fieldset.met')[0]!, inOrder('413', '415'))
+    await save({ 'nc-1-0-0': '416' }, ben)
+    assert.match(rowOf(ben.visitor.shown, '412'), /416/)
+    await ada.visitor.goto(page)
+    await ada.visitor.send('review')
+    await ada.visitor.use(ada.device, 'party')
+    assert.deepEqual(await cellOf('notices'), { by: [], value: '416' })
+  })
+
+  it('loses no reason of a colleague, and takes nothing back that nobody has read', async () => {
+    const ben = await colleague('drafter')
+    await cells('notices')
+    await save({ 'c-1-0-0': '413' })
+    for (const who of [ada, ben]) await who.visitor.goto(page)
+    await ada.visitor.send('leave', { reason: 'A letter came late.' })
+    // Ben’s page is older than the reason: he takes a line back, and leaves the rest as he found it.
+    const older = ben.visitor.shown
+    await undo(/\|i\.notices\|/, ben)
+    assert.equal(formIn(ben.visitor.shown.html, 'show').fields.reason, 'A letter came late.')
+    await cells('notices')
+    await save({ 'c-1-0-0': '415' })
+    // What Ada has put there since stands beside what was reported; of all of it nothing is taken back.
+    ben.visitor.shown = older
+    const met = await undo(/\|i\.notices\|/, ben)
+    assert.match(wordsOn(met), wording('filing.wrong', { count: 1 }))
+    await cells('notices', ben)
+    const both = wordsIn(ben.visitor.shown.html, 'fieldset.met')[0]!
+    assert.match(both, inOrder('415', wording('filing.takeYours', { what: '412' })))
+    ben.visitor.shown = older
+    const kept = await undo(/\|all$/, ben)
+    assert.match(wordsOn(kept), wording('correct.kept'))
+    await cells('notices')
+    await save({ 'take-1-0-0': JSON.stringify({ value: '415' }) })
+
+    // Two reasons at once: both stand there, and none is signed before one is chosen.
+    for (const who of [ada, ben]) await who.visitor.goto(page)
+    await ada.visitor.send('leave', { reason: 'A letter came late, of May.' })
+    await ben.visitor.send('leave', { reason: 'A letter came late, of June.' })
+    await ada.visitor.goto(page)
+    const two = wordsIn(ada.visitor.shown.html, 'fieldset.met')[0]!
+    assert.match(two, inOrder('of May', 'of June'))
+    const mute = await ada.visitor.send('review')
+    assert.deepEqual(Object.keys(faultsIn(mute.html)), ['nreason'])
+    await ada.visitor.send('review', {
+      'take.reason': JSON.stringify({ text: 'A letter came late, of June.' }),
+    })
+    assert.match(wordsOn(ada.visitor.shown), /of June/)
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), /of May/)
+    // Nor is a reason signed that a colleague has changed since it was read.
+    await ben.visitor.goto(page)
+    await ben.visitor.send('leave', { reason: 'Two letters came late.' })
+    const before = h.it.log.head()!.size
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal(h.it.log.head()!.size, before)
+    await ada.visitor.goto(page)
+    await undo(/\|all$/)
+    assert.equal(countOf(ada.visitor.shown.html, '#changes tbody tr'), 0)
+    assert.equal(formIn(ada.visitor.shown.html, 'show').fields.reason, 'Two letters came late.')
   })
 
   it('ends with the days of the rules: from then on the page says that the next report says so, and how', async () => {
@@ -302,7 +405,7 @@ describe('the correction of a report', () => {
     await cells('notices')
     h.it.now = '2026-08-02T00:00:01Z'
     // A form that was open over midnight: what was typed is kept, and nothing of it can be signed.
-    const late = await ada.visitor.send('cells', { 'v.0': '413' })
+    const late = await save({ 'c-1-0-0': '413' })
     assert.match(rowOf(late, 'notices'), inOrder('412', '413'))
     assert.match(wordsOn(late), wording('correct.prepared'))
     const shown = await ada.visitor.goto(page)

@@ -24,8 +24,8 @@ const SHEET = `${HOME}/report/sheet`
 const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words']
 
 describe('the columns of a sheet', () => {
-  it('that say what stands beside an answer are called as on the page on which one is corrected', () => {
-    const columns = { words: 'words', behind: 'behind', source: 'foundIn', place: 'place' } as const
+  it('that say what stands beside an answer are called as in the list of what a correction changes', () => {
+    const columns = { behind: 'behind', source: 'foundIn', place: 'place' } as const
     for (const [lang, words] of Object.entries(SHEET_WORDS) as [Lang, SheetWords][])
       for (const [column, key] of Object.entries(columns))
         assert.equal(

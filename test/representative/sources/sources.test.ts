@@ -124,6 +124,27 @@ describe('what a report shows', () => {
     )
   })
 
+  it('is named once where it has a file and a link, in a report that is called the same before and after', async () => {
+    await ada.visitor.goto(REPORT)
+    await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
+    const url = 'https://tidewater.example/2026'
+    await add({ title: 'Our year', url, file: file(PRINTED, 'a.pdf') })
+    await ada.visitor.goto(`${REPORT}/parts/one`)
+    await ada.visitor.send(`${REPORT}/parts/one`, { 'c-1-0-0': '412', go: 'save' })
+    const { html } = await ada.visitor.goto(`${REPORT}/preview`)
+    await ada.visitor.send(`${REPORT}/preview`)
+    await ada.visitor.use(ada.device, 'party')
+    const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    const page = await h.it.text(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`)
+    for (const one of [html, page]) {
+      const said = wordsIn(one, '#sources').join()
+      assert.match(said, inOrder('Our year', 'PDF document', url))
+      assert.equal(said.split('Our year').length, 2, said)
+    }
+    assert.deepEqual(wordsIn(html, 'h1'), wordsIn(page, 'h1'))
+    assert.match(wordsIn(html, 'title').join(), /: report for 2026/)
+  })
+
   it('is no page that says it is a document; what was typed beside it is kept', async () => {
     const typed = { title: 'Our year', url: 'https://tidewater.example/2026' }
     const odd = await add({ ...typed, file: file('<html><script>alert(1)</script>', 'year.pdf') })
@@ -142,12 +163,51 @@ describe('what a report shows', () => {
     const more = await add({ title: 'One more', file: file(PRINTED, 'a.pdf') })
     assert.match(faultsIn(more.html).file!, wording('showing.fileTooMuch', { files: 10 }))
     await ada.visitor.goto(SOURCES)
+    await ada.visitor.send('remove')
+    assert.match(wordsOn(ada.visitor.shown), wording('showing.removeUnnamed'))
+    assert.equal((await kept()).length, 10)
     const less = await ada.visitor.send('remove')
     assert.match(wordsOn(less), wording('showing.removed'))
     assert.equal(countOf(less.html, 'ol.shows > li'), 9)
     assert.equal((await kept()).length, 9)
     await add({ title: 'Printed only' })
     assert.match(await see(SOURCES), inOrder('Printed only', wording('showing.printed')))
+  })
+
+  it('goes once somebody has read which answers name it, and can have another name', async () => {
+    const ben = await colleague('drafter')
+    await add({ title: 'Our yera', file: file(PRINTED, 'a.pdf') })
+    await ben.visitor.goto(`${REPORT}/parts/one`)
+    const [source] = /value="(s[0-9a-z]+-[^"]+)"/.exec(ben.visitor.shown.html)!.slice(1)
+    const found = {
+      'source-0-0': source!,
+      'place-0-0': 'page 3',
+      'source-1-0': source!,
+      'place-1-0': 'page 31',
+    }
+    await ben.visitor.send(`${REPORT}/parts/one`, { 'c-1-0-0': '412', ...found, go: 'save' })
+    await ben.visitor.goto(SOURCES)
+    const name = `title-${source}`
+    const bare = await ben.visitor.send('rename', { [name]: ' ' })
+    assert.deepEqual([bare.status, Object.keys(faultsIn(bare.html))], [422, [name]])
+    assert.equal(countOf(bare.html, 'details[open] form'), 1)
+    const renamed = await ben.visitor.send('rename', { [name]: 'Our year' })
+    assert.match(wordsOn(renamed), inOrder(wording('showing.renamed'), 'Our year', 'PDF document'))
+    const asks = await ben.visitor.send('remove')
+    assert.match(
+      wordsOn(asks),
+      inOrder(
+        'Our year',
+        wording('showing.removeFile'),
+        wording('showing.removeNamed', { count: 2 }),
+        'Indicator tonnes',
+      ),
+    )
+    assert.deepEqual(linksIn(asks.html, /parts/), [`${REPORT}/parts/one`, `${REPORT}/parts/one`])
+    assert.equal((await kept()).length, 1, 'nothing went so far')
+    assert.match(wordsOn(await ben.visitor.send('remove')), wording('showing.removed'))
+    assert.deepEqual(await kept(), [])
+    assert.match(await see(REPORT), wording('filing.wrong', { count: 2 }))
   })
 
   it('is a hundred sources at most, and whoever adds a link is told so', async () => {

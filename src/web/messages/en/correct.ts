@@ -17,6 +17,7 @@ export const correct = {
   'correct.changesNote': 'Next, you read it once more and sign with your passkey.',
   'correct.none': 'You have corrected nothing yet.',
   'correct.noneNew': 'You last corrected this report on {day}. There is no new correction.',
+  'correct.noneElse': 'Nothing else is corrected yet.',
   'correct.nothing': 'The correction says what the report says already. Change a value first.',
   'correct.indicator': 'Indicator',
   'correct.reported': 'As reported',
@@ -35,9 +36,6 @@ export const correct = {
   'correct.cells': 'Correct value by value',
   'correct.period': 'Period',
   'correct.choose': 'Show its values',
-  'correct.value': 'Value',
-  'correct.valueIn': 'Value in {unit}',
-  'correct.because': 'No value, because',
   'correct.getHead': 'Correct by spreadsheet',
   'correct.getNote': 'Change what is wrong, and send the sheet back.',
   'correct.getSays':
@@ -53,20 +51,22 @@ export const correct = {
   'correct.it': 'Correct it, until {day}',
   'correct.more':
     '{count, plural, one {# older report is} other {# older reports are}} not listed here. Each stands in the log.',
-  'correct.words': 'In words',
   'correct.behind': 'Who stands behind it',
   'correct.foundIn': 'It stands in',
   'correct.place': 'Where in it',
   'correct.newSource': 'Name another source',
   'correct.newSourceNote':
-    'Name here what is not in the list above: it takes the place of what is chosen there. Files cannot be added to a correction here; put the file on a page of yours and give its link.',
+    'Name here what is not in the list of this answer: it takes the place of what is chosen there. Files cannot be added to a correction here; put the file on a page of yours and give its link.',
   'correct.sourceUnknown':
-    'This report has no source with this name. First correct one answer on this page: there you can “Name another source”.',
+    'This report has no source with this name. First correct one answer by hand: on its page you can “Name another source”.',
   'correct.manySources': 'A report has {most, number} sources at most. Choose one of those in the list.',
   'correct.at': '{place}: {says}',
   'correct.neither': 'Give a value, or choose a reason.',
+  'correct.answer': 'Correct {answer}',
+  'correct.toAll': 'Back to the correction',
+  'correct.takeReported': '{what} was reported. Take this one',
+  'correct.kept':
+    'A colleague has changed this correction since you opened it. Nothing was taken back: look at it again.',
   'correct.saveCells': 'Save these corrections',
-  'correct.tooMany':
-    'It has {count, number} values, more than fit a page. Correct these by spreadsheet, and the rest here.',
   'correct.take': 'Put these changes into the correction',
 } as const

@@ -47,14 +47,18 @@ export const filing = {
   'filing.same': 'Same as last time: confirm all {count, number}',
   'filing.sameAll': 'Same as last time: confirm all {count, number} that are open',
   'filing.sameNote':
-    'Fills in what is open with what your last report says, values and reasons. You can change each before you sign.',
+    'Fills in what is open with what your last report says of the same part of an earlier time, or else of the last that was as long: values and reasons. You can change each before you sign.',
   'filing.sameDone':
     '{count, plural, one {# answer of last time was filled in.} other {# answers of last time were filled in.}}',
+  'filing.back':
+    'Take back {count, plural, one {# answer} other {# answers}} of last time that nobody has changed',
+  'filing.backDone':
+    '{count, plural, one {# answer of last time was taken back.} other {# answers of last time were taken back.}}',
   'filing.reads': 'How it is counted',
   'filing.source': 'Taken from {title}',
   'filing.unit': 'Unit: {unit}.',
   'filing.was': 'Last: {period}',
-  'filing.wasWords': 'Last time ({period})',
+  'filing.wasOther': 'Before, over other days: {from} – {until}',
   'filing.row': 'For',
   'filing.value': 'Value',
   'filing.reason': 'No value, because',
@@ -111,7 +115,7 @@ export const filing = {
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
   'filing.startHead': 'Which time it is for',
   'filing.startNote':
-    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} other {We propose the last whole year.}} You can change it later.',
+    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} again {Your last report is of the newest time that is over. We propose to report it once more.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
   'filing.catalogueDue': '{title}, due {day}',
@@ -143,6 +147,9 @@ export const filing = {
     'Choose longer periods, or give fewer different reasons. Answers for periods that you take away stay in the draft.',
   'filing.short': '{period} is shorter than what you chose ({cut}). Choose days that fill it, or “{whole}”.',
   'filing.shorter': '{period} is shorter than the other periods ({cut}).',
+  'filing.ahead': '{period} is not over: it ends on {day}.',
+  'filing.early': 'Report days that are not over',
+  'filing.earlyMend': 'Choose days that are over, or tick the box.',
   'filing.begin': 'Begin',
   'filing.alone': 'Report on your commitments alone, without figures',
   'filing.files': 'Files with your report',
@@ -171,6 +178,8 @@ export const filing = {
   'filing.dropIt': 'Delete the draft',
   'filing.begun':
     'A report in figures is begun: {done, number} of {all, plural, one {# answer} other {# answers}}.',
+  'filing.begunBefore':
+    '{who, select, you {You have} other {{name} has}} begun this report already, for {periods}. What you chose was not taken: {time} ({cut}). {is, select, indicators {A report by other indicators can begin once this one is signed or deleted.} other {You can change the periods below.}}',
   'filing.begunAlone': 'A report with files is begun.',
   'filing.begunHead': 'Report in figures',
   'filing.endedTitle': 'This draft has ended',

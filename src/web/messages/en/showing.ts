@@ -41,7 +41,17 @@ export const showing = {
   'showing.add': 'Add',
   'showing.back': 'Back to the report',
   'showing.open': 'Open the link again',
-  'showing.remove': 'Remove',
+  'showing.remove': 'Remove…',
+  'showing.removeTitle': 'Remove this source?',
+  'showing.removeFile': 'Its file goes at once, for all of you.',
+  'showing.removeNamed':
+    '{count, plural, one {# answer says that it stands in it. Nothing is signed until it is changed:} other {# answers say that they stand in it. Nothing is signed until they are changed:}}',
+  'showing.removeUnnamed': 'No answer of this report says that it stands in it.',
+  'showing.removeIt': 'Remove the source',
+  'showing.removeNot': 'Keep it',
+  'showing.rename': 'Change the name',
+  'showing.renameIt': 'Save the name',
+  'showing.renamed': 'The source has another name.',
   'showing.added': 'The source was added.',
   'showing.opened': 'The link was opened again.',
   'showing.removed': 'The source was removed.',
@@ -63,6 +73,9 @@ export const showing = {
   'showing.urlWrong': 'Enter a web address that begins with https:// or http://.',
   'showing.urlHidden': 'The address has a character that nobody can see. Delete it and type it anew.',
   'showing.fileAgain': 'Choose the file again.',
+  'showing.keptFile': 'You chose this file before, and we did not receive it. Choose it again.',
+  'showing.unsent':
+    'You were no longer signed in, so nothing was added. Check the name and the link, and choose the file again.',
   'showing.fileWrong':
     'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. A workbook with macros is not taken either: save it without them.',
   'showing.fileTooMuch': 'A report can have {files} files of 12 MB together. Remove one, or add a link.',

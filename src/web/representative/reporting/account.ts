@@ -18,12 +18,11 @@ import {
   linkIn,
   type Markup,
   type Piece,
-  phrase,
   privatePage,
   say,
   seeOther,
 } from '../../kit/kit.ts'
-import { byWhom, labelIn, labelOf, typedShown } from '../commitments/draft-changed.ts'
+import { labelIn, labelOf, typedShown } from '../commitments/draft-changed.ts'
 import { typedIn } from '../commitments/draft-fields.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { reporting } from '../commitments/report.ts'
@@ -33,6 +32,7 @@ import { opening, type Representative } from '../session.ts'
 import { endedPage, type Typed } from './ended.ts'
 import { tooLongSaid } from './faults.ts'
 import { keeping } from './keeping.ts'
+import { takeSaid } from './met.ts'
 import { hasMet, printOf, printOfSlot, stoodThere } from './prints.ts'
 import { noRoomSaid, savedOr } from './section.ts'
 import { reportPath, type Sitting, sittingOn } from './sitting.ts'
@@ -162,12 +162,7 @@ function metPart(asked: Asked, who: Representative, sitting: Sitting): Markup | 
   const text = (is: Slot['is']) => (is !== null && 'text' in is ? is.text : '')
   const lines = met.map(([name, slot]) => {
     const choices = [...slot.beside!, slot].map(({ is, by }) => {
-      const key = hands[by] ?? ''
-      const what = typedShown(asked, name, text(is))
-      const says =
-        key === who.keyid
-          ? phrase(lang, 'filing.takeYours', { what })
-          : phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, sitting.keys, key), what })
+      const says = takeSaid(asked, who, sitting.keys, hands[by] ?? '?', typedShown(asked, name, text(is)))
       const own = attributes({ type: 'radio', name: `take.${name}`, value: text(is), autocomplete: 'off' })
       return html`<label class="check"><input${own}><span>${says}</span></label>`
     })

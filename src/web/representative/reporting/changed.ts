@@ -59,7 +59,12 @@ export function changedNotice(asked: Asked, who: Representative, now: Seen, seen
   </div>`
 }
 
-function partLink(asked: Asked, { call, catalogue, head }: Seen, name: string): Piece {
+/** To the page on which a part is answered. */
+export function partLink(
+  asked: Asked,
+  { call, catalogue, head }: Pick<Seen, 'call' | 'catalogue' | 'head'>,
+  name: string,
+): Piece {
   const { lang } = asked
   const to = (...more: readonly string[]) => reportPath({ id: call }, ...more)
   if (name === ACCOUNT) return linkTo(asked, to('commitments'), say(lang, 'filing.commitments'))

@@ -2,9 +2,8 @@ import type { Said, Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../../register/figures/counts.ts'
 import type { FigureCell } from '../../../register/figures/figures.ts'
-import { lastSaid } from '../../../register/lists/figure-sheet.ts'
 import { slotOf } from '../../../work/reporting/draft.ts'
-import { lastCells } from '../../../work/reporting/repeat.ts'
+import { answeredLast, type Then } from '../../../work/reporting/repeat.ts'
 import {
   type Asked,
   addressWith,
@@ -18,6 +17,7 @@ import {
   type Piece,
   periodName,
   say,
+  shortDay,
 } from '../../kit/kit.ts'
 import { missingSaid } from '../../plots/reported.ts'
 import type { Drawing } from './drawing.ts'
@@ -37,36 +37,49 @@ export function gridOf(drawing: Drawing, asking: Asking): Markup {
   const { indicator } = asking
   const title = titleOf(indicator, lang)
   const isEach = needsEach(drawing, asking)
-  const then = lastCells(sitting.last, sitting.catalogue, indicator, periods[0]!)
-  const last = then.size === 0 ? undefined : lastSaid(sitting.last!.answers, indicator, periods[0]!)
+  const thens = periods.map(period => answeredLast(sitting.last, sitting.catalogue, indicator, period))
+  const shared = new Set(thens.map(one => one?.answer)).size === 1 ? thens[0]! : null
   const heads = [
-    indicator.by.length === 0 ? say(lang, 'filing.row') : listsName(drawing, indicator),
-    ...(last === undefined ? [] : [say(lang, 'filing.was', { period: periodName(last.period, lang) })]),
-    ...periods.map(one => periodName(one, lang)),
-    ...(isEach ? [] : [say(lang, 'filing.reason')]),
+    { says: indicator.by.length === 0 ? say(lang, 'filing.row') : listsName(drawing, indicator) },
+    ...(shared === null ? [] : [{ says: whenSaid(asked, shared), class: 'end' }]),
+    ...periods.map((one, p) => {
+      const then = shared === null ? thens[p]! : null
+      const beneath = then && html`<span class="then">${whenSaid(asked, then)}</span>`
+      return { says: html`${periodName(one, lang)}${beneath}` }
+    }),
+    ...(isEach ? [] : [{ says: say(lang, 'filing.reason') }]),
   ]
   const rows = asking.cells.map(({ by, at }) => {
     const of = by.length === 0 ? title : itemsName(sitting.catalogue, indicator, by, lang)
     const places = periods.map((_, period): Place => ({ asking, period, slot: slotOf(by) }))
     const isBad = places.some(place => drawing.faults.has(fieldOf(sitting, place)))
-    const was =
-      last &&
-      html`<td class="was">${wasShown(asked, sitting.catalogue, indicator, then.get(by.join('/')))}</td>`
-    const cells = places.map(
-      place =>
-        html`<td>${metShown(drawing, place)}${valueField(drawing, place, at, of)}${isEach ? reasonField(drawing, place, at, of, place.period) : null}</td>`,
-    )
+    const was = (then: Then | null) => wasShown(drawing, indicator, then?.cells.get(by.join('/')))
+    const cells = places.map(place => {
+      const then = shared === null ? thens[place.period]! : null
+      const said = was(then)
+      const says = said === null ? null : html`<span class="vh">${whenSaid(asked, then!)}: </span>${said}`
+      const field = valueField(drawing, { place, at, of, was: says })
+      return html`<td>${metShown(drawing, place)}${field}${isEach ? reasonField(drawing, place, at, of, place.period) : null}</td>`
+    })
     const own = isMet(sitting, places[0]!) ? 0 : undefined
     const reason = isEach ? null : html`<td>${reasonField(drawing, places[0]!, at, of, own)}</td>`
-    return html`<tr${attributes({ class: isBad && 'bad' })}><th scope="row">${by.length === 0 ? (unitOf(indicator, lang) ?? say(lang, 'filing.value')) : of}</th>${was ?? null}${cells}${reason}</tr>`
+    const before = shared && html`<td class="was">${was(shared) ?? '–'}</td>`
+    return html`<tr${attributes({ class: isBad && 'bad' })}><th scope="row">${by.length === 0 ? (unitOf(indicator, lang) ?? say(lang, 'filing.value')) : of}</th>${before}${cells}${reason}</tr>`
   })
   return html`<div class="scroll mt-s" tabindex="0" role="region" aria-label="${title}">
     <table class="grid-in">
       <caption class="vh">${title}</caption>
-      <thead><tr>${heads.map((head, i) => html`<th${attributes({ scope: 'col', class: i === 1 && last !== undefined && 'end' })}>${head}</th>`)}</tr></thead>
+      <thead><tr>${heads.map(head => html`<th${attributes({ scope: 'col', class: head.class })}>${head.says}</th>`)}</tr></thead>
       <tbody>${rows}</tbody>
     </table>
   </div>${isEach || periods.length === 1 ? null : html`<p class="note mt-s">${eachLink(drawing)}</p>`}`
+}
+
+/** Of which time a value is that stands beside a field: with its days where it was counted over longer or shorter. */
+export function whenSaid({ lang }: Asked, { answer, isAsLong }: Then): string {
+  const { from, until } = answer.period
+  if (isAsLong) return say(lang, 'filing.was', { period: periodName(answer.period, lang) })
+  return say(lang, 'filing.wasOther', { from: shortDay(from, lang), until: shortDay(until, lang) })
 }
 
 /** Where one period of a row is open and another has a reason, or another reason, each has a list of its own. */
@@ -103,7 +116,15 @@ export function typedText(slot: Slot | undefined): string {
   return 'text' in is ? is.text : ''
 }
 
-function valueField({ asked, sitting, faults, sent }: Drawing, place: Place, at: number, of: string): Markup {
+interface Field {
+  readonly place: Place
+  readonly at: number
+  readonly of: string
+  /** What was said last time of the same, where it stands above the field. */
+  readonly was: Markup | null
+}
+
+function valueField({ asked, sitting, faults, sent }: Drawing, { place, at, of, was }: Field): Markup {
   const { lang } = asked
   const { asking, period } = place
   const name = valueName(asking, period, at, isMet(sitting, place))
@@ -114,12 +135,13 @@ function valueField({ asked, sitting, faults, sent }: Drawing, place: Place, at:
     ...{ id: name, name },
     'aria-label': say(lang, 'filing.cell', { of, period: periodName(sitting.head.periods[period]!, lang) }),
     'aria-invalid': isBad && 'true',
-    'aria-describedby': isBad && `${name}-e`,
+    'aria-describedby': [was && `${name}-w`, isBad && `${name}-e`].filter(Boolean).join(' ') || undefined,
   }
+  const above = was && html`<span class="was" id="${name}-w">${was}</span>`
   const error = isBad ? html`<span class="vh" id="${name}-e">${faults.get(name)!}</span>` : null
   const options = optionsOf(asked, sitting.catalogue, asking.indicator)
   if (options !== null && (typed === '' || options.some(one => one.value === typed)))
-    return html`<select${attributes({ ...own, autocomplete: 'off' })}><option value="">–</option>${options.map(
+    return html`${above}<select${attributes({ ...own, autocomplete: 'off' })}><option value="">–</option>${options.map(
       one =>
         html`<option${attributes({ value: one.value, selected: one.value === typed })}>${one.says}</option>`,
     )}</select>${error}`
@@ -133,7 +155,7 @@ function valueField({ asked, sitting, faults, sent }: Drawing, place: Place, at:
     autocomplete: 'off',
     maxlength: 200,
   }
-  return html`<input${attributes(input)}>${error}`
+  return html`${above}<input${attributes(input)}>${error}`
 }
 
 export function reasonField(
@@ -178,13 +200,12 @@ export function unitOf({ value }: Indicator, lang: Asked['lang']): string | null
 }
 
 function wasShown(
-  asked: Asked,
-  catalogue: Drawing['sitting']['catalogue'],
+  { asked, sitting }: Drawing,
   indicator: Indicator,
   cell: FigureCell | undefined,
-): Piece {
-  if (cell === undefined) return '–'
+): Piece | null {
+  if (cell === undefined) return null
   return 'value' in cell
-    ? valueShown(asked, catalogue, indicator, cell.value)
+    ? valueShown(asked, sitting.catalogue, indicator, cell.value)
     : missingSaid(asked.lang, cell.missing)
 }

@@ -28,8 +28,9 @@ export function keeping(
   }
 }
 
-/** What the forms of a draft are kept under. */
-const formsOf = ({ round }: Sitting['head']) => `report ${round} `
+/** What the forms of a draft are kept under: those of a correction also before anybody has begun it. */
+const formsOf = ({ corrects, round }: Sitting['head']) =>
+  corrects === undefined ? `report ${round} ` : `correction ${corrects} `
 
 /** On a page from which a draft is signed: what was typed in this tab and is not saved, of which only the tab knows. */
 export function unsavedHere({ lang }: Asked, { head }: Pick<Sitting, 'head'>): Markup {

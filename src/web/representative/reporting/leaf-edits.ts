@@ -12,7 +12,8 @@ import {
   unreadable,
   ValueReader,
 } from '../../../register/lists/figure-values.ts'
-import { type Edit, groupOf, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { type Edit, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { groupOf } from '../../../work/reporting/left-out.ts'
 import type { Asked } from '../../kit/kit.ts'
 import { languageTyped } from '../commitments/words-language.ts'
 import {

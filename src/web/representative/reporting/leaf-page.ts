@@ -1,8 +1,8 @@
 import type { Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { lastSaid } from '../../../register/lists/figure-sheet.ts'
 import { partOf, slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressIn } from '../../../work/reporting/progress.ts'
+import { answeredLast } from '../../../work/reporting/repeat.ts'
 import {
   type Asked,
   html,
@@ -16,7 +16,7 @@ import {
 import { LANGUAGE, languagesAnd } from '../commitments/words-language.ts'
 import type { Drawing } from './drawing.ts'
 import { itemsName, titleOf } from './faults.ts'
-import { gridOf, reasonField, typedText, unitOf } from './grid.ts'
+import { gridOf, reasonField, typedText, unitOf, whenSaid } from './grid.ts'
 import { besideName, isMet, isWords, type Place, slotAt, valueName } from './leaf-fields.ts'
 import type { Asking } from './leaves.ts'
 import { metShown } from './met.ts'
@@ -80,14 +80,14 @@ function wordsOf(drawing: Drawing, asking: Asking): Piece {
   const { indicator } = asking
   const title = titleOf(indicator, lang)
   return sitting.head.periods.map((period, p) => {
-    const last = lastSaid(sitting.last?.answers ?? [], indicator, period)
+    const last = answeredLast(sitting.last, sitting.catalogue, indicator, period)
     return asking.cells.map(({ by, at }) => {
       const place: Place = { asking, period: p, slot: slotOf(by) }
       const name = valueName(asking, p, at, isMet(sitting, place))
-      const was = last?.cells.find(one => one.by.join('/') === by.join('/'))
+      const was = last?.cells.get(by.join('/'))
       const before =
         was !== undefined && 'value' in was
-          ? html`<details class="alt"><summary>${say(lang, 'filing.wasWords', { period: periodName(last!.period, lang) })}</summary><blockquote dir="auto">${String(was.value)}</blockquote></details>`
+          ? html`<details class="alt"><summary>${whenSaid(asked, last!)}</summary><blockquote dir="auto">${String(was.value)}</blockquote></details>`
           : null
       const of = by.length === 0 ? null : itemsName(sitting.catalogue, indicator, by, lang)
       const named = periodName(period, lang)

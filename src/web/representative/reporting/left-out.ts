@@ -1,6 +1,6 @@
 import { openHead, reportHead } from '../../../people/report-drafts.ts'
-import { changeHead, dropLeftOut, groupOf, readParts } from '../../../work/reporting/draft.ts'
-import { type LeftOut, leftOut, takenBack } from '../../../work/reporting/left-out.ts'
+import { changeHead, dropLeftOut, readParts } from '../../../work/reporting/draft.ts'
+import { groupOf, type LeftOut, leftOut, takenBack } from '../../../work/reporting/left-out.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
 import {
   type Answer,
@@ -59,7 +59,7 @@ export function leftOutPart(asked: Asked, who: Representative, sitting: Sitting)
   const choices = back(left) ? [left] : left.map(one => [one]).filter(back)
   const buttons = choices.map(some =>
     form(
-      { sitting: 'back', periods: some.map(({ period }) => groupOf(period)).join(' ') },
+      { sitting: 'return', periods: some.map(({ period }) => groupOf(period)).join(' ') },
       say(lang, 'filing.leftBack', { periods: periodsIn(asked, some) }),
     ),
   )
@@ -131,7 +131,7 @@ export async function takeLeftOut(
   const { head, it } = sitting
   const left = leftIn(sitting)
   const path = reportPath(it)
-  if (fields.get('sitting') === 'back') {
+  if (fields.get('sitting') === 'return') {
     const named = (fields.get('periods') ?? '').split(' ')
     const back = left.map(({ period }) => period).filter(one => named.includes(groupOf(one)))
     const periods = back.length === 0 ? undefined : takenBack(head.periods, back)

@@ -1,5 +1,5 @@
-import type { Said } from '../../../people/report-drafts.ts'
-import { partOf, sourcesIn } from '../../../work/reporting/draft.ts'
+import type { Said, Slot } from '../../../people/report-drafts.ts'
+import { NOBODY, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   attributes,
@@ -10,11 +10,13 @@ import {
   phrase,
   say,
 } from '../../kit/kit.ts'
+import type { OwnKey } from '../../passkey/own-keys.ts'
 import { missingSaid } from '../../plots/reported.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
+import type { Representative } from '../session.ts'
 import type { Drawing } from './drawing.ts'
 import { type Place, slotAt, takeName } from './leaf-fields.ts'
-import type { Answered } from './sitting.ts'
+import type { Answered, Sitting } from './sitting.ts'
 import { valueShown } from './value-shown.ts'
 
 /**
@@ -23,24 +25,52 @@ import { valueShown } from './value-shown.ts'
  */
 export function metShown(drawing: Drawing, place: Place): Markup | null {
   const { asked, who, sitting, sent } = drawing
-  const { lang } = asked
   const slot = slotAt(sitting, place)
   if (slot?.beside === undefined) return null
   const hands = sitting.parts.get(partOf(place.asking.indicator))?.hands ?? []
-  const name = takeName(place)
-  const lines = [...slot.beside, slot].map(({ is, by }) => {
-    const what = saidShown(drawing, place, is)
-    const key = hands[by] ?? ''
-    const says =
-      key === who.keyid
-        ? phrase(lang, 'filing.takeYours', { what })
-        : phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, sitting.keys, key), what })
+  const shown = (is: Said | null) => saidShown(drawing, place, is)
+  return choicesShown(asked, who, sitting, { slot, hands, name: takeName(place), sent: sent ?? null, shown })
+}
+
+interface Choices {
+  readonly slot: Slot
+  readonly hands: readonly string[]
+  /** Of the field in which one is taken. */
+  readonly name: string
+  readonly sent: URLSearchParams | null
+  shown(is: Said | null): Piece
+}
+
+/** All that stands in one place, each with whose it is. */
+export function choicesShown(
+  asked: Asked,
+  who: Representative,
+  { keys }: Pick<Sitting, 'keys'>,
+  { slot, hands, name, sent, shown }: Choices,
+): Markup {
+  const { lang } = asked
+  const lines = [...(slot.beside ?? []), slot].map(({ is, by }) => {
+    const says = takeSaid(asked, who, keys, hands[by] ?? '?', shown(is))
     const value = JSON.stringify(is)
     const own = { type: 'radio', name, value, autocomplete: 'off', checked: sent?.get(name) === value }
     return html`<label class="check small"><input${attributes(own)}><span>${says}</span></label>`
   })
   return html`<fieldset class="met"><legend>${say(lang, 'filing.metHead')}</legend>${lines}</fieldset>
     <span class="sub">${say(lang, 'filing.takeNone')}</span>`
+}
+
+/** Whose it is that can be taken, and what it says. */
+export function takeSaid(
+  asked: Asked,
+  who: Pick<Representative, 'keyid'>,
+  keys: readonly OwnKey[],
+  key: string,
+  what: Piece,
+): Markup {
+  const { lang } = asked
+  if (key === who.keyid) return phrase(lang, 'filing.takeYours', { what })
+  if (key === NOBODY) return phrase(lang, 'correct.takeReported', { what })
+  return phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, keys, key), what })
 }
 
 /** What a field says, as whoever typed it reads it. */

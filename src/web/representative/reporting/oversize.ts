@@ -1,6 +1,6 @@
 import { MOST_DATA } from '../../../core/words.ts'
 import { type Oversize, oversizeIn } from '../../../work/reporting/room.ts'
-import { type Asked, html, linkTo, type Markup, periodName, phrase, say } from '../../kit/kit.ts'
+import { type Asked, firstOf, html, linkTo, type Markup, periodName, phrase, say } from '../../kit/kit.ts'
 import { fileSize } from '../../statement/files.ts'
 import type { Representative } from '../session.ts'
 import { titleOf } from './faults.ts'
@@ -17,6 +17,9 @@ export function oversizeTold(asked: Asked, who: Representative, sitting: Sitting
   return found && html`<div class="notice warn">${oversizeSaid(asked, who, sitting, found)}</div>`
 }
 
+/** Whoever shortens these has shortened most of it. */
+const MOST_NAMED = 10
+
 export function oversizeSaid(
   asked: Asked,
   { role }: Pick<Representative, 'role'>,
@@ -24,7 +27,7 @@ export function oversizeSaid(
   { over, longest }: Oversize,
 ): Markup {
   const { lang } = asked
-  const lines = longest.map(({ indicator: id, period, bytes }) => {
+  const lines = firstOf(longest, MOST_NAMED, () => null).shown.map(({ indicator: id, period, bytes }) => {
     const indicator = catalogue.indicators.find(one => one.id === id)!
     const title = titleOf(indicator, lang)
     const of = head.periods.length === 1 ? title : `${title}, ${periodName(period, lang)}`

@@ -4,7 +4,7 @@ import { leftOut } from '../../../work/reporting/left-out.ts'
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressIn, progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
-import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
+import { answersRepeated, repeatEdits, undoEdits } from '../../../work/reporting/repeat.ts'
 import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
@@ -15,7 +15,6 @@ import {
   Fieldset,
   type Form,
   html,
-  indexIn,
   inset,
   linkButton,
   linkIn,
@@ -43,9 +42,17 @@ import { unsavedHere } from './keeping.ts'
 import { leftOutPart, takeLeftOut } from './left-out.ts'
 import { oversizeTold } from './oversize.ts'
 import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
-import { ledeOf, noRoomSaid, savedOr, totalSaid } from './section.ts'
+import { ledeOf, noRoomSaid, repeatedSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
-import { periodFields, periodsTyped, shapeNow, splitsSaid } from './start.ts'
+import {
+  aheadSaid,
+  begunBefore,
+  chosenIn,
+  periodFields,
+  periodsTyped,
+  shapeNow,
+  splitsSaid,
+} from './start.ts'
 
 /** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
 
@@ -81,7 +88,7 @@ export async function overviewPage(
   const title = say(lang, 'filing.title', { call: it.title })
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
-    ${trouble ?? doneHere(asked)}
+    ${trouble ?? begunBefore(asked, who, sitting) ?? doneHere(asked)}
     ${unsavedHere(asked, sitting)}
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
@@ -97,7 +104,7 @@ export async function overviewPage(
     )}
     ${leftOutPart(asked, who, sitting)}
     ${mayWrite && !isAlone ? askPart(asked, who, sitting) : null}
-    ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
+    ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? shownNow(asked, sitting), errors) : null}
     ${mayWrite && isAlone ? html`<div class="actions">${dropButton(asked, sitting)}</div>` : null}
   `
   return privatePage(
@@ -107,13 +114,13 @@ export async function overviewPage(
   )
 }
 
-function doneHere({ lang, query }: Asked): Piece {
+function doneHere(asked: Asked): Piece {
+  const { lang, query } = asked
   if (query.has('saved')) return doneNotice(say(lang, 'filing.saved'))
   if (query.has('asked')) return doneNotice(say(lang, 'filing.asked'))
   if (query.has('changed')) return doneNotice(say(lang, 'filing.periodsDone'))
   if (query.has('left')) return doneNotice(say(lang, 'filing.leftDropped'))
-  const count = indexIn(query.get('same') ?? '')
-  return count === undefined ? null : doneNotice(say(lang, 'filing.sameDone', { count }))
+  return repeatedSaid(asked)
 }
 
 function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicators[]): Piece {
@@ -129,7 +136,8 @@ function unaskedSaid({ lang }: Asked, { head, it, own }: Sitting): Piece {
 }
 
 /** What is odd about the periods, said before anybody types a year of figures for them. */
-function periodsSaid({ lang }: Asked, sitting: Sitting): Piece {
+function periodsSaid(asked: Asked, sitting: Sitting): Piece {
+  const { lang } = asked
   const { catalogue, head } = sitting
   const { periods } = head
   const by = shapeOf(periods) ?? 'whole'
@@ -138,7 +146,9 @@ function periodsSaid({ lang }: Asked, sitting: Sitting): Piece {
   const time = { from: periods[0]!.from, until: periods.at(-1)!.until }
   const isTight = roomFor(catalogue, own, periods) !== 'any'
   const fits = isTight ? splitsSaid(lang, splitsWithRoom(catalogue, own, time, ['any'])) : null
+  const ahead = aheadSaid(asked, periods)
   return html`
+    ${ahead === null ? null : inset(ahead)}
     ${short.map(one => inset(say(lang, 'filing.shorter', { period: periodName(one, lang), cut: say(lang, `filing.split.${by}`) })))}
     ${fits === null ? null : inset(say(lang, 'filing.mayNotFit', fits))}
   `
@@ -169,20 +179,18 @@ function openSame(sitting: Sitting) {
   return repeatEdits(parts, last, catalogue, ownOf(sitting, catalogue.indicators), head.periods)
 }
 
+const allRepeated = ({ parts, catalogue, head }: Sitting) =>
+  undoEdits(parts, catalogue.indicators, head.periods)
+
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
-  const count = answersRepeated(openSame(sitting))
-  if (count === 0) return null
-  const says = say(lang, 'filing.sameAll', { count })
-  return html`${buttonForm(
-    asked,
-    reportPath(sitting.it),
-    { sitting: 'same', round: sitting.head.round },
-    says,
-    {
+  const [count, back] = [openSame(sitting), allRepeated(sitting)].map(answersRepeated) as [number, number]
+  const button = (is: 'same' | 'back', says: string) =>
+    buttonForm(asked, reportPath(sitting.it), { sitting: is, round: sitting.head.round }, says, {
       style: 'second small',
-    },
-  )}<p class="hint">${say(lang, 'filing.sameNote')}</p>`
+    })
+  return html`${count === 0 ? null : html`${button('same', say(lang, 'filing.sameAll', { count }))}<p class="hint">${say(lang, 'filing.sameNote')}</p>`}
+    ${back === 0 ? null : button('back', say(lang, 'filing.back', { count: back }))}`
 }
 
 function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {
@@ -212,6 +220,10 @@ function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | 
   return notedPart(lang, 'filing.ask', form)
 }
 
+/** Whoever chose days that are not over has said so. */
+const shownNow = (asked: Asked, { head }: Sitting) =>
+  new URLSearchParams(aheadSaid(asked, head.periods) === null ? {} : { early: 'yes' })
+
 function periodsPart(
   asked: Asked,
   { head, it }: Sitting,
@@ -220,16 +232,17 @@ function periodsPart(
 ): Markup {
   const { lang } = asked
   const f = new Fieldset(lang, values, errors)
+  const isEarly = errors.has('early') || values.has('early')
   const form = postedForm(asked, reportPath(it), {
     f,
     ...{ errors, hidden: { sitting: 'periods', round: head.round } },
     ...{
-      fields: periodFields(asked, f, shapeNow(head)),
+      fields: periodFields(asked, f, { ...(chosenIn(asked) ?? shapeNow(head)), isEarly }),
       button: say(lang, 'filing.periodsSave'),
       isSecond: true,
     },
   })
-  const open = errors.size > 0
+  const open = errors.size > 0 || chosenIn(asked) !== undefined
   return part(
     say(lang, 'filing.periodsHead'),
     html`<details class="fold"${open ? html` open` : null}><summary>${say(lang, 'filing.periods')}</summary><div>${form}</div></details>
@@ -243,7 +256,10 @@ const dropButton = (asked: Asked, { head, it }: Pick<Sitting, 'head' | 'it'>): M
     style: 'second small',
   })
 
-/** What the overview itself takes: other periods, whom to ask, the same as last time, the end of the draft. */
+/**
+ * What the overview itself takes: other periods, whom to ask, the same as last time and its undoing, the end of the
+ * draft.
+ */
 export async function takeOverview(
   asked: Asked,
   who: Representative,
@@ -269,7 +285,7 @@ export async function takeOverview(
       await changeHead(drawer, head, () => ({ periods }), site.now())
       return seeOther(asked, `${path}?changed=1`)
     }
-    case 'back':
+    case 'return':
     case 'forget':
       return takeLeftOut(asked, who, sitting, fields)
     case 'ask': {
@@ -286,13 +302,15 @@ export async function takeOverview(
         )
       return seeOther(asked, `${path}?asked=1`)
     }
-    case 'same': {
-      const edits = openSame(sitting)
+    case 'same':
+    case 'back': {
+      const is = fields.get('sitting') as 'same' | 'back'
+      const edits = is === 'same' ? openSame(sitting) : allRepeated(sitting)
       const saved = await savedOr(saveEdits(drawer, head, edits, who.keyid, site.now()))
       if (saved === 'seen_stale') return endedPage(asked, who, sitting.it.id, [])
       if (saved === 'request_oversize')
         return overviewPage(asked, who, sitting, all, { trouble: noRoomSaid(asked) })
-      return seeOther(asked, `${path}?same=${answersRepeated(edits)}`)
+      return seeOther(asked, `${path}?${is}=${answersRepeated(edits)}`)
     }
     case 'drop': {
       if (fields.get('sure') !== 'yes') return surePage(asked, who, sitting)

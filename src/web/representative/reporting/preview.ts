@@ -7,7 +7,7 @@ import { countsOf, type Period } from '../../../register/figures/figures.ts'
 import { payloadOf } from '../../../work/compose.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedFor } from '../../../work/reporting/questions.ts'
-import { catalogueSaid } from '../../commitments/report-line.ts'
+import { catalogueSaid, periodsSaid } from '../../commitments/report-line.ts'
 import {
   type Answer,
   type Asked,
@@ -15,6 +15,7 @@ import {
   type Form,
   html,
   inLang,
+  inset,
   linkButton,
   linkTo,
   type Markup,
@@ -22,7 +23,6 @@ import {
   notedPart,
   type Piece,
   part,
-  periodName,
   phrase,
   postedForm,
   privatePage,
@@ -46,6 +46,7 @@ import { oversizeSaid } from './oversize.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
 import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { aheadSaid } from './start.ts'
 
 /**
  * The whole report as everyone will read it, and the way to the one signature that files it. What is open is named
@@ -82,7 +83,7 @@ async function titleOf(asked: Asked, who: Representative, { it, head }: Sitting)
   const { lang } = asked
   const name = nameIn(who.row.names, lang).text
   if (head.catalogue === null) return say(lang, 'filing.previewAlone', { party: name })
-  const periods = head.periods.map(one => periodName(one, lang)).join(', ')
+  const periods = periodsSaid(lang, head)
   const catalogue = await catalogueSaid(asked, it.id, head.catalogue.id)
   return titleBy(lang, { name, periods, catalogue })
 }
@@ -102,6 +103,7 @@ async function page(
     ${trouble}
     ${wrong}
     ${unsavedHere(asked, sitting)}
+    ${aheadHere(asked, sitting)}
     ${unrecordedTold(asked, it.unrecorded)}
     ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
     ${await reportShown(asked, who, sitting, it)}
@@ -267,7 +269,7 @@ function signPart(
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
     hidden: { round: sitting.head.round, read: it.read, seen: seenOf(sitting) },
     ...{
-      fields: html`<p>${says}</p>${openSaid(asked, sitting)}`,
+      fields: html`<p>${says}</p>${openSaid(asked, sitting)}${aheadHere(asked, sitting)}`,
       button: say(lang, 'filing.sign'),
       beside: back,
     },
@@ -281,6 +283,12 @@ function signPart(
 function openSaid({ lang }: Asked, sitting: Sitting): Piece {
   const count = openIn(sitting, sitting.catalogue.indicators)
   return count === 0 ? null : html`<p><b>${say(lang, 'filing.openSays', { count })}</b></p>`
+}
+
+/** Nobody signs of days to come unawares: what is counted of them is no more than what one hopes. */
+function aheadHere(asked: Asked, { head }: Sitting): Piece {
+  const ahead = aheadSaid(asked, head.periods)
+  return ahead === null ? null : inset(ahead)
 }
 
 export async function takeReportPreview(

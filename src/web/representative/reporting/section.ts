@@ -2,7 +2,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, noteOpened, openedBy } from '../../../people/report-drafts.ts'
 import { partOf, saveEdits } from '../../../work/reporting/draft.ts'
 import { progressIn } from '../../../work/reporting/progress.ts'
-import { answersRepeated, repeatEdits } from '../../../work/reporting/repeat.ts'
+import { answersRepeated, repeatEdits, undoEdits } from '../../../work/reporting/repeat.ts'
 import {
   type Answer,
   type Asked,
@@ -14,6 +14,7 @@ import {
   hiddenFields,
   html,
   indexIn,
+  inset,
   linkButton,
   linkIn,
   linkTo,
@@ -40,6 +41,7 @@ import { type Leaf, leavesOf } from './leaves.ts'
 import { oversizeTold } from './oversize.ts'
 import { partsList, sourcesLine } from './parts-list.ts'
 import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
+import { aheadSaid } from './start.ts'
 import { typedOn } from './typed.ts'
 
 /**
@@ -99,11 +101,8 @@ async function sectionPage(
   const title = `${section.number} ${nameIn(section.titles, lang).text}`
   const questions = questionsOf({ asked, who, sitting, section, leaf, faults, f, sent: sent ?? null })
   const same = answersRepeated(repeatEdits(parts, last, catalogue, indicators, head.periods))
-  const done = query.has('saved')
-    ? doneNotice(say(lang, 'filing.saved'))
-    : query.has('same')
-      ? doneNotice(say(lang, 'filing.sameDone', { count: indexIn(query.get('same')!) ?? 0 }))
-      : null
+  const back = answersRepeated(undoEdits(parts, indicators, head.periods))
+  const done = query.has('saved') ? doneNotice(say(lang, 'filing.saved')) : repeatedSaid(asked)
   const path = pagePath(it.id, section.id, at)
   const form = attributes({
     action: linkIn(asked, path),
@@ -111,11 +110,13 @@ async function sectionPage(
     ...keeping(asked, sitting, `${section.id} ${at}`, indicators.map(partOf), unsaved),
   })
   const opened = await openedBy(site.log.drawer, head, site.now())
+  const ahead = aheadSaid(asked, head.periods)
   const main = html`
     ${opening(asked, who, title, ledeOf(asked, sitting))}
     ${done}
     ${trouble}
     ${oversizeTold(asked, who, sitting)}
+    ${ahead === null ? null : inset(ahead)}
     ${faultList(asked, faults, status !== 200 && trouble === null)}
     <div class="report-work">
       <form class="answers" method="post"${form}>
@@ -129,6 +130,11 @@ async function sectionPage(
                 <button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same })}</button>
                 <p class="hint">${say(lang, 'filing.sameNote')}</p>
               </div>`
+        }
+        ${
+          back === 0
+            ? null
+            : html`<div class="same"><button class="btn second small" name="go" value="back">${say(lang, 'filing.back', { count: back })}</button></div>`
         }
         ${cellsPasting(
           asked,
@@ -154,6 +160,13 @@ async function sectionPage(
     { title: `${title}: ${it.title}`, main, script: ['keep-typed', 'paste-cells'] },
     status,
   )
+}
+
+/** How much was filled in from the last report, or taken back. */
+export function repeatedSaid({ lang, query }: Asked): Piece {
+  const [filled, back] = ['same', 'back'].map(name => indexIn(query.get(name) ?? ''))
+  if (filled !== undefined) return doneNotice(say(lang, 'filing.sameDone', { count: filled }))
+  return back === undefined ? null : doneNotice(say(lang, 'filing.backDone', { count: back }))
 }
 
 export function ledeOf({ lang }: Asked, { catalogue, head }: Sitting): string {
@@ -263,12 +276,16 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
   const go = fields.get('go') ?? 'save'
   const here = pagePath(call, section.id, at)
   const long = tooLong(fields)
-  if (go === 'same' && long.length === 0) {
-    const same = repeatEdits(now.parts, now.last, now.catalogue, indicators, now.head.periods)
-    const filled = await savedOr(saveEdits(drawer, now.head, same, who.keyid, site.now()))
+  const { periods } = now.head
+  if ((go === 'same' || go === 'back') && long.length === 0) {
+    const all =
+      go === 'same'
+        ? repeatEdits(now.parts, now.last, now.catalogue, indicators, periods)
+        : undoEdits(now.parts, indicators, periods)
+    const filled = await savedOr(saveEdits(drawer, now.head, all, who.keyid, site.now()))
     if (filled === 'seen_stale') return ended(asked, who, call, fields)
     if (filled === 'request_oversize') return noRoom(asked, who, { ...shown, sitting: now }, fields)
-    return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}same=${answersRepeated(same)}`)
+    return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}${go}=${answersRepeated(all)}`)
   }
   const isGood = long.length === 0 && faultsOn(asked, now, leaves[at]!).size === 0
   if (long.length > 0 || (!isGood && go !== 'leave')) {

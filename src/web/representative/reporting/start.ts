@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { dayOf } from '../../../core/time.ts'
 import type { DraftHead } from '../../../people/report-drafts.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
@@ -14,6 +15,7 @@ import {
   type Split,
   shapeOf,
   splitPeriods,
+  timeAhead,
 } from '../../../work/reporting/periods.ts'
 import { proposedCatalogue, windowBy, windowFor } from '../../../work/reporting/proposed.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
@@ -21,10 +23,13 @@ import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
   type Asked,
+  addressWith,
   Checking,
+  Choice,
   Fieldset,
   type Form,
   html,
+  inset,
   linkTo,
   listOf,
   longDay,
@@ -40,11 +45,12 @@ import {
   seeOther,
   typedIn,
 } from '../../kit/kit.ts'
+import { byWhom } from '../commitments/draft-changed.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { leftBefore } from './left-out.ts'
-import { catalogueOf, reportPath } from './sitting.ts'
+import { catalogueOf, reportPath, type Sitting } from './sitting.ts'
 
 /** How a report in figures begins: by which indicators, and for which periods. */
 
@@ -61,7 +67,10 @@ export async function startPage(
   const wanted = all.find(({ id }) => id === asked.query.get('catalogue')) ?? proposedCatalogue(all, rules)!
   const proposed = await proposedFor(asked, who, it, wanted.id)
   const f = new Fieldset(lang, values ?? new URLSearchParams(), errors)
+  const ahead = aheadSaid(asked, [proposed])
+  const isEarly = ahead !== null || errors.has('early') || values?.has('early') === true
   const form = html`
+    ${ahead === null || values !== undefined ? null : inset(ahead)}
     ${
       all.length === 1
         ? null
@@ -72,7 +81,7 @@ export async function startPage(
             options: all.map(one => ({ value: one.id, says: catalogueSaid(asked, it, one) })),
           })
     }
-    ${periodFields(asked, f, proposed)}
+    ${periodFields(asked, f, { ...proposed, isEarly: isEarly })}
   `
   const posted =
     who.role === 'reader'
@@ -94,8 +103,12 @@ export async function startPage(
   return privatePage(asked, { title: `${title}: ${it.title}`, main }, errors.size === 0 ? 200 : 422)
 }
 
-/** From, until, and for each of what. */
-export function periodFields({ lang }: Asked, f: Fieldset, { from, until, by }: Shape): Piece {
+/** From, until, and for each of what; and that this is meant so, where the days are not over. */
+export function periodFields(
+  { lang }: Asked,
+  f: Fieldset,
+  { from, until, by, isEarly }: Shape & { readonly isEarly: boolean },
+): Piece {
   return html`<div class="two">
       ${f.text('from', { label: say(lang, 'filing.from'), type: 'date', value: from })}
       ${f.text('until', { label: say(lang, 'filing.until'), type: 'date', value: until })}
@@ -104,7 +117,14 @@ export function periodFields({ lang }: Asked, f: Fieldset, { from, until, by }: 
       label: say(lang, 'filing.split'),
       options: SPLITS.map(value => ({ value, says: say(lang, `filing.split.${value}`) })),
       value: by,
-    })}`
+    })}
+    ${isEarly ? f.check('early', say(lang, 'filing.early')) : null}`
+}
+
+/** Where some of the days are still to come, which, and when they are over. */
+export function aheadSaid({ lang, site }: Asked, periods: readonly Period[]): string | null {
+  const time = timeAhead(periods, dayOf(site.now()))
+  return time && say(lang, 'filing.ahead', { period: periodName(time, lang), day: longDay(time.until, lang) })
 }
 
 /** With the day by which the rules ask for it. */
@@ -138,11 +158,12 @@ export const shapeNow = ({ periods }: Pick<DraftHead, 'periods'>): Shape => ({
 
 /** Undefined where something is wrong with them, which is noted. */
 export function periodsTyped(
-  { lang }: Asked,
+  asked: Asked,
   check: Checking,
   fields: URLSearchParams,
   asks: { readonly catalogue: Catalogue; readonly kind: Kind },
 ): Period[] | undefined {
+  const { lang } = asked
   const [from, until] = [typedIn(fields, 'from'), typedIn(fields, 'until')]
   const isDay = (text: string) => date.safeParse(text).success
   check.must('from', say(lang, 'filing.fromWrong'), isDay(from))
@@ -167,6 +188,9 @@ export function periodsTyped(
       : say(lang, 'filing.tooLargeEver', { count: own.length })
     check.must('by', says, false)
   }
+  const ahead = aheadSaid(asked, periods)
+  if (ahead !== null && !fields.has('early'))
+    check.must('early', `${ahead} ${say(lang, 'filing.earlyMend')}`, false)
   return check.isGood ? periods : undefined
 }
 
@@ -194,6 +218,40 @@ export async function takeStart(
   const periods = periodsTyped(asked, check, fields, { catalogue, kind: who.row.kind })
   if (periods === undefined) return startPage(asked, who, it, all, { values: fields, errors: check.errors })
   const begin = { party: who.party, call: it.id, catalogue: { id, edition }, periods, by: who.keyid }
-  await beginDraft(site.log.drawer, begin, site.now())
-  return seeOther(asked, reportPath(it))
+  const head = await beginDraft(site.log.drawer, begin, site.now())
+  const isTaken = isDeepStrictEqual([head.catalogue, head.periods], [begin.catalogue, periods])
+  const { from, until } = { from: periods[0]!.from, until: periods.at(-1)!.until }
+  const chosen = {
+    theirs: head.catalogue?.id === id ? 'periods' : 'indicators',
+    from,
+    until,
+    by: fields.get('by') ?? '',
+  }
+  return seeOther(asked, isTaken ? reportPath(it) : addressWith(reportPath(it), chosen))
+}
+
+/** Of two who begin at once, the second finds the report of the first: it is told what was chosen and not taken. */
+export function begunBefore(asked: Asked, who: Representative, { head, keys }: Sitting): Piece {
+  const { lang, query } = asked
+  const chosen = chosenIn(asked)
+  if (chosen === undefined) return null
+  const is = query.get('theirs') === 'indicators' ? 'indicators' : 'periods'
+  const { by } = head.begun
+  const says = phrase(lang, 'filing.begunBefore', {
+    who: new Choice(by === who.keyid ? 'you' : 'other'),
+    name: byWhom(asked, who, keys, by),
+    periods: head.periods.map(one => periodName(one, lang)).join(', '),
+    time: periodName(chosen, lang),
+    cut: say(lang, `filing.split.${chosen.by}`),
+    is: new Choice(is),
+  })
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${says}</p></div>`
+}
+
+/** What somebody chose who came second, from the address. */
+export function chosenIn({ query }: Asked): Shape | undefined {
+  const [from, until] = [query.get('from') ?? '', query.get('until') ?? '']
+  const isShape =
+    query.has('theirs') && [from, until].every(day => date.safeParse(day).success) && from <= until
+  return isShape ? { from, until, by: SPLITS.find(one => one === query.get('by')) ?? 'whole' } : undefined
 }

@@ -1,23 +1,24 @@
 import type { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { planFigures } from '../../../register/lists/figure-plan.ts'
-import { changesOf } from '../../../work/reporting/correction.ts'
+import type { At } from '../../../work/reporting/correction.ts'
+import { ACCOUNT, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { groupOf } from '../../../work/reporting/left-out.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
   type Answer,
   type Asked,
+  attributes,
   doneNotice,
-  type Errors,
   entryLink,
   Fieldset,
   html,
-  languageKept,
   linkButton,
   linkIn,
+  linkTo,
   listOf,
   longDay,
   type Markup,
-  NO_ERRORS,
   type Piece,
   part,
   periodName,
@@ -29,39 +30,45 @@ import {
   shortMinute,
 } from '../../kit/kit.ts'
 import { pathOf } from '../commitments/standing.ts'
-import { languageField, languageKeptIn } from '../commitments/words-language.ts'
+import { keeping, unsavedHere } from '../reporting/keeping.ts'
+import { leavesOf } from '../reporting/leaves.ts'
 import { opening, type Representative } from '../session.ts'
-import {
-  answerNamed,
-  answerTitle,
-  cellFields,
-  fieldsOf,
-  isTooMany,
-  type OneAnswer,
-  periodKey,
-} from './cells.ts'
-import type { Correcting } from './correcting.ts'
+import { answerPath, answerTitle, periodKey } from './answer-page.ts'
+import { type Correcting, sittingFor } from './correcting.ts'
 import { correctionsTable, differencesIn } from './corrections.ts'
 import { downloadsPart } from './download.ts'
-import { cellsPasting } from './pasting.ts'
-import { changesPart, faultsPart, type PlanShown, planNote, planSaid, sheetDigest } from './plan-shown.ts'
+import { planEdits, stoodAt } from './plan-edits.ts'
+import {
+  changesIn,
+  changesPart,
+  faultsPart,
+  type PlanShown,
+  planNote,
+  planSaid,
+  sheetDigest,
+} from './plan-shown.ts'
 import { sentSheet, sheetForm } from './sent.ts'
+import { undoAllValue } from './undoing.ts'
+import { unsettledIn } from './unsettled.ts'
+import { whyFields, whyIn } from './why.ts'
 
-/** The page on which a report is corrected. */
-
-/** The reason as it was typed, and in which language. */
-export interface SaidWhy {
-  readonly reason: string
-  readonly lang: string
-}
+/**
+ * The page on which a report is corrected: what is corrected so far, and why, with the way to each answer. All of it is
+ * one form, so that each of its buttons saves what is typed.
+ */
 
 interface Shown {
   readonly fileError?: string
   readonly isMoved?: boolean
-  readonly said?: SaidWhy
+  /** A colleague has changed the correction since all of it was to be taken back. */
+  readonly isKept?: boolean
+  /** The reason as it was typed, where it could not be saved. */
+  readonly sent?: string
   readonly reasonError?: string
+  readonly trouble?: Piece
+  /** Its author went on to sign before the rest was changed. */
+  readonly isHindered?: boolean
   readonly refusal?: Refusal
-  readonly cells?: { readonly one: OneAnswer; readonly values: URLSearchParams; readonly errors: Errors }
 }
 
 export async function correctPage(
@@ -78,24 +85,24 @@ export async function correctPage(
       ? null
       : phrase(lang, 'correct.until', { day: html`<b>${longDay(c.until, lang)}</b>`, call: c.it.name })
   const mayWrite = who.role !== 'reader' && !c.isOver
+  const list = mayWrite
+    ? workPart(asked, who, c, shown)
+    : part(say(lang, 'correct.changes'), listHere(asked, c), { strong: true })
   const main = html`
     ${opening(asked, who, title, lede)}
     ${await doneHere(asked, shown)}
-    ${c.isOver ? html`${overPart(asked, c)}${preparedPart(asked, c)}` : await changesHere(asked, who, c, shown)}
-    ${mayWrite ? cellsPart(asked, c, shown) : null}
+    ${c.isOver ? html`${overPart(asked, c)}${preparedPart(asked, c)}` : list}
     ${mayWrite ? await sheetPart(asked, who, c, shown) : null}
     ${!mayWrite && !c.isOver ? part(say(lang, 'sheet.sendHead'), html`<p>${say(lang, 'correct.reader')}</p>`) : null}
     <div class="actions">${linkButton(asked, pathOf(c.it), say(lang, 'rep.back'))}</div>
   `
-  const { cells, fileError, isMoved, reasonError, refusal } = shown
-  const isBad = [cells, fileError, isMoved, reasonError, refusal].some(one => one !== undefined)
-  return privatePage(asked, { title, main, script: 'paste-cells' }, isBad ? 422 : 200)
+  return privatePage(asked, { title, main, script: 'keep-typed' }, Object.keys(shown).length > 0 ? 422 : 200)
 }
 
-async function doneHere(asked: Asked, { isMoved }: Shown): Promise<Piece> {
+async function doneHere(asked: Asked, { isKept, isMoved }: Shown): Promise<Piece> {
   const { lang, query } = asked
-  if (isMoved)
-    return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'sheet.moved')}</p></div>`
+  if (isMoved || isKept)
+    return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, isKept ? 'correct.kept' : 'sheet.moved')}</p></div>`
   const saved = query.get('saved')
   if (saved === 'reason') return doneNotice(say(lang, 'correct.reasonSaved'))
   if (/^\d{1,5}$/.test(saved ?? '')) return doneNotice(say(lang, 'correct.saved', { count: Number(saved) }))
@@ -129,99 +136,124 @@ function overPart(asked: Asked, { it, filed, questions, until }: Correcting): Ma
 /** What was prepared and is signed no more: it can be said in the next report. */
 function preparedPart(asked: Asked, c: Correcting): Markup | null {
   const { lang } = asked
-  if (differencesIn(c).length === 0) return null
-  const reason = c.draft?.reason ?? ''
+  if (differencesIn(c).length + c.wrong.length === 0) return null
+  const { reason } = whyIn(c)
   const why = reason === '' ? null : html`<blockquote class="quoted"><p><bdi>${reason}</bdi></p></blockquote>`
-  return part(say(lang, 'correct.prepared'), html`${correctionsTable(asked, c, false)}${why}`)
+  return part(say(lang, 'correct.prepared'), html`${listHere(asked, c)}${why}`)
 }
 
-async function changesHere(
+/** Without the ways back. */
+function listHere(asked: Asked, c: Correcting): Markup {
+  const table =
+    differencesIn(c).length === 0 ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c)
+  return html`${wrongHere(asked, c)}${table}<p class="proof">${entryLink(asked, c.of.corrects)}</p>`
+}
+
+function workPart(
   asked: Asked,
   who: Representative,
   c: Correcting,
-  { said, reasonError, refusal }: Shown,
-): Promise<Markup> {
+  { isHindered, reasonError, refusal, sent, trouble = null }: Shown,
+): Markup {
   const { lang } = asked
-  const heading = say(lang, 'correct.changes')
-  const corrected = differencesIn(c)
-  const trouble = refusal === undefined ? null : refusalNotice(lang, refusal)
-  const entry = html`<p class="proof">${entryLink(asked, c.of.entry)}</p>`
-  if (corrected.length === 0 || who.role === 'reader') {
-    const list =
-      corrected.length === 0 ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c, false)
-    const wrong =
-      reasonError === undefined ? null : html`<p class="notice warn" role="alert">${reasonError}</p>`
-    return part(heading, html`${trouble}${wrong}${list}${entry}`, { strong: true })
-  }
-  const why = said ?? c.draft ?? { reason: '', lang }
-  const values = new URLSearchParams({ reason: why.reason, ...languageKeptIn(why.lang || lang) })
-  const errors: Errors = reasonError === undefined ? NO_ERRORS : new Map([['reason', reasonError]])
-  const f = new Fieldset(lang, values, errors)
+  const isEmpty = differencesIn(c).length === 0
   const signs = who.role === 'signatory'
-  const form = postedForm(asked, `${c.path}/correct`, {
-    f,
-    hidden: { go: 'reason' },
-    fields: html`
-      ${correctionsTable(asked, c, true)}
-      ${f.area('reason', { label: say(lang, 'correct.reason'), hint: say(lang, 'correct.reasonHint'), rows: 3 })}
-      ${languageField(asked, f, values)}
-    `,
-    button: say(lang, signs ? 'desk.next' : 'ours.prepare'),
-    beside: html`
-      ${signs ? html`<button class="btn second" name="again" value="save">${say(lang, 'correct.save')}</button>` : null}
-      <button class="btn second" name="undo" value="all">${say(lang, 'correct.undoAll')}</button>
-    `,
+  const { f, fields } = whyFields(asked, who, c, { error: reasonError, sent })
+  const own = attributes({
+    action: linkIn(asked, `${c.path}/correct`),
+    novalidate: true,
+    ...keeping(
+      asked,
+      sittingFor(c),
+      'why',
+      [ACCOUNT],
+      trouble !== null ? 'all' : sent === undefined ? [] : ['reason', 'nreason'],
+    ),
   })
+  const next = say(lang, signs ? 'desk.next' : 'ours.prepare')
+  const leave = html`<button class="btn second" name="go" value="leave">${say(lang, 'correct.save')}</button>`
+  const undoAll = html`<button class="btn second" name="undo" value="${undoAllValue(c)}">${say(lang, 'correct.undoAll')}</button>`
+  const changes = html`
+    ${refusal === undefined ? null : refusalNotice(lang, refusal)}
+    ${trouble}
+    ${unsavedHere(asked, sittingFor(c))}
+    ${wrongHere(asked, c, isHindered)}
+    ${isEmpty ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c, c.parts)}
+    <div class="form mt">
+      ${fields}
+      <div class="actions">
+        <button class="btn${isEmpty ? ' second' : ''}" name="go" value="${signs ? 'review' : 'leave'}">${next}</button>
+        ${signs ? leave : null}
+        ${isEmpty && c.wrong.length === 0 ? null : undoAll}
+      </div>
+    </div>
+    <p class="proof">${entryLink(asked, c.of.corrects)}</p>
+  `
   const note = say(lang, signs ? 'correct.changesNote' : 'ours.thenDrafter')
-  return part(heading, html`${trouble}${form}${entry}`, { strong: true, note, id: 'changes' })
+  return html`<form method="post"${own}>
+    <button class="vh" name="go" value="save" tabindex="-1">${say(lang, 'correct.save')}</button>
+    ${f.summary(f.told)}
+    ${part(say(lang, 'correct.changes'), changes, { strong: true, note, id: 'changes' })}
+    ${part(say(lang, 'correct.cells'), chooser(asked, c, !isEmpty), { strong: true, id: 'cells' })}
+  </form>`
 }
 
 /** After a correction was recorded, nothing is open; and something was corrected. */
-function noneSaid({ lang }: Asked, { filed }: Correcting): string {
+function noneSaid({ lang }: Asked, { filed, wrong }: Correcting): string {
   const last = filed.row.corrections.at(-1)
+  if (wrong.length > 0) return say(lang, 'correct.noneElse')
   return last === undefined
     ? say(lang, 'correct.none')
     : say(lang, 'correct.noneNew', { day: longDay(last.day, lang) })
 }
 
-function cellsPart(asked: Asked, c: Correcting, { cells }: Shown): Markup {
-  const { lang, query } = asked
-  const one = cells?.one ?? answerNamed(c, query)
-  const heading = say(lang, 'correct.cells')
-  if (one === undefined) return part(heading, chooser(asked, c), { strong: true, id: 'cells' })
-  const values = cells?.values ?? fieldsOf(c, one)
-  const many = isTooMany(one)
-    ? html`<p>${say(lang, 'correct.tooMany', { count: one.all.length })}</p>`
-    : cellsPasting(asked, one.all.length > 1)
-  const { f, fields, told } = cellFields(asked, c, one, values, cells?.errors)
-  const form = postedForm(asked, `${c.path}/correct`, {
-    ...{ f, errors: told },
-    hidden: { go: 'cells', indicator: one.indicator.id, period: periodKey(one.period) },
-    fields: html`<h3>${answerTitle(lang, one)}</h3>${many}${fields}`,
-    button: say(lang, 'correct.saveCells'),
-    isSecond: cells === undefined && differencesIn(c).length > 0,
+/** What hinders the signature, each with the way to it. */
+function wrongHere(asked: Asked, c: Correcting, isHindered = false): Markup | null {
+  const { lang } = asked
+  const found = Map.groupBy(c.wrong, one => wrongAt(c, one))
+  const lines = [...found].flatMap(([at, { length: count }]) => {
+    const [i, p, page] = at.split(' ').map(Number)
+    const [indicator, period] = [c.catalogue.indicators[i!], c.head.periods[p!]]
+    if (indicator === undefined || period === undefined) return []
+    const one = { indicator, period, leaves: [], at: page! }
+    const what = c.isOver ? answerTitle(lang, one) : linkTo(asked, answerPath(c, one), answerTitle(lang, one))
+    return [
+      html`<li>${phrase(lang, 'general.pair', { what, value: say(lang, 'filing.wrong', { count }) })}</li>`,
+    ]
   })
-  return part(heading, html`${form}${chooser(asked, c, one)}`, { strong: true, id: 'cells' })
+  if (lines.length === 0) return null
+  const focus = attributes({
+    role: isHindered && 'alert',
+    tabindex: isHindered && '-1',
+    autofocus: isHindered,
+  })
+  return html`<div class="notice warn"${focus}><p><b>${say(lang, 'filing.change')}</b></p><p>${say(lang, 'filing.changeSays')}</p><ul>${lines}</ul></div>`
+}
+
+/** The places of its indicator, its period and its page. */
+function wrongAt({ catalogue, head }: Correcting, { part: name, group, slot }: At): string {
+  const i = catalogue.indicators.findIndex(one => partOf(one) === name)
+  const p = head.periods.findIndex(one => groupOf(one) === group)
+  if (i === -1 || p === -1) return '-1 -1 0'
+  const leaves = leavesOf(catalogue, [catalogue.indicators[i]!], [head.periods[p]!])
+  const isOn = (leaf: (typeof leaves)[number]) => leaf.asking[0]!.cells.some(({ by }) => slotOf(by) === slot)
+  return [i, p, Math.max(0, leaves.findIndex(isOn))].join(' ')
 }
 
 /** Which answer is corrected. */
-function chooser(asked: Asked, { path, questions }: Correcting, one?: OneAnswer): Markup {
+function chooser(asked: Asked, { questions }: Correcting, isSecond: boolean): Markup {
   const { lang } = asked
-  const values = new URLSearchParams(
-    one === undefined ? {} : { indicator: one.indicator.id, period: periodKey(one.period) },
-  )
-  const f = new Fieldset(lang, values)
+  const f = new Fieldset(lang, new URLSearchParams())
   const indicators = questions.catalogue.indicators.map(({ id, number, titles }) => ({
     value: id,
     says: `${number} ${titles.find(it => it.lang === lang)?.text ?? titles[0]!.text}`,
   }))
   const periods = questions.periods.map(it => ({ value: periodKey(it), says: periodName(it, lang) }))
-  return html`<form class="form" method="get" action="${linkIn(asked, `${path}/correct`)}#cells">
-    ${languageKept(asked)}
-    ${f.select('indicator', { label: say(lang, 'correct.indicator'), options: indicators })}
-    ${f.select('period', { label: say(lang, 'correct.period'), options: periods })}
-    <div class="actions"><button class="btn second">${say(lang, 'correct.choose')}</button></div>
-  </form>`
+  return html`<div class="form">
+    ${f.select('indicator', { label: say(lang, 'correct.indicator'), options: indicators, isPassing: true })}
+    ${f.select('period', { label: say(lang, 'correct.period'), options: periods, isPassing: true })}
+    <div class="actions"><button class="btn${isSecond ? ' second' : ''}" name="go" value="show">${say(lang, 'correct.choose')}</button></div>
+  </div>`
 }
 
 async function sheetPart(
@@ -231,7 +263,7 @@ async function sheetPart(
   { fileError }: Shown,
 ): Promise<Markup> {
   const { lang } = asked
-  const sheet = await sentSheet(asked, who, { call: c.it.id, of: String(c.of.entry) })
+  const sheet = await sentSheet(asked, who, { call: c.it.id, of: String(c.of.corrects) })
   const path = `${c.path}/correct`
   const form = part(
     say(lang, 'sheet.sendHead'),
@@ -244,25 +276,26 @@ async function sheetPart(
   const files = downloadsPart(asked, c.questions, `${c.path}/sheet`, 'correct')
   if (sheet === undefined) return html`${files}${form}`
   const plan = planFigures(sheet.filled, c.questions)
+  const edits = planEdits(plan, c)
   const shown: PlanShown = {
     ...{ plan, path, catalogue: c.questions.catalogue, stands: c.questions.answers },
-    hasMacros: sheet.filled.hasMacros,
+    draft: unsettledIn(asked, sittingFor(c), edits),
+    ...{ hasMacros: sheet.filled.hasMacros, isFiled: true },
   }
-  const changes = changesOf(plan, c.after.sources)
   const drop = html`<button class="btn second" name="again" value="drop">${say(lang, 'sheet.drop')}</button>`
   const when = shortMinute(formatTime(sheet.at), lang)
   const matter = html`
     <p class="note">${phrase(lang, 'sheet.readAt', { name: html`<bdi>${sheet.name}</bdi>`, when })}</p>
     ${planSaid(asked, shown)}
     ${
-      changes.length === 0
+      changesIn(shown) === 0
         ? postedForm(asked, path, {
             hidden: { go: 'take', again: 'drop' },
             button: say(lang, 'sheet.drop'),
             isSecond: true,
           })
         : postedForm(asked, path, {
-            hidden: { go: 'take', read: sheetDigest(plan) },
+            hidden: { go: 'take', read: sheetDigest(plan, stoodAt(edits)) },
             button: say(lang, 'correct.take'),
             isSecond: true,
             beside: drop,

@@ -1,48 +1,61 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import {
-  alterCorrection,
-  type Corrected,
-  correctionDigest,
-  placeOf,
-  withChanges,
-} from '../../../people/correction-drafts.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { countsOf, formatFigures } from '../../../register/figures/figures.ts'
 import { planFigures } from '../../../register/lists/figure-plan.ts'
 import { reportCorrected } from '../../../register/types/reports.ts'
 import { type Composed, Saying } from '../../../work/compose.ts'
-import { changesOf, withFetched } from '../../../work/reporting/correction.ts'
-import { type Answer, type Asked, addressWith, type Form, say, seeOther, typedIn } from '../../kit/kit.ts'
+import { draftDigest, type Edit, SOURCES } from '../../../work/reporting/draft.ts'
+import { linkOpened } from '../../../work/reporting/evidence.ts'
+import { type Answer, type Asked, addressWith, type Form, say, seeOther } from '../../kit/kit.ts'
 import { actKept } from '../acts.ts'
 import { requireWriter } from '../commitments/form-page.ts'
-import { languageTyped, wordsFault } from '../commitments/words-language.ts'
+import { tooLongSaid } from '../reporting/faults.ts'
+import { editsOf, tooLong } from '../reporting/leaf-edits.ts'
+import { readOf } from '../reporting/leaf-fields.ts'
+import { noRoomSaid } from '../reporting/section.ts'
 import { type Representative, requireSignatory } from '../session.ts'
 import { fetchedIfFree } from '../sources/typed.ts'
-import { answerNamed, readCells } from './cells.ts'
-import { correctPage, type SaidWhy } from './correct-page.ts'
-import { type Correcting, correctingOn } from './correcting.ts'
+import { answerFaults, answerNamed, answerPage, type OneAnswer } from './answer-page.ts'
+import { correctPage } from './correct-page.ts'
+import { type Correcting, correctingOn, saveCorrected, sittingFor } from './correcting.ts'
 import { differencesIn } from './corrections.ts'
 import { questionsFile } from './download.ts'
-import { sheetDigest } from './plan-shown.ts'
+import { NEW_SOURCE, newSourceTyped } from './new-source.ts'
+import { planEdits, stoodAt } from './plan-edits.ts'
+import { changesIn, sheetDigest } from './plan-shown.ts'
 import { keepSent, sentSheet } from './sent.ts'
+import { undoEdits } from './undoing.ts'
+import { type Why, whyEdits, whyFault, whyIn, whyTooLong } from './why.ts'
 
 /**
- * The correction of a report within the days of the rules: by spreadsheet or place by place, with a reason; what was
+ * The correction of a report within the days of the rules: by spreadsheet or answer by answer, with a reason; what was
  * reported beside what would stand; then signed once.
  */
 
 export async function showCorrect(asked: Asked, who: Representative): Promise<Answer> {
-  return correctPage(asked, who, await correctingOn(asked, who))
+  const c = await correctingOn(asked, who)
+  const one = who.role === 'reader' || c.isOver ? undefined : answerNamed(c, asked.query)
+  return one === undefined ? correctPage(asked, who, c) : answerPage(asked, who, c, one)
 }
 
 export async function downloadCorrect(asked: Asked, who: Representative): Promise<Answer> {
   const { it, of, questions } = await correctingOn(asked, who)
-  return questionsFile(asked, questions, `${it.id}-${who.party}-${of.entry}`)
+  return questionsFile(asked, questions, `${it.id}-${who.party}-${of.corrects}`)
 }
 
 export async function takeCorrect(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireWriter(who)
+  try {
+    return await take(asked, who, form)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'seen_stale') throw error
+    // A colleague signed it between two looks at it: what was typed begins another.
+    return take(asked, who, form)
+  }
+}
+
+async function take(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   const c = await correctingOn(asked, who)
   const { fields } = form
   switch (fields.get('go')) {
@@ -50,15 +63,15 @@ export async function takeCorrect(asked: Asked, who: Representative, form: Form)
       return takeSheet(asked, who, c, form)
     case 'take':
       return fields.get('again') === 'drop' ? dropped(asked, who, c) : takeSent(asked, who, c, form)
-    case 'cells':
-      return takeCells(asked, who, c, form)
-    default:
-      return fields.get('again') === 'drop' ? dropped(asked, who, c) : takeReason(asked, who, c, form)
+    default: {
+      const one = answerNamed(c, asked.query)
+      return one === undefined ? takeWhole(asked, who, c, form) : takeAnswer(asked, who, c, one, form)
+    }
   }
 }
 
 const home = ({ path }: Correcting) => `${path}/correct`
-const sheetOf = ({ it, of }: Correcting) => ({ call: it.id, of: String(of.entry) })
+const sheetOf = ({ it, of }: Correcting) => ({ call: it.id, of: String(of.corrects) })
 
 async function takeSheet(asked: Asked, who: Representative, c: Correcting, form: Form): Promise<Answer> {
   const error = await keepSent(asked, who, form, sheetOf(c), filled => planFigures(filled, c.questions))
@@ -75,100 +88,125 @@ async function takeSent(asked: Asked, who: Representative, c: Correcting, { fiel
   const sheet = await sentSheet(asked, who, sheetOf(c))
   if (sheet === undefined) return seeOther(asked, home(c))
   const plan = planFigures(sheet.filled, c.questions)
-  if (sheetDigest(plan) !== fields.get('read')) return correctPage(asked, who, c, { isMoved: true })
-  const changes = changesOf(plan, c.after.sources)
-  await alter(asked, who, c, all => withChanges(all, changes))
+  const edits = planEdits(plan, c)
+  if (sheetDigest(plan, stoodAt(edits)) !== fields.get('read'))
+    return correctPage(asked, who, c, { isMoved: true })
+  const saved = await savedHere(saveCorrected(asked, who, c, edits))
+  if (saved === undefined) return correctPage(asked, who, c, { fileError: say(asked.lang, 'filing.noRoom') })
   if (plan.faults.length === 0)
     await dropSheet(asked.site.log.drawer, { party: who.party, by: who.keyid, ...sheetOf(c) })
-  return saved(asked, c, changes)
+  return told(asked, c, changesIn({ plan, stands: c.questions.answers }))
 }
 
-async function takeCells(asked: Asked, who: Representative, c: Correcting, form: Form): Promise<Answer> {
-  const one = answerNamed(c, form.fields)
-  if (one === undefined) return seeOther(asked, home(c))
-  const { changes, errors, unopened } = readCells(asked, c, one, form)
-  if (errors.size > 0) return correctPage(asked, who, c, { cells: { one, values: form.fields, errors } })
-  await alter(asked, who, c, all => withChanges(all, changes))
-  const fetched = unopened === null ? undefined : await fetchedIfFree(asked, who, unopened.url)
-  if (fetched !== undefined) await alter(asked, who, c, all => withFetched(all, unopened!, fetched))
-  return saved(asked, c, changes)
+const told = (asked: Asked, c: Correcting, count: number) =>
+  seeOther(asked, addressWith(home(c), { saved: String(count) }))
+
+/** Undefined where there was no room. */
+async function savedHere<T>(save: Promise<T>): Promise<T | undefined> {
+  try {
+    return await save
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'request_oversize') throw error
+    return undefined
+  }
 }
 
-/** Words go with their language, which nobody counts. */
-const saved = (asked: Asked, c: Correcting, changes: readonly Corrected[]): Answer => {
-  const count = changes.filter(({ slot }) => slot !== 'lang').length
-  return seeOther(asked, addressWith(home(c), { saved: String(count) }))
-}
+/** Of what people have typed: words go with their language, an answer with the source that it names. */
+const counted = (edits: readonly Edit[]): number =>
+  edits.filter(({ part, slot }) => part !== SOURCES && slot !== 'lang').length
 
-function alter(
+async function takeAnswer(
   asked: Asked,
   who: Representative,
-  { of }: Correcting,
-  change: (all: readonly Corrected[]) => readonly Corrected[],
-): Promise<void> {
-  const { log, now } = asked.site
-  return alterCorrection(
-    log.drawer,
-    of,
-    who.keyid,
-    ({ changes, ...said }) => ({ ...said, changes: change(changes) }),
-    now(),
-  )
+  c: Correcting,
+  one: OneAnswer,
+  { fields }: Form,
+): Promise<Answer> {
+  const { site } = asked
+  const leaf = one.leaves[one.at]!
+  const sitting = sittingFor(c, [one.period])
+  const added = newSourceTyped(asked, sitting, leaf, fields)
+  const isAdded = added.edits.length > 0
+  const typed = editsOf(asked, sitting, leaf, fields).filter(({ slot }) => !(isAdded && slot === 'found'))
+  const edits = [...typed, ...added.edits]
+  const read = fields.get('read') ?? ''
+  const saved = await savedHere(saveCorrected(asked, who, c, edits))
+  if (saved === undefined)
+    return answerPage(asked, who, c, one, { sent: fields, read, trouble: noRoomSaid(asked) }, 422)
+  if (added.unopened !== null) {
+    const { slot, url } = added.unopened
+    const fetched = await fetchedIfFree(asked, who, url)
+    if (fetched !== undefined)
+      await linkOpened(site.log.drawer, saved.head, slot, { url, fetched }, who.keyid, site.now())
+  }
+  const now = await correctingOn(asked, who)
+  const long = tooLong(fields)
+  const unsaved = added.errors.size > 0 ? [...long, ...NEW_SOURCE] : long
+  const isGood = unsaved.length === 0 && answerFaults(asked, sittingFor(now, [one.period]), leaf).size === 0
+  // After the last day what was typed is still kept, for the next report; the law takes no correction.
+  if (isGood || now.isOver) return told(asked, c, counted(edits))
+  const more = new Map([...added.errors, ...long.map(name => [name, tooLongSaid(asked)] as const)])
+  const sent = new URLSearchParams(unsaved.map(name => [name, fields.get(name) ?? '']))
+  const readNow = readOf(sittingFor(now, [one.period]), leaf, { read, names: long })
+  return answerPage(asked, who, now, one, { sent, read: readNow, more }, 422)
 }
 
-/** The reason, perhaps a line that is taken back, and on to the passkey. */
-async function takeReason(
+/** The reason, perhaps a line that is taken back, and on to an answer or to the passkey. */
+async function takeWhole(
   asked: Asked,
   who: Representative,
   c: Correcting,
   { fields }: Form,
 ): Promise<Answer> {
-  const { lang, site } = asked
-  const reason = typedIn(fields, 'reason')
-  const said = languageTyped({ asked, fields })
   const undo = fields.get('undo')
-  const left = (one: Corrected) => {
-    const place = placeOf(one)
-    return (
-      undo !== 'all' && place !== undo && !(one.slot === 'lang' && place.replace(/ lang$/, ' words') === undo)
-    )
+  const undone = undo === null ? { edits: [], isMoved: false } : undoEdits(c, undo)
+  const edits = [...whyEdits(asked, c, fields), ...undone.edits]
+  const saved = await savedHere(saveCorrected(asked, who, c, edits))
+  const long = whyTooLong(fields)
+  if (saved === undefined) {
+    const sent = fields.get('reason') ?? fields.get('nreason') ?? ''
+    return correctPage(asked, who, c, { sent, trouble: noRoomSaid(asked) })
   }
-  await alterCorrection(
-    site.log.drawer,
-    c.of,
-    who.keyid,
-    ({ changes }) => ({ reason, lang: said, changes: undo === null ? changes : changes.filter(left) }),
-    site.now(),
-  )
-  // After the last day what was typed is still kept, for the next report; the law takes no correction.
-  const isLeft = undo !== null || fields.get('again') === 'save'
-  if (isLeft || c.isOver || who.role !== 'signatory')
-    return seeOther(asked, addressWith(home(c), { saved: undo === null ? 'reason' : '0' }))
-  const wrong = reason === '' ? say(lang, 'correct.reasonMissing') : wordsFault(lang, reason)
-  if (wrong !== null) return correctPage(asked, who, c, { said: { reason, lang: said }, reasonError: wrong })
-  return sign(asked, who, c, { reason, lang: said })
+  const now = await correctingOn(asked, who)
+  if (long !== undefined) return correctPage(asked, who, now, { sent: long, reasonError: tooLongSaid(asked) })
+  if (undone.isMoved) return correctPage(asked, who, now, { isKept: true })
+  if (undo !== null) return told(asked, c, 0)
+  const go = fields.get('go')
+  if (go === 'show') {
+    const [indicator, period] = [fields.get('indicator') ?? '', fields.get('period') ?? '']
+    return seeOther(asked, addressWith(home(c), { indicator, period }))
+  }
+  if (go !== 'review' || now.isOver || who.role !== 'signatory')
+    return seeOther(asked, addressWith(home(c), { saved: 'reason' }))
+  return sign(asked, who, now)
 }
 
-async function sign(asked: Asked, who: Representative, c: Correcting, said: SaidWhy): Promise<Answer> {
+async function sign(asked: Asked, who: Representative, c: Correcting): Promise<Answer> {
   requireSignatory(who)
-  if (c.draft === undefined || differencesIn(c).length === 0)
-    return correctPage(asked, who, c, { said, reasonError: say(asked.lang, 'correct.nothing') })
+  const { lang } = asked
+  const why = whyIn(c)
+  if (c.wrong.length > 0) return correctPage(asked, who, c, { isHindered: true })
+  if (differencesIn(c).length === 0)
+    return correctPage(asked, who, c, { reasonError: say(lang, 'correct.nothing') })
+  const fault = whyFault(asked, why)
+  if (fault !== null) return correctPage(asked, who, c, { reasonError: fault })
   try {
-    const act = composed(c, said)
+    const act = composed(c, why)
     const { type, call, body } = act
     const proposal = { type, call, body, by: who.party, signers: [who.keyid] }
     const refusal = await asked.site.log.door.preview(proposal)
     if (refusal !== null) throw refusal
-    const after = { is: 'corrected', entry: c.of.entry, read: correctionDigest(c.draft) } as const
+    const own = { round: c.head.round, read: draftDigest(c.draft, c.head), kept: home(c) }
+    const after = { is: 'corrected', entry: c.of.corrects, ...own } as const
     return seeOther(asked, await actKept(asked, who, act, { after, change: home(c), back: home(c) }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return correctPage(asked, who, c, { said, refusal: error })
+    return correctPage(asked, who, c, { refusal: error })
   }
 }
 
 /** Refuses `figures_wrong` where a place would have neither a value nor a reason. */
-function composed({ after, catalogue, filed, it }: Correcting, { lang, reason }: SaidWhy): Composed {
+function composed({ after, catalogue, filed, it }: Correcting, { lang, reason }: Why): Composed {
   const saying = new Saying()
   const data = saying.data(formatFigures(after, catalogue))
   const figures = { catalogue: after.catalogue, edition: after.edition, data, periods: countsOf(after) }

@@ -1,32 +1,41 @@
 import { Refusal } from '../../../core/refusal.ts'
-import { type CorrectionDraft, correctionDraft, type OfReport } from '../../../people/correction-drafts.ts'
+import { type DraftHead, type DraftOf, openHead } from '../../../people/report-drafts.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
-import type { Figures } from '../../../register/figures/figures.ts'
+import type { Figures, Period } from '../../../register/figures/figures.ts'
 import type { Asked as Questions } from '../../../register/lists/figure-sheet.ts'
 import {
   type Correctable,
+  type Corrected,
   correctable,
   correctableUntil,
-  correctedFigures,
+  correctedBy,
   isFull,
+  reportedParts,
 } from '../../../work/reporting/correction.ts'
+import { beginDraft, type Edit, type Parts, readParts, saveEdits } from '../../../work/reporting/draft.ts'
 import { type Asked, indexIn } from '../../kit/kit.ts'
+import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
+import type { Sitting } from '../reporting/sitting.ts'
 import type { Representative } from '../session.ts'
 import { sheetWords } from './words.ts'
 
 /** A report that a party corrects, as the pages about it need it. */
 
-export interface Correcting extends Correctable {
+export interface Correcting extends Correctable, Corrected {
   readonly it: Standing
-  readonly of: OfReport
+  readonly of: DraftOf & { readonly corrects: number }
   readonly path: string
   /** The last day on which it can be corrected; null where the rules give none. */
   readonly until: string | null
   readonly isOver: boolean
-  readonly draft: CorrectionDraft | undefined
-  /** What would stand, as far as it has been corrected. */
-  readonly after: Figures
+  /** Its round is '' before anybody has begun it. */
+  readonly head: DraftHead
+  /** What was reported. */
+  readonly over: Parts
+  /** What somebody has changed of it, and why. */
+  readonly draft: Parts
+  readonly keys: readonly OwnKey[]
   /** What was reported, as a sheet asks for it: with what would stand. */
   readonly questions: Questions
 }
@@ -34,29 +43,66 @@ export interface Correcting extends Correctable {
 /** Refuses `not_found` where the entry of the address filed no report of this party whose figures can be shown. */
 export async function correctingOn(asked: Asked, who: Representative): Promise<Correcting> {
   const { lang, site } = asked
+  const { drawer, store } = site.log
   const it = await standingOn(asked, who)
   const entry = indexIn(asked.params.entry!) ?? -1
-  const of = { party: who.party, call: it.id, entry }
-  const found = await correctable({ filed: site.filed, store: site.log.store }, of)
+  const of = { party: who.party, call: it.id, corrects: entry }
+  const found = await correctable({ filed: site.filed, store }, { ...of, entry })
   if (found === undefined)
     throw new Refusal('not_found', `${who.party} filed no report with figures by entry ${entry}.`)
   const { row: call, day, signature } = it
-  const until = await correctableUntil(site.log.store, { call, day, filed: found.filed, signature })
-  const draft = await correctionDraft(site.log.drawer, of, site.now())
-  const after = correctedFigures(found, draft?.changes ?? [])
+  const until = await correctableUntil(store, { call, day, filed: found.filed, signature })
   const periods = found.filed.row.periods.map(one => ({ from: one.from, until: one.until }))
-  const { answers, sources } = after
+  const begun = (await openHead(drawer, of, site.now()))?.value
+  const head = begun ?? newHead(of, found, periods)
+  const draft: Parts = begun === undefined ? new Map() : await readParts(drawer, head, site.now())
+  const over = reportedParts(found.stands, it.id)
+  const corrected = correctedBy(found, periods, { over, draft })
   const catalogue = reportedIn(found.catalogue, found.stands)
+  const { answers } = corrected
+  const { sources } = corrected.after
   return {
-    ...found,
-    ...{ it, of, until, draft, after, path: pathOf(it, 'reports', String(entry)) },
+    ...{ ...found, ...corrected, it, of, until, head, over, draft },
+    ...{ path: pathOf(it, 'reports', String(entry)), keys: await ownKeys(asked, who.party) },
     isOver: until === null || day > until || isFull(found.filed),
     questions: { catalogue, periods, answers, sources, before: null, lang, words: sheetWords(lang) },
   }
 }
 
+/** As it would begin. */
+const newHead = (of: DraftOf, { filed: { row } }: Correctable, periods: readonly Period[]): DraftHead => ({
+  ...{ ...of, round: '', periods: [...periods], given: {}, begun: { by: '', at: 0 }, length: 0, expires: 0 },
+  catalogue: { id: row.catalogue, edition: row.edition },
+})
+
 /** Of the indicators that the report answers. */
 function reportedIn(catalogue: Catalogue, { answers }: Figures): Catalogue {
   const answered = new Set(answers.map(({ indicator }) => indicator))
   return { ...catalogue, indicators: catalogue.indicators.filter(({ id }) => answered.has(id)) }
+}
+
+/** The same as the pages of a report have it: of these periods. */
+export function sittingFor(
+  { it, head, catalogue, parts, questions, keys }: Correcting,
+  periods: readonly Period[] = head.periods,
+): Sitting {
+  const ids = new Set(questions.catalogue.indicators.map(({ id }) => id))
+  const own = { ids, asked: new Map() }
+  return { it, head: { ...head, periods: [...periods] }, catalogue, parts, own, last: null, keys }
+}
+
+/** Saves them for all colleagues; whoever saves the first begins the draft. */
+export async function saveCorrected(
+  { site }: Asked,
+  { keyid: by }: Representative,
+  { of, head, over }: Correcting,
+  edits: readonly Edit[],
+): Promise<{ readonly head: DraftHead; readonly met: number }> {
+  const { drawer } = site.log
+  if (edits.length === 0) return { head, met: 0 }
+  const { catalogue, periods } = head
+  const own =
+    head.round === '' ? await beginDraft(drawer, { ...of, catalogue, periods, by }, site.now()) : head
+  const met = await saveEdits(drawer, own, edits, by, site.now(), { over })
+  return { head: own, met: met.length }
 }

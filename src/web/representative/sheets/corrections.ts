@@ -1,7 +1,8 @@
-import { placeOf } from '../../../people/correction-drafts.ts'
 import { type Difference, differences } from '../../../register/figures/figures.ts'
 import { itemsText } from '../../../register/lists/figure-sheet.ts'
-import { slotOf } from '../../../work/reporting/draft.ts'
+import type { At } from '../../../work/reporting/correction.ts'
+import { type Parts, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { groupOf } from '../../../work/reporting/left-out.ts'
 import {
   type Asked,
   html,
@@ -17,26 +18,30 @@ import {
 } from '../../kit/kit.ts'
 import type { Correcting } from './correcting.ts'
 import { BESIDE, cellSaid, foundSaid, measuredIn, pageOf } from './plan-shown.ts'
+import { undoValue } from './undoing.ts'
 
 /** What a correction changes: what was reported beside what would stand, place by place. */
 
 type Corrected = Pick<Correcting, 'after' | 'catalogue' | 'path' | 'stands'>
 
-/** `undo`: beside each line, its way back. */
-export function correctionsTable(asked: Asked, it: Corrected, undo: boolean): Markup {
+/** `undo`: what a draft says, for the way back beside each line. */
+export function correctionsTable(asked: Asked, it: Corrected, undo: Parts | null = null): Markup {
   const { lang } = asked
   const all = differencesIn(it)
   const paged = pageOf(asked, `${it.path}/correct`, 'corrected', all)
-  const names = ['indicator', 'reported', 'corrected', ...(undo ? (['back'] as const) : [])] as const
+  const names = ['indicator', 'reported', 'corrected', ...(undo !== null ? (['back'] as const) : [])] as const
   const heads = names.map(one => say(lang, `correct.${one}`))
   const rows = paged.shown.map(one => {
     const [where, before, after] = saidOf(asked, it, one)
-    const back = html`<button class="btn small second" name="undo" value="${undoKey(one)}">${spoken(say(lang, 'correct.undo'), where)}</button>`
+    const back =
+      undo === null
+        ? null
+        : html`<td role="cell"><button class="btn small second" name="undo" value="${undoValue(undo, placeOf(one))}">${spoken(say(lang, 'correct.undo'), where)}</button></td>`
     return html`<tr role="row">
       <th scope="row" role="rowheader">${where}</th>
       <td role="cell" class="all" data-k="${heads[1]!}">${before}</td>
       <td role="cell" class="all" data-k="${heads[2]!}"><b>${after}</b></td>
-      ${undo ? html`<td role="cell">${back}</td>` : null}
+      ${back}
     </tr>`
   })
   return html`${table(say(lang, 'correct.changes'), heads, rows, 'even')}${paged.more}`
@@ -45,9 +50,10 @@ export function correctionsTable(asked: Asked, it: Corrected, undo: boolean): Ma
 export const differencesIn = ({ stands, after }: Pick<Correcting, 'after' | 'stands'>): Difference[] =>
   differences(stands, after)
 
-/** By which the form names what is taken back: words go with their language. */
-const undoKey = (one: Difference): string =>
-  placeOf({ indicator: one.indicator, ...one.period, slot: one.of === 'cell' ? slotOf(one.by) : one.of })
+const placeOf = (one: Difference): At => ({
+  ...{ part: partOf({ id: one.indicator }), group: groupOf(one.period) },
+  slot: one.of === 'cell' ? slotOf(one.by) : one.of,
+})
 
 function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Piece, Piece, Piece] {
   const indicator = catalogue.indicators.find(({ id }) => id === one.indicator)!

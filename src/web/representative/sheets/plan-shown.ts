@@ -40,8 +40,10 @@ export interface PlanShown {
   /** What stands now, for what differs beside cells. */
   readonly stands: readonly FigureAnswer[]
   readonly hasMacros: boolean
-  /** Of a draft: what in it is no answer as it stands. */
-  readonly draft?: Unsettled
+  /** What in the draft is no answer as it stands. */
+  readonly draft: Unsettled
+  /** Of a report that is corrected. */
+  readonly isFiled?: boolean
   /** The page, whose query says from where lists are shown. */
   readonly path: string
 }
@@ -103,7 +105,7 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
     const count = beside.filter(one => one.of === of).length
     return count > 0 && say(lang, COUNTED[of], { count })
   })
-  const { settles = 0, replaces = 0, left = [] } = shown.draft ?? {}
+  const { settles, replaces, left } = shown.draft
   const lines = [
     say(lang, 'sheet.changed', { count: changed.length }),
     ...besideSaid,
@@ -167,8 +169,8 @@ export function changesPart(asked: Asked, shown: PlanShown): Markup | null {
 }
 
 /** A source is added to a report that is prepared; of one that was filed, beside an answer that is corrected. */
-const mendWords = (lang: Lang, { draft }: PlanShown, fault: SheetFault): string =>
-  fault.why === 'sourceUnknown' && draft === undefined
+const mendWords = (lang: Lang, { isFiled }: PlanShown, fault: SheetFault): string =>
+  fault.why === 'sourceUnknown' && isFiled === true
     ? say(lang, 'correct.sourceUnknown')
     : faultWords(lang, fault)
 
@@ -193,7 +195,7 @@ function cellChange(
   return [
     rowSaid(lang, one),
     indicatorSaid(lang, indicator, [place, periodName(one.period, lang)]),
-    draft?.shown(indicator, one.period, slotOf(one.by)) ?? cellSaid(lang, of, one.before),
+    draft.shown(indicator, one.period, slotOf(one.by)) ?? cellSaid(lang, of, one.before),
     html`<b>${cellSaid(lang, of, one.after)}</b>`,
   ]
 }
@@ -219,7 +221,7 @@ function besideChange(
   return [
     say(lang, BESIDE[of]),
     indicatorSaid(lang, indicator, [periodName(period, lang)]),
-    draft?.shown(indicator, period, of) ?? saidIn(stands),
+    draft.shown(indicator, period, of) ?? saidIn(stands),
     saidIn(plan.answers),
   ]
 }

@@ -3,21 +3,10 @@ import { formatTime } from '../../../core/time.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
 import type { Period } from '../../../register/figures/figures.ts'
-import { type FigurePlan, planFigures } from '../../../register/lists/figure-plan.ts'
-import { isOf, type Asked as Questions } from '../../../register/lists/figure-sheet.ts'
+import { planFigures } from '../../../register/lists/figure-plan.ts'
+import type { Asked as Questions } from '../../../register/lists/figure-sheet.ts'
 import { askedOf, lastFigures } from '../../../work/reporting/asked.ts'
-import {
-  answersIn,
-  type Edit,
-  groupOf,
-  type Parts,
-  partOf,
-  readParts,
-  saidOf,
-  saveEdits,
-  slotOf,
-  sourcesIn,
-} from '../../../work/reporting/draft.ts'
+import { answersIn, type Parts, readParts, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isThere } from '../../../work/reporting/filed.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isPut, type OwnQuestions } from '../../../work/reporting/questions.ts'
@@ -46,6 +35,7 @@ import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import { ownQuestionsIn, reportPath } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
+import { planEdits, stoodAt } from './plan-edits.ts'
 import {
   changesIn,
   changesPart,
@@ -56,7 +46,7 @@ import {
   sheetDigest,
 } from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
-import { slotAt, unsettledIn } from './unsettled.ts'
+import { unsettledIn } from './unsettled.ts'
 import { sheetWords } from './words.ts'
 
 /**
@@ -143,7 +133,7 @@ async function take(
   const sheet = await sentSheet(asked, who, of)
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
   const plan = planFigures(sheet.filled, found.filling)
-  const edits = editsOf(plan, found)
+  const edits = planEdits(plan, found)
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
   if (sheetDigest(plan, stoodAt(edits)) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
@@ -163,40 +153,6 @@ async function take(
   }
   return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), told))
 }
-
-/** What the draft has to be told, each with all that stood there: whoever takes the sheet has been shown it. */
-function editsOf({ answers, beside, changed }: FigurePlan, found: Preparing): Edit[] {
-  const sources = [...sourcesIn(found.parts).keys()]
-  const edit = (at: Pick<Edit, 'part' | 'group' | 'slot'>, is: Edit['is']): Edit => {
-    const slot = slotAt(found, at)
-    const read = slot?.beside?.map(one => one.is)
-    return { ...at, was: slot?.is ?? null, is, ...(read !== undefined && { beside: read }) }
-  }
-  const cells = changed.map(({ indicator, period, by, after }) => {
-    const at = { part: partOf({ id: indicator }), group: groupOf(period), slot: slotOf(by) }
-    return edit(at, saidOf(after))
-  })
-  const others = beside.flatMap(({ indicator, period, of }) => {
-    const at = { part: partOf({ id: indicator }), group: groupOf(period) }
-    const [before, after] = [found.questions.answers, answers].map(all =>
-      all.find(one => isOf(one, { id: indicator }, period)),
-    )
-    if (of === 'found') {
-      const { source, place } = after!.found!
-      return edit({ ...at, slot: of }, { source: sources[source]!, place })
-    }
-    const slots = of === 'words' ? (['words', 'lang'] as const) : [of]
-    return slots.flatMap(slot => {
-      const text = after?.[slot] ?? null
-      // A sheet that changes the one leaves the other, be it no answer as it stands.
-      return text === null || text === before?.[slot] ? [] : edit({ ...at, slot }, { text })
-    })
-  })
-  return [...cells, ...others]
-}
-
-/** What stood where the sheet says something. */
-const stoodAt = (edits: readonly Edit[]) => edits.map(({ was, beside = [] }) => [was, beside])
 
 interface Shown {
   readonly error?: string
@@ -255,7 +211,7 @@ function planned(asked: Asked, path: string, found: Preparing, { at, filled, nam
   const { lang } = asked
   const { filling } = found
   const plan = planFigures(filled, filling)
-  const edits = editsOf(plan, found)
+  const edits = planEdits(plan, found)
   const shown: PlanShown = {
     ...{ plan, path, catalogue: filling.catalogue, stands: filling.answers },
     draft: unsettledIn(asked, { ...found, catalogue: filling.catalogue }, edits),

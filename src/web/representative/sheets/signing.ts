@@ -1,10 +1,11 @@
 import { SALT_LENGTH } from '../../../core/words.ts'
-import { correctionDigest, correctionDraft } from '../../../people/correction-drafts.ts'
+import { openHead } from '../../../people/report-drafts.ts'
 import { readFigures } from '../../../register/figures/figures.ts'
 import { reportCorrected } from '../../../register/types/reports.ts'
 import type { BodyOf } from '../../../register/types.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { correctable } from '../../../work/reporting/correction.ts'
+import { draftDigest, readParts } from '../../../work/reporting/draft.ts'
 import { type Asked, html, type Markup, type Piece, say } from '../../kit/kit.ts'
 import { pathOf } from '../commitments/standing.ts'
 import type { Representative } from '../session.ts'
@@ -14,6 +15,7 @@ import { correctionsTable } from './corrections.ts'
 
 interface OfReport {
   readonly entry: number
+  readonly round: string
   readonly read: string
 }
 
@@ -31,7 +33,7 @@ export async function correctionToSign(
   if (found === undefined || file === undefined) return null
   const after = readFigures(file.bytes.subarray(SALT_LENGTH), found.catalogue)
   const path = pathOf({ id: call }, 'reports', String(entry))
-  const table = correctionsTable(asked, { ...found, after, path }, false)
+  const table = correctionsTable(asked, { ...found, after, path })
   return html`<h3 class="mt">${say(asked.lang, 'correct.toSign')}</h3>${table}`
 }
 
@@ -40,9 +42,11 @@ export async function correctionChanged(
   { lang, site }: Asked,
   { party }: Representative,
   call: string,
-  { entry, read }: OfReport,
+  { entry, round, read }: OfReport,
 ): Promise<Piece> {
-  const draft = await correctionDraft(site.log.drawer, { party, call, entry }, site.now())
-  if (draft !== undefined && correctionDigest(draft) === read) return null
+  const { drawer } = site.log
+  const head = (await openHead(drawer, { party, call, corrects: entry }, site.now()))?.value
+  const parts = head?.round === round ? await readParts(drawer, head, site.now()) : undefined
+  if (head !== undefined && parts !== undefined && draftDigest(parts, head) === read) return null
   return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'correct.changed')}</p></div>`
 }

@@ -3,8 +3,15 @@ import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { reportFilePart } from '../../../people/report-files.ts'
 import { MOST_SOURCES } from '../../../register/figures/figures.ts'
 import { MOST_FILES } from '../../../register/types/reports.ts'
-import { type Source, sourcesIn } from '../../../work/reporting/draft.ts'
-import { addFile, addLink, linkOpened, removeSource } from '../../../work/reporting/evidence.ts'
+import { partOf, SOURCES, type Source, sourcesIn } from '../../../work/reporting/draft.ts'
+import {
+  addFile,
+  addLink,
+  linkOpened,
+  namedIn,
+  removeSource,
+  renameSource,
+} from '../../../work/reporting/evidence.ts'
 import { unrecorded } from '../../../work/reporting/whole.ts'
 import {
   type Answer,
@@ -21,6 +28,7 @@ import {
   type Markup,
   type Piece,
   part,
+  phrase,
   postedForm,
   privateFile,
   privatePage,
@@ -34,7 +42,9 @@ import {
 import { fileName, fileSize, fileTypeWords } from '../../statement/files.ts'
 import { external } from '../../teller/pieces.ts'
 import { requireWriter } from '../commitments/form-page.ts'
+import { partLink } from '../reporting/changed.ts'
 import { endedPage, type Typed } from '../reporting/ended.ts'
+import { keeping } from '../reporting/keeping.ts'
 import { reportPath, type Sitting, sittingOn } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { fetchedHere, sourceTyped, unrecordedTold } from './typed.ts'
@@ -70,10 +80,17 @@ export async function takeSources(asked: Asked, who: Representative, form: Form)
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
     return endedPage(asked, who, asked.params.call!, typedOf(asked, fields))
   const slot = fields.get('slot') ?? ''
+  const source = sourcesIn(sitting.parts).get(slot)
   switch (fields.get('go')) {
     case 'remove':
+      if (source !== undefined && fields.get('sure') !== 'yes')
+        return surePage(asked, who, sitting, { slot, source })
       await removeSource(asked.site.log.drawer, sitting.head, slot, who.keyid, asked.site.now())
       return done(asked, sitting, 'removed')
+    case 'rename':
+      return source === undefined
+        ? done(asked, sitting, 'removed')
+        : rename(asked, who, sitting, slot, fields)
     case 'open':
       await opened(asked, who, sitting, slot)
       return done(asked, sitting, 'opened')
@@ -93,9 +110,11 @@ const typedOf = ({ lang }: Asked, fields: URLSearchParams): Typed[] =>
     .map(([name, says]) => ({ of: say(lang, says), says: typedIn(fields, name) }))
     .filter(one => one.says !== '')
 
+const DONE = ['added', 'opened', 'removed', 'renamed'] as const
 const pathOf = ({ it }: Sitting) => reportPath(it, 'sources')
-const done = (asked: Asked, sitting: Sitting, is: 'added' | 'opened' | 'removed') =>
-  seeOther(asked, addressWith(pathOf(sitting), { done: is }))
+/** What is being typed in the form was saved by none but `added`. */
+const done = (asked: Asked, sitting: Sitting, is: (typeof DONE)[number]) =>
+  seeOther(asked, addressWith(pathOf(sitting), { done: is, saved: is === 'added' ? '1' : '' }))
 
 /** Why a limit took it not, and at which field that is said; undefined of any other refusal. */
 function refusedBy(
@@ -148,6 +167,57 @@ async function add(
   }
 }
 
+async function rename(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  slot: string,
+  fields: URLSearchParams,
+): Promise<Answer> {
+  const { site } = asked
+  const named = titleName(slot)
+  const { errors, title } = sourceTyped(asked, fields, { title: named, url: '' })
+  if (errors.size > 0) return sourcesPage(asked, who, sitting, { fields, errors, slot })
+  await renameSource(site.log.drawer, sitting.head, { slot, title }, who.keyid, site.now())
+  return done(asked, sitting, 'renamed')
+}
+
+const titleName = (slot: string) => `title-${slot}`
+
+/** What a colleague added goes at once, and answers that name it can be signed no more: so this is asked. */
+function surePage(asked: Asked, who: Representative, sitting: Sitting, { slot, source }: SlotOf): Answer {
+  const { lang } = asked
+  const { catalogue, head, it, parts } = sitting
+  const named = namedIn(parts, head, slot)
+  const lines = catalogue.indicators.map(partOf).flatMap(part => {
+    const count = named.get(part)
+    if (count === undefined) return []
+    const what = partLink(asked, { call: it.id, catalogue, head }, part)
+    return [
+      html`<li>${phrase(lang, 'general.pair', { what, value: say(lang, 'filing.openOf', { count }) })}</li>`,
+    ]
+  })
+  const count = [...named.values()].reduce((sum, one) => sum + one, 0)
+  const title = say(lang, 'showing.removeTitle')
+  const answers =
+    count === 0
+      ? html`<p>${say(lang, 'showing.removeUnnamed')}</p>`
+      : html`<p>${say(lang, 'showing.removeNamed', { count })}</p><ul>${lines}</ul>`
+  const hidden = { go: 'remove', slot, round: head.round, sure: 'yes' }
+  const main = html`
+    ${opening(asked, who, title)}
+    ${part(
+      say(lang, 'showing.title'),
+      html`<p><b><bdi>${source.title}</bdi></b></p>
+        ${source.file === null ? null : html`<p>${say(lang, 'showing.removeFile')}</p>`}
+        ${answers}
+        <div class="actions">${buttonForm(asked, pathOf(sitting), hidden, say(lang, 'showing.removeIt'))}${linkButton(asked, pathOf(sitting), say(lang, 'showing.removeNot'))}</div>`,
+      { strong: true },
+    )}
+  `
+  return privatePage(asked, { title: `${title} ${it.title}`, main })
+}
+
 async function opened(asked: Asked, who: Representative, sitting: Sitting, slot: string): Promise<void> {
   const { site } = asked
   const now = (await sittingOn(asked, who)) ?? sitting
@@ -160,16 +230,24 @@ async function opened(asked: Asked, who: Representative, sitting: Sitting, slot:
 interface Wrong {
   readonly fields: URLSearchParams
   readonly errors: Map<string, string>
+  /** Of the source that was to have another name. */
+  readonly slot?: string
 }
+
+type SlotOf = Pick<Line, 'slot' | 'source'>
 
 function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?: Wrong): Answer {
   const { lang, query } = asked
   const title = say(lang, 'showing.pageTitle')
   const sources = [...sourcesIn(sitting.parts)]
   const mayWrite = who.role !== 'reader'
-  const is = (['added', 'opened', 'removed'] as const).find(one => one === query.get('done'))
+  const is = DONE.find(one => one === query.get('done'))
   const told = is === undefined || wrong !== undefined ? null : doneNotice(say(lang, `showing.${is}`))
-  const lines = sources.map(([slot, source]) => sourceLine(asked, sitting, { slot, source, mayWrite }))
+  const adding = wrong?.slot === undefined ? wrong : undefined
+  const lines = sources.map(([slot, source]) => {
+    const typed = wrong?.slot === slot ? wrong : undefined
+    return sourceLine(asked, sitting, { slot, source, mayWrite, ...(typed && { typed }) })
+  })
   const list =
     lines.length === 0
       ? html`<p>${say(lang, 'showing.none')}</p>`
@@ -178,12 +256,16 @@ function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?
     ${opening(asked, who, title, say(lang, 'showing.lede'))}
     ${told}
     ${unrecordedTold(asked, unrecorded(sitting.parts, sitting.head, sitting.catalogue, sitting.own))}
-    ${wrong === undefined ? null : addPart(asked, sitting, wrong)}
+    ${adding === undefined ? null : addPart(asked, sitting, adding)}
     ${part(say(lang, 'showing.title'), list, { strong: true, note: say(lang, 'showing.listNote') })}
-    ${wrong === undefined && mayWrite ? addPart(asked, sitting) : null}
+    ${adding === undefined && mayWrite ? addPart(asked, sitting) : null}
     <div class="actions">${linkButton(asked, reportPath(sitting.it), say(lang, 'showing.back'))}</div>
   `
-  return privatePage(asked, { title: `${title}: ${sitting.it.title}`, main }, wrong === undefined ? 200 : 422)
+  return privatePage(
+    asked,
+    { title: `${title}: ${sitting.it.title}`, main, script: 'keep-typed' },
+    wrong === undefined ? 200 : 422,
+  )
 }
 
 function addPart(asked: Asked, sitting: Sitting, { fields, errors }: Partial<Wrong> = {}): Markup {
@@ -197,9 +279,16 @@ function addPart(asked: Asked, sitting: Sitting, { fields, errors }: Partial<Wro
       })}
       ${f.text('url', { label: say(lang, 'showing.link'), hint: say(lang, 'showing.linkHint'), type: 'url', isOptional: true })}
   `
+  const unsent = asked.query.has('unsent')
+    ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'showing.unsent')}</p></div>`
+    : null
+  const keep = {
+    ...keeping(asked, sitting, 'sources', [SOURCES], fields === undefined ? [] : 'all'),
+    'data-kept-file': say(lang, 'showing.keptFile'),
+  }
   const form = postedForm(asked, pathOf(sitting), {
-    ...{ f, errors: f.told, hasFile: true, hidden: { go: 'add', round: sitting.head.round } },
-    ...{ fields: drawn, button: say(lang, 'showing.add') },
+    ...{ f, errors: f.told, hasFile: true, hidden: { go: 'add', round: sitting.head.round }, keep },
+    ...{ fields: html`${unsent}${drawn}`, button: say(lang, 'showing.add') },
   })
   return part(say(lang, 'showing.addHead'), form, { strong: true, note: say(lang, 'showing.addNote') })
 }
@@ -208,9 +297,23 @@ interface Line {
   readonly slot: string
   readonly source: Source
   readonly mayWrite: boolean
+  readonly typed?: Wrong
 }
 
-function sourceLine(asked: Asked, sitting: Sitting, { slot, source, mayWrite }: Line): Markup {
+function renamePart(asked: Asked, sitting: Sitting, { slot, source, typed }: Line): Markup {
+  const { lang } = asked
+  const f = new Fieldset(lang, typed?.fields ?? new URLSearchParams(), typed?.errors ?? new Map())
+  const drawn = f.text(titleName(slot), { label: say(lang, 'showing.name'), most: 200, value: source.title })
+  const form = postedForm(asked, pathOf(sitting), {
+    ...{ f, errors: f.told, hidden: { go: 'rename', slot, round: sitting.head.round } },
+    ...{ fields: drawn, button: say(lang, 'showing.renameIt'), isSecond: true },
+  })
+  const says = spoken(say(lang, 'showing.rename'), html`<bdi>${source.title}</bdi>`)
+  return html`<details class="alt"${typed === undefined ? null : html` open`}><summary>${says}</summary>${form}</details>`
+}
+
+function sourceLine(asked: Asked, sitting: Sitting, line: Line): Markup {
+  const { slot, source, mayWrite } = line
   const { lang } = asked
   const { file, title, url } = source
   const button = (go: 'open' | 'remove') => {
@@ -230,7 +333,7 @@ function sourceLine(asked: Asked, sitting: Sitting, { slot, source, mayWrite }: 
     ${about}
     ${url === null ? null : html`<span class="sub">${external(url)}</span>${sub(linkTold(asked, source))}`}
     ${file === null && url === null ? sub(say(lang, 'showing.printed')) : null}
-    ${mayWrite ? html`<div class="actions">${url === null ? null : button('open')}${button('remove')}</div>` : null}
+    ${mayWrite ? html`<div class="actions">${url === null ? null : button('open')}${button('remove')}</div>${renamePart(asked, sitting, line)}` : null}
   </li>`
 }
 

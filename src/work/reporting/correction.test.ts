@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { HALVES, smallCatalogue, smallFigures } from '../../../test/figures.ts'
+import { newDrawer } from '../../people/drawer.fixture.ts'
+import type { Catalogue } from '../../register/figures/catalogue.ts'
+import { correctedBy, reportedParts, sourceSlot } from './correction.ts'
+import { beginDraft, type Edit, readParts, SOURCES, saveEdits } from './draft.ts'
+import { groupOf } from './left-out.ts'
+
+const GROUP = groupOf(HALVES[0]!)
+const at = (indicator: string, slot: string) => ({ part: `i.${indicator}`, group: GROUP, slot })
+const BEGIN = {
+  ...{ party: 'tidewater', call: 'harbour-accord', catalogue: { id: 'year', edition: 1 } },
+  ...{ corrects: 12, periods: [HALVES[0]!], by: 'ada' },
+}
+
+async function correcting(stands = smallFigures(), catalogue: Catalogue = smallCatalogue()) {
+  const drawer = newDrawer()
+  const over = reportedParts(stands, 'harbour-accord')
+  const head = await beginDraft(drawer, BEGIN, 100)
+  return {
+    save: (by: string, ...edits: Edit[]) => saveEdits(drawer, head, edits, by, 101, { over }),
+    draft: () => readParts(drawer, head, 102),
+    corrected: async () => {
+      const draft = await readParts(drawer, head, 102)
+      return correctedBy({ catalogue, stands }, HALVES.slice(0, 1), { over, draft })
+    },
+  }
+}
+
+describe('a correction as a draft over what was reported', () => {
+  it('says what was reported, as long as nobody changes it, with sources of one name', async () => {
+    const twice = smallFigures().sources.concat(smallFigures().sources)
+    const [, notices] = smallFigures().answers
+    const other = { ...notices!, found: { source: 1, place: 'page 2' } }
+    const stands = smallFigures({
+      sources: twice,
+      answers: smallFigures().answers.map(one =>
+        one === notices || one.indicator === 'notices' ? other : one,
+      ),
+    })
+    const { after, wrong } = await (await correcting(stands)).corrected()
+    assert.deepEqual([after, wrong], [stands, []])
+  })
+
+  it('has the places that differ, and none that was put back as it was', async () => {
+    const it_ = await correcting()
+    const cell = at('notices', 'c/')
+    await it_.save('ada', { ...cell, was: { value: '412' }, is: { value: '413' } })
+    assert.deepEqual(Object.keys((await it_.draft()).get('i.notices')!.groups[GROUP]!), ['c/'])
+    await it_.save('ben', { ...cell, was: { value: '413' }, is: { value: '412' } })
+    assert.deepEqual((await it_.draft()).get('i.notices')!.groups[GROUP], {})
+    // From what was not read, both stand there: also what was reported, which is nobody’s hand.
+    await it_.save('ada', { ...cell, was: { value: '500' }, is: { value: '501' } })
+    const part = (await it_.draft()).get('i.notices')!
+    const { beside } = part.groups[GROUP]!['c/']!
+    assert.deepEqual(
+      beside!.map(({ is, by }) => [is, part.hands[by]]),
+      [[{ value: '412' }, '']],
+    )
+  })
+
+  it('files nothing of what has to be changed first, and no source that was taken back', async () => {
+    const it_ = await correcting()
+    const named = { title: 'Ledger', url: null, file: null }
+    const slot = sourceSlot(named)
+    await it_.save(
+      'ada',
+      { ...at('notices', 'c/'), was: { value: '412' }, is: null },
+      { ...at('how', 'words'), was: { text: 'Not all berths yet.' }, is: null },
+      { ...at('steps', 'found'), was: null, is: { source: slot, place: 'p. 4' } },
+      { part: SOURCES, group: '', slot, was: null, is: named },
+    )
+    const { after, wrong } = await it_.corrected()
+    assert.deepEqual(wrong, [at('notices', 'c/')])
+    const of = (indicator: string) => after.answers.find(one => one.indicator === indicator)!
+    assert.deepEqual(of('notices'), smallFigures().answers[1])
+    assert.equal(of('how').words, null)
+    assert.deepEqual(of('steps').found, { source: 1, place: 'p. 4' })
+    assert.deepEqual(after.sources.at(-1), named)
+    await it_.save('ben', { ...at('steps', 'found'), was: { source: slot, place: 'p. 4' }, is: null })
+    assert.deepEqual((await it_.corrected()).after.sources, smallFigures().sources)
+  })
+})

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { answerOf, HALVES, smallCatalogue } from '../../../test/figures.ts'
+import type { FigureAnswer, Period } from '../../register/figures/figures.ts'
+import { questionRows, SHEET_WORDS } from '../../register/lists/figure-sheet.ts'
+import { answeredLast, repeatEdits } from './repeat.ts'
+
+const catalogue = smallCatalogue()
+const notices = catalogue.indicators.find(({ id }) => id === 'notices')!
+const said = (value: string, period: Period) => answerOf('notices', [{ by: [], value }], { period })
+const NEXT: Period[] = [
+  { from: '2027-01-01', until: '2027-06-30' },
+  { from: '2027-07-01', until: '2027-12-31' },
+]
+const YEAR: Period = { from: '2027-01-01', until: '2027-12-31' }
+
+describe('the same as last time', () => {
+  const answers = [said('901', HALVES[0]!), said('93', HALVES[1]!)]
+  const filled = (periods: readonly Period[], all: readonly FigureAnswer[] = answers) =>
+    repeatEdits(new Map(), { answers: all, catalogue }, catalogue, [notices], periods).map(
+      ({ group, is }) => [group, is],
+    )
+  const inSheet = (periods: readonly Period[]) =>
+    questionRows({
+      ...{
+        catalogue: { ...catalogue, indicators: [notices] },
+        periods,
+        answers: [],
+        sources: [],
+        before: { answers },
+      },
+      ...{ lang: 'en', words: SHEET_WORDS.en },
+    }).map(({ cells }) => cells.last)
+
+  it('is of each half-year what was said of the same one, in the draft, beside it and in the sheet', () => {
+    assert.deepEqual(filled(NEXT), [
+      ['2027-01-01/2027-06-30', { value: '901' }],
+      ['2027-07-01/2027-12-31', { value: '93' }],
+    ])
+    assert.deepEqual(inSheet(NEXT), ['901', '93'])
+    const beside = NEXT.map(one => answeredLast({ answers, catalogue }, catalogue, notices, one)!)
+    assert.deepEqual(
+      beside.map(({ answer }) => answer),
+      answers,
+    )
+  })
+
+  it('is nothing of a year of which halves were reported, whose newest stands beside it', () => {
+    assert.deepEqual([filled([YEAR]), inSheet([YEAR])], [[], ['']])
+    const beside = answeredLast({ answers, catalogue }, catalogue, notices, YEAR)!
+    assert.deepEqual([beside.answer, beside.isAsLong], [answers[1], false])
+    const halves = { from: '2026-01-01', until: '2026-12-31' }
+    assert.equal(answeredLast({ answers, catalogue }, catalogue, notices, halves)!.answer, answers[1])
+  })
+
+  it('is both halves of what is reported once more', () => {
+    assert.deepEqual(
+      filled(HALVES).map(([, is]) => is),
+      [{ value: '901' }, { value: '93' }],
+    )
+    assert.deepEqual(inSheet(HALVES), ['901', '93'])
+  })
+})
