@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { Refusal } from '../core/refusal.ts'
 import { type Asked, questionsCsv, SHEET_WORDS, type SheetWords } from '../register/lists/figure-sheet.ts'
+import { NO_DRAFT, ofReport } from '../register/lists/sheet-marks.ts'
 import { askedOf } from '../work/reporting/asked.ts'
 import { questionsWorkbook } from '../work/spreadsheet/questions.ts'
 import { gather, Misuse, newCommand, printFile } from './command.ts'
@@ -72,14 +73,14 @@ export function exportQuestionsCommand(around: Surroundings): Command {
 }
 
 type At = Parameters<typeof indicatorsHere>[0]
-type What = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'sources' | 'before'>
+type What = Pick<Asked, 'of' | 'catalogue' | 'periods' | 'answers' | 'sources' | 'before'>
 
 /** Empty, with what was said last beside each cell. */
 async function askedFor(at: At, periods: What['periods'], named: string | undefined): Promise<What> {
   const newest = await indicatorsHere(at, named)
   const before = await lastHere(at, newest, periods)
   const catalogue = askedOf(newest.whole, await questionsHere(at, newest, periods), [])
-  return { catalogue, periods, answers: [], sources: [], before }
+  return { of: NO_DRAFT, catalogue, periods, answers: [], sources: [], before }
 }
 
 /** Of a report all that it says, by the edition by which it was filed. */
@@ -90,7 +91,8 @@ async function standing(at: At, entry: string): Promise<What> {
   const answered = new Set(answers.map(({ indicator }) => indicator))
   const indicators = asked.whole.indicators.filter(({ id }) => answered.has(id))
   const periods = row.periods.map(({ from, until }) => ({ from, until }))
-  return { catalogue: { ...asked.whole, indicators }, periods, answers, sources, before: null }
+  const of = ofReport(row.entry)
+  return { of, catalogue: { ...asked.whole, indicators }, periods, answers, sources, before: null }
 }
 
 async function written(asked: Asked, { json, out }: Options) {

@@ -20,6 +20,7 @@ import {
   planFigures,
 } from '../register/lists/figure-plan.ts'
 import { idsOf, isOf, SHEET_WORDS } from '../register/lists/figure-sheet.ts'
+import { NO_DRAFT, ofReport } from '../register/lists/sheet-marks.ts'
 import { isAskedFor, isPut, type OwnQuestions } from '../work/reporting/questions.ts'
 import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
 import { Misuse, tell } from './command.ts'
@@ -77,7 +78,8 @@ export async function planHere(
     const asked = await indicatorsHere(known, options.catalogue)
     const periods = given ?? requirePeriods(filled)
     const own = await questionsHere(known, asked, periods)
-    return planned({ asked, own, periods, before: null, sources: withMore([], named), filled, reason })
+    const sources = withMore([], named)
+    return planned({ of: NO_DRAFT, asked, own, periods, before: null, sources, filled, reason })
   }
   const row = reportAt(known, corrects)
   const asked = await editionHere(known, row.catalogue, row.edition)
@@ -85,7 +87,8 @@ export async function planHere(
   const own = row.periods.map(({ from, until }) => ({ from, until }))
   const more = (given ?? []).filter(one => !own.some(it => it.from === one.from && it.until === one.until))
   const sources = withMore(before.sources, named)
-  return planned({ asked, own: null, periods: [...own, ...more], before, sources, filled, reason })
+  const of = ofReport(row.entry)
+  return planned({ of, asked, own: null, periods: [...own, ...more], before, sources, filled, reason })
 }
 
 /** “Annual report=https://example.org/report”, or its title alone for what was printed. */
@@ -129,12 +132,13 @@ function requirePeriods(filled: Filled): Period[] {
 }
 
 type Planning = Pick<PlannedFigures, 'asked' | 'own' | 'periods' | 'before' | 'sources'> &
-  Readonly<{ filled: Filled; reason: Missing | undefined }>
+  Readonly<{ of: string; filled: Filled; reason: Missing | undefined }>
 
-function planned({ asked, own, periods, before, sources, filled, reason }: Planning): PlannedFigures {
+function planned({ of, asked, own, periods, before, sources, filled, reason }: Planning): PlannedFigures {
   const { whole: catalogue } = asked
   const stands = before?.answers ?? []
   const filling = {
+    of,
     catalogue,
     periods,
     answers: stands,
@@ -196,6 +200,11 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
       : [...plan.changed.map(changedLine), ...plan.beside.map(one => besideLine(planned, one))]),
     ...(passedOver.length > 0 ? [`Not read, since it is none of ours: ${passedOver.join(', ')}`] : []),
     ...(guessed > 0 ? [`Not in UTF-8, so check the letters: ${count(guessed, 'row')}.`] : []),
+    ...(plan.outdated > 0
+      ? [
+          `As they went out, while the report says something else now, which stays: ${count(plan.outdated, 'place')}.`,
+        ]
+      : []),
     ...(hasMacros ? ['The file has macros. None was run.'] : []),
     ...(unnamed > 0 && before === null ? [`Asked for, and not in the file: ${count(unnamed, 'cell')}.`] : []),
     ...countsOf({ answers: [...answers] }).map(({ from, until, indicators }) => {
@@ -212,6 +221,7 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
   const json = {
     ...{ catalogue: planned.asked.id, edition: planned.asked.edition, periods: planned.periods },
     ...{ changed: plan.changed, beside: plan.beside, faults, open, passedOver, guessed, hasMacros },
+    outdated: plan.outdated,
   }
   return { text, json }
 }

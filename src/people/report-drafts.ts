@@ -58,14 +58,18 @@ const by = z.strictObject({ by: keyid, at: z.int() })
 /** Whose hand it was, by its place among those of the part: a key in each of five thousand cells is long. */
 const hand = z.int().min(0)
 
+/** When it was saved; drafts of before did not say it. */
+const at = z.int().exactOptional()
+
 const slot = z.strictObject({
   is: said.nullable(),
   by: hand,
+  at,
   /** It was filled in from the last report, unread, and nobody has changed it since. */
   repeated: z.literal(true).exactOptional(),
   /** What a colleague had put there at the same time, until somebody who has read both saves it again. */
   beside: z
-    .array(z.strictObject({ is: said.nullable(), by: hand }))
+    .array(z.strictObject({ is: said.nullable(), by: hand, at }))
     .max(20)
     .exactOptional(),
 })

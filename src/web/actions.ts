@@ -67,6 +67,7 @@ import { orDone } from './forms/act-drafts.ts'
 import { showHealth, showMetrics, showReady, showSecurity } from './health.ts'
 import { showHome } from './home.ts'
 import { showImprint } from './imprint.ts'
+import { showValuesCsv } from './indicators/all-values.ts'
 import { showIndicatorsCodebook } from './indicators/codebook.ts'
 import { compareList, showComparing } from './indicators/compare.ts'
 import { showAnswersCsv, showIndicatorsCsv } from './indicators/csv.ts'
@@ -428,6 +429,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   indicatorsJson: showIndicatorsJson,
   indicatorsCsv: showIndicatorsCsv,
   answersCsv: showAnswersCsv,
+  valuesCsv: showValuesCsv,
   indicatorsCodebook: showIndicatorsCodebook,
   indicatorsCompare: showComparing,
   indicatorsCompared: compareList,

@@ -426,6 +426,12 @@ export const ROUTES = {
     'anyone',
     'What these are counted of: a row for each party, indicator and period',
   ],
+  valuesCsv: [
+    'GET',
+    '/{call}/indicators/values.csv',
+    'anyone',
+    'Every value of every indicator, or why there is none: a row for each party, indicator, period and cell',
+  ],
   indicatorsCodebook: ['GET', '/{call}/indicators/codebook', 'anyone'],
   indicatorsCompare: ['GET', '/{call}/indicators/compare', 'anyone'],
   indicatorsCompared: ['POST', '/{call}/indicators/compare', 'anyone'],

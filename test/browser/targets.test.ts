@@ -45,6 +45,23 @@ describe('a phone', { skip: without('chromium') }, () => {
     await visitor.leave()
   })
 
+  it('shows every period of the matrix of indicators, none of them aside', async () => {
+    for (const width of [390, 700, 900]) {
+      const visitor = await it_.visitor({ width })
+      const { page } = visitor
+      await page.goto('/harbour-accord/indicators')
+      const cells = page.locator('table.periods tbody tr:has(td) >> nth=0').locator('td')
+      assert.ok((await cells.count()) > 2)
+      for (const cell of await cells.all()) {
+        const { width: own, x } = (await cell.boundingBox())!
+        assert.ok(x >= 0 && x + own <= width, `${x} and ${own} of ${width}`)
+      }
+      const aside = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.equal(aside, width)
+      await visitor.leave()
+    }
+  })
+
   it('has the name of a call on one line of its masthead', async () => {
     const visitor = await it_.visitor({ width: 390 })
     const { page } = visitor

@@ -151,7 +151,7 @@ describe('figures at the command line', () => {
       { by: ['ca'], value: '0' },
     ])
     const next = await questions(...BY, '--period', '2026-07-01..2026-12-31')
-    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,,,,\r\n/)
+    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,,,,,[b-z]{36}\r\n/)
     const rowsOf = Object.entries({ ...all, 'tonnes/ba': '' }).map(([name, value]) => {
       const [indicator, cell = ''] = name.split('/') as [string, string?]
       return [indicator, cell, '2026-07-01', '2026-12-31', value, name === 'tonnes/ba' ? 'declined' : '']
@@ -179,6 +179,15 @@ describe('figures at the command line', () => {
     const again = await report(...correcting)
     assert.deepEqual([again.exit, /says what stands there already/.test(again.out)], [1, true])
 
+    // A copy of before the correction undoes nothing of it.
+    fill('older.csv', { notices: '500' }, filed.csv)
+    correcting[1] = 'older.csv'
+    const older = await report(...correcting, '--dry-run')
+    assert.equal(older.exit, 0, older.err)
+    assert.match(older.out, /^notices, 2026-01-01 to 2026-06-30: 412 → 500$/m)
+    assert.match(older.out, /which stays: 1 place\.$/m)
+    assert.doesNotMatch(older.out, /tonnes/)
+
     const head = 'indicator,from,until,behind,source,place,value'
     const rest = 'notices,2026-01-01,2026-06-30,Quay Auditors'
     writeFileSync(desk.at('behind.csv'), `${head}\n${rest},,,\n`)
@@ -203,7 +212,7 @@ describe('figures at the command line', () => {
     assert.deepEqual([notices.behind, notices.found], ['Quay Auditors', { place: 'page 31', source: 0 }])
     // What was named once is there, and goes out with the questions.
     const filedNow = await questions('--report', String(first))
-    assert.match(filedNow.out, /,412,,,,Quay Auditors,Annual report,page 31\r\n/)
+    assert.match(filedNow.out, /,412,,,,Quay Auditors,Annual report,page 31,[b-z]{36}\r\n/)
     for (const wrong of ['', '=https://port.example', 'x'.repeat(201), 'a\u202eb', 'Report=https://a b'])
       assert.equal((await report(...correcting, '--source', wrong)).exit, 2, wrong)
     assert.equal((await report('--source', 'Ledger')).exit, 2)

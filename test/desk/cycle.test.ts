@@ -193,6 +193,33 @@ describe('the cycle of a call at the desk', () => {
     assert.ok(faultsIn(one.visitor.shown.html).until)
     await one.visitor.send('new/extension', { until: '2030-01-05' })
     assert.match(wordsOn(one.visitor.shown), wording('moves.nobody'))
+    // What moves nothing is offered to no passkey.
+    assert.equal(load(one.visitor.shown.html)('[data-passkey]').length, 0)
+  })
+
+  it('goes by dates as they were set, shows where they lie now, and warns of what an interruption moved', async () => {
+    await on('2027-04-01')
+    const shut = { from: '2027-03-20T00:00:00Z', until: '2027-03-30T00:00:00Z' }
+    await it_.post('service/interrupted', shut)
+    const days = { set: '31 March 2027', now: '10 April 2027', count: 2 }
+    await one.visitor.goto(`/desk/new/extension?call=${ACCORD}`)
+    const choice = load(one.visitor.shown.html)(`label:has(input[value="${ACCORD} yearly-report"])`)
+    assert.match(choice.text(), wording('cycle.daySet', { ...days, moved: 'yes' }))
+    const typed = { clause: 'all', days: '14', reason: 'x' }
+    // The day that the desk shows takes in nothing, and the review names the one that does.
+    await one.visitor.send('new/extension', { ...typed, from: '2027-04-10', until: '2027-04-10' })
+    const clause = { own: 'no', clause: 'yearly-report' }
+    assert.match(wordsOn(one.visitor.shown), wording('moves.passed', { ...days, ...clause }))
+    assert.match(wordsOn(one.visitor.shown), wording('moves.nobody'))
+    assert.equal(load(one.visitor.shown.html)('[data-passkey]').length, 0)
+    await one.visitor.goto(`/desk/new/extension?call=${ACCORD}`)
+    await one.visitor.send('new/extension', { ...typed, from: '2027-03-31', until: '2027-03-31' })
+    assert.match(wordsOn(one.visitor.shown), wording('moves.again', { ...days, ...clause, shut: 'yes' }))
+    await signed(it_, one)
+    await one.visitor.goto(`/desk/new/extension?call=${ACCORD}`)
+    await one.visitor.send('new/extension', { ...typed, from: '2027-03-31', until: '2027-04-30' })
+    const moved = { set: '31 March 2027', now: '24 April 2027', count: 2 }
+    assert.match(wordsOn(one.visitor.shown), wording('moves.again', { ...moved, ...clause, shut: 'yes' }))
   })
 
   it('refuses an extension for one where each has a date of its own, and widens it to all', async () => {

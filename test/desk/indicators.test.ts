@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { parse } from 'csv-parse/sync'
 import { writeXlsx } from 'hucre/xlsx'
-import { readCatalogue } from '../../src/register/figures/catalogue.ts'
+import { type Indicator, readCatalogue } from '../../src/register/figures/catalogue.ts'
 import { TABLE_COLUMNS } from '../../src/register/lists/indicator-columns.ts'
 import type { Policy } from '../../src/register/policy.ts'
 import { ref } from '../../src/register/rows.ts'
@@ -13,9 +14,11 @@ import { readWorkbook } from '../../src/work/spreadsheet/workbook.ts'
 import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { CLAUSES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { indicatorOf, smallCatalogue } from '../figures.ts'
+import { figuresOf, indicatorOf, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD } from '../harbour.ts'
-import { wording } from '../wording.ts'
+import { partyKey } from '../memory-log.ts'
+import { filedData } from '../reported.ts'
+import { inOrder, wording } from '../wording.ts'
 import { enrolled, type Officer, signed, signIn } from './people.ts'
 import { faultsIn, fieldIn, type Shown, wordsOn } from './visitor.ts'
 
@@ -149,6 +152,100 @@ describe('the indicators of a call, at the desk', () => {
     assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.gone', { count: 1 }))
   })
 
+  it('warns of an edition that comes into an open period, and says what becomes of what it adds and drops', async () => {
+    const [first, second, ...rest] = smallCatalogue().indicators
+    await it_.as('brightwater').sign(ACCORD, { policy: policyDigest(ASKING) })
+    await send(smallCatalogue())
+    // No period of it has opened.
+    assert.equal(load(one.visitor.shown.html)('#open-periods').length, 0)
+    await signed(it_, one)
+    it_.now = '2027-01-15T00:00:00Z'
+    const figures = smallFigures({ party: 'northhaven' })
+    const { data, parts } = filedData(figures)
+    const filing = {
+      ...{ answers: [], policy: policyDigest(ASKING), words: null, figures: figuresOf(figures, data) },
+      asked: [{ clause: 'yearly-report', due: '2027-03-31' }],
+    }
+    const northhaven = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    await it_.post('report/filed', filing, northhaven, parts)
+    it_.now = '2027-01-20T00:00:00Z'
+    await signIn(one.visitor, one.device)
+    const other = { ...first!, reads: [{ lang: 'en', text: 'Without those that were towed.' }] }
+    const added = indicatorOf('ships', { section: 'quays' })
+    await send({ ...smallCatalogue(), indicators: [other, ...rest, added] })
+    const warned = wordsOn({ html: load(one.visitor.shown.html).html('#open-periods') })
+    const clause = { clause: 'yearly-report', day: '30 April 2027' }
+    assert.match(warned, wording('openPeriods.line', { ...clause, waiting: 1, of: 2 }))
+    assert.match(warned, wording('openPeriods.added'))
+    assert.match(warned, wording('openPeriods.gone', { before: 1 }))
+    assert.match(warned, wording('openPeriods.changed', { reported: 1, waiting: 1 }))
+    assert.match(warned, wording('openPeriods.wait', { day: '30 April 2027' }))
+    await signed(it_, one)
+    // What was said is what happens.
+    const csv = await it_.text(`/${ACCORD}/indicators.csv`)
+    const rows = parse(csv, { columns: true }) as Record<string, string>[]
+    const asked = (id: string) => rows.find(row => row.indicator === id && row.from === '2026-01-01')?.asked
+    assert.deepEqual([asked('ships') ?? '0', asked(second!.id), asked(first!.id)], ['0', '1', '2'])
+    // Words in another order of the rows change nothing that anybody answers.
+    await send({ ...smallCatalogue(), indicators: [added, other, ...rest] })
+    assert.equal(load(one.visitor.shown.html)('#open-periods').length, 0)
+  })
+
+  it('says how an answer is asked, as it was and as it is, and whether it can still be compared', async () => {
+    const said = (text: string) => [{ lang: 'en', text }]
+    const [first, second, ...rest] = smallCatalogue().indicators
+    await send(smallCatalogue())
+    await signed(it_, one)
+    const change = async (changes: Partial<Indicator>) => {
+      await send({ ...smallCatalogue(), indicators: [first!, { ...second!, ...changes }, ...rest] })
+      return wordsOn(one.visitor.shown)
+    }
+    const doubtful = wording('deskIndicators.doubtful')
+    const reads = await change({ reads: said('Each is counted twice.') })
+    assert.match(reads, doubtful)
+    assert.doesNotMatch(reads, wording('deskIndicators.broken'))
+    const unit = await change({ value: { type: 'integer', unit: said('letters') } })
+    assert.match(unit, inOrder(say('en', 'deskIndicators.part.unit'), 'letters', doubtful))
+    const type = await change({ value: { type: 'boolean' } })
+    const [what, was, now] = ['answer', 'is.integer', 'is.boolean'] as const
+    assert.match(
+      type,
+      wording('deskIndicators.turned', {
+        ...{ what: say('en', `deskIndicators.${what}`), was: say('en', `deskIndicators.${was}`) },
+        now: say('en', `deskIndicators.${now}`),
+      }),
+    )
+    assert.match(type, wording('deskIndicators.broken'))
+    const turned = await change({ kinds: ['company', 'state'], direction: 'less' })
+    assert.match(
+      turned,
+      wording('deskIndicators.turned', { was: 'all signatories', now: 'Companies and States' }),
+    )
+    assert.match(turned, wording('deskIndicators.turned', { what: 'Wanted', was: 'Nothing', now: 'Less' }))
+    assert.doesNotMatch(turned, doubtful)
+    // Of another short name it is asked whether it is another question.
+    const renamed = await change({ id: 'warnings' })
+    assert.match(
+      renamed,
+      wording('deskIndicators.renamed', { number: second!.number, was: second!.id, id: 'warnings' }),
+    )
+    const other = await change({ id: 'warnings', titles: said('Warnings'), asks: said('How many warnings?') })
+    assert.doesNotMatch(other, /Is .* the same question/)
+  })
+
+  it('asks whether a new short name is a slip of one that is published, or that rules ask by', async () => {
+    const near = () => load(one.visitor.shown.html)('#near')
+    await send(smallCatalogue(), 'yaer')
+    assert.match(near().text(), wording('deskIndicators.near', { id: 'yaer', ids: 'year' }))
+    await send(smallCatalogue())
+    assert.equal(near().length, 0)
+    await signed(it_, one)
+    await send(smallCatalogue())
+    assert.equal(near().length, 0)
+    await send(smallCatalogue(), 'conduct')
+    assert.equal(near().length, 0)
+  })
+
   it('tells an officer that only one of two languages was reworded', async () => {
     const [first, ...rest] = smallCatalogue().indicators
     const both = (text: string) => [
@@ -195,6 +292,9 @@ describe('the indicators of a call, at the desk', () => {
     await send(await writeXlsx({ sheets: [{ name: 'Indicators', rows: [head!, ...rows] }] }), 'again')
     await signed(it_, one)
     assert.deepEqual((await edition(1, 'again')).indicators, indicators)
+    const twoSheets = ['Old', 'New'].map(name => ({ name, rows: [head!, ...rows] }))
+    await send(await writeXlsx({ sheets: twoSheets }), 'third')
+    assert.match(wordsOn(one.visitor.shown), wording('tableFault.sheets', { a: '2' }))
     const odd = rows[2]!.map(cell => (cell === '1.1' ? number('46023', 1) : cell))
     await send(xlsx([sheetRows(head!, rows[0]!, rows[1]!, odd)]), 'third')
     assert.match(wordsOn(one.visitor.shown), /Row 4, column “number”: It is a formula, an error or a date/)

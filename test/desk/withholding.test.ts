@@ -123,6 +123,45 @@ describe('what is withheld, at the desk', () => {
     assert.deepEqual(linksIn(read.html, /withholding/), [])
   })
 
+  it('is begun beside a report of files alone, whether it answers a clause or nothing', async () => {
+    const { reference, part } = pdfOf('a report')
+    const files = [{ file: reference, title: 'Annual report 2026' }]
+    const body = { answers: [], asked: [], policy: null, words: null, files }
+    const saying = { by: 'tidewater', call: ACCORD, signers: [partyKey('tidewater')] }
+    const { index } = await h.it.post('report/filed', body, saying, [part])
+    const links = async () => {
+      const { html } = await go(`/desk/calls/${ACCORD}/cycle`)
+      return linksIn(load(html)('#names').html()!)
+    }
+    assert.ok((await links()).includes(`/${ACCORD}/reports/tidewater/${index}`))
+    assert.ok((await links()).includes(`${FORM}?entry=${index}`))
+    // Figures that came later do not hide it.
+    const { entry } = await h.file()
+    for (const one of [index, entry]) assert.ok((await links()).includes(`${FORM}?entry=${one}`), `${one}`)
+  })
+
+  it('leaves the newest edition that can be read, with which the next one begins', async () => {
+    const first = smallCatalogue()
+    await h.publish({ ...first, titles: [{ lang: 'en', text: 'The second year' }] }, { edition: 2 })
+    await go(`/desk/calls/${ACCORD}/indicators`)
+    const path = linksIn(one.visitor.shown.html, /^\/desk\/new\/withholding\?digest=/).at(-1)
+    await review(path!)
+    await two.visitor.goto(await awaited(one))
+    await signed(h.it, two)
+    await go(`/desk/calls/${ACCORD}/indicators`)
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.withheldNewest', { edition: 1 }))
+    const [next] = linksIn(one.visitor.shown.html, /indicators\?from=last(\+|%20)year/)
+    const [table] = linksIn(one.visitor.shown.html, /table\.csv\?from=last/)
+    assert.ok(table)
+    await go(next!)
+    await one.visitor.send('last year', {})
+    // What nobody can read is compared with nothing, and the number of the edition goes on.
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.changesUnknown', { edition: 2 }))
+    assert.equal((await signed(h.it, one)).type, 'indicators/published')
+    await go(`/desk/calls/${ACCORD}/indicators`)
+    assert.match(wordsOn(one.visitor.shown), wording('commitment.edition', { edition: 3 }))
+  })
+
   it('is the figures of one party, and the form leads to those that were filed or corrected beside them', async () => {
     const { report, entry } = await h.file()
     const [first, ...others] = smallFigures().answers

@@ -65,7 +65,7 @@ describe('the type of a file', () => {
   })
 
   it('is a workbook where a writer of such files made it', async () => {
-    const nothing = { answers: [], sources: [], before: null }
+    const nothing = { of: '', answers: [], sources: [], before: null }
     const asked = { ...nothing, catalogue: smallCatalogue(), periods: [HALVES[0]!] }
     const words = SHEET_WORDS.en
     const made = await questionsWorkbook({ ...asked, lang: 'en', words }, 'Choose one of these.')

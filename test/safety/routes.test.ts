@@ -276,6 +276,7 @@ const WHO: Record<RouteName, Line> = {
   indicatorsJson: everyone(),
   indicatorsCsv: everyone(),
   answersCsv: everyone(),
+  valuesCsv: everyone(),
   indicatorsCodebook: everyone(),
   indicatorsCompare: everyone(),
   indicatorsCompared: everyone(422),

@@ -251,7 +251,7 @@ def rows_of(register, call, catalogue, told, parties, on):
                     if last is not None:
                         count["asked"] += 1
                         count[how] += 1
-                    else:
+                    elif how != "not-asked":
                         count["unasked_given" if how in ("given", "in-part") else "unasked_missing"] += 1
                     count["cells_given"] += cells["given"]
                     for code, n in cells["missing"].items():

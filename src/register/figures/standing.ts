@@ -68,7 +68,7 @@ export interface StandingCounts {
   readonly of: Record<Standing, number>
   /** How many of these have said nothing. */
   readonly silent: Record<Computed, number>
-  /** Of parties that were not asked and said something: with a value, and without. */
+  /** Of parties that were not asked: those that gave a value, and those that gave a reason, other than that. */
   unaskedGiven: number
   unaskedMissing: number
   /** Cells of all that was said, asked for or not. */
@@ -96,7 +96,8 @@ export function count(counts: StandingCounts, found: ReturnType<typeof standingO
   const { standing, told } = found
   if (isAsked) counts.of[standing]++
   else if (told !== null && hasGiven(standing)) counts.unaskedGiven++
-  else if (told !== null) counts.unaskedMissing++
+  // Whoever was not asked and says so has answered nothing.
+  else if (told !== null && standing !== 'not-asked') counts.unaskedMissing++
   if (told === null) {
     for (const one of COMPUTED) if (one === standing) counts.silent[one]++
     return

@@ -30,13 +30,16 @@ import {
   ValueReader,
   wordsFault,
 } from './figure-values.ts'
+import { cellLetters, foundLetters, readMark, type Stood, textLetters } from './sheet-marks.ts'
 import { SourcesByTitle } from './source-titles.ts'
 
 /**
  * What taking a filled sheet would do: which cells it would set or change, and what in it cannot be read, by row and
  * column. A sheet only adds: what it leaves empty stays as it was, as does a row or a column that is not there, and a
  * cell with a fault. Colleagues send back copies that were made before others answered, and an empty cell says nothing
- * of those answers. Which row says what is told by its ids and days, so that rows may stand in any order.
+ * of those answers. For the same reason a row that comes back as it went out says nothing, whatever stands now; and
+ * where both it and the report say something else than then, the plan tells it. Which row says what is told by its ids
+ * and days, so that rows may stand in any order.
  */
 
 export type SheetFault = CellFault &
@@ -51,6 +54,9 @@ export type SheetFault = CellFault &
     with: string
   }>
 
+/** Whether what stands now stood there when the sheet went out, as far as its row tells. */
+type SinceThen = 'same' | 'other' | 'unknown'
+
 export type PlannedFigure = Readonly<{
   sheet: string | null
   line: number
@@ -60,6 +66,7 @@ export type PlannedFigure = Readonly<{
   /** Null where the cell is open. */
   before: FigureCell | null
   after: FigureCell
+  since: SinceThen
 }>
 
 /** Words go with their language. */
@@ -67,6 +74,7 @@ export type PlannedBeside = Readonly<{
   indicator: string
   period: Period
   of: 'words' | 'behind' | 'found'
+  since: SinceThen
 }>
 
 export type FigurePlan = Readonly<{
@@ -79,6 +87,8 @@ export type FigurePlan = Readonly<{
   /** What differs beside the cells of an answer. */
   beside: readonly PlannedBeside[]
   faults: readonly SheetFault[]
+  /** How many places the sheet has as they went out, while something else stands there now: it stays. */
+  outdated: number
   /** How many cells that are asked have no row. */
   unnamed: number
   /** How many of them have neither a value nor a reason afterwards. */
@@ -89,7 +99,7 @@ export type FigurePlan = Readonly<{
   passedOver: readonly string[]
 }>
 
-type Filling = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'sources' | 'lang' | 'words'> &
+type Filling = Pick<Asked, 'of' | 'catalogue' | 'periods' | 'answers' | 'sources' | 'lang' | 'words'> &
   Readonly<{
     /**
      * Whether an indicator is asked for, for a period; left out where all are. Others can be answered, and lack
@@ -120,6 +130,8 @@ interface Open {
   readonly rows: Map<string, Line>
   /** The rows that say something beside the cells; of a source and the place in it, those that name both. */
   readonly said: Readonly<Record<Beside, Line[]>>
+  /** What stood beside the cells when the sheet went out, if a row tells it. */
+  stood: NonNullable<Stood['beside']> | null
 }
 
 type Beside = 'words' | 'lang' | 'behind' | 'source'
@@ -145,6 +157,7 @@ class Planning {
   readonly #changed: PlannedFigure[] = []
   readonly #beside: PlannedBeside[] = []
   readonly #sources: SourcesByTitle
+  #outdated = 0
 
   constructor(asked: Filling, known: readonly SheetWords[], isPointed: boolean) {
     this.#asked = asked
@@ -165,10 +178,17 @@ class Planning {
       return
     }
     open.rows.set(idsOf(by), line)
-    this.#value(line, known, open, by)
+    const stood = this.#stood(line, open, by)
+    open.stood ??= stood?.beside ?? null
+    this.#value(line, known, open, by, stood)
     for (const column of ['words', 'lang', 'behind'] as const)
       if (this.#says(line, column)) open.said[column].push(line)
     this.#takeFound(line, open)
+  }
+
+  #stood(line: Line, { indicator, period }: Open, by: readonly string[]): Stood | undefined {
+    const { of } = this.#asked
+    return readMark(textIn(line, 'stood'), { of, indicator: indicator.id, period, by })
   }
 
   /** Whether a row says something beside its cell that can be read; what cannot is told. */
@@ -286,24 +306,33 @@ class Planning {
       cells: new Map(before?.cells.map(cell => [idsOf(cell.by), cell])),
       rows: new Map(),
       said: { words: [], lang: [], behind: [], source: [] },
+      stood: null,
     }
     this.#answers.set(key, open)
     return open
   }
 
-  #value(line: Line, known: Known, open: Open, by: readonly string[]): void {
+  #value(line: Line, known: Known, open: Open, by: readonly string[], stood: Stood | undefined): void {
     const before = open.cells.get(idsOf(by)) ?? null
-    const after = this.#read(line, known, before, by)
+    const after = this.#read(line, known, before, by, stood)
     if (after === undefined || isSameCell(before, after)) return
+    if (this.#isUntouched(stood?.cell, cellLetters(after))) return
     open.cells.set(idsOf(by), after)
     this.#changed.push({
       ...{ sheet: line.sheet, line: line.line },
       ...{ indicator: known.indicator.id, period: open.period, by, before, after },
+      since: sinceThen(stood?.cell, cellLetters(before)),
     })
   }
 
   /** What a row says of its cell. Undefined where it says nothing or cannot be read: then the cell stays as it was. */
-  #read(line: Line, known: Known, before: FigureCell | null, by: readonly string[]): FigureCell | undefined {
+  #read(
+    line: Line,
+    known: Known,
+    before: FigureCell | null,
+    by: readonly string[],
+    stood: Stood | undefined,
+  ): FigureCell | undefined {
     const texts = { value: line.text('value') ?? '', missing: line.text('missing') ?? '' }
     const faults = (['value', 'missing'] as const).filter(column => {
       const fault = unreadable(texts[column], line.odd(column))
@@ -320,13 +349,16 @@ class Planning {
       return this.#wrong(line, 'missing', 'reasonUnknown', reasonTexts(this.#asked.words).join(', '))
     }
     if (before !== null && 'value' in before && isKept(known.says(before.value), value)) return before
+    // As it went out, also where a program has since made something of the file by which it could be two things.
+    const untouched: FigureCell = { by: [...by], value }
+    if (stood?.cell === cellLetters(untouched)) return untouched
     const read = known.reader.read(value, line.odd('value'))
     if ('value' in read) return { by: [...by], value: read.value }
     this.#fault(line, 'value', read.fault)
     return undefined
   }
 
-  end(): Pick<FigurePlan, 'answers' | 'changed' | 'beside' | 'faults' | 'unnamed' | 'open'> {
+  end(): Pick<FigurePlan, 'answers' | 'changed' | 'beside' | 'faults' | 'outdated' | 'unnamed' | 'open'> {
     const { isAsked: asks = () => true, catalogue, periods, answers } = this.#asked
     const after: FigureAnswer[] = []
     let [unnamed, stillOpen] = [0, 0]
@@ -350,7 +382,8 @@ class Planning {
     this.#faults.sort((a, b) => (a.sheet === b.sheet ? a.line - b.line : 0))
     return {
       answers: [...after, ...rest],
-      ...{ changed: this.#changed, beside: this.#beside, faults: this.#faults, unnamed, open: stillOpen },
+      ...{ changed: this.#changed, beside: this.#beside, faults: this.#faults, outdated: this.#outdated },
+      ...{ unnamed, open: stillOpen },
     }
   }
 
@@ -368,8 +401,16 @@ class Planning {
       behind: behind !== was.behind,
       found: found?.source !== was.found?.source || found?.place !== was.found?.place,
     }
+    const { stood } = open
+    // Words go with their language.
+    const spoken = words === was.words ? ('lang' as const) : ('words' as const)
+    const since = {
+      words: sinceThen(stood?.[spoken], textLetters(was[spoken])),
+      behind: sinceThen(stood?.behind, textLetters(was.behind)),
+      found: sinceThen(stood?.found, foundLetters(this.#titled(was.found))),
+    }
     for (const what of ['words', 'behind', 'found'] as const)
-      if (differs[what]) this.#beside.push({ indicator: indicator.id, period, of: what })
+      if (differs[what]) this.#beside.push({ indicator: indicator.id, period, of: what, since: since[what] })
     const isSilent = words === null && behind === null && found === null
     if (cells.length === 0 && isSilent && before === undefined) return undefined
     return { indicator: indicator.id, period, cells, lang, words, behind, found }
@@ -399,7 +440,7 @@ class Planning {
   }
 
   #text(
-    { before }: Open,
+    { before, stood }: Open,
     of: 'words' | 'behind',
     line: Line | undefined,
     faultIn: (text: string) => CellFault | null,
@@ -408,6 +449,7 @@ class Planning {
     if (line === undefined) return was
     const text = textIn(line, of)
     if (was !== null && isKept(was, text)) return was
+    if (this.#isUntouched(stood?.[of], textLetters(text))) return was
     const fault = faultIn(text)
     if (fault === null) return text
     this.#fault(line, of, fault)
@@ -419,9 +461,21 @@ class Planning {
     const line = this.#sayer(open, 'lang', 'otherLang')
     if (line === undefined) return was
     const text = textIn(line, 'lang')
+    if (open.stood?.lang === textLetters(text)) return was
     if (langSchema.safeParse(text).success) return text
     this.#wrong(line, 'lang', 'lang')
     return was
+  }
+
+  /** Of what does not stand any more: whether the sheet has it as it went out, so that nothing is said. */
+  #isUntouched(stood: string | undefined, said: string): boolean {
+    if (stood !== said) return false
+    this.#outdated++
+    return true
+  }
+
+  #titled(found: FigureAnswer['found']) {
+    return found && { title: this.#asked.sources[found.source]!.title, place: found.place }
   }
 
   #found(open: Open): FigureAnswer['found'] {
@@ -432,6 +486,7 @@ class Planning {
     // The source that stands is meant by its title also where another has the same.
     const isSource = was !== null && isKept(this.#asked.sources[was.source]!.title, title)
     if (isSource && isKept(was.place, place)) return was
+    if (this.#isUntouched(open.stood?.found, foundLetters({ title, place }))) return was
     const [source, ...others] = isSource ? [was.source] : this.#sources.named(title)
     const fault = lineFault(place)
     if (fault !== null) this.#fault(line, 'place', fault)
@@ -440,6 +495,9 @@ class Planning {
     return fault !== null || source === undefined || others.length > 0 ? was : { source, place }
   }
 }
+
+const sinceThen = (stood: string | undefined, stands: string): SinceThen =>
+  stood === undefined ? 'unknown' : stood === stands ? 'same' : 'other'
 
 const textIn = (line: Line, column: SheetColumn) => trimmed(line.text(column) ?? '')
 

@@ -33,6 +33,7 @@ import { type Asked, questionRows, questionsCsv, SHEET_COLUMNS, SHEET_WORDS } fr
 const { en: words, fr } = SHEET_WORDS
 const [FIRST, SECOND] = HALVES as [Period, Period]
 const asked = (changes: Partial<Asked> = {}): Asked => ({
+  of: 'draft',
   catalogue: smallCatalogue(),
   periods: [FIRST],
   answers: [],
@@ -42,6 +43,8 @@ const asked = (changes: Partial<Asked> = {}): Asked => ({
   words,
   ...changes,
 })
+/** Of another draft, so that its rows say all that stands in them. */
+const ELSEWHERE = { of: 'another draft' }
 const filled = (asking = asked()) => ({ ...asking, answers: smallFigures().answers })
 const planned = (csv: string, asking: Asked) => planFigures(readFilledCsv(utf8(csv), asking.words), asking)
 /** A file with these columns. */
@@ -55,7 +58,7 @@ describe('a sheet of questions', () => {
     assert.equal(lines.length, 1 + 3 + 5 + 1)
     assert.equal(
       lines[0],
-      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language,Who stands behind it,It stands in,Where in it',
+      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language,Who stands behind it,It stands in,Where in it,Leave as it is',
     )
     const [, first] = questionRows(asked({ lang: 'fr', words: fr }))
     assert.deepEqual(
@@ -102,7 +105,7 @@ describe('a sheet of questions', () => {
   })
 
   it('is filled in and becomes the file of the report', () => {
-    const plan = planned(questionsCsv(filled()), asked())
+    const plan = planned(questionsCsv(filled(asked(ELSEWHERE))), asked())
     assert.deepEqual(plan.faults, [])
     assert.equal(plan.changed.length, 8)
     assert.equal(plan.open, 0)
@@ -426,6 +429,94 @@ describe('who stands behind an answer, and where it stands', () => {
   })
 })
 
+describe('a copy of a sheet', () => {
+  const HEAD = questionsCsv(filled()).split('\r\n')[0]!
+  const rowsOf = (asking = filled()) => questionsCsv(asking).split('\r\n').slice(1, -1)
+  const rowOf = (indicator: string, by = '') =>
+    rowsOf().find(row => row.includes(`,${indicator},`) && row.includes(`,${by},2026-01-01,`))!
+  /** The draft, in which a colleague has put other answers since. */
+  const since = (...answers: readonly FigureAnswer[]) =>
+    asked({
+      answers: smallFigures().answers.map(
+        one => answers.find(({ indicator }) => indicator === one.indicator) ?? one,
+      ),
+    })
+  const said = (file: string, asking: Asked) => {
+    const { changed, beside, faults, outdated } = planned(file, asking)
+    const all = [...changed, ...beside.map(one => ({ ...one, by: [one.of] }))]
+    return {
+      says: all.map(({ indicator, by, since: is }) => `${indicator} ${by} ${is}`),
+      ...{ outdated, faults: faults.map(({ why }) => why) },
+    }
+  }
+  const recounted = since(
+    answerOf('notices', [{ by: [], value: '500' }], {
+      behind: 'The board',
+      found: { source: 0, place: 'p. 9' },
+    }),
+    answerOf('how', [{ by: [], value: 'Twelve lines.' }], { words: 'All berths.', lang: 'fr' }),
+  )
+
+  it('says nothing where its reader changed nothing, whatever a colleague has saved since', () => {
+    assert.deepEqual(said(csv(HEAD, ...rowsOf()), recounted), { says: [], outdated: 4, faults: [] })
+    const { answers } = planned(csv(HEAD, ...rowsOf()), recounted)
+    assert.deepEqual(answers, recounted.answers)
+  })
+
+  it('tells where both have changed an answer', () => {
+    const mine = rowsOf().map(row =>
+      row
+        .replace(',412,', ',413,')
+        .replace('page 31', 'page 32')
+        .replace('Not all berths yet.', 'Most berths.')
+        .replace(',26.5,', ',27,'),
+    )
+    assert.deepEqual(said(csv(HEAD, ...mine), recounted), {
+      says: ['tonnes aa same', 'notices  other', 'notices found other', 'how words other'],
+      ...{ outdated: 1, faults: [] },
+    })
+    // One that a colleague took away is changed, too.
+    const emptied = since(answerOf('notices', []))
+    assert.deepEqual(said(csv(HEAD, rowOf('notices').replace(',412,', ',413,')), emptied).says, [
+      'notices  other',
+    ])
+  })
+
+  it('is told from a row of another draft, or one that was filled down, of which nothing is known', () => {
+    const [tonnes, other] = [rowOf('tonnes', 'aa'), rowOf('tonnes', 'ca')]
+    const markOf = (row: string) => row.slice(row.lastIndexOf(',') + 1)
+    const now = since(answerOf('tonnes', [{ by: ['ca'], value: '9' }]))
+    const copied = other.replace(markOf(other), markOf(tonnes).slice(0, 12))
+    assert.deepEqual(said(csv(HEAD, copied), now).says, ['tonnes ca unknown'])
+    const asking = { ...now, ...ELSEWHERE }
+    assert.deepEqual(said(csv(HEAD, other), asking).says, ['tonnes ca unknown'])
+    for (const mark of ['', 'bcdfgh', '12', markOf(other).slice(1)])
+      assert.deepEqual(said(csv(HEAD, other.replace(markOf(other), mark)), now).says, ['tonnes ca unknown'])
+    // Programs that write all in capitals change nothing of it.
+    assert.deepEqual(said(csv(HEAD, other.replace(markOf(other), markOf(other).toUpperCase())), now), {
+      ...{ says: [], outdated: 1, faults: [] },
+    })
+  })
+
+  it('has no fault in what nobody touched, also where a French program has saved it', () => {
+    const asking = filled(since(answerOf('tonnes', [{ by: ['aa'], value: '1.234' }])))
+    const answers = [answerOf('tonnes', [{ by: ['aa'], value: '1.234' }])]
+    const row = rowsOf({ ...asking, answers })[0]!.replaceAll(',', ';')
+    const file = csv(HEAD.replaceAll(',', ';'), row)
+    assert.deepEqual(said(file, asked()), { says: [], outdated: 1, faults: [] })
+    assert.deepEqual(said(file, asked(ELSEWHERE)).faults, ['twoNumbers'])
+  })
+
+  it('is read so also where other words of it were said in another row, or its first is gone', () => {
+    const [first, ...more] = rowsOf().filter(row => row.includes(',tonnes,'))
+    const worded = more[0]!.split(',')
+    worded[14] = 'Counted anew.'
+    const now = since(answerOf('tonnes', [{ by: ['aa'], value: '1' }], { words: 'By Ben.', lang: 'en' }))
+    assert.deepEqual(said(csv(HEAD, worded.join(',')), now).says.at(-1), 'tonnes words unknown')
+    assert.deepEqual(said(csv(HEAD, worded.join(','), first!), now).says.at(-1), 'tonnes words other')
+  })
+})
+
 describe('a file that is filled in', () => {
   it('may have a title above, columns of somebody’s own and empty rows, which are told', () => {
     const file = csv('Our figures', '', 'Value,Indicator,Note,', '3,notices,ask Ann,?', ',,,')
@@ -468,7 +559,7 @@ describe('a file that is filled in', () => {
     }
     for (const { id } of list.items) {
       const answers = [answerOf('steps', [{ by: [], value: id }])]
-      const sheet = questionsCsv(asked({ catalogue, answers }))
+      const sheet = questionsCsv(asked({ ...ELSEWHERE, catalogue, answers }))
       assert.deepEqual(planned(sheet, asked({ catalogue })).answers, answers)
     }
     assert.deepEqual(faultsOf(csv('indicator,value', 'steps,SAME'), asked({ catalogue })), [
@@ -541,9 +632,13 @@ describe('a file that is filled in', () => {
         const same = planned(file, asking)
         assert.deepEqual([same.faults, same.changed, same.beside], [[], [], []], file)
         assert.deepEqual(same.answers, from, file)
-        const plan = planned(file, asked({ answers: to, sources, lang: 'en' }))
+        // Sent to another draft it says all that stands in it; to its own, whatever stands there now, nothing.
+        const stands = { answers: to, sources, lang: 'en' }
+        const plan = planned(file, asked({ ...ELSEWHERE, ...stands }))
         assert.deepEqual(plan.faults, [], file)
         assert.deepEqual(plan.answers, laidOn(to, from, catalogue), file)
+        const later = planned(file, asked(stands))
+        assert.deepEqual([later.faults, later.changed, later.beside, later.answers], [[], [], [], to], file)
         const rows = questionRows(asking).map(({ cells }) =>
           formatCsvRow(SHEET_COLUMNS.map(column => guarded(cells[column]))),
         )
@@ -555,13 +650,51 @@ describe('a file that is filled in', () => {
           ...sorted.map(({ row }) => row),
         ]
         assert.equal(
-          questionsCsv({ ...asking, answers: planned(again.join(''), asked({ sources })).answers }),
+          questionsCsv({
+            ...asking,
+            answers: planned(again.join(''), asked({ ...ELSEWHERE, sources })).answers,
+          }),
           file,
         )
       }
     }
     const order = fc.array(fc.nat(9), { minLength: 1, maxLength: 8 })
     fc.assert(fc.property(answers, answers, order, check), { seed: SEED, numRuns: effort('filedFigures') })
+    // Where somebody filled in what a colleague answers at the same time, it says what it changes, and of what.
+    const merge = (out: FigureAnswer[], back: FigureAnswer[], now: FigureAnswer[]) => {
+      const asking = (given: FigureAnswer[]) => asked({ answers: given, sources })
+      const marks = questionRows(asking(out)).map(({ cells }) => cells.stood)
+      const file = [
+        formatCsvRow(SHEET_COLUMNS),
+        ...questionRows(asking(back)).map(({ cells }, i) =>
+          formatCsvRow(SHEET_COLUMNS.map(column => guarded(column === 'stood' ? marks[i]! : cells[column]))),
+        ),
+      ].join('')
+      const plan = planned(file, asking(now))
+      assert.deepEqual(plan.faults, [], file)
+      const wanted = catalogue.indicators.flatMap(indicator =>
+        cellsOf(catalogue, indicator).flatMap(by => {
+          const [then, mine, theirs] = [out, back, now].map(all => {
+            const answer = all.find(one => one.indicator === indicator.id)
+            return JSON.stringify(answer?.cells.find(cell => cell.by.join() === by.join()))
+          })
+          const isSaid = mine !== undefined && mine !== then && mine !== theirs
+          return isSaid ? [`${indicator.id} ${by} ${then === theirs ? 'same' : 'other'}`] : []
+        }),
+      )
+      assert.deepEqual(
+        plan.changed.map(one => `${one.indicator} ${one.by} ${one.since}`),
+        wanted,
+        file,
+      )
+      for (const { indicator: id, of } of plan.beside.filter(one => one.of !== 'words')) {
+        const [then, mine] = [out, back].map(
+          all => all.find(one => one.indicator === id)?.[of as 'behind' | 'found'],
+        )
+        assert.notDeepEqual(mine ?? null, then ?? null, file)
+      }
+    }
+    fc.assert(fc.property(answers, answers, answers, merge), { seed: SEED, numRuns: effort('filedFigures') })
   })
 })
 
@@ -591,7 +724,7 @@ describe('a sheet of a large report', () => {
       const answers = answersTo(catalogue, HALVES, 20)
       const asking = asked({ catalogue, periods: HALVES, answers })
       const sheet = questionsCsv(asking)
-      const plan = planned(sheet, { ...asking, answers: [] })
+      const plan = planned(sheet, { ...asking, ...ELSEWHERE, answers: [] })
       assert.deepEqual([plan.faults, plan.open, plan.unnamed], [[], 0, 0])
       assert.deepEqual(plan.answers, answers)
     })

@@ -6,15 +6,16 @@ import type { FigureAnswer, FigureCell, FigureSource, Figures, Period } from '..
 import { lastTime } from '../figures/last-time.ts'
 import type { Localised } from '../kinds.ts'
 import { foldWords } from '../search-words.ts'
+import { cellLetters, foundLetters, markOf, textLetters } from './sheet-marks.ts'
 
 /**
  * The questions of a catalogue as a spreadsheet: a row for each cell, with what was answered so far and what was said
  * the last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). What an answer says beside
  * its cells stands in the row of the first of them: its words, who stands behind it, and where in a source of the
- * report it stands.
+ * report it stands. The last column says to us what stood in the row as it went out (sheet-marks).
  *
- *     Number,Indicator,…,From,Until,Unit,Last value,Value,No value because,In words,…,It stands in,Where in it
- *     1.1.2,notices,…,2026-01-01,2026-06-30,notices,412,,,,…,Annual report 2026,page 31
+ *     Number,Indicator,…,From,Until,Unit,Last value,Value,No value because,In words,…,It stands in,Where in it,Leave as it is
+ *     1.1.2,notices,…,2026-01-01,2026-06-30,notices,412,,,,…,Annual report 2026,page 31,bdfghjklm…
  */
 
 export const SHEET_COLUMNS = [
@@ -36,6 +37,7 @@ export const SHEET_COLUMNS = [
   'behind',
   'source',
   'place',
+  'stood',
 ] as const
 export type SheetColumn = (typeof SHEET_COLUMNS)[number]
 
@@ -58,6 +60,7 @@ export const SHEET_WORDS = {
       ...{ unit: 'Unit', last: 'Last value', value: 'Value', missing: 'No value because' },
       ...{ words: 'In words', lang: 'Language' },
       ...{ behind: 'Who stands behind it', source: 'It stands in', place: 'Where in it' },
+      stood: 'Leave as it is',
     },
     missing: {
       'not-asked': 'not asked',
@@ -79,6 +82,7 @@ export const SHEET_WORDS = {
       ...{ unit: 'Unité', last: 'Dernière valeur', value: 'Valeur', missing: 'Pas de valeur : motif' },
       ...{ words: 'En toutes lettres', lang: 'Langue' },
       ...{ behind: 'Qui en répond', source: 'Figure dans', place: 'À quel endroit' },
+      stood: 'Laisser tel quel',
     },
     missing: {
       'not-asked': 'non demandé',
@@ -99,6 +103,8 @@ export const SHEET_WORDS = {
 export type SheetSource = Pick<FigureSource, 'title' | 'url'>
 
 export type Asked = Readonly<{
+  /** Which draft or report: of what stands in another, its sheet says nothing. */
+  of: string
   /** Of the indicators that are asked of this party; others are left out of it by the caller. */
   catalogue: Catalogue
   periods: readonly Period[]
@@ -148,7 +154,7 @@ type Question = Readonly<{
 
 function rowsOf(
   { indicator, period, all, says }: Question,
-  { catalogue, answers, sources, before, lang, words }: Asked,
+  { of, catalogue, answers, sources, before, lang, words }: Asked,
 ): SheetRow[] {
   const answer = answers.find(one => isOf(one, indicator, period))
   const last = lastSaid(before?.answers ?? [], indicator, period)
@@ -168,6 +174,11 @@ function rowsOf(
     cell !== undefined && 'value' in cell ? says(cell.value) : ''
   return all.map((by, i) => {
     const [cell, was] = [now!.get(idsOf(by)), then!.get(idsOf(by))]
+    const beside = besideTexts(i === 0 ? answer : undefined, sources)
+    const stood = {
+      cell: cellLetters(cell ?? null),
+      beside: i === 0 ? besideLetters(beside) : null,
+    }
     return {
       indicator,
       period,
@@ -178,7 +189,8 @@ function rowsOf(
         last: was !== undefined && 'missing' in was ? words.missing[was.missing] : say(was),
         value: say(cell),
         missing: cell !== undefined && 'missing' in cell ? words.missing[cell.missing] : '',
-        ...besideTexts(i === 0 ? answer : undefined, sources),
+        ...beside,
+        stood: markOf({ of, indicator: indicator.id, period, by }, stood),
       },
     }
   })
@@ -190,6 +202,13 @@ const besideTexts = (answer: FigureAnswer | undefined, sources: readonly SheetSo
   behind: answer?.behind ?? '',
   source: answer?.found == null ? '' : sources[answer.found.source]!.title,
   place: answer?.found?.place ?? '',
+})
+
+const besideLetters = ({ words, lang, behind, source, place }: ReturnType<typeof besideTexts>) => ({
+  words: textLetters(words),
+  lang: textLetters(lang),
+  behind: textLetters(behind),
+  found: foundLetters({ title: source, place }),
 })
 
 export const idsOf = (by: readonly string[]) => by.join('/')

@@ -38,11 +38,16 @@ export class DrawnTable {
   readonly #lists: TableLists
   readonly #indicators: { readonly line: IndicatorLine; readonly draft: Drawn }[] = []
   readonly #numbers = new Map<string, number>()
+  /** Those that were typed, anywhere in the table: none of them is given to a row that has none. */
+  readonly #typed: ReadonlySet<string>
+  /** By what they are within: the first that is not known to be taken. */
+  readonly #next = new Map<string, number>()
   readonly #ids = new Map<string, number>()
   #section: Section | undefined
 
   constructor(lines: readonly IndicatorLine[]) {
     this.#lines = lines
+    this.#typed = new Set(lines.map(line => `${kindOf(line)} ${line.text('number')}`))
     this.#lists = new TableLists(lines, this)
     for (const line of lines) this.#take(line)
     this.#lists.requireItems()
@@ -92,8 +97,11 @@ export class DrawnTable {
     for (const line of this.#lines)
       for (const [head, text] of line.filled) {
         const found = hiddenIn(text)
-        if (found !== undefined)
-          return tableFault('hidden', [nameOfCharacter(found)], { row: line.row, column: head })
+        if (found === undefined) continue
+        const place = { row: line.row, column: head }
+        return found === '\t'
+          ? tableFault('tab', [], place)
+          : tableFault('hidden', [nameOfCharacter(found)], place)
       }
     return null
   }
@@ -111,7 +119,7 @@ export class DrawnTable {
 
   #take(line: IndicatorLine): void {
     const typed = line.text('row')
-    const is: TableRow = rowCalled(typed) ?? 'indicator'
+    const is = kindOf(line)
     if (typed !== '' && rowCalled(typed) === undefined) {
       this.fault(line, 'row', 'row', typed)
       return
@@ -133,7 +141,7 @@ export class DrawnTable {
   }
 
   #takeSection(line: IndicatorLine): void {
-    const number = line.text('number') || String(this.#sections.size + 1)
+    const number = line.text('number') || this.#free('section', '', this.#sections.size + 1)
     const id = line.text('id') || `section-${plainId(number)}`
     this.once(line, 'id', `section ${id}`, id)
     this.once(line, 'number', `section ${number}`, number)
@@ -149,6 +157,16 @@ export class DrawnTable {
     }
     this.#section = { line, id, number, count: 0 }
     this.#sections.set(id, Object.assign(this.#section, { draft }))
+  }
+
+  /** The number of a row that has none: by its place, or the next that is neither typed nor given. */
+  #free(is: 'section' | 'indicator', within: string, place: number): string {
+    const at = `${is} ${within}`
+    // Places only grow, so what was found taken is not asked again.
+    let n = Math.max(place, this.#next.get(at) ?? 1)
+    while (this.#typed.has(`${at}${n}`) || this.#numbers.has(`${at}${n}`)) n++
+    this.#next.set(at, n + 1)
+    return `${within}${n}`
   }
 
   #measure(line: IndicatorLine): object | null {
@@ -167,7 +185,8 @@ export class DrawnTable {
     if (section === undefined) this.fault(line, 'noSection')
     else section.count += 1
     const id = idOf(line)
-    const number = line.text('number') || `${section?.number ?? ''}.${section?.count ?? line.row}`
+    const within = `${section?.number ?? ''}.`
+    const number = line.text('number') || this.#free('indicator', within, section?.count ?? line.row)
     this.once(line, 'id', `indicator ${id}`, id)
     this.once(line, 'number', `indicator ${number}`, number)
     const value = this.#value(line, id)
@@ -253,6 +272,8 @@ export class DrawnTable {
     return placeIn(this.#indicators[i]?.line, column, j)
   }
 }
+
+const kindOf = (line: IndicatorLine): TableRow => rowCalled(line.text('row')) ?? 'indicator'
 
 interface Drawn {
   readonly id: string

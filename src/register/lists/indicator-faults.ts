@@ -7,7 +7,10 @@ export const TABLE_FAULTS = {
   // The table as a whole
   large: 'The table has more than {a} KiB.',
   unreadable: 'The table cannot be read: {a}',
+  sheets: 'The workbook has {a} sheets that name indicators. Leave the one that you mean, and send it again.',
   headless: 'The first row names no column “answer”. Download the empty table and fill it in.',
+  rowless:
+    'No column is called “row”. It says what each row is: set, section, indicator, list or item. Add it, or download the empty table.',
   columnUnknown: 'No column is called “{a}”.',
   columnTwice: 'The column “{a}” stands twice.',
   manyRows: 'A table has at most {a} rows.',
@@ -49,6 +52,7 @@ export const TABLE_FAULTS = {
   principle: '“{a}” is no short name of a principle of the text, as “p1”.',
   within: 'No section above it has the number “{a}”.',
   measure: '“{a}” names no measure. Write it as conference/2/register: catalogue, edition, short name.',
+  tab: 'It has a tab, which pages show as a space. Put a space or a new line in its place.',
   hidden: 'It has the character {a}, which nobody can see. Type the text anew.',
   unfit: 'It does not fit: {a}.',
 } as const

@@ -32,7 +32,7 @@ export function checkIndicatorFile(file: Uint8Array): CheckedFile {
 const faulty = (faults: readonly string[]) => ({ catalogue: null, faults }) as const
 
 /**
- * The first of its sheets that names indicators. What a formula came to is never taken, nor a number shown as a day.
+ * The sheet that names indicators: of two, nobody but their writer knows which is meant. What a formula came to is never taken, nor a number shown as a day.
  */
 export function checkIndicatorSheets(sheets: readonly Sheet[]): CheckedTable {
   const read = sheets.map(({ rows }) =>
@@ -42,7 +42,9 @@ export function checkIndicatorSheets(sheets: readonly Sheet[]): CheckedTable {
       odd: cells.flatMap((cell, i) => (typeof cell !== 'string' && cell.odd !== 'number' ? [i] : [])),
     })),
   )
-  const rows = read.find(([head]) => head !== undefined && namesIndicators(head)) ?? read[0] ?? []
+  const named = read.filter(([head]) => head !== undefined && namesIndicators(head))
+  if (named.length > 1) return faultyTable([tableFault('sheets', [String(named.length)])])
+  const rows = named[0] ?? read[0] ?? []
   const column = (i: number) => headIn(rows[0]?.cells[i] ?? '')?.name ?? null
   const odd = rows.flatMap(one =>
     one.odd.map(i => tableFault('computed', [], { row: one.row, column: column(i) })),

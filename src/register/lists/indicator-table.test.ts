@@ -72,6 +72,39 @@ describe('a table of indicators', () => {
     )
   })
 
+  it('gives a row without a number one that no row has', () => {
+    const of = (id: string, number: string): Cells => ({ ...SMOKE, id, number })
+    const numbers = (...rows: Cells[]) => {
+      const { catalogue, faults } = checked(SET, ...rows)
+      assert.deepEqual(faults, [])
+      return [...catalogue!.sections, ...catalogue!.indicators].map(one => one.number)
+    }
+    assert.deepEqual(numbers(AIR, of('a', '1.2'), of('b', ''), of('c', '')), ['1', '1.2', '1.3', '1.4'])
+    assert.deepEqual(numbers(AIR, of('a', ''), of('b', '1.1'), of('c', '')), ['1', '1.2', '1.1', '1.3'])
+    const water: Cells = { ...AIR, number: '' }
+    assert.deepEqual(numbers({ ...AIR, number: '2' }, of('a', '2.1'), water, of('b', '')), [
+      '2',
+      '3',
+      '2.1',
+      '3.1',
+    ])
+    // Two that were typed alike are told all the same.
+    assert.match(faultsOf(SET, AIR, of('a', '1.2'), of('b', '1.2')).join(), /Row 4 has/)
+  })
+
+  it('tells a missing column “row” once, and a tab by its name', () => {
+    const rowless = checkIndicatorTable(utf8('number,title.en,answer\n1.1,Smoke,words\n1.2,Soot,words\n'))
+    assert.deepEqual(
+      rowless.told.map(({ why, row }) => [why, row]),
+      [['rowless', null]],
+    )
+    const { told } = checked(SET, AIR, { ...SMOKE, 'counted.en': 'Scanners\tcount.' })
+    assert.deepEqual(
+      told.map(({ why, row, column }) => [why, row, column]),
+      [['tab', 4, 'counted.en']],
+    )
+  })
+
   it('has lists in rows of their own, by which an answer is split or from which it is chosen', () => {
     const { catalogue, faults } = checked(
       ...[SET, AIR, { ...SMOKE, countries: '', split: 'berth, fuel' }],

@@ -44,6 +44,8 @@ export const namesIndicators = ({ cells }: Rows[number]) =>
 export function checkIndicatorRows([head, ...rows]: Rows): CheckedTable {
   if (head === undefined || !namesIndicators(head)) return faultyTable([tableFault('headless')])
   const heads = head.cells.map(headIn)
+  // Without it each row is an indicator, and each is told of all that sections and lists do not have.
+  if (heads.every(one => one?.column !== 'row')) return faultyTable([tableFault('rowless')])
   const unknown = head.cells.filter((cell, i) => heads[i] === undefined && cell.trim() !== '')
   const names = heads.flatMap(one => one?.name ?? [])
   const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i))

@@ -1,6 +1,17 @@
+import { rowsUnder } from '../../store/each-row.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Undertaken } from '../../work/commitments/signatories.ts'
-import { type Asked, type CallShown, html, linkTo, type Markup, nounFor, part, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  type CallShown,
+  html,
+  linkTo,
+  listed,
+  type Markup,
+  nounFor,
+  part,
+  say,
+} from '../kit/kit.ts'
 import { dutiesToday } from './today.ts'
 
 /** What is promised under a call, in one line of its page. */
@@ -35,11 +46,19 @@ export async function promisedEntry(asked: Asked, call: CallShown): Promise<Mark
   const says = say(lang, 'matrix.title', { ...counts, nouns: text, when: 'now', date: '' })
   const see = linkTo(asked, `/${call.id}/commitments`, say(lang, 'promised.see'))
   const due = linkTo(asked, `/${call.id}/due`, say(lang, 'due.link'))
-  return part(
-    heading,
-    html`<p class="plain">${says}</p><ul class="chips"><li>${see}</li><li>${due}</li></ul>`,
-    {
-      id: 'commitments',
-    },
-  )
+  const figures = (await asksFigures(asked, call))
+    ? [linkTo(asked, `/${call.id}/indicators`, say(lang, 'indicators.link'))]
+    : []
+  return part(heading, html`<p class="plain">${says}</p>${listed([see, due, ...figures], 'chips')}`, {
+    id: 'commitments',
+  })
+}
+
+/** Whether the call has published indicators, on any day. */
+export async function asksFigures(
+  { site }: Pick<Asked, 'site'>,
+  { id }: Pick<CallShown, 'id'>,
+): Promise<boolean> {
+  for await (const _ of rowsUnder(site.log.store, 'indicators', id)) return true
+  return false
 }

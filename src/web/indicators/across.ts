@@ -1,16 +1,17 @@
 import { formatJson } from '../../core/json.ts'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
+import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { periodKey } from '../../register/figures/standing.ts'
-import { firstTold, type ToldBy } from '../../work/reporting/call-figures.ts'
+import { type ToldBy, toldBefore } from '../../work/reporting/call-figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
-import { type Asked, collatorIn, type Lang, nameIn, takeTurn } from '../kit/kit.ts'
-import type { Reported, Silent } from '../plots/reported.ts'
+import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
+import { type Asked, collatorIn, type Lang, linkIn, nameIn, takeTurn } from '../kit/kit.ts'
+import { clipped, measured, type Reported, type Silent } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
-import { clipped, measured } from './named.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
 
@@ -45,44 +46,120 @@ export async function rowsAcross(lang: Lang, { on, catalogue, indicator }: Acros
 /** In parties and commitments of a past day, which is what a turn is counted in: a file takes about one millisecond. */
 const OF_FILE = 40
 
-/** What counts, and what was said first, where that was something else. `gone`: its file is withheld or not kept. */
+/** What counts, and what was said before of the same question. `gone`: its file is withheld or not kept. */
 export interface SaidOf {
   readonly now: Answered | 'gone'
-  readonly first: Answered | null
+  /** Oldest first, without what cannot be read. */
+  readonly before: readonly Before[]
 }
+
+interface Before {
+  readonly told: ToldBy
+  readonly answered: Answered
+}
+
+/** Files of what was said before that are read for one value: the first, and the newest. */
+const MOST_BEFORE = 8
 
 type SaidBy = (one: StandingOf) => SaidOf | null
 
 /** What these rows say, file by file. Refuses `rate_limited` where one address has too many read. */
-export async function valuesOf(
+export async function valuesOf(asked: Asked, across: Across, rows: readonly Row[]): Promise<SaidBy> {
+  const lacking = asked.site.values.lacking(across.indicator, toldIn(across, rows).all)
+  if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
+  return saidIn(asked, across, rows)
+}
+
+/** Of one file, to look up each indicator in it, and whether it is withheld. */
+const OF_LOOKING = 2
+
+/**
+ * For all that these parties say: before the first line of a file, since a refusal in the midst of it would cut it.
+ * Refuses `rate_limited`.
+ */
+export function payForFiles(
   asked: Asked,
-  { indicator, on }: Across,
+  { day, reports }: IndicatorsOn,
+  parties: Iterable<string>,
+  indicators: number,
+): void {
+  let files = 0
+  for (const party of parties)
+    for (const { sayings } of reports.get(party) ?? []) files += sayings.filter(one => one.day <= day).length
+  if (files > 0) takeTurn(asked, 'day', files * (OF_FILE + OF_LOOKING * indicators))
+}
+
+/** The same for whoever has paid. */
+export async function saidIn(
+  { site }: Pick<Asked, 'site'>,
+  across: Across,
   rows: readonly Row[],
 ): Promise<SaidBy> {
-  const { values } = asked.site
-  const firsts = new Map<ToldBy, ToldBy>()
-  const told = rows.flatMap(({ reporter: { party }, standings }) =>
-    [...standings.values()].flatMap(one => {
-      if (one.told === null) return []
-      const first = firstTold(on.reports.get(party)!, indicator, one.told, on.day)
-      if (first === null) return one.told
-      firsts.set(one.told, first)
-      return [one.told, first]
-    }),
-  )
-  const lacking = values.lacking(indicator, told)
-  if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
-  const found = await values.of(indicator, told)
+  const { all, befores } = toldIn(across, rows)
+  const found = await site.values.of(across.indicator, all)
   const answered = (one: ToldBy | undefined) => {
     const said = one && found.get(one)
     return said !== undefined && isThere(said) ? said : null
   }
-  return ({ told }) => told && { now: answered(told) ?? 'gone', first: answered(firsts.get(told)) }
+  return ({ told }) => {
+    if (told === null) return null
+    const before = befores.get(told)!.flatMap((one): Before[] => {
+      const said = answered(one)
+      return said === null ? [] : [{ told: one, answered: said }]
+    })
+    return { now: answered(told) ?? 'gone', before }
+  }
+}
+
+/** What counts of these rows, and what was said before in its place. */
+function toldIn({ catalogue, indicator, on }: Across, rows: readonly Row[]) {
+  const befores = new Map<ToldBy, readonly ToldBy[]>()
+  const all = rows.flatMap(({ reporter: { party }, standings }) =>
+    [...standings.values()].flatMap(one => {
+      if (one.told === null) return []
+      const isSame = (edition: number) => isSameIn(catalogue, indicator, edition, one.told!.report.edition)
+      const all = toldBefore(on.reports.get(party)!, indicator, one.told, on.day, isSame)
+      const some = all.length > MOST_BEFORE ? [all[0]!, ...all.slice(1 - MOST_BEFORE)] : all
+      befores.set(one.told, some)
+      return [one.told, ...some]
+    }),
+  )
+  return { all, befores }
+}
+
+/** Whether two editions put the same question; what cannot be read is the same as itself alone. */
+function isSameIn(catalogue: CatalogueOn, indicator: string, edition: number, other: number): boolean {
+  if (edition === other) return true
+  const [one, two] = [edition, other].map(it => askedThen(catalogue, indicator, it)?.one)
+  return one !== undefined && two !== undefined && isSameQuestion(one, two)
+}
+
+/** Each time the cell of these items was another before: oldest first, what is said again at once is said once. */
+export function becameFrom(
+  { before, now }: SaidOf,
+  items: readonly string[],
+): readonly Readonly<{ told: ToldBy; cell: FigureCell }>[] {
+  const cell = now === 'gone' ? undefined : cellOf(now, items)
+  const all = before.flatMap(({ answered, told }) => {
+    const was = cellOf(answered, items)
+    return was === undefined ? [] : [{ told, cell: was }]
+  })
+  return all.filter((one, i) => {
+    const next = all[i + 1]?.cell ?? cell
+    return next === undefined || !isSame(one.cell, next)
+  })
 }
 
 /** The cell of these items, as a table across periods shows it. */
+interface ShownAs extends Pick<Across, 'catalogue' | 'indicator'> {
+  readonly file: Catalogue
+  readonly one: Indicator
+  /** Where it stands: in a report, or, if that is corrected since, beside what it was corrected to. */
+  to(told: ToldBy): string
+}
+
 export function reportedAs(
-  shown: Pick<Across, 'catalogue' | 'indicator'> & { readonly file: Catalogue; readonly one: Indicator },
+  shown: ShownAs,
   one: StandingOf | undefined,
   saidBy: SaidBy,
   items: readonly string[],
@@ -90,27 +167,36 @@ export function reportedAs(
   if (one === undefined) return { missing: 'silent-not-asked' }
   const said = saidBy(one)
   if (said === null) return { missing: silentAs(one) }
-  if (said.now === 'gone') return { missing: 'gone' }
+  const to = shown.to(one.told!)
+  if (said.now === 'gone') return { missing: 'gone', to }
   const cell = cellOf(said.now, items)
   // An edition that did not have this item asked nothing of it.
   if (cell === undefined) return { missing: 'silent-not-asked' }
-  const was = said.first === null ? undefined : cellOf(said.first, items)
+  const was = becameFrom(said, items)
   const then = askedThen(shown.catalogue, shown.indicator, one.told!.report.edition)
   return {
     ...shortly(cell),
-    ...(was !== undefined && !isSame(was, cell) && { was: shortly(was) }),
+    to,
+    ...(said.now.found !== null && { found: said.now.found }),
+    ...(was.length > 0 && { was: was.map(it => ({ says: shortly(it.cell), to: shown.to(it.told) })) }),
     ...(then !== null &&
-      isOtherwise(then.one, shown.one) && {
+      !isSameQuestion(then.one, shown.one) && {
         otherwise: { edition: one.told!.report.edition, of: measured(then.file, then.one) },
       }),
   }
 }
 
-export function cellOf({ cells }: Answered, items: readonly string[]): FigureCell | undefined {
-  return cells.find(({ by }) => by.length === items.length && by.every((item, i) => item === items[i]))
+/** An answer has as many as 5,000 cells, and each is asked for in turn. */
+const BY_ITEMS = new WeakMap<Answered, ReadonlyMap<string, FigureCell>>()
+
+function cellOf(answered: Answered, items: readonly string[]): FigureCell | undefined {
+  const known = BY_ITEMS.get(answered)
+  const byItems = known ?? new Map(answered.cells.map(cell => [cell.by.join('/'), cell]))
+  if (known === undefined) BY_ITEMS.set(answered, byItems)
+  return byItems.get(items.join('/'))
 }
 
-export const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)
+const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)
 
 /** The question of one edition; null where its file cannot be read, or does not have it. */
 export function askedThen({ editions }: CatalogueOn, indicator: string, edition: number) {
@@ -118,14 +204,6 @@ export function askedThen({ editions }: CatalogueOn, indicator: string, edition:
   if (file === undefined || !isThere(file)) return null
   const one = file.indicators.find(({ id }) => id === indicator)
   return one === undefined ? null : { file, one }
-}
-
-/**
- * Whether what was answered is another thing: asked, counted, measured or divided otherwise. A title is no definition.
- */
-export function isOtherwise(then: Indicator, now: Indicator): boolean {
-  const of = ({ asks, by, how, reads, value }: Indicator) => JSON.stringify([asks, by, how, reads, value])
-  return of(then) !== of(now)
 }
 
 /** Of whom nothing is told, the standing follows from dates and rules, and is one of these three. */
@@ -141,6 +219,14 @@ function shortly(cell: FigureCell): Reported {
   if (!('value' in cell)) return { missing: cell.missing }
   const { value } = cell
   return { value: typeof value === 'string' ? clipped(value, MOST_SHOWN) : value }
+}
+
+/** Where a value stands: on the report, by whose anchor, or where it stands beside what it was corrected to. */
+export function whereTold(asked: Asked, call: string, indicator: string, told: ToldBy, on: ShownDay): string {
+  const { filed, party, sayings } = told.report
+  const isCorrected = sayings.some(({ day, entry }) => entry > told.saying.entry && day <= on.day)
+  const path = `${reportPath(call, party, filed)}#${isCorrected ? 'corrections' : indicator}`
+  return linkIn(asked, onThatDay(path, on))
 }
 
 /** Where what a party said last stands whole; its own page where it said nothing. */

@@ -8,7 +8,6 @@ import type { Tallied } from '../../work/reporting/standings.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
-  classes,
   html,
   type Lang,
   linkTo,
@@ -20,6 +19,7 @@ import {
   remark,
   say,
   sub,
+  table,
 } from '../kit/kit.ts'
 import { codeMark, codesKey } from '../plots/codes.ts'
 import { ofAll } from '../plots/share-bars.ts'
@@ -42,7 +42,7 @@ interface MatrixShown {
 export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
   const { lang } = asked
   const { catalogue, rows } = shown
-  // The newest stands beside the indicator, where a narrow page has room for no other.
+  // The newest stands beside the indicator, or first beneath it.
   const periods = shown.periods.toReversed()
   const file = indexed(catalogue)
   const used = new Set<Missing | 'elsewhere'>()
@@ -56,19 +56,15 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
     if (entered.length > 0) lines.push(groupRow(asked, entered, periods.length + 1))
     const cells = periods.map(period => {
       const found = its.find(one => periodKey(one.period) === periodKey(period))
-      return html`<td>${cellOf(asked, shown, id, period, found, used)}</td>`
+      // A narrow page has the cells of a row beneath each other, each with its period.
+      return html`<td role="cell" class="all" data-k="${periodName(period, lang)}">${cellOf(asked, shown, id, period, found, used)}</td>`
     })
-    lines.push(html`<tr><th scope="row" class="who">${rowHead(asked, shown, file, id)}</th>${cells}</tr>`)
+    lines.push(
+      html`<tr role="row"><th role="rowheader" scope="row" class="who">${rowHead(asked, shown, file, id)}</th>${cells}</tr>`,
+    )
   }
-  const heads = periods.map(one => html`<th scope="col">${periodName(one, lang)}</th>`)
-  const name = `mcap-${catalogue.id}`
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${name}">
-    <table class="${classes('table periods', periods.length > 4 ? 'most' : periods.length > 2 && 'many')}">
-      <caption class="vh" id="${name}">${say(lang, 'indicators.caption', { periods: periods.length })}</caption>
-      <thead><tr><th scope="col">${say(lang, 'indicators.indicator')}</th>${heads}</tr></thead>
-      <tbody>${lines}</tbody>
-    </table>
-  </div>
+  const heads = [say(lang, 'indicators.indicator'), ...periods.map(one => periodName(one, lang))]
+  return html`${table(say(lang, 'indicators.caption', { periods: periods.length }), heads, lines, 'periods')}
   <div class="mt-s">${keyOf(lang, used)}</div>`
 }
 
@@ -81,7 +77,8 @@ function keyOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
   const silent = COMPUTED.filter(one => used.has(one)).map(one => say(lang, `plots.code.${one}`))
   const codes = listOf(silent, lang)
   const note = silent.length === 0 ? null : remark(say(lang, 'indicators.silentNote', { codes }))
-  return html`${key}${elsewhere}${note}`
+  const found = used.has('not-reported') ? remark(say(lang, 'indicators.foundNote')) : null
+  return html`${key}${elsewhere}${note}${found}`
 }
 
 /** Of periods that are not over, or used by too few for a column. */
@@ -93,7 +90,7 @@ export function leftOut({ lang }: Asked, rows: Iterable<readonly Tallied[]>): Pi
 
 function groupRow({ lang }: Asked, entered: readonly Section[], columns: number): Markup {
   const says = entered.map((one, i) => html`${i === 0 ? '' : ' › '}${one.number} ${named(one.titles, lang)}`)
-  return html`<tr class="grp"><th scope="rowgroup" colspan="${columns}">${says}</th></tr>`
+  return html`<tr role="row" class="grp"><th role="rowheader" scope="rowgroup" colspan="${columns}">${says}</th></tr>`
 }
 
 function rowHead(asked: Asked, { at, catalogue, on }: MatrixShown, file: IndexedFile, id: string): Markup {

@@ -6,12 +6,14 @@ import {
   callShown,
   headLine,
   html,
+  linkTo,
   listed,
   type Markup,
   notedPart,
   type PlainKey,
   page,
   part,
+  phrase,
   remark,
   say,
 } from '../kit/kit.ts'
@@ -28,7 +30,7 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
     const { lang } = asked
     const call = await callShown(asked, asked.params.call!)
     const title = say(lang, 'indicatorBook.title')
-    const files = filesAt(`/${call.id}/indicators`, ['.csv', '/answers.csv', '.json'])
+    const files = filesAt(`/${call.id}/indicators`, ['.csv', '/answers.csv', '/values.csv', '.json'])
     const asks = (['window', 'since', 'edition', 'kind', 'measured', 'freed'] as const).map(one =>
       say(lang, `indicatorBook.asked.${one}`),
     )
@@ -42,13 +44,39 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
       ${notedPart(lang, 'indicatorBook.standing', standings)}
       ${columns(asked, 'indicators.csv', INDICATOR_COLUMNS, 'indicatorBook.rows')}
       ${columns(asked, 'answers.csv', ANSWER_COLUMNS, 'indicatorBook.answerRows')}
-      ${columns(asked, 'compare', OWN_COLUMNS.slice(ANSWER_COLUMNS.length), 'indicatorBook.ownRows')}
+      ${columns(asked, 'compare', OWN_COLUMNS, 'indicatorBook.ownRows')}
       ${columns(asked, '<catalogue>/<indicator>.csv', VALUE_COLUMNS, 'indicatorBook.valueRows')}
       ${columns(asked, '/reports/<organisation>/<entry>.csv', REPORT_COLUMNS, 'indicatorBook.reportRows')}
-      ${part(say(lang, 'indicatorBook.check'), html`<p>${say(lang, 'indicatorBook.checkSays')}</p>`, { id: 'check' })}
+      ${notedPart(lang, 'indicatorBook.check', listed(checks(asked)), { id: 'check' })}
     `
     return page(asked, { title, main, call, current: 'commitments' })
   })
+}
+
+/** All that a stranger needs beside the two files: each rule where it stands in full. */
+function checks(asked: Asked): Markup[] {
+  const { lang } = asked
+  const to = (path: string, key: PlainKey) => linkTo(asked, path, say(lang, key))
+  return [
+    phrase(lang, 'indicatorBook.check.rows', {
+      statement: to('/spec/statement', 'indicatorBook.check.statement'),
+      register: to('/spec/register', 'indicatorBook.check.register'),
+      commitments: to('/spec/commitments', 'indicatorBook.check.commitments'),
+      figures: to('/spec/figures', 'indicatorBook.check.figures'),
+    }),
+    phrase(lang, 'indicatorBook.check.asked', {
+      asked: to('/spec/figures#3-who-is-asked', 'indicatorBook.check.whoAsked'),
+      clauses: to('/spec/commitments#what-clauses-ask', 'indicatorBook.check.clausesAsk'),
+    }),
+    phrase(lang, 'indicatorBook.check.last', {
+      moves: to('/spec/commitments#how-days-move', 'indicatorBook.check.moves'),
+    }),
+    html`${say(lang, 'indicatorBook.check.lengths')}`,
+    phrase(lang, 'indicatorBook.check.program', {
+      source: to('/imprint#source', 'indicatorBook.check.source'),
+    }),
+    phrase(lang, 'indicatorBook.check.log', { audit: to('/audit', 'indicatorBook.check.audit') }),
+  ]
 }
 
 function columns({ lang }: Asked, file: string, names: readonly string[], note: PlainKey): Markup {

@@ -7,7 +7,10 @@ import { answerOf } from '../../../test/figures.ts'
 import { ACCORD, inEnglish } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
+import { ALL_VALUE_COLUMNS } from './all-values.ts'
+import { ANSWER_COLUMNS } from './csv.ts'
 import { OWN_COLUMNS } from './own-csv.ts'
+import { VALUE_COLUMNS } from './values-csv.ts'
 
 const PATH = `/${ACCORD}/indicators/compare`
 const named = (text: string) => ({ names: inEnglish(text), kind: 'company' })
@@ -88,13 +91,46 @@ describe('the matrix for a list of the reader’s own', () => {
       string,
       string
     >[]
-    assert.deepEqual(Object.keys(rows[0]!), OWN_COLUMNS)
+    assert.deepEqual(Object.keys(rows[0]!), [...ANSWER_COLUMNS, ...OWN_COLUMNS])
     const told = new Set(
       rows.map(({ own_found, own_name, own_row, party }) => [own_row, own_name, own_found, party].join('|')),
     )
     assert.deepEqual(
       [...told],
       ['2|TIDEWATER lines|yes|tidewater', "3|'=Nobody Ltd|no|", '4|Tidewater Lines|again|tidewater'],
+    )
+  })
+
+  it('gives every value of those on the list, as the files of indicators have it', async () => {
+    const list = 'TIDEWATER lines\nNobody Ltd\nSilent Shipping\n'
+    const own = parse(await (await send({ list, as: 'values' })).text(), { columns: true }) as Record<
+      string,
+      string
+    >[]
+    assert.deepEqual(Object.keys(own[0]!), [...ALL_VALUE_COLUMNS, ...OWN_COLUMNS])
+    assert.deepEqual(
+      new Set(own.map(({ own_name, own_row, party }) => [own_row, own_name, party].join('|'))),
+      new Set(['1|TIDEWATER lines|tidewater', '2|Nobody Ltd|', '3|Silent Shipping|silent']),
+    )
+    const all = parse(await h.it.text(`/${ACCORD}/indicators/values.csv`), { columns: true }) as typeof own
+    assert.ok(all.some(({ party }) => party === 'caldera'))
+    const ofList = own.filter(({ party }) => party !== '')
+    const plain = (row: Record<string, string>) => ALL_VALUE_COLUMNS.map(name => row[name])
+    assert.deepEqual(ofList.map(plain), all.filter(({ party }) => party !== 'caldera').map(plain))
+    const columns = (row: Record<string, string>) => VALUE_COLUMNS.map(name => row[name])
+    for (const indicator of new Set(all.map(one => one.indicator!))) {
+      const path = `/${ACCORD}/indicators/year/${indicator}.csv`
+      const its = parse(await h.it.text(path), { columns: true }) as typeof own
+      const same = all.filter(one => one.indicator === indicator)
+      assert.deepEqual(same.map(columns).sort(), its.map(columns).sort(), indicator)
+    }
+    const notices = ofList.filter(one => one.indicator === 'notices')
+    assert.deepEqual(
+      notices.map(({ missing, party, value }) => [party, value, missing]),
+      [
+        ['silent', '', 'not-reported'],
+        ['tidewater', '3', ''],
+      ],
     )
   })
 

@@ -4,7 +4,7 @@ import { textOfFile } from '../../register/lists/file.ts'
 import { matchOwnList, type OwnList, type OwnRow } from '../../register/lists/own-list.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { ownTurn } from '../../store/own-turn.ts'
-import type { IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import type { IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
 import { tallied } from '../../work/reporting/standings.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
@@ -35,8 +35,9 @@ import {
   say,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
+import { ALL_VALUE_COLUMNS, valuesIn } from './all-values.ts'
 import { indicatorsTable, leftOut } from './cells.ts'
-import { csvAnswer } from './csv.ts'
+import { ANSWER_COLUMNS, answersIn, csvAnswer } from './csv.ts'
 import { ownLines } from './own-csv.ts'
 import { columnsIn, commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'
 
@@ -86,9 +87,15 @@ async function compared(asked: Asked, shown: ShownDay): Promise<Answer> {
   const rows = await partiesOf(asked, on)
   const list = attempt(() => matchOwnList(bytes, rows))
   if (list instanceof Refusal) return wrong(list.message)
-  if (fields.get('as') === 'csv') {
-    const lines = ownLines(asked, query, on, list)
-    return { ...csvAnswer(`${call.id}-own-list-${shown.day}`, lines), caching: 'never' }
+  const as = fields.get('as')
+  if (as === 'csv' || as === 'values') {
+    const isMeant = ({ party }: Reporter) => list.parties.has(party)
+    const lines =
+      as === 'csv'
+        ? ownLines(ANSWER_COLUMNS, answersIn(asked, query, on, isMeant), list)
+        : ownLines(ALL_VALUE_COLUMNS, valuesIn(asked, query, on, isMeant), list)
+    const name = as === 'csv' ? 'own-list' : 'own-list-values'
+    return { ...csvAnswer(`${call.id}-${name}-${shown.day}`, lines), caching: 'never' }
   }
   return {
     ...{ type: HTML_TYPE, caching: 'never' },
@@ -139,6 +146,7 @@ function form(asked: Asked, { id }: CallShown, shown: ShownDay, typed: string, e
     ${fields.file('file', { label: say(lang, 'indicators.fileLabel'), accept: '.csv,text/csv,text/plain' })}
     <div class="actions">
       <button class="btn" name="as" value="page">${say(lang, 'indicators.compareNow')}</button>
+      <button class="btn second" name="as" value="values">${say(lang, 'indicators.compareValues')}</button>
       <button class="btn second" name="as" value="csv">${say(lang, 'indicators.compareCsv')}</button>
     </div>
   </form>`

@@ -116,7 +116,8 @@ export const showIndicatorsCsv = (asked: Asked): Promise<Answer> =>
 export const showAnswersCsv = (asked: Asked): Promise<Answer> =>
   fileOf(asked, 'answersCsv', 'answers', answerLines)
 
-async function fileOf(
+/** What `linesOf` costs beyond counting it takes itself, before it answers. */
+export async function fileOf(
   asked: Asked,
   address: keyof typeof INDICATORS_TAKE,
   name: string,
@@ -159,9 +160,9 @@ async function* answerLines(asked: Asked, query: IndicatorsQuery, on: Indicators
   for await (const { cells } of answersIn(asked, query, on)) yield formatCsvRow(cells)
 }
 
-interface AnswerCells {
+export interface AnswerCells {
   readonly party: string
-  /** By the columns of answers. */
+  /** By the columns of the file. */
   readonly cells: readonly string[]
 }
 

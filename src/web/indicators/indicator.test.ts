@@ -8,6 +8,7 @@ import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
 import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
+import { longDay, say } from '../kit/kit.ts'
 import { VALUE_COLUMNS } from './values-csv.ts'
 
 const PAGE = { accept: 'text/html' }
@@ -60,6 +61,8 @@ describe('one indicator', () => {
       string,
       string
     >[]
+  const answers = async () =>
+    parse(await h.it.text(`/${ACCORD}/indicators/answers.csv`), { columns: true }) as Record<string, string>[]
   const table = (page: string) => {
     const $ = load(page)
     return $('table.across tbody tr')
@@ -110,6 +113,28 @@ describe('one indicator', () => {
       ['Caldera Shipping', 'Silent Shipping', 'Tidewater Lines'],
     )
     assert.equal($('select[name=by] option[selected]').text(), 'Land of ca')
+  })
+
+  it('says of whoever said nothing by which clause and which day it was asked', async () => {
+    const $ = load(await html('tonnes'))
+    const why = $('details')
+      .filter((_, one) => $(one).find('summary').text() === say('en', 'indicators.why'))
+      .find('li')
+      .toArray()
+      .map(one =>
+        $(one)
+          .text()
+          .replaceAll(/[\u2066-\u2069]/g, '')
+          .replaceAll(/\s+/g, ' '),
+      )
+    const [row] = (await answers()).filter(({ from, party }) => party === 'silent' && from === FIRST.from)
+    const words = (day: string) => longDay(day, 'en')
+    assert.match(why[0]!, /2026: Silent Shipping\./)
+    assert.match(why[1]!, /2026: Caldera Shipping and Silent Shipping\./)
+    for (const says of [row!.clause!, words(row!.due!), words(row!.last!)])
+      assert.ok(why[0]!.includes(says), says)
+    // Whoever answered is not in it.
+    assert.doesNotMatch(why.join(), /Tidewater/)
   })
 
   it('shows every item of one organisation', async () => {
@@ -169,6 +194,15 @@ describe('one indicator', () => {
     const $ = load(await html('notices'))
     assert.match($('.exact').text(), /by mail/)
     assert.match($('details.flat').text(), /This edition asked otherwise.*How many were there\?/s)
+    assert.equal($('details[open]').length, 0)
+    // A report by the older edition leads to the rule by which it counted.
+    const { row } = (await h.it.log.store.rowsOf('figures', `${ACCORD}/`, 1))[0]!
+    const report = load(await h.it.text(`/${ACCORD}/reports/caldera/${row.entry}`, PAGE))
+    const to = report('#tonnes .note a').attr('href')
+    assert.equal(to, `/${ACCORD}/indicators/year/tonnes?edition=1#edition-1`)
+    const then = load(await html('notices', '?edition=1'))
+    assert.match(then('#edition-1[open]').text(), /How many were there\?/)
+    assert.equal((await h.it.get(`/${ACCORD}/indicators/year/notices?edition=x`, PAGE)).status, 400)
   })
 
   it('shows no value of a file that is withheld, and goes on to count that there was one', async () => {

@@ -10,6 +10,7 @@ import { dayNotice, onThatDay } from '../commitments/shown-day.ts'
 import {
   type Answer,
   type Asked,
+  attributes,
   cachedPage,
   callShown,
   entryLink,
@@ -29,6 +30,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
+import { editionAnchor } from '../statement/report-path.ts'
 import { indexed } from './catalogue-index.ts'
 import { citePart } from './cite.ts'
 import { goneSaid, indicatorFacts, indicatorPath } from './named.ts'
@@ -36,8 +38,9 @@ import { addressOf, type Found, type ValuesQuery, valuesPart } from './values.ts
 
 /** One indicator: its question, how it is read, and what each organisation reported of it, period by period. */
 
+const edition = z.string().regex(/^[1-9][0-9]{0,8}$/, 'the number of an edition')
 const SCHEMA = z
-  .object({ before: z.string().refine(isDate, 'a day as 2026-01-31'), page: party, party })
+  .object({ before: z.string().refine(isDate, 'a day as 2026-01-31'), page: party, party, edition })
   .partial()
 
 export function showIndicator(asked: Asked): Promise<Answer> {
@@ -45,7 +48,7 @@ export function showIndicator(asked: Asked): Promise<Answer> {
   const path = indicatorPath(params.call!, params.catalogue!, params.indicator!)
   return onItsDay(asked, {
     title: say(asked.lang, 'indicators.name'),
-    keeps: ['by', 'party'],
+    keeps: ['by', 'party', 'edition'],
     make: async shown => {
       // A form sends a field for each list; an address has them in one.
       const items = query
@@ -89,17 +92,18 @@ async function indicatorPage(asked: Asked, query: ValuesQuery): Promise<string> 
       one === undefined || file === undefined
         ? html`<p class="plain">${goneSaid(lang, catalogue.editions.at(-1)!.file)}</p>`
         : html`
-          ${questionPart(asked, found, file, one)}
+          ${questionPart(asked, query, found, file, one)}
           ${await valuesPart(asked, call, query, found, file, one)}
         `
     }
-    ${await citePart(asked, call, on, addressOf({ ...query, at: undefined }), title)}
+    ${await citePart(asked, call, on, addressOf({ ...query, edition: undefined, at: undefined }), title)}
   `
   return page(asked, { title, main, call, current: 'commitments', script: 'copy' })
 }
 
 function questionPart(
   asked: Asked,
+  { edition: wanted }: ValuesQuery,
   { catalogue, indicator }: Found,
   file: Catalogue,
   one: Indicator,
@@ -120,7 +124,8 @@ function questionPart(
         <p>${named(then.asks, lang)}</p>
         ${indicatorFacts(lang, its, then)}
       `
-      return html`${says}<details class="flat in-print">${otherwise}</details>`
+      const at = attributes({ id: editionAnchor(edition), open: wanted === String(edition) })
+      return html`${says}<details class="flat in-print"${at}>${otherwise}</details>`
     })
   return part(
     say(lang, 'indicators.question'),

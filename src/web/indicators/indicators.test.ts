@@ -321,4 +321,27 @@ describe('two catalogues', () => {
     assert.match(await reported('?catalogue=year'), /1 organisation has reported/)
     assert.match(await reported('?catalogue=other'), /no organisation has reported/)
   })
+
+  it('name in the codebook whatever a stranger needs to count again, at addresses that lead there', async () => {
+    const $ = load(await h.it.text(`/${ACCORD}/indicators/codebook`, PAGE))
+    const links = $('#check a')
+      .toArray()
+      .map(one => $(one).attr('href')!)
+    for (const needed of [
+      '/spec/figures#3-who-is-asked',
+      '/spec/commitments#how-days-move',
+      '/imprint#source',
+    ])
+      assert.ok(links.includes(needed), needed)
+    for (const link of links) {
+      const [path, anchor] = link.split('#')
+      const to = load(await h.it.text(path!, PAGE))
+      if (anchor !== undefined) assert.equal(to(`[id="${anchor}"]`).length, 1, link)
+    }
+  })
+
+  it('are linked from the page of their call', async () => {
+    const $ = load(await h.it.text(`/${ACCORD}`, PAGE))
+    assert.equal($(`#commitments a[href="/${ACCORD}/indicators"]`).length, 1)
+  })
 })

@@ -194,6 +194,7 @@ function rangeLine(asked: Asked, query: IndicatorsQuery, all: readonly Rows[]): 
         file('.csv', 'CSV'),
         file('.json', 'JSON'),
         file('/answers.csv', say(lang, 'indicators.answersFile')),
+        file('/values.csv', say(lang, 'indicators.valuesFile')),
         linkTo(asked, `/${call}/indicators/codebook`, say(lang, 'codebook.link')),
         linkTo(asked, onThatDay(`/${call}/indicators/compare`, query), say(lang, 'indicators.compareLink')),
       ],

@@ -1,7 +1,6 @@
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { Gone } from '../../work/reporting/filed.ts'
 import { fact, html, type Lang, type Markup, named, nameIn, type Piece, phrase, say } from '../kit/kit.ts'
-import type { Measured } from '../plots/reported.ts'
 
 /** What an indicator is called, what it asks and how it is read. */
 
@@ -27,11 +26,6 @@ export function unitAndItems(
     ...(kinds === null ? [] : [kinds.map(kind => say(lang, `kinds.${kind}`)).join(', ')]),
     ...(how === 'measured' ? [say(lang, 'indicators.measured')] : []),
   ]
-}
-
-export function measured({ lists }: Catalogue, { titles, value }: Indicator): Measured {
-  const list = value.type === 'choice' ? lists.find(one => one.id === value.list) : undefined
-  return { titles, value, items: new Map((list?.items ?? []).map(one => [one.id, one.titles])) }
 }
 
 /** How it is counted, by what, from which standard, of whom. */
@@ -68,11 +62,6 @@ export function indicatorFacts(lang: Lang, { lists }: Catalogue, one: Indicator)
     ${fact(say(lang, 'indicators.how'), say(lang, `indicators.how.${how}`))}
     ${fact(say(lang, 'indicators.source'), standard)}
   </dl>`
-}
-
-/** The beginning of a long text; the whole stands where the link beside it leads. */
-export function clipped(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text
 }
 
 /** Why a catalogue cannot be shown. */

@@ -38,6 +38,7 @@ export const INDICATORS_TAKE = {
   indicatorsJson: NARROWS,
   indicatorsCsv: NARROWS,
   answersCsv: NARROWS,
+  valuesCsv: NARROWS,
 } as const
 
 const SCHEMA = z.object({ ...NARROWS, ...BEFORE }).partial()

@@ -12,7 +12,8 @@ import {
   part,
   say,
 } from '../kit/kit.ts'
-import { clipped, indicatorFacts, indicatorPath } from './named.ts'
+import { clipped } from '../plots/reported.ts'
+import { indicatorFacts, indicatorPath } from './named.ts'
 import { type IndicatorsQuery, newestFile } from './query.ts'
 
 /** The questions as they are put to whoever reports, each with how it is read. */

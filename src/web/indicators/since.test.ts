@@ -27,6 +27,11 @@ describe('values of an indicator that became others', () => {
     h.it.now = '2026-08-01T00:00:00Z'
     const { report } = await h.file(notices('tidewater', 1, FIRST, '22'))
     await h.file(notices('caldera', 1, FIRST, '7'))
+    // Another report of the same days, and two corrections of it, the second of which takes all back.
+    h.it.now = '2026-08-02T00:00:00Z'
+    const again = await h.file(notices('caldera', 1, FIRST, '8'))
+    await h.correct(again.report, notices('caldera', 1, FIRST, '12'))
+    await h.correct(again.report, notices('caldera', 1, FIRST, '7'))
     h.it.now = '2026-08-10T00:00:00Z'
     await h.correct(report, notices('tidewater', 1, FIRST, '25'))
     const asks = en('How many notices came by mail?')
@@ -57,15 +62,59 @@ describe('values of an indicator that became others', () => {
           .map(cell => $(cell).text().replaceAll(/\s+/g, ' ').trim()),
       )
   }
+  const entriesOf = async (party: string) =>
+    (await h.it.log.store.rowsOf('figures', `${ACCORD}/`, 20))
+      .filter(({ key }) => key.startsWith(`${ACCORD}/${party}/`))
+      .map(({ row }) => row.entry)
+      .sort((a, b) => a - b)
   const was = (says: string) => say('en', 'plots.was', { says })
   const otherwise = say('en', 'plots.otherwise', { edition: 1 })
 
   it('say what stood there before, corrected or reported anew, and which edition asked otherwise', async () => {
     assert.deepEqual(await cells(), [
-      [`7${otherwise}`, `9${was('8')}`],
+      [`7${was('7; 8; 12')}${otherwise}`, `9${was('8')}`],
       [`25${was('22')}${otherwise}`, '30'],
     ])
-    assert.deepEqual(await cells('?at=2026-08-05'), [['7'], ['22']])
+    assert.deepEqual(await cells('?at=2026-08-01'), [['7'], ['22']])
+  })
+
+  it('lead each to where it stands: to its report, or to the correction and its reason', async () => {
+    const $ = load(await h.it.text(PATH, { accept: 'text/html' }))
+    const links = (row: number) =>
+      $('table.across tbody tr')
+        .eq(row)
+        .find('td a')
+        .toArray()
+        .map(one =>
+          $(one)
+            .attr('href')!
+            .replace(/^.*\/reports\//, ''),
+        )
+    const [first, again] = await entriesOf('caldera')
+    const [corrected, next] = await entriesOf('tidewater')
+    assert.deepEqual(links(0).slice(0, 4), [
+      `caldera/${again}#notices`,
+      `caldera/${first}#notices`,
+      `caldera/${again}#corrections`,
+      `caldera/${again}#corrections`,
+    ])
+    assert.deepEqual(links(1), [
+      `tidewater/${corrected}#notices`,
+      `tidewater/${corrected}#corrections`,
+      `tidewater/${next}#notices`,
+    ])
+  })
+
+  it('are the same question in an edition that asks it alike', async () => {
+    const same = indicatorOf('notices', {
+      asks: en('How many notices came by mail?'),
+      value: { type: 'integer', unit: en('letters') },
+      titles: en('Letters'),
+    })
+    const indicators = smallCatalogue().indicators.map(one => (one.id === 'notices' ? same : one))
+    await h.publish(smallCatalogue({ indicators }), { edition: 3 })
+    await h.file(notices('tidewater', 3, SECOND, '31'))
+    assert.deepEqual((await cells())[1], [`25${was('22')}${otherwise}`, `31${was('30')}`])
   })
 
   it('are joined by no line, and drawn on no scale of another unit', async () => {
@@ -83,19 +132,21 @@ describe('values of an indicator that became others', () => {
   it('are both in the file, with the unit of the day', async () => {
     const rows = parse(await h.it.text(`${PATH}.csv`), { columns: true }) as Record<string, string>[]
     assert.deepEqual(
-      rows.map(one => ['party', 'value', 'unit', 'first_value', 'otherwise'].map(name => one[name])),
+      rows.map(one =>
+        ['party', 'value', 'unit', 'first_value', 'changes', 'otherwise'].map(name => one[name]),
+      ),
       [
-        ['caldera', '7', '', '', 'yes'],
-        ['caldera', '9', 'letters', '8', 'no'],
-        ['tidewater', '25', '', '22', 'yes'],
-        ['tidewater', '30', 'letters', '', 'no'],
+        ['caldera', '7', '', '7', '3', 'yes'],
+        ['caldera', '9', 'letters', '8', '1', 'no'],
+        ['tidewater', '25', '', '22', '1', 'yes'],
+        ['tidewater', '31', 'letters', '30', '1', 'no'],
       ],
     )
   })
 
   it('stand in their own section after an edition has dropped the indicator', async () => {
     const indicators = smallCatalogue().indicators.filter(one => one.id !== 'notices')
-    await h.publish(smallCatalogue({ indicators }), { edition: 3 })
+    await h.publish(smallCatalogue({ indicators }), { edition: 4 })
     const $ = load(await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' }))
     const heads = $('table.periods tbody th')
       .toArray()
@@ -104,7 +155,7 @@ describe('values of an indicator that became others', () => {
     assert.ok(
       $('table.periods')
         .text()
-        .includes(say('en', 'indicators.earlierEdition', { edition: 2 })),
+        .includes(say('en', 'indicators.earlierEdition', { edition: 3 })),
     )
   })
 })

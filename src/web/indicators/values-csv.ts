@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FigureCell } from '../../register/figures/figures.ts'
+import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import { AT, payForDay, shownDay } from '../commitments/shown-day.ts'
@@ -12,16 +13,7 @@ import {
   onlyMembers,
   readMembers,
 } from '../kit/kit.ts'
-import {
-  askedThen,
-  cellOf,
-  isOtherwise,
-  isSame,
-  type Row,
-  rowsAcross,
-  type SaidOf,
-  valuesOf,
-} from './across.ts'
+import { askedThen, becameFrom, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
 import { csvAnswer } from './csv.ts'
 import { indicatorIn } from './indicator.ts'
 import type { Found } from './values.ts'
@@ -40,7 +32,8 @@ export const VALUE_COLUMNS = [
   ...['party', 'name', 'kind', 'country', 'from', 'until', 'usual', 'asked'],
   ...['by_1', 'by_2', 'by_3', 'value', 'unit', 'missing', 'words', 'lang', 'behind'],
   ...['edition', 'report', 'entry', 'day', 'size', 'said'],
-  ...['first_value', 'first_missing', 'otherwise'],
+  ...['first_value', 'first_missing', 'otherwise', 'source', 'place'],
+  ...['first_report', 'changes'],
 ]
 
 /** Organisations whose files are read before the first of their rows is sent. */
@@ -64,16 +57,18 @@ async function* linesOf(asked: Asked, found: Found, rows: readonly Row[]): Async
     const some = rows.slice(from, from + AT_ONCE)
     const said = await valuesOf(asked, found, some)
     for (const row of some)
-      for (const one of row.standings.values()) yield* linesFor(asked, found, one, said(one))
+      for (const one of row.standings.values())
+        for (const cells of cellsFor(asked, found, one, said(one))) yield formatCsvRow(cells)
   }
 }
 
-function* linesFor(
-  { lang }: Asked,
+/** By the columns of values. */
+export function* cellsFor(
+  { lang }: Pick<Asked, 'lang'>,
   { catalogue, index, indicator, on }: Found,
   { reporter, period, isUsual, last, told, found }: StandingOf,
   said: SaidOf | null,
-): Generator<string> {
+): Generator<string[]> {
   const before = [
     ...[reporter.party, nameIn(reporter.names, lang).text, reporter.kind, reporter.country ?? ''],
     ...[period.from, period.until, isUsual ? 'yes' : 'no', last === null ? 'no' : 'yes'],
@@ -82,14 +77,19 @@ function* linesFor(
     ...[told?.report.edition, told?.report.filed, told?.saying.entry].map(one => String(one ?? '')),
     ...[on.day, String(on.size), told === null ? 'no' : 'yes'],
   ]
-  const line = (by: readonly string[], cells: readonly string[], since: readonly string[]) =>
-    formatCsvRow([...before, ...[0, 1, 2].map(i => by[i] ?? ''), ...cells, ...after, ...since])
+  const line = (by: readonly string[], cells: readonly string[], since: readonly string[]) => [
+    ...before,
+    ...[0, 1, 2].map(i => by[i] ?? ''),
+    ...cells,
+    ...after,
+    ...since,
+  ]
   if (said === null || said.now === 'gone') {
     const missing = said === null ? found!.standing : 'gone'
-    yield line([], ['', '', missing, '', '', ''], ['', '', ''])
+    yield line([], ['', '', missing, '', '', ''], ['', '', '', '', '', '', ''])
     return
   }
-  const { first, now } = said
+  const { now } = said
   const then = askedThen(catalogue, indicator, told!.report.edition)
   const newest = index.indicator(indicator)
   const one = then?.one ?? newest
@@ -98,13 +98,23 @@ function* linesFor(
     one !== undefined && 'unit' in one.value && one.value.unit !== null
       ? nameIn(one.value.unit, lang).text
       : ''
-  const otherwise = then === null || newest === undefined ? '' : isOtherwise(then.one, newest) ? 'yes' : 'no'
+  const otherwise =
+    then === null || newest === undefined ? '' : isSameQuestion(then.one, newest) ? 'no' : 'yes'
   const givenIn = (cell: FigureCell) => ('value' in cell ? String(cell.value) : '')
   const missingIn = (cell: FigureCell) => ('value' in cell ? '' : cell.missing)
   for (const cell of now.cells) {
-    const was = first && cellOf(first, cell.by)
-    const since = was && !isSame(was, cell) ? [givenIn(was), missingIn(was)] : ['', '']
+    const was = becameFrom(said, cell.by)
+    const first = was[0]
+    const since = first === undefined ? ['', ''] : [givenIn(first.cell), missingIn(first.cell)]
     const value = [givenIn(cell), 'value' in cell ? unit : '', missingIn(cell)]
-    yield line(cell.by, [...value, now.words ?? '', now.lang ?? '', now.behind ?? ''], [...since, otherwise])
+    yield line(
+      cell.by,
+      [...value, now.words ?? '', now.lang ?? '', now.behind ?? ''],
+      [
+        ...[...since, otherwise, now.found?.source ?? '', now.found?.place ?? ''],
+        String(first?.told.report.filed ?? ''),
+        String(was.length),
+      ],
+    )
   }
 }

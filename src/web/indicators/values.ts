@@ -2,6 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
+import type { ToldBy } from '../../work/reporting/call-figures.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { usualIn } from '../../work/reporting/standings.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
@@ -31,11 +32,12 @@ import { type Option, selectOf } from '../matrix/finder.ts'
 import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
-import { isNumber, type Line, unitOf } from '../plots/reported.ts'
-import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
+import { isNumber, type Line, measured, unitOf } from '../plots/reported.ts'
+import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid, whereTold } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
-import { indicatorPath, measured } from './named.ts'
+import { indicatorPath } from './named.ts'
 import { type Columns, columnsIn } from './query.ts'
+import { whySilent } from './why-silent.ts'
 
 /**
  * Values of one indicator: organisations by their names, or every item of one organisation, in columns of periods.
@@ -57,13 +59,15 @@ export interface ValuesQuery extends ShownDay {
   readonly party?: string | undefined
   readonly page?: string | undefined
   readonly before?: string | undefined
+  /** The edition whose question is shown unfolded. */
+  readonly edition?: string | undefined
 }
 
 export function addressOf(
-  { at = '', before = '', items, page = '', party = '', path }: ValuesQuery,
+  { at = '', before = '', edition = '', items, page = '', party = '', path }: ValuesQuery,
   ending = '',
 ): string {
-  return addressWith(`${path}${ending}`, { by: items.join(','), party, before, page, at })
+  return addressWith(`${path}${ending}`, { by: items.join(','), party, before, page, edition, at })
 }
 
 /** Organisations of a page, whose files are read for it. */
@@ -162,7 +166,7 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
     )
   const rows = all.slice(at, at + MOST_ROWS)
   const said = await valuesOf(asked, shown.found, rows)
-  const its = { ...shown.found, file: shown.file, one: shown.one }
+  const its = shownAs(shown)
   const lines = rows.map((row): Line => {
     const { names, party } = row.reporter
     const cells = periods.map(period => reportedAs(its, row.standings.get(periodKey(period)), said, items))
@@ -180,7 +184,7 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
       ? say(lang, 'indicators.organisations', { count: all.length })
       : say(lang, 'indicators.ofAll', { count: all.length, shown: rows.length }),
   )
-  return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${pager(lang, first, next)}`
+  return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${whyIn(shown, rows)}${pager(lang, first, next)}`
 }
 
 /** Those for which it said something and that no column has, at most so many by their names. */
@@ -200,7 +204,7 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
     say(lang, 'indicators.moreItems', { count }),
   )
   const path = indicatorPath(call.id, found.catalogue.id, one.id)
-  const its = { ...found, file, one }
+  const its = shownAs(shown)
   const lines = cells.map((items): Line => {
     const titles = items.map((item, i) => itemTitle(shown, i, item))
     return {
@@ -213,8 +217,16 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
   const report = linkTo(asked, whereSaid(call.id, row), inLang(name))
   return html`
     <h3>${report}</h3>
-    ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}
+    ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}${whyIn(shown, [row])}
   `
+}
+
+const whyIn = ({ asked, call, periods }: Shown, rows: readonly Row[]): Piece =>
+  whySilent(asked, call.id, rows, periods.map(periodKey))
+
+function shownAs({ asked, call, file, found, one, query }: Shown) {
+  const to = (told: ToldBy) => whereTold(asked, call.id, found.indicator, told, query)
+  return { ...found, file, one, to }
 }
 
 function itemTitle({ asked, file, one }: Shown, i: number, item: string): string {

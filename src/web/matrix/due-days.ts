@@ -7,6 +7,7 @@ import { movesOn } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import type { IsWithoutFigures } from '../../work/reporting/without-figures.ts'
 
 /** On which days something is due under a call, by its rules and by what parties set themselves. */
 
@@ -19,27 +20,37 @@ export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'an
   readonly earlier: number
   /** How many of these were not due yet when it last did. */
   readonly over: number
-  readonly who: readonly Readonly<{ one: Signatory; state: AskedFor['state'] }>[]
+  /** How many of those who did it did so without the figures that the clause asks for. */
+  readonly bare: number
+  readonly who: readonly Who[]
 }
+
+type Who = Readonly<{ one: Signatory; state: AskedFor['state']; isBare: boolean }>
 
 interface Counting extends ClauseDay {
   states: Record<AskedFor['state'], number>
   earlier: number
   over: number
-  who: { one: Signatory; state: AskedFor['state'] }[]
+  bare: number
+  who: Who[]
 }
 
 /** Where rules put other words into a clause of the same id, whoever is bound by the old ones is told beneath these. */
-export function clauseDays({ signatories, gone, rules }: CallOnDay): ClauseDay[] {
+export function clauseDays(
+  { signatories, gone, rules }: CallOnDay,
+  isWithoutFigures: IsWithoutFigures,
+): ClauseDay[] {
   const found = new Map<string, Counting>()
   const add = (of: Signatory, one: AskedFor, policy: Digest, isEarlier: boolean) => {
     const { clause, due, moved, last, anew, movedBy } = one
     const kept = found.getOrInsertComputed(`${clauseDigest(clause)} ${due} ${moved} ${last} ${anew}`, () => ({
       ...{ clause, due, moved, last, anew, movedBy, policy: rules.policies.get(policy)! },
       states: { open: 0, due: 0, met: 0, overdue: 0 },
-      ...{ earlier: 0, over: 0, who: [] },
+      ...{ earlier: 0, over: 0, bare: 0, who: [] },
     }))
-    kept.who.push({ one: of, state: one.state })
+    const isBare = isWithoutFigures(of.party, one)
+    kept.who.push({ one: of, state: one.state, isBare })
+    if (isBare) kept.bare++
     if (isEarlier) kept.earlier++
     if (isEarlier && one.state === 'open') kept.over++
     else kept.states[one.state]++

@@ -5,6 +5,7 @@ import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import { movesOn, Timetable, windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import { withoutFigures } from '../../work/reporting/without-figures.ts'
 import { askedMark, askedMoved, clauseWords } from '../commitments/asked.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { eachOnce } from '../commitments/promised.ts'
@@ -146,7 +147,8 @@ function lineOf({ lang }: Asked, day: string, { day: today, at }: ShownDay, show
 /** What the rules ask by a day: of how many, and how many of them have done it, and who. */
 async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period: string): Promise<Line[]> {
   const { lang } = asked
-  const days = clauseDays(all).filter(({ moved }) => moved.startsWith(period))
+  const isBare = await withoutFigures(asked.site, all)
+  const days = clauseDays(all, isBare).filter(({ moved }) => moved.startsWith(period))
   const shown = await Promise.all(
     days.map(async one => ({
       day: one.moved,
@@ -167,7 +169,10 @@ function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallO
     const its = who.filter(one => one.state === state)
     if (its.length === 0) return []
     const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
-    const names = shown.map(({ one }) => html`<li>${partyLink(asked, one.party, one.names)}</li>`)
+    const names = shown.map(({ isBare, one }) => {
+      const bare = isBare ? html` <span class="note">(${say(lang, 'due.bareOne')})</span>` : null
+      return html`<li>${partyLink(asked, one.party, one.names)}${bare}</li>`
+    })
     const file = `/${call}/commitments.json?at=${day}`
     const more = told === null ? null : html`<li><a href="${file}">${told} (JSON)</a></li>`
     return [
@@ -180,10 +185,12 @@ function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallO
   </details>`
 }
 
-function statesSaid({ lang }: Asked, { states, earlier, over }: ClauseDay): string {
-  const told = (['met', 'open', 'due', 'overdue'] as const).flatMap(state =>
-    states[state] === 0 ? [] : [say(lang, `due.states.${state}`, { count: states[state] })],
-  )
+function statesSaid({ lang }: Asked, { states, bare, earlier, over }: ClauseDay): string {
+  const told = (['met', 'open', 'due', 'overdue'] as const).flatMap(state => {
+    const count = states[state]
+    if (count === 0) return []
+    return [say(lang, `due.states.${state}`, { count, bare })]
+  })
   if (over > 0) told.push(say(lang, 'due.states.over', { count: over }))
   const count = Object.values(states).reduce((sum, one) => sum + one, over)
   const says = say(lang, 'due.askedOf', { count, states: listOf(told, lang) })

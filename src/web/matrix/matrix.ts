@@ -1,9 +1,8 @@
-import { rowsUnder } from '../../store/each-row.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { narrowedOnItsDay } from '../commitments/on-day.ts'
 import { principlesOn } from '../commitments/principles.ts'
-import { countsOf, isMeant } from '../commitments/promised.ts'
+import { asksFigures, countsOf, isMeant } from '../commitments/promised.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
 import { statusLegend, statusSymbols } from '../commitments/status.ts'
 import {
@@ -178,12 +177,6 @@ interface Range {
   readonly shown: readonly Signatory[]
   readonly found: readonly Signatory[]
   readonly asksFigures: boolean
-}
-
-/** Whether the call has published indicators, on any day. */
-async function asksFigures({ site }: Asked, { id }: CallShown): Promise<boolean> {
-  for await (const _ of rowsUnder(site.log.store, 'indicators', id)) return true
-  return false
 }
 
 function rangeLine(

@@ -170,10 +170,24 @@ async function askedFigure(
     id,
     caption: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>`,
     drawing: shareBars(lang, bars, most, drawn.map(row => spoken(asked, row)).join('. ')),
-    keys: surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)])),
+    keys: html`${surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)]))}${bareSaid(asked, drawn)}`,
     table: html`${askedTable(asked, id, drawn)}${newest.told === null ? null : remark(newest.told)}`,
     csv: `/${call.id}/figures/asked.csv`,
   })
+}
+
+/** A report in words does what a clause with figures asks: it is drawn as done, and told beside it. */
+function bareSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
+  const { lang } = asked
+  const its = rows.filter(({ bare }) => bare > 0)
+  if (its.length === 0) return null
+  const told = its.map(({ bare, counts, date, moved }) =>
+    say(lang, 'overTime.bareOn', {
+      ...{ bare, done: counts.met + counts.late },
+      name: dateSaid(asked, moved || date),
+    }),
+  )
+  return remark(say(lang, 'overTime.bare', { told: told.join('; ') }), 'mt-s')
 }
 
 function dateSaid({ lang }: Asked, date: string): string {
@@ -195,15 +209,17 @@ function spoken(asked: Asked, { date, moved, all, counts }: AskedRow): string {
 
 function askedTable(asked: Asked, id: string, rows: readonly AskedRow[]): Markup {
   const { lang } = asked
+  const hasBare = rows.some(({ bare }) => bare > 0)
   const heads = [
     say(lang, 'overTime.date'),
     say(lang, 'overTime.askedOf'),
     ...OUTCOMES.map(outcome => say(lang, `overTime.short.${outcome}`)),
     say(lang, 'overTime.noLonger'),
+    ...(hasBare ? [say(lang, 'overTime.bareShort')] : []),
   ]
-  const lines = rows.map(({ date, moved, all, counts, earlier }) => {
+  const lines = rows.map(({ date, moved, all, bare, counts, earlier }) => {
     const when = dateSaid(asked, date)
-    const numbers = [all, ...OUTCOMES.map(outcome => counts[outcome]), earlier]
+    const numbers = [all, ...OUTCOMES.map(outcome => counts[outcome]), earlier, ...(hasBare ? [bare] : [])]
     const says =
       moved === '' ? when : say(lang, 'overTime.moved', { day: when, moved: shortDay(moved, lang) })
     return [says, ...numbers.map(number => formatNumber(number, lang))] as const

@@ -96,8 +96,8 @@ describe('the commitments of a call over time', () => {
     assert.deepEqual(Object.keys(told[0]!), ASKED_COLUMNS)
     const of = (id: string) =>
       told.filter(({ clause }) => clause === id).map(one => Object.values(one).slice(2))
-    assert.deepEqual(of('yearly-report'), [['2027-03-31', '', '3', '1', '1', '0', '0', '0', '1', '0']])
-    assert.deepEqual(of('first-commitment'), [['2026', '', '3', '2', '0', '0', '0', '0', '1', '0']])
+    assert.deepEqual(of('yearly-report'), [['2027-03-31', '', '3', '1', '1', '0', '0', '0', '1', '0', '0']])
+    assert.deepEqual(of('first-commitment'), [['2026', '', '3', '2', '0', '0', '0', '0', '1', '0', '0']])
     const $ = await page()
     const figure = $('figure')
       .toArray()

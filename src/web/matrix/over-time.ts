@@ -13,6 +13,7 @@ import {
 } from '../../register/status-over-time.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { StatusHistory } from '../../work/commitments/status-history.ts'
+import { type IsWithoutFigures, withoutFigures } from '../../work/reporting/without-figures.ts'
 import { dutiesToday } from '../commitments/today.ts'
 import { type Asked, formatCsvRow } from '../kit/kit.ts'
 
@@ -31,6 +32,8 @@ export interface AskedRow {
   readonly counts: Readonly<Record<Outcome, number>>
   /** Whom the rules ask no more: counted as they stood when these last did. */
   readonly earlier: number
+  /** How many of those done came without the figures that the clause asks for. */
+  readonly bare: number
 }
 
 export interface AskedClause {
@@ -42,12 +45,21 @@ export interface AskedClause {
 
 const isEarlier = (one: AskedFor | Earlier): one is Earlier => 'until' in one
 
-type Filling = AskedRow & { all: number; earlier: number; moved: string; counts: Record<Outcome, number> }
+type Filling = AskedRow & {
+  all: number
+  bare: number
+  earlier: number
+  moved: string
+  counts: Record<Outcome, number>
+}
 
 /** Each clause by its exact words: whoever is bound by others is counted beneath those. */
-function askedClauses({ signatories, gone, rules }: CallOnDay): AskedClause[] {
+function askedClauses(
+  { signatories, gone, rules }: CallOnDay,
+  isWithoutFigures: IsWithoutFigures,
+): AskedClause[] {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
-  for (const { asked, earlier, policy } of [...signatories, ...gone])
+  for (const { asked, earlier, party, policy } of [...signatories, ...gone])
     for (const one of [...asked, ...earlier]) {
       const { anew, clause, due, moved } = one
       const digest = isEarlier(one) ? one.policy : policy!
@@ -56,11 +68,12 @@ function askedClauses({ signatories, gone, rules }: CallOnDay): AskedClause[] {
       }))
       const date = clause.cycle.by === 'calendar' ? due : due.slice(0, 4)
       const row = rows.getOrInsertComputed(date, () => ({
-        ...{ date, moved: '', all: 0, earlier: 0 },
+        ...{ date, moved: '', all: 0, bare: 0, earlier: 0 },
         counts: { met: 0, late: 0, due: 0, open: 0, ended: 0, overdue: 0 },
       }))
       row.all++
       if (isEarlier(one)) row.earlier++
+      if (isWithoutFigures(party, one)) row.bare++
       // Days that one party lets run anew move for nobody else.
       if (clause.cycle.by === 'calendar' && anew === null && moved !== due && moved > row.moved)
         row.moved = moved
@@ -82,13 +95,14 @@ function outcomeOf(one: AskedFor | Earlier): Outcome {
 export const ASKED_COLUMNS = [
   ...['clause', 'clause_digest', 'date', 'moved', 'asked'],
   ...['done_in_time', 'done_late', 'due', 'not_due', 'ended_before', 'overdue', 'no_longer_asked'],
+  'done_without_figures',
 ]
 
 export function* askedCsv(clauses: readonly AskedClause[]): Generator<string> {
   yield formatCsvRow(ASKED_COLUMNS)
   for (const { clause, rows } of clauses)
-    for (const { date, moved, all, counts, earlier } of rows) {
-      const numbers = [all, ...OUTCOMES.map(one => counts[one]), earlier].map(String)
+    for (const { date, moved, all, bare, counts, earlier } of rows) {
+      const numbers = [all, ...OUTCOMES.map(one => counts[one]), earlier, bare].map(String)
       yield formatCsvRow([clause.id, clauseDigest(clause), date, moved, ...numbers])
     }
 }
@@ -114,7 +128,12 @@ export interface OverTime {
 /** The call exists, and can have commitments. */
 export async function overTime(asked: Asked, call: string): Promise<OverTime> {
   const all = await dutiesToday(asked, call)
-  return { all, clauses: askedClauses(all), status: await statusOverTime(all, asked.site.statusHistory) }
+  const isBare = await withoutFigures(asked.site, all)
+  return {
+    all,
+    clauses: askedClauses(all, isBare),
+    status: await statusOverTime(all, asked.site.statusHistory),
+  }
 }
 
 async function statusOverTime(

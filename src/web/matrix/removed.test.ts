@@ -44,7 +44,7 @@ describe('a party that was removed before it had taken anything on', () => {
         wording('due.earlier', { count: 1 }),
         // Days that were given later moved those of whoever is asked still.
         YEARLY,
-        wording('due.states.met', { count: 1 }),
+        wording('due.states.met', { count: 1, bare: 0 }),
       ),
     )
     assert.match(

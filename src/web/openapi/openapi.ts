@@ -3,6 +3,7 @@ import { newJsonSchemas } from '../../register/json-schemas.ts'
 import { keyid } from '../../register/kinds.ts'
 import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { GROWTH_COLUMNS } from '../call/growth-csv.ts'
+import { ALL_VALUE_COLUMNS } from '../indicators/all-values.ts'
 import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from '../indicators/csv.ts'
 import { INDICATORS_TAKE } from '../indicators/query.ts'
 import { VALUE_COLUMNS, VALUE_TAKES } from '../indicators/values-csv.ts'
@@ -153,6 +154,10 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   answersCsv: {
     ...ofType('text/csv', INDICATORS_TAKE.answersCsv),
     says: { '200': ANSWER_COLUMNS.join(', ') },
+  },
+  valuesCsv: {
+    ...ofType('text/csv', INDICATORS_TAKE.valuesCsv),
+    says: { '200': ALL_VALUE_COLUMNS.join(', ') },
   },
   indicatorCsv: {
     ...ofType('text/csv', VALUE_TAKES),

@@ -46,6 +46,13 @@ import {
 import { indicatorsShape } from './indicator-shapes.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
+/** What another report says of a cell: a value, or a reason. */
+const saidElsewhere = z.strictObject({
+  ...{ report: z.int(), day: z.string() },
+  value: z.union([z.string(), z.boolean()]).exactOptional(),
+  missing: z.string().exactOptional(),
+})
+
 /** Answers to programs, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
 
 export const count = z.int().min(0)
@@ -365,6 +372,15 @@ export const SHAPES = {
           .nullable()
           .describe('As their file has them; null where it cannot be read'),
         lacks: z.enum(['withheld', 'not-kept', 'wrong']).nullable().describe('Why the file cannot be read'),
+        restated: z
+          .array(
+            z.strictObject({
+              ...{ indicator: z.string(), period: z.unknown(), by: z.array(z.string()) },
+              ...{ before: z.array(saidElsewhere), since: z.array(saidElsewhere) },
+            }),
+          )
+          .nullable()
+          .describe('What other reports of the organisation say otherwise of the same, nearest first'),
       })
       .nullable()
       .describe('Null of a report in words alone'),

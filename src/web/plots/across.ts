@@ -3,12 +3,13 @@ import { html, inLang, type Lang, type Markup, type Piece, periodName, sub, tabl
 import { fromZero, tenth } from './hatching.ts'
 import {
   amountSaid,
-  besideSaid,
+  besideDrawn,
   elsewhereSaid,
   hasValue,
   type Line,
+  lackSaid,
+  leading,
   type Measured,
-  missingSaid,
   placeOf,
   type Reported,
   valueSaid,
@@ -54,13 +55,13 @@ interface At {
 }
 
 function cellOf(lang: Lang, of: Measured, cell: Reported, { period, x }: At): Piece {
-  const beside = besideSaid(lang, of, cell).map(one => sub(one))
+  const beside = besideDrawn(lang, of, cell).map(one => sub(one))
   if (!hasValue(cell))
-    return html`<td role="cell" class="all lacks" data-k="${period}">${missingSaid(lang, cell.missing)}${beside}</td>`
+    return html`<td role="cell" class="all lacks" data-k="${period}">${leading(cell, lackSaid(lang, cell))}${beside}</td>`
   const place = placeOf(of, cell)
   // A value of another unit than the others says its own.
   const says = cell.otherwise === undefined ? valueSaid(lang, of, cell) : amountSaid(lang, of, cell)
-  return html`<td role="cell" class="all" data-k="${period}">${says}${place === null ? null : lengthOf(place, x)}${beside}</td>`
+  return html`<td role="cell" class="all" data-k="${period}">${leading(cell, says)}${place === null ? null : lengthOf(place, x)}${beside}</td>`
 }
 
 export function lengthOf(value: number, x: (value: number) => number): Markup {

@@ -21,7 +21,7 @@ export interface Panel {
   /** The newest value, or that there is none yet. */
   readonly newest: Piece
   /** Which values are not there, and why; which were others before, or were asked for otherwise: a line each. */
-  readonly notes?: readonly string[]
+  readonly notes?: readonly Piece[]
   /** The places at which what is counted becomes another: no line leads to these from the one before. */
   readonly turns?: readonly number[]
   /** All of it in words. */

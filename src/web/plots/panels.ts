@@ -1,5 +1,16 @@
 import type { Period } from '../../register/figures/figures.ts'
-import { beginning, formatNumber, html, inLang, type Lang, type Markup, periodName, say } from '../kit/kit.ts'
+import {
+  beginning,
+  formatNumber,
+  html,
+  inLang,
+  type Lang,
+  type Markup,
+  type Piece,
+  periodName,
+  phrase,
+  say,
+} from '../kit/kit.ts'
 import type { Across } from './across.ts'
 import { multiples, type Panel } from './multiples.ts'
 import {
@@ -9,8 +20,9 @@ import {
   elsewhereSaid,
   hasValue,
   type Line,
+  lackSaid,
+  leading,
   type Measured,
-  missingSaid,
   placeOf,
 } from './reported.ts'
 
@@ -50,7 +62,7 @@ function panelOf(
   const value =
     last === -1
       ? html`<span class="none-yet">${say(lang, elsewhere === null ? 'plots.noneYet' : 'plots.noneHere')}</span>`
-      : html`${amountSaid(lang, of, cells[last]!)} <small>${periodName(periods[last]!, lang)}</small>`
+      : html`${leading(cells[last]!, amountSaid(lang, of, cells[last]!))} <small>${periodName(periods[last]!, lang)}</small>`
   const spoken = [cellsSaid(lang, of, periods, cells), elsewhere, promised]
     .filter(one => one !== null)
     .join('. ')
@@ -72,33 +84,36 @@ function panelOf(
 }
 
 /** Where a value is of another edition than the value before it, whatever gaps lie between. */
-function turnsIn(cells: Line['cells']): number[] {
+export function turnsIn(cells: Line['cells']): number[] {
   const given = cells.flatMap((cell, i) => (hasValue(cell) ? [i] : []))
   const editionOf = (i: number) => cells[i]!.otherwise?.edition
   return given.filter((i, n) => n > 0 && editionOf(i) !== editionOf(given[n - 1]!))
 }
 
 /** Beneath a drawing there is no cell: each is said with its period, or with all of which it is true. */
-function besideThem(lang: Lang, of: Measured, periods: readonly Period[], cells: Line['cells']): string[] {
+function besideThem(lang: Lang, of: Measured, periods: readonly Period[], cells: Line['cells']): Markup[] {
   const all = cells.flatMap((cell, i) =>
-    besideSaid(lang, of, cell).map(says => ({ says, period: periodName(periods[i]!, lang) })),
+    besideSaid(lang, of, cell).map(says => ({ says, period: leading(cell, periodName(periods[i]!, lang)) })),
   )
   return [...Map.groupBy(all, ({ says }) => says)].map(([says, its]) =>
-    say(lang, 'plots.cell', { period: its.map(({ period }) => period).join(', '), says }),
+    phrase(lang, 'plots.cell', { period: inRow(its), says }),
   )
 }
 
 /** Each reason once, with the periods of which it is said, unless it is said of all. */
-function gapsSaid(lang: Lang, periods: readonly Period[], cells: Line['cells']): string[] {
+function gapsSaid(lang: Lang, periods: readonly Period[], cells: Line['cells']): Piece[] {
   const gaps = cells.flatMap((cell, i) =>
-    hasValue(cell) ? [] : [{ missing: cell.missing, period: periodName(periods[i]!, lang) }],
+    hasValue(cell)
+      ? []
+      : [{ says: lackSaid(lang, cell), period: leading(cell, periodName(periods[i]!, lang)) }],
   )
-  return [...Map.groupBy(gaps, ({ missing }) => missing)].map(([missing, its]) =>
+  return [...Map.groupBy(gaps, ({ says }) => says)].map(([says, its]) =>
     its.length === cells.length
-      ? beginning(missingSaid(lang, missing), lang)
-      : say(lang, 'plots.cell', {
-          period: its.map(({ period }) => period).join(', '),
-          says: missingSaid(lang, missing),
-        }),
+      ? beginning(says, lang)
+      : phrase(lang, 'plots.cell', { period: inRow(its), says }),
   )
 }
+
+/** Periods, each of which leads to where its value stands. */
+const inRow = (its: readonly { readonly period: Piece }[]): Markup =>
+  html`${its.map(({ period }, i) => html`${i === 0 ? '' : ', '}${period}`)}`

@@ -1,14 +1,17 @@
-import type { Indicator } from '../../register/figures/catalogue.ts'
+import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { FigureCell, Period } from '../../register/figures/figures.ts'
 import {
   formatAmount,
   formatDecimal,
+  html,
   type Lang,
   listOf,
   longDay,
   nameIn,
+  type Piece,
   periodName,
+  phrase,
   say,
 } from '../kit/kit.ts'
 
@@ -21,12 +24,22 @@ import {
 export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported'}` | 'elsewhere'
 type Lacking = Missing | Silent | 'gone'
 
+/** A document by its title, and a place in it. */
+export interface Found {
+  readonly source: string
+  readonly place: string
+}
+
 /** What was answered, or why there is no value: a cell of a file of figures without what it differs by. */
 type Said = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }
 
 export type Reported = Said & {
-  /** What was said first, where the party says otherwise since. */
-  readonly was?: Said
+  /** Where the answer stands in a document of the party's own. */
+  readonly found?: Found
+  /** The report in which it stands. */
+  readonly to?: string
+  /** Each time it was another before, oldest first, with where that stands. */
+  readonly was?: readonly Readonly<{ says: Said; to: string }>[]
   /** The edition by which it was answered, where that asked, counted or measured otherwise. */
   readonly otherwise?: { readonly edition: number; readonly of: Measured }
 }
@@ -36,6 +49,12 @@ export interface Measured {
   readonly titles: Indicator['titles']
   readonly value: Indicator['value']
   readonly items: ReadonlyMap<string, Indicator['titles']>
+}
+
+/** As pictures and tables of one indicator are handed it. */
+export function measured({ lists }: Pick<Catalogue, 'lists'>, { titles, value }: Indicator): Measured {
+  const list = value.type === 'choice' ? lists.find(({ id }) => id === value.list) : undefined
+  return { titles, value, items: new Map((list?.items ?? []).map(one => [one.id, one.titles])) }
 }
 
 /** Of one party, a cell for each period; in the order in which it stands with the others. */
@@ -60,6 +79,16 @@ export function missingSaid(lang: Lang, missing: Lacking): string {
   return say(lang, `plots.missing.${missing}`)
 }
 
+/**
+ * Why there is no value. Whoever said where their answer stands has answered: that is said, and not the code which the
+ * law has for a cell without a value.
+ */
+export function lackSaid(lang: Lang, { missing, found }: Extract<Reported, { missing: Lacking }>): string {
+  return missing === 'not-reported' && found !== undefined
+    ? say(lang, 'plots.found', { ...found })
+    : missingSaid(lang, missing)
+}
+
 /** The reasons that stand somewhere among these, in their own order: what a key has to name. */
 export function reasonsIn(cells: readonly Reported[]): Missing[] {
   const all = new Set<Lacking>(cells.flatMap(cell => (hasValue(cell) ? [] : [cell.missing])))
@@ -68,7 +97,7 @@ export function reasonsIn(cells: readonly Reported[]): Missing[] {
 
 /** Without its unit, which a table names once. */
 export function valueSaid(lang: Lang, of: Measured, cell: Reported): string {
-  if (!hasValue(cell)) return missingSaid(lang, cell.missing)
+  if (!hasValue(cell)) return lackSaid(lang, cell)
   const { value, items } = cell.otherwise?.of ?? of
   const given = cell.value
   if (typeof given === 'boolean') return say(lang, given ? 'plots.yes' : 'plots.no')
@@ -87,14 +116,32 @@ export function amountSaid(lang: Lang, of: Measured, cell: Reported): string {
 }
 
 /** What stands beneath a value: what it was before, and that another edition asked for it. */
-export function besideSaid(lang: Lang, of: Measured, { otherwise, was }: Reported): string[] {
+export function besideSaid(lang: Lang, of: Measured, cell: Reported): string[] {
+  const { otherwise, was } = cell
+  const before = (was ?? []).map(({ says }) => valueSaid(lang, otherwise?.of ?? of, says)).join('; ')
   return [
-    ...(was === undefined
-      ? []
-      : [say(lang, 'plots.was', { says: valueSaid(lang, otherwise?.of ?? of, was) })]),
-    ...(otherwise === undefined ? [] : [say(lang, 'plots.otherwise', { edition: otherwise.edition })]),
+    ...(was === undefined ? [] : [say(lang, 'plots.was', { says: before })]),
+    ...otherwiseSaid(lang, cell),
   ]
 }
+
+const otherwiseSaid = (lang: Lang, { otherwise }: Reported): string[] =>
+  otherwise === undefined ? [] : [say(lang, 'plots.otherwise', { edition: otherwise.edition })]
+
+/** The same where each value leads to where it stands. */
+export function besideDrawn(lang: Lang, of: Measured, cell: Reported): Piece[] {
+  const { otherwise, was } = cell
+  const links = (was ?? []).map(({ says, to }, i) => {
+    const link = html`<a href="${to}">${valueSaid(lang, otherwise?.of ?? of, says)}</a>`
+    return html`${i === 0 ? '' : '; '}${link}`
+  })
+  const before = was === undefined ? [] : [phrase(lang, 'plots.was', { says: html`${links}` })]
+  return [...before, ...otherwiseSaid(lang, cell)]
+}
+
+/** What is said of a cell leads to the report in which it stands. */
+export const leading = ({ to }: Reported, says: Piece): Piece =>
+  to === undefined ? says : html`<a href="${to}">${says}</a>`
 
 export function unitOf(lang: Lang, { value }: Measured): string | null {
   return 'unit' in value && value.unit !== null ? nameIn(value.unit, lang).text : null
@@ -112,6 +159,11 @@ export function placeOf(of: Measured, cell: Reported): number | null {
 
 export const isNumber = ({ value }: Pick<Measured, 'value'>) =>
   value.type === 'integer' || value.type === 'decimal'
+
+/** The beginning of a long text; the whole stands where the link beside it leads. */
+export function clipped(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text
+}
 
 /** Every cell in words, for whoever hears a picture. */
 export function cellsSaid(

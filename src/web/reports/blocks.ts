@@ -2,6 +2,8 @@ import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/
 import type { MISSING } from '../../register/figures/counts.ts'
 import type { FigureAnswer, FigureCell, Figures } from '../../register/figures/figures.ts'
 import { type Counted, countedIn } from '../plots/codes.ts'
+import type { EarlierValue } from './earlier.ts'
+import { cellName, type Restated } from './restated.ts'
 
 /**
  * What a report says of each indicator, cut so that a page of it is light enough for a phone: a report may have 150
@@ -15,7 +17,9 @@ export interface FiguresShown {
   /** As they were filed, where they have been corrected since. */
   readonly filed: Figures | null
   /** What earlier reports of the party said of indicators with one value a period, oldest first. */
-  readonly earlier?: ReadonlyMap<string, readonly FigureAnswer[]>
+  readonly earlier?: ReadonlyMap<string, readonly EarlierValue[]>
+  /** What its other reports say otherwise of the same periods. */
+  readonly restated?: Restated
 }
 
 /** An indicator, or of a large one some of its rows. */
@@ -35,13 +39,19 @@ const ROW = 9
 const CELL = 4
 const HEAD = 90
 const LETTER = 0.4
+/** Said otherwise in another report, which is named. */
+const RESTATED = 40
 
 const textOf = (cell: FigureCell) =>
   'value' in cell && typeof cell.value === 'string' ? cell.value.length : 2
 const weightOfCell = (cell: FigureCell) => CELL + Math.max(0, textOf(cell) - 6) * LETTER
 
-function weightOfRow(answers: readonly FigureAnswer[], row: number): number {
-  return answers.reduce((sum, { cells }) => sum + weightOfCell(cells[row]!), ROW)
+function weightOfRow(answers: readonly FigureAnswer[], row: number, restated: Restated | undefined): number {
+  return answers.reduce((sum, { cells, indicator, period }) => {
+    const cell = cells[row]!
+    const isRestated = restated?.cells.has(cellName(indicator, period, cell.by)) === true
+    return sum + weightOfCell(cell) + (isRestated ? RESTATED : 0)
+  }, ROW)
 }
 
 function weightOfHead({ titles, asks }: Indicator, answers: readonly FigureAnswer[]): number {
@@ -53,21 +63,26 @@ function weightOfHead({ titles, asks }: Indicator, answers: readonly FigureAnswe
 }
 
 /** In the order of the catalogue, each no heavier than `most` unless a single row is. */
-export function blocksOf({ catalogue, figures }: FiguresShown, most: number): Block[] {
+export function blocksOf({ catalogue, figures, restated }: FiguresShown, most: number): Block[] {
   const answered = Map.groupBy(figures.answers, ({ indicator }) => indicator)
   return catalogue.indicators.flatMap(indicator => {
     const answers = answered.get(indicator.id)
-    return answers === undefined ? [] : cut(indicator, answers, most)
+    return answers === undefined ? [] : cut(indicator, answers, most, restated)
   })
 }
 
-function cut(indicator: Indicator, answers: readonly FigureAnswer[], most: number): Block[] {
+function cut(
+  indicator: Indicator,
+  answers: readonly FigureAnswer[],
+  most: number,
+  restated: Restated | undefined,
+): Block[] {
   const rows = answers[0]!.cells.length
   const blocks: Block[] = []
   let from = 0
   let weight = weightOfHead(indicator, answers)
   for (let row = 0; row < rows; row++) {
-    const more = weightOfRow(answers, row)
+    const more = weightOfRow(answers, row, restated)
     if (weight + more > most && row > from) {
       blocks.push({ indicator, answers, from, until: row, isWhole: false, weight })
       from = row

@@ -19,11 +19,11 @@ import {
   say,
 } from '../kit/kit.ts'
 import { codeMark } from '../plots/codes.ts'
-import { hasValue, valueSaid } from '../plots/reported.ts'
+import { hasValue, measured, valueSaid } from '../plots/reported.ts'
 import { quoted } from '../teller/pieces.ts'
 import type { FiguresShown } from './blocks.ts'
 import type { Filing } from './filing.ts'
-import { measured, textQuoted } from './values.ts'
+import { textQuoted } from './values.ts'
 
 /** What was corrected, by whom and why: each old value beside the new one. */
 

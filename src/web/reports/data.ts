@@ -15,11 +15,12 @@ import {
   onlyMembers,
   readMembers,
 } from '../kit/kit.ts'
-import { unitOf } from '../plots/reported.ts'
+import { measured, unitOf } from '../plots/reported.ts'
 import { textOfSaid } from '../statement/quotes.ts'
+import { figuresBeside } from './beside.ts'
 import type { FiguresShown } from './blocks.ts'
-import { type Filing, figuresOf, filesOf, filingAt } from './filing.ts'
-import { measured } from './values.ts'
+import { type Filing, filesOf, filingAt } from './filing.ts'
+import { cellName, type Restatement, type SaidElsewhere } from './restated.ts'
 
 /** One report as data: what it says on a day stays so for ever, and `size` names the log of that day. */
 
@@ -38,7 +39,7 @@ export function showReportJson(asked: Asked): Promise<Answer> {
   return cachedJson(asked, `report ${call} ${party} ${report} ${on.day}`, async () => {
     await callOrRefuse(asked.site.log.store, call!)
     const filing = await filingAt(asked, on)
-    const figures = await figuresOf(asked, filing)
+    const figures = await figuresBeside(asked, filing, on)
     const { answers, asked: asks, policy, words } = filing.body
     return {
       ...{ call: filing.call, party: filing.party, entry: filing.entry, day: filing.day, at: on.day },
@@ -61,7 +62,7 @@ export function showReportJson(asked: Asked): Promise<Answer> {
 async function figuresData(
   asked: Asked,
   { stood }: Filing,
-  found: NonNullable<Awaited<ReturnType<typeof figuresOf>>>,
+  found: NonNullable<Awaited<ReturnType<typeof figuresBeside>>>,
 ) {
   const { catalogue, edition, said, sayings } = stood!
   const versions = sayings.map(async ({ entry, day, data, reason }) => ({
@@ -75,7 +76,17 @@ async function figuresData(
     sources: isRead ? found.figures.sources : null,
     answers: isRead ? found.figures.answers : null,
     lacks: isRead ? null : found.gone,
+    restated: isRead ? [...found.restated!.cells.values()].map(restatedData) : null,
   }
+}
+
+/** What other reports of the party say of a cell, nearest first. */
+function restatedData({ after, before, by, indicator, period }: Restatement) {
+  const data = ({ cell, day, report }: SaidElsewhere) => {
+    const { by: _, ...says } = cell
+    return { report, day, ...says }
+  }
+  return { indicator, period, by, before: before.map(data), since: after.map(data) }
 }
 
 async function wordsData(asked: Asked, said: Said | null) {
@@ -96,6 +107,8 @@ interface Row {
   /** As it was filed, where it was corrected since. */
   readonly was: FigureCell | null
   readonly shown: FiguresShown
+  /** What other reports say of it; undefined where none says otherwise. */
+  readonly restated: Restatement | undefined
   /** In the language of the address. */
   readonly unit: string
   readonly day: string
@@ -104,6 +117,9 @@ interface Row {
 
 const valueIn = (cell: FigureCell | null) => (cell !== null && 'value' in cell ? String(cell.value) : '')
 const lacksIn = (cell: FigureCell | null) => (cell !== null && 'missing' in cell ? cell.missing : '')
+const nearest = (it: Restatement | undefined) => it?.before[0]
+/** What counts now, where it counts otherwise. */
+const newest = (it: Restatement | undefined) => it?.after.at(-1)
 const itemAt =
   (place: number) =>
   ({ cell }: Row) =>
@@ -137,6 +153,12 @@ const COLUMNS = {
   place: ({ answer }) => answer.found?.place ?? '',
   day: ({ day }) => day,
   size: ({ size }) => String(size),
+  before_value: ({ restated }) => valueIn(nearest(restated)?.cell ?? null),
+  before_missing: ({ restated }) => lacksIn(nearest(restated)?.cell ?? null),
+  before_report: ({ restated }) => String(nearest(restated)?.report ?? ''),
+  since_value: ({ restated }) => valueIn(newest(restated)?.cell ?? null),
+  since_missing: ({ restated }) => lacksIn(newest(restated)?.cell ?? null),
+  since_report: ({ restated }) => String(newest(restated)?.report ?? ''),
 } satisfies Record<string, (row: Row) => string>
 
 export const REPORT_COLUMNS = Object.keys(COLUMNS)
@@ -146,7 +168,7 @@ export async function showReportCsv(asked: Asked): Promise<Answer> {
   const { call } = asked.params
   await callOrRefuse(asked.site.log.store, call!)
   const filing = await filingAt(asked, on)
-  const shown = await figuresOf(asked, filing)
+  const shown = await figuresBeside(asked, filing, on)
   if (shown === null)
     throw new Refusal(
       'not_found',
@@ -190,6 +212,7 @@ async function* linesOf(
         cell,
         was: differs(was, cell) ? was : null,
         shown,
+        restated: shown.restated?.cells.get(cellName(answer.indicator, answer.period, cell.by)),
         unit,
         day: on.day,
         size,

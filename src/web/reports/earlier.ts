@@ -1,42 +1,48 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Catalogue } from '../../register/figures/catalogue.ts'
-import type { FigureAnswer } from '../../register/figures/figures.ts'
+import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
+import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
+import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { isThere } from '../../work/reporting/filed.ts'
-import { reportsListed } from '../commitments/party-reports.ts'
-import type { ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, firstOf } from '../kit/kit.ts'
-import type { FiguresShown } from './blocks.ts'
-import type { Filing } from './filing.ts'
+import { measured, type Reported } from '../plots/reported.ts'
+import type { OtherSaying, OwnPlace } from './others.ts'
 
-/** What a party reported before, where it can stand beside: the same indicator, counted in the same unit. */
+/**
+ * What a party reported of earlier periods, where it can stand beside: the same indicator, counted in the same unit.
+ * What another edition asked otherwise says so, and no line leads from it to the rest.
+ */
 
-/** Reports that are looked through, and files that are read of them. */
-const MOST_LISTED = 8
+export interface EarlierValue {
+  readonly period: Period
+  readonly cell: Reported
+}
+
+/** Older ones stand on the page of each indicator. */
 const MOST_READ = 3
 
 /** Of indicators with one value a period, by their ids, oldest first; of two reports of one time the later. */
-export async function earlierAnswers(
-  asked: Asked,
-  { call, entry, party, stood }: Filing,
-  { catalogue, figures }: FiguresShown,
-  { day }: ShownDay,
-): Promise<ReadonlyMap<string, readonly FigureAnswer[]>> {
+export async function earlierValues(
+  { site }: Asked,
+  { call }: OwnPlace,
+  { catalogue, figures }: Readonly<{ catalogue: Catalogue; figures: Figures }>,
+  before: readonly OtherSaying[],
+): Promise<ReadonlyMap<string, readonly EarlierValue[]>> {
   const firsts = firstPeriods(catalogue, figures.answers)
-  if (firsts.size === 0 || stood === null) return new Map()
-  const { reports } = await reportsListed(asked, { call, party, day, before: entry, limit: MOST_LISTED })
-  const same = reports.flatMap(one => (one.stood?.catalogue === stood.catalogue ? one.stood : []))
-  const found = new Map<string, FigureAnswer[]>()
-  // Older ones stand on the page of each indicator.
-  for (const before of firstOf(same, MOST_READ, () => null).shown) {
-    const then = await asked.site.filed.catalogue(call, before)
-    const said = isThere(then) ? await asked.site.filed.figures(before.said, then) : then
+  const found = new Map<string, EarlierValue[]>()
+  if (firsts.size === 0) return found
+  for (const { saying, stood } of firstOf(before, MOST_READ, () => null).shown) {
+    const then = await site.filed.catalogue(call, stood)
+    const said = isThere(then) ? await site.filed.figures(saying, then) : then
     if (!isThere(then) || !isThere(said)) continue
-    for (const answer of said.answers.toReversed()) {
-      const first = firsts.get(answer.indicator)
-      if (first === undefined || !isCountedAlike(catalogue, then, answer.indicator)) continue
-      const known = found.get(answer.indicator) ?? []
-      const from = known[0]?.period.from ?? first
-      if (answer.period.until < from) found.set(answer.indicator, [answer, ...known])
+    for (const { cells, indicator, period } of said.answers.toReversed()) {
+      const first = firsts.get(indicator)
+      const [one, other] = [then, catalogue].map(it => it.indicators.find(({ id }) => id === indicator))
+      if (first === undefined || one === undefined || other === undefined) continue
+      const known = found.get(indicator) ?? []
+      if (!isCountedAlike(one, other) || period.until >= (known[0]?.period.from ?? first)) continue
+      const otherwise = { edition: stood.edition, of: measured(then, one) }
+      const cell = { ...cells[0]!, ...(!isSameQuestion(one, other) && { otherwise }) }
+      found.set(indicator, [{ period, cell }, ...known])
     }
   }
   return found
@@ -55,11 +61,5 @@ function firstPeriods({ indicators }: Catalogue, answers: readonly FigureAnswer[
   return firsts
 }
 
-function isCountedAlike(now: Catalogue, then: Catalogue, id: string): boolean {
-  const [one, other] = [now, then].map(({ indicators }) => indicators.find(it => it.id === id))
-  return (
-    one !== undefined &&
-    other !== undefined &&
-    isDeepStrictEqual([one.by, one.value], [other.by, other.value])
-  )
-}
+const isCountedAlike = (one: Indicator, other: Indicator): boolean =>
+  isDeepStrictEqual([one.by, one.value], [other.by, other.value])

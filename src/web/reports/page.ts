@@ -36,10 +36,11 @@ import {
   toCite,
 } from '../kit/kit.ts'
 import { reportPath, reportsPath } from '../statement/report-path.ts'
+import { askedOfAuthor } from './answered.ts'
+import { figuresBeside } from './beside.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
-import { earlierAnswers } from './earlier.ts'
-import { correctedBy, type Filing, figuresOf, filesOf, filingAt, titleOf } from './filing.ts'
+import { correctedBy, type Filing, filesOf, filingAt, titleOf } from './filing.ts'
 import { goneSaid, reportDrawn } from './report.ts'
 import {
   blocksWithin,
@@ -95,13 +96,6 @@ async function readReport(asked: Asked, on: ShownDay): Promise<Read> {
   return { call, filing, names, name: nameIn(names, asked.lang), path }
 }
 
-/** Its figures, with what it reported before. */
-async function figuresBeside(asked: Asked, filing: Filing, on: ShownDay) {
-  const found = await figuresOf(asked, filing)
-  if (found === null || !isThere(found)) return found
-  return { ...found, earlier: await earlierAnswers(asked, filing, found, on) }
-}
-
 const sectionsAt =
   (path: string, on: ShownDay): SectionAt =>
   (section, page) => {
@@ -123,6 +117,7 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     by: filing.body.figures?.catalogue ?? null,
     words,
     figures,
+    own: figures === null || !isThere(figures) ? null : await askedOfAuthor(asked, filing, figures),
     files: await filesOf(asked, filing),
     counts: filing.stood?.said.periods ?? [],
     entry: filing.entry,

@@ -4,6 +4,7 @@ import { MISSING, type PeriodCounts } from '../../register/figures/counts.ts'
 import type { Said, TitledFile } from '../../register/kinds.ts'
 import type { Gone } from '../../work/reporting/filed.ts'
 import { isThere } from '../../work/reporting/filed.ts'
+import type { OwnQuestions } from '../../work/reporting/questions.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
@@ -11,10 +12,7 @@ import {
   formatNumber,
   html,
   inset,
-  linkTo,
-  listed,
   type Markup,
-  named,
   OUTLOOK_MARKS,
   part,
   phrase,
@@ -25,7 +23,10 @@ import { missingSaid } from '../plots/reported.ts'
 import { quoted } from '../teller/pieces.ts'
 import { sourcesPart } from '../teller/sources.ts'
 import { accountPart, askedPart } from './account.ts'
+import { shareSaid } from './answered.ts'
 import { blocksOf, type FiguresShown } from './blocks.ts'
+import { elsewhereCounted } from './found.ts'
+import { restatedSaid } from './restated-said.ts'
 import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
 
 /**
@@ -48,6 +49,8 @@ interface ReportSaid {
   readonly words: Said | null
   /** Null where it has none. */
   readonly figures: FiguresShown | Gone | null
+  /** What its rules ask of its author for these periods; null where that cannot be told. */
+  readonly own: OwnQuestions | null
   /** Those of the report and of its corrections, which its sources count. */
   readonly files: readonly TitledFile[]
   /** What its statement counts of its figures. */
@@ -67,6 +70,7 @@ export async function reportDrawn(asked: Asked, it: ReportSaid): Promise<Markup>
   const own = words === null ? null : await quoted(asked, words, it.beside)
   return html`
     ${OUTLOOK_MARKS}
+    ${figures !== null && isThere(figures) ? restatedSaid(asked, figures) : null}
     ${figures === null ? null : inShort(asked, it, isThere(figures) ? figures : null)}
     ${own === null ? null : part(say(lang, 'reports.words'), own, { id: 'words', strong: true })}
     ${await accountPart(asked, it)}
@@ -88,7 +92,7 @@ function figuresDrawn(asked: Asked, { call, sectionAt }: ReportSaid, shown: Figu
 }
 
 /** How many values there are, and how many are missing for which reason. What they add up to, nobody says. */
-function inShort(asked: Asked, { call, counts }: ReportSaid, shown: FiguresShown | null): Markup {
+function inShort(asked: Asked, { call, counts, own }: ReportSaid, shown: FiguresShown | null): Markup {
   const { lang } = asked
   const { given, missing } = countedIn(counts.flatMap(({ indicators }) => indicators))
   const lacks = MISSING.flatMap(code => {
@@ -97,34 +101,16 @@ function inShort(asked: Asked, { call, counts }: ReportSaid, shown: FiguresShown
     return count === 0 ? [] : [html`<div><dt>${says}</dt><dd>${formatNumber(count, lang)}</dd></div>`]
   })
   const values = html`<div><dt>${say(lang, 'reports.values', { count: given })}</dt><dd>${formatNumber(given, lang)}</dd></div>`
-  const by = shown === null ? null : answeredOf(asked, call, shown)
-  return part(say(lang, 'reports.short'), html`<dl class="counts">${values}${lacks}</dl>${by}`, {
-    note: say(lang, 'reports.shortNote'),
-    strong: true,
-    id: 'short',
-  })
-}
-
-/** By which indicators it was asked, and which of them it leaves out. */
-function answeredOf(asked: Asked, call: string, { catalogue, figures }: FiguresShown): Markup {
-  const { lang } = asked
-  const answered = new Set(figures.answers.map(({ indicator }) => indicator))
-  const left = catalogue.indicators.filter(({ id }) => !answered.has(id))
-  const by = phrase(lang, 'reports.by', {
-    catalogue: linkTo(asked, `/${call}/indicators`, named(catalogue.titles, lang)),
-    edition: figures.edition,
-    answered: answered.size,
-    all: catalogue.indicators.length,
-  })
-  const to = (id: string) => `/${call}/indicators/${figures.catalogue}/${id}`
-  const links = left.map(({ id, number, titles }) =>
-    linkTo(asked, to(id), html`${number} ${named(titles, lang)}`),
+  const by = shown === null || own === null ? null : shareSaid(asked, call, shown, own)
+  return part(
+    say(lang, 'reports.short'),
+    html`<dl class="counts">${values}${lacks}</dl>${elsewhereCounted(lang, shown?.figures ?? null)}${by}`,
+    {
+      note: say(lang, 'reports.shortNote'),
+      strong: true,
+      id: 'short',
+    },
   )
-  const others =
-    left.length === 0
-      ? null
-      : html`<details class="flat"><summary>${say(lang, 'reports.left', { count: left.length })}</summary>${listed(links)}</details>`
-  return html`<p class="note mt">${by}</p>${others}`
 }
 
 /** A file that cannot be shown leaves a visible gap: the entry stands, and says how many values there were. */

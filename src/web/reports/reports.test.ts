@@ -5,13 +5,23 @@ import { load } from 'cheerio'
 import { shorePower } from '../../../test/committed.ts'
 import { accountOf } from '../../../test/committing.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
-import { answerOf, answersTo, HALVES, largeCatalogue, smallFigures } from '../../../test/figures.ts'
+import {
+  answerOf,
+  answersTo,
+  en,
+  HALVES,
+  indicatorOf,
+  largeCatalogue,
+  smallCatalogue,
+  smallFigures,
+} from '../../../test/figures.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import { toBase64 } from '../../core/bytes.ts'
 import { rootAt } from '../../log/tree.ts'
 import type { FigureAnswer } from '../../register/figures/figures.ts'
+import { say } from '../kit/kit.ts'
 
 const PAGE = { accept: 'text/html' }
 const SHIP = 'tidewater'
@@ -318,13 +328,36 @@ describe('a report of several periods', () => {
     assert.match($('#notices').text(), /In earlier reports: Jan.*2024: 7/)
     // Two values are read sooner than a picture of them.
     assert.equal($('.course').length, 0)
-    assert.match($('#short').text(), /5 indicators are not in this report/)
     const third = await h.file(file(halves(2026, ['5'])))
     const drawn = load(await h.it.text(`/${ACCORD}/reports/${SHIP}/${third.entry}`, PAGE))
     assert.match(drawn('.course svg').attr('aria-label')!, /2024: 7.*2025: 4.*2026: 5/)
     // An earlier report knows nothing of what came later.
     const first = load(await h.it.text(`/${ACCORD}/reports/${SHIP}/${before.entry}`, PAGE))
     assert.doesNotMatch(first('#notices').text(), /earlier/)
+    await h.it.close()
+  })
+
+  it('draws no line to what an earlier edition asked otherwise, and says so', async () => {
+    const h = await reportedHarbour(NAMED)
+    await h.publish()
+    h.it.now = '2026-02-01T00:00:00Z'
+    await h.file(file(halves(2024, ['7', '9'])))
+    const indicators = smallCatalogue().indicators.map(one =>
+      one.id === 'notices' ? indicatorOf('notices', { asks: en('How many notices came by mail?') }) : one,
+    )
+    await h.publish(smallCatalogue({ indicators }), { edition: 2 })
+    const { entry } = await h.file({ ...file(halves(2025, ['4', '5'])), edition: 2 })
+    const $ = load(await h.it.text(`/${ACCORD}/reports/${SHIP}/${entry}`, PAGE))
+    const otherwise = say('en', 'plots.otherwise', { edition: 1 })
+    const label = $('.course svg').attr('aria-label')!
+    assert.ok(label.includes(`2024: 9, ${otherwise}`), label)
+    assert.ok($('#notices .sub').text().includes(`2024: 9, ${otherwise}`))
+    assert.equal($('.course .turn').length, 1)
+    const lines = $('.course .run').toArray()
+    assert.deepEqual(
+      lines.map(line => $(line).attr('d')!.split('L').length),
+      [2, 2],
+    )
     await h.it.close()
   })
 })

@@ -18,7 +18,9 @@ import {
 } from '../kit/kit.ts'
 import { codesKey, countsSaid } from '../plots/codes.ts'
 import { type Reported, reasonsIn } from '../plots/reported.ts'
+import { editionPath } from '../statement/report-path.ts'
 import { type Block, countedOf, type FiguresShown, pagesOf, weightOf } from './blocks.ts'
+import { standsElsewhere } from './found.ts'
 import { textQuoted, valuesDrawn } from './values.ts'
 
 /** The figures of a report, section by section as the catalogue has them. */
@@ -125,7 +127,7 @@ function sectionPart(
 /** What letters in the tables of these blocks mean; null where none stand there. */
 export function keyOf({ lang }: Asked, blocks: readonly Block[]): Markup | null {
   const cells = blocks.flatMap(({ answers, from, until }) =>
-    answers.flatMap(({ cells }) => cells.slice(from, until) as Reported[]),
+    answers.flatMap(one => (standsElsewhere(one) ? [] : (one.cells.slice(from, until) as Reported[]))),
   )
   return codesKey(lang, reasonsIn(cells))
 }
@@ -145,7 +147,10 @@ function inLines(
     const { id, number, titles } = block.indicator
     const page = pages.findIndex(some => some.includes(block)) + 1
     const link = linkTo(asked, `${at(root.id, page)}#${id}`, html`${number} ${named(titles, lang)}`)
-    return html`<li id="${id}">${link} <span class="muted">${countsSaid(lang, countedOf(block.answers), 'letters')}</span></li>`
+    const counts = block.answers.every(standsElsewhere)
+      ? say(lang, 'reports.foundAll')
+      : countsSaid(lang, countedOf(block.answers), 'letters')
+    return html`<li id="${id}">${link} <span class="muted">${counts}</span></li>`
   }
   const firsts = its.filter(({ from }) => from === 0)
   const bySection = Map.groupBy(firsts, ({ indicator }) => indicator.section)
@@ -167,10 +172,10 @@ function blockDrawn(asked: Asked, around: Around, shown: FiguresShown, block: Bl
   const { lang } = asked
   const { answers, from, indicator, isWhole } = block
   const { id, number, titles, asks } = indicator
-  const { catalogue } = shown.figures
+  const { catalogue, edition } = shown.figures
   const about = linkTo(
     asked,
-    `/${around.call}/indicators/${catalogue}/${id}`,
+    editionPath(around.call, catalogue, id, edition),
     html`${say(lang, 'reports.indicator')}<span class="vh"> ${number}</span>`,
   )
   const more = isWhole
@@ -181,7 +186,7 @@ function blockDrawn(asked: Asked, around: Around, shown: FiguresShown, block: Bl
   const told = from > 0 ? null : html`${remark(html`${inLang(question)} ${about}`)}`
   return html`<article class="answer"${from === 0 ? html` id="${id}"` : null}>
     <h3>${number} ${named(titles, lang)}${more}</h3>
-    ${told}${valuesDrawn(lang, shown, block)}${from > 0 ? null : besideDrawn(asked, around, shown, answers)}
+    ${told}${valuesDrawn(lang, shown, block, around.sourcesAt)}${from > 0 ? null : besideDrawn(asked, around, shown, answers)}
   </article>`
 }
 
@@ -204,7 +209,8 @@ function besideDrawn(
   const behind = grouped(answers, one => one.behind).map(({ what, its }) =>
     within(lang, periods(its), phrase(lang, 'reports.behind', { who: html`<bdi>${what}</bdi>` })),
   )
-  const found = grouped(answers, one => one.found).map(({ what, its }) => {
+  // Without a value it is said in its place.
+  const found = grouped(answers, one => (standsElsewhere(one) ? null : one.found)).map(({ what, its }) => {
     const source = shown.figures.sources[what.source]!
     const title = html`<a href="${sourcesAt}#source-${what.source + 1}"><bdi>${source.title}</bdi></a>`
     return within(

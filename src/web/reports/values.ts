@@ -1,6 +1,6 @@
 import { blocksOf } from '../../comparison/blocks.ts'
 import { formatJson } from '../../core/json.ts'
-import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
+import type { Catalogue } from '../../register/figures/catalogue.ts'
 import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
 import {
   attributes,
@@ -8,10 +8,12 @@ import {
   formatNumber,
   html,
   type Lang,
+  longDay,
   type Markup,
   nameIn,
   type Piece,
   periodName,
+  phrase,
   renderBlock,
   say,
   sub,
@@ -20,8 +22,22 @@ import { lengthOf } from '../plots/across.ts'
 import { codeMark } from '../plots/codes.ts'
 import { fromZero } from '../plots/hatching.ts'
 import { multiples } from '../plots/multiples.ts'
-import { cellsSaid, hasValue, type Measured, placeOf, unitOf, valueSaid } from '../plots/reported.ts'
+import { turnsIn } from '../plots/panels.ts'
+import {
+  besideSaid,
+  cellsSaid,
+  clipped,
+  hasValue,
+  type Measured,
+  measured,
+  placeOf,
+  unitOf,
+  valueSaid,
+} from '../plots/reported.ts'
 import { type Block, type FiguresShown, namesOfRows } from './blocks.ts'
+import type { EarlierValue } from './earlier.ts'
+import { standsElsewhere, whereSaid } from './found.ts'
+import { cellName, type Restatement, type SaidElsewhere } from './restated.ts'
 
 /** The values of one indicator: a table of what they differ by and periods, or a value alone, with its picture. */
 
@@ -35,18 +51,27 @@ interface Drawing {
   readonly of: Measured
   readonly block: Block
   readonly shown: FiguresShown
+  /** The page on which its sources are named: '' for this one. */
+  readonly sourcesAt: string
 }
 
-export function valuesDrawn(lang: Lang, shown: FiguresShown, block: Block): Markup {
-  const it = { lang, of: measured(shown.catalogue, block.indicator), block, shown }
+export function valuesDrawn(lang: Lang, shown: FiguresShown, block: Block, sourcesAt: string): Markup {
+  const it = { lang, of: measured(shown.catalogue, block.indicator), block, shown, sourcesAt }
   if (block.indicator.value.type === 'words') return wordsDrawn(it)
-  return block.indicator.by.length === 0 ? alone(it) : tabled(it)
+  if (block.indicator.by.length === 0) return alone(it)
+  const where = html`${elsewhereIn(it).map(one => html`<p>${one}</p>`)}`
+  return block.answers.every(standsElsewhere) ? where : html`${where}${tabled(it)}`
 }
 
-/** As pictures and tables of one indicator are handed it. */
-export function measured(catalogue: Catalogue, { titles, value }: Indicator): Measured {
-  const list = value.type === 'choice' ? catalogue.lists.find(({ id }) => id === value.list) : undefined
-  return { titles, value, items: new Map((list?.items ?? []).map(one => [one.id, one.titles])) }
+/** Answers that stand in a document of the party's own, each once, before a table that has no value of them. */
+function elsewhereIn({ block, lang, shown, sourcesAt }: Drawing): Markup[] {
+  const { answers, from } = block
+  return answers.flatMap(one => {
+    if (from > 0 || one.found === null || !standsElsewhere(one)) return []
+    const value = whereSaid(lang, shown, one.found, sourcesAt)
+    if (answers.length === 1) return [value]
+    return [phrase(lang, 'general.pair', { what: periodName(one.period, lang), value })]
+  })
 }
 
 function tabled({ lang, of, block, shown }: Drawing): Markup {
@@ -60,9 +85,11 @@ function tabled({ lang, of, block, shown }: Drawing): Markup {
   const rows = names.slice(from, until).map(({ text, lang: other }, i) => {
     const cells = answers.map(({ cells }, column) => {
       const cell = cells[from + i]!
+      const answer = answers[column]!
+      if (standsElsewhere(answer)) return html`<td><bdi>${answer.found!.place}</bdi></td>`
       const place = isDrawn ? placeOf(of, cell) : null
       const length = place === null ? null : lengthOf(place, x)
-      return html`<td>${cellSaid(lang, of, cell)}${length}${wasSaid(lang, of, cell, filed[column]?.cells[from + i])}</td>`
+      return html`<td>${cellSaid(lang, of, cell)}${length}${wasSaid(lang, of, cell, filed[column]?.cells[from + i])}${elsewhereOf(lang, shown, answer, cell)}</td>`
     })
     return html`<tr><th scope="row"${attributes({ lang: other })}>${text}</th>${cells}</tr>`
   })
@@ -83,7 +110,7 @@ function tabled({ lang, of, block, shown }: Drawing): Markup {
 }
 
 /** One value for each period: said large, and drawn with those of earlier reports. */
-function alone({ lang, of, block, shown }: Drawing): Markup {
+function alone({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
   const { answers, indicator } = block
   const earlier = shown.earlier?.get(indicator.id) ?? []
   const unit = unitOf(lang, of)
@@ -91,38 +118,40 @@ function alone({ lang, of, block, shown }: Drawing): Markup {
     const cell = answer.cells[0]!
     const says = hasValue(cell)
       ? valueSaid(lang, of, cell)
-      : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${valueSaid(lang, of, cell)}</span>`
+      : standsElsewhere(answer)
+        ? whereSaid(lang, shown, answer.found!, sourcesAt)
+        : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${valueSaid(lang, of, cell)}</span>`
     const was = wasSaid(lang, of, cell, filedOf(shown, answer)?.cells[0])
-    return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}</dd></div>`
+    const elsewhere = elsewhereOf(lang, shown, answer, cell)
+    return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}${elsewhere}</dd></div>`
   })
   return html`
     ${unit === null ? null : html`<p class="sub">${say(lang, 'reports.inUnit', { unit })}</p>`}
-    <div class="alone"><dl class="given">${values}</dl>${courseOf(lang, of, [...earlier, ...answers])}</div>
+    <div class="alone"><dl class="given">${values}</dl>${courseOf(lang, of, [...earlier, ...answers.map(firstOfAnswer)])}</div>
     ${earlier.length === 0 ? null : html`<p class="sub">${say(lang, 'reports.earlierValues', { values: valuesSaid(lang, of, earlier) })}</p>`}
   `
 }
 
 /** Their unit stands above. */
-function valuesSaid(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): string {
-  const cells = firstCells(answers)
-  return periodsOf(answers)
-    .map((period, i) =>
-      say(lang, 'plots.cell', { period: periodName(period, lang), says: valueSaid(lang, of, cells[i]!) }),
-    )
+function valuesSaid(lang: Lang, of: Measured, values: readonly EarlierValue[]): string {
+  return values
+    .map(({ cell, period }) => {
+      const says = [valueSaid(lang, of, cell), ...besideSaid(lang, of, cell)].join(', ')
+      return say(lang, 'plots.cell', { period: periodName(period, lang), says })
+    })
     .join('; ')
 }
 
-const firstCells = (answers: readonly FigureAnswer[]) => answers.map(({ cells }) => cells[0]!)
-const periodsOf = (answers: readonly FigureAnswer[]) => answers.map(({ period }) => period)
+const firstOfAnswer = ({ cells, period }: FigureAnswer): EarlierValue => ({ period, cell: cells[0]! })
 
 /** Fewer values are read sooner than their picture. */
 const FEWEST_DRAWN = 3
 
-function courseOf(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): Markup | null {
-  const cells = firstCells(answers)
+function courseOf(lang: Lang, of: Measured, values: readonly EarlierValue[]): Markup | null {
+  const cells = values.map(({ cell }) => cell)
   const places = cells.map(cell => placeOf(of, cell))
   if (places.filter(place => place !== null).length < FEWEST_DRAWN) return null
-  const periods = periodsOf(answers)
+  const periods = values.map(({ period }) => period)
   const ends = [periodName(periods[0]!, lang), periodName(periods.at(-1)!, lang)] as const
   const label = cellsSaid(lang, of, periods, cells)
   const axis = {
@@ -132,11 +161,11 @@ function courseOf(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): M
     isWhole: of.value.type === 'integer',
   } as const
   const title = html`<span class="vh">${say(lang, 'reports.course')}</span>`
-  return html`<div class="chart course">${multiples([{ title, cells: places, newest: null, label }], axis)}</div>`
+  return html`<div class="chart course">${multiples([{ title, cells: places, newest: null, turns: turnsIn(cells), label }], axis)}</div>`
 }
 
 /** Sentences have no columns: each stands whole, in its own language. */
-function wordsDrawn({ lang, of, block, shown }: Drawing): Markup {
+function wordsDrawn({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
   const { answers, from, until, indicator } = block
   const names = namesOfRows(shown.catalogue, indicator, titles => inOther(lang, titles))
   const lines = names.slice(from, until).flatMap(({ text: name, lang: other }, i) =>
@@ -148,7 +177,7 @@ function wordsDrawn({ lang, of, block, shown }: Drawing): Markup {
       const what = [name, period].filter(Boolean).join(' · ')
       const says = hasValue(cell)
         ? textQuoted(answer.lang, String(cell.value))
-        : html`<p class="lacks">${valueSaid(lang, of, cell)}</p>`
+        : html`<p class="lacks">${standsElsewhere(answer) ? whereSaid(lang, shown, answer.found!, sourcesAt) : valueSaid(lang, of, cell)}</p>`
       const before =
         was === undefined || isSame(was, cell)
           ? null
@@ -157,7 +186,8 @@ function wordsDrawn({ lang, of, block, shown }: Drawing): Markup {
                 ? textQuoted(filed!.lang, String(was.value))
                 : html`<p class="lacks">${valueSaid(lang, of, was)}</p>`
             }</div>`
-      return html`${what === '' ? null : html`<p class="sub"${attributes({ lang: other })}>${what}</p>`}${says}${before}`
+      const elsewhere = elsewhereOf(lang, shown, answer, cell)
+      return html`${what === '' ? null : html`<p class="sub"${attributes({ lang: other })}>${what}</p>`}${says}${before}${elsewhere === null ? null : html`<p>${elsewhere}</p>`}`
     }),
   )
   return html`<div class="telling">${lines}</div>`
@@ -182,6 +212,31 @@ function cellSaid(lang: Lang, of: Measured, cell: FigureCell): Piece {
 function wasSaid(lang: Lang, of: Measured, now: FigureCell, was: FigureCell | undefined): Piece {
   if (was === undefined || isSame(was, now)) return null
   return html`<span class="sub was">${say(lang, 'reports.was')} ${cellSaid(lang, of, was)}</span>`
+}
+
+/** Characters of what another report says in words, which stand there whole. */
+const MOST_ELSEWHERE = 200
+
+/** What other reports of the organisation say of it, which lead there. */
+function elsewhereOf(
+  lang: Lang,
+  { restated }: FiguresShown,
+  { indicator, period }: FigureAnswer,
+  { by }: FigureCell,
+): Piece {
+  const found: Restatement | undefined = restated?.cells.get(cellName(indicator, period, by))
+  if (found === undefined) return null
+  const line = (key: 'reports.saidBefore' | 'reports.saidSince', one: SaidElsewhere) => {
+    const report = html`<a href="${one.to}">${say(lang, 'reports.reportOf', { day: longDay(one.day, lang) })}</a>`
+    return html`<span class="sub was">${phrase(lang, key, { report, value: elsewhereSaid(lang, one) })}</span>`
+  }
+  const before = found.before.map(one => line('reports.saidBefore', one))
+  return html`${before}${found.after.map(one => line('reports.saidSince', one))}`
+}
+
+function elsewhereSaid(lang: Lang, { cell, lang: own, of }: SaidElsewhere): Piece {
+  if (!hasValue(cell) || of.value.type !== 'words') return cellSaid(lang, of, cell)
+  return html`<q${attributes({ lang: own, dir: 'auto' })}>${clipped(String(cell.value), MOST_ELSEWHERE)}</q>`
 }
 
 const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)

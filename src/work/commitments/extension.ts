@@ -39,6 +39,18 @@ export interface Covered {
   readonly until: string
 }
 
+/** Of a date that moved before: the day that was set, by which two days take it in, and where it lies now. */
+export interface MovedBefore {
+  /** Null for days that organisations set themselves. */
+  readonly clause: string | null
+  readonly set: string
+  readonly now: string
+  /** Organisations. */
+  readonly count: number
+  /** Whether days on which the service was shut moved it. */
+  readonly isShut: boolean
+}
+
 interface ExtensionMeans {
   readonly moved: readonly PartyMoved[]
   /** Of each clause of which it moves a date, by their ids. */
@@ -47,6 +59,10 @@ interface ExtensionMeans {
   readonly own: Omit<Covered, 'clause'> | null
   /** Those of whom any day waits for something. */
   readonly of: number
+  /** Of what it moves: what had moved already. */
+  readonly again: readonly MovedBefore[]
+  /** What lies between the two days now, and was set outside of them: that does not move. */
+  readonly passed: readonly MovedBefore[]
 }
 
 /** Those of whom a day moves, in the order of their ids, and of how many. What was done already does not move. */
@@ -67,10 +83,15 @@ export async function extensionMeans(
   const all: PartyMoved[] = []
   const own = new Map<string, string[][]>()
   const selfSet: string[][] = []
+  const movedBefore = new MovedDays()
   let of = 0
   for await (const { id, party, known } of signatoriesOf(store, call)) {
     const was = daysBy(known, rules, today, before).days
     if (was.size > 0) of++
+    if ([...was.values()].some(one => one.day !== one.set)) {
+      const unshut = daysBy(known, rules, today, { ...before, shut: [] }).days
+      for (const [name, one] of was) movedBefore.add(id, one, unshut.get(name)?.day !== one.day)
+    }
     for (const [clause, day] of latestOwn([...was.values()]))
       own.set(clause, [...(own.get(clause) ?? []), [day]])
     const ofItsOwn = [...was.values()].filter(({ clause }) => clause === null)
@@ -82,7 +103,49 @@ export async function extensionMeans(
   }
   // Days that were set beside the clauses move with those of all clauses, and never with those of one.
   const ownCovered = body.clause === null ? coverOf(body, selfSet) : null
-  return { moved: all, covers: coveredBy(body, own), own: ownCovered, of }
+  const isWithin = (day: string) => body.from <= day && day <= body.until
+  const meant = movedBefore.all.filter(one => body.clause === null || one.clause === body.clause)
+  return {
+    ...{ moved: all, covers: coveredBy(body, own), own: ownCovered, of },
+    again: meant.filter(({ set }) => isWithin(set)),
+    passed: meant.filter(({ set, now }) => !isWithin(set) && isWithin(now)),
+  }
+}
+
+/** What waits on days that moved, as they lie today: shown where somebody says which days move. */
+export async function movedDays(store: Store, call: string, today: string): Promise<MovedBefore[]> {
+  const rules = (await readRules(store, call))!
+  const moves = movesOn(rules.extensions, rules.interruptions, today)
+  const found = new MovedDays(true)
+  for await (const { id, known } of signatoriesOf(store, call))
+    for (const one of daysBy(known, rules, today, moves).days.values()) found.add(id, one, false)
+  return found.all
+}
+
+/** Of how many organisations which day moved to which. */
+class MovedDays {
+  readonly #found = new Map<string, Omit<MovedBefore, 'count'> & { readonly ids: Set<string> }>()
+  readonly #isAll: boolean
+
+  /** `isAll`: also those that did not move. */
+  constructor(isAll = false) {
+    this.#isAll = isAll
+  }
+
+  add(id: string, { clause, set, day }: Day, isShut: boolean): void {
+    if (set === day && !this.#isAll) return
+    const name = `${set} ${clause ?? ''} ${day} ${isShut}`
+    this.#found
+      .getOrInsertComputed(name, () => ({ clause, set, now: day, isShut, ids: new Set() }))
+      .ids.add(id)
+  }
+
+  /** By the days that were set. */
+  get all(): MovedBefore[] {
+    return [...this.#found]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { ids, ...one }]) => ({ ...one, count: ids.size }))
+  }
 }
 
 /** Those of whom an interruption moves a day, once it is recorded. Its days count for none, whatever falls due then. */

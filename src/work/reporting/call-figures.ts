@@ -232,23 +232,24 @@ export function toldBy(
 }
 
 /**
- * Where a party said first what it has said otherwise since, by a correction or in a later report of the same edition:
- * of another edition the question may be another. Null where what counts is what was said first.
+ * All that a party said of an indicator and a period before what counts, in the order of the log: filed, corrected, or
+ * in another report. `isSame` says of which editions the question is the same.
  */
-export function firstTold(
+export function toldBefore(
   reports: readonly KeptReport[],
   indicator: string,
   told: ToldBy,
   day: string,
-): ToldBy | null {
-  const { catalogue, edition } = told.report
-  let first: ToldBy = told
-  for (const report of reports) {
-    if (report.catalogue !== catalogue || report.edition !== edition) continue
-    const saying = report.sayings.find(one => one.day <= day && saysOf(one, indicator, told))
-    if (saying !== undefined && saying.entry < first.saying.entry) first = { ...told, report, saying }
-  }
-  return first === told ? null : first
+  isSame: (edition: number) => boolean,
+): ToldBy[] {
+  return reports
+    .filter(({ catalogue, edition }) => catalogue === told.report.catalogue && isSame(edition))
+    .flatMap(report =>
+      report.sayings
+        .filter(one => one.day <= day && one.entry < told.saying.entry && saysOf(one, indicator, told))
+        .map(saying => ({ ...told, report, saying })),
+    )
+    .sort((a, b) => a.saying.entry - b.saying.entry)
 }
 
 const saysOf = ({ periods }: KeptSaying, indicator: string, { from, until }: Told) =>

@@ -9,6 +9,7 @@ import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { MOST_CORRECTIONS } from '../../register/types/reports.ts'
 import type { Store } from '../../store/store.ts'
 import {
+  ACCOUNT,
   answersIn,
   type Edit,
   laidOver,
@@ -114,7 +115,7 @@ export interface Corrected {
   readonly answers: readonly FigureAnswer[]
   /** As the report would stand, without what has to be changed first. */
   readonly after: Figures
-  /** What has to be changed before anybody signs: two that met, what cannot be read, an answer that is taken away. */
+  /** What of its answers has to be changed before anybody signs: two that met, what cannot be read, an answer that is taken away. */
   readonly wrong: readonly At[]
 }
 
@@ -127,7 +128,7 @@ export function correctedBy(
   const parts = laidOver(over, own)
   const sources = sourcesIn(parts)
   const wrong = [...own].flatMap(([part, { groups }]) =>
-    Object.entries(groups).flatMap(([group, slots]) =>
+    Object.entries(part === ACCOUNT ? {} : groups).flatMap(([group, slots]) =>
       Object.keys(slots)
         .filter(slot => isUnfit(slot, slots[slot]!, sources))
         .map(slot => ({ part, group, slot })),

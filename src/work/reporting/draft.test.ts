@@ -71,7 +71,7 @@ describe('the draft of a report', () => {
     assert.equal((await slots())[slotOf(['ca'])]?.beside?.length, 2)
     const seen = edit('ca', value('47'), value('40'), { beside: [value('40'), value('45')] })
     assert.deepEqual(await saveEdits(drawer, head, [seen], 'ada', 106), [])
-    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('40'), by: 0 })
+    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('40'), by: 0, at: 106 })
   })
 
   it('keeps what either chose where two chose differently, be the value of one nowhere else any more', async () => {
@@ -79,7 +79,7 @@ describe('the draft of a report', () => {
     await saveEdits(drawer, head, [edit('ca', value('40'), value('200'))], 'ben', 106)
     const read = { beside: [value('100')] }
     await saveEdits(drawer, head, [edit('ca', value('200'), value('150'), read)], 'ada', 106)
-    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('150'), by: 0 })
+    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('150'), by: 0, at: 106 })
     const met = await saveEdits(drawer, head, [edit('ca', value('200'), value('200'), read)], 'ben', 106)
     assert.deepEqual(met[0]?.theirs, { is: value('150'), by: 'ada' })
     const both = (await slots())[slotOf(['ca'])]!
@@ -96,7 +96,7 @@ describe('the draft of a report', () => {
       'ada',
       106,
     )
-    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('40'), by: 0 })
+    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('40'), by: 0, at: 106 })
   })
 
   it('leaves what a colleague changed as it is where the other one did not', async () => {

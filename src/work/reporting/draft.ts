@@ -48,6 +48,9 @@ export const slotOf = (by: readonly string[]) => `c/${by.join('/')}`
 
 export const isSaid = (one: Said | null, other: Said | null) => isDeepStrictEqual(one, other)
 
+/** What no field says: whoever saves has not read what stands there, whatever it is. */
+export const UNREAD: Said = { text: '\u0000' }
+
 export interface Edit {
   readonly part: string
   readonly group: string
@@ -187,7 +190,7 @@ export function saveEdits(
         const slots = groups[edit.group] ?? {}
         groups[edit.group] = slots
         const under = below?.[edit.group]?.[edit.slot]
-        const next = merged(slots[edit.slot] ?? under, edit, hand)
+        const next = merged(slots[edit.slot] ?? under, edit, { by: hand, at: now })
         if (next === undefined) continue
         isChanged = true
         const theirs = next.beside?.at(-1)
@@ -220,19 +223,21 @@ const lengthOf = (groups: DraftPart['groups']) => JSON.stringify(groups).length
  * The slot after an edit; undefined where it stays. Whoever read all that stands there decides. Of what two changed
  * differently, or chose differently, all is kept, be it nowhere else any more.
  */
-function merged(now: Slot | undefined, edit: Edit, by: number): Slot | undefined {
+function merged(now: Slot | undefined, edit: Edit, saved: Pick<Slot, 'by' | 'at'>): Slot | undefined {
   const { was, is, beside: read = [], repeats } = edit
-  if (repeats === 'fill') return now === undefined ? { is, by, repeated: true } : undefined
-  if (repeats === 'undo') return now?.repeated === true ? { is: null, by } : undefined
+  if (repeats === 'fill') return now === undefined ? { is, ...saved, repeated: true } : undefined
+  if (repeats === 'undo') return now?.repeated === true ? { is: null, ...saved } : undefined
   const stands = now?.is ?? null
   const beside = now?.beside ?? []
   if (isSaid(was, is) && read.length === 0) return undefined
   const saidBeside = beside.map(one => one.is)
   const hasRead = isSaid(stands, was) && isDeepStrictEqual(saidBeside, read)
-  if (hasRead) return beside.length === 0 && isSaid(stands, is) ? undefined : { is, by }
+  if (hasRead) return beside.length === 0 && isSaid(stands, is) ? undefined : { is, ...saved }
   if (isSaid(stands, is)) return undefined
   const others = beside.filter(one => !isSaid(one.is, is))
-  return { is, by, beside: [...others, { is: stands, by: now?.by ?? by }].slice(-20) }
+  const { by, at } = now ?? saved
+  const theirs = { is: stands, by, ...(at !== undefined && { at }) }
+  return { is, ...saved, beside: [...others, theirs].slice(-20) }
 }
 
 /** The hand of what was reported. */

@@ -24,6 +24,8 @@ export interface Answered {
   readonly lang: string | null
   /** Who stands behind it; null: the party itself. */
   readonly behind: string | null
+  /** Where it stands in a document of the party's own. */
+  readonly found: Readonly<{ source: string; place: string }> | null
 }
 
 /** Cells that are kept: a number takes some 150 bytes, so 15 MB. Words count by their length. */
@@ -32,8 +34,12 @@ const CHARACTERS_OF_CELL = 80
 /** Characters of answers that are kept as they were read: 32 MB where they are Latin, else twice that. */
 const MOST_TEXT = 32 * 1_048_576
 
-/** By indicator the text of each answer to it. */
-type Texts = ReadonlyMap<string, readonly string[]>
+interface Texts {
+  /** The titles of the documents that answers name by their place. */
+  readonly sources: readonly string[]
+  /** By indicator the text of each answer to it. */
+  readonly answers: ReadonlyMap<string, readonly string[]>
+}
 type Answers = ReadonlyMap<string, Answered>
 
 interface Room {
@@ -90,7 +96,7 @@ export class IndicatorValues {
     if (kept !== undefined) return kept
     const texts = this.#files.get(data.digest) ?? (await this.#onlyOnce(data))
     if (isGone(texts)) return texts
-    const found = answersIn(texts.get(indicator) ?? []) ?? NO_FIGURES
+    const found = answersIn(texts, indicator) ?? NO_FIGURES
     this.#answers.put(name, found, isGone(found) ? 1 : weightOf(found))
     return found
   }
@@ -130,7 +136,10 @@ function weightOf(found: Answers): number {
 }
 
 /** Enough of the file to find the answers in it: the rest was checked by the door. */
-const file = z.object({ answers: z.array(z.object({ indicator: z.string() }).loose()) })
+const file = z.object({
+  answers: z.array(z.object({ indicator: z.string() }).loose()),
+  sources: z.array(z.object({ title: z.string() })),
+})
 
 function textsIn(bytes: Uint8Array): Texts | undefined {
   const json = attempt(() => parseJson(bytes))
@@ -138,16 +147,20 @@ function textsIn(bytes: Uint8Array): Texts | undefined {
   const found = file.safeParse(json)
   if (!found.success) return undefined
   const of = Map.groupBy(found.data.answers, one => one.indicator)
-  return new Map([...of].map(([indicator, its]) => [indicator, its.map(one => JSON.stringify(one))]))
+  return {
+    sources: found.data.sources.map(({ title }) => title),
+    answers: new Map([...of].map(([indicator, its]) => [indicator, its.map(one => JSON.stringify(one))])),
+  }
 }
 
-function answersIn(texts: readonly string[]): Answers | undefined {
-  const its = texts.map(one => answer.safeParse(JSON.parse(one)))
+function answersIn({ answers, sources }: Texts, indicator: string): Answers | undefined {
+  const its = (answers.get(indicator) ?? []).map(one => answer.safeParse(JSON.parse(one)))
   if (its.some(one => !one.success)) return undefined
   return new Map(
     its.map(({ data }) => {
-      const { behind, cells, lang, period, words } = data!
-      return [`${period.from} ${period.until}`, { behind, cells, lang, words }]
+      const { behind, cells, found: at, lang, period, words } = data!
+      const found = at && { source: sources[at.source] ?? '', place: at.place }
+      return [`${period.from} ${period.until}`, { behind, cells, found, lang, words }]
     }),
   )
 }

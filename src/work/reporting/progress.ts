@@ -6,7 +6,10 @@ import { cellIn, type Edit, type Parts, partOf, slotOf, sourcesIn } from './draf
 import { groupOf } from './left-out.ts'
 import { isPut, type OwnQuestions } from './questions.ts'
 
-/** How far a draft has come: how many of its cells have a value, a reason, or neither. */
+/**
+ * How far a draft has come: how many of its cells have a value, a reason, or neither. Where the answer stands in a
+ * document of the party's own is reason enough: nobody types again what they have published.
+ */
 export interface Progress {
   readonly all: number
   readonly values: number
@@ -32,6 +35,7 @@ export function progressOf(
   isCounted: (indicator: string, period: Period) => boolean = () => true,
 ): Progress {
   let [all, values, reasons, open] = [0, 0, 0, 0]
+  const sources = sourcesIn(parts)
   for (const indicator of indicators) {
     const groups = parts.get(partOf(indicator))?.groups
     const cells = cellsOf(catalogue, indicator)
@@ -39,12 +43,15 @@ export function progressOf(
       if (!isCounted(indicator.id, period)) continue
       all += cells.length
       const slots = groups?.[groupOf(period)] ?? {}
+      const isFound = isSource(slots.found?.is ?? null) && !isWrong(slots.found, sources)
       for (const by of cells) {
         const slot = slots[slotOf(by)]
         const cell = cellIn(slot, by)
         if (cell !== null && 'value' in cell) values++
         else if (cell !== null) reasons++
-        else if (slot === undefined || (slot.is === null && slot.beside === undefined)) open++
+        else if (slot === undefined || (slot.is === null && slot.beside === undefined))
+          if (isFound) reasons++
+          else open++
       }
     }
   }
@@ -98,6 +105,8 @@ export function isWrong(slot: Slot | undefined, sources: ReadonlyMap<string, unk
   if (slot?.beside !== undefined || (is !== null && 'typed' in is)) return true
   return is !== null && 'source' in is && (!sources.has(is.source) || !isPlace(is.place))
 }
+
+const isSource = (is: Slot['is']) => is !== null && 'source' in is
 
 /** Where in a source something stands. */
 export const isPlace = (text: string) => text.length <= 200 && isLegible(text)

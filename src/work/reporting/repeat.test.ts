@@ -23,6 +23,7 @@ describe('the same as last time', () => {
   const inSheet = (periods: readonly Period[]) =>
     questionRows({
       ...{
+        of: 'year 1',
         catalogue: { ...catalogue, indicators: [notices] },
         periods,
         answers: [],

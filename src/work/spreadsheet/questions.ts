@@ -34,7 +34,7 @@ const FILLED_IN: readonly SheetColumn[] = ['value', 'missing', 'words', 'lang', 
 const WIDTHS: Readonly<Record<SheetColumn, number>> = {
   ...{ number: 12, indicator: 16, title: 32, question: 48, method: 32, items: 24, cell: 10 },
   ...{ from: 12, until: 12, unit: 12, last: 14, value: 20, missing: 26, words: 48, lang: 10 },
-  ...{ behind: 24, source: 32, place: 20 },
+  ...{ behind: 24, source: 32, place: 20, stood: 12 },
 }
 
 const SHUT: CellStyle = { ...TEXT, font: { color: { rgb: '404040' } }, fill: GREY }
@@ -134,7 +134,12 @@ function sheetOf(
   )
   return {
     name,
-    columns: SHEET_COLUMNS.map((column): ColumnDef => ({ width: WIDTHS[column], style: STYLES[column] })),
+    // What is written for us alone is in nobody's way.
+    columns: SHEET_COLUMNS.map(
+      (column): ColumnDef => ({
+        ...{ width: WIDTHS[column], style: STYLES[column], hidden: column === 'stood' },
+      }),
+    ),
     rows: [SHEET_COLUMNS.map(column => columns[column]), ...values],
     cells,
     freezePane: { rows: 1 },

@@ -29,6 +29,7 @@ import { number, rows, xlsx } from './xlsx.fixture.ts'
 
 const words = SHEET_WORDS.en
 const asked = (changes: Partial<Asked> = {}): Asked => ({
+  of: 'draft',
   catalogue: smallCatalogue(),
   periods: [HALVES[0]!],
   answers: [],
@@ -38,6 +39,8 @@ const asked = (changes: Partial<Asked> = {}): Asked => ({
   words,
   ...changes,
 })
+/** A draft that is not the one that its sheet went out of: all that stands in the sheet is said. */
+const ELSEWHERE = { of: 'another draft' }
 const written = (asking: Asked) => questionsWorkbook(asking, 'Choose one of the list.')
 /** What is read in this process, as the reader's own would. */
 const here = async (file: Uint8Array): Promise<Filled> => ({
@@ -62,7 +65,7 @@ describe('a workbook of questions', () => {
     const file = await written(asking)
     const same = planFigures(await filled(file), asking)
     assert.deepEqual([same.faults, same.changed, same.beside, same.unnamed], [[], [], [], 0])
-    const plan = planFigures(await filled(file), asked())
+    const plan = planFigures(await filled(file), asked(ELSEWHERE))
     assert.deepEqual([plan.faults, plan.changed.length, plan.open], [[], 8, 0])
     assert.deepEqual(plan.passedOver, [])
   })
@@ -93,6 +96,11 @@ describe('a workbook of questions', () => {
     const [bare] = (await readXlsx(await written({ ...asking, answers: [], sources: [] }))).sheets
     assert.equal(bare!.dataValidations?.length, 3)
     assert.equal(sheet!.freezePane?.rows, 1)
+    // What we write for ourselves lies out of the way, at the end.
+    assert.deepEqual(
+      sheet!.columns?.map(({ hidden }) => hidden === true),
+      [...Array(18).fill(false), true],
+    )
     assert.deepEqual(sheet!.columns?.map(({ width }) => Math.round(width ?? 0)).slice(3, 5), [48, 32])
     const fill = (cell: string) => JSON.stringify(sheet!.cells!.get(cell)?.style?.fill ?? null)
     assert.match(fill('0,1'), /404040/)
@@ -128,7 +136,7 @@ describe('a workbook of questions', () => {
       [true, true, true, true],
     )
     assert.equal(new Set(sheets.map(({ name }) => name!.toLowerCase())).size, 4)
-    assert.deepEqual((await planned(file, asked({ catalogue }))).answers, answers)
+    assert.deepEqual((await planned(file, asked({ ...ELSEWHERE, catalogue }))).answers, answers)
   })
 
   it('goes out as CSV alone where it would hold everybody up', async () => {
@@ -197,11 +205,13 @@ describe('a workbook of questions', () => {
         answerOf('how', [{ by: [], value: d }], { lang: 'en' }),
       ]
       const file = await written(asked({ answers, sources }))
-      const plan = await planned(file, asked({ sources }))
+      const plan = await planned(file, asked({ ...ELSEWHERE, sources }))
       assert.deepEqual(plan.faults, [])
       assert.deepEqual(plan.answers, answers)
       const same = await planned(file, asked({ answers, sources }))
       assert.deepEqual([same.changed, same.beside], [[], []])
+      const later = await planned(file, asked({ answers: [], sources }))
+      assert.deepEqual([later.faults, later.answers, later.outdated], [[], [], 10])
     }
     await fc.assert(fc.asyncProperty(decimal, integer, day, said, said, fc.boolean(), titles, check), {
       seed: SEED,
@@ -212,7 +222,7 @@ describe('a workbook of questions', () => {
   it('keeps a text that looks like an escape of its form', async () => {
     for (const value of ['a_x000D_b', '_x005F_', '&lt;b&gt; ]]>', "'quoted", ' inner  spaces ok'.trim()]) {
       const answers = [answerOf('how', [{ by: [], value }], { lang: 'en' })]
-      assert.deepEqual((await planned(await written(asked({ answers })))).answers, answers)
+      assert.deepEqual((await planned(await written(asked({ ...ELSEWHERE, answers })))).answers, answers)
     }
   })
 
@@ -223,7 +233,7 @@ describe('a workbook of questions', () => {
     it(`of ${title} loses nothing`, async () => {
       const answers = answersTo(catalogue, [HALVES[0]!], 20)
       const asking = asked({ catalogue, answers })
-      const plan = planFigures(await filled(await written(asking)), { ...asking, answers: [] })
+      const plan = planFigures(await filled(await written(asking)), { ...asking, ...ELSEWHERE, answers: [] })
       assert.deepEqual([plan.faults, plan.open, plan.unnamed], [[], 0, 0])
       assert.deepEqual(plan.answers, answers)
     })

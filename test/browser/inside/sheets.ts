@@ -1,5 +1,6 @@
 import { parseTime } from '../../../src/core/time.ts'
-import { beginDraft } from '../../../src/work/reporting/draft.ts'
+import type { Said } from '../../../src/people/report-drafts.ts'
+import { beginDraft, saveEdits } from '../../../src/work/reporting/draft.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
 import { formIn } from '../../desk/visitor.ts'
 import { HALVES } from '../../figures.ts'
@@ -51,7 +52,7 @@ export async function walkSheets(album: Album): Promise<void> {
     await album.keep('representativeSheet', SHEET, visitor)
     const catalogue = { id: 'year', edition: 1 }
     const begin = { party: SHIP, call: ACCORD, catalogue, periods: [HALVES[0]!], by: ada.keyid }
-    await beginDraft(site.log.drawer, begin, parseTime(site.now))
+    const head = await beginDraft(site.log.drawer, begin, parseTime(site.now))
     for (const who of [ada, rita]) await album.keep('representativeSheet', SHEET, who.visitor)
     await album.keep('representativeSheetSent', SHEET, visitor, {
       go: 'read',
@@ -61,6 +62,15 @@ export async function walkSheets(album: Album): Promise<void> {
     await album.keep('representativeSheet', SHEET, visitor)
     await visitor.send('take')
     await album.keep('representativeSheet', visitor.shown.path, visitor)
+    // Others have answered before it was sent, and after.
+    const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
+    const save = (part: string, slot: string, was: Said | null, is: Said) =>
+      saveEdits(site.log.drawer, head, [{ part, group, slot, was, is }], rita.keyid, parseTime(site.now))
+    await save('i.how', 'c/', { value: 'By a line to each berth.' }, { value: 'By offers to their owners.' })
+    site.now = '2026-07-20T09:01:00Z'
+    await sent(ada, SHEET)
+    await save('i.tonnes', 'c/aa', { value: '27' }, { value: '30' })
+    await album.keep('representativeSheet', SHEET, visitor)
 
     await album.keep('representativeCommitments', HOME, visitor)
     const page = `${HOME}/reports/${entry}/correct`

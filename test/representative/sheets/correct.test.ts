@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { formatTime, parseTime } from '../../../src/core/time.ts'
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import type { Figures } from '../../../src/register/figures/figures.ts'
 import { correctable } from '../../../src/work/reporting/correction.ts'
@@ -126,8 +127,8 @@ describe('the correction of a report', () => {
       return ada.visitor.send('read', { file: new File([csv], 'mended.csv') })
     }
     const csv = await get()
-    assert.match(csv, /,412,,,,,Annual report 2026,page 31\r\n/)
-    assert.match(csv, /,2024-03-01,,,,Quay Auditors,,\r\n/)
+    assert.match(csv, /,412,,,,,Annual report 2026,page 31,[b-z]{36}\r\n/)
+    assert.match(csv, /,2024-03-01,,,,Quay Auditors,,,[b-z]{36}\r\n/)
     const other = csv
       .replace('Annual report 2026,page 31', 'Annual report 2026,page 32')
       .replace('Quay Auditors', 'Harbour Auditors')
@@ -165,6 +166,46 @@ describe('the correction of a report', () => {
     assert.deepEqual(of('steps').found, { source: 1, place: 'table 3' })
     assert.equal(of('since').behind, 'Harbour Auditors')
     assert.deepEqual(of('tonnes'), smallFigures().answers[0])
+  })
+
+  it('is undone by no copy of a sheet that was downloaded before, and keeps both where both corrected', async () => {
+    const ben = await colleague('drafter')
+    const { html: csv } = await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)
+    const read = async (file: string, who = ada) => {
+      h.it.now = formatTime(parseTime(h.it.now) + 60)
+      await who.visitor.goto(page)
+      return who.visitor.send('read', { file: new File([file], 'mended.csv') })
+    }
+    await read('indicator,value,words\r\nnotices,500,Counted by Ben.\r\nsince,2024-04-01,\r\n', ben)
+    // What was reported is there to be corrected: nobody’s answer is replaced.
+    const { html: shown } = ben.visitor.shown
+    assert.doesNotMatch(wordsOn({ html: shown }), wording('sheet.overtaken', { count: 2 }))
+    assert.equal(wordsIn(shown, '#planned tbody tr').length, 3)
+    await ben.visitor.send('take')
+
+    const mine = csv.replace(',26.5,', ',27,')
+    const alone = await read(mine)
+    assert.match(wordsOn(alone), wording('sheet.changed', { count: 1 }))
+    assert.match(wordsOn(alone), wording('sheet.outdated', { count: 2 }))
+    assert.match(wordsOn(await ada.visitor.send('take')), wording('correct.saved', { count: 1 }))
+    const now = await ada.visitor.goto(page)
+    assert.match(wordsOn(now), inOrder('412', '500', '1 March 2024', '1 April 2024'))
+
+    const both = await read(mine.replace(',412,', ',413,'))
+    assert.match(wordsOn(both), wording('sheet.kept', { count: 1 }))
+    const [first] = wordsIn(both.html, '#planned tbody tr')
+    assert.match(first!, inOrder('notices', '500', 'A drafter', '413', wording('sheet.bothKept')))
+    const taken = await ada.visitor.send('take')
+    assert.match(wordsOn(taken), wording('correct.saved', { count: 0 }))
+    assert.match(wordsOn(taken), wording('sheet.met', { count: 1 }))
+    assert.match(wordsOn(taken), inOrder(wording('filing.change'), wording('filing.wrong', { count: 1 })))
+    await cells('notices')
+    assert.match(wordsOn(ada.visitor.shown), inOrder('500', '413'))
+
+    // A list of one's own says whose corrections it would replace.
+    const own = await read('indicator,value\r\ntonnes,\r\nsince,2024-05-01\r\npolicy,no\r\n')
+    assert.match(wordsOn(own), wording('sheet.overtaken', { count: 1 }))
+    assert.match(wordsIn(own.html, '#planned tbody tr')[0]!, inOrder('since', 'A drafter', '1 May 2024'))
   })
 
   it('takes words beside the figures away on the page, where they were read', async () => {

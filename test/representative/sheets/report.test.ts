@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { formatCsvRow } from '../../../src/core/csv.ts'
-import { parseTime } from '../../../src/core/time.ts'
+import { formatTime, parseTime } from '../../../src/core/time.ts'
 import { openHead } from '../../../src/people/report-drafts.ts'
 import { SHEET_WORDS, type SheetWords } from '../../../src/register/lists/figure-sheet.ts'
 import { type Lang, say } from '../../../src/web/kit/kit.ts'
@@ -11,7 +11,7 @@ import { addLink, removeSource } from '../../../src/work/reporting/evidence.ts'
 import { FiledFiles, isThere, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
 import { docx, p } from '../../../src/work/text-reader/docx.fixture.ts'
-import { countOf, faultsIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { countOf, faultsIn, linksIn, rowOf, type Shown, wordsIn, wordsOn } from '../../desk/visitor.ts'
 import { codeOfPractice, HALVES, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
@@ -59,9 +59,23 @@ describe('a report by spreadsheet', () => {
     const parts = await readParts(drawer, head, now())
     return { head, parts, answers: answersIn(parts, smallCatalogue(), head.periods) }
   }
+  const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
+  const edit = (part: string, slot: string, is: Edit['is']): Edit => ({
+    ...{ part: `i.${part}`, group, slot, was: null, is },
+  })
+  /** What stands in a field, and beside it. */
+  const standingAt = async (part: string, slot: string) => {
+    const found = (await draft()).parts.get(part)!.groups[group]![slot]!
+    return [found, ...(found.beside ?? [])].map(({ is }) => is && Object.values(is)[0])
+  }
   const cellsOf = async (indicator: string) =>
     (await draft()).answers.find(one => one.indicator === indicator)?.cells ?? []
+  const later = () => {
+    h.it.now = formatTime(now() + 60)
+  }
   const send = async (file: Uint8Array | string, name = 'filled.xlsx', who = ada) => {
+    // What was saved before it was sent is what its sender is shown.
+    later()
     await who.visitor.goto(SHEET)
     return who.visitor.send('read', { file: new File([file as BlobPart], name) })
   }
@@ -192,28 +206,147 @@ describe('a report by spreadsheet', () => {
     const head = await begin()
     const ben = await colleague('drafter')
     await send(sheet(['tonnes', 'aa', number('26.5')]))
-    const edit: Edit = {
-      ...{ part: 'i.tonnes', group: `${HALVES[0]!.from}/${HALVES[0]!.until}`, slot: 'c/aa' },
-      ...{ was: null, is: { value: '30' } },
-    }
-    await saveEdits(h.it.log.drawer, head, [edit], ben.keyid, now())
+    const theirs = edit('tonnes', 'c/aa', { value: '30' })
+    await saveEdits(h.it.log.drawer, head, [theirs], ben.keyid, now())
     const shown = await take()
     assert.equal(shown.status, 422)
     assert.match(wordsOn(shown), wording('sheet.moved'))
     assert.match(rowOf(shown, '2'), inOrder('30', '26.5'))
     assert.deepEqual(await cellsOf('tonnes'), [{ by: ['aa'], value: '30' }])
+    // It was saved after the sheet was sent: it stays, beside the sheet’s.
+    assert.match(wordsOn(shown), wording('sheet.kept', { count: 1 }))
+    assert.match(wordsOn(await take()), wording('sheet.met', { count: 1 }))
+    assert.deepEqual(await standingAt('i.tonnes', 'c/aa'), ['26.5', '30'])
+  })
+
+  it('keeps both where a colleague saved another answer since it was downloaded, and says so first', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const { drawer } = h.it.log
+    const first = [edit('how', 'c/', { value: 'By offers.' }), edit('how', 'lang', { text: 'en' })]
+    await saveEdits(drawer, head, first, ben.keyid, now())
+    const [columns, ...lines] = parse((await ada.visitor.goto(`${SHEET}.csv`)).html) as unknown as string[][]
+    later()
+    const theirs = [
+      { ...edit('how', 'c/', { value: 'By a line to each.' }), was: { value: 'By offers.' } },
+      edit('how', 'behind', { text: 'Quay Auditors' }),
+    ]
+    await saveEdits(drawer, head, theirs, ben.keyid, now())
+    const filled = lines.map(cells => {
+      const [value, behind] = [columns!.indexOf('Value'), columns!.indexOf('Who stands behind it')]
+      if (cells[1] === 'how') return cells.with(behind, 'The board').with(value, 'By offers, all year.')
+      return cells[1] === 'tonnes' || cells[1] === 'notices' ? cells.with(value, '7') : cells
+    })
+    // One row cannot be read, so that the sheet stays there once the rest was taken.
+    const odd = filled.map(cells => (cells[6] === 'ca' ? cells.with(11, 'many') : cells))
+    const shown = await send([columns!, ...odd].map(formatCsvRow).join(''), 'filled.csv')
+    assert.match(wordsOn(shown), wording('sheet.kept', { count: 2 }))
+    assert.doesNotMatch(wordsOn(shown), wording('sheet.overtaken', { count: 1 }))
+    const rowsIn = (page: Shown) => wordsIn(/id="planned"[\s\S]*$/.exec(page.html)![0], 'tbody tr')
+    const saved = inOrder('A drafter', '2 Jul 2026', '09:01')
+    const [one, two, ...rest] = rowsIn(shown)
+    for (const [row, what] of [
+      [one!, inOrder('how', 'By a line to each.', 'By offers, all year.')],
+      [two!, inOrder('how', 'Quay Auditors', 'The board')],
+    ] as const) {
+      assert.match(row, what)
+      assert.match(row, saved)
+      assert.match(row, wording('sheet.bothKept'))
+    }
+    assert.equal(rest.length, 3)
+    for (const row of rest) assert.doesNotMatch(row, wording('sheet.bothKept'))
+
+    const taken = await take()
+    assert.match(wordsOn(taken), wording('sheet.met', { count: 2 }))
+    assert.match(wordsOn(taken), wording('sheet.taken', { count: 3 }))
+    const both = async () => [
+      await standingAt('i.how', 'c/'),
+      await standingAt('i.how', 'behind'),
+      await standingAt('i.notices', 'c/'),
+    ]
+    const wanted = [['By offers, all year.', 'By a line to each.'], ['The board', 'Quay Auditors'], ['7']]
+    assert.deepEqual(await both(), wanted)
+    // Taken once more it chooses nothing: what it says stands there, beside Ben’s.
+    assert.match(wordsOn(taken), wording('sheet.changed', { count: 0 }))
+    assert.equal(countOf(taken.html, '#planned'), 0)
+    assert.deepEqual(await both(), wanted)
+  })
+
+  it('of one’s own, or of before, says first whose answers it would replace', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const { drawer } = h.it.log
+    await saveEdits(drawer, head, [edit('tonnes', 'c/aa', { value: '1' })], ada.keyid, now())
+    await saveEdits(drawer, head, [edit('policy', 'c/', { value: false })], ben.keyid, now())
+    later()
+    await saveEdits(drawer, head, [edit('notices', 'c/', { value: '3' })], ben.keyid, now())
+    const lines = [
+      ['tonnes', 'aa', number('26.5')],
+      ['tonnes', 'ba', number('4')],
+      ['policy', '', 'yes'],
+      ['notices', '', number('5')],
+    ] as const
+    const shown = await send(sheet(...lines))
+    assert.match(wordsOn(shown), wording('sheet.overtaken', { count: 2 }))
+    const found = wordsIn(/id="planned"[\s\S]*$/.exec(shown.html)![0], 'tbody tr')
+    // What was saved last comes first of them.
+    assert.match(found[0]!, inOrder('notices', '3', 'A drafter', '09:01', '5'))
+    assert.match(found[1]!, inOrder('policy', 'A drafter', '09:00'))
+    for (const row of found.slice(2)) assert.match(row, /tonnes/)
+    for (const row of found) assert.doesNotMatch(row, wording('sheet.bothKept'))
+    assert.match(wordsOn(await take()), wording('sheet.taken', { count: 4 }))
+    assert.deepEqual(await standingAt('i.notices', 'c/'), ['5'])
+  })
+
+  it('may be sent as often as its reader goes on with it, and meets nothing of their own', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const [columns, ...lines] = parse((await ada.visitor.goto(`${SHEET}.csv`)).html) as unknown as string[][]
+    const filled = (...values: string[]) => {
+      const rest = [...values]
+      const all = lines.map(cells => (cells[1] === 'tonnes' ? cells.with(11, rest.shift() ?? '') : cells))
+      return [columns!, ...all].map(formatCsvRow).join('')
+    }
+    await send(filled('1', '2'), 'begun.csv')
     await take()
-    assert.deepEqual(await cellsOf('tonnes'), [{ by: ['aa'], value: '26.5' }])
+    const shown = await send(filled('1', '20', '3'), 'whole.csv')
+    assert.match(wordsOn(shown), wording('sheet.changed', { count: 2 }))
+    assert.doesNotMatch(wordsOn(shown), wording('sheet.kept', { count: 1 }))
+    assert.match(wordsOn(await take()), wording('sheet.taken', { count: 2 }))
+    assert.deepEqual(await standingAt('i.tonnes', 'c/ba'), ['20'])
+    // What a colleague has put in place of it is theirs.
+    const theirs = { ...edit('tonnes', 'c/ba', { value: '21' }), was: { value: '20' } }
+    await saveEdits(h.it.log.drawer, head, [theirs], ben.keyid, now())
+    assert.match(wordsOn(await send(filled('1', '20', '3'))), wording('sheet.kept', { count: 1 }))
+    await take()
+    assert.deepEqual(await standingAt('i.tonnes', 'c/ba'), ['20', '21'])
+    // And where they have emptied it, there is nothing to be kept.
+    const none: Edit = { part: 'i.tonnes', group, slot: 'c/ca', was: { value: '3' }, is: null }
+    await saveEdits(h.it.log.drawer, head, [none], ben.keyid, now())
+    assert.doesNotMatch(wordsOn(await send(filled('1', '20', '3'))), wording('sheet.kept', { count: 1 }))
+    await take()
+    assert.deepEqual(await standingAt('i.tonnes', 'c/ca'), ['3'])
+  })
+
+  it('changes nothing where its reader changed nothing, and says that the report has moved on', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const { drawer } = h.it.log
+    await saveEdits(drawer, head, [edit('notices', 'c/', { value: '3' })], ben.keyid, now())
+    const { html: csv } = await ada.visitor.goto(`${SHEET}.csv`)
+    const again = { ...edit('notices', 'c/', { value: '4' }), was: { value: '3' } }
+    await saveEdits(drawer, head, [again], ben.keyid, now())
+    const shown = await send(csv, 'same.csv')
+    assert.match(wordsOn(shown), wording('sheet.changed', { count: 0 }))
+    assert.match(wordsOn(shown), wording('sheet.outdated', { count: 1 }))
+    assert.match(wordsOn(shown), wording('sheet.planStays'))
+    assert.equal(countOf(shown.html, '#planned'), 0)
   })
 
   it('takes nothing from a colleague who answered after it was downloaded', async () => {
     const head = await begin()
     const ben = await colleague('drafter')
     const csv = (await ada.visitor.goto(`${SHEET}.csv`)).html
-    const edit = (part: string, slot: string, is: Edit['is']): Edit => ({
-      ...{ part: `i.${part}`, group: `${HALVES[0]!.from}/${HALVES[0]!.until}`, slot },
-      ...{ was: null, is },
-    })
     const edits = [
       edit('notices', 'c/', { value: '412' }),
       edit('policy', 'c/', { missing: 'declined' }),
@@ -233,10 +366,6 @@ describe('a report by spreadsheet', () => {
   it('shows where two answers meet, or one was not read, settles it only as it says, and tells what is left', async () => {
     const head = await begin()
     const ben = await colleague('drafter')
-    const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
-    const edit = (part: string, slot: string, is: Edit['is']): Edit => ({
-      ...{ part: `i.${part}`, group, slot, was: null, is },
-    })
     const { drawer } = h.it.log
     const save = (by: string, ...edits: readonly Edit[]) => saveEdits(drawer, head, edits, by, now())
     const text = (is: string) => edit('how', 'words', { text: is })
@@ -262,20 +391,19 @@ describe('a report by spreadsheet', () => {
     const moved = await take()
     assert.match(wordsOn(moved), wording('sheet.moved'))
     const taken = await take()
-    assert.match(wordsOn(taken), wording('sheet.taken', { count: 3 }))
-    assert.match(wordsOn(taken), wording('sheet.leftWrong', { count: 1 }))
+    assert.match(wordsOn(taken), wording('sheet.taken', { count: 2 }))
+    assert.match(wordsOn(taken), wording('sheet.leftWrong', { count: 2 }))
+    assert.deepEqual(await standingAt('i.notices', 'c/'), ['5', '3', '4'])
+    assert.deepEqual(await standingAt('i.tonnes', 'c/aa'), ['1.5'])
     const { parts, answers } = await draft()
-    assert.deepEqual(parts.get('i.notices')?.groups[group]?.['c/'], { is: { value: '5' }, by: 0 })
     assert.equal(answers.find(one => one.indicator === 'how')?.words, 'By both.')
     assert.equal(parts.get('i.tonnes')?.groups[group]?.['c/ba']?.beside?.length, 1)
   })
 
   it('leaves alone what was typed beside an answer of which a sheet has the value', async () => {
     const head = await begin()
-    const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
     const typed = { typed: `A text that is too long. ${'x'.repeat(20_000)}`, missing: null }
-    const edit: Edit = { part: 'i.how', group, slot: 'words', was: null, is: typed }
-    await saveEdits(h.it.log.drawer, head, [edit], ada.keyid, now())
+    await saveEdits(h.it.log.drawer, head, [edit('how', 'words', typed)], ada.keyid, now())
     await send(sheet(['how', '', 'By a line to each berth.']))
     await take()
     const { parts } = await draft()
@@ -320,13 +448,12 @@ describe('a report by spreadsheet', () => {
       [(await notices()).behind, (await notices()).found],
       ['Quay Auditors', { source: 1, place: 'page 31' }],
     )
-    const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
     const slots = async () => (await draft()).parts.get('i.notices')!.groups[group]!
     assert.deepEqual((await slots()).found!.is, { source: slot, place: 'page 31' })
 
     // It goes out as it stands, and back without a change.
     const { html: csv } = await ada.visitor.goto(`${SHEET}.csv`)
-    assert.match(csv, /,412,,,,Quay Auditors,Annual report 2026,page 31\r\n/)
+    assert.match(csv, /,412,,,,Quay Auditors,Annual report 2026,page 31,[b-z]{36}\r\n/)
     const same = await send(csv, 'same.csv')
     assert.match(wordsOn(same), wording('sheet.changed', { count: 0 }))
     assert.match(wordsOn(same), wording('sheet.planDone'))
@@ -345,7 +472,6 @@ describe('a report by spreadsheet', () => {
     const ben = await colleague('drafter')
     const { drawer } = h.it.log
     const slot = await addLink(drawer, head, { title: 'Annual report', url: null }, ada.keyid, now())
-    const group = `${HALVES[0]!.from}/${HALVES[0]!.until}`
     const save = (by: string, behind: string, place: string) => {
       const at = { part: 'i.notices', group, was: null }
       const edits: Edit[] = [

@@ -75,8 +75,9 @@ import { indicatorsMeanPart } from './indicators-mean.ts'
 import { interruptionMeanPart } from './interruption-mean.ts'
 import { measuresMeanPart } from './measures-mean.ts'
 import { partyChangeMeanPart } from './party-change-mean.ts'
-import { actWaits, removalMeanPart } from './removal-mean.ts'
+import { removalMeanPart } from './removal-mean.ts'
 import { rulesMeanPart } from './rules-mean.ts'
+import { actWaits } from './waits.ts'
 import { withholdingMeanPart } from './withholding-mean.ts'
 
 type Act = ActOf<After>

@@ -3,12 +3,14 @@ import {
   type Covered,
   extensionMeans,
   type Moved,
+  type MovedBefore,
   type PartyMoved,
 } from '../../../work/commitments/extension.ts'
 import type { Composed } from '../../../work/compose.ts'
 import {
   type Asked,
   attributes,
+  firstOf,
   html,
   listed,
   longDay,
@@ -27,16 +29,45 @@ export async function extensionMeanPart(asked: Asked, composed: Composed, here: 
   if (says === null) return null
   const { lang, site } = asked
   const means = await extensionMeans(site.log.store, composed.call!, says, todayOf(asked))
-  const { moved: all, covers, of } = means
+  const { moved: all, covers, of, again, passed } = means
   const title = meansHead(asked, 'moves.title')
-  if (all.length === 0) return html`${title}<p class="notice warn">${say(lang, 'moves.nobody')}</p>`
+  const before = html`${beforeLines(asked, 'moves.passed', passed)}${beforeLines(asked, 'moves.again', again)}`
+  // That nothing moves is told in place of the button.
+  if (all.length === 0) return html`${title}${before}`
   return html`
     ${title}${remark(say(lang, 'moves.note'))}
     <p>${say(lang, 'moves.count', { count: all.length, of })}</p>
     ${listed(movedLines(asked, all), 'plain-list')}
+    ${before}
     ${covers.map(one => html`<p${attributes({ class: isWhole(one) ? null : 'notice warn' })}>${coverWords(asked, one)}</p>`)}
     ${movedNames(asked, all, here, ({ moved }) => movedList(asked, moved))}
   `
+}
+
+/** Why it cannot be signed: dates move for somebody, or nothing is recorded. Null for every other act. */
+export async function movesNothing(asked: Asked, composed: Composed): Promise<Piece> {
+  const says = bodyIf(cycleExtended.type, composed)
+  if (says === null) return null
+  const { store } = asked.site.log
+  const { moved } = await extensionMeans(store, composed.call!, says, todayOf(asked))
+  return moved.length === 0 ? say(asked.lang, 'moves.nobody') : null
+}
+
+const MOST_BEFORE = 10
+
+/** Dates that moved before, whether this moves them again or passes them by. */
+function beforeLines(asked: Asked, says: 'moves.passed' | 'moves.again', all: readonly MovedBefore[]): Piece {
+  const { lang } = asked
+  if (all.length === 0) return null
+  const { shown, told } = firstOf(all, MOST_BEFORE, count => say(lang, 'moves.moreBefore', { count }))
+  const lines = shown.map(({ clause, set, now, count, isShut }) =>
+    say(lang, says, {
+      ...{ own: clause === null ? 'yes' : 'no', clause: clause ?? '', count },
+      ...{ set: longDay(set, lang), now: longDay(now, lang) },
+      ...(says === 'moves.again' ? { shut: isShut ? 'yes' : 'no' } : {}),
+    } as never),
+  )
+  return html`<div class="notice warn">${listed(lines, 'plain-list')}${told === null ? null : html`<p>${told}</p>`}</div>`
 }
 
 /** Each by its name, with the days that move. */

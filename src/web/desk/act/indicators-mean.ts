@@ -8,7 +8,9 @@ import { readySets } from '../../../work/ready-indicators.ts'
 import { type Asked, html, listed, nameIn, type Piece, remark, say, sub } from '../../kit/kit.ts'
 import { asAsked } from '../indicators/as-asked.ts'
 import { editionChanges } from '../indicators/changes.ts'
+import { openPeriods } from '../indicators/open-periods.ts'
 import { looseReferences } from '../indicators/references.ts'
+import { nearlyNamed } from '../indicators/unknown-figures.ts'
 import { whoIsAsked } from '../indicators/who.ts'
 import { bodyIf, meansHead } from './means.ts'
 
@@ -30,8 +32,11 @@ export async function indicatorsMeanPart(asked: Asked, composed: Composed): Prom
   const { catalogue: name, edition } = says
   const before = await editionBefore(asked, call, name, edition)
   const known = [...(before?.catalogue ? [before.catalogue] : []), ...readySets().map(one => one.catalogue)]
+  const near = await nearlyNamed(asked, call, name)
   return html`
+    ${near === null ? null : html`<p class="notice warn" id="near">${near}</p>`}
     ${meansHead(asked, 'deskIndicators.asAsked')}${workOf(asked, catalogue)}${notesOf(asked, catalogue, known)}
+    ${await openPeriods(asked, call, name, before?.catalogue, catalogue)}
     ${before === undefined ? null : changesOf(asked, before, catalogue)}
     ${who}${remark(say(lang, 'deskIndicators.whoNote'))}${await whoIsAsked(asked, call, name, catalogue)}
     <div class="mt-l">${asAsked(asked, catalogue, text?.manifest.principles ?? [])}</div>

@@ -50,7 +50,7 @@ export async function removalWaits({ lang, ...asked }: Asked): Promise<Piece> {
  * Why an act that is prepared cannot be signed now: null for every other act, and for a rule that follows no clause. A
  * report that came meanwhile is told before anybody signs, and not by the law's refusal after it.
  */
-export async function actWaits(asked: Asked, composed: Composed): Promise<Piece> {
+export async function removalStands(asked: Asked, composed: Composed): Promise<Piece> {
   const says = bodyIf(signatureRemoved.type, composed)
   if (says === null) return null
   const { party, policy, rule } = says

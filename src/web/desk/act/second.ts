@@ -55,7 +55,7 @@ import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable } from '../pages.ts'
 import { actForm, backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
-import { actWaits } from './removal-mean.ts'
+import { actWaits } from './waits.ts'
 
 /** An act that waits: an officer reads and signs the bytes that a drafter prepared or another officer signed. */
 export async function showSecond(asked: Asked, officer: Officer) {

@@ -1,4 +1,5 @@
 import type { CallOnDay } from '../../../work/commitments/call-duties.ts'
+import { withoutFigures } from '../../../work/reporting/without-figures.ts'
 import {
   type Asked,
   firstOf,
@@ -7,9 +8,11 @@ import {
   longDay,
   type Markup,
   notedPart,
+  type Piece,
   remark,
   say,
   shortDate,
+  sub,
 } from '../../kit/kit.ts'
 import { type ClauseDay, clauseDays } from '../../matrix/due-days.ts'
 import { deskTable } from '../pages.ts'
@@ -20,13 +23,14 @@ const MOST_WINDOWS = 40
  * What is due when: each window that has opened for somebody, the newest first. Whoever is asked no more by it, having
  * left, come back or other rules, counts as it last stood, as on the public page.
  */
-export function windowsPart(asked: Asked, all: CallOnDay): Markup {
+export async function windowsPart(asked: Asked, all: CallOnDay): Promise<Markup> {
   const { lang } = asked
-  const latestFirst = clauseDays(all).sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
+  const isBare = await withoutFigures(asked.site, all)
+  const latestFirst = clauseDays(all, isBare).sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
   const { shown, told } = firstOf(latestFirst, MOST_WINDOWS, count =>
     remark(say(lang, 'cycle.moreWindows', { count })),
   )
-  const rows = shown.map(({ clause, due, moved, states, earlier }) => {
+  const rows = shown.map(({ bare, clause, due, moved, states, earlier }) => {
     const { met, open, overdue } = states
     const was =
       due === moved
@@ -38,7 +42,7 @@ export function windowsPart(asked: Asked, all: CallOnDay): Markup {
       <th role="rowheader" scope="row"><code>${clause.id}</code>${gone}</th>
       <td role="cell">${shortDate(moved, lang)}${was}</td>
       ${numberCell(lang, 'cycle.asked', met + open + states.due + overdue)}
-      ${numberCell(lang, 'cycle.answered', met)}
+      ${numberCell(lang, 'cycle.answered', met, bare === 0 ? null : sub(say(lang, 'cycle.bare', { count: bare })))}
       ${numberCell(lang, 'cycle.toCome', open + states.due)}
       ${numberCell(lang, 'cycle.late', overdue)}
     </tr>`
@@ -60,6 +64,11 @@ const placeOf = ({ moved, clause, due }: ClauseDay) => `${moved} ${clause.id} ${
 type Counted = 'asked' | 'answered' | 'toCome' | 'late' | 'told' | 'letters' | 'unreached'
 
 /** On a phone the heads are gone, so each number says what it counts. */
-export function numberCell(lang: Asked['lang'], head: `cycle.${Counted}`, count: number): Markup {
-  return html`<td role="cell" class="num"><span class="only-s sub" aria-hidden="true">${say(lang, head)}</span>${formatNumber(count, lang)}</td>`
+export function numberCell(
+  lang: Asked['lang'],
+  head: `cycle.${Counted}`,
+  count: number,
+  beside: Piece = null,
+): Markup {
+  return html`<td role="cell" class="num"><span class="only-s sub" aria-hidden="true">${say(lang, head)}</span>${formatNumber(count, lang)}${beside}</td>`
 }

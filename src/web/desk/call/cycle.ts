@@ -41,7 +41,7 @@ import { publishedOn, reportedOn } from '../indicators/published.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable, paragraph } from '../pages.ts'
 import { numberCell, windowsPart } from './cycle-windows.ts'
-import { figuresGiven } from './gave.ts'
+import { reportsGiven } from './gave.ts'
 
 /**
  * The cycle of one call at the desk: what is due when, how many have answered, and where each organisation is by dates
@@ -67,7 +67,7 @@ export async function showCycle(asked: Asked, officer: Officer) {
     ${hasClauses ? html`<p>${say(lang, 'cycle.lateNow', { count: late })}</p>` : null}
     ${hasClauses ? null : paragraph(lang, 'cycle.noClauses')}
     ${actions(asked, officer, id)}
-    ${windowsPart(asked, now)}
+    ${await windowsPart(asked, now)}
     ${await namesPart(asked, officer, id, now, all)}
     ${await measuresPart(asked, officer, id)}
     ${await indicatorsPart(asked, officer, id)}
@@ -172,7 +172,7 @@ async function namesPart(
   const withholds = mayCome(officer, 'deskForm')
   const gave = await Promise.all(
     shown.map(({ one }) =>
-      figuresGiven(asked, call, one.party, { who: nameIn(one.names, lang).text, withholds }),
+      reportsGiven(asked, call, one.party, { who: nameIn(one.names, lang).text, withholds }),
     ),
   )
   const rows = shown.map(({ one }, i) =>

@@ -2,14 +2,19 @@ import { dayOf } from '../../../core/time.ts'
 import { date, id as idSchema } from '../../../register/kinds.ts'
 import { classEnded, classGranted, cycleExtended } from '../../../register/types/clauses.ts'
 import { rowIn } from '../../../store/each-row.ts'
-import { type Covered, extensionMeans } from '../../../work/commitments/extension.ts'
+import {
+  type Covered,
+  extensionMeans,
+  type MovedBefore,
+  movedDays,
+} from '../../../work/commitments/extension.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import type { Field, Reading } from '../../forms/form-input.ts'
 import { choiceField, numberField } from '../../forms/kind-fields.ts'
 import { againButton } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls } from '../../forms/subjects.ts'
-import { type Asked, html, longDay, nameIn, say } from '../../kit/kit.ts'
+import { type Asked, firstOf, html, longDay, nameIn, type Piece, say, sub } from '../../kit/kit.ts'
 import { versionsIn } from '../../text/versions.ts'
 import { coverWords, isWhole } from '../act/extension-mean.ts'
 import type { DeskForm } from '../officer/officer.ts'
@@ -59,16 +64,36 @@ const ALL = 'all'
 
 async function clausesOffered(asked: Asked) {
   const all = await ruled(asked, ({ clauses = [] }) => clauses)
-  const newest = new Map(all.map(({ call, title, one }) => [`${call} ${one.id}`, { title, one }]))
-  const each = [...newest].map(([value, { title, one }]) => ({
+  const newest = new Map(all.map(({ call, title, one }) => [`${call} ${one.id}`, { call, title, one }]))
+  const calls = [...new Set(all.map(one => one.call))]
+  const { log, now } = asked.site
+  const days = new Map(
+    await Promise.all(calls.map(async id => [id, await movedDays(log.store, id, dayOf(now()))] as const)),
+  )
+  const each = [...newest].map(([value, { call, title, one }]) => ({
     value,
     says: html`<code>${one.id}</code>`,
-    more: title.text,
+    more: html`${title.text}${daysShown(
+      asked,
+      days.get(call)!.filter(({ clause }) => clause === one.id),
+    )}`,
   }))
   return [
     { value: ALL, says: say(asked.lang, 'cycle.allDates'), more: say(asked.lang, 'cycle.allDatesMean') },
     ...each,
   ]
+}
+
+const MOST_DAYS = 6
+
+/** Each day that waits, as it was set, by which the form goes, and beside it where it lies now. */
+function daysShown({ lang }: Asked, all: readonly MovedBefore[]): Piece {
+  const { shown, told } = firstOf(all, MOST_DAYS, count => say(lang, 'cycle.moreDays', { count }))
+  const lines = shown.map(({ set, now, count }) => {
+    const words = { set: longDay(set, lang), now: longDay(now, lang), count }
+    return sub(say(lang, 'cycle.daySet', { ...words, moved: set === now ? 'no' : 'yes' }))
+  })
+  return [...lines, told === null ? null : sub(told)]
 }
 
 const clauseField = choiceField(clausesOffered, {

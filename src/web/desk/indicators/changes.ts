@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Catalogue, cellsOf, type Indicator } from '../../../register/figures/catalogue.ts'
-import type { Localised } from '../../../register/kinds.ts'
+import { KINDS, type Localised } from '../../../register/kinds.ts'
 import {
   type Asked,
   html,
@@ -9,6 +9,7 @@ import {
   listOf,
   type Markup,
   named,
+  nameIn,
   type Piece,
   remark,
   say,
@@ -31,6 +32,10 @@ export function editionChanges(asked: Asked, before: Catalogue, after: Catalogue
     const line = old && changedLine(asked, { catalogue: before, one: old }, { catalogue: after, one })
     return line == null ? [] : [line]
   })
+  const renamed = added.flatMap(one => {
+    const old = gone.find(other => isSameQuestion(other, one))
+    return old === undefined ? [] : [{ one, old }]
+  })
   if (added.length + gone.length + changed.length === 0)
     return html`<p>${say(lang, 'deskIndicators.changesNone')}</p>`
   const group = (is: 'added' | 'changed' | 'gone', lines: readonly Piece[]) =>
@@ -38,6 +43,12 @@ export function editionChanges(asked: Asked, before: Catalogue, after: Catalogue
       ? null
       : html`<p>${say(lang, `deskIndicators.${is}`, { count: lines.length })}</p>${listed(lines, 'plain-list')}`
   return html`
+    ${renamed.map(
+      ({ one, old }) =>
+        html`<p class="notice warn">${say(lang, 'deskIndicators.renamed', {
+          ...{ number: one.number, title: nameIn(one.titles, lang).text, id: one.id, was: old.id },
+        })}</p>`,
+    )}
     ${group(
       'added',
       added.map(one => html`${lineOf(asked, one)}${sub(named(one.asks, lang))}`),
@@ -53,36 +64,120 @@ export function editionChanges(asked: Asked, before: Catalogue, after: Catalogue
 const lineOf = ({ lang }: Asked, { id, number, titles }: Indicator): Markup =>
   html`${number} ${named(titles, lang)} <code>${id}</code>`
 
+/** By its title, or by the question, in any language: whoever gives another short name may not mean another question. */
+const isSameQuestion = (was: Indicator, now: Indicator) =>
+  (['titles', 'asks'] as const).some(part =>
+    was[part].some(({ lang, text }) => now[part].some(one => one.lang === lang && one.text === text)),
+  )
+
 interface Side {
   readonly catalogue: Catalogue
   readonly one: Indicator
 }
 
 const SAID = ['titles', 'asks', 'reads'] as const
-const REST = ['number', 'section', 'value', 'direction', 'kinds', 'source', 'how'] as const
+const REST = ['number', 'section', 'source', 'how'] as const
 
 /** Null where it is the same, whatever place it has. */
 function changedLine(asked: Asked, before: Side, after: Side): Piece {
   const { lang } = asked
   const [was, now] = [before.one, after.one]
-  const words = SAID.flatMap(part => {
-    const lines = otherWords(asked, was[part], now[part])
-    return lines.length === 0
+  const unit = otherWords(asked, unitOf(was), unitOf(now))
+  const words = [
+    ...SAID.map(part => [part, otherWords(asked, was[part], now[part])] as const),
+    ['unit', unit] as const,
+  ].flatMap(([part, lines]) =>
+    lines.length === 0
       ? []
-      : [html`<p class="muted">${say(lang, `deskIndicators.part.${part}`)}</p>${lines}`]
-  })
+      : [html`<p class="muted">${say(lang, `deskIndicators.part.${part}`)}</p>${lines}`],
+  )
+  const turned = turnedLines(asked, was, now)
   // Items of its lists make its cells, which a reader compares.
   const cells = !isDeepStrictEqual(cellsOf(before.catalogue, was), cellsOf(after.catalogue, now))
+  const list = was.value.type === 'choice' && !isDeepStrictEqual(choicesOf(before), choicesOf(after))
   const rest = REST.filter(part => !isDeepStrictEqual(was[part], now[part]))
-  if (words.length === 0 && rest.length === 0 && !cells) return null
-  const parts = [...rest, ...(cells ? (['by'] as const) : [])].map(part =>
-    say(lang, `deskIndicators.also.${part}`),
-  )
+  const also = [...rest, ...(list ? (['list'] as const) : []), ...(cells ? (['by'] as const) : [])]
+  if (words.length + turned.length + also.length === 0) return null
+  const parts = also.map(part => say(lang, `deskIndicators.also.${part}`))
   const isBroken = cells || was.value.type !== now.value.type
+  const isDoubtful = unit.length > 0 || list || !isAlike(was.asks, now.asks) || !isAlike(was.reads, now.reads)
+  const compares = isBroken ? 'broken' : isDoubtful ? 'doubtful' : null
   return html`${lineOf(asked, now)}
     ${words}
+    ${turned.map(says => remark(says))}
     ${parts.length === 0 ? null : remark(say(lang, 'deskIndicators.also', { parts: listOf(parts, lang) }))}
-    ${isBroken ? html`<p class="notice warn">${say(lang, 'deskIndicators.broken')}</p>` : null}`
+    ${compares === null ? null : html`<p class="notice warn">${say(lang, `deskIndicators.${compares}`)}</p>`}`
+}
+
+/** What is one of few, as it was and as it is. */
+function turnedLines({ lang }: Asked, was: Indicator, now: Indicator): string[] {
+  const kinds = ({ kinds }: Indicator) =>
+    kinds === null
+      ? say(lang, 'deskIndicators.allKinds')
+      : listOf(
+          kinds.map(kind => say(lang, `kinds.${kind}`)),
+          lang,
+        )
+  const wanted = ({ direction }: Indicator) =>
+    say(lang, direction === null ? 'deskIndicators.wantedNone' : `deskIndicators.wanted.${direction}`)
+  const answer = ({ value: { type } }: Indicator) =>
+    say(lang, type === 'choice' ? 'deskIndicators.isChoice' : `deskIndicators.is.${type}`)
+  const told = { answer, wanted, kinds }
+  const heads = {
+    answer: 'deskIndicators.answer',
+    wanted: 'deskIndicators.wanted',
+    kinds: 'deskIndicators.askedOf',
+  } as const
+  return (['answer', 'wanted', 'kinds'] as const).flatMap(part => {
+    const [old, next] = [told[part](was), told[part](now)]
+    return old === next
+      ? []
+      : [say(lang, 'deskIndicators.turned', { what: say(lang, heads[part]), was: old, now: next })]
+  })
+}
+
+const unitOf = ({ value }: Indicator): Localised => ('unit' in value && value.unit) || []
+
+const choicesOf = ({ catalogue, one: { value } }: Side) =>
+  value.type === 'choice' ? catalogue.lists.find(({ id }) => id === value.list)?.items : null
+
+/** The same words in each language that both have: one that came is no other question. */
+const isAlike = (was: Localised, now: Localised) =>
+  was.every(({ lang, text }) => {
+    const other = now.find(one => one.lang === lang)
+    return other === undefined || other.text === text
+  })
+
+/** What is asked anew, no more, or in another way: of all, or of a kind of signatory. */
+export interface Compared {
+  readonly added: readonly string[]
+  readonly gone: readonly string[]
+  readonly changed: readonly string[]
+}
+
+export function comparedWith(before: Catalogue, after: Catalogue): Compared {
+  const was = new Map(before.indicators.map(one => [one.id, one]))
+  const now = new Map(after.indicators.map(one => [one.id, one]))
+  const ids = [...new Set([...was.keys(), ...now.keys()])]
+  const asks = (id: string, of: typeof was) => {
+    const one = of.get(id)
+    return new Set(one === undefined || one.how !== 'reported' ? [] : (one.kinds ?? KINDS))
+  }
+  const isChanged = (id: string) => {
+    const [one, other] = [was.get(id), now.get(id)]
+    if (one === undefined || other === undefined) return false
+    return !(
+      isAlike(one.asks, other.asks) &&
+      isAlike(one.reads, other.reads) &&
+      isDeepStrictEqual(one.value, other.value) &&
+      isDeepStrictEqual(cellsOf(before, one), cellsOf(after, other))
+    )
+  }
+  return {
+    added: ids.filter(id => !asks(id, now).isSubsetOf(asks(id, was))),
+    gone: ids.filter(id => !asks(id, was).isSubsetOf(asks(id, now))),
+    changed: ids.filter(isChanged),
+  }
 }
 
 /**

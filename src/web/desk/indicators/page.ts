@@ -32,7 +32,7 @@ import { withholdingPath } from '../act/withholding-mean.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { chooseFields } from './choose.ts'
-import { type Begun, begunFrom, type Place, placeOf } from './place.ts'
+import { type Begun, begunFrom, newestReadable, type Place, placeOf } from './place.ts'
 import { fileOf, type Published, reportedOn } from './published.ts'
 import { aboutColumns, lostShown, tableLinks } from './table.ts'
 
@@ -120,6 +120,7 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
     it.published.map(async of => {
       const { name, edition, row } = of
       const file = await fileOf(asked, of)
+      const begins = await newestReadable(asked, it.call.id, of)
       const { reports, parties, corrected } = reported.get(name) ?? { reports: 0, parties: 0, corrected: 0 }
       const next = linkButton(
         asked,
@@ -129,15 +130,15 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
       )
       return html`<li><span>${named(row.titles, lang)} <code>${name}</code>
         <span class="sub">${say(lang, 'commitment.edition', { edition })}, ${longDay(row.day, lang)}</span>
-        <span class="sub">${file === undefined ? say(lang, 'deskIndicators.withheld') : sizeWords(asked, file.catalogue)}</span>
+        <span class="sub">${file === undefined ? withheldWords(asked, begins) : sizeWords(asked, file.catalogue)}</span>
         <span class="sub">${say(lang, 'deskIndicators.reports', { count: reports, parties })}${corrected === 0 ? null : ` ${say(lang, 'deskIndicators.corrected', { count: corrected })}`}</span>
-        ${file === undefined ? null : lostShown(asked, file.catalogue)}
+        ${begins === undefined ? null : lostShown(asked, begins.catalogue)}
           ${await earlierPart(asked, it.call.id, of, mayPrepare)}
         </span><span class="acts">
-          ${file === undefined ? null : tableLinks(asked, it.here, `last ${name}`, nameIn(row.titles, lang).text)}
+          ${begins === undefined ? null : tableLinks(asked, it.here, `last ${name}`, nameIn(row.titles, lang).text)}
           ${file === undefined ? null : linkTo(asked, `/words/${row.data.digest}`, spoken('.json', name))}
           ${file === undefined || !mayPrepare ? null : linkTo(asked, withholdingPath(row.data.digest), spoken(say(lang, 'withholding.begin'), name))}
-          ${file === undefined || !mayPrepare ? null : next}
+          ${begins === undefined || !mayPrepare ? null : next}
         </span></li>`
     }),
   )
@@ -147,6 +148,12 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
       : html`<ul class="also">${lines}</ul>`
   return part(say(lang, 'deskIndicators.published'), matter, { id: 'published', strong: true })
 }
+
+/** The file of the newest is gone: with which the next begins instead. */
+const withheldWords = ({ lang }: Asked, begins: Begun | undefined) =>
+  begins?.is !== 'last'
+    ? say(lang, 'deskIndicators.withheld')
+    : say(lang, 'deskIndicators.withheldNewest', { edition: begins.of.edition })
 
 /** Those before the newest, whose files are read where somebody has reported by them. */
 async function earlierPart(asked: Asked, call: string, { name, edition }: Published, mayPrepare: boolean) {

@@ -3,7 +3,7 @@ import type { Manifest } from '../../../register/kinds.ts'
 import { type ReadySet, readySets } from '../../../work/ready-indicators.ts'
 import { textInForce } from '../../forms/subjects.ts'
 import { type Asked, type CallShown, callShown } from '../../kit/kit.ts'
-import { fileOf, type Published, publishedOn } from './published.ts'
+import { editionOf, fileOf, type Published, publishedOn } from './published.ts'
 
 /** A call as its form of indicators sees it, and with what the form can begin. */
 
@@ -37,7 +37,20 @@ export async function begunFrom(asked: Asked, it: Place, from: string): Promise<
     const set = readySets().find(one => one.name === name)
     return set && { is, set, catalogue: set.catalogue }
   }
-  const of = it.published.find(one => is === 'last' && one.name === name)
-  const file = of && (await fileOf(asked, of))
-  return of && file && { is: 'last', of, catalogue: file.catalogue }
+  const newest = it.published.find(one => is === 'last' && one.name === name)
+  return newest && newestReadable(asked, it.call.id, newest)
+}
+
+/** The newest edition whose file is not withheld: with a later one gone, the next begins with it. */
+export async function newestReadable(
+  asked: Asked,
+  call: string,
+  newest: Published,
+): Promise<Extract<Begun, { is: 'last' }> | undefined> {
+  for (let edition = newest.edition; edition > 0; edition--) {
+    const of = edition === newest.edition ? newest : await editionOf(asked, call, newest.name, edition)
+    const file = await fileOf(asked, of)
+    if (file !== undefined) return { is: 'last', of, catalogue: file.catalogue }
+  }
+  return undefined
 }

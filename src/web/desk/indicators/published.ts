@@ -1,6 +1,6 @@
 import { readCatalogue } from '../../../register/figures/catalogue.ts'
 import { ref, type Tables } from '../../../register/rows.ts'
-import { eachRow, rowsUnder } from '../../../store/each-row.ts'
+import { eachRow, rowIn, rowsUnder } from '../../../store/each-row.ts'
 import type { Asked } from '../../kit/kit.ts'
 
 /** The indicators that a call has published, the newest edition of each, and how many have reported by them. */
@@ -18,6 +18,16 @@ export async function publishedOn({ site }: Asked, call: string): Promise<Publis
     all.map(({ name, row }) => ref('indicatorEditions', call, name, String(row.editions.length))),
   )
   return all.map(({ name, row }, i) => ({ name, edition: row.editions.length, row: newest[i]! }))
+}
+
+export async function editionOf(
+  { site }: Asked,
+  call: string,
+  name: string,
+  edition: number,
+): Promise<Published> {
+  const row = await rowIn(site.log.store, 'indicatorEditions', call, name, String(edition))
+  return { name, edition, row: row! }
 }
 
 /** The file of an edition, unless it is withheld. */

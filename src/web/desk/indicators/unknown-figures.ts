@@ -1,7 +1,7 @@
 import { lettersApart, slipsIn } from '../../../comparison/misspelt.ts'
 import { figuresAsked } from '../../../register/clauses.ts'
 import type { Policy } from '../../../register/policy.ts'
-import { rowsUnder } from '../../../store/each-row.ts'
+import { rowIn, rowsUnder } from '../../../store/each-row.ts'
 import { type Asked, listOf, type Piece, say } from '../../kit/kit.ts'
 
 /**
@@ -13,12 +13,25 @@ export async function publishedNames({ site }: Asked, call: string): Promise<str
   return (await Array.fromAsync(rowsUnder(site.log.store, 'indicators', call))).map(({ name }) => name)
 }
 
+const nearNames = (id: string, names: readonly string[]) =>
+  names.filter(name => lettersApart([...id], [...name], slipsIn([...name])) <= slipsIn([...name]))
+
+/** Null where no other name of the call, published or asked by in its newest rules, is nearly this one. */
+export async function nearlyNamed(asked: Asked, call: string, id: string): Promise<Piece> {
+  const { store } = asked.site.log
+  const row = await rowIn(store, 'calls', call)
+  const newest = row && (await rowIn(store, 'policies', call, row.policies.at(-1)!.policy))
+  const wanted = (newest?.policy.clauses ?? []).flatMap(one => figuresAsked(one) ?? [])
+  const names = [...new Set([...(await publishedNames(asked, call)), ...wanted])]
+  const near = names.includes(id) ? [] : nearNames(id, names)
+  if (near.length === 0) return null
+  return say(asked.lang, 'deskIndicators.near', { id, ids: listOf(near.toSorted(), asked.lang) })
+}
+
 /** Null for a name that is published. */
 export function unknownFigures({ lang }: Asked, id: string, published: readonly string[]): Piece {
   if (published.includes(id)) return null
-  const near = published.filter(
-    name => lettersApart([...id], [...name], slipsIn([...name])) <= slipsIn([...name]),
-  )
+  const near = nearNames(id, published)
   const meant = near.length === 0 ? null : ` ${say(lang, 'clause.figuresNear', { ids: listOf(near, lang) })}`
   return `${say(lang, 'clause.figuresUnknown', { id: id.slice(0, 64) })}${meant ?? ''}`
 }

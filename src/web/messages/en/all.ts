@@ -56,6 +56,7 @@ import { members } from './members.ts'
 import { names } from './names.ts'
 import { objections } from './objections.ts'
 import { office } from './office.ts'
+import { openPeriods } from './open-periods.ts'
 import { ours } from './ours.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
@@ -112,6 +113,7 @@ export const en = {
   ...deskActs,
   ...deskEndings,
   ...deskIndicators,
+  ...openPeriods,
   ...deskPlaces,
   ...cycle,
   ...diary,

@@ -189,7 +189,9 @@ export const commitmentPages = {
   'due.askedOf': '{count, plural, one {Asked of # organisation} other {Asked of # organisations}}: {states}.',
   'due.earlier':
     '{count, plural, one {The rules ask # of them no more; it counts as it stood when they last did.} other {The rules ask # of them no more; they count as they stood when they last did.}}',
-  'due.states.met': '{count, number} done',
+  'due.states.met':
+    '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} of these without the figures that are asked for)}}',
+  'due.bareOne': 'without figures',
   'due.states.open': '{count, number} open',
   'due.states.due': '{count, number} due',
   'due.states.overdue': '{count, number} overdue',

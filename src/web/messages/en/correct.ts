@@ -41,7 +41,7 @@ export const correct = {
   'correct.getSays':
     '{count, plural, one {# row} other {# rows}}, one for each value of this report, as it stands now.',
   'correct.fileHint':
-    'A .xlsx or .csv file of up to 8 MB. A row or a cell that you leave empty changes nothing.',
+    'A .xlsx or .csv file of up to 8 MB. What you leave out, leave empty or leave as it was changes nothing.',
   'correct.changed':
     'A colleague has changed or signed this correction since you read it. Go back, read it again, and then sign.',
   'correct.reports': 'Your reports in figures',

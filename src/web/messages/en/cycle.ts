@@ -12,7 +12,7 @@ export const cycle = {
   'desk.formNote.ungrant': 'Clauses for this class then ask it for nothing more.',
   'desk.form.extension': 'Move due dates',
   'desk.formNote.extension':
-    'After an outage, or where more time is fair. Every due date between the two days moves, whoever it binds. On the next page you see whom it moves.',
+    'Where more time is fair. An interruption of the service moves dates by itself once it is recorded. Every due date between the two days moves, whoever it binds. On the next page you see whom it moves.',
   'ask.catalogue': 'Short name of the list of measures',
   'hint.catalogue': 'As “clean-air”. To publish a new edition, use the name of the list.',
   'wrong.catalogue': '“{typed}” is no short name. Use lower-case letters, digits and hyphens.',
@@ -22,12 +22,17 @@ export const cycle = {
   'ask.cycle/extended.from': 'Due dates from',
   'ask.cycle/extended.until': 'To',
   'ask.cycle/extended.days': 'Days more',
-  'hint.cycle/extended.from': 'As the rules or the organisations set them, before anything moved them.',
+  'hint.cycle/extended.from':
+    'Enter the days as the rules or the organisations set them, and not those to which they have moved since. Beside each clause you see both.',
   'ask.class': 'Class',
   'cycle.otherCall': 'This belongs to another call. Choose one of the call above.',
   'cycle.noClasses': 'No call has rules with classes.',
   'cycle.allDates': 'All dates of the call',
   'cycle.allDatesMean': 'Those of every clause, and those that organisations set themselves.',
+
+  'cycle.daySet':
+    '{count, plural, one {# organisation} other {# organisations}}: set for {set}{moved, select, yes {, moved to {now}} other {}}',
+  'cycle.moreDays': '{count, plural, one {# more day is not shown.} other {# more days are not shown.}}',
 
   'measures.principles': 'Principles of the text in force:',
   'measures.lines': 'Measures, one a line',
@@ -87,6 +92,7 @@ export const cycle = {
   'cycle.movedFrom': 'moved from {day}',
   'cycle.asked': 'Asked',
   'cycle.answered': 'Done',
+  'cycle.bare': '{count, plural, one {# without figures} other {# without figures}}',
   'cycle.toCome': 'Not yet',
   'cycle.late': 'Overdue',
   'cycle.names': 'Organisations',
@@ -113,6 +119,8 @@ export const cycle = {
   'cycle.back': 'Back since {day}',
   'cycle.remove': 'Prepare the removal',
   'cycle.gave': 'Figures by “{title}”, {day}',
+  'cycle.gaveWords': 'Report, {day}',
+  'cycle.gaveAll': 'All its reports',
   'cycle.gaveAgain': '{count, plural, one {Corrected once.} other {Corrected # times.}}',
   'cycle.matrix': 'See who reported what',
   'cycle.measures': 'Measures',
@@ -131,6 +139,12 @@ export const cycle = {
   'moves.title': 'Whose dates this moves',
   'moves.note': 'As things stand today. What was done already does not move.',
   'moves.nobody': 'No date falls between these days, so nothing moves. Check the two days.',
+  'moves.passed':
+    '{own, select, yes {Dates that organisations set themselves} other {Clause “{clause}”}}: {count, plural, one {# organisation is} other {# organisations are}} due on {now}, between your two days, and this does not move it. It was set for {set}, and the two days go by that: to move it, take in {set}.',
+  'moves.again':
+    '{own, select, yes {Dates that organisations set themselves} other {Clause “{clause}”}}: for {count, plural, one {# organisation} other {# organisations}}, {set} has moved to {now} already{shut, select, yes {, as days on which the service was interrupted count for nobody} other {}}. This moves it once more.',
+  'moves.moreBefore':
+    '{count, plural, one {# more such day is not shown.} other {# more such days are not shown.}}',
   'moves.count':
     'It moves dates of {count, plural, one {# organisation} other {# organisations}}, of {of, number} for which any date waits.',
   'moves.covers':

@@ -6,6 +6,8 @@ export const deskIndicators = {
   'deskIndicators.published': 'Published',
   'deskIndicators.none': 'This call has published no indicators.',
   'deskIndicators.withheld': 'The file of the last edition is withheld.',
+  'deskIndicators.withheldNewest':
+    'The file of the last edition is withheld. The next one, and the tables here, begin with edition {edition}.',
   'deskIndicators.next': 'Begin the next edition',
   'deskIndicators.reports':
     '{count, plural, =0 {No report has figures yet.} one {# report came with figures, from {parties, plural, one {# signatory} other {# signatories}}.} other {# reports came with figures, from {parties, plural, one {# signatory} other {# signatories}}.}}',
@@ -20,6 +22,8 @@ export const deskIndicators = {
   'deskIndicators.idHint':
     'It stands in addresses, as “year”. To publish a new edition, use the name of the last one. Rules ask for figures by this name.',
   'deskIndicators.idWrong': 'Enter a short name: lower-case letters, digits and hyphens, as “year”.',
+  'deskIndicators.near':
+    'Did you mean {ids}? “{id}” begins a new set of indicators, and its short name cannot be changed once it is published. To correct it, go back and change the short name.',
   'deskIndicators.theFile': 'File of indicators',
   'deskIndicators.fileHint': 'A table with a row for each indicator, as .csv or .xlsx; or JSON.',
   'deskIndicators.table': 'Empty table:',
@@ -121,17 +125,24 @@ export const deskIndicators = {
   'deskIndicators.part.titles': 'Title',
   'deskIndicators.part.asks': 'Question',
   'deskIndicators.part.reads': 'How it is counted',
+  'deskIndicators.part.unit': 'Unit',
+  'deskIndicators.turned': '{what}: before “{was}”, now “{now}”.',
+  'deskIndicators.isChoice': 'One of a list',
+  'deskIndicators.allKinds': 'all signatories',
+  'deskIndicators.wantedNone': 'Nothing',
   'deskIndicators.oneLanguage':
     'Not changed: {languages}. Each language counts alike, so check that all still ask the same.',
   'deskIndicators.also': 'Also changed: {parts}.',
   'deskIndicators.also.number': 'number',
   'deskIndicators.also.section': 'section',
-  'deskIndicators.also.value': 'kind of answer',
+  'deskIndicators.also.list': 'what can be chosen',
   'deskIndicators.also.by': 'how it is split',
-  'deskIndicators.also.direction': 'what is wanted',
-  'deskIndicators.also.kinds': 'of whom it is asked',
   'deskIndicators.also.source': 'source',
   'deskIndicators.also.how': 'who says it',
+  'deskIndicators.renamed':
+    'Is {number} “{title}” the same question as one that is asked no more? Its short name was “{was}” and is “{id}” now. Answers are compared by short names: if it is the same, keep “{was}”.',
+  'deskIndicators.doubtful':
+    'Check whether answers can still be compared with earlier ones. If not, give it another short name.',
   'deskIndicators.broken':
     'Its answers cannot be compared with earlier ones. If it is another question, give it another short name.',
 } as const

@@ -207,7 +207,8 @@ export const filing = {
   'filing.openOf': '{count, plural, one {# answer} other {# answers}}',
   'filing.waitsOn': 'Asked for, and not answered by this report',
   'filing.waitsHere': 'You can file another report for it. If this one answers it, tick it under {here}.',
-  'filing.openNone': 'Nothing is open: each answer that your rules ask for has a value or a reason.',
+  'filing.openNone':
+    'Nothing is open: each answer that your rules ask for has a value, a reason, or the place where it stands.',
   'filing.change': 'To change first',
   'filing.changeSays': 'Nothing is signed until these are changed, so that nothing typed gets lost.',
   'filing.nothingSaid':

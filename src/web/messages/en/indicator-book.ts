@@ -4,7 +4,7 @@ export const indicatorBook = {
   'indicatorBook.lede':
     'Who counts as asked, how an answer stands, and what each column means. Names of columns stay; new ones come last.',
   'indicatorBook.ofOne':
-    'Each indicator has a page and a file with every value: /<call>/indicators/<catalogue>/<indicator>.csv',
+    'Each indicator has a page and a file with every value: /<call>/indicators/<catalogue>/<indicator>.csv. The file values.csv has them all, with the columns catalogue and indicator before these.',
   'indicatorBook.asked': 'Who counts as asked',
   'indicatorBook.askedNote': 'All of these have to hold. Nobody is counted as missing who was not asked.',
   'indicatorBook.asked.window':
@@ -45,17 +45,37 @@ export const indicatorBook = {
   'indicatorBook.valueRows':
     'A row for each organisation, period and item. Where nothing is said, one row has the reason.',
   'indicatorBook.check': 'How to check',
-  'indicatorBook.checkSays':
-    'Download register.ndjson and words.ndjson of the size that is cited from /export/<size>/, and run test/strangers/indicators.py of the source code: it counts the matrix again from these files alone. To check the files themselves, see docs/auditor.md.',
+  'indicatorBook.checkNote':
+    'Download register.ndjson and words.ndjson of the size that is cited, from /export/<size>/. Everything here follows from these two files and from the rules below.',
+  'indicatorBook.check.rows':
+    'What the two files hold, line by line: {statement}, {register}, {commitments} and {figures}.',
+  'indicatorBook.check.statement': 'words and files',
+  'indicatorBook.check.register': 'rows of the register',
+  'indicatorBook.check.commitments': 'rows of commitments and reports',
+  'indicatorBook.check.figures': 'indicators and figures',
+  'indicatorBook.check.asked': 'Who was asked, in exact words: {asked}. It rests on {clauses}.',
+  'indicatorBook.check.whoAsked': 'who is asked',
+  'indicatorBook.check.clausesAsk': 'what clauses ask',
+  'indicatorBook.check.last':
+    'The column last is the due day and the days of grace of the clause. It moves later by the days that an entry gave to all, and by one day for each on which this service was shut, counted from the day on which the window opens: {moves}.',
+  'indicatorBook.check.moves': 'how days move',
+  'indicatorBook.check.lengths':
+    'Two periods are equally long if both have the same number of whole months: the day after the last is then the same day of its month as the first. Others are compared by their number of days. So 1 January to 30 June is as long as 1 July to 31 December.',
+  'indicatorBook.check.program':
+    'A program that shares no line with ours counts the matrix from these files: test/strangers/indicators.py in the {source}, with status.py beside it.',
+  'indicatorBook.check.source': 'source code',
+  'indicatorBook.check.log':
+    'To check the files themselves, {audit}, or follow docs/auditor.md in the source code.',
+  'indicatorBook.check.audit': 'audit the log in your browser',
   'indicatorBook.countOf': 'How many of those asked stand so: {standing}',
   'indicatorBook.cellsOf': 'How many values or reasons in all answers are: {code}',
   'indicatorBook.ownRows':
-    'Your own list: the columns of answers.csv, then these. Each row of your list stands in at least one line.',
+    'Your own list: the columns of answers.csv or of values.csv, then these. Each row of your list stands in at least one line.',
   'indicatorBook.reportRows':
     'One report: a row for each value or reason, with what stood there before it was corrected.',
   'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
   'indicatorBook.is.filed_missing': 'The reason as it was filed, where it was corrected since',
-  'indicatorBook.is.source': 'Title of a report of its own in which the answer was published before',
+  'indicatorBook.is.source': 'Title of a document of its own in which the answer stands',
   'indicatorBook.is.place': 'Where in it the answer stands',
   'indicatorBook.is.catalogue': 'Id of the catalogue',
   'indicatorBook.is.edition':
@@ -74,7 +94,8 @@ export const indicatorBook = {
   'indicatorBook.is.askedCount': 'How many organisations were asked',
   'indicatorBook.is.asked': 'yes if the organisation was asked, else no',
   'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
-  'indicatorBook.is.unasked_missing': 'How many gave reasons alone and were not asked',
+  'indicatorBook.is.unasked_missing':
+    'How many gave reasons alone and were not asked, without those whose only reason is that they were not asked',
   'indicatorBook.is.day': 'The day of which the row speaks',
   'indicatorBook.is.size':
     'How many log entries there were at the end of that day; today, when this was counted',
@@ -103,14 +124,25 @@ export const indicatorBook = {
     'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, or gone where the file is withheld or not kept here',
   'indicatorBook.is.words': 'What it said beside the values',
   'indicatorBook.is.lang': 'Language of these words, and of values in words',
+  'indicatorBook.is.before_value':
+    'What an earlier report of the organisation says of the same, where that is another value',
+  'indicatorBook.is.before_missing': 'The reason that this earlier report gives instead of a value',
+  'indicatorBook.is.before_report': 'The entry of this earlier report; of several the nearest',
+  'indicatorBook.is.since_value':
+    'What a later report of the organisation says of the same, where that is another value; of several the last',
+  'indicatorBook.is.since_missing': 'The reason that this later report gives instead of a value',
+  'indicatorBook.is.since_report': 'The entry of this later report',
   'indicatorBook.is.first_value':
-    'The value that the organisation gave first by this edition, where it says otherwise since, by a correction or in a later report',
-  'indicatorBook.is.first_missing': 'The reason that it gave first, where it says otherwise since',
+    'The value that the organisation gave first to the same question, where it has said otherwise since, by a correction or in a later report of whatever edition',
+  'indicatorBook.is.first_missing': 'The reason that it gave first, where it has said otherwise since',
+  'indicatorBook.is.first_report': 'The entry of the report in which it said so first',
+  'indicatorBook.is.changes':
+    'How many times it has said otherwise since: 3 where 7 became 8, then 12, then 7 again. Of what was said more than nine times, the first and the last eight count',
   'indicatorBook.is.otherwise':
     'yes where the edition of the row asks, counts or measures it otherwise than the newest; empty where one of them cannot be read',
   'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
   'indicatorBook.is.own_name': 'What your row says there, as you typed it',
   'indicatorBook.is.own_found':
-    'yes where the row names one organisation; again where an earlier row names the same one, with its answers; several where it fits several; no where it names nobody who is counted (who has signed by that day, or left after something was asked or reported)',
+    'yes where the row names one organisation; again where an earlier row names the same one, with its lines; several where it fits several; no where it names nobody who is counted (who has signed by that day, or left after something was asked or reported)',
   'indicatorBook.is.behind': 'Who stands behind the answer; empty for the organisation itself',
 } as const

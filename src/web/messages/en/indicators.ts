@@ -29,8 +29,11 @@ export const indicators = {
   'indicators.saidSo': '({count, number} said so)',
   'indicators.silentNote':
     '{codes}: also organisations that have said nothing; this follows from dates and rules. “Said so” counts those that gave it as their own answer. Every other reason is the organisation’s own.',
+  'indicators.foundNote':
+    'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it is counted as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
-  'indicators.unaskedMissing': '{count, plural, one {# answered unasked} other {# answered unasked}}',
+  'indicators.unaskedMissing':
+    '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
   'indicators.odd':
     '{count, plural, one {# more period has no column: it is not over yet, or too few report by it. The file has it.} other {# more periods have no column: they are not over yet, or too few report by them. The file has them.}}',
   'indicators.earlierPeriods': '{count, plural, one {# earlier period} other {# earlier periods}}',
@@ -39,6 +42,7 @@ export const indicators = {
   'indicators.newestPeriods': 'Newest periods',
   'indicators.rows': '{count, plural, one {# indicator} other {# indicators}}',
   'indicators.answersFile': 'By organisation (CSV)',
+  'indicators.valuesFile': 'All values (CSV)',
   'indicators.compareLink': 'Compare with your own list',
   'indicators.all': 'All indicators',
   'indicators.form': 'Narrow the indicators',
@@ -81,7 +85,12 @@ export const indicators = {
   'indicators.source': 'Taken from',
   'indicators.values': 'What was reported',
   'indicators.valuesNote':
-    'In the order of names, whatever was reported. Each name leads to the report. “No answer” follows from dates and rules; every other reason is the organisation’s own.',
+    'In the order of names, whatever was reported. Each name leads to the newest report, each value to the report in which it stands. “No answer” follows from dates and rules; every other reason is the organisation’s own.',
+  'indicators.why': 'Why “no answer”: who was asked, and by which day',
+  'indicators.whyOf': '{period}: {names}.',
+  'indicators.whyAsked':
+    'Asked by the clause {clause} of the rules, with a report due on {due}. Nobody was late until the end of {last}.',
+  'indicators.whyMore': '{count, plural, one {# more} other {# more}}',
   'indicators.noValues': 'Nothing has been reported of it yet.',
   'indicators.ofAll': '{shown, number} of {count, number} organisations',
   'indicators.organisations': '{count, plural, one {# organisation} other {# organisations}}',
@@ -115,7 +124,8 @@ export const indicators = {
     'Your list has more than {most, number} kB. Send the column with the names alone, or in parts. Your browser’s back button leads to what you typed.',
   'indicators.listEmpty': 'Type or paste at least one name, or choose a file.',
   'indicators.compareNow': 'Compare',
-  'indicators.compareCsv': 'Download the answers (CSV)',
+  'indicators.compareValues': 'Download the values (CSV)',
+  'indicators.compareCsv': 'Download who answered (CSV)',
   'indicators.compared':
     '{all, plural, one {{found, number} of 1 row of your list found here} other {{found, number} of {all, number} rows of your list found here}}',
   'indicators.comparedNote':

@@ -5,19 +5,35 @@ export const reports = {
   'reports.earlierValues': 'In earlier reports: {values}',
   'reports.was': 'before:',
   'reports.wasWords': 'Before it was corrected',
+  'reports.saidBefore': 'before, in the {report}: {value}',
+  'reports.saidSince': 'since then, in the {report}: {value}',
+  'reports.reportOf': 'report of {day}',
+  'reports.restatedBefore':
+    '{count, plural, one {# value differs from what this organisation reported before} other {# values differ from what this organisation reported before}} ({reports}): {indicators}. What it said before stands beside it.',
+  'reports.restatedSince':
+    '{count, plural, one {A later report of this organisation says otherwise of # value} other {A later report of this organisation says otherwise of # values}} ({reports}): {indicators}. What it has said since stands beside it.',
+  'reports.restatedMore': '{count, plural, one {# more} other {# more}}',
+  'reports.restatedCut':
+    'More reports of this organisation speak of these periods than are compared here. The page of each indicator has what it said.',
   'reports.principle': 'The principle',
   'reports.readSection': '{count, plural, one {Read the answer} other {Read all # answers}}',
   'reports.indicator': 'How it is counted',
   'reports.continued': 'rows {from, number} to {until, number} of {all, number}',
   'reports.behind': '{who} stands behind this answer.',
   'reports.found': 'Published before: {source}, {place}.',
+  'reports.foundCount':
+    '{count, plural, one {# answer counted as “not reported” stands in a document that is named beside it.} other {# answers counted as “not reported” stand in documents that are named beside them.}}',
+  'reports.foundAll': 'in its own document',
   'reports.short': 'In short',
   'reports.shortNote': 'Counts of values, and nothing added up.',
   'reports.values': '{count, plural, one {value given} other {values given}}',
-  'reports.by':
-    'By the indicators “{catalogue}”, edition {edition, number}. This report answers {answered, number} of {all, number}.',
+  'reports.by': 'By the indicators “{catalogue}”, edition {edition, number}.',
+  'reports.answersAsked':
+    '{asked, plural, =0 {The rules asked this organisation for none of them.} one {The rules asked this organisation for # of them. This report answers {answered, number}.} other {The rules asked this organisation for # of them. This report answers {answered, number}.}}',
   'reports.left':
-    '{count, plural, one {# indicator is not in this report} other {# indicators are not in this report}}',
+    '{count, plural, one {# that was asked is not answered here} other {# that were asked are not answered here}}',
+  'reports.unasked':
+    '{count, plural, one {# answered without being asked} other {# answered without being asked}}',
   'reports.words': 'In its own words',
   'reports.account': 'What became of its commitments',
   'reports.accountNote': 'Its own account. Nobody else has assessed it here.',

@@ -22,7 +22,7 @@ export const sheets = {
   'sheet.sendNote': 'Sending it changes nothing yet.',
   'sheet.file': 'Filled sheet',
   'sheet.fileHint':
-    'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. A row that you leave out changes nothing, and neither does an empty cell. To remove an answer, empty it on the page.',
+    'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. What you leave out, leave empty or leave as it was changes nothing. To remove an answer, empty it on the page.',
   'sheet.send': 'Read the sheet',
   'sheet.fileMissing': 'Choose the filled sheet.',
   'sheet.reader': 'Your passkey lets you read. A colleague who prepares reports can send the filled sheet.',
@@ -31,6 +31,7 @@ export const sheets = {
   'sheet.planHead': 'What would change',
   'sheet.planNote': 'None of these changes is made yet.',
   'sheet.planDone': 'What we could read in it stands there already.',
+  'sheet.planStays': 'It changes nothing: what stands now stays.',
   'sheet.readAt': 'We read {name} on {when}.',
   'sheet.changed':
     '{count, plural, =0 {The sheet changes no value.} one {# value would change.} other {# values would change.}}',
@@ -46,6 +47,12 @@ export const sheets = {
     '{count, plural, one {# place would still have neither a value nor a reason.} other {# places would still have neither a value nor a reason.}}',
   'sheet.staysWrong':
     '{count, plural, one {# place would still have two answers, or one that we could not read.} other {# places would still have two answers, or one that we could not read.}}',
+  'sheet.outdated':
+    '{count, plural, one {# place in the report has changed since the sheet was downloaded. You left it as it was in the sheet, so what stands now stays.} other {# places in the report have changed since the sheet was downloaded. You left them as they were in the sheet, so what stands now stays.}}',
+  'sheet.kept':
+    '{count, plural, one {# place has changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. It is at the top of “What would change”.} other {# places have changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. They are at the top of “What would change”.}}',
+  'sheet.overtaken':
+    '{count, plural, one {The sheet would replace # answer that a colleague saved. It is at the top of “What would change”, with whose it is.} other {The sheet would replace # answers that colleagues saved. They are at the top of “What would change”, with whose they are.}}',
   'sheet.settles':
     '{count, plural, one {In # place, different answers were typed at the same time. If you go on, the sheet’s answer takes the place of both.} other {In # places, different answers were typed at the same time. If you go on, the sheet’s answers take their place.}}',
   'sheet.replaces':
@@ -70,6 +77,8 @@ export const sheets = {
   'sheet.nothing': 'No answer',
   'sheet.nowMet': 'Different answers, typed at the same time',
   'sheet.nowTyped': 'We could not read this',
+  'sheet.bothKept': 'Both answers will be kept',
+  'sheet.savedBy': 'Saved by {who}, {when}',
   'sheet.words': 'Words',
   'sheet.range': '{from, number} to {until, number} of {count, number}',
   'sheet.pages': 'More of them',

@@ -33,6 +33,7 @@ import {
 } from '../../kit/kit.ts'
 import { countedIn, countsSaid } from '../../plots/codes.ts'
 import { titleBy } from '../../reports/filing.ts'
+import { elsewhereCounted } from '../../reports/found.ts'
 import { actKept } from '../acts.ts'
 import { reportsWaiting } from '../commitments/reports-waiting.ts'
 import { pathOf } from '../commitments/standing.ts'
@@ -72,7 +73,7 @@ async function sectionPage(
   const back = linkButton(asked, reportPath(sitting.it, 'preview'), say(lang, 'filing.previewWhole'))
   const main = html`
     ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
-    ${sectionShown(asked, sitting, it)}
+    ${await sectionShown(asked, who, sitting, it)}
     <div class="actions">${back}</div>
   `
   return privatePage(asked, { title, main })
@@ -269,7 +270,7 @@ function signPart(
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
     hidden: { round: sitting.head.round, read: it.read, seen: seenOf(sitting) },
     ...{
-      fields: html`<p>${says}</p>${openSaid(asked, sitting)}${aheadHere(asked, sitting)}`,
+      fields: html`<p>${says}</p>${elsewhereCounted(lang, it.figures)}${openSaid(asked, sitting)}${aheadHere(asked, sitting)}`,
       button: say(lang, 'filing.sign'),
       beside: back,
     },

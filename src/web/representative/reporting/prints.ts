@@ -1,7 +1,7 @@
 import { sha256 } from '#crypto'
 import { toBase64url, utf8 } from '../../../core/bytes.ts'
 import { type DraftPart, type Said, type Slot, said } from '../../../people/report-drafts.ts'
-import type { Edit } from '../../../work/reporting/draft.ts'
+import { type Edit, UNREAD } from '../../../work/reporting/draft.ts'
 
 /**
  * A page of a report says of each field what stood there when it was opened, in six letters: so what was changed is
@@ -30,9 +30,6 @@ const besideIn = ({ beside = [] }: Slot) => beside.map(({ is }) => is)
 
 export const hasMet = (print: string) => print.includes('*')
 
-/** What no field says: its letters are those of nothing that stands anywhere. */
-const UNKNOWN: Said = { text: '\u0000' }
-
 /**
  * What its author read, where it still stands there. Of the rest only the letters are known: it is not that, whatever
  * it was.
@@ -44,10 +41,10 @@ export function stoodThere(
 ): Pick<Edit, 'was' | 'beside'> {
   const [stood = '', beside] = print.split('*')
   const now = slot?.is ?? null
-  const was = printOf(now) === stood ? now : printOf(is) === stood ? is : UNKNOWN
+  const was = printOf(now) === stood ? now : printOf(is) === stood ? is : UNREAD
   if (beside === undefined) return { was }
   const isThere = slot !== undefined && lettersOf(besideIn(slot)) === beside
-  return { was, beside: isThere ? besideIn(slot) : [UNKNOWN] }
+  return { was, beside: isThere ? besideIn(slot) : [UNREAD] }
 }
 
 /** What was taken of two values, as the form brings it: undefined where nothing was, or what no field says. */

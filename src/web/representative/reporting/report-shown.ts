@@ -12,7 +12,8 @@ import {
   say,
   sizeOf,
 } from '../../kit/kit.ts'
-import { blocksOf, pagesOf } from '../../reports/blocks.ts'
+import { besideOthers } from '../../reports/beside.ts'
+import { blocksOf, type FiguresShown, pagesOf } from '../../reports/blocks.ts'
 import { reportDrawn } from '../../reports/report.ts'
 import { blocksWithin, keyOf, MOST_WEIGHT, sectionParts } from '../../reports/sections.ts'
 import type { Representative } from '../session.ts'
@@ -24,9 +25,10 @@ import { reportPath, type Sitting } from './sitting.ts'
 export async function reportShown(
   asked: Asked,
   { party }: Pick<Representative, 'party'>,
-  { it, catalogue, head }: Sitting,
+  sitting: Sitting,
   { figures, files, account }: Prepared,
 ): Promise<Markup> {
+  const { it, head } = sitting
   const body = account.body as unknown as Body | undefined
   const drawn = await reportDrawn(asked, {
     call: it.id,
@@ -36,7 +38,8 @@ export async function reportShown(
     policy: body?.policy ?? null,
     by: figures === null ? null : (head.catalogue?.id ?? null),
     words: body?.words ?? null,
-    figures: figures && { catalogue, figures, filed: null },
+    figures: await shownBeside(asked, party, sitting, figures),
+    own: sitting.own,
     files,
     counts: figures === null ? [] : countsOf(figures),
     entry: sizeOf(asked.site),
@@ -45,6 +48,18 @@ export async function reportShown(
     sectionAt: (section, page) => pageAt(it, section, page),
   })
   return oneReport(drawn)
+}
+
+/** As it would stand beside what the party has reported before. */
+async function shownBeside(
+  asked: Asked,
+  party: string,
+  { catalogue, it }: Sitting,
+  figures: Prepared['figures'],
+): Promise<FiguresShown | null> {
+  if (figures === null) return null
+  const place = { call: it.id, party, catalogue: figures.catalogue, filed: null, entry: sizeOf(asked.site) }
+  return besideOthers(asked, place, { catalogue, figures, filed: null }, { day: it.day })
 }
 
 interface Body {
@@ -58,11 +73,17 @@ const pageAt = (it: Sitting['it'], section: string, page: number) =>
   addressWith(reportPath(it, 'preview'), { section, page: page === 1 ? '' : String(page) })
 
 /** One section of a report that is too long for one page. Refuses `not_found`. */
-export function sectionShown(asked: Asked, { it, catalogue }: Sitting, { figures }: Prepared): Markup {
+export async function sectionShown(
+  asked: Asked,
+  { party }: Pick<Representative, 'party'>,
+  sitting: Sitting,
+  { figures }: Prepared,
+): Promise<Markup> {
+  const { catalogue, it } = sitting
   const { lang, query } = asked
   const id = query.get('section') ?? ''
   const number = numberIn(query.get('page') ?? '1')
-  const shown = figures && { catalogue, figures, filed: null }
+  const shown = await shownBeside(asked, party, sitting, figures)
   const blocks = shown === null ? [] : blocksWithin(catalogue, id, blocksOf(shown, MOST_WEIGHT))
   const pages = pagesOf(blocks, MOST_WEIGHT)
   const own = pages[number - 1]

@@ -1,6 +1,5 @@
 import type { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
-import { planFigures } from '../../../register/lists/figure-plan.ts'
 import type { At } from '../../../work/reporting/correction.ts'
 import { ACCOUNT, partOf, slotOf } from '../../../work/reporting/draft.ts'
 import { groupOf } from '../../../work/reporting/left-out.ts'
@@ -37,7 +36,6 @@ import { answerPath, answerTitle, periodKey } from './answer-page.ts'
 import { type Correcting, sittingFor } from './correcting.ts'
 import { correctionsTable, differencesIn } from './corrections.ts'
 import { downloadsPart } from './download.ts'
-import { planEdits, stoodAt } from './plan-edits.ts'
 import {
   changesIn,
   changesPart,
@@ -45,9 +43,11 @@ import {
   type PlanShown,
   planNote,
   planSaid,
+  savedBySaid,
   sheetDigest,
 } from './plan-shown.ts'
 import { sentSheet, sheetForm } from './sent.ts'
+import { takingSent } from './taking.ts'
 import { undoAllValue } from './undoing.ts'
 import { unsettledIn } from './unsettled.ts'
 import { whyFields, whyIn } from './why.ts'
@@ -105,7 +105,14 @@ async function doneHere(asked: Asked, { isKept, isMoved }: Shown): Promise<Piece
     return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, isKept ? 'correct.kept' : 'sheet.moved')}</p></div>`
   const saved = query.get('saved')
   if (saved === 'reason') return doneNotice(say(lang, 'correct.reasonSaved'))
-  if (/^\d{1,5}$/.test(saved ?? '')) return doneNotice(say(lang, 'correct.saved', { count: Number(saved) }))
+  const [count, met] = [saved, query.get('met')].map(one =>
+    /^\d{1,5}$/.test(one ?? '') ? Number(one) : null,
+  )
+  if (count != null)
+    return doneNotice(
+      say(lang, 'correct.saved', { count }),
+      met ? html`<p>${say(lang, 'sheet.met', { count: met })}</p>` : null,
+    )
   return recordedNotice(asked, '/representative/commitments/')
 }
 
@@ -191,12 +198,15 @@ function workPart(
   `
   const note = say(lang, signs ? 'correct.changesNote' : 'ours.thenDrafter')
   return html`<form method="post"${own}>
-    <button class="vh" name="go" value="save" tabindex="-1">${say(lang, 'correct.save')}</button>
+    ${NO_BUTTON}
     ${f.summary(f.told)}
     ${part(say(lang, 'correct.changes'), changes, { strong: true, note, id: 'changes' })}
     ${part(say(lang, 'correct.cells'), chooser(asked, c, !isEmpty), { strong: true, id: 'cells' })}
   </form>`
 }
+
+/** The first of a form is pressed by Enter in a choice: it would take a line back. */
+const NO_BUTTON = html`<button hidden disabled></button>`
 
 /** After a correction was recorded, nothing is open; and something was corrected. */
 function noneSaid({ lang }: Asked, { filed, wrong }: Correcting): string {
@@ -275,11 +285,11 @@ async function sheetPart(
   )
   const files = downloadsPart(asked, c.questions, `${c.path}/sheet`, 'correct')
   if (sheet === undefined) return html`${files}${form}`
-  const plan = planFigures(sheet.filled, c.questions)
-  const edits = planEdits(plan, c)
+  const { met, plan, settling, stood } = takingSent(who, c, sheet)
+  const savedBy = savedBySaid(asked, who, c.keys)
   const shown: PlanShown = {
-    ...{ plan, path, catalogue: c.questions.catalogue, stands: c.questions.answers },
-    draft: unsettledIn(asked, sittingFor(c), edits),
+    ...{ plan, path, catalogue: c.questions.catalogue, stands: c.questions.answers, met, savedBy },
+    draft: unsettledIn(asked, sittingFor(c), settling, savedBy),
     ...{ hasMacros: sheet.filled.hasMacros, isFiled: true },
   }
   const drop = html`<button class="btn second" name="again" value="drop">${say(lang, 'sheet.drop')}</button>`
@@ -295,7 +305,7 @@ async function sheetPart(
             isSecond: true,
           })
         : postedForm(asked, path, {
-            hidden: { go: 'take', read: sheetDigest(plan, stoodAt(edits)) },
+            hidden: { go: 'take', read: sheetDigest(plan, stood) },
             button: say(lang, 'correct.take'),
             isSecond: true,
             beside: drop,

@@ -3,6 +3,7 @@ import { type DraftHead, type DraftOf, openHead } from '../../../people/report-d
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
 import type { Figures, Period } from '../../../register/figures/figures.ts'
 import type { Asked as Questions } from '../../../register/lists/figure-sheet.ts'
+import { ofReport } from '../../../register/lists/sheet-marks.ts'
 import {
   type Correctable,
   type Corrected,
@@ -65,7 +66,16 @@ export async function correctingOn(asked: Asked, who: Representative): Promise<C
     ...{ ...found, ...corrected, it, of, until, head, over, draft },
     ...{ path: pathOf(it, 'reports', String(entry)), keys: await ownKeys(asked, who.party) },
     isOver: until === null || day > until || isFull(found.filed),
-    questions: { catalogue, periods, answers, sources, before: null, lang, words: sheetWords(lang) },
+    questions: {
+      of: ofReport(entry),
+      catalogue,
+      periods,
+      answers,
+      sources,
+      before: null,
+      lang,
+      words: sheetWords(lang),
+    },
   }
 }
 

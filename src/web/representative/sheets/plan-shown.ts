@@ -1,5 +1,6 @@
 import { brief, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
+import { formatTime } from '../../../core/time.ts'
 import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell } from '../../../register/figures/figures.ts'
 import type {
@@ -9,7 +10,7 @@ import type {
   SheetFault,
 } from '../../../register/lists/figure-plan.ts'
 import { isOf, itemsText, type SheetSource } from '../../../register/lists/figure-sheet.ts'
-import { slotOf } from '../../../work/reporting/draft.ts'
+import { NOBODY, slotOf } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   addressWith,
@@ -24,12 +25,18 @@ import {
   type Piece,
   part,
   periodName,
+  phrase,
   say,
+  shortMinute,
   sub,
   table,
 } from '../../kit/kit.ts'
+import type { OwnKey } from '../../passkey/own-keys.ts'
 import { type Measured, valueSaid } from '../../plots/reported.ts'
-import type { Unsettled } from './unsettled.ts'
+import { byWhom } from '../commitments/draft-changed.ts'
+import type { Representative } from '../session.ts'
+import type { Met, Planned } from './taking.ts'
+import type { SavedBy, Unsettled } from './unsettled.ts'
 import { faultWords, sheetWords } from './words.ts'
 
 /** What taking a sheet would do, row by row: what changes, what could not be read and what would mend it. */
@@ -44,6 +51,9 @@ export interface PlanShown {
   readonly draft: Unsettled
   /** Of a report that is corrected. */
   readonly isFiled?: boolean
+  /** Which changes meet what others saved, and what becomes of that. */
+  readonly met: ReadonlyMap<Planned, Met>
+  readonly savedBy: SavedBy
   /** The page, whose query says from where lists are shown. */
   readonly path: string
 }
@@ -67,8 +77,10 @@ export const changesIn = (shown: Pick<PlanShown, 'plan' | 'stands'>): number =>
   shown.plan.changed.length + besideIn(shown).length
 
 /** A sheet with a fault is still shown once the rest of it was taken. */
-export const planNote = ({ lang }: Asked, shown: PlanShown): string =>
-  say(lang, changesIn(shown) > 0 ? 'sheet.planNote' : 'sheet.planDone')
+export const planNote = ({ lang }: Asked, shown: PlanShown): string => {
+  if (changesIn(shown) > 0) return say(lang, 'sheet.planNote')
+  return say(lang, shown.plan.outdated > 0 ? 'sheet.planStays' : 'sheet.planDone')
+}
 
 /**
  * Of what a sheet would change, and from what, also where no answer stood: by it is known later what its reader has
@@ -99,7 +111,7 @@ const COUNTED = {
 /** In sentences, what would become of the whole. */
 export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
   const { hasMacros, plan } = shown
-  const { changed, faults, guessed, open, passedOver, unnamed } = plan
+  const { changed, faults, guessed, open, outdated, passedOver, unnamed } = plan
   const beside = besideIn(shown)
   const besideSaid = (['words', 'behind', 'found'] as const).map(of => {
     const count = beside.filter(one => one.of === of).length
@@ -112,9 +124,15 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
     faults.length > 0 && say(lang, 'sheet.faults', { count: faults.length }),
     open > 0 && say(lang, 'sheet.staysOpen', { count: open }),
     left.length > 0 && say(lang, 'sheet.staysWrong', { count: left.length }),
+    outdated > 0 && say(lang, 'sheet.outdated', { count: outdated }),
     unnamed > 0 && say(lang, 'sheet.unnamed', { count: unnamed }),
   ].filter(one => one !== false)
+  const met = [...shown.met.values()]
+  const kept = met.filter(one => one.fate === 'kept').length
+  const overtaken = met.filter(one => one.fate === 'replaced' && one.isAnswer).length
   const warnings = [
+    kept > 0 && say(lang, 'sheet.kept', { count: kept }),
+    overtaken > 0 && say(lang, 'sheet.overtaken', { count: overtaken }),
     settles > 0 && say(lang, 'sheet.settles', { count: settles }),
     replaces > 0 && say(lang, 'sheet.replaces', { count: replaces }),
     guessed > 0 && say(lang, 'sheet.guessed', { count: guessed }),
@@ -148,7 +166,10 @@ export function faultsPart(asked: Asked, shown: PlanShown): Markup | null {
   return part(say(lang, 'sheet.faultsHead'), matter, { note: say(lang, 'sheet.faultsNote'), id: 'faults' })
 }
 
-/** The old value beside the new one; null where nothing changes. */
+/**
+ * The old value beside the new one, first where it is a colleague’s and its reader may know nothing of it; null where
+ * nothing changes.
+ */
 export function changesPart(asked: Asked, shown: PlanShown): Markup | null {
   const { lang } = asked
   const { plan } = shown
@@ -157,16 +178,43 @@ export function changesPart(asked: Asked, shown: PlanShown): Markup | null {
   const all = [
     ...plan.changed.map(one => ({ one, draw: (of: Indicator) => cellChange(lang, shown, of, one) })),
     ...besideIn(shown).map(one => ({ one, draw: (of: Indicator) => besideChange(lang, shown, of, one) })),
-  ]
+  ].sort((a, b) => inOrder(shown.met.get(a.one), shown.met.get(b.one)))
   const paged = pageOf(asked, shown.path, 'changes', all)
   const known = new Map(shown.catalogue.indicators.map(one => [one.id, one]))
   const rows = paged.shown.map(({ one, draw }) => {
-    const cells = draw(known.get(one.indicator)!)
+    const cells = withMet(lang, shown, one, draw(known.get(one.indicator)!))
     return html`<tr role="row">${cells.map((says, i) => cellOf(heads[i]!, says, i === 0))}</tr>`
   })
   const title = say(lang, 'sheet.planHead')
   return part(title, html`${table(title, heads, rows, 'even')}${paged.more}`, { id: 'planned' })
 }
+
+const RANKS = ['kept', 'replaced', undefined]
+
+/** What is kept beside the sheet’s, what is replaced, the rest; what was saved last before what lies there longer. */
+const inOrder = (a: Met | undefined, b: Met | undefined) =>
+  RANKS.indexOf(a?.fate) - RANKS.indexOf(b?.fate) || (b?.at ?? 0) - (a?.at ?? 0)
+
+/** With whose what stands is, and what becomes of it. */
+function withMet(lang: Lang, { met, savedBy }: PlanShown, one: Planned, cells: readonly Piece[]): Piece[] {
+  const found = met.get(one)
+  if (found === undefined) return [...cells]
+  const [row = null, where = null, now = null, then = null] = cells
+  const saved = found.isAnswer ? sub(savedBy(found)) : null
+  const kept = found.fate === 'kept' ? sub(say(lang, 'sheet.bothKept')) : null
+  return [row, where, html`${now}${saved}`, html`${then}${kept}`]
+}
+
+export const savedBySaid =
+  (asked: Asked, who: Representative, keys: readonly OwnKey[]): SavedBy =>
+  ({ by, at }) => {
+    const { lang } = asked
+    if (by === NOBODY) return say(lang, 'correct.reported')
+    const name = byWhom(asked, who, keys, by ?? '')
+    return at === undefined
+      ? name
+      : phrase(lang, 'sheet.savedBy', { who: name, when: shortMinute(formatTime(at), lang) })
+  }
 
 /** A source is added to a report that is prepared; of one that was filed, beside an answer that is corrected. */
 const mendWords = (lang: Lang, { isFiled }: PlanShown, fault: SheetFault): string =>

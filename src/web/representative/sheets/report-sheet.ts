@@ -30,12 +30,12 @@ import {
   seeOther,
   shortMinute,
 } from '../../kit/kit.ts'
+import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import { ownQuestionsIn, reportPath } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
-import { planEdits, stoodAt } from './plan-edits.ts'
 import {
   changesIn,
   changesPart,
@@ -43,9 +43,11 @@ import {
   type PlanShown,
   planNote,
   planSaid,
+  savedBySaid,
   sheetDigest,
 } from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
+import { takingSent } from './taking.ts'
 import { unsettledIn } from './unsettled.ts'
 import { sheetWords } from './words.ts'
 
@@ -57,6 +59,7 @@ import { sheetWords } from './words.ts'
 interface Preparing {
   readonly head: DraftHead
   readonly parts: Parts
+  readonly keys: readonly OwnKey[]
   /** What it is asked, for the sheet that goes out. */
   readonly questions: Questions
   /** Back comes what it likes to answer. */
@@ -110,6 +113,7 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
   if (!isThere(whole)) return undefined
   const parts = await readParts(drawer, head, site.now())
   const { periods } = head
+  const keys = await ownKeys(asked, who.party)
   const answers = answersIn(parts, whole, periods)
   const own = await ownQuestionsIn(asked, who, it, head, whole)
   const isAsked = (indicator: string, period: Period) => isPut(own, indicator, period)
@@ -118,8 +122,17 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
   const last = await lastFigures({ filed: site.filed, store }, at)
   const before = last?.figures ?? null
   const sources = [...sourcesIn(parts).values()]
-  const questions = { catalogue, periods, answers, sources, before, lang, words: sheetWords(lang) }
-  return { head, parts, questions, own, filling: { ...questions, catalogue: whole, isAsked } }
+  const questions = {
+    of: head.round,
+    catalogue,
+    periods,
+    answers,
+    sources,
+    before,
+    lang,
+    words: sheetWords(lang),
+  }
+  return { head, parts, keys, questions, own, filling: { ...questions, catalogue: whole, isAsked } }
 }
 
 async function take(
@@ -132,10 +145,9 @@ async function take(
   const of = { call: it.id, of: '' }
   const sheet = await sentSheet(asked, who, of)
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
-  const plan = planFigures(sheet.filled, found.filling)
-  const edits = planEdits(plan, found)
+  const { edits, plan, stood } = takingSent(who, { parts: found.parts, questions: found.filling }, sheet)
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
-  if (sheetDigest(plan, stoodAt(edits)) !== read) return page(asked, who, it, { isMoved: true })
+  if (sheetDigest(plan, stood) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
   const save = () => saveEdits(drawer, found.head, edits, who.keyid, asked.site.now())
   const met = await unlessRefused('request_oversize', save)
@@ -146,7 +158,7 @@ async function take(
   const ofMet = new Set(
     met.map(({ part, group, slot }) => [part, group, slot === 'lang' ? 'words' : slot].join(' ')),
   )
-  const count = changesIn({ plan, stands: found.questions.answers }) - ofMet.size
+  const count = changesIn({ plan, stands: found.filling.answers }) - ofMet.size
   const told = {
     done: String(Math.max(0, count)),
     ...(met.length > 0 && { met: String(ofMet.size) }),
@@ -176,7 +188,7 @@ async function page(
   }
   const mayWrite = who.role !== 'reader'
   const sheet = mayWrite ? await sentSheet(asked, who, { call: it.id, of: '' }) : undefined
-  const plan = sheet && planned(asked, path, found, sheet)
+  const plan = sheet && planned(asked, who, path, found, sheet)
   const form = mayWrite
     ? part(
         say(lang, 'sheet.sendHead'),
@@ -207,14 +219,25 @@ function sourcesTold(asked: Asked, it: Standing, { questions }: Preparing): Piec
   return html`<p class="note mt-s">${phrase(lang, 'sheet.noSources', { files })}</p>`
 }
 
-function planned(asked: Asked, path: string, found: Preparing, { at, filled, name }: SheetRead): Markup {
+function planned(
+  asked: Asked,
+  who: Representative,
+  path: string,
+  found: Preparing,
+  sheet: SheetRead,
+): Markup {
   const { lang } = asked
-  const { filling } = found
-  const plan = planFigures(filled, filling)
-  const edits = planEdits(plan, found)
+  const { filling, keys } = found
+  const { at, filled, name } = sheet
+  const { met, plan, settling, stood } = takingSent(
+    who,
+    { parts: found.parts, questions: found.filling },
+    sheet,
+  )
+  const savedBy = savedBySaid(asked, who, keys)
   const shown: PlanShown = {
-    ...{ plan, path, catalogue: filling.catalogue, stands: filling.answers },
-    draft: unsettledIn(asked, { ...found, catalogue: filling.catalogue }, edits),
+    ...{ plan, path, catalogue: filling.catalogue, stands: filling.answers, met, savedBy },
+    draft: unsettledIn(asked, { ...found, catalogue: filling.catalogue }, settling, savedBy),
     hasMacros: filled.hasMacros,
   }
   const count = changesIn(shown)
@@ -223,7 +246,7 @@ function planned(asked: Asked, path: string, found: Preparing, { at, filled, nam
     count === 0
       ? buttonForm(asked, path, { again: 'drop' }, drop)
       : postedForm(asked, path, {
-          hidden: { go: 'take', read: sheetDigest(plan, stoodAt(edits)) },
+          hidden: { go: 'take', read: sheetDigest(plan, stood) },
           button: say(lang, 'sheet.take', { count }),
           beside: html`<button class="btn second" name="again" value="drop">${drop}</button>`,
         })

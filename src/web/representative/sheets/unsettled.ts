@@ -27,12 +27,21 @@ export interface Unsettled {
   readonly left: readonly At[]
 }
 
+/** Who saved something, and when. */
+export type SavedBy = (saved: Readonly<{ by: string | undefined; at: number | undefined }>) => Piece
+
 const nameOf = ({ part, group, slot }: At) => `${part} ${group} ${slot}`
 
 export const slotAt = ({ parts }: Pick<Answered, 'parts'>, { part, group, slot }: At): Slot | undefined =>
   parts.get(part)?.groups[group]?.[slot]
 
-export function unsettledIn(asked: Asked, draft: Answered, edits: readonly At[]): Unsettled {
+/** `edits`: those that decide. */
+export function unsettledIn(
+  asked: Asked,
+  draft: Answered,
+  edits: readonly At[],
+  savedBy: SavedBy,
+): Unsettled {
   const { catalogue, head, parts } = draft
   const wrong = wrongIn(parts, catalogue, catalogue.indicators, head.periods)
   const names = new Set(wrong.map(nameOf))
@@ -42,19 +51,29 @@ export function unsettledIn(asked: Asked, draft: Answered, edits: readonly At[])
   return {
     shown(indicator, period, name) {
       const at = { part: partOf(indicator), group: groupOf(period), slot: name }
-      return names.has(nameOf(at)) ? standing(asked, draft, indicator, name, slotAt(draft, at)!) : null
+      return names.has(nameOf(at)) ? standing(asked, { draft, savedBy }, indicator, at) : null
     },
     ...{ settles, replaces: settled.length - settles },
     left: wrong.filter(at => !edited.has(nameOf(at))),
   }
 }
 
-function standing(asked: Asked, draft: Answered, indicator: Indicator, slot: string, found: Slot): Piece {
+function standing(
+  asked: Asked,
+  { draft, savedBy }: { readonly draft: Answered; readonly savedBy: SavedBy },
+  indicator: Indicator,
+  at: At,
+): Piece {
   const { lang } = asked
+  const { slot } = at
+  const found = slotAt(draft, at)!
+  const { hands = [] } = draft.parts.get(at.part) ?? {}
+  const saved = (one: Pick<Slot, 'by' | 'at'>) => sub(savedBy({ by: hands[one.by], at: one.at }))
   const shown = (is: Said | null) =>
     saidShown({ asked, sitting: draft }, { asking: { indicator }, slot }, short(is))
-  if (found.beside === undefined) return html`${shown(found.is)}${sub(say(lang, 'sheet.nowTyped'))}`
-  const all = [...found.beside, found].map(({ is }) => html`<li>${shown(is)}</li>`)
+  if (found.beside === undefined)
+    return html`${shown(found.is)}${sub(say(lang, 'sheet.nowTyped'))}${saved(found)}`
+  const all = [...found.beside, found].map(one => html`<li>${shown(one.is)}${saved(one)}</li>`)
   return html`<ul class="plain-list">${all}</ul>${sub(say(lang, 'sheet.nowMet'))}`
 }
 

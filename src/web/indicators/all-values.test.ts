@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { payForFiles } from './across.ts'
+
+/** A file of all values costs what it reads, before its first line. */
+
+it('counts each file of figures of whoever is meant, up to the day', () => {
+  const taken: number[] = []
+  const take = (_address: string, cost: number) => taken.push(cost)
+  const asked = { address: '127.0.0.1', site: { turns: { address: { day: { take } } } } }
+  const day = '2027-05-01'
+  const reports = new Map([
+    ['tidewater', [{ sayings: [{ day: '2027-01-01' }, { day: '2027-05-01' }] }]],
+    ['caldera', [{ sayings: [{ day: '2027-05-02' }] }]],
+  ])
+  const pay = (parties: string[], indicators: number) =>
+    payForFiles(asked as never, { day, reports } as never, parties, indicators)
+  pay(['tidewater', 'caldera', 'silent'], 0)
+  pay(['tidewater'], 200)
+  pay(['caldera', 'silent'], 200)
+  assert.deepEqual(taken, [80, 880])
+})

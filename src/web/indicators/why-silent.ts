@@ -1,0 +1,65 @@
+import { periodKey } from '../../register/figures/standing.ts'
+import type { StandingOf } from '../../work/reporting/standings.ts'
+import {
+  type Asked,
+  firstOf,
+  html,
+  linkTo,
+  listed,
+  listOf,
+  longDay,
+  nameIn,
+  type Piece,
+  periodName,
+  phrase,
+  say,
+} from '../kit/kit.ts'
+import type { Row } from './across.ts'
+
+/**
+ * Of whom nothing was said: by which clause they were asked, by which day, and until when nobody was late. “Not
+ * reported” follows from these, and whoever is called so can check it.
+ */
+
+/** Organisations that are named for one day; the file has all. */
+const MOST_NAMED = 5
+
+export function whySilent(
+  asked: Asked,
+  call: string,
+  rows: readonly Row[],
+  periods: readonly string[],
+): Piece {
+  const { lang } = asked
+  const silent = rows.flatMap(({ standings }) =>
+    [...standings.values()].filter(
+      ({ found, period, told, windows }) =>
+        told === null &&
+        windows.length > 0 &&
+        found?.standing !== 'elsewhere' &&
+        periods.includes(periodKey(period)),
+    ),
+  )
+  if (silent.length === 0) return null
+  const groups = Map.groupBy(silent, ({ period, windows }) => JSON.stringify([period, windows]))
+  const lines = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, its]) => {
+      const { period, windows } = its[0]!
+      const asks = windows.map(({ clause, due, last }) =>
+        phrase(lang, 'indicators.whyAsked', {
+          clause: linkTo(asked, `/${call}/policy`, clause),
+          due: longDay(due, lang),
+          last: longDay(last, lang),
+        }),
+      )
+      return html`${phrase(lang, 'indicators.whyOf', { period: periodName(period, lang), names: namesOf(asked, its) })} ${asks.map((one, i) => html`${i === 0 ? '' : ' '}${one}`)}`
+    })
+  return html`<details class="flat in-print"><summary>${say(lang, 'indicators.why')}</summary>${listed(lines)}</details>`
+}
+
+function namesOf({ lang }: Asked, its: readonly StandingOf[]): string {
+  const { shown, told } = firstOf(its, MOST_NAMED, count => say(lang, 'indicators.whyMore', { count }))
+  const names = shown.map(({ reporter }) => nameIn(reporter.names, lang).text)
+  return listOf(told === null ? names : [...names, told], lang)
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { parse } from 'csv-parse/sync'
+import { wordsOn } from '../../../test/desk/visitor.ts'
+import { answerOf } from '../../../test/figures.ts'
+import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
+import { REPORT_RULES, type Reported, reportedHarbour } from '../../../test/reported.ts'
+import { wording } from '../../../test/wording.ts'
+import { policyDigest } from '../../register/types/calls.ts'
+
+/** A clause asks for figures: a report of words is done, and nobody reads it as one with figures. */
+
+const PAGE = { accept: 'text/html' }
+const named = (text: string) => ({ names: inEnglish(text), kind: 'company' })
+const ASKED = {
+  asked: [{ clause: 'yearly-report', due: '2027-03-31' }],
+  policy: policyDigest(REPORT_RULES),
+}
+
+describe('what was done without the figures that a clause asks for', () => {
+  let h: Reported
+  before(async () => {
+    h = await reportedHarbour({
+      tidewater: named('Tidewater Lines'),
+      caldera: named('Caldera Shipping'),
+      parted: named('Parted Lines'),
+      silent: named('Silent Shipping'),
+    })
+    await h.publish()
+    h.it.now = '2027-03-02T00:00:00Z'
+    const figures = (party: string) => ({
+      ...{ v: 1 as const, catalogue: 'year', edition: 1, party, sources: [] },
+      answers: [answerOf('notices', [{ by: [], value: '3' }])],
+    })
+    await h.file(figures('tidewater'), ASKED)
+    for (const party of ['caldera', 'parted'])
+      await h.report(party, { ...ASKED, words: said('No figures yet.') })
+    // Its figures come in a second report, while nobody is late.
+    await h.file(figures('parted'))
+  })
+  after(() => h.it.close())
+
+  it('stands beside what is done, on the timeline, in pictures and in their file', async () => {
+    const due = await h.it.text(`/${ACCORD}/due?in=2027`, PAGE)
+    assert.match(wordsOn({ html: due }), wording('due.states.met', { count: 3, bare: 1 }))
+    const done = load(due)('li:contains("without figures")').toArray()
+    const names = done.map(one => load(one).text().replaceAll(/\s+/g, ' ').trim())
+    assert.deepEqual(
+      names.filter(one => one.length < 60),
+      ['Caldera Shipping (without figures)'],
+    )
+    const figures = wordsOn({ html: await h.it.text(`/${ACCORD}/figures`, PAGE) })
+    assert.match(figures, wording('overTime.bareOn', { name: '31 Mar 2027', bare: 1, done: 3 }))
+    const rows = parse(await h.it.text(`/${ACCORD}/figures/asked.csv`), { columns: true }) as Record<
+      string,
+      string
+    >[]
+    const told = rows.map(one => [one.clause, one.done_in_time, one.done_without_figures])
+    assert.deepEqual(told.toSorted(), [
+      ['first-commitment', '0', '0'],
+      ['yearly-report', '3', '1'],
+    ])
+  })
+
+  it('says of an earlier day what was so then', async () => {
+    const due = await h.it.text(`/${ACCORD}/due?in=2027&at=2027-03-01`, PAGE)
+    assert.doesNotMatch(wordsOn({ html: due }), /without/)
+  })
+})

@@ -1,0 +1,29 @@
+import type { FigureAnswer, Figures } from '../../register/figures/figures.ts'
+import { html, type Lang, type Markup, type Piece, phrase, remark, say } from '../kit/kit.ts'
+import type { FiguresShown } from './blocks.ts'
+
+/**
+ * Answers that stand in a document of the party's own, and are not typed here again. Their cells have no value, which
+ * the law knows as `not-reported` alone; a reader is told first where the answer is.
+ */
+
+export const standsElsewhere = ({ cells, found }: Pick<FigureAnswer, 'cells' | 'found'>): boolean =>
+  found !== null && cells.every(one => 'missing' in one && one.missing === 'not-reported')
+
+/** `sourcesAt` is the page on which the documents are named: '' for this one. */
+export function whereSaid(
+  lang: Lang,
+  { figures }: Pick<FiguresShown, 'figures'>,
+  found: NonNullable<FigureAnswer['found']>,
+  sourcesAt: string,
+): Markup {
+  const { title } = figures.sources[found.source]!
+  const source = html`<a href="${sourcesAt}#source-${found.source + 1}"><bdi>${title}</bdi></a>`
+  return phrase(lang, 'plots.found', { source, place: html`<bdi>${found.place}</bdi>` })
+}
+
+/** Beside counts by which such answers are not reported. */
+export function elsewhereCounted(lang: Lang, figures: Pick<Figures, 'answers'> | null): Piece {
+  const count = figures?.answers.filter(standsElsewhere).length ?? 0
+  return count === 0 ? null : remark(say(lang, 'reports.foundCount', { count }))
+}

@@ -1,0 +1,64 @@
+import {
+  type Asked,
+  firstOf,
+  html,
+  inset,
+  longDay,
+  type Markup,
+  named,
+  type Piece,
+  phrase,
+  remark,
+  say,
+} from '../kit/kit.ts'
+import type { FiguresShown } from './blocks.ts'
+import type { Restatement, SaidElsewhere } from './restated.ts'
+
+/** That other reports of the party say otherwise of some values, which ones, and where: before anything is read. */
+
+/** Indicators and reports that are named; the others are marked where they stand. */
+const MOST_NAMED = 8
+
+export function restatedSaid(asked: Asked, { catalogue, restated }: FiguresShown): Piece {
+  if (restated === undefined) return null
+  const all = [...restated.cells.values()]
+  const of = (key: 'reports.restatedBefore' | 'reports.restatedSince', side: 'before' | 'after') => {
+    const some = all.filter(one => one[side].length > 0)
+    if (some.length === 0) return null
+    const indicators = indicatorsNamed(asked, catalogue, some)
+    const reports = reportsNamed(
+      asked,
+      some.flatMap(one => one[side]),
+    )
+    return inset(phrase(asked.lang, key, { count: some.length, indicators, reports }))
+  }
+  const cut = restated.isCut ? remark(say(asked.lang, 'reports.restatedCut')) : null
+  return html`${of('reports.restatedSince', 'after')}${of('reports.restatedBefore', 'before')}${cut}`
+}
+
+function indicatorsNamed(
+  asked: Asked,
+  { indicators }: FiguresShown['catalogue'],
+  some: readonly Restatement[],
+): Markup {
+  const ids = new Set(some.map(({ indicator }) => indicator))
+  const links = indicators
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, number, titles }) => html`<a href="#${id}">${number} ${named(titles, asked.lang)}</a>`)
+  return firsts(asked, links)
+}
+
+function reportsNamed(asked: Asked, all: readonly SaidElsewhere[]): Markup {
+  const reports = new Map(all.toSorted((a, b) => a.report - b.report).map(one => [one.report, one]))
+  const links = [...reports.values()].map(({ day, to }) => {
+    const says = say(asked.lang, 'reports.reportOf', { day: longDay(day, asked.lang) })
+    return html`<a href="${to.split('#')[0]!}">${says}</a>`
+  })
+  return firsts(asked, links)
+}
+
+function firsts({ lang }: Asked, links: readonly Markup[]): Markup {
+  const { shown, told } = firstOf(links, MOST_NAMED, count => say(lang, 'reports.restatedMore', { count }))
+  const pieces: Piece[] = told === null ? [...shown] : [...shown, told]
+  return html`${pieces.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)}`
+}

@@ -1,0 +1,141 @@
+import { formatJson } from '../../core/json.ts'
+import type { Catalogue } from '../../register/figures/catalogue.ts'
+import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
+import { isSameQuestion } from '../../register/figures/same-question.ts'
+import { isThere, type Saying } from '../../work/reporting/filed.ts'
+import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
+import { type Asked, firstOf, linkIn } from '../kit/kit.ts'
+import { type Measured, measured } from '../plots/reported.ts'
+import { reportPath } from '../statement/report-path.ts'
+import type { OtherSaying, Others, OwnPlace } from './others.ts'
+
+/**
+ * What other reports of the party say otherwise of the same questions and periods: a report that comes after the days
+ * for corrections may tell old figures anew, and neither of the two is silent on the other. Of a question that another
+ * edition asked otherwise there is nothing to compare.
+ */
+
+/** What another report says of a cell. */
+export interface SaidElsewhere {
+  /** The entry that filed it, and its day. */
+  readonly report: number
+  readonly day: string
+  readonly to: string
+  readonly cell: FigureCell
+  readonly of: Measured
+  /** The language of words. */
+  readonly lang: string | null
+}
+
+/** Of one cell: each time it became another, nearest first. */
+export interface Restatement {
+  readonly indicator: string
+  readonly period: Period
+  readonly by: readonly string[]
+  readonly before: readonly SaidElsewhere[]
+  readonly after: readonly SaidElsewhere[]
+}
+
+export interface Restated {
+  /** By the names of cells. */
+  readonly cells: ReadonlyMap<string, Restatement>
+  /** Whether more reports speak of these periods than were read. */
+  readonly isCut: boolean
+}
+
+export const cellName = (indicator: string, { from, until }: Period, by: readonly string[]): string =>
+  `${indicator} ${from} ${until} ${by.join('/')}`
+
+/** Reports whose files are read, before this one and after it. */
+const MOST_READ = 5
+
+interface Own {
+  readonly catalogue: Catalogue
+  readonly figures: Figures
+}
+
+export async function restatedIn(
+  asked: Asked,
+  place: OwnPlace,
+  own: Own,
+  { after, before }: Others,
+  on: ShownDay,
+): Promise<Restated> {
+  const answered = new Set(own.figures.answers.map(answerName))
+  const speaks = ({ saying }: OtherSaying) => answersOf(saying).some(one => answered.has(one))
+  // Of what came later the newest are read: what was said last counts, and is never left out.
+  const sides = [before.filter(speaks), after.filter(speaks).toReversed()].map(one =>
+    firstOf(one, MOST_READ, () => true),
+  )
+  const nearest = [sides[0]!.shown, sides[1]!.shown.toReversed()]
+  const [earlier, later] = await Promise.all(nearest.map(some => readAll(asked, place, own, some, on)))
+  const cells = new Map<string, Restatement>()
+  for (const answer of own.figures.answers) {
+    const { indicator, period } = answer
+    for (const cell of answer.cells) {
+      const name = cellName(indicator, period, cell.by)
+      const walk = (others: readonly Read[]) =>
+        becoming(
+          cell,
+          others.flatMap(one => one.get(name) ?? []),
+        )
+      const one = { indicator, period, by: cell.by, before: walk(earlier!), after: walk(later!) }
+      if (one.before.length + one.after.length > 0) cells.set(name, one)
+    }
+  }
+  return { cells, isCut: sides.some(({ told }) => told !== null) }
+}
+
+const answerName = ({ indicator, period }: Pick<FigureAnswer, 'indicator' | 'period'>) =>
+  `${indicator} ${period.from} ${period.until}`
+
+const answersOf = ({ periods }: Saying): string[] =>
+  periods.flatMap(period => period.indicators.map(({ id }) => answerName({ indicator: id, period })))
+
+/** Those that say otherwise than the one before them, the first of them than this cell. */
+function becoming(cell: FigureCell, others: readonly SaidElsewhere[]): SaidElsewhere[] {
+  let last = formatJson(cell)
+  return others.filter(one => {
+    const says = formatJson(one.cell)
+    const isOther = says !== last
+    last = says
+    return isOther
+  })
+}
+
+/** By the names of cells. */
+type Read = ReadonlyMap<string, SaidElsewhere>
+
+async function readAll(
+  asked: Asked,
+  { call, party }: OwnPlace,
+  own: Own,
+  others: readonly OtherSaying[],
+  on: ShownDay,
+): Promise<Read[]> {
+  const found: Read[] = []
+  for (const { filed, saying, stood } of others) {
+    const catalogue = await asked.site.filed.catalogue(call, stood)
+    const figures = isThere(catalogue) ? await asked.site.filed.figures(saying, catalogue) : catalogue
+    // What is withheld, or not kept, says nothing any more.
+    if (!isThere(catalogue) || !isThere(figures)) continue
+    const same = new Map(
+      catalogue.indicators.flatMap(then => {
+        const now = own.catalogue.indicators.find(({ id }) => id === then.id)
+        return now !== undefined && isSameQuestion(then, now) ? [[then.id, measured(catalogue, then)]] : []
+      }),
+    )
+    const cells = new Map<string, SaidElsewhere>()
+    const path = reportPath(call, party, filed)
+    const day = stood.sayings[0]!.day
+    for (const { cells: its, indicator, lang, period } of figures.answers) {
+      const of = same.get(indicator)
+      if (of === undefined) continue
+      const to = linkIn(asked, onThatDay(`${path}#${indicator}`, on))
+      for (const cell of its)
+        cells.set(cellName(indicator, period, cell.by), { report: filed, day, to, cell, of, lang })
+    }
+    found.push(cells)
+  }
+  return found
+}
