@@ -37,11 +37,17 @@ type SaidReference = Readonly<z.infer<typeof wordsSchema>>
 
 const DATA = 'application/json'
 /**
+ * Bytes of one file of data. A code of practice asks for eighty answers in words, each of up to 20,000 characters in any
+ * script, and beside them for figures by country and half-year.
+ */
+export const MOST_DATA = 5 * 1_048_576
+/**
  * A file of data, bound as words are, in no language: canonical JSON, by a schema of its own. Where words are said, none
  * is taken, nor words where a file is asked for.
  */
 export const dataSchema = z.strictObject({
   ...wordsSchema.shape,
+  length: z.int().min(1).max(MOST_DATA),
   lang: z.literal('und'),
   mediaType: z.literal(DATA),
 })
@@ -110,7 +116,7 @@ export function referToFile(
 
 /** Refuses `words_wrong` unless these are the very words, in well-formed UTF-8, or the very file. */
 export function checkWords(bytes: Uint8Array, salt: Uint8Array, reference: WordsReference): void {
-  const most = isFile(reference) ? MOST_FILE : MAX_WORDS
+  const most = isFile(reference) ? MOST_FILE : isData(reference) ? MOST_DATA : MAX_WORDS
   if (bytes.length !== reference.length || bytes.length < 1 || bytes.length > most)
     throw new Refusal('words_wrong', `The words have ${bytes.length} bytes; ${reference.length} were bound.`)
   if (wordsDigest(bytes, salt) !== reference.digest)

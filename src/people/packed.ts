@@ -5,8 +5,8 @@ import { Refusal } from '../core/refusal.ts'
 
 /** What is long and says much the same again and again, as rows of a sheet do, lies packed in the drawer. */
 
-/** A file of figures has a megabyte at most, and packs well. */
-const MOST_PACKED = 3 * 1024 * 1024
+/** A file of figures has five megabytes at most, and packs well. */
+const MOST_PACKED = 4 * 1024 * 1024
 /** What is kept is read again on each page, while everybody waits. A sheet of 50,000 rows has some twenty. */
 const MOST_UNPACKED = 40 * 1024 * 1024
 

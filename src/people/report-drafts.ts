@@ -23,8 +23,8 @@ export const MOST_TEXT = 25_000
 const text = z.string().max(MOST_TEXT)
 
 /**
- * Characters of all parts together: several times what the largest file of figures takes here, for words that are still
- * to be shortened and for periods that were chosen before. All that lies there is read for each page.
+ * Characters of all parts together: more than the largest file of figures has bytes, for words that are still to be
+ * shortened and for periods that were chosen before. All that lies there is read for each page.
  */
 export const MOST_OF_DRAFT = 6 * 1024 * 1024
 const keyid = z.string().max(64)
@@ -114,6 +114,11 @@ const headSchema = z.strictObject({
   /** How long its parts are together. */
   length: z.int().min(0).default(0),
   expires: z.int(),
+  /** Of rounds that were signed, with answers for periods that they were not for: the next by these indicators has them. */
+  kept: z
+    .array(z.strictObject({ catalogue: z.string().max(64), round: z.string().max(64) }))
+    .max(50)
+    .exactOptional(),
   ended: z.strictObject({ is: z.enum(['deleted', 'signed']), ...by.shape }).exactOptional(),
 })
 export type DraftHead = z.infer<typeof headSchema>

@@ -9,12 +9,12 @@ import { membersTwice } from './members-twice.ts'
  * stands in it. Beyond so many bytes nothing is read, as no published form has more and each fault costs a sentence.
  */
 
-const MOST_DRAFT = 2 * 1024 * 1024
+const MOST_DRAFT = 8 * 1024 * 1024
 /** Of any list of the file: five times the most that any may have. */
 const MOST_OF_ANY = 1_000
 
 export function checkCatalogueBytes(file: Uint8Array): ReturnType<typeof checkCatalogue> {
-  if (file.length > MOST_DRAFT) return faulty('The file has more than 2 MiB.')
+  if (file.length > MOST_DRAFT) return faulty('The file has more than 8 MiB.')
   const text = attempt(() => fromUtf8(file))
   if (text instanceof Refusal) return faulty('The file is not text in UTF-8.')
   // Editors of one system begin a file with a mark of its encoding.

@@ -169,7 +169,8 @@ function* orderFaults({ sections, indicators }: Catalogue): Generator<string, vo
 const itemsOf = ({ lists }: Pick<Catalogue, 'lists'>, list: string) =>
   lists.find(one => one.id === list)?.items ?? []
 
-const countOf = (catalogue: Pick<Catalogue, 'lists'>, by: readonly string[]) =>
+/** How many cells it has where it differs by these lists. */
+export const countOf = (catalogue: Pick<Catalogue, 'lists'>, by: readonly string[]) =>
   by.reduce((cells, list) => cells * itemsOf(catalogue, list).length, 1)
 
 /**

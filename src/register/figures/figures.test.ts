@@ -13,6 +13,7 @@ import {
 import { refusedAs } from '../../../test/refused.ts'
 import { utf8 } from '../../core/bytes.ts'
 import { formatJson } from '../../core/json.ts'
+import { MOST_DATA, referToData } from '../../core/words.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { cellsIn, MISSING, periodCounts } from './counts.ts'
 import {
@@ -235,7 +236,7 @@ describe('a large report', () => {
       const answers = answersTo(large, HALVES, words)
       const figures = smallFigures({ answers, sources: [] })
       const file = formatFigures(figures, large)
-      assert.ok(file.length <= 1_048_576, `${file.length} bytes`)
+      assert.ok(file.length <= MOST_DATA, `${file.length} bytes`)
       assert.deepEqual(readFigures(file, large), figures)
       const cells = answers.reduce((sum, one) => sum + one.cells.length, 0)
       const counts = countsOf(figures)
@@ -246,6 +247,16 @@ describe('a large report', () => {
         cells,
       )
     })
+
+  it('of a code of practice has room for the longest words in each answer, in any script', () => {
+    const code = codeOfPractice()
+    const answers = answersTo(code, HALVES, 20).map(one =>
+      one.cells.length > 1 ? one : { ...one, cells: [{ by: [], value: '界'.repeat(20_000) }] },
+    )
+    const file = formatFigures(smallFigures({ answers, sources: [] }), code)
+    assert.ok(file.length > 4_800_000)
+    assert.equal(referToData(file).reference.length, file.length)
+  })
 
   it('of one answer is as small as it can be', () => {
     const figures = smallFigures({ sources: [], answers: [answerOf('notices', [{ by: [], value: '1' }])] })

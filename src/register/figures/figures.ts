@@ -145,7 +145,7 @@ function figuresIn(json: Json): Figures {
   }
 }
 
-/** Of a file there are many thousands, and hardly one is wrong. */
+/** Of a file there are a hundred thousand, and hardly one is wrong. */
 function cellIn(cell: unknown): FigureCell | undefined {
   if (isShortCell(cell)) return cell
   return isFew(cell) ? cellFile.safeParse(cell).data : undefined

@@ -1,5 +1,5 @@
 import { hiddenIn, nameOfCharacter } from '../../core/hidden.ts'
-import { SAYS, trimmed } from '../../core/normal.ts'
+import { hasLongRun, SAYS, trimmed } from '../../core/normal.ts'
 import type { RefusalCode } from '../../core/refusal.ts'
 import type { Catalogue, Indicator } from '../figures/catalogue.ts'
 import { MISSING, type Missing } from '../figures/counts.ts'
@@ -19,6 +19,7 @@ const SHEET_FAULTS = {
   turnedIntoDay: 'The spreadsheet has made a day of it. Type it again, in a cell for text.',
   shortened: 'The spreadsheet has shortened this number. Write it in full.',
   hidden: 'It has the character {a}, which nobody can see.',
+  marks: 'One of its letters has more than thirty marks.',
 
   // Which row it is
   indicatorMissing: 'No indicator is named.',
@@ -81,11 +82,12 @@ const wrong = (...what: Parameters<typeof faultBy>) => ({ fault: faultBy(...what
 /** What a spreadsheet says of a cell that is no text. */
 export type Odd = 'number' | 'date' | 'formula' | 'error'
 
-/** A formula, an error, or a character that nobody sees; null for a cell that can be read. */
+/** A formula, an error, a character that nobody sees, or a heap of marks; null for a cell that can be read. */
 export function unreadable(text: string, odd: Odd | undefined): CellFault | null {
   if (odd === 'formula' || odd === 'error') return faultBy(odd)
   const hidden = hiddenIn(text)
-  return hidden === undefined ? null : faultBy('hidden', nameOfCharacter(hidden))
+  if (hidden !== undefined) return faultBy('hidden', nameOfCharacter(hidden))
+  return hasLongRun(text) ? faultBy('marks') : null
 }
 
 /** Characters of one line of the law: who stands behind an answer, a place in a source. */

@@ -12,8 +12,8 @@ import { isLoopback } from './token-bucket.ts'
 
 /** Bytes. Envelopes are far smaller; the law says how small. */
 export const MOST_ENVELOPE = 128 * 1024
-/** Bytes of a request with its parts: as many files as a report may bring, and room for words. */
-export const MOST_REQUEST = 16 * 1024 * 1024
+/** Bytes of a request with its parts: as many files as a report may bring, its figures, and room for words. */
+export const MOST_REQUEST = 20 * 1024 * 1024
 
 /** Bytes of all bodies together, of one network's, and of one address's (a /64 of IPv6). */
 export const MOST_HELD = { altogether: 96, network: 48, subscriber: 32 }

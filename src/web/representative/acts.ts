@@ -54,6 +54,7 @@ import { gapsNotice } from './commitments/gaps.ts'
 import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
 import { MOST_SEEN, reportChanged } from './reporting/changed.ts'
+import { leftOutToSign } from './reporting/left-out.ts'
 import { opening, type Representative } from './session.ts'
 import { correctionChanged, correctionToSign } from './sheets/signing.ts'
 
@@ -160,6 +161,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
         ${await gapsNotice(asked, act.composed)}
         ${await undoneNotice(asked, who, act.composed)}
         ${await reportNotices(asked, who, act.composed)}
+        ${after.is === 'report' ? await leftOutToSign(asked, who, act.composed.call!) : null}
       `,
     }),
   })

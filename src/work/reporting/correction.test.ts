@@ -4,7 +4,8 @@ import { HALVES, smallCatalogue, smallFigures } from '../../../test/figures.ts'
 import { newDrawer } from '../../people/drawer.fixture.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import { correctedBy, reportedParts, sourceSlot } from './correction.ts'
-import { beginDraft, type Edit, groupOf, readParts, SOURCES, saveEdits } from './draft.ts'
+import { beginDraft, type Edit, readParts, SOURCES, saveEdits } from './draft.ts'
+import { groupOf } from './left-out.ts'
 
 const GROUP = groupOf(HALVES[0]!)
 const at = (indicator: string, slot: string) => ({ part: `i.${indicator}`, group: GROUP, slot })

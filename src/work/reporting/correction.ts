@@ -12,7 +12,6 @@ import {
   ACCOUNT,
   answersIn,
   type Edit,
-  groupOf,
   laidOver,
   NOBODY,
   type Parts,
@@ -24,6 +23,7 @@ import {
   sourcesIn,
 } from './draft.ts'
 import { type Filed, type FiledFiles, isThere, reportsOf } from './filed.ts'
+import { groupOf } from './left-out.ts'
 import { isWrong } from './progress.ts'
 
 /**

@@ -11,13 +11,14 @@ import {
   draftDigest,
   draftSigned,
   dropDraft,
+  dropLeftOut,
   type Edit,
-  groupOf,
   partOf,
   readParts,
   saveEdits,
   slotOf,
 } from './draft.ts'
+import { groupOf, leftOut, takenBack } from './left-out.ts'
 
 const drawer = newDrawer()
 const OF = { party: 'tidewater', call: 'harbour-accord' }
@@ -189,6 +190,45 @@ describe('the draft of a report', () => {
     await dropDraft(drawer, of, 'ada', 2002)
     const next = await beginDraft(drawer, { ...BEGIN, party: 'long' }, 2003)
     assert.equal(next.length, 0)
+  })
+
+  it('keeps what its report was not for until the next one by the same indicators', async () => {
+    const year = { from: '2026-01-01', until: '2026-12-31' }
+    const begin = { ...BEGIN, party: 'changing' }
+    const first = await beginDraft(drawer, { ...begin, periods: [year] }, 3000)
+    const typed = edit('aa', null, value('4711'), { group: groupOf(year) })
+    await saveEdits(drawer, first, [typed], 'ben', 3001)
+    await changeHead(drawer, first, () => ({ periods: [...HALVES] }), 3002)
+    await saveEdits(drawer, first, [edit('aa', null, value('7'))], 'ada', 3003)
+    const sign = async (head: DraftHead, now: number) => {
+      const found = (await openHead(drawer, head, now))!.value
+      const read = draftDigest(await readParts(drawer, found, now), found)
+      await drawer.apply(await draftSigned(drawer, found, { read, by: 'ada' }, now), now)
+    }
+    await sign(first, 3004)
+    // A report by other indicators in between takes nothing of it, and loses nothing.
+    const other = await beginDraft(drawer, { ...begin, catalogue: { id: 'other', edition: 1 } }, 3005)
+    assert.equal((await readParts(drawer, other, 3005)).size, 0)
+    await sign(other, 3006)
+    const next = await beginDraft(drawer, { ...begin, periods: [year] }, 3007)
+    const [answer] = answersIn(await readParts(drawer, next, 3008), catalogue, [year])
+    assert.deepEqual(answer!.cells, [{ by: ['aa'], value: '4711' }])
+    assert.deepEqual(leftOut((await readParts(drawer, next, 3008)).values(), [year]), [])
+    assert.deepEqual(leftOut((await readParts(drawer, next, 3008)).values(), HALVES), [
+      { period: year, count: 1, by: ['ben'] },
+    ])
+    await changeHead(drawer, next, () => ({ periods: [...HALVES] }), 3009)
+    await dropLeftOut(drawer, next, 3010)
+    assert.deepEqual(leftOut((await readParts(drawer, next, 3011)).values(), HALVES), [])
+  })
+
+  it('takes periods back in instead of those that overlap them', () => {
+    const [first, second] = HALVES
+    const year = { from: '2026-01-01', until: '2026-12-31' }
+    const before = { from: '2025-07-01', until: '2025-12-31' }
+    assert.deepEqual(takenBack([year], [first!]), [first])
+    assert.deepEqual(takenBack([first!, second!], [before]), [before, first, second])
+    assert.equal(takenBack([before], [year, first!]), undefined)
   })
 
   it('holds 150 indicators in 30 countries and two half-years', async () => {

@@ -24,6 +24,7 @@ import { newToken } from '../../people/tokens.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell, Period } from '../../register/figures/figures.ts'
 import type { Change, Drawer } from '../../store/drawer.ts'
+import { groupOf, leftIn } from './left-out.ts'
 
 /**
  * The draft of a report that the colleagues of a party fill in at once. What is saved says what it was before; where a
@@ -42,7 +43,6 @@ export const partOf = ({ id }: Pick<Indicator, 'id'>) => `i.${id}`
 export const ACCOUNT = 'account'
 export const SOURCES = 'sources'
 
-export const groupOf = ({ from, until }: Period) => `${from}/${until}`
 /** Of a cell. The others of an answer are `words`, `lang`, `behind` and `found`. */
 export const slotOf = (by: readonly string[]) => `c/${by.join('/')}`
 
@@ -78,19 +78,44 @@ interface Begin extends DraftOf {
   readonly by: string
 }
 
-/** Begins a draft. Where a colleague was faster, it is theirs that goes on. */
+/**
+ * Begins a draft, with the answers by these indicators that the one before it was not for. Where a colleague was faster,
+ * it is theirs that goes on.
+ */
 export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<DraftHead> {
   const { by, periods, ...of } = begin
   return untilSettled(async () => {
     const found = await reportHead(drawer, of, now)
     if (found !== undefined && found.value.ended === undefined) return found.value
     const expires = now + REPORT_DRAFT_SECONDS
+    const round = newToken()
+    const isOwn = ({ catalogue }: NonNullable<DraftHead['kept']>[number]) => catalogue === of.catalogue?.id
+    const [own, others] = [true, false].map(is => (found?.value.kept ?? []).filter(one => isOwn(one) === is))
+    const left = await Promise.all(
+      own!.map(async one => ({
+        round: one.round,
+        parts: await lyingParts(drawer, { ...of, round: one.round }, now),
+      })),
+    )
+    const moved = left.flatMap(({ round: before, parts }) =>
+      parts.map(one => ({ one, id: partId({ round }, one.id.slice(before.length + 1)) })),
+    )
     const head: DraftHead = {
-      ...{ ...of, round: newToken(), periods: [...periods], given: {} },
-      ...{ begun: { by, at: now }, length: 0, expires },
+      ...{ ...of, round, periods: [...periods], given: {}, begun: { by, at: now }, expires },
+      length: moved.reduce((sum, { one }) => sum + lengthOf(one.value.groups), 0),
+      ...(others!.length > 0 && { kept: others! }),
     }
     const lying = found ?? (await reportHeads.lying(drawer, headId(of), now))
-    await drawer.apply([reportHeads.renewed(lying, headId(of), head, expires)], now)
+    await drawer.apply(
+      [
+        reportHeads.renewed(lying, headId(of), head, expires),
+        ...moved.flatMap(({ one, id }) => [
+          reportParts.taken(one),
+          reportParts.added(id, one.value, expires),
+        ]),
+      ],
+      now,
+    )
     return head
   })
 }
@@ -338,7 +363,46 @@ export async function draftSigned(
   if (draftDigest(parts, head.value) !== read)
     throw new Refusal('seen_stale', 'What you read was changed since by somebody of your organisation.')
   const files = await reportFilesGone(drawer, of, now)
-  return [...endedDraft(head, found, { is: 'signed', by, at: now }), ...files]
+  const { catalogue, kept = [], periods, round } = head.value
+  const left = withoutPeriods(found, periods)
+  const ended: DraftHead = {
+    ...{ ...head.value, given: {}, ended: { is: 'signed', by, at: now } },
+    ...(left.length > 0 && catalogue !== null && { kept: [...kept, { catalogue: catalogue.id, round }] }),
+  }
+  // What the report was not for is nobody's to throw away: it waits for the next one.
+  const changes = found.map(one => {
+    const groups = left.find(({ id }) => id === one.id)?.groups
+    return groups === undefined ? reportParts.taken(one) : reportParts.changed(one, { ...one.value, groups })
+  })
+  return [reportHeads.changed(head, ended), ...changes, ...files]
+}
+
+/** The parts with answers for other periods than these, with these answers alone. */
+const withoutPeriods = (parts: readonly Found<DraftPart>[], periods: readonly Period[]) =>
+  parts.flatMap(({ id, value }) => {
+    const groups = leftIn(value.groups, periods)
+    return Object.keys(groups).length === 0 ? [] : [{ id, groups }]
+  })
+
+/** Deletes the answers for periods that a report is not for. */
+export function dropLeftOut(
+  drawer: Drawer,
+  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  now: number,
+): Promise<void> {
+  return untilSettled(async () => {
+    const head = await headOfRound(drawer, of, now)
+    const found = await lyingParts(drawer, of, now)
+    const left = withoutPeriods(found, head.value.periods)
+    const gone = left.reduce((sum, { groups }) => sum + lengthOf(groups), 0)
+    const parts = left.map(({ id, groups }) => {
+      const one = found.find(part => part.id === id)!
+      const stays = Object.entries(one.value.groups).filter(([group]) => !(group in groups))
+      return reportParts.changed(one, { ...one.value, groups: Object.fromEntries(stays) })
+    })
+    const length = Math.max(0, head.value.length - gone)
+    await drawer.apply([reportHeads.changed(head, { ...head.value, length }), ...parts], now)
+  })
 }
 
 /** Deletes a draft that nobody signs. */
@@ -353,15 +417,9 @@ export function dropDraft(
     if (head === undefined || head.value.round !== of.round) return
     const found = await lyingParts(drawer, of, now)
     const files = await reportFilesGone(drawer, of, now)
-    await drawer.apply([...endedDraft(head, found, { is: 'deleted', by, at: now }), ...files], now)
+    const ended = reportHeads.changed(head, {
+      ...{ ...head.value, given: {}, ended: { is: 'deleted', by, at: now } },
+    })
+    await drawer.apply([ended, ...found.map(one => reportParts.taken(one)), ...files], now)
   })
 }
-
-const endedDraft = (
-  head: Found<DraftHead>,
-  parts: readonly Found<DraftPart>[],
-  ended: NonNullable<DraftHead['ended']>,
-): Change[] => [
-  reportHeads.changed(head, { ...head.value, given: {}, ended }),
-  ...parts.map(one => reportParts.taken(one)),
-]

@@ -9,16 +9,8 @@ import type { TitledFile } from '../../register/kinds.ts'
 import { MOST_FILES, MOST_FILES_BYTES } from '../../register/types/reports.ts'
 import type { Change, Drawer } from '../../store/drawer.ts'
 import { fileTypeIn } from '../compose.ts'
-import {
-  groupOf,
-  type Parts,
-  readParts,
-  SOURCES,
-  type Source,
-  saveEdits,
-  sourcesIn,
-  sourcesOf,
-} from './draft.ts'
+import { type Parts, readParts, SOURCES, type Source, saveEdits, sourcesIn, sourcesOf } from './draft.ts'
+import { groupOf } from './left-out.ts'
 
 /**
  * What a report that is prepared shows: files, which lie beside its draft, and links. Both are *sources* of the draft,

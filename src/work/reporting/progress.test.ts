@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { HALVES, smallCatalogue } from '../../../test/figures.ts'
 import type { DraftPart, Slot } from '../../people/report-drafts.ts'
-import { groupOf, slotOf } from './draft.ts'
+import { slotOf } from './draft.ts'
+import { groupOf } from './left-out.ts'
 import { progressOf } from './progress.ts'
 
 const catalogue = smallCatalogue()

@@ -1,7 +1,9 @@
+import { isLegible } from '../../core/legible.ts'
 import type { Slot } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { cellIn, type Edit, groupOf, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
+import { cellIn, type Edit, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
+import { groupOf } from './left-out.ts'
 import { isPut, type OwnQuestions } from './questions.ts'
 
 /**
@@ -107,6 +109,6 @@ export function isWrong(slot: Slot | undefined, sources: ReadonlyMap<string, unk
 const isSource = (is: Slot['is']) => is !== null && 'source' in is
 
 /** Where in a source something stands. */
-export const isPlace = (text: string) => text.trim() !== '' && text.length <= 200
+export const isPlace = (text: string) => text.length <= 200 && isLegible(text)
 
 export const isAnswered = ({ open, wrong }: Progress) => open + wrong === 0

@@ -4,7 +4,8 @@ import type { Missing } from '../../register/figures/counts.ts'
 import { type FigureAnswer, type FigureCell, faultOf, type Period } from '../../register/figures/figures.ts'
 import { newest } from '../../register/figures/last-time.ts'
 import { isOf, lastSaid } from '../../register/lists/figure-sheet.ts'
-import { type Edit, groupOf, type Parts, partOf, saidOf, slotOf } from './draft.ts'
+import { type Edit, type Parts, partOf, saidOf, slotOf } from './draft.ts'
+import { groupOf } from './left-out.ts'
 
 /** The last report of a party, by which the next one is filled in: its file, and the catalogue by which it was read. */
 export interface Last {

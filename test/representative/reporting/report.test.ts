@@ -7,8 +7,9 @@ import { MOST_OF_DRAFT, openHead, reportHeads } from '../../../src/people/report
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import { countsOf } from '../../../src/register/figures/figures.ts'
 import { ref } from '../../../src/register/rows.ts'
-import { partOf as draftPartOf, groupOf, saveEdits, slotOf } from '../../../src/work/reporting/draft.ts'
+import { partOf as draftPartOf, saveEdits, slotOf } from '../../../src/work/reporting/draft.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
+import { groupOf } from '../../../src/work/reporting/left-out.ts'
 import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
 import { codeOfPractice, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
@@ -646,6 +647,31 @@ describe('a report in figures', () => {
     assert.match(wordsOn(ada.visitor.shown), inOrder(wording('filing.periodsDone'), '0 of 16 answers'))
     await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'whole' })
     assert.match(wordsOn(ada.visitor.shown), /5 of 8 answers/)
+  })
+
+  it('publishes no answer for other periods without a word, and keeps it for the next report', async () => {
+    const ben = await colleague()
+    await begin()
+    await answer('one', AIR, ben)
+    await see(REPORT)
+    await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
+    await answer('one', { 'c-1-0-0': '7', 'c-1-1-0': '8', go: 'save' })
+    const left = inOrder(wording('filing.leftOutSays', { count: 5 }), '2026', '5 answers', 'Ben Osei')
+    for (const path of [REPORT, PREVIEW]) assert.match(await see(path), left)
+    // It comes back by one button, and what was typed meanwhile is left out instead.
+    await ada.visitor.send('return')
+    assert.match(wordsOn(ada.visitor.shown), inOrder('5 of 8 answers', 'Jan – Jun 2026', '1 answer'))
+    await ada.visitor.send('return')
+    assert.match(await sign(), left)
+    const waits = { count: 5, catalogue: 'The year in figures', periods: '2026' }
+    assert.match(await see(REPORT), wording('filing.leftBefore', waits))
+    assert.match(wordsOn(await begin()), /5 of 8 answers/)
+    await ada.visitor.send('periods', { from: '2025-01-01', until: '2025-06-30', by: 'half' })
+    await ada.visitor.send('forget')
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.leftDropSays', { count: 5, periods: '2026' }))
+    await ada.visitor.send('forget')
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.leftDropped'))
+    assert.doesNotMatch(await see(REPORT), wording('filing.leftOut'))
   })
 
   it('saves nothing that was typed for other periods, and shows it to be copied', async () => {

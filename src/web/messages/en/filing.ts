@@ -97,7 +97,8 @@ export const filing = {
   'filing.takeNone': 'Or something else:',
   'filing.nothing': 'nothing',
   'filing.fault.both': 'There is a value and a reason for having none. Keep one of them.',
-  'filing.fault.hidden': 'There are invisible characters. Delete this and type it again.',
+  'filing.fault.hidden':
+    'There are characters that nobody can see, or more than 30 marks on a letter. Delete this and type it again.',
   'filing.fault.long': 'This is too long. Shorten it to {most, number} characters.',
   'filing.fault.found': 'Name the source, and where in it this stands; or neither.',
   'filing.keptHere': 'You typed this here before. Now the report says what stands in the field.',
@@ -134,8 +135,14 @@ export const filing = {
   'filing.long': 'A period has {most, number} years at most. Choose shorter ones.',
   'filing.tooLarge':
     'So many periods by {count, number} indicators do not fit one report. {any, select, none {Choose a shorter time.} other {These fit: {fits}. Or choose a shorter time.}}',
+  'filing.tooLargeEver':
+    'These {count, number} indicators ask for more answers than one report has room for, in one period already. Tell us, so that they are divided.',
+  'filing.oversize':
+    'This report cannot be signed yet. Its answers are {over} too long together: a report has room for {most}.',
+  'filing.oversizeMend': 'Shorten long answers, or report on a shorter time. All answers stay in the draft.',
+  'filing.oversizeLongest': 'The longest answers, with all that they say:',
   'filing.mayNotFit':
-    'In these periods the report may not fit one signature, if values of many indicators are missing for several reasons each. The preview says whether it fits. {any, select, none {A shorter time fits in any case.} other {These fit in any case: {fits}.}}',
+    'In these periods the report may not fit one signature, if many values are missing for several reasons. The preview says whether it fits. {any, select, none {A shorter time fits in any case.} other {These fit in any case: {fits}.}}',
   'filing.tooLargeNow':
     'This report does not fit one signature. For each indicator and period it says how many answers are missing, for each reason. There are too many of these numbers.',
   'filing.tooLargeMend':
@@ -219,5 +226,19 @@ export const filing = {
   'filing.correctNone':
     'Under your rules a report cannot be corrected later. The next report can say what was wrong.',
   'filing.changedSince': 'What you read was changed since. Preview it again before you sign.',
+  'filing.leftOut': 'Not in this report',
+  'filing.leftOutSays':
+    '{count, plural, one {# answer was typed for a period that this report is not for. Your signature does not publish it: it is kept for your next report by these indicators.} other {# answers were typed for periods that this report is not for. Your signature does not publish them: they are kept for your next report by these indicators.}}',
+  'filing.leftOutOf': '{period}: {count, plural, one {# answer} other {# answers}}, typed by {who}',
+  'filing.leftBack': 'Report for {periods}',
+  'filing.leftBackNote':
+    'This report is then for these days instead of those that overlap them. What was typed for those stays in the draft.',
+  'filing.leftDrop': 'Delete {count, plural, one {this answer} other {these answers}}',
+  'filing.leftDropTitle': 'Delete answers',
+  'filing.leftDropSays':
+    '{count, plural, one {# answer goes} other {# answers go}}, for {periods}. Nothing of it was published, and nobody can bring it back.',
+  'filing.leftDropped': 'The answers for other periods were deleted.',
+  'filing.leftBefore':
+    '{count, plural, one {# answer by “{catalogue}” is kept} other {# answers by “{catalogue}” are kept}} from a draft: your last report was not for {periods}. A new report by these indicators has them, if it is for these days.',
   'filing.changedPeriods': 'It is for other periods now.',
 } as const

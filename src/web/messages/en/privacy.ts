@@ -84,7 +84,8 @@ export const privacy = {
   'privacy.what.report':
     'What colleagues of an organisation have typed for its report, the files that they have added to it, the keys by which they did so, and who has which part open',
   'privacy.why.report': 'So that several people can prepare one report, and nothing typed is lost',
-  'privacy.until.report': '{time} from when it was begun, or until it is signed or deleted',
+  'privacy.until.report':
+    '{time} from when it was begun, or until it is signed or deleted. Answers for other periods than those signed wait for the next report, {time} at most',
   'privacy.what.prepared': 'Calls that officers prepare, and who of them typed or said what',
   'privacy.why.prepared': 'So that several officers can write a call before it is public',
   'privacy.until.prepared': '{time} after the last change, or the opening of the call',

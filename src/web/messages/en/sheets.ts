@@ -132,6 +132,7 @@ export const sheets = {
     'The spreadsheet made a date of this. Format the cell as text, and type it again.',
   'sheetFault.shortened': 'The spreadsheet shortened this number. Write all its digits.',
   'sheetFault.hidden': 'This has an invisible character ({a}). Delete the cell and type it again.',
+  'sheetFault.marks': 'A letter here has more than 30 accents or marks. Delete the cell and type it again.',
   'sheetFault.indicatorMissing': 'The row names no indicator. Use the id from our sheet.',
   'sheetFault.indicatorUnknown': 'You are asked for no indicator with this id. Use the id from our sheet.',
   'sheetFault.periodUnknown': 'These dates are no period of this report. Use the dates from our sheet.',

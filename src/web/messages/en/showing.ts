@@ -68,8 +68,10 @@ export const showing = {
     'We opened it on {day} and the answer was larger than 12 MB, so we did not read it whole. Readers are told.',
   'showing.titleMissing': 'Enter what readers call it, for example Sustainability report 2026.',
   'showing.titleLong': 'Use at most 200 characters.',
-  'showing.titleHidden': 'The name has a character that nobody can see. Type it anew.',
+  'showing.titleHidden':
+    'The name has a character that nobody can see, or more than 30 marks on a letter. Type it anew.',
   'showing.urlWrong': 'Enter a web address that begins with https:// or http://.',
+  'showing.urlHidden': 'The address has a character that nobody can see. Delete it and type it anew.',
   'showing.fileAgain': 'Choose the file again.',
   'showing.keptFile': 'You chose this file before, and we did not receive it. Choose it again.',
   'showing.unsent':

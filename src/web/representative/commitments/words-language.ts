@@ -1,3 +1,4 @@
+import { isLegible } from '../../../core/legible.ts'
 import { SAYS } from '../../../core/normal.ts'
 import { lang as langSchema } from '../../../register/kinds.ts'
 import type { Reading } from '../../forms/form-input.ts'
@@ -54,7 +55,8 @@ export function languageTyped<W>({ asked, fields }: Pick<Reading<W>, 'asked' | '
 /** What is wrong with words, whose lines are parted by line feeds; null where nothing is, or none were typed. */
 export function wordsFault(lang: Lang, text: string): string | null {
   if (hasHidden(text, { lines: true })) return say(lang, 'fields.hidden')
-  return text === '' || SAYS.test(text) ? null : say(lang, 'ours.wordsBlank')
+  if (text === '' || isLegible(text, { lines: true })) return null
+  return say(lang, SAYS.test(text) ? 'filing.fault.hidden' : 'ours.wordsBlank')
 }
 
 /** Notes it at their field. */

@@ -39,8 +39,9 @@ function faultSaid(asked: Asked, sitting: Sitting, place: Place): string | null 
 function faultIn(asked: Asked, sitting: Sitting, place: Place, is: Said | null): string | null {
   const { lang } = asked
   if (is !== null && 'source' in is) {
-    const isGood = sourcesIn(sitting.parts).has(is.source) && isPlace(is.place)
-    return isGood ? null : say(lang, 'filing.fault.found')
+    if (!sourcesIn(sitting.parts).has(is.source) || is.place === '') return say(lang, 'filing.fault.found')
+    if (is.place.length > 200) return say(lang, 'filing.fault.long', { most: 200 })
+    return isPlace(is.place) ? null : say(lang, 'filing.fault.hidden')
   }
   if (is === null || !('typed' in is)) return null
   if (is.typed.length > MOST_WORDS) return tooLongSaid(asked)

@@ -1,4 +1,5 @@
-import { SAYS, toNfc } from '../../../core/normal.ts'
+import { isLegible } from '../../../core/legible.ts'
+import { toNfc } from '../../../core/normal.ts'
 import { MOST_TEXT, type Said, type Slot } from '../../../people/report-drafts.ts'
 import { MISSING, type Missing } from '../../../register/figures/counts.ts'
 import { MOST_WORDS } from '../../../register/figures/figures.ts'
@@ -11,8 +12,9 @@ import {
   unreadable,
   ValueReader,
 } from '../../../register/lists/figure-values.ts'
-import { type Edit, groupOf, partOf, slotOf } from '../../../work/reporting/draft.ts'
-import { type Asked, hasHidden } from '../../kit/kit.ts'
+import { type Edit, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { groupOf } from '../../../work/reporting/left-out.ts'
+import type { Asked } from '../../kit/kit.ts'
 import { languageTyped } from '../commitments/words-language.ts'
 import {
   besideName,
@@ -127,7 +129,7 @@ function saidAt(form: Sent, place: Place): Said | null | undefined {
 
 function textSaid(text: string, hasLines: boolean): Said {
   const isShort = text.length <= (hasLines ? MOST_WORDS : 200)
-  const isGood = isShort && !hasHidden(text, { lines: hasLines }) && SAYS.test(text)
+  const isGood = isShort && isLegible(text, { lines: hasLines })
   return isGood ? { text } : { typed: text, missing: null }
 }
 

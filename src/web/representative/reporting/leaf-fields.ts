@@ -1,5 +1,6 @@
 import type { Slot } from '../../../people/report-drafts.ts'
-import { groupOf, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { groupOf } from '../../../work/reporting/left-out.ts'
 import type { Asking, Leaf } from './leaves.ts'
 import { printOfSlot } from './prints.ts'
 import type { Answered } from './sitting.ts'

@@ -1,5 +1,6 @@
 import { openedBy } from '../../../people/report-drafts.ts'
 import { ACCOUNT, changeHead, dropDraft, saveEdits } from '../../../work/reporting/draft.ts'
+import { leftOut } from '../../../work/reporting/left-out.ts'
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressIn, progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
@@ -38,6 +39,8 @@ import { opening, type Representative } from '../session.ts'
 import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
 import { unsavedHere } from './keeping.ts'
+import { leftOutPart, takeLeftOut } from './left-out.ts'
+import { oversizeTold } from './oversize.ts'
 import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
 import { ledeOf, noRoomSaid, repeatedSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
@@ -89,6 +92,7 @@ export async function overviewPage(
     ${unsavedHere(asked, sitting)}
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
+    ${oversizeTold(asked, who, sitting)}
     ${unaskedSaid(asked, sitting)}
     ${mayWrite ? null : inset(say(lang, 'filing.read'))}
     ${notedPart(
@@ -98,6 +102,7 @@ export async function overviewPage(
         <div class="actions">${preview}${isAlone ? null : linkButton(asked, reportPath(it, 'sheet'), say(lang, 'filing.sheet'))}${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}</div>`,
       { strong: true },
     )}
+    ${leftOutPart(asked, who, sitting)}
     ${mayWrite && !isAlone ? askPart(asked, who, sitting) : null}
     ${mayWrite && !isAlone ? periodsPart(asked, sitting, values ?? shownNow(asked, sitting), errors) : null}
     ${mayWrite && isAlone ? html`<div class="actions">${dropButton(asked, sitting)}</div>` : null}
@@ -114,6 +119,7 @@ function doneHere(asked: Asked): Piece {
   if (query.has('saved')) return doneNotice(say(lang, 'filing.saved'))
   if (query.has('asked')) return doneNotice(say(lang, 'filing.asked'))
   if (query.has('changed')) return doneNotice(say(lang, 'filing.periodsDone'))
+  if (query.has('left')) return doneNotice(say(lang, 'filing.leftDropped'))
   return repeatedSaid(asked)
 }
 
@@ -279,6 +285,9 @@ export async function takeOverview(
       await changeHead(drawer, head, () => ({ periods }), site.now())
       return seeOther(asked, `${path}?changed=1`)
     }
+    case 'return':
+    case 'forget':
+      return takeLeftOut(asked, who, sitting, fields)
     case 'ask': {
       const section = catalogue.sections.find(({ id }) => id === fields.get('part'))?.id
       const key = keys.find(({ keyid, row }) => keyid === fields.get('key') && row.revoked === null)?.keyid
@@ -317,7 +326,8 @@ export async function takeOverview(
 function surePage(asked: Asked, who: Representative, sitting: Sitting): Answer {
   const { lang } = asked
   const { it, head, parts, catalogue } = sitting
-  const { values } = progressOf(parts, catalogue, catalogue.indicators, head.periods)
+  const now = progressOf(parts, catalogue, catalogue.indicators, head.periods)
+  const values = now.values + leftOut(parts.values(), head.periods).reduce((sum, one) => sum + one.count, 0)
   const title = say(lang, 'filing.dropTitle')
   const hidden = { sitting: 'drop', round: head.round, sure: 'yes' }
   const main = html`

@@ -5,7 +5,8 @@ import { reportFiled } from '../../../register/types/reports.ts'
 import { type Composed, Saying, wordsBeside } from '../../../work/compose.ts'
 import { draftDigest, type Source, sourcesIn } from '../../../work/reporting/draft.ts'
 import { titledFiles } from '../../../work/reporting/evidence.ts'
-import { figuresOf, unrecorded } from '../../../work/reporting/whole.ts'
+import { fittedFigures, type Oversize } from '../../../work/reporting/room.ts'
+import { unrecorded } from '../../../work/reporting/whole.ts'
 import type { Asked } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import { type Account, accountOf } from './account.ts'
@@ -14,6 +15,8 @@ import type { Sitting } from './sitting.ts'
 /** What would be filed. */
 export interface Prepared {
   readonly figures: Figures | null
+  /** What of them does not fit; null where all do. */
+  readonly oversize: Oversize | null
   /** They lie with the draft until it is signed, and are sent with the signature (`acts`). */
   readonly files: readonly TitledFile[]
   /** Sources that it does not record, since it has no figures. */
@@ -26,10 +29,11 @@ export interface Prepared {
 export async function prepared(asked: Asked, who: Representative, sitting: Sitting): Promise<Prepared> {
   const { parts, head, catalogue, own } = sitting
   const account = await accountOf(asked, who, sitting)
-  const figures = figuresOf(parts, head, catalogue, own)
+  const { figures, oversize } = fittedFigures(sitting)
   const sources = [...sourcesIn(parts).values()]
   return {
     figures,
+    oversize,
     files: titledFiles(sources),
     unrecorded: unrecorded(parts, head, catalogue, own),
     account,

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts'
-import { attempt, Refusal } from '../../../core/refusal.ts'
+import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
 import type { AskedFor } from '../../../register/commitment-kinds.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
@@ -42,6 +42,8 @@ import { unrecordedTold } from '../sources/typed.ts'
 import { changedNotice, seenOf } from './changed.ts'
 import { endedPage } from './ended.ts'
 import { unsavedHere } from './keeping.ts'
+import { leftOutPart } from './left-out.ts'
+import { oversizeSaid } from './oversize.ts'
 import { composedOf, type Prepared, prepared } from './prepared.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
 import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
@@ -96,7 +98,7 @@ async function page(
 ): Promise<Answer> {
   const { lang } = asked
   const title = await titleOf(asked, who, sitting)
-  const wrong = changePart(asked, who, sitting, it) ?? (await tooLargePart(asked, who, sitting, it))
+  const wrong = await hindrance(asked, who, sitting, it)
   const main = html`
     ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${trouble}
@@ -107,6 +109,7 @@ async function page(
     ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
     ${await reportShown(asked, who, sitting, it)}
     ${await waitsPart(asked, sitting, it)}
+    ${leftOutPart(asked, who, sitting)}
     ${signPart(asked, who, sitting, it, wrong === null)}
   `
   return privatePage(asked, { title, main, script: 'keep-typed' }, status)
@@ -117,7 +120,7 @@ function changePart(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
-  { account, figures, files }: Prepared,
+  { account, figures, files, oversize }: Prepared,
 ): Markup | null {
   const { lang } = asked
   const lines = linesOf(asked, who, sitting, 'wrong')
@@ -128,7 +131,8 @@ function changePart(
     const what = linked(asked, who, says, reportPath(sitting.it, 'commitments'))
     lines.push(html`<li>${phrase(lang, 'general.pair', { what, value: count })}</li>`)
   }
-  const isEmpty = lines.length === 0 && figures === null && files.length === 0 && saysNothing(body)
+  const isEmpty =
+    lines.length === 0 && (figures ?? oversize) === null && files.length === 0 && saysNothing(body)
   if (isEmpty) return html`<div class="notice warn"><p>${say(lang, 'filing.nothingSaid')}</p></div>`
   if (lines.length === 0) return null
   return part(
@@ -138,22 +142,40 @@ function changePart(
   )
 }
 
-/** It is said before the button, and not after it: what hinders is the number of counts, and no words. */
-async function tooLargePart(
+/** Whatever hinders is said before the button, and not after it; null where nothing does. */
+async function hindrance(asked: Asked, who: Representative, sitting: Sitting, it: Prepared) {
+  return changePart(asked, who, sitting, it) ?? (await refusedPart(asked, who, sitting, it))
+}
+
+/** What the law would refuse of it. No refusal ends the page: colleagues could not even read what to change. */
+async function refusedPart(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
   it: Prepared,
 ): Promise<Markup | null> {
   const { lang, site } = asked
-  const composed = await composedOf(asked, sitting, it)
-  const bytes = attempt(() => payloadOf(site, composed, who.party))
-  if (!(bytes instanceof Refusal) || bytes.code !== 'statement_oversize') return null
+  const told = (matter: Piece) => part(say(lang, 'filing.change'), matter, { strong: true })
+  if (it.oversize !== null)
+    return told(html`<div class="notice warn">${oversizeSaid(asked, who, sitting, it.oversize)}</div>`)
+  const refusal = await refusedOf(async () =>
+    payloadOf(site, await composedOf(asked, sitting, it), who.party),
+  )
+  if (refusal === null) return null
+  if (refusal.code !== 'statement_oversize') return told(refusalNotice(lang, refusal))
   const says = html`<p>${say(lang, 'filing.tooLargeNow')}</p><p>${say(lang, 'filing.tooLargeMend')}</p>`
   const to = linked(asked, who, say(lang, 'filing.periods'), reportPath(sitting.it))
-  return part(say(lang, 'filing.change'), html`<div class="notice warn">${says}<p>${to}</p></div>`, {
-    strong: true,
-  })
+  return told(html`<div class="notice warn">${says}<p>${to}</p></div>`)
+}
+
+async function refusedOf(act: () => Promise<unknown>): Promise<Refusal | null> {
+  try {
+    await act()
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
 }
 
 const saysNothing = (body: JsonObject | undefined) =>
@@ -285,7 +307,7 @@ export async function takeReportPreview(
     const trouble = changedNotice(asked, who, { ...sitting, call: sitting.it.id }, fields.get('seen') ?? '')
     return page(asked, who, sitting, it, { trouble, status: 409 })
   }
-  const wrong = changePart(asked, who, sitting, it) ?? (await tooLargePart(asked, who, sitting, it))
+  const wrong = await hindrance(asked, who, sitting, it)
   if (wrong !== null) return page(asked, who, sitting, it, { status: 422 })
   try {
     const act = await composedOf(asked, sitting, it)

@@ -38,6 +38,7 @@ import { editsOf, tooLong } from './leaf-edits.ts'
 import { readOf } from './leaf-fields.ts'
 import { languageHere, questionsOf } from './leaf-page.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
+import { oversizeTold } from './oversize.ts'
 import { partsList, sourcesLine } from './parts-list.ts'
 import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
 import { aheadSaid } from './start.ts'
@@ -114,6 +115,7 @@ async function sectionPage(
     ${opening(asked, who, title, ledeOf(asked, sitting))}
     ${done}
     ${trouble}
+    ${oversizeTold(asked, who, sitting)}
     ${ahead === null ? null : inset(ahead)}
     ${faultList(asked, faults, status !== 200 && trouble === null)}
     <div class="report-work">

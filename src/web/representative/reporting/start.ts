@@ -50,6 +50,7 @@ import { byWhom } from '../commitments/draft-changed.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
+import { leftBefore } from './left-out.ts'
 import { catalogueOf, reportPath, type Sitting } from './sitting.ts'
 
 /** How a report in figures begins: by which indicators, and for which periods. */
@@ -96,6 +97,7 @@ export async function startPage(
   const alone = linkTo(asked, `${reportPath(it)}?alone=1`, say(lang, 'filing.alone'))
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.startLede'))}
+    ${await leftBefore(asked, who, it, all)}
     ${part(say(lang, 'filing.startHead'), posted, { strong: true, note: say(lang, 'filing.startNote', { why: proposed.why }) })}
     ${who.role === 'reader' ? null : html`<p class="note mt">${alone}</p>`}
   `
@@ -186,8 +188,12 @@ export function periodsTyped(
   const { catalogue } = asks
   const own = catalogue.indicators.filter(one => isAskedOf(one, asks.kind))
   if (roomFor(catalogue, own, periods) === 'none') {
-    const fits = splitsSaid(lang, splitsWithRoom(catalogue, own, { from, until }, ['any', 'few']))
-    check.must('by', say(lang, 'filing.tooLarge', { count: own.length, ...fits }), false)
+    const splits = splitsWithRoom(catalogue, own, { from, until }, ['any', 'few'])
+    // Where one period has no room, no shorter time has.
+    const says = splits.includes('whole')
+      ? say(lang, 'filing.tooLarge', { count: own.length, ...splitsSaid(lang, splits) })
+      : say(lang, 'filing.tooLargeEver', { count: own.length })
+    check.must('by', says, false)
   }
   // A box is offered for days that the law takes, and for no others.
   const ahead = check.errors.has('until') ? null : aheadSaid(asked, periods)

@@ -1,7 +1,8 @@
 import type { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import type { At } from '../../../work/reporting/correction.ts'
-import { ACCOUNT, groupOf, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { ACCOUNT, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { groupOf } from '../../../work/reporting/left-out.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
   type Answer,

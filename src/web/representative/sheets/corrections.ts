@@ -1,7 +1,8 @@
 import { type Difference, differences } from '../../../register/figures/figures.ts'
 import { itemsText } from '../../../register/lists/figure-sheet.ts'
 import type { At } from '../../../work/reporting/correction.ts'
-import { groupOf, type Parts, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { type Parts, partOf, slotOf } from '../../../work/reporting/draft.ts'
+import { groupOf } from '../../../work/reporting/left-out.ts'
 import {
   type Asked,
   html,

@@ -1,12 +1,13 @@
+import { isLegible } from '../../../core/legible.ts'
 import { MOST_SOURCES } from '../../../register/figures/figures.ts'
 import { sourceSlot } from '../../../work/reporting/correction.ts'
-import { type Edit, groupOf, partOf, SOURCES, type Source, sourcesIn } from '../../../work/reporting/draft.ts'
+import { type Edit, partOf, SOURCES, type Source, sourcesIn } from '../../../work/reporting/draft.ts'
+import { groupOf } from '../../../work/reporting/left-out.ts'
 import { isPlace } from '../../../work/reporting/progress.ts'
 import {
   type Asked,
   type Errors,
   type Fieldset,
-  hasHidden,
   html,
   type Lang,
   type Markup,
@@ -82,5 +83,5 @@ const atOf = ({ head }: Sitting, { asking, period, slot }: Place) => ({
 function placeFault(lang: Lang, place: string): string | null {
   if (place.length > 200) return say(lang, 'filing.fault.long', { most: 200 })
   if (!isPlace(place)) return say(lang, 'filing.fault.found')
-  return hasHidden(place) ? say(lang, 'filing.fault.hidden') : null
+  return isLegible(place) ? null : say(lang, 'filing.fault.hidden')
 }

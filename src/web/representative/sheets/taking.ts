@@ -9,7 +9,6 @@ import {
 import { isOf } from '../../../register/lists/figure-sheet.ts'
 import {
   type Edit,
-  groupOf,
   isSaid,
   NOBODY,
   type Parts,
@@ -19,6 +18,7 @@ import {
   sourcesIn,
   UNREAD,
 } from '../../../work/reporting/draft.ts'
+import { groupOf } from '../../../work/reporting/left-out.ts'
 import type { Representative } from '../session.ts'
 import type { SheetRead } from './sent.ts'
 import { slotAt } from './unsettled.ts'

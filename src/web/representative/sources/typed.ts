@@ -1,10 +1,11 @@
+import { isLegible } from '../../../core/legible.ts'
 import { SAYS } from '../../../core/normal.ts'
 import { unlessRefused } from '../../../core/refusal.ts'
 import type { LinkFetched } from '../../../register/figures/figures.ts'
 import { link } from '../../../register/kinds.ts'
 import type { Source } from '../../../work/reporting/draft.ts'
 import { openLink } from '../../../work/reporting/links.ts'
-import { type Asked, hasHidden, html, type Piece, say, takeTurn, typedIn } from '../../kit/kit.ts'
+import { type Asked, html, type Piece, say, takeTurn, typedIn } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 
 /** A source as it is typed: what readers call it, and where it is found. */
@@ -27,8 +28,9 @@ export function sourceTyped(
   const url = typed === '' ? null : typed
   if (!SAYS.test(title)) errors.set(names.title, say(lang, 'showing.titleMissing'))
   else if (title.length > 200) errors.set(names.title, say(lang, 'showing.titleLong'))
-  else if (hasHidden(title)) errors.set(names.title, say(lang, 'showing.titleHidden'))
+  else if (!isLegible(title)) errors.set(names.title, say(lang, 'showing.titleHidden'))
   if (url !== null && !link.safeParse(url).success) errors.set(names.url, say(lang, 'showing.urlWrong'))
+  else if (url !== null && !isLegible(url)) errors.set(names.url, say(lang, 'showing.urlHidden'))
   return { title, url, errors }
 }
 
