@@ -192,8 +192,7 @@ function sendPart(asked: Asked, it: Place, f: Fieldset, above: Piece): Markup {
       ${idField(asked, f, it)}
       ${f.file('file', {
         label: say(lang, 'deskIndicators.theFile'),
-        hint: html`${say(lang, 'deskIndicators.fileHint')} ${say(lang, 'deskIndicators.table')}
-          ${tableLinks(asked, it.here, '', say(lang, 'deskIndicators.tableSpoken'))}`,
+        hint: html`${say(lang, 'deskIndicators.fileHint')} ${say(lang, 'deskIndicators.table')} ${tableLinks(asked, it.here, '', say(lang, 'deskIndicators.tableSpoken'))}`,
         accept: '.json,.csv,.xlsx,application/json,text/csv',
       })}
       ${aboutColumns(asked)}
