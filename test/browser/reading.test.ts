@@ -90,7 +90,7 @@ describe('a reader', { skip: without('chromium') }, () => {
     for (const figure of await figures.all()) {
       const table = figure.locator('details table')
       assert.equal(await table.isVisible(), false)
-      await figure.getByText('Les chiffres').click()
+      await figure.getByText('Les chiffres', { exact: true }).click()
       assert.ok(await table.isVisible())
     }
     const shown = page.locator('#status tbody tr')

@@ -371,6 +371,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.reload()
     await holds('Another', '')
     await page.getByRole('button', { name: /^Remove/ }).click()
+    await page.getByRole('button', { name: 'Remove the source' }).click()
     await page.getByText('The source was removed.').waitFor()
     await holds('Another', '')
     await title.fill('')
