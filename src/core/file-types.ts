@@ -100,9 +100,16 @@ function isWorkbook(bytes: Uint8Array): boolean {
   return (
     names.includes('[Content_Types].xml') &&
     names.some(name => /^xl\/workbook\d*\.xml$/.test(name)) &&
-    !names.some(name => /vbaproject|\/macrosheets\/|\/activex\//i.test(name))
+    !names.some(isProgram)
   )
 }
+
+/**
+ * Programs lie in binary parts of any name. What printers are told is binary too, and so is nothing else of a table.
+ */
+const isProgram = (name: string) =>
+  /vbaproject|\/macrosheets\/|\/activex\//i.test(name) ||
+  (/\.bin$/i.test(name) && !/^xl\/printersettings\/[^/]+$/i.test(name))
 
 const END = 0x06054b50
 const ENTRY = 0x02014b50
