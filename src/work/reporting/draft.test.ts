@@ -122,6 +122,17 @@ describe('the draft of a report', () => {
     assert.deepEqual(await now(), [value('8'), value('9'), undefined])
   })
 
+  it('keeps what a colleague typed, be it the same as was filled in of last time at that moment', async () => {
+    const of = await beginDraft(drawer, { ...BEGIN, party: 'same' }, 100)
+    const save = (one: Edit, by: string) => saveEdits(drawer, of, [one], by, 101)
+    await save(edit('aa', null, value('7'), { repeats: 'fill' }), 'ada')
+    assert.deepEqual(await save(edit('aa', null, value('7')), 'ben'), [])
+    await save(edit('aa', value('7'), null, { repeats: 'undo' }), 'ada')
+    const part = (await readParts(drawer, of, 102)).get('i.tonnes')!
+    const slot = part.groups[HALF]![slotOf(['aa'])]
+    assert.deepEqual([slot?.is, part.hands[slot!.by]], [value('7'), 'ben'])
+  })
+
   it('says what the file of figures says, and leaves what cannot be taken open', async () => {
     await saveEdits(
       drawer,

@@ -233,7 +233,8 @@ function merged(now: Slot | undefined, edit: Edit, saved: Pick<Slot, 'by' | 'at'
   const saidBeside = beside.map(one => one.is)
   const hasRead = isSaid(stands, was) && isDeepStrictEqual(saidBeside, read)
   if (hasRead) return beside.length === 0 && isSaid(stands, is) ? undefined : { is, ...saved }
-  if (isSaid(stands, is)) return undefined
+  // Typed by somebody now: nobody takes it back as what was filled in.
+  if (isSaid(stands, is)) return now?.repeated === true ? { is, ...saved } : undefined
   const others = beside.filter(one => !isSaid(one.is, is))
   const { by, at } = now ?? saved
   const theirs = { is: stands, by, ...(at !== undefined && { at }) }
