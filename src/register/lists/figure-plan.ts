@@ -99,7 +99,7 @@ export type FigurePlan = Readonly<{
   passedOver: readonly string[]
 }>
 
-type Filling = Pick<Asked, 'of' | 'catalogue' | 'periods' | 'answers' | 'sources' | 'lang' | 'words'> &
+export type Filling = Pick<Asked, 'of' | 'catalogue' | 'periods' | 'answers' | 'sources' | 'lang' | 'words'> &
   Readonly<{
     /**
      * Whether an indicator is asked for, for a period; left out where all are. Others can be answered, and lack
@@ -110,10 +110,25 @@ type Filling = Pick<Asked, 'of' | 'catalogue' | 'periods' | 'answers' | 'sources
 
 /** `words` are those of the reader's language; English and French are known too, and keys and codes. */
 export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
+  const steps = planInSteps(filled, asked)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Rows of one step. */
+const STEP = 500
+
+/** The same, which pauses after some rows: fifty thousand take a second, and others are served in between. */
+export function* planInSteps(filled: FilledSheets, asked: Filling): Generator<void, FigurePlan> {
   const known = [asked.words, ...EVERY] as const
   const { lines, passedOver, guessed } = linesIn(filled, known)
   const planning = new Planning(asked, known, filled.isPointed)
-  for (const line of lines) planning.take(line)
+  for (const [i, line] of lines.entries()) {
+    if (i % STEP === 0) yield
+    planning.take(line)
+  }
   // What we put there ourselves is nothing to tell.
   const isOurs = (name: string) => known.some(({ lists }) => lists === name)
   const { sources } = asked

@@ -27,7 +27,7 @@ import {
   type Period,
 } from '../figures/figures.ts'
 import { readFilledCsv } from './figure-lines.ts'
-import { planFigures } from './figure-plan.ts'
+import { planFigures, planInSteps } from './figure-plan.ts'
 import { type Asked, questionRows, questionsCsv, SHEET_COLUMNS, SHEET_WORDS } from './figure-sheet.ts'
 
 const { en: words, fr } = SHEET_WORDS
@@ -523,6 +523,14 @@ describe('a file that is filled in', () => {
     const plan = planned(file, asked())
     assert.deepEqual([plan.faults, plan.changed.length, plan.passedOver], [[], 1, ['Note', 'D']])
     assert.equal(plan.changed[0]!.line, 4)
+  })
+
+  it('is planned in steps where it is long, so that nobody waits for all of its rows', () => {
+    const row = 'notices,2026-01-01,2026-06-30,412'
+    const all = csv('Indicator,From,Until,Value', ...Array<string>(3000).fill(row))
+    let pauses = 0
+    for (const _ of planInSteps(readFilledCsv(utf8(all), words), asked())) pauses++
+    assert.equal(pauses, 6)
   })
 
   it('is refused where it is no such sheet', () => {

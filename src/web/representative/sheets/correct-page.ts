@@ -285,7 +285,7 @@ async function sheetPart(
   )
   const files = downloadsPart(asked, c.questions, `${c.path}/sheet`, 'correct')
   if (sheet === undefined) return html`${files}${form}`
-  const { met, plan, settling, stood } = takingSent(who, c, sheet)
+  const { met, plan, settling, stood } = await takingSent(who, c, sheet)
   const savedBy = savedBySaid(asked, who, c.keys)
   const shown: PlanShown = {
     ...{ plan, path, catalogue: c.questions.catalogue, stands: c.questions.answers, met, savedBy },

@@ -2,7 +2,6 @@ import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { countsOf, formatFigures } from '../../../register/figures/figures.ts'
-import { planFigures } from '../../../register/lists/figure-plan.ts'
 import { reportCorrected } from '../../../register/types/reports.ts'
 import { type Composed, Saying } from '../../../work/compose.ts'
 import { draftDigest, type Edit, SOURCES } from '../../../work/reporting/draft.ts'
@@ -74,7 +73,7 @@ const home = ({ path }: Correcting) => `${path}/correct`
 const sheetOf = ({ it, of }: Correcting) => ({ call: it.id, of: String(of.corrects) })
 
 async function takeSheet(asked: Asked, who: Representative, c: Correcting, form: Form): Promise<Answer> {
-  const error = await keepSent(asked, who, form, sheetOf(c), filled => planFigures(filled, c.questions))
+  const error = await keepSent(asked, who, form, sheetOf(c), c.questions)
   if (error !== undefined) return correctPage(asked, who, c, { fileError: error })
   return seeOther(asked, `${home(c)}#sheet`)
 }
@@ -87,7 +86,7 @@ async function dropped(asked: Asked, who: Representative, c: Correcting): Promis
 async function takeSent(asked: Asked, who: Representative, c: Correcting, { fields }: Form): Promise<Answer> {
   const sheet = await sentSheet(asked, who, sheetOf(c))
   if (sheet === undefined) return seeOther(asked, home(c))
-  const { edits, met, plan, stood } = takingSent(who, c, sheet)
+  const { edits, met, plan, stood } = await takingSent(who, c, sheet)
   if (sheetDigest(plan, stood) !== fields.get('read')) return correctPage(asked, who, c, { isMoved: true })
   const saved = await savedHere(saveCorrected(asked, who, c, edits))
   if (saved === undefined) return correctPage(asked, who, c, { fileError: say(asked.lang, 'filing.noRoom') })

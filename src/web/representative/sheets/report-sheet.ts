@@ -3,7 +3,7 @@ import { formatTime } from '../../../core/time.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
 import type { Period } from '../../../register/figures/figures.ts'
-import { planFigures } from '../../../register/lists/figure-plan.ts'
+import type { Filling } from '../../../register/lists/figure-plan.ts'
 import type { Asked as Questions } from '../../../register/lists/figure-sheet.ts'
 import { askedOf, lastFigures } from '../../../work/reporting/asked.ts'
 import { answersIn, type Parts, readParts, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
@@ -64,7 +64,7 @@ interface Preparing {
   readonly questions: Questions
   /** Back comes what it likes to answer. */
   readonly own: OwnQuestions
-  readonly filling: Parameters<typeof planFigures>[1]
+  readonly filling: Filling
 }
 
 export async function showReportSheet(asked: Asked, who: Representative): Promise<Answer> {
@@ -89,7 +89,7 @@ export async function takeReportSheet(asked: Asked, who: Representative, form: F
     return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { done: 'dropped' }))
   }
   if (fields.get('go') === 'take') return take(asked, who, it, found, fields.get('read') ?? '')
-  const error = await keepSent(asked, who, form, of, filled => planFigures(filled, found.filling))
+  const error = await keepSent(asked, who, form, of, found.filling)
   if (error !== undefined) return page(asked, who, it, { error })
   return seeOther(asked, pathOf(it, 'report', 'sheet'))
 }
@@ -145,7 +145,11 @@ async function take(
   const of = { call: it.id, of: '' }
   const sheet = await sentSheet(asked, who, of)
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
-  const { edits, plan, stood } = takingSent(who, { parts: found.parts, questions: found.filling }, sheet)
+  const { edits, plan, stood } = await takingSent(
+    who,
+    { parts: found.parts, questions: found.filling },
+    sheet,
+  )
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
   if (sheetDigest(plan, stood) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
@@ -188,7 +192,7 @@ async function page(
   }
   const mayWrite = who.role !== 'reader'
   const sheet = mayWrite ? await sentSheet(asked, who, { call: it.id, of: '' }) : undefined
-  const plan = sheet && planned(asked, who, path, found, sheet)
+  const plan = sheet && (await plannedPart(asked, who, path, found, sheet))
   const form = mayWrite
     ? part(
         say(lang, 'sheet.sendHead'),
@@ -219,17 +223,17 @@ function sourcesTold(asked: Asked, it: Standing, { questions }: Preparing): Piec
   return html`<p class="note mt-s">${phrase(lang, 'sheet.noSources', { files })}</p>`
 }
 
-function planned(
+async function plannedPart(
   asked: Asked,
   who: Representative,
   path: string,
   found: Preparing,
   sheet: SheetRead,
-): Markup {
+): Promise<Markup> {
   const { lang } = asked
   const { filling, keys } = found
   const { at, filled, name } = sheet
-  const { met, plan, settling, stood } = takingSent(
+  const { met, plan, settling, stood } = await takingSent(
     who,
     { parts: found.parts, questions: found.filling },
     sheet,

@@ -2,7 +2,9 @@ import { brief } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { keepSheet, keptSheet } from '../../../people/filled-sheets.ts'
 import type { FilledSheets } from '../../../register/lists/figure-lines.ts'
+import { type FigurePlan, type Filling, planInSteps } from '../../../register/lists/figure-plan.ts'
 import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
+import { ownTurn } from '../../../store/own-turn.ts'
 import { readFilled } from '../../../work/spreadsheet/filled.ts'
 import { type Asked, Fieldset, type Form, type Markup, postedForm, say, takeTurn } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
@@ -14,6 +16,15 @@ export interface SheetRead {
   readonly name: string
   readonly at: number
   readonly filled: FilledSheets & { readonly hasMacros: boolean }
+}
+
+/** What it would change, planned between the requests of others. */
+export async function planned(filled: FilledSheets, questions: Filling): Promise<FigurePlan> {
+  const steps = planInSteps(filled, questions)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    await ownTurn()
+  }
 }
 
 /** Of which report: the entry that filed it, or '' for the one that is prepared. */
@@ -43,7 +54,7 @@ export async function keepSent(
   { keyid: by, party }: Representative,
   { files, fileNames }: Form,
   of: OfReport,
-  plan: (filled: SheetRead['filled']) => unknown,
+  questions: Filling,
 ): Promise<string | undefined> {
   const { lang, site } = asked
   const file = files.get('file')
@@ -53,7 +64,7 @@ export async function keepSent(
     takeTurn(asked, 'upload', Math.ceil(file.length / 1024))
     const content = await readFilled(file, { who: party, words: sheetWords(lang), logger: site.logger })
     // What no plan can be made of is told here, beside the file.
-    plan(content)
+    await planned(content, questions)
     const name = brief(fileNames?.get('file') ?? '', 100)
     await keepSheet(site.log.drawer, { party, by, ...of, name, content }, site.now())
     return undefined

@@ -1,10 +1,10 @@
 import type { DraftPart, Said, Slot } from '../../../people/report-drafts.ts'
 import type { FigureAnswer } from '../../../register/figures/figures.ts'
-import {
-  type FigurePlan,
-  type PlannedBeside,
-  type PlannedFigure,
-  planFigures,
+import type {
+  FigurePlan,
+  Filling,
+  PlannedBeside,
+  PlannedFigure,
 } from '../../../register/lists/figure-plan.ts'
 import { isOf } from '../../../register/lists/figure-sheet.ts'
 import {
@@ -20,7 +20,7 @@ import {
 } from '../../../work/reporting/draft.ts'
 import { groupOf } from '../../../work/reporting/left-out.ts'
 import type { Representative } from '../session.ts'
-import type { SheetRead } from './sent.ts'
+import { planned, type SheetRead } from './sent.ts'
 import { slotAt } from './unsettled.ts'
 
 /**
@@ -67,15 +67,16 @@ interface Sender {
 interface Asking {
   readonly parts: Parts
   /** With what stands. */
-  readonly questions: Parameters<typeof planFigures>[1]
+  readonly questions: Filling
 }
 
 /** What a sheet that was sent would do now. */
-export const takingSent = (
+export const takingSent = async (
   { keyid: by }: Pick<Representative, 'keyid'>,
   { parts, questions }: Asking,
   { at, filled }: Pick<SheetRead, 'at' | 'filled'>,
-): Taking => takingOf(planFigures(filled, questions), { parts, answers: questions.answers }, { by, at })
+): Promise<Taking> =>
+  takingOf(await planned(filled, questions), { parts, answers: questions.answers }, { by, at })
 
 function takingOf(plan: FigurePlan, found: Found, { by, at }: Sender): Taking {
   const met = new Map<Planned, Met>()
