@@ -49,7 +49,7 @@ export function namesOfColumns(known: readonly SheetWords[]): ReadonlyMap<string
 
 function columnsBy(known: readonly SheetWords[]) {
   const found = namesOfColumns(known)
-  return (cell: string) => (cell.length > MOST_NAME ? undefined : found.get(foldWords(cell)))
+  return (cell: string) => (cell === '' || cell.length > MOST_NAME ? undefined : found.get(foldWords(cell)))
 }
 
 export interface Line {
@@ -81,11 +81,11 @@ export function linesIn({ sheets }: FilledSheets, known: readonly [SheetWords, .
     const heads = rows[at]!.cells.map(textOf)
     const told = new Set<number>()
     for (const row of rows.slice(at + 1)) {
-      if (row.cells.every(cell => trimmed(textOf(cell)) === '')) continue
+      if (row.cells.every(isEmpty)) continue
       if (lines.length >= MOST_ROWS) throw new UnreadableSheet('manyRows', String(MOST_ROWS))
       guessed += row.guessed ? 1 : 0
       for (const [i, cell] of row.cells.entries())
-        if (columns[at]![i] === undefined && trimmed(textOf(cell)) !== '') told.add(i)
+        if (columns[at]![i] === undefined && !isEmpty(cell)) told.add(i)
       lines.push(lineOf(row, places, name))
     }
     for (const i of told)
@@ -98,6 +98,9 @@ export function linesIn({ sheets }: FilledSheets, known: readonly [SheetWords, .
 }
 
 const textOf = (cell: SheetCell) => (typeof cell === 'string' ? cell : cell.text)
+
+/** Two million cells may be empty before one that is not. */
+const isEmpty = (cell: SheetCell) => cell === '' || trimmed(textOf(cell)) === ''
 
 /** A column as a spreadsheet calls it: A, B, … Z, AA. */
 function lettered(i: number): string {
