@@ -208,6 +208,40 @@ describe('the correction of a report', () => {
     assert.match(wordsIn(own.html, '#planned tbody tr')[0]!, inOrder('since', 'A drafter', '1 May 2024'))
   })
 
+  it('signed while a colleague’s sheet or page is open stands beside what they say, as what was reported', async () => {
+    const ben = await colleague('drafter')
+    const { html: csv } = await ben.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)
+    await cells('since', ben)
+    const open = ben.visitor.shown
+    await ben.visitor.goto(page)
+    const file = new File([csv.replace(',412,', ',500,').replace(',26.5,', ',27,')], 'mended.csv')
+    await ben.visitor.send('read', { file })
+    await cells('notices')
+    await save({ 'c-1-0-0': '413' })
+    await cells('since')
+    await save({ 'c-3-0-0': '2024-04-01' })
+    await ada.visitor.send('review', { reason: 'A letter came late.' })
+    const sent = ben.visitor.shown
+    await ada.visitor.use(ada.device, 'party')
+    assert.deepEqual(await cellOf('notices'), { by: [], value: '413' })
+
+    // What Ben has read is not what stands now.
+    ben.visitor.shown = sent
+    assert.match(wordsOn(await ben.visitor.send('take')), wording('sheet.moved'))
+    const [first] = wordsIn(ben.visitor.shown.html, '#planned tbody tr')
+    const both = inOrder('notices', '413', wording('correct.reported'), '500', wording('sheet.bothKept'))
+    assert.match(first!, both)
+    const taken = await ben.visitor.send('take')
+    assert.match(rowOf(taken, 'tonnes'), inOrder('26.5', '27'))
+    assert.match(wordsOn(taken), inOrder(wording('filing.change'), wording('filing.wrong', { count: 1 })))
+    ben.visitor.shown = open
+    const met = await save({ 'c-3-0-0': '2024-05-01' }, ben)
+    assert.match(wordsIn(met.html, 'fieldset.met')[0]!, inOrder('1 April 2024', '1 May 2024'))
+    await ben.visitor.goto(page)
+    const none = await undo(/\|all$/, ben)
+    assert.match(wordsOn(none), wording('correct.noneNew', { day: '20 July 2026' }))
+  })
+
   it('takes words beside the figures away on the page, where they were read', async () => {
     await cells('how')
     const saved = await save({ 'words-5-0': '' })
