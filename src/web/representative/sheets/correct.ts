@@ -21,7 +21,7 @@ import { type Correcting, correctingOn, saveCorrected, sittingFor } from './corr
 import { differencesIn } from './corrections.ts'
 import { questionsFile } from './download.ts'
 import { NEW_SOURCE, newSourceTyped } from './new-source.ts'
-import { changesIn, sheetDigest } from './plan-shown.ts'
+import { countTaken, sheetDigest } from './plan-shown.ts'
 import { keepSent, sentSheet } from './sent.ts'
 import { takingSent } from './taking.ts'
 import { undoEdits } from './undoing.ts'
@@ -86,18 +86,18 @@ async function dropped(asked: Asked, who: Representative, c: Correcting): Promis
 async function takeSent(asked: Asked, who: Representative, c: Correcting, { fields }: Form): Promise<Answer> {
   const sheet = await sentSheet(asked, who, sheetOf(c))
   if (sheet === undefined) return seeOther(asked, home(c))
-  const { edits, met, plan, stood } = await takingSent(who, c, sheet)
+  const { edits, plan, stood } = await takingSent(who, c, sheet)
   if (sheetDigest(plan, stood) !== fields.get('read')) return correctPage(asked, who, c, { isMoved: true })
   const saved = await savedHere(saveCorrected(asked, who, c, edits))
   if (saved === undefined) return correctPage(asked, who, c, { fileError: say(asked.lang, 'filing.noRoom') })
   if (plan.faults.length === 0)
     await dropSheet(asked.site.log.drawer, { party: who.party, by: who.keyid, ...sheetOf(c) })
-  const kept = [...met.values()].filter(one => one.fate === 'kept').length
-  return told(asked, c, changesIn({ plan, stands: c.questions.answers }) - kept, kept)
+  const count = countTaken({ plan, stands: c.questions.answers }, saved.met)
+  return told(asked, c, count.taken, count.met)
 }
 
 const told = (asked: Asked, c: Correcting, count: number, met = 0) =>
-  seeOther(asked, addressWith(home(c), { saved: String(count), ...(met > 0 && { met: String(met) }) }))
+  seeOther(asked, addressWith(home(c), { saved: String(count), met: met === 0 ? '' : String(met) }))
 
 /** Undefined where there was no room. */
 async function savedHere<T>(save: Promise<T>): Promise<T | undefined> {

@@ -107,12 +107,12 @@ export async function saveCorrected(
   { keyid: by }: Representative,
   { of, head, over }: Correcting,
   edits: readonly Edit[],
-): Promise<{ readonly head: DraftHead; readonly met: number }> {
+): Promise<{ readonly head: DraftHead; readonly met: readonly Edit[] }> {
   const { drawer } = site.log
-  if (edits.length === 0) return { head, met: 0 }
+  if (edits.length === 0) return { head, met: [] }
   const { catalogue, periods } = head
   const own =
     head.round === '' ? await beginDraft(drawer, { ...of, catalogue, periods, by }, site.now()) : head
   const met = await saveEdits(drawer, own, edits, by, site.now(), { over })
-  return { head: own, met: met.length }
+  return { head: own, met }
 }

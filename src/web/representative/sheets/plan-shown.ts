@@ -10,7 +10,7 @@ import type {
   SheetFault,
 } from '../../../register/lists/figure-plan.ts'
 import { isOf, itemsText, type SheetSource } from '../../../register/lists/figure-sheet.ts'
-import { NOBODY, slotOf } from '../../../work/reporting/draft.ts'
+import { type Edit, NOBODY, slotOf } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   addressWith,
@@ -75,6 +75,18 @@ function besideIn({ plan, stands }: Pick<PlanShown, 'plan' | 'stands'>): Planned
 
 export const changesIn = (shown: Pick<PlanShown, 'plan' | 'stands'>): number =>
   shown.plan.changed.length + besideIn(shown).length
+
+/** Of these, how many stand beside a colleague’s answer once they are saved, and how many by themselves. */
+export function countTaken(
+  shown: Pick<PlanShown, 'plan' | 'stands'>,
+  met: readonly Pick<Edit, 'part' | 'group' | 'slot'>[],
+): { readonly taken: number; readonly met: number } {
+  // The words of an answer and their language are one of the changes that are counted.
+  const places = new Set(
+    met.map(({ part, group, slot }) => [part, group, slot === 'lang' ? 'words' : slot].join(' ')),
+  )
+  return { taken: Math.max(0, changesIn(shown) - places.size), met: places.size }
+}
 
 /** A sheet with a fault is still shown once the rest of it was taken. */
 export const planNote = ({ lang }: Asked, shown: PlanShown): string => {

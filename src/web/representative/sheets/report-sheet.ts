@@ -39,6 +39,7 @@ import { downloadsPart, questionsFile } from './download.ts'
 import {
   changesIn,
   changesPart,
+  countTaken,
   faultsPart,
   type PlanShown,
   planNote,
@@ -158,15 +159,8 @@ async function take(
   if (met === undefined) return page(asked, who, it, { error: say(asked.lang, 'filing.noRoom') })
   const isDone = plan.faults.length === 0
   if (isDone) await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
-  // The words of an answer and their language are one of the changes that are counted.
-  const ofMet = new Set(
-    met.map(({ part, group, slot }) => [part, group, slot === 'lang' ? 'words' : slot].join(' ')),
-  )
-  const count = changesIn({ plan, stands: found.filling.answers }) - ofMet.size
-  const told = {
-    done: String(Math.max(0, count)),
-    ...(met.length > 0 && { met: String(ofMet.size) }),
-  }
+  const count = countTaken({ plan, stands: found.filling.answers }, met)
+  const told = { done: String(count.taken), met: count.met === 0 ? '' : String(count.met) }
   return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), told))
 }
 
