@@ -81,4 +81,20 @@ describe('a correction as a draft over what was reported', () => {
     await it_.save('ben', { ...at('steps', 'found'), was: { source: slot, place: 'p. 4' }, is: null })
     assert.deepEqual((await it_.corrected()).after.sources, smallFigures().sources)
   })
+
+  it('is hindered by no source that two name at once, of which one has opened the link', async () => {
+    const it_ = await correcting()
+    const named = { title: 'Ledger', url: 'https://tidewater.example/ledger', file: null }
+    const slot = sourceSlot(named)
+    const source = { part: SOURCES, group: '', slot, was: null, is: named }
+    const fetched = { day: '2026-07-20', unread: 'no-answer' } as const
+    await it_.save('ada', source, { ...at('steps', 'found'), was: null, is: { source: slot, place: 'p. 4' } })
+    await it_.save('ada', { ...source, was: named, is: { ...named, fetched } })
+    await it_.save('ben', source)
+    const { after, wrong } = await it_.corrected()
+    assert.deepEqual(wrong, [])
+    assert.equal(after.sources.at(-1)!.url, named.url)
+    const steps = after.answers.find(one => one.indicator === 'steps')!
+    assert.deepEqual(steps.found, { source: 1, place: 'p. 4' })
+  })
 })

@@ -127,14 +127,18 @@ export function correctedBy(
   const own = mapped(draft, (name, part) => (name === SOURCES ? stoodIn(part, draft) : part))
   const parts = laidOver(over, own)
   const sources = sourcesIn(parts)
+  // Of two who name one source at once either is right, and nobody is asked.
+  const isAnswers = (name: string) => name !== ACCOUNT && name !== SOURCES
   const wrong = [...own].flatMap(([part, { groups }]) =>
-    Object.entries(part === ACCOUNT ? {} : groups).flatMap(([group, slots]) =>
+    Object.entries(isAnswers(part) ? groups : {}).flatMap(([group, slots]) =>
       Object.keys(slots)
         .filter(slot => isUnfit(slot, slots[slot]!, sources))
         .map(slot => ({ part, group, slot })),
     ),
   )
-  const fit = mapped(own, (_, part) => filtered(part, (slot, is) => !isUnfit(slot, is, sources)))
+  const fit = mapped(own, (name, part) =>
+    isAnswers(name) ? filtered(part, (slot, is) => !isUnfit(slot, is, sources)) : part,
+  )
   const stood = new Map(stands.answers.map(one => [answerKey(one), one]))
   const isTouched = ({ indicator, period }: FigureAnswer) =>
     own.get(partOf({ id: indicator }))?.groups[groupOf(period)] !== undefined
