@@ -1,5 +1,4 @@
 import type { Refusal } from '../../../core/refusal.ts'
-import { formatTime } from '../../../core/time.ts'
 import type { At } from '../../../work/reporting/correction.ts'
 import { ACCOUNT, partOf, slotOf } from '../../../work/reporting/draft.ts'
 import { groupOf } from '../../../work/reporting/left-out.ts'
@@ -22,11 +21,9 @@ import {
   part,
   periodName,
   phrase,
-  postedForm,
   privatePage,
   refusalNotice,
   say,
-  shortMinute,
 } from '../../kit/kit.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { keeping, unsavedHere } from '../reporting/keeping.ts'
@@ -36,20 +33,9 @@ import { answerPath, answerTitle, periodKey } from './answer-page.ts'
 import { type Correcting, sittingFor } from './correcting.ts'
 import { correctionsTable, differencesIn } from './corrections.ts'
 import { downloadsPart } from './download.ts'
-import {
-  changesIn,
-  changesPart,
-  faultsPart,
-  type PlanShown,
-  planNote,
-  planSaid,
-  savedBySaid,
-  sheetDigest,
-} from './plan-shown.ts'
 import { sentSheet, sheetForm } from './sent.ts'
-import { takingSent } from './taking.ts'
+import { sentPart } from './sent-part.ts'
 import { undoAllValue } from './undoing.ts'
-import { unsettledIn } from './unsettled.ts'
 import { whyFields, whyIn } from './why.ts'
 
 /**
@@ -285,37 +271,7 @@ async function sheetPart(
   )
   const files = downloadsPart(asked, c.questions, `${c.path}/sheet`, 'correct')
   if (sheet === undefined) return html`${files}${form}`
-  const { met, plan, settling, stood } = await takingSent(who, c, sheet)
-  const savedBy = savedBySaid(asked, who, c.keys)
-  const shown: PlanShown = {
-    ...{ plan, path, catalogue: c.questions.catalogue, stands: c.questions.answers, met, savedBy },
-    draft: unsettledIn(asked, sittingFor(c), settling, savedBy),
-    ...{ hasMacros: sheet.filled.hasMacros, isFiled: true },
-  }
-  const drop = html`<button class="btn second" name="again" value="drop">${say(lang, 'sheet.drop')}</button>`
-  const when = shortMinute(formatTime(sheet.at), lang)
-  const matter = html`
-    <p class="note">${phrase(lang, 'sheet.readAt', { name: html`<bdi>${sheet.name}</bdi>`, when })}</p>
-    ${planSaid(asked, shown)}
-    ${
-      changesIn(shown) === 0
-        ? postedForm(asked, path, {
-            hidden: { go: 'take', again: 'drop' },
-            button: say(lang, 'sheet.drop'),
-            isSecond: true,
-          })
-        : postedForm(asked, path, {
-            hidden: { go: 'take', read: sheetDigest(plan, stood) },
-            button: say(lang, 'correct.take'),
-            isSecond: true,
-            beside: drop,
-          })
-    }
-  `
-  return html`
-    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: planNote(asked, shown), id: 'sheet' })}
-    ${faultsPart(asked, shown)}
-    ${changesPart(asked, shown)}
-    ${files}${form}
-  `
+  const take = () => say(lang, 'correct.take')
+  const sent = { questions: c.questions, path, take, isFiled: true }
+  return html`${await sentPart(asked, who, c, sent, sheet)}${files}${form}`
 }

@@ -1,5 +1,4 @@
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
-import { formatTime } from '../../../core/time.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
 import type { Period } from '../../../register/figures/figures.ts'
@@ -14,21 +13,17 @@ import {
   type Answer,
   type Asked,
   addressWith,
-  buttonForm,
   doneNotice,
   type Form,
   html,
   linkButton,
   linkTo,
-  type Markup,
   type Piece,
   part,
   phrase,
-  postedForm,
   privatePage,
   say,
   seeOther,
-  shortMinute,
 } from '../../kit/kit.ts'
 import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { requireWriter } from '../commitments/form-page.ts'
@@ -36,20 +31,10 @@ import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import { ownQuestionsIn, reportPath } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
-import {
-  changesIn,
-  changesPart,
-  countTaken,
-  faultsPart,
-  type PlanShown,
-  planNote,
-  planSaid,
-  savedBySaid,
-  sheetDigest,
-} from './plan-shown.ts'
-import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
+import { countTaken, sheetDigest } from './plan-shown.ts'
+import { keepSent, sentSheet, sheetForm } from './sent.ts'
+import { sentPart } from './sent-part.ts'
 import { takingSent } from './taking.ts'
-import { unsettledIn } from './unsettled.ts'
 import { sheetWords } from './words.ts'
 
 /**
@@ -186,7 +171,8 @@ async function page(
   }
   const mayWrite = who.role !== 'reader'
   const sheet = mayWrite ? await sentSheet(asked, who, { call: it.id, of: '' }) : undefined
-  const plan = sheet && (await plannedPart(asked, who, path, found, sheet))
+  const take = (count: number) => say(lang, 'sheet.take', { count })
+  const plan = sheet && (await sentPart(asked, who, found, { questions: found.filling, path, take }, sheet))
   const form = mayWrite
     ? part(
         say(lang, 'sheet.sendHead'),
@@ -215,50 +201,6 @@ function sourcesTold(asked: Asked, it: Standing, { questions }: Preparing): Piec
   const { lang } = asked
   const files = linkTo(asked, reportPath(it, 'sources'), say(lang, 'showing.pageTitle'))
   return html`<p class="note mt-s">${phrase(lang, 'sheet.noSources', { files })}</p>`
-}
-
-async function plannedPart(
-  asked: Asked,
-  who: Representative,
-  path: string,
-  found: Preparing,
-  sheet: SheetRead,
-): Promise<Markup> {
-  const { lang } = asked
-  const { filling, keys } = found
-  const { at, filled, name } = sheet
-  const { met, plan, settling, stood } = await takingSent(
-    who,
-    { parts: found.parts, questions: found.filling },
-    sheet,
-  )
-  const savedBy = savedBySaid(asked, who, keys)
-  const shown: PlanShown = {
-    ...{ plan, path, catalogue: filling.catalogue, stands: filling.answers, met, savedBy },
-    draft: unsettledIn(asked, { ...found, catalogue: filling.catalogue }, settling, savedBy),
-    hasMacros: filled.hasMacros,
-  }
-  const count = changesIn(shown)
-  const drop = say(lang, 'sheet.drop')
-  const form =
-    count === 0
-      ? buttonForm(asked, path, { again: 'drop' }, drop)
-      : postedForm(asked, path, {
-          hidden: { go: 'take', read: sheetDigest(plan, stood) },
-          button: say(lang, 'sheet.take', { count }),
-          beside: html`<button class="btn second" name="again" value="drop">${drop}</button>`,
-        })
-  const when = shortMinute(formatTime(at), lang)
-  const matter = html`
-    <p class="note">${phrase(lang, 'sheet.readAt', { name: html`<bdi>${name}</bdi>`, when })}</p>
-    ${planSaid(asked, shown)}
-    ${form}
-  `
-  return html`
-    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: planNote(asked, shown) })}
-    ${faultsPart(asked, shown)}
-    ${changesPart(asked, shown)}
-  `
 }
 
 /** What was taken, and beside it what is left as it stands now. */
