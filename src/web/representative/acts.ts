@@ -41,6 +41,7 @@ import {
   say,
   seeOther,
   typedIsDone,
+  withMore,
 } from '../kit/kit.ts'
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
@@ -245,9 +246,7 @@ export async function signRepresentativeAct(
     const isOut = after.is === 'suspended'
     return seeOther(
       asked,
-      isOut
-        ? `/representative/sign-in?suspended=${index}`
-        : `${act.back}${act.back.includes('?') ? '&' : '?'}done=${index}`,
+      isOut ? `/representative/sign-in?suspended=${index}` : withMore(act.back, `done=${index}`),
     )
   } catch (error) {
     // Nothing waits here any more.

@@ -27,6 +27,7 @@ import {
   privatePage,
   say,
   seeOther,
+  withMore,
 } from '../../kit/kit.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { opening, type Representative } from '../session.ts'
@@ -285,7 +286,7 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
     const filled = await savedOr(saveEdits(drawer, now.head, all, who.keyid, site.now()))
     if (filled === 'seen_stale') return ended(asked, who, call, fields)
     if (filled === 'request_oversize') return noRoom(asked, who, { ...shown, sitting: now }, fields)
-    return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}${go}=${answersRepeated(all)}`)
+    return seeOther(asked, withMore(here, `${go}=${answersRepeated(all)}`))
   }
   const isGood = long.length === 0 && faultsOn(asked, now, leaves[at]!).size === 0
   if (long.length > 0 || (!isGood && go !== 'leave')) {
@@ -295,7 +296,7 @@ export async function takeSection(asked: Asked, who: Representative, form: Form)
     return sectionPage(asked, who, { ...shown, sitting: now }, { sent, read, more, status: 422 })
   }
   if (go === 'leave') return seeOther(asked, `${reportPath({ id: call })}?saved=1`)
-  if (go !== 'next') return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}saved=1`)
+  if (go !== 'next') return seeOther(asked, withMore(here, 'saved=1'))
   if (at + 1 < leaves.length) return seeOther(asked, pagePath(call, section.id, at + 1))
   const next = nextSection(now, section.id)
   return seeOther(
