@@ -5,8 +5,9 @@ import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { isThere, type Saying } from '../../work/reporting/filed.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, firstOf, linkIn } from '../kit/kit.ts'
-import { type Measured, measured } from '../plots/reported.ts'
+import { type Measured, measured, type Reported } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
+import { readAs } from './found.ts'
 import type { OtherSaying, Others, OwnPlace } from './others.ts'
 
 /**
@@ -22,6 +23,8 @@ export interface SaidElsewhere {
   readonly day: string
   readonly to: string
   readonly cell: FigureCell
+  /** The same as it is read. */
+  readonly reads: Reported
   readonly of: Measured
   /** The language of words. */
   readonly lang: string | null
@@ -128,12 +131,15 @@ async function readAll(
     const cells = new Map<string, SaidElsewhere>()
     const path = reportPath(call, party, filed)
     const day = stood.sayings[0]!.day
-    for (const { cells: its, indicator, lang, period } of figures.answers) {
+    for (const answer of figures.answers) {
+      const { cells: its, indicator, lang, period } = answer
       const of = same.get(indicator)
       if (of === undefined) continue
       const to = linkIn(asked, onThatDay(`${path}#${indicator}`, on))
-      for (const cell of its)
-        cells.set(cellName(indicator, period, cell.by), { report: filed, day, to, cell, of, lang })
+      for (const cell of its) {
+        const reads = readAs(cell, answer, figures)
+        cells.set(cellName(indicator, period, cell.by), { report: filed, day, to, cell, reads, of, lang })
+      }
     }
     found.push(cells)
   }
