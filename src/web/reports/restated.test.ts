@@ -108,5 +108,7 @@ describe('what a later report says otherwise of a period that was told before', 
     assert.match($('#notices .was').text(), /1 February 2027: 3.*1 March 2027: 22/s)
     assert.match(middle('#notices .was').text(), /1 August 2026: 22.*1 March 2027: 22/s)
     assert.match($third('#notices .was').text(), /1 February 2027: 3.*1 August 2026: 22/s)
+    const row = (await rows(old)).find(it => it.indicator === 'notices')!
+    assert.deepEqual([row.value, row.since_value, row.since_report], ['22', '22', third.split('/').at(-1)])
   })
 })
