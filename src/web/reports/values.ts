@@ -1,7 +1,6 @@
 import { blocksOf } from '../../comparison/blocks.ts'
 import { formatJson } from '../../core/json.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
-import type { Missing } from '../../register/figures/counts.ts'
 import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
 import {
   attributes,
@@ -211,10 +210,8 @@ function inOther(lang: Lang, titles: Catalogue['titles']) {
   return { text: name.text, lang: name.lang === lang || name.lang === 'und' ? null : name.lang }
 }
 
-function cellSaid(lang: Lang, of: Measured, cell: Reported): Piece {
-  return hasValue(cell) || cell.found !== undefined
-    ? valueSaid(lang, of, cell)
-    : codeMark(lang, cell.missing as Missing)
+function cellSaid(lang: Lang, of: Measured, cell: FigureCell): Piece {
+  return hasValue(cell) ? valueSaid(lang, of, cell) : codeMark(lang, cell.missing)
 }
 
 /** What stood there when the report was filed, where that was something else. */
@@ -226,7 +223,7 @@ function wasIn({ filed }: FiguresShown, then: FigureAnswer | undefined, now: Fig
 const wasSaid = (lang: Lang, of: Measured, was: Reported | null): Piece =>
   was === null
     ? null
-    : html`<span class="sub was">${say(lang, 'reports.was')} ${cellSaid(lang, of, was)}</span>`
+    : html`<span class="sub was">${say(lang, 'reports.was')} ${valueSaid(lang, of, was)}</span>`
 
 /** Whether it was something else when the report was filed, or is in another report. */
 function isOtherwise(shown: FiguresShown, answer: FigureAnswer): boolean {
@@ -260,7 +257,7 @@ function elsewhereOf(
 }
 
 function elsewhereSaid(lang: Lang, { lang: own, of, reads }: SaidElsewhere): Piece {
-  if (!hasValue(reads) || of.value.type !== 'words') return cellSaid(lang, of, reads)
+  if (!hasValue(reads) || of.value.type !== 'words') return valueSaid(lang, of, reads)
   return html`<q${attributes({ lang: own, dir: 'auto' })}>${clipped(String(reads.value), MOST_ELSEWHERE)}</q>`
 }
 
