@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
-import { ownTurn } from '../../store/own-turn.ts'
 import { isThere, type Saying } from '../../work/reporting/filed.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, firstOf, linkIn } from '../kit/kit.ts'
@@ -142,8 +141,6 @@ async function readAll(
 ): Promise<Read[]> {
   const found: Read[] = []
   for (const { filed, saying, stood } of others) {
-    // A large file takes a tenth of a second.
-    await ownTurn()
     const catalogue = await asked.site.filed.catalogue(call, stood)
     const figures = isThere(catalogue) ? await asked.site.filed.figures(saying, catalogue) : catalogue
     // What is withheld, or not kept, says nothing any more.
