@@ -34,9 +34,12 @@ const codesIn = ({ missing }: Cells) => MISSING.filter(code => missing[code] !==
 /** No reason of a party's own, but what dates and rules say of whoever was asked: nobody chooses it. */
 const OF_DATES: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
 
+/** Whether a party gives this reason as its own. */
+export const isOwnReason = (code: Missing): boolean => !OF_DATES.includes(code)
+
 /** As it counts of a party for which this follows from dates and rules; null where it was not asked. */
 export const countsAs = (code: Missing, follows: Computed | null): Missing =>
-  OF_DATES.includes(code) ? (follows ?? code) : code
+  isOwnReason(code) ? code : (follows ?? code)
 
 function standingOf(cells: Cells, follows: Computed | null): Standing {
   if (cells.given > 0) return codesIn(cells).length === 0 ? 'given' : 'in-part'
@@ -49,7 +52,7 @@ function standingOf(cells: Cells, follows: Computed | null): Standing {
  * for days that were over when it was said.
  */
 const isAnswer = ({ cells, day, until }: Told) =>
-  until <= day && (cells.given > 0 || codesIn(cells).some(code => !OF_DATES.includes(code)))
+  until <= day && (cells.given > 0 || codesIn(cells).some(isOwnReason))
 
 const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
 

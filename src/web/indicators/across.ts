@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { formatJson, type Json } from '../../core/json.ts'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
@@ -10,7 +11,7 @@ import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/i
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, collatorIn, type Lang, linkIn, nameIn, takeTurn } from '../kit/kit.ts'
-import { clipped, type Divided, measured, type Reported, type Silent } from '../plots/reported.ts'
+import { clipped, type Divided, hasValue, measured, type Reported, type Silent } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
@@ -141,11 +142,11 @@ function isSameIn(catalogue: CatalogueOn, indicator: string, edition: number, ot
 export function becameFrom(
   { before, now }: SaidOf,
   items: readonly string[],
-): readonly Readonly<{ told: ToldBy; cell: FigureCell }>[] {
+): readonly (Before & Readonly<{ cell: FigureCell }>)[] {
   const cell = now === 'gone' ? undefined : cellOf(now, items)
-  const all = before.flatMap(({ answered, told }) => {
-    const was = cellOf(answered, items)
-    return was === undefined ? [] : [{ told, cell: was }]
+  const all = before.flatMap(one => {
+    const was = cellOf(one.answered, items)
+    return was === undefined ? [] : [{ ...one, cell: was }]
   })
   return all.filter((one, i) => {
     const next = all[i + 1]?.cell ?? cell
@@ -153,7 +154,6 @@ export function becameFrom(
   })
 }
 
-/** The cell of these items, as a table across periods shows it. */
 interface ShownAs extends Pick<Across, 'catalogue' | 'indicator' | 'on'> {
   readonly file: Catalogue
   readonly one: Indicator
@@ -161,6 +161,7 @@ interface ShownAs extends Pick<Across, 'catalogue' | 'indicator' | 'on'> {
   to(told: ToldBy): string
 }
 
+/** The cell of these items, as a table across periods shows it. */
 export function reportedAs(
   shown: ShownAs,
   one: StandingOf | undefined,
@@ -172,26 +173,28 @@ export function reportedAs(
   if (said === null) return { missing: silentAs(one) }
   const to = shown.to(one.told!)
   if (said.now === 'gone') return { missing: 'gone', to }
-  const cell = cellOf(said.now, items)
+  const { now } = said
+  const read = (cell: FigureCell): Reported => {
+    const was = becameFrom(said, cell.by).map(it => ({
+      says: shortly(it.cell, it.answered, null),
+      to: shown.to(it.told),
+    }))
+    return {
+      ...shortly(cell, now, followsOn(one.last, shown.on.day)),
+      ...(was.length > 0 && { was }),
+    }
+  }
+  const cell = cellOf(now, items)
   const then = askedThen(shown.catalogue, shown.indicator, one.told!.report.edition)
+  const otherwise = then && { edition: one.told!.report.edition, of: measured(then.file, then.one) }
   if (cell === undefined) {
     // By the same lists: an edition that did not have this item asked nothing of it.
     if (then === null || isSame(then.one.by, shown.one.by)) return { missing: 'silent-not-asked' }
-    const otherwise = { edition: one.told!.report.edition, of: measured(then.file, then.one) }
-    return { missing: 'otherwise', to, otherwise, divided: dividedBy(then, said.now, shown.one, items) }
+    const divided = dividedBy(then, now, shown.one, items).map(it => ({ ...it, cell: read(it.cell) }))
+    return { missing: 'otherwise', to, otherwise: otherwise!, divided: lackedOnce(divided) }
   }
-  const was = becameFrom(said, items)
-  return {
-    // Where an answer stands in a document, that is said, and no date.
-    ...shortly(cell, said.now.found === null ? followsOn(one.last, shown.on.day) : null),
-    to,
-    ...(said.now.found !== null && { found: said.now.found }),
-    ...(was.length > 0 && { was: was.map(it => ({ says: shortly(it.cell, null), to: shown.to(it.told) })) }),
-    ...(then !== null &&
-      !isSameQuestion(then.one, shown.one) && {
-        otherwise: { edition: one.told!.report.edition, of: measured(then.file, then.one) },
-      }),
-  }
+  const isOtherwise = then !== null && !isSameQuestion(then.one, shown.one)
+  return { ...read(cell), to, ...(isOtherwise && { otherwise: otherwise! }) }
 }
 
 /** An answer has as many as 5,000 cells, and each is asked for in turn. */
@@ -210,15 +213,24 @@ function dividedBy(
   { cells }: Answered,
   now: Indicator,
   items: readonly string[],
-): Divided[] {
+): (Pick<Divided, 'items'> & Readonly<{ cell: FigureCell }>)[] {
   const shown = by.map(list => items[now.by.indexOf(list)])
   const lists = by.map(list => file.lists.find(({ id }) => id === list)!.items)
   return cells
     .filter(cell => cell.by.every((item, i) => shown[i] === undefined || shown[i] === item))
     .map(cell => ({
       items: cell.by.map((item, i) => lists[i]!.find(({ id }) => id === item)!.titles),
-      cell: shortly(cell, null),
+      cell,
     }))
+}
+
+/** Where no item has a value, and all for one reason or in one document, that is told of the whole. */
+function lackedOnce(divided: readonly Divided[]): readonly Divided[] {
+  const [first] = divided
+  return first !== undefined &&
+    divided.every(({ cell }) => !hasValue(cell) && isDeepStrictEqual(cell, first.cell))
+    ? [{ items: [], cell: first.cell }]
+    : divided
 }
 
 const isSame = (a: Json, b: Json) => formatJson(a) === formatJson(b)
@@ -241,9 +253,11 @@ function silentAs({ found }: StandingOf): Silent {
 const MOST_SHOWN = 200
 
 /** `follows` is what dates and rules say of a party that was asked, whatever it says of that itself. */
-function shortly(cell: FigureCell, follows: Computed | null): Reported {
+function shortly(cell: FigureCell, { found }: Answered, follows: Computed | null): Reported {
   if (!('value' in cell)) {
     const { missing } = cell
+    // Where an answer stands in a document, that is said, and no date.
+    if (found !== null && missing === 'not-reported') return { missing, found }
     const counts = countsAs(missing, follows)
     return { missing: counts === missing ? missing : `silent-${counts as Computed}` }
   }

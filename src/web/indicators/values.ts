@@ -1,11 +1,11 @@
 import { Refusal } from '../../core/refusal.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { periodKey } from '../../register/figures/standing.ts'
+import { COMPUTED, periodKey } from '../../register/figures/standing.ts'
 import type { ToldBy } from '../../work/reporting/call-figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
-import { usualIn } from '../../work/reporting/standings.ts'
+import { type StandingOf, usualIn } from '../../work/reporting/standings.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
@@ -33,7 +33,7 @@ import { type Option, selectOf } from '../matrix/finder.ts'
 import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
-import { isNumber, type Line, measured, unitOf } from '../plots/reported.ts'
+import { hasValue, isNumber, type Line, measured, type Reported, unitOf } from '../plots/reported.ts'
 import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid, whereTold } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath } from './named.ts'
@@ -198,7 +198,10 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
       ? say(lang, 'indicators.organisations', { count: all.length })
       : say(lang, 'indicators.ofAll', { count: all.length, shown: rows.length }),
   )
-  return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${whyIn(shown, rows)}${pager(lang, first, next)}`
+  return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${whyIn(
+    shown,
+    rows.flatMap((row, i) => silentIn(shown, row, [lines[i]!])),
+  )}${pager(lang, first, next)}`
 }
 
 /** Those for which it said something and that no column has, at most so many by their names. */
@@ -231,12 +234,21 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
   const report = linkTo(asked, whereSaid(call.id, row), inLang(name))
   return html`
     <h3>${report}</h3>
-    ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}${whyIn(shown, [row])}
+    ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}${whyIn(shown, silentIn(shown, row, lines))}
   `
 }
 
-const whyIn = ({ asked, call, periods }: Shown, rows: readonly Row[]): Piece =>
-  whySilent(asked, call.id, rows, periods.map(periodKey))
+const whyIn = ({ asked, call }: Shown, silent: readonly StandingOf[]): Piece =>
+  whySilent(asked, call.id, silent)
+
+/** For which periods one of its lines says what follows from dates and rules alone. */
+function silentIn({ periods }: Shown, { standings }: Row, lines: readonly Line[]): StandingOf[] {
+  const isSilent = (cell: Reported) =>
+    !hasValue(cell) && COMPUTED.some(one => cell.missing === `silent-${one}`)
+  return periods.flatMap((period, i) =>
+    lines.some(({ cells }) => isSilent(cells[i]!)) ? standings.get(periodKey(period))! : [],
+  )
+}
 
 function shownAs({ asked, call, file, found, one, query }: Shown) {
   const to = (told: ToldBy) => whereTold(asked, call.id, found.indicator, told, query)

@@ -1,4 +1,3 @@
-import { periodKey } from '../../register/figures/standing.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import {
   type Asked,
@@ -14,32 +13,17 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import type { Row } from './across.ts'
 
 /**
- * Of whom nothing was said: by which clause they were asked, by which day, and until when nobody was late. “Not
- * reported” follows from these, and whoever is called so can check it.
+ * Of whom a page says what follows from dates and rules: by which clause they were asked, by which day, and until when
+ * nobody was late. Whoever is said not to have reported can check it.
  */
 
 /** Organisations that are named for one day; the file has all. */
 const MOST_NAMED = 5
 
-export function whySilent(
-  asked: Asked,
-  call: string,
-  rows: readonly Row[],
-  periods: readonly string[],
-): Piece {
+export function whySilent(asked: Asked, call: string, silent: readonly StandingOf[]): Piece {
   const { lang } = asked
-  const silent = rows.flatMap(({ standings }) =>
-    [...standings.values()].filter(
-      ({ found, period, told, windows }) =>
-        told === null &&
-        windows.length > 0 &&
-        found?.standing !== 'elsewhere' &&
-        periods.includes(periodKey(period)),
-    ),
-  )
   if (silent.length === 0) return null
   const groups = Map.groupBy(silent, ({ period, windows }) => JSON.stringify([period, windows]))
   const lines = [...groups]

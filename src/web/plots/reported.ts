@@ -35,12 +35,12 @@ export interface Found {
 type Said = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }
 
 export type Reported = Said & {
-  /** Where the answer stands in a document of the party's own. */
+  /** Where the answer stands in a document of the party's own, and no value is given. */
   readonly found?: Found
   /** The report in which it stands. */
   readonly to?: string
   /** Each time it was another before, oldest first, with where that stands. */
-  readonly was?: readonly Readonly<{ says: Said; to: string }>[]
+  readonly was?: readonly { readonly says: Reported; readonly to: string }[]
   /** The edition by which it was answered, where that asked, counted or measured otherwise. */
   readonly otherwise?: { readonly edition: number; readonly of: Measured }
   /** What was answered by the items that this edition had, where none is the one that is shown. */
@@ -50,7 +50,7 @@ export type Reported = Said & {
 export interface Divided {
   /** Their titles; none of a whole. */
   readonly items: readonly Indicator['titles'][]
-  readonly cell: Said
+  readonly cell: Reported
 }
 
 /** One indicator, with the titles of what an answer is chosen from. */
@@ -93,9 +93,7 @@ export function missingSaid(lang: Lang, missing: Lacking): string {
  * law has for a cell without a value.
  */
 export function lackSaid(lang: Lang, { missing, found }: Extract<Reported, { missing: Lacking }>): string {
-  return missing === 'not-reported' && found !== undefined
-    ? say(lang, 'plots.found', { ...found })
-    : missingSaid(lang, missing)
+  return found === undefined ? missingSaid(lang, missing) : say(lang, 'plots.found', { ...found })
 }
 
 /** The reasons that stand somewhere among these, in their own order: what a key has to name. */
@@ -134,6 +132,11 @@ export function besideSaid(lang: Lang, of: Measured, cell: Reported): string[] {
   ]
 }
 
+/** A value with its unit, and what stands beneath it. */
+function wholeSaid(lang: Lang, of: Measured, cell: Reported): string {
+  return [amountSaid(lang, of, cell), ...besideSaid(lang, of, cell)].join(', ')
+}
+
 /** By which edition it was answered, and what, where that divided it otherwise. */
 function otherwiseSaid(lang: Lang, { divided, otherwise }: Reported): string[] {
   if (otherwise === undefined) return []
@@ -163,7 +166,7 @@ const MOST_DIVIDED = 3
 function dividedSaid(lang: Lang, of: Measured, divided: readonly Divided[]): string {
   const { shown, told } = firstOf(divided, MOST_DIVIDED, count => say(lang, 'plots.morePeriods', { count }))
   const each = shown.map(({ cell, items }) => {
-    const says = amountSaid(lang, of, cell)
+    const says = wholeSaid(lang, of, cell)
     if (items.length === 0) return says
     return say(lang, 'plots.cell', { period: items.map(one => nameIn(one, lang).text).join(', '), says })
   })
@@ -201,7 +204,7 @@ export function cellsSaid(
 ): string {
   return cells
     .map((cell, i) => {
-      const says = [amountSaid(lang, of, cell), ...besideSaid(lang, of, cell)].join(', ')
+      const says = wholeSaid(lang, of, cell)
       return say(lang, 'plots.cell', { period: periodName(periods[i]!, lang), says })
     })
     .join('; ')

@@ -1,7 +1,6 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
-import type { Missing } from '../../register/figures/counts.ts'
 import type { FigureAnswer, Period } from '../../register/figures/figures.ts'
-import { overlap } from '../../register/figures/standing.ts'
+import { isOwnReason, overlap } from '../../register/figures/standing.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { questionsOf } from '../../work/reporting/asked.ts'
 import type { OwnQuestions } from '../../work/reporting/questions.ts'
@@ -69,12 +68,9 @@ function shareAnswered(
   }
 }
 
-/** What says no more than that nothing is said here. */
-const SILENT: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
-
 /** Whether it has a value, a reason of the author’s own, words, or the place where the answer stands. */
 const saysSomething = ({ cells, found, words }: FigureAnswer): boolean =>
-  found !== null || words !== null || cells.some(one => 'value' in one || !SILENT.includes(one.missing))
+  found !== null || words !== null || cells.some(one => 'value' in one || isOwnReason(one.missing))
 
 export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: OwnQuestions): Markup {
   const { lang } = asked

@@ -39,7 +39,7 @@ const ROW = 9
 const CELL = 4
 const HEAD = 90
 const LETTER = 0.4
-/** Said otherwise in another report, which is named. */
+/** Each time that it is said otherwise in another report, which is named. */
 const RESTATED = 40
 
 const textOf = (cell: FigureCell) =>
@@ -49,8 +49,9 @@ const weightOfCell = (cell: FigureCell) => CELL + Math.max(0, textOf(cell) - 6) 
 function weightOfRow(answers: readonly FigureAnswer[], row: number, restated: Restated | undefined): number {
   return answers.reduce((sum, { cells, indicator, period }) => {
     const cell = cells[row]!
-    const isRestated = restated?.cells.has(cellName(indicator, period, cell.by)) === true
-    return sum + weightOfCell(cell) + (isRestated ? RESTATED : 0)
+    const others = restated?.cells.get(cellName(indicator, period, cell.by))
+    const lines = others === undefined ? 0 : others.before.length + others.after.length
+    return sum + weightOfCell(cell) + lines * RESTATED
   }, ROW)
 }
 

@@ -118,7 +118,7 @@ interface Row {
 const valueIn = (cell: FigureCell | null) => (cell !== null && 'value' in cell ? String(cell.value) : '')
 const lacksIn = (cell: FigureCell | null) => (cell !== null && 'missing' in cell ? cell.missing : '')
 const nearest = (it: Restatement | undefined) => it?.before[0]
-/** What counts now, where it counts otherwise. */
+/** What was said last, where it became another: also what it was before. */
 const newest = (it: Restatement | undefined) => it?.after.at(-1)
 const itemAt =
   (place: number) =>

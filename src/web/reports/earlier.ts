@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
+import { overlap } from '../../register/figures/standing.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import { type Asked, firstOf } from '../kit/kit.ts'
 import { measured, type Reported } from '../plots/reported.ts'
+import { readAs } from './found.ts'
 import type { OtherSaying, OwnPlace } from './others.ts'
 
 /**
@@ -34,17 +36,21 @@ export async function earlierValues(
     const then = await site.filed.catalogue(call, stood)
     const said = isThere(then) ? await site.filed.figures(saying, then) : then
     if (!isThere(then) || !isThere(said)) continue
-    for (const { cells, indicator, period } of said.answers.toReversed()) {
+    for (const answer of said.answers) {
+      const { cells, indicator, period } = answer
       const first = firsts.get(indicator)
       const [one, other] = [then, catalogue].map(it => it.indicators.find(({ id }) => id === indicator))
       if (first === undefined || one === undefined || other === undefined) continue
       const known = found.get(indicator) ?? []
-      if (!isCountedAlike(one, other) || period.until >= (known[0]?.period.from ?? first)) continue
+      if (!isCountedAlike(one, other) || period.until >= first) continue
+      // Nearer reports come first, and one that was corrected since speaks of older times than the next.
+      if (known.some(it => overlap(it.period, period))) continue
       const otherwise = { edition: stood.edition, of: measured(then, one) }
-      const cell = { ...cells[0]!, ...(!isSameQuestion(one, other) && { otherwise }) }
-      found.set(indicator, [{ period, cell }, ...known])
+      const cell = { ...readAs(cells[0]!, answer, said), ...(!isSameQuestion(one, other) && { otherwise }) }
+      found.set(indicator, [...known, { period, cell }])
     }
   }
+  for (const its of found.values()) its.sort((a, b) => (a.period.from < b.period.from ? -1 : 1))
   return found
 }
 

@@ -88,3 +88,61 @@ describe('an answer that stands in a document of the party’s own', () => {
     assert.equal(data.figures.sources[0]!.title, SOURCE)
   })
 })
+
+describe('an answer in a document, and values before it and after it', () => {
+  let h: Reported
+  let old: string
+  let next: string
+  const of = (...answers: readonly FigureAnswer[]) => ({
+    ...({ v: 1, catalogue: 'year', edition: 1, party: SHIP } as const),
+    sources: [{ title: SOURCE, url: null, file: null }],
+    answers: [...answers],
+  })
+  const value = (text: string): FigureCell[] => [{ by: [], value: text }]
+  const tonnes = (text: string) => ['aa', 'ba', 'ca'].map(by => ({ by: [by], value: text }))
+  const pathOf = (entry: number) => `/${ACCORD}/reports/${SHIP}/${entry}`
+  before(async () => {
+    h = await reportedHarbour({ [SHIP]: { names: inEnglish('Tidewater Lines') } })
+    await h.publish()
+    h.it.now = '2027-02-01T00:00:00Z'
+    const first = [answerOf('tonnes', tonnes('4')), answerOf('notices', lacking([]), at('page 31'))] as const
+    const { entry, report } = await h.file(of(...first))
+    old = pathOf(entry)
+    h.it.now = '2027-02-10T00:00:00Z'
+    const second = answerOf('notices', lacking([]), { ...at('page 40'), period: SECOND })
+    next = pathOf(
+      (
+        await h.file(
+          of(answerOf('tonnes', countries, at('page 30')), answerOf('notices', value('5')), second),
+        )
+      ).entry,
+    )
+    h.it.now = '2027-02-11T00:00:00Z'
+    await h.correct(report, of(first[0], answerOf('notices', value('6'))))
+  })
+  after(() => h.it.close())
+  const shown = async (to: string, id: string) => {
+    const $ = load(await h.it.text(to, { accept: 'text/html' }))
+    return read($(`#${id}`).text())
+  }
+
+  it('is what stood there before, in the same report and in another', async () => {
+    assert.ok((await shown(old, 'notices')).includes(`${say('en', 'reports.was')} ${says('page 31')}`))
+    assert.ok((await shown(next, 'notices')).includes(`report of 1 February 2027: ${says('page 31')}`))
+  })
+
+  it('leaves each value readable that another report has', async () => {
+    const text = await shown(next, 'tonnes')
+    assert.ok(text.includes(says('page 30')))
+    assert.match(text, /Land of aa ?page 30 ?before, in the report of 1 February 2027: 4/)
+  })
+
+  it('is what an earlier report said of earlier periods', async () => {
+    h.it.now = '2027-08-01T00:00:00Z'
+    const period = { from: '2027-01-01', until: '2027-06-30' }
+    const { entry } = await h.file(of(answerOf('notices', value('7'), { period })))
+    const text = await shown(pathOf(entry), 'notices')
+    assert.ok(text.includes(says('page 40')), text)
+    assert.doesNotMatch(text, /not reported/)
+  })
+})

@@ -1,6 +1,6 @@
-import type { FigureAnswer, Figures } from '../../register/figures/figures.ts'
+import type { FigureAnswer, FigureCell, Figures } from '../../register/figures/figures.ts'
 import { html, type Lang, type Markup, type Piece, phrase, remark, say } from '../kit/kit.ts'
-import type { FiguresShown } from './blocks.ts'
+import type { Reported } from '../plots/reported.ts'
 
 /**
  * Answers that stand in a document of the party's own, and are not typed here again. Their cells have no value, which
@@ -10,10 +10,21 @@ import type { FiguresShown } from './blocks.ts'
 export const standsElsewhere = ({ cells, found }: Pick<FigureAnswer, 'cells' | 'found'>): boolean =>
   found !== null && cells.every(one => 'missing' in one && one.missing === 'not-reported')
 
+/** A cell of another time or another report as it is read: with the place of its answer, where it has no value. */
+export function readAs(
+  cell: FigureCell,
+  { found }: Pick<FigureAnswer, 'found'>,
+  figures: Pick<Figures, 'sources'>,
+): Reported {
+  if (found === null || 'value' in cell || cell.missing !== 'not-reported') return cell
+  const { title } = figures.sources[found.source]!
+  return { missing: cell.missing, found: { source: title, place: found.place } }
+}
+
 /** `sourcesAt` is the page on which the documents are named: '' for this one. */
 export function whereSaid(
   lang: Lang,
-  { figures }: Pick<FiguresShown, 'figures'>,
+  { figures }: { readonly figures: Pick<Figures, 'sources'> },
   found: NonNullable<FigureAnswer['found']>,
   sourcesAt: string,
 ): Markup {

@@ -1,12 +1,12 @@
-import { formatJson } from '../../core/json.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { isThere, type Saying } from '../../work/reporting/filed.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, firstOf, linkIn } from '../kit/kit.ts'
-import { type Measured, measured } from '../plots/reported.ts'
+import { type Measured, measured, type Reported } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
+import { readAs } from './found.ts'
 import type { OtherSaying, Others, OwnPlace } from './others.ts'
 
 /**
@@ -22,6 +22,8 @@ export interface SaidElsewhere {
   readonly day: string
   readonly to: string
   readonly cell: FigureCell
+  /** The same as it is read. */
+  readonly reads: Reported
   readonly of: Measured
   /** The language of words. */
   readonly lang: string | null
@@ -72,15 +74,18 @@ export async function restatedIn(
   const cells = new Map<string, Restatement>()
   for (const answer of own.figures.answers) {
     const { indicator, period } = answer
-    for (const cell of answer.cells) {
-      const name = cellName(indicator, period, cell.by)
-      const walk = (others: readonly Read[]) =>
-        becoming(
-          cell,
-          others.flatMap(one => one.get(name) ?? []),
-        )
-      const one = { indicator, period, by: cell.by, before: walk(earlier!), after: walk(later!) }
-      if (one.before.length + one.after.length > 0) cells.set(name, one)
+    const of = (others: readonly Read[]) => others.flatMap(one => one.get(answerName(answer)) ?? [])
+    const [before, after] = [of(earlier!), of(later!)]
+    for (const [at, cell] of answer.cells.entries()) {
+      const { by } = cell
+      const one = {
+        indicator,
+        period,
+        by,
+        before: becoming(cell, at, before),
+        after: becoming(cell, at, after),
+      }
+      if (one.before.length + one.after.length > 0) cells.set(cellName(indicator, period, by), one)
     }
   }
   return { cells, isCut: sides.some(({ told }) => told !== null) }
@@ -93,18 +98,39 @@ const answersOf = ({ periods }: Saying): string[] =>
   periods.flatMap(period => period.indicators.map(({ id }) => answerName({ indicator: id, period })))
 
 /** Those that say otherwise than the one before them, the first of them than this cell. */
-function becoming(cell: FigureCell, others: readonly SaidElsewhere[]): SaidElsewhere[] {
-  let last = formatJson(cell)
-  return others.filter(one => {
-    const says = formatJson(one.cell)
-    const isOther = says !== last
+function becoming(cell: FigureCell, at: number, others: readonly OtherAnswer[]): SaidElsewhere[] {
+  let last = cell
+  return others.flatMap(({ cellOf, saying }) => {
+    const says = cellOf(cell.by, at)
+    if (says === undefined || isSame(says, last)) return []
     last = says
-    return isOther
+    return [saying(says)]
   })
 }
 
-/** By the names of cells. */
-type Read = ReadonlyMap<string, SaidElsewhere>
+/** Of two cells of the same items. */
+const isSame = (a: FigureCell, b: FigureCell) =>
+  'value' in a ? 'value' in b && a.value === b.value : 'missing' in b && a.missing === b.missing
+
+/** What another report answers to a question for a period. A report has 100,000 cells, and nearly all are the same. */
+interface OtherAnswer {
+  /** Of these items, which stand at this place as a rule. */
+  readonly cellOf: (by: readonly string[], at: number) => FigureCell | undefined
+  readonly saying: (cell: FigureCell) => SaidElsewhere
+}
+
+/** By the names of answers. */
+type Read = ReadonlyMap<string, OtherAnswer>
+
+function cellsIn({ cells }: FigureAnswer): OtherAnswer['cellOf'] {
+  let byItems: ReadonlyMap<string, FigureCell> | undefined
+  return (by, at) => {
+    const near = cells[at]
+    if (near?.by.every((item, i) => item === by[i])) return near
+    byItems ??= new Map(cells.map(cell => [cell.by.join('/'), cell]))
+    return byItems.get(by.join('/'))
+  }
+}
 
 async function readAll(
   asked: Asked,
@@ -125,17 +151,20 @@ async function readAll(
         return now !== undefined && isSameQuestion(then, now) ? [[then.id, measured(catalogue, then)]] : []
       }),
     )
-    const cells = new Map<string, SaidElsewhere>()
+    const answers = new Map<string, OtherAnswer>()
     const path = reportPath(call, party, filed)
     const day = stood.sayings[0]!.day
-    for (const { cells: its, indicator, lang, period } of figures.answers) {
+    for (const answer of figures.answers) {
+      const { indicator, lang } = answer
       const of = same.get(indicator)
       if (of === undefined) continue
       const to = linkIn(asked, onThatDay(`${path}#${indicator}`, on))
-      for (const cell of its)
-        cells.set(cellName(indicator, period, cell.by), { report: filed, day, to, cell, of, lang })
+      answers.set(answerName(answer), {
+        cellOf: cellsIn(answer),
+        saying: cell => ({ report: filed, day, to, cell, reads: readAs(cell, answer, figures), of, lang }),
+      })
     }
-    found.push(cells)
+    found.push(answers)
   }
   return found
 }

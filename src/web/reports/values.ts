@@ -31,12 +31,13 @@ import {
   type Measured,
   measured,
   placeOf,
+  type Reported,
   unitOf,
   valueSaid,
 } from '../plots/reported.ts'
 import { type Block, type FiguresShown, namesOfRows } from './blocks.ts'
 import type { EarlierValue } from './earlier.ts'
-import { standsElsewhere, whereSaid } from './found.ts'
+import { readAs, standsElsewhere, whereSaid } from './found.ts'
 import { cellName, type Restatement, type SaidElsewhere } from './restated.ts'
 
 /** The values of one indicator: a table of what they differ by and periods, or a value alone, with its picture. */
@@ -60,7 +61,8 @@ export function valuesDrawn(lang: Lang, shown: FiguresShown, block: Block, sourc
   if (block.indicator.value.type === 'words') return wordsDrawn(it)
   if (block.indicator.by.length === 0) return alone(it)
   const where = html`${elsewhereIn(it).map(one => html`<p>${one}</p>`)}`
-  return block.answers.every(standsElsewhere) ? where : html`${where}${tabled(it)}`
+  const isTold = block.answers.every(one => standsElsewhere(one) && !isOtherwise(shown, one))
+  return isTold ? where : html`${where}${tabled(it)}`
 }
 
 /** Answers that stand in a document of the party's own, each once, before a table that has no value of them. */
@@ -86,10 +88,11 @@ function tabled({ lang, of, block, shown }: Drawing): Markup {
     const cells = answers.map(({ cells }, column) => {
       const cell = cells[from + i]!
       const answer = answers[column]!
-      if (standsElsewhere(answer)) return html`<td><bdi>${answer.found!.place}</bdi></td>`
+      const others = html`${wasSaid(lang, of, wasIn(shown, filed[column], cell, from + i))}${elsewhereOf(lang, shown, answer, cell)}`
+      if (standsElsewhere(answer)) return html`<td><bdi>${answer.found!.place}</bdi>${others}</td>`
       const place = isDrawn ? placeOf(of, cell) : null
       const length = place === null ? null : lengthOf(place, x)
-      return html`<td>${cellSaid(lang, of, cell)}${length}${wasSaid(lang, of, cell, filed[column]?.cells[from + i])}${elsewhereOf(lang, shown, answer, cell)}</td>`
+      return html`<td>${cellSaid(lang, of, cell)}${length}${others}</td>`
     })
     return html`<tr><th scope="row"${attributes({ lang: other })}>${text}</th>${cells}</tr>`
   })
@@ -121,13 +124,13 @@ function alone({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
       : standsElsewhere(answer)
         ? whereSaid(lang, shown, answer.found!, sourcesAt)
         : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${valueSaid(lang, of, cell)}</span>`
-    const was = wasSaid(lang, of, cell, filedOf(shown, answer)?.cells[0])
+    const was = wasSaid(lang, of, wasIn(shown, filedOf(shown, answer), cell, 0))
     const elsewhere = elsewhereOf(lang, shown, answer, cell)
     return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}${elsewhere}</dd></div>`
   })
   return html`
     ${unit === null ? null : html`<p class="sub">${say(lang, 'reports.inUnit', { unit })}</p>`}
-    <div class="alone"><dl class="given">${values}</dl>${courseOf(lang, of, [...earlier, ...answers.map(firstOfAnswer)])}</div>
+    <div class="alone"><dl class="given">${values}</dl>${courseOf(lang, of, [...earlier, ...answers.map(one => firstOfAnswer(shown, one))])}</div>
     ${earlier.length === 0 ? null : html`<p class="sub">${say(lang, 'reports.earlierValues', { values: valuesSaid(lang, of, earlier) })}</p>`}
   `
 }
@@ -142,7 +145,10 @@ function valuesSaid(lang: Lang, of: Measured, values: readonly EarlierValue[]): 
     .join('; ')
 }
 
-const firstOfAnswer = ({ cells, period }: FigureAnswer): EarlierValue => ({ period, cell: cells[0]! })
+const firstOfAnswer = ({ figures }: FiguresShown, answer: FigureAnswer): EarlierValue => ({
+  period: answer.period,
+  cell: readAs(answer.cells[0]!, answer, figures),
+})
 
 /** Fewer values are read sooner than their picture. */
 const FEWEST_DRAWN = 3
@@ -172,14 +178,14 @@ function wordsDrawn({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
     answers.map(answer => {
       const cell = answer.cells[from + i]!
       const filed = filedOf(shown, answer)
-      const was = filed?.cells[from + i]
+      const was = wasIn(shown, filed, cell, from + i)
       const period = answers.length === 1 ? null : periodName(answer.period, lang)
       const what = [name, period].filter(Boolean).join(' · ')
       const says = hasValue(cell)
         ? textQuoted(answer.lang, String(cell.value))
         : html`<p class="lacks">${standsElsewhere(answer) ? whereSaid(lang, shown, answer.found!, sourcesAt) : valueSaid(lang, of, cell)}</p>`
       const before =
-        was === undefined || isSame(was, cell)
+        was === null
           ? null
           : html`<div class="was">${sub(say(lang, 'reports.wasWords'))}${
               hasValue(was)
@@ -208,10 +214,26 @@ function cellSaid(lang: Lang, of: Measured, cell: FigureCell): Piece {
   return hasValue(cell) ? valueSaid(lang, of, cell) : codeMark(lang, cell.missing)
 }
 
-/** What stood there when the report was filed. */
-function wasSaid(lang: Lang, of: Measured, now: FigureCell, was: FigureCell | undefined): Piece {
-  if (was === undefined || isSame(was, now)) return null
-  return html`<span class="sub was">${say(lang, 'reports.was')} ${cellSaid(lang, of, was)}</span>`
+/** What stood there when the report was filed, where that was something else. */
+function wasIn({ filed }: FiguresShown, then: FigureAnswer | undefined, now: FigureCell, row: number) {
+  const was = then?.cells[row]
+  return was === undefined || isSame(was, now) ? null : readAs(was, then!, filed!)
+}
+
+const wasSaid = (lang: Lang, of: Measured, was: Reported | null): Piece =>
+  was === null
+    ? null
+    : html`<span class="sub was">${say(lang, 'reports.was')} ${valueSaid(lang, of, was)}</span>`
+
+/** Whether it was something else when the report was filed, or is in another report. */
+function isOtherwise(shown: FiguresShown, answer: FigureAnswer): boolean {
+  const filed = filedOf(shown, answer)
+  const { indicator, period } = answer
+  return answer.cells.some(
+    (cell, row) =>
+      wasIn(shown, filed, cell, row) !== null ||
+      shown.restated?.cells.has(cellName(indicator, period, cell.by)) === true,
+  )
 }
 
 /** Characters of what another report says in words, which stand there whole. */
@@ -234,9 +256,9 @@ function elsewhereOf(
   return html`${before}${found.after.map(one => line('reports.saidSince', one))}`
 }
 
-function elsewhereSaid(lang: Lang, { cell, lang: own, of }: SaidElsewhere): Piece {
-  if (!hasValue(cell) || of.value.type !== 'words') return cellSaid(lang, of, cell)
-  return html`<q${attributes({ lang: own, dir: 'auto' })}>${clipped(String(cell.value), MOST_ELSEWHERE)}</q>`
+function elsewhereSaid(lang: Lang, { lang: own, of, reads }: SaidElsewhere): Piece {
+  if (!hasValue(reads) || of.value.type !== 'words') return valueSaid(lang, of, reads)
+  return html`<q${attributes({ lang: own, dir: 'auto' })}>${clipped(String(reads.value), MOST_ELSEWHERE)}</q>`
 }
 
 const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)

@@ -134,9 +134,9 @@ export const indicatorBook = {
   'indicatorBook.is.before_missing': 'The reason that this earlier report gives instead of a value',
   'indicatorBook.is.before_report': 'The entry of this earlier report; of several the nearest',
   'indicatorBook.is.since_value':
-    'What a later report of the organisation says of the same, where that is another value; of several the last',
-  'indicatorBook.is.since_missing': 'The reason that this later report gives instead of a value',
-  'indicatorBook.is.since_report': 'The entry of this later report',
+    'What another report of the organisation has said of the same since, if the value changed; of several the last, also where the old value came back',
+  'indicatorBook.is.since_missing': 'The reason that this other report gives instead of a value',
+  'indicatorBook.is.since_report': 'The entry of this other report',
   'indicatorBook.is.first_value':
     'The value that the organisation gave first to the same question, where it has said otherwise since, by a correction or in a later report of whatever edition',
   'indicatorBook.is.first_missing': 'The reason that it gave first, where it has said otherwise since',

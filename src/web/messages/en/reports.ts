@@ -11,7 +11,7 @@ export const reports = {
   'reports.restatedBefore':
     '{count, plural, one {# value differs from what this organisation reported before} other {# values differ from what this organisation reported before}} ({reports}): {indicators}. What it said before stands beside it.',
   'reports.restatedSince':
-    '{count, plural, one {A later report of this organisation says otherwise of # value} other {A later report of this organisation says otherwise of # values}} ({reports}): {indicators}. What it has said since stands beside it.',
+    '{count, plural, one {This organisation has said otherwise of # value since} other {This organisation has said otherwise of # values since}} ({reports}): {indicators}. What it has said since stands beside it.',
   'reports.restatedMore': '{count, plural, one {# more} other {# more}}',
   'reports.restatedCut':
     'More reports of this organisation speak of these periods than are compared here. The page of each indicator has what it said.',
