@@ -68,6 +68,13 @@ export async function readBody(sent: Sent, most: number): Promise<Uint8Array> {
   }
 }
 
+/** By its headers alone: one that comes in chunks may bring as much as any. */
+export function mebibytesDeclared({ headers }: Request): number {
+  const declared = headers.get('content-length')
+  const isKnown = declared === null ? !headers.has('transfer-encoding') : /^\d+$/.test(declared)
+  return Math.floor((isKnown ? Math.min(Number(declared), MOST_REQUEST) : MOST_REQUEST) / MiB(1))
+}
+
 /** The request is answered: what was read of it counts no longer. */
 export function letGo(request: Request): void {
   const holding = holdings.get(request)
