@@ -87,8 +87,9 @@ function isTable(bytes: Uint8Array): boolean {
   return !CONTROLS.test(text) && SAYS.test(text) && !MARKUP.test(text)
 }
 
-/** Names that a program writes into a workbook are far fewer. */
+/** Names that a program writes into a workbook are far fewer, and shorter. */
 const MOST_NAMES = 10_000
+const MOST_NAME = 1024
 
 /**
  * A workbook is a ZIP like many others: what is in it says which. One with programs in it (macros) is another type, and
@@ -105,7 +106,7 @@ function isWorkbook(bytes: Uint8Array): boolean {
 }
 
 /**
- * Programs lie in binary parts of any name. What printers are told is binary too, and so is nothing else of a table.
+ * Programs lie in binary parts of any name. What printers are told is binary too, and hardly anything else of a table.
  */
 const isProgram = (name: string) =>
   /vbaproject|\/macrosheets\/|\/activex\//i.test(name) ||
@@ -126,15 +127,18 @@ function namesInZip(bytes: Uint8Array): string[] | undefined {
   const count = view.getUint16(end + 10, true)
   if (count > MOST_NAMES) return undefined
   const names: string[] = []
-  let at = view.getUint32(end + 16, true)
+  const begins = view.getUint32(end + 16, true)
+  let at = begins
   for (let i = 0; i < count; i++) {
     if (at + ENTRY_LENGTH > end || view.getUint32(at, true) !== ENTRY) return undefined
     const [name, extra, comment] = [28, 30, 32].map(place => view.getUint16(at + place, true))
     const from = at + ENTRY_LENGTH
-    names.push(String.fromCharCode(...bytes.subarray(from, Math.min(from + name!, end)).subarray(0, 1024)))
+    if (name! > MOST_NAME || from + name! > end) return undefined
+    names.push(String.fromCharCode(...bytes.subarray(from, from + name!)))
     at = from + name! + extra! + comment!
   }
-  return names
+  // Some programs read as many names as it says, and others as many bytes.
+  return at - begins === view.getUint32(end + 12, true) ? names : undefined
 }
 
 /** A comment may follow it, as long as it says. */
