@@ -66,14 +66,15 @@ export const isOfType = (bytes: Uint8Array, type: FileType): boolean => IS[type]
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
 
 /**
- * No line of a table begins as markup does; `<5` is a number that is not told. Blanks of its own line alone, or a file of
- * empty lines is read once for each.
+ * No line of a table begins as markup does; `<5` is a number that is not told. Blanks of its own line alone, or a file
+ * of empty lines is read once for each.
  */
 const MARKUP = /^[\t\x20\xa0\u2000-\u200a\u3000\ufeff]*<[A-Za-z!?/]/m
 
 /**
- * Text has no sign: it is UTF-8 without control characters, and no line of it begins as markup. A mark of byte order may
- * come first. A program is text too, and what it is cannot be seen: so it goes out as a table to be saved, which nothing runs.
+ * Text has no sign: it is UTF-8 without control characters, and no line of it begins as markup. A mark of byte order
+ * may come first. A program is text too, and what it is cannot be seen: so it goes out as a table to be saved, which
+ * nothing runs.
  */
 function isTable(bytes: Uint8Array): boolean {
   // Whatever holds such a byte is no text, and is seen to be none before all of it is decoded.
