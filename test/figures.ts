@@ -237,6 +237,17 @@ export function largeCatalogue(): Catalogue {
   }
 }
 
+/** What goes out as a table and comes back as it was: those that come with the program, and the largest. */
+export function tabledCatalogues(): (readonly [name: string, Catalogue])[] {
+  const names = ['indicators/conduct', 'indicators/content']
+  const examples = [...names, 'harbour-accord/indicators-1', 'harbour-accord/indicators-2']
+  return [
+    ...examples.map(name => [name, exampleCatalogue(name)] as const),
+    ['a code of practice', codeOfPractice()],
+    ['150 indicators', largeCatalogue()],
+  ]
+}
+
 /** An answer to every indicator for each period, of all codes some; the same each time. */
 export function answersTo(catalogue: Catalogue, periods: readonly Period[], words: number): FigureAnswer[] {
   const codes = ['not-asked', 'declined', 'withheld-by-law', 'not-applicable'] as const

@@ -66,14 +66,15 @@ export const isOfType = (bytes: Uint8Array, type: FileType): boolean => IS[type]
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
 
 /**
- * No line of a table begins as markup does; `<5` is a number that is not told. Blanks of its own line alone, or a file of
- * empty lines is read once for each.
+ * No line of a table begins as markup does; `<5` is a number that is not told. Blanks of its own line alone, or a file
+ * of empty lines is read once for each.
  */
 const MARKUP = /^[\t\x20\xa0\u2000-\u200a\u3000\ufeff]*<[A-Za-z!?/]/m
 
 /**
- * Text has no sign: it is UTF-8 without control characters, and no line of it begins as markup. A mark of byte order may
- * come first. A program is text too, and what it is cannot be seen: so it goes out as a table to be saved, which nothing runs.
+ * Text has no sign: it is UTF-8 without control characters, and no line of it begins as markup. A mark of byte order
+ * may come first. A program is text too, and what it is cannot be seen: so it goes out as a table to be saved, which
+ * nothing runs.
  */
 function isTable(bytes: Uint8Array): boolean {
   // Whatever holds such a byte is no text, and is seen to be none before all of it is decoded.
@@ -87,8 +88,9 @@ function isTable(bytes: Uint8Array): boolean {
   return !CONTROLS.test(text) && SAYS.test(text) && !MARKUP.test(text)
 }
 
-/** Names that a program writes into a workbook are far fewer. */
+/** Names that a program writes into a workbook are far fewer, and shorter. */
 const MOST_NAMES = 10_000
+const MOST_NAME = 1024
 
 /**
  * A workbook is a ZIP like many others: what is in it says which. One with programs in it (macros) is another type, and
@@ -105,7 +107,7 @@ function isWorkbook(bytes: Uint8Array): boolean {
 }
 
 /**
- * Programs lie in binary parts of any name. What printers are told is binary too, and so is nothing else of a table.
+ * Programs lie in binary parts of any name. What printers are told is binary too, and hardly anything else of a table.
  */
 const isProgram = (name: string) =>
   /vbaproject|\/macrosheets\/|\/activex\//i.test(name) ||
@@ -126,15 +128,18 @@ function namesInZip(bytes: Uint8Array): string[] | undefined {
   const count = view.getUint16(end + 10, true)
   if (count > MOST_NAMES) return undefined
   const names: string[] = []
-  let at = view.getUint32(end + 16, true)
+  const begins = view.getUint32(end + 16, true)
+  let at = begins
   for (let i = 0; i < count; i++) {
     if (at + ENTRY_LENGTH > end || view.getUint32(at, true) !== ENTRY) return undefined
     const [name, extra, comment] = [28, 30, 32].map(place => view.getUint16(at + place, true))
     const from = at + ENTRY_LENGTH
-    names.push(String.fromCharCode(...bytes.subarray(from, Math.min(from + name!, end)).subarray(0, 1024)))
+    if (name! > MOST_NAME || from + name! > end) return undefined
+    names.push(String.fromCharCode(...bytes.subarray(from, from + name!)))
     at = from + name! + extra! + comment!
   }
-  return names
+  // Some programs read as many names as it says, and others as many bytes.
+  return at - begins === view.getUint32(end + 12, true) ? names : undefined
 }
 
 /** A comment may follow it, as long as it says. */

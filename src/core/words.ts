@@ -37,8 +37,8 @@ type SaidReference = Readonly<z.infer<typeof wordsSchema>>
 
 const DATA = 'application/json'
 /**
- * Bytes of one file of data. A code of practice asks for eighty answers in words, each of up to 20,000 characters in any
- * script, and beside them for figures by country and half-year.
+ * Bytes of one file of data. A code of practice asks for eighty answers in words, each of up to 20,000 characters in
+ * any script, and beside them for figures by country and half-year.
  */
 export const MOST_DATA = 5 * 1_048_576
 /**

@@ -17,7 +17,7 @@ import { dutiesOf } from '../work/scheduled-tasks.ts'
 import { Worker } from '../work/worker.ts'
 import { behindDoor } from './access-control.ts'
 import { ACTIONS } from './actions.ts'
-import { letGo } from './http/body.ts'
+import { letGo, mebibytesDeclared } from './http/body.ts'
 import { PageCache } from './http/page-cache.ts'
 import { callerOf, undeclaredProxy, undeclaredProxyWarning } from './http/proxies.ts'
 import { respond } from './http/respond.ts'
@@ -48,7 +48,10 @@ import { problemAnswer } from './problem-answer.ts'
 import { ReadyAnswers } from './response-cache.ts'
 import { CUT_LINK, patternOf, ROUTES, type RouteName } from './routes.ts'
 
-/** Routes that check signatures: an address may take so many and no more. */
+/**
+ * Routes that check signatures: an address may take so many and no more. Each mebibyte counts as one more: to part and
+ * to read it takes longer than to check a signature.
+ */
 const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'signConfirmed', 'signEnvelope'])
 /** Whoever looks after the machine asks these by whatever name it has; they tell nothing else. */
 const PROBES: ReadonlySet<RouteName> = new Set<RouteName>(['health', 'ready'])
@@ -152,7 +155,8 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
           if (!PROBES.has(name)) requireOwnName(running, c)
           if (!UNSWITCHED.has(name)) await Promise.all([running.switches.refresh(), running.own.refresh()])
           if (isForReaders && namesUnoffered(asked.query, running.own.languages)) return inOffered(asked)
-          if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
+          if (LIMITED.has(name) && asked.address !== undefined)
+            rate?.take(asked.address, 1 + mebibytesDeclared(asked.request))
           const named = () => namingCountries(running.invented, () => act(asked))
           const first = await named()
           // To ask again decides nothing where nothing is sent.

@@ -7,6 +7,7 @@ import { utf8 } from '../core/bytes.ts'
 import { leafHash } from '../core/merkle.ts'
 import { parseVkey } from '../core/note.ts'
 import { checkProof, parseProof } from '../core/proof.ts'
+import { MOST_REQUEST } from './http/body.ts'
 
 describe('the door over HTTP', () => {
   let it_: Depositary
@@ -160,6 +161,24 @@ describe('the door over HTTP', () => {
     for (const forwarded of ['192.0.2.44, ::1', '192.0.2.44,', '::ffff:127.9.9.9'])
       assert.equal(await knock('127.0.0.1', forwarded), 429, forwarded)
     assert.deepEqual(await thrice('127.0.0.1'), [400, 400, 400], 'its tools go on')
+    await busy.close()
+  })
+
+  it('counts what is large for as many statements as its bytes keep the server from reading', async () => {
+    const limits = { statements: { perMinute: 60, burst: 30 }, proxied: true }
+    const busy = await startDepositary({ upTo: 'established', limits })
+    const knock = async (address: string, said: Record<string, string>) => {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': address, ...said }
+      return (await busy.app.request('/statements', { method: 'POST', headers, body: '{}' })).status
+    }
+    const report = { 'content-length': String(MOST_REQUEST) }
+    assert.equal(await knock('192.0.2.7', report), 413)
+    assert.equal(await knock('192.0.2.7', report), 429, 'nine are left of thirty')
+    for (let i = 0; i < 9; i++) assert.equal(await knock('192.0.2.7', { 'content-length': '2' }), 400)
+    assert.equal(await knock('192.0.2.7', { 'content-length': '2' }), 429)
+    // Who does not say how much there is to come may send as much as anybody.
+    assert.equal(await knock('198.51.100.1', { 'transfer-encoding': 'chunked' }), 400)
+    assert.equal(await knock('198.51.100.1', { 'transfer-encoding': 'chunked' }), 429)
     await busy.close()
   })
 

@@ -14,7 +14,7 @@ import { readWorkbook } from '../../src/work/spreadsheet/workbook.ts'
 import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { CLAUSES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { figuresOf, indicatorOf, smallCatalogue, smallFigures } from '../figures.ts'
+import { figuresOf, indicatorOf, listOf, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { filedData } from '../reported.ts'
@@ -189,6 +189,11 @@ describe('the indicators of a call, at the desk', () => {
     // Words in another order of the rows change nothing that anybody answers.
     await send({ ...smallCatalogue(), indicators: [added, other, ...rest] })
     assert.equal(load(one.visitor.shown.html)('#open-periods').length, 0)
+    // Who answers out of a list answers another question once there is more to choose from.
+    const lists = [smallCatalogue().lists[0]!, listOf('steps', ['begun', 'halfway', 'done'])]
+    await send({ ...smallCatalogue(), lists, indicators: [other, ...rest, added] })
+    const chosen = wordsOn({ html: load(one.visitor.shown.html).html('#open-periods') })
+    assert.match(chosen, wording('openPeriods.changed', { reported: 1, waiting: 1 }))
   })
 
   it('says how an answer is asked, as it was and as it is, and whether it can still be compared', async () => {

@@ -56,11 +56,22 @@ describe('the type of a file', () => {
     none(zipOf([...SHEET, 'xl/activeX/activeX1.bin']))
     none(zipOf([...SHEET, 'xl/prog.BIN']))
     none(zipOf([...SHEET, 'xl/printerSettings/of/prog.bin']))
+    // What a long name ends in is not read, so none is taken.
+    none(zipOf([...SHEET, `xl/${'a'.repeat(1100)}.bin`]))
+    none(zipOf([...SHEET, `xl/${'a'.repeat(1100)}/vbaProject.bin`]))
     assert.equal(fileTypeOf(zipOf([...SHEET, 'xl/printerSettings/printerSettings1.bin'])), XLSX)
     const whole = zipOf(SHEET)
     for (let length = 0; length < whole.length; length += 7) none(whole.subarray(0, length))
     none(whole.with(whole.length - 22 + 16, 0xff))
     none(whole.with(whole.length - 22 + 11, 0xff))
+  })
+
+  it('is none for a ZIP whose directory says two things', () => {
+    // By its length it has a name more than by their number.
+    const more = zipOf([...SHEET, 'xl/vbaProject.bin'])
+    const end = more.length - 22
+    const fewer = more.with(end + 8, SHEET.length).with(end + 10, SHEET.length)
+    assert.equal(fileTypeOf(fewer), undefined)
   })
 
   it('is not what its author says', () => {

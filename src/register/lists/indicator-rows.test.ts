@@ -2,37 +2,23 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import {
-  codeOfPractice,
   en,
   exampleCatalogue,
   indicatorOf,
   largeCatalogue,
   smallCatalogue,
+  tabledCatalogues,
 } from '../../../test/figures.ts'
 import type { Catalogue } from '../figures/catalogue.ts'
 import { checkCatalogue } from '../figures/catalogue-check.ts'
 import { catalogueCells, lostInTable, tableCsv } from './indicator-rows.ts'
 import { checkIndicatorTable } from './indicator-table.ts'
 
-const EXAMPLES = [
-  'indicators/conduct',
-  'indicators/content',
-  'harbour-accord/indicators-1',
-  'harbour-accord/indicators-2',
-]
-
 const back = (catalogue: Catalogue) => checkIndicatorTable(tableCsv(catalogueCells(catalogue)))
 
 /** Who writes no JSON rewords a set of somebody else in a table, and loses nothing of it. */
 describe('a catalogue as a table', () => {
-  for (const [name, catalogue] of [
-    ...EXAMPLES.map(name => [name, exampleCatalogue(name)] as const),
-    ...([
-      ['a code of practice', codeOfPractice()],
-      ['150 indicators', largeCatalogue()],
-      ['one of every type', smallCatalogue()],
-    ] as const),
-  ])
+  for (const [name, catalogue] of [...tabledCatalogues(), ['one of every type', smallCatalogue()] as const])
     it(`comes back as it was: ${name}`, () => {
       const checked = back(catalogue)
       assert.deepEqual(checked.faults, [])

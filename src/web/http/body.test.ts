@@ -87,6 +87,18 @@ describe('the bodies of requests', () => {
     for (const { request } of [honest, more, ...held]) letGo(request)
   })
 
+  it('count for about what they hold: a network sends two of the largest at once', NEVER_ENDS, async () => {
+    const read = []
+    for (const address of ['192.0.2.1', '192.0.2.2']) {
+      const one = sending(address, MOST_REQUEST)
+      one.finish()
+      assert.equal((await readBody(one, MOST_REQUEST)).length, MOST_REQUEST)
+      read.push(one)
+    }
+    assert.equal(await whole('192.0.2.1', LARGE), LARGE)
+    for (const { request } of read) letGo(request)
+  })
+
   it('are held until the request is answered', NEVER_ENDS, async () => {
     const read = []
     for (let sum = 8; sum <= MOST_HELD.subscriber; sum += 8) {

@@ -68,6 +68,13 @@ export async function readBody(sent: Sent, most: number): Promise<Uint8Array> {
   }
 }
 
+/** By its headers alone: one that comes in chunks may bring as much as any. */
+export function mebibytesDeclared({ headers }: Request): number {
+  const declared = headers.get('content-length')
+  const isKnown = declared === null ? !headers.has('transfer-encoding') : /^\d+$/.test(declared)
+  return Math.floor((isKnown ? Math.min(Number(declared), MOST_REQUEST) : MOST_REQUEST) / MiB(1))
+}
+
 /** The request is answered: what was read of it counts no longer. */
 export function letGo(request: Request): void {
   const holding = holdings.get(request)
@@ -124,8 +131,7 @@ function collect(
 }
 
 function holdMore(holding: Holding, address: string, size: number): void {
-  // By powers of two: of those who hold about as much the older one gives way.
-  shares.hold(holding, address, 2 ** Math.ceil(Math.log2(Math.max(size, FIRST))))
+  shares.hold(holding, address, aboutAs(size))
   const { subscriber, network } = shares.around(holding)
   const isOver = subscriber > MiB(MOST_HELD.subscriber) || network > MiB(MOST_HELD.network)
   // The machine itself, and a proxy that does not say who asks, have what there is.
@@ -139,6 +145,13 @@ function holdMore(holding: Holding, address: string, size: number): void {
     victim.cut?.(refusal)
     victim.cut = undefined
   }
+}
+
+/** In eighths of the next power of two: of those who hold about as much the older one gives way. */
+function aboutAs(bytes: number): number {
+  const size = Math.max(bytes, FIRST)
+  const step = 2 ** Math.ceil(Math.log2(size)) / 8
+  return Math.ceil(size / step) * step
 }
 
 const MiB = (count: number) => count * 1024 * 1024

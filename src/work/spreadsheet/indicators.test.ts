@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import {
-  codeOfPractice,
-  en,
-  exampleCatalogue,
-  indicatorOf,
-  largeCatalogue,
-  smallCatalogue,
-} from '../../../test/figures.ts'
+import { en, indicatorOf, smallCatalogue, tabledCatalogues } from '../../../test/figures.ts'
 import { checkIndicatorSheets } from '../../register/lists/indicator-file.ts'
 import { catalogueCells } from '../../register/lists/indicator-rows.ts'
 import { indicatorsWorkbook } from './indicators.ts'
@@ -29,14 +22,9 @@ describe('a catalogue as a workbook', () => {
     ],
   })
   for (const [name, catalogue] of [
-    ['a set about conduct', exampleCatalogue('indicators/conduct')],
-    ['a set about content', exampleCatalogue('indicators/content')],
-    ['the first edition of the harbour', exampleCatalogue('harbour-accord/indicators-1')],
-    ['the second', exampleCatalogue('harbour-accord/indicators-2')],
-    ['a code of practice', codeOfPractice()],
-    ['150 indicators', largeCatalogue()],
-    ['texts that a spreadsheet would take for something else', odd],
-  ] as const)
+    ...tabledCatalogues(),
+    ['texts that a spreadsheet would take for something else', odd] as const,
+  ])
     it(`comes back as it was: ${name}`, async () => {
       const bytes = await indicatorsWorkbook(catalogueCells(catalogue), NOTES)
       const checked = checkIndicatorSheets((await readWorkbook(bytes)).sheets)

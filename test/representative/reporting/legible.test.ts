@@ -43,6 +43,17 @@ it('tells at its field what the law or the door would refuse, and lets no previe
       assert.match(wordsOn(preview), wording('filing.change'))
       assert.ok(formsIn(preview.html).every(form => form.fields.seen === undefined))
     }
+    // A tab looks like a space, and is pasted with a row of a table: so it becomes one.
+    await visitor.goto(`${REPORT}/parts/one`)
+    const plain = { 'source-1-0': '', 'place-1-0': '', 'behind-1-0': '' }
+    await visitor.send(`${REPORT}/parts/one`, { ...plain, 'words-1-0': 'Ships\tonly', go: 'save' })
+    await visitor.goto(`${REPORT}/parts/quays`)
+    await visitor.send(`${REPORT}/parts/quays`, { 'c-5-0-0': 'By\thand', go: 'save' })
+    await visitor.goto(`${REPORT}/commitments`)
+    await visitor.send(`${REPORT}/commitments`, { words: '', go: 'next' })
+    const mended = await visitor.goto(`${REPORT}/preview`)
+    assert.doesNotMatch(wordsOn(mended), wording('filing.change'))
+    assert.match(wordsOn(mended), /Ships only .*By hand/)
   } finally {
     await h.it.close()
   }

@@ -60,13 +60,14 @@ function beforeLines(asked: Asked, says: 'moves.passed' | 'moves.again', all: re
   const { lang } = asked
   if (all.length === 0) return null
   const { shown, told } = firstOf(all, MOST_BEFORE, count => say(lang, 'moves.moreBefore', { count }))
-  const lines = shown.map(({ clause, set, now, count, isShut }) =>
-    say(lang, says, {
-      ...{ own: clause === null ? 'yes' : 'no', clause: clause ?? '', count },
-      ...{ set: longDay(set, lang), now: longDay(now, lang) },
-      ...(says === 'moves.again' ? { shut: isShut ? 'yes' : 'no' } : {}),
-    } as never),
-  )
+  const lines = shown.map(({ clause, set, now, count, isShut }) => {
+    const own = clause === null ? 'yes' : 'no'
+    const days = { set: longDay(set, lang), now: longDay(now, lang) }
+    const words = { own, clause: clause ?? '', count, ...days } as const
+    return says === 'moves.again'
+      ? say(lang, says, { ...words, shut: isShut ? 'yes' : 'no' })
+      : say(lang, says, words)
+  })
   return html`<div class="notice warn">${listed(lines, 'plain-list')}${told === null ? null : html`<p>${told}</p>`}</div>`
 }
 

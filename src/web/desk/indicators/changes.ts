@@ -92,16 +92,12 @@ function changedLine(asked: Asked, before: Side, after: Side): Piece {
       : [html`<p class="muted">${say(lang, `deskIndicators.part.${part}`)}</p>${lines}`],
   )
   const turned = turnedLines(asked, was, now)
-  // Items of its lists make its cells, which a reader compares.
-  const cells = !isDeepStrictEqual(cellsOf(before.catalogue, was), cellsOf(after.catalogue, now))
-  const list = was.value.type === 'choice' && !isDeepStrictEqual(choicesOf(before), choicesOf(after))
   const rest = REST.filter(part => !isDeepStrictEqual(was[part], now[part]))
-  const also = [...rest, ...(list ? (['list'] as const) : []), ...(cells ? (['by'] as const) : [])]
+  const turnedIn = { list: choicesDiffer(before, after), by: cellsDiffer(before, after) }
+  const also = [...rest, ...(['list', 'by'] as const).filter(part => turnedIn[part])]
   if (words.length + turned.length + also.length === 0) return null
   const parts = also.map(part => say(lang, `deskIndicators.also.${part}`))
-  const isBroken = cells || was.value.type !== now.value.type
-  const isDoubtful = unit.length > 0 || list || !isAlike(was.asks, now.asks) || !isAlike(was.reads, now.reads)
-  const compares = isBroken ? 'broken' : isDoubtful ? 'doubtful' : null
+  const compares = comparedAs(before, after)
   return html`${lineOf(asked, now)}
     ${words}
     ${turned.map(says => remark(says))}
@@ -141,6 +137,25 @@ const unitOf = ({ value }: Indicator): Localised => ('unit' in value && value.un
 const choicesOf = ({ catalogue, one: { value } }: Side) =>
   value.type === 'choice' ? catalogue.lists.find(({ id }) => id === value.list)?.items : null
 
+const choicesDiffer = (before: Side, after: Side) =>
+  after.one.value.type === before.one.value.type && !isDeepStrictEqual(choicesOf(before), choicesOf(after))
+
+/** Items of its lists make its cells, which a reader compares. */
+const cellsDiffer = (before: Side, after: Side) =>
+  !isDeepStrictEqual(cellsOf(before.catalogue, before.one), cellsOf(after.catalogue, after.one))
+
+/** Whether answers to the one still say what answers to the other do: null where they do. */
+function comparedAs(before: Side, after: Side): 'broken' | 'doubtful' | null {
+  const [was, now] = [before.one, after.one]
+  if (was.value.type !== now.value.type || cellsDiffer(before, after)) return 'broken'
+  const isSame =
+    isDeepStrictEqual(unitOf(was), unitOf(now)) &&
+    !choicesDiffer(before, after) &&
+    isAlike(was.asks, now.asks) &&
+    isAlike(was.reads, now.reads)
+  return isSame ? null : 'doubtful'
+}
+
 /** The same words in each language that both have: one that came is no other question. */
 const isAlike = (was: Localised, now: Localised) =>
   was.every(({ lang, text }) => {
@@ -166,12 +181,7 @@ export function comparedWith(before: Catalogue, after: Catalogue): Compared {
   const isChanged = (id: string) => {
     const [one, other] = [was.get(id), now.get(id)]
     if (one === undefined || other === undefined) return false
-    return !(
-      isAlike(one.asks, other.asks) &&
-      isAlike(one.reads, other.reads) &&
-      isDeepStrictEqual(one.value, other.value) &&
-      isDeepStrictEqual(cellsOf(before, one), cellsOf(after, other))
-    )
+    return comparedAs({ catalogue: before, one }, { catalogue: after, one: other }) !== null
   }
   return {
     added: ids.filter(id => !asks(id, now).isSubsetOf(asks(id, was))),

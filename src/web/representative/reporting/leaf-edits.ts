@@ -183,7 +183,8 @@ function reasonIn(fields: URLSearchParams, name: string): Missing | null {
 
 const typedIn = (fields: URLSearchParams, name: string): string | undefined => {
   const typed = fields.get(name)
-  return typed === null ? undefined : toNfc(typed.trim())
+  // Tabs come with what is pasted from a table; figures are JSON, which holds none.
+  return typed === null ? undefined : toNfc(typed.replaceAll('\t', ' ').trim())
 }
 
 /** Fields of a page that are too long to be saved, by their names. */
