@@ -30,7 +30,7 @@ export const indicators = {
   'indicators.silentNote':
     '{codes}: also organisations that have answered nothing; this follows from dates and rules. “Said so” counts those that gave it as their own answer. Every other reason is the organisation’s own.',
   'indicators.foundNote':
-    'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it counts as not reported, and before its day as not due.',
+    'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it counts as not due until the days of grace are over, and then as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unaskedMissing':
     '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
