@@ -12,7 +12,7 @@ export const cycle = {
   'desk.formNote.ungrant': 'Clauses for this class then ask it for nothing more.',
   'desk.form.extension': 'Move due dates',
   'desk.formNote.extension':
-    'Where more time is fair. An interruption of the service moves dates by itself once it is recorded. Every due date between the two days moves, whoever it binds. On the next page you see whom it moves.',
+    'Moves every due date between two days, for all organisations that it binds. Use it where more time is fair. An interruption of the service moves dates by itself once it is recorded. On the next page you see whom it moves.',
   'ask.catalogue': 'Short name of the list of measures',
   'hint.catalogue': 'As “clean-air”. To publish a new edition, use the name of the list.',
   'wrong.catalogue': '“{typed}” is no short name. Use lower-case letters, digits and hyphens.',

@@ -135,7 +135,7 @@ export const indicators = {
   'indicators.notFound':
     '{count, plural, one {# row that names nobody who is counted here} other {# rows that name nobody who is counted here}}',
   'indicators.notFoundNote':
-    'We count who has signed this call on this day, and who left it after something was asked or reported. Check the spelling of the others on the list of signatories.',
+    'We count organisations that have signed this call by this day, and those that left it after something was asked or reported. Check the spelling of the others on the list of signatories.',
   'indicators.severalFound':
     '{count, plural, one {# row that fits several organisations, counted for none} other {# rows that fit several organisations, counted for none}}',
   'indicators.found': '{count, plural, one {# row that was found} other {# rows that were found}}',

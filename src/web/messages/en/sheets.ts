@@ -13,7 +13,7 @@ export const sheets = {
   'sheet.getSays':
     '{count, plural, one {# row} other {# rows}}, one for each value that is asked for, with what you have saved so far and what you last reported.',
   'sheet.noSources':
-    'The sheet can say of each answer where in an existing report of yours it stands. Add that report under {files} first, and then download the sheet.',
+    'In the sheet you can say of each answer where in an existing report of yours it stands. Add that report under {files} first, and then download the sheet.',
   'sheet.getXlsx': 'Download the workbook (.xlsx)',
   'sheet.getCsv': 'Download the list (.csv)',
   'sheet.getCsvOnly': 'There are more rows than we write into a workbook. Take the list.',
