@@ -236,7 +236,7 @@ export const filing = {
   'filing.leftDrop': 'Delete {count, plural, one {this answer} other {these answers}}',
   'filing.leftDropTitle': 'Delete answers',
   'filing.leftDropSays':
-    '{count, plural, one {You delete # answer for {periods}. It was not published, and nobody can bring it back.} other {You delete # answers for {periods}. None of them was published, and nobody can bring them back.}}',
+    '{count, plural, one {You are about to delete # answer for {periods}. It was not published, and nobody can bring it back.} other {You are about to delete # answers for {periods}. None of them was published, and nobody can bring them back.}}',
   'filing.leftDropped': 'The answers for other periods were deleted.',
   'filing.leftBefore':
     '{count, plural, one {# answer by “{catalogue}” is kept} other {# answers by “{catalogue}” are kept}} from a draft: your last report was not for {periods}. A new report by these indicators has them, if it is for these days.',

@@ -43,7 +43,7 @@ export const showing = {
   'showing.open': 'Open the link again',
   'showing.remove': 'Remove…',
   'showing.removeTitle': 'Remove this source?',
-  'showing.removeFile': 'We delete its file at once, for all of you.',
+  'showing.removeFile': 'If you remove it, we delete its file at once, for all of you.',
   'showing.removeNamed':
     '{count, plural, one {# answer names it. The report cannot be signed until you change this answer:} other {# answers name it. The report cannot be signed until you change these answers:}}',
   'showing.removeUnnamed': 'No answer of this report names it.',
