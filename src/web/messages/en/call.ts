@@ -105,7 +105,7 @@ export const call = {
   'growth.title': 'How it grew',
   'growth.deeds': 'Every step is a day on which signatures came or ended.',
   'growth.deedsNow':
-    'Every step is a day on which signatures were given that stand today. There are too many to count those that ended, too.',
+    'Every step is a day on which signatures were given that still stand. There are too many signatures here to count the ended ones too.',
   'growth.copied':
     '{count, plural, one {# more is on a list and has not signed here.} other {# more are on a list and have not signed here.}}',
   'growth.known':

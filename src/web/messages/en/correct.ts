@@ -56,7 +56,7 @@ export const correct = {
   'correct.place': 'Where in it',
   'correct.newSource': 'Name another source',
   'correct.newSourceNote':
-    'Name here what is not in the list of this answer: it takes the place of what is chosen there. Files cannot be added to a correction here; put the file on a page of yours and give its link.',
+    'Name here a source that is not in the list of this answer: it replaces what is chosen there. You cannot add a file here; put it on a page of yours and give its link.',
   'correct.sourceUnknown':
     'This report has no source with this name. First correct one answer by hand: on its page you can “Name another source”.',
   'correct.manySources': 'A report has {most, number} sources at most. Choose one of those in the list.',

@@ -12,7 +12,7 @@ export const cycle = {
   'desk.formNote.ungrant': 'Clauses for this class then ask it for nothing more.',
   'desk.form.extension': 'Move due dates',
   'desk.formNote.extension':
-    'Where more time is fair. An interruption of the service moves dates by itself once it is recorded. Every due date between the two days moves, whoever it binds. On the next page you see whom it moves.',
+    'Moves every due date between two days, for all organisations that it binds. Use it where more time is fair. An interruption of the service moves dates by itself once it is recorded. On the next page you see whom it moves.',
   'ask.catalogue': 'Short name of the list of measures',
   'hint.catalogue': 'As “clean-air”. To publish a new edition, use the name of the list.',
   'wrong.catalogue': '“{typed}” is no short name. Use lower-case letters, digits and hyphens.',
@@ -140,7 +140,7 @@ export const cycle = {
   'moves.note': 'As things stand today. What was done already does not move.',
   'moves.nobody': 'No date falls between these days, so nothing moves. Check the two days.',
   'moves.passed':
-    '{own, select, yes {Dates that organisations set themselves} other {Clause “{clause}”}}: {count, plural, one {# organisation is} other {# organisations are}} due on {now}, between your two days, and this does not move it. It was set for {set}, and the two days go by that: to move it, take in {set}.',
+    '{own, select, yes {Dates that organisations set themselves} other {Clause “{clause}”}}: for {count, plural, one {# organisation} other {# organisations}}, the date is now {now}. That is between your two days, but this does not move it: it was set for {set}, and only the day that was set counts here. To move it, choose two days that include {set}.',
   'moves.again':
     '{own, select, yes {Dates that organisations set themselves} other {Clause “{clause}”}}: for {count, plural, one {# organisation} other {# organisations}}, {set} has moved to {now} already{shut, select, yes {, as days on which the service was interrupted count for nobody} other {}}. This moves it once more.',
   'moves.moreBefore':

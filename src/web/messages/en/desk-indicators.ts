@@ -142,7 +142,7 @@ export const deskIndicators = {
   'deskIndicators.renamed':
     'Is {number} “{title}” the same question as one that is asked no more? Its short name was “{was}” and is “{id}” now. Answers are compared by short names: if it is the same, keep “{was}”.',
   'deskIndicators.doubtful':
-    'Check whether answers can still be compared with earlier ones. If not, give it another short name.',
+    'Check whether answers can still be compared with earlier ones. If not, give the indicator another short name.',
   'deskIndicators.broken':
     'Its answers cannot be compared with earlier ones. If it is another question, give it another short name.',
 } as const

@@ -47,7 +47,7 @@ export const filing = {
   'filing.same': 'Same as last time: confirm all {count, number}',
   'filing.sameAll': 'Same as last time: confirm all {count, number} that are open',
   'filing.sameNote':
-    'Fills in what is open with what your last report says of the same part of an earlier time, or else of the last that was as long: values and reasons. You can change each before you sign.',
+    'Fills in what is open with values and reasons that you reported before: for the same part of an earlier year, or else for the last period that was as long. You can change each before you sign.',
   'filing.sameDone':
     '{count, plural, one {# answer of last time was filled in.} other {# answers of last time were filled in.}}',
   'filing.back':
@@ -105,7 +105,7 @@ export const filing = {
   'filing.keptGone':
     'You typed this before, and it was not saved. The page no longer has this field as it was: {field}',
   'filing.unsavedHere':
-    'You typed this in this tab, and it is not saved. Go there, and save it or take it out; else it is not in the report.',
+    'You typed this in this tab, and it is not saved. Open it, and save or delete what you typed. Otherwise it is not in the report.',
   'filing.keptTake': 'Take what you typed',
   'filing.keptLeave': 'Leave it out',
   'filing.noRoom':
@@ -136,7 +136,7 @@ export const filing = {
   'filing.tooLarge':
     'So many periods by {count, number} indicators do not fit one report. {any, select, none {Choose a shorter time.} other {These fit: {fits}. Or choose a shorter time.}}',
   'filing.tooLargeEver':
-    'These {count, number} indicators ask for more answers than one report has room for, in one period already. Tell us, so that they are divided.',
+    'These {count, number} indicators ask for more answers than one report has room for, even for one period. Tell us, so that we can divide them.',
   'filing.oversize':
     'This report cannot be signed yet. Its answers are {over} too long together: a report has room for {most}.',
   'filing.oversizeMend': 'Shorten long answers, or report on a shorter time. All answers stay in the draft.',
@@ -236,7 +236,7 @@ export const filing = {
   'filing.leftDrop': 'Delete {count, plural, one {this answer} other {these answers}}',
   'filing.leftDropTitle': 'Delete answers',
   'filing.leftDropSays':
-    '{count, plural, one {# answer goes} other {# answers go}}, for {periods}. Nothing of it was published, and nobody can bring it back.',
+    '{count, plural, one {You are about to delete # answer for {periods}. It was not published, and nobody can bring it back.} other {You are about to delete # answers for {periods}. None of them was published, and nobody can bring them back.}}',
   'filing.leftDropped': 'The answers for other periods were deleted.',
   'filing.leftBefore':
     '{count, plural, one {# answer by “{catalogue}” is kept} other {# answers by “{catalogue}” are kept}} from a draft: your last report was not for {periods}. A new report by these indicators has them, if it is for these days.',

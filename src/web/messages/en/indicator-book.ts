@@ -8,7 +8,7 @@ export const indicatorBook = {
   'indicatorBook.asked': 'Who counts as asked',
   'indicatorBook.askedNote': 'All of these have to hold. Nobody is counted as missing who was not asked.',
   'indicatorBook.asked.window':
-    'Rules that bind the organisation ask it for a report with figures by these very indicators. Its due day is the first after the end of the period. A period that ends before the day on which the report before was due belongs to that one.',
+    'Rules that bind the organisation ask it for a report with figures by these very indicators. The due day of this report is the first after the end of the period. A period that ends before the earlier report was due belongs to that report.',
   'indicatorBook.asked.since':
     'These rules bound it on the last day of the period already. Nobody answers for the time before.',
   'indicatorBook.asked.edition':
@@ -78,7 +78,7 @@ export const indicatorBook = {
     'One report: a row for each value or reason, with what stood there before it was corrected.',
   'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
   'indicatorBook.is.filed_missing': 'The reason as it was filed, where it was corrected since',
-  'indicatorBook.is.source': 'Title of a document of its own in which the answer stands',
+  'indicatorBook.is.source': 'Title of the organisation’s own document in which the answer stands',
   'indicatorBook.is.place': 'Where in it the answer stands',
   'indicatorBook.is.catalogue': 'Id of the catalogue',
   'indicatorBook.is.edition':
@@ -104,9 +104,9 @@ export const indicatorBook = {
     'How many log entries there were at the end of that day; today, when this was counted',
   'indicatorBook.is.said': 'yes if the organisation said it, no if it follows from dates and rules',
   'indicatorBook.is.silent_not_due':
-    'Of how many of not_due it follows from dates and rules; the others say so',
+    'For how many of not_due this follows from dates and rules; the others say so',
   'indicatorBook.is.silent_not_reported':
-    'Of how many of not_reported it follows from dates and rules; the others say so',
+    'For how many of not_reported this follows from dates and rules; the others say so',
   'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
   'indicatorBook.is.party': 'Id of the organisation in this register',
   'indicatorBook.is.name': 'Its name on that day',

@@ -30,7 +30,7 @@ export const indicators = {
   'indicators.silentNote':
     '{codes}: also organisations that have answered nothing; this follows from dates and rules. “Said so” counts those that gave it as their own answer. Every other reason is the organisation’s own.',
   'indicators.foundNote':
-    'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it counts as not reported, and before its day as not due.',
+    'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it counts as not due until the days of grace are over, and then as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unaskedMissing':
     '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
@@ -135,7 +135,7 @@ export const indicators = {
   'indicators.notFound':
     '{count, plural, one {# row that names nobody who is counted here} other {# rows that name nobody who is counted here}}',
   'indicators.notFoundNote':
-    'We count who has signed this call on this day, and who left it after something was asked or reported. Check the spelling of the others on the list of signatories.',
+    'We count organisations that have signed this call by this day, and those that left it after something was asked or reported. Check the spelling of the others on the list of signatories.',
   'indicators.severalFound':
     '{count, plural, one {# row that fits several organisations, counted for none} other {# rows that fit several organisations, counted for none}}',
   'indicators.found': '{count, plural, one {# row that was found} other {# rows that were found}}',

@@ -123,7 +123,7 @@ export const letters = {
     '{name} is then bound to nothing, and no page says that it was invited. The same holds if you remove the invitation.',
   'letter.removedBack': 'The way back',
   'letter.removedBackSays':
-    'The entry names the rule, and the reason. {name} cannot sign again, but we can restore its signature. Whoever signs for {name} can still report on its own pages, also late. Then write to us, and ask us to restore it.',
+    'The entry names the rule, and the reason. {name} cannot sign again, but we can restore its signature. Those who sign for {name} can still report on its own pages, also late. Then write to us, and ask us to restore the signature.',
   'letter.toldEntry': 'It is entry {entry} of the public log:',
   'letter.toldUnknown': 'If you know nothing of this',
   'letter.toldTurn':

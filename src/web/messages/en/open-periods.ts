@@ -1,7 +1,7 @@
 /** What a further edition does to periods that are open, told before it is signed. */
 export const openPeriods = {
   'openPeriods.head':
-    '{count, plural, one {A period is open now, and this edition comes into it.} other {# periods are open now, and this edition comes into them.}}',
+    '{count, plural, one {You publish this edition while a period is open.} other {You publish this edition while # periods are open.}}',
   'openPeriods.line':
     'Clause “{clause}”: reports count until {day}. {waiting, number} of {of, number} have not reported yet.',
   'openPeriods.more':
@@ -11,10 +11,10 @@ export const openPeriods = {
   'openPeriods.added':
     'What is new is asked of nobody in this period, and first asked in the next one. An answer in this one counts as given unasked.',
   'openPeriods.gone':
-    'What is left out is asked no more of those who have not reported. {before, plural, =0 {Nobody reported before today, so that nobody counts as asked.} one {# that reported before today still counts as asked.} other {# that reported before today still count as asked.}}',
+    'What is left out is asked no more of those who have not reported. {before, plural, =0 {Nobody reported before today, so nobody counts as asked.} one {# signatory that reported before today still counts as asked.} other {# signatories that reported before today still count as asked.}}',
   'openPeriods.goneToday':
-    '{today, plural, one {# reported today: its answers to what is left out count as given unasked.} other {# reported today: their answers to what is left out count as given unasked.}}',
+    '{today, plural, one {# signatory reported today: its answers to what is left out count as given unasked.} other {# signatories reported today: their answers to what is left out count as given unasked.}}',
   'openPeriods.changed':
-    'What is changed is answered in two ways in one period: {reported, plural, one {# answered} other {# answered}} it as it was, and {waiting, plural, one {# is} other {# are}} still to answer it as it is now.',
+    'What is changed is answered in two ways in one period: {reported, plural, one {# signatory} other {# signatories}} answered it as it was, and {waiting, plural, one {# is} other {# are}} still to answer it as it is now.',
   'openPeriods.wait': 'To change no open period, publish after {day}, before the next one opens.',
 } as const

@@ -341,7 +341,7 @@ export const ours = {
   'ours.howEarly': '“Kept” or “Missed” answers what is due by {day} already now.',
   'ours.howMissing': 'Choose one.',
   'ours.howMissingOf': 'Choose how it goes with “{name}”.',
-  'ours.howSkipped': 'You wrote something of “{name}”. Choose how it goes, or empty the fields.',
+  'ours.howSkipped': 'You wrote something about “{name}”. Choose how it goes, or empty the fields.',
   'ours.reportWords': 'In your words',
   'ours.reportLast':
     'This is the last report on it. It closes the commitment for good: no change and no report will be taken.',

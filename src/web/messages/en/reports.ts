@@ -9,9 +9,9 @@ export const reports = {
   'reports.saidSince': 'since then, in the {report}: {value}',
   'reports.reportOf': 'report of {day}',
   'reports.restatedBefore':
-    '{count, plural, one {# value differs from what this organisation reported before} other {# values differ from what this organisation reported before}} ({reports}): {indicators}. What it said before stands beside it.',
+    '{count, plural, one {# value differs from what this organisation reported before} other {# values differ from what this organisation reported before}} ({reports}): {indicators}. What it said before stands beside what it says here.',
   'reports.restatedSince':
-    '{count, plural, one {This organisation has said otherwise of # value since} other {This organisation has said otherwise of # values since}} ({reports}): {indicators}. What it has said since stands beside it.',
+    '{count, plural, one {Since then, this organisation has reported # value differently} other {Since then, this organisation has reported # values differently}} ({reports}): {indicators}. What it has said since stands beside what it says here.',
   'reports.restatedMore': '{count, plural, one {# more} other {# more}}',
   'reports.restatedCut':
     'More reports of this organisation speak of these periods than are compared here. The page of each indicator has what it said.',

@@ -13,7 +13,7 @@ export const sheets = {
   'sheet.getSays':
     '{count, plural, one {# row} other {# rows}}, one for each value that is asked for, with what you have saved so far and what you last reported.',
   'sheet.noSources':
-    'The sheet can say of each answer where in an existing report of yours it stands. Add that report under {files} first, and then download the sheet.',
+    'In the sheet you can say of each answer where in an existing report of yours it stands. Add that report under {files} first, and then download the sheet.',
   'sheet.getXlsx': 'Download the workbook (.xlsx)',
   'sheet.getCsv': 'Download the list (.csv)',
   'sheet.getCsvOnly': 'There are more rows than we write into a workbook. Take the list.',
@@ -52,7 +52,7 @@ export const sheets = {
   'sheet.kept':
     '{count, plural, one {# place has changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. It is at the top of “What would change”.} other {# places have changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. They are at the top of “What would change”.}}',
   'sheet.overtaken':
-    '{count, plural, one {The sheet would replace # answer that a colleague saved. It is at the top of “What would change”, with whose it is.} other {The sheet would replace # answers that colleagues saved. They are at the top of “What would change”, with whose they are.}}',
+    '{count, plural, one {The sheet would replace # answer that a colleague saved. “What would change” lists it first, and says who saved it.} other {The sheet would replace # answers that colleagues saved. “What would change” lists them first, and says who saved them.}}',
   'sheet.settles':
     '{count, plural, one {In # place, different answers were typed at the same time. If you go on, the sheet’s answer takes the place of both.} other {In # places, different answers were typed at the same time. If you go on, the sheet’s answers take their place.}}',
   'sheet.replaces':
@@ -165,7 +165,7 @@ export const sheets = {
   'sheetFault.lines': 'This has several lines. Write it in one.',
   'sheetFault.blank': 'There are only blanks and marks here. Write it in words.',
   'sheetFault.otherBeside':
-    'Row {a} says something else here. An answer has one for all its values: keep one of them.',
+    'Row {a} says something else here. All values of an answer share what this column says: keep one of the two.',
   'sheetFault.sourceUnknown':
     'The report has no source with this name. Add it under “Files and links” of the report first.',
   'sheetFault.twoSources':

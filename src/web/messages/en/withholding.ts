@@ -12,7 +12,7 @@ export const withholding = {
   'withholding.reports':
     '{count, plural, =0 {No report has figures by this edition.} one {The values of # report can no longer be read on our pages or in our data, since nothing says any more what they answer.} other {The values of # reports, from {parties, plural, one {# organisation} other {# organisations}}, can no longer be read on our pages or in our data, since nothing says any more what they answer.}}',
   'withholding.stay':
-    'The files of these figures stay, unless you withhold them too. Anyone can download them as they were sent: the values, under the short names of the questions, their sources, and which answer names which. Files that came with the reports stay too.',
+    'The files of these figures stay, unless you withhold them too. Anyone can download them as they were sent: the values under the short names of their questions, the sources, and which answer names which source. Files that came with the reports stay too.',
   'withholding.unasked': 'Nobody counts as asked by this edition any more, in past periods either.',
   'withholding.newest':
     'Nobody can report by this edition any more. {asked, select, yes {The rules of the call ask for these figures, and go on asking. Publish another edition first.} other {You can publish another.}}',
@@ -21,7 +21,7 @@ export const withholding = {
   'withholding.figures':
     '{given, plural, one {# value can no longer be read. How many there were, and how many have a reason instead, stays in the log.} other {# values can no longer be read. How many there were, and how many have a reason instead, stays in the log.}}',
   'withholding.sources':
-    'The titles and links of their sources can no longer be read either, nor which answer names which. {files, plural, =0 {} one {The file that came with them stays: anyone can download it from the report.} other {The # files that came with them stay: anyone can download them from the report.}}',
+    'The titles and links of their sources can no longer be read either, nor which answer names which source. {files, plural, =0 {} one {The file that came with them stays: anyone can download it from the report.} other {The # files that came with them stay: anyone can download them from the report.}}',
   'withholding.others':
     '{count, plural, one {The same report has one more file of figures, from its filing or a correction. It stays, unless you withhold it too:} other {The same report has # more files of figures, from its filing or corrections. They stay, unless you withhold them too:}}',
   'withholding.evidence':
