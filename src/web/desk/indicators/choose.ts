@@ -89,7 +89,8 @@ export function chosenFrom(
 ): Catalogue {
   const titles = catalogue.titles.map(title => {
     const text = typedIn(fields, `title.${title.lang}`)
-    check.must(`title.${title.lang}`, say(lang, 'deskIndicators.nameMissing'), text !== '')
+    const language = languageIn(title.lang, lang)
+    check.must(`title.${title.lang}`, say(lang, 'deskIndicators.nameMissing', { language }), text !== '')
     return { lang: title.lang, text }
   })
   const tick = TICKS[is]

@@ -13,6 +13,7 @@ export const correct = {
   'correct.prepared': 'What you had prepared',
   'correct.toReport': 'Go to your next report',
   'correct.changes': 'Your correction',
+  'correct.filedAt': 'Your report, as you signed it: {entry}',
   'correct.toSign': 'What you correct',
   'correct.changesNote': 'Next, you read it once more and sign with your passkey.',
   'correct.none': 'You have corrected nothing yet.',

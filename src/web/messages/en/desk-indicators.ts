@@ -50,7 +50,7 @@ export const deskIndicators = {
   'deskIndicators.beginSet':
     'Tick what your call asks. Ten indicators that everybody answers are worth more than forty. To change words, download the table, and send it back.',
   'deskIndicators.name': 'Title, {language}',
-  'deskIndicators.nameMissing': 'Enter a title.',
+  'deskIndicators.nameMissing': 'Enter a title in {language}.',
   'deskIndicators.under': 'Under which principle of your text',
   'deskIndicators.noneOf': 'None',
   'deskIndicators.leave': 'Leave out {number} {title}',

@@ -139,8 +139,12 @@ function preparedPart(asked: Asked, c: Correcting): Markup | null {
 function listHere(asked: Asked, c: Correcting): Markup {
   const table =
     differencesIn(c).length === 0 ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c)
-  return html`${wrongHere(asked, c)}${table}<p class="proof">${entryLink(asked, c.of.corrects)}</p>`
+  return html`${wrongHere(asked, c)}${table}${filedAt(asked, c)}`
 }
+
+/** Where the report itself stands, whatever is corrected. */
+const filedAt = (asked: Asked, { of }: Correcting): Markup =>
+  html`<p class="proof">${phrase(asked.lang, 'correct.filedAt', { entry: entryLink(asked, of.corrects) })}</p>`
 
 function workPart(
   asked: Asked,
@@ -180,14 +184,17 @@ function workPart(
         ${isEmpty && c.wrong.length === 0 ? null : undoAll}
       </div>
     </div>
-    <p class="proof">${entryLink(asked, c.of.corrects)}</p>
+    ${filedAt(asked, c)}
   `
   const note = say(lang, signs ? 'correct.changesNote' : 'ours.thenDrafter')
+  const made = part(say(lang, 'correct.changes'), changes, { strong: true, note, id: 'changes' })
+  const cells = part(say(lang, 'correct.cells'), chooser(asked, c, !isEmpty), { strong: true, id: 'cells' })
+  // Whoever comes to correct first chooses what.
+  const parts = isEmpty && c.wrong.length === 0 ? [cells, made] : [made, cells]
   return html`<form method="post"${own}>
     ${NO_BUTTON}
     ${f.summary(f.told)}
-    ${part(say(lang, 'correct.changes'), changes, { strong: true, note, id: 'changes' })}
-    ${part(say(lang, 'correct.cells'), chooser(asked, c, !isEmpty), { strong: true, id: 'cells' })}
+    ${parts}
   </form>`
 }
 
