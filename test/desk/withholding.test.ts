@@ -11,7 +11,8 @@ import { figuresOf, indicatorOf, smallCatalogue, smallFigures } from '../figures
 import { ACCORD, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { filedData, REPORT_RULES, type Reported, reportedHarbour } from '../reported.ts'
-import { wording } from '../wording.ts'
+import { lettersOf, reached } from '../representative/letters-told.ts'
+import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import {
   anotherOfficer,
@@ -176,6 +177,23 @@ describe('what is withheld, at the desk', () => {
     assert.match(await page(index), new RegExp(`/entries/${entry}"`))
     await go(`${FORM}?entry=${again}`)
     assert.match(wordsOn(one.visitor.shown), /corrected figures of tidewater/)
+  })
+
+  it('is told to the people of the organisation whose words they were, before the act and after it', async () => {
+    const { report } = await h.file()
+    await lettersOf(h.it)
+    const letter = { party: 'tidewater', emails: 'en@tidewater.example' }
+    await go(`${FORM}?digest=${report}`)
+    await one.visitor.send(FORM, GROUND)
+    assert.match(wordsOn(one.visitor.shown), wording('told.nobody'))
+    await reached(h.it, 'tidewater', 'en')
+    await go(`${FORM}?digest=${report}`)
+    await one.visitor.send(FORM, GROUND)
+    assert.match(wordsOn(one.visitor.shown), wording('told.letters', letter))
+    await two.visitor.goto(await awaited(one))
+    assert.equal((await signed(h.it, two)).type, 'words/withheld')
+    const told = (await lettersOf(h.it)).get(letter.emails)
+    assert.match(told!.text, inOrder('withheld', 'the figures of tidewater', '/entries/'))
   })
 
   it('is chosen among all that an entry binds, named by the address of a report or the number of its entry', async () => {

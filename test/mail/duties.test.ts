@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { dayAfter, parseTime } from '../../src/core/time.ts'
-import { contacts } from '../../src/people/contacts.ts'
 import { dutyNotices } from '../../src/people/duty-notices.ts'
 import { DOOR, heartbeats, interruptions } from '../../src/people/heartbeats.ts'
 import { letters } from '../../src/people/letters.ts'
@@ -16,6 +15,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { reached } from '../representative/letters-told.ts'
 import { inOrder, wording } from '../wording.ts'
 import { type Read, readMessage } from './message.ts'
 import { type Running, startRelay } from './relay.ts'
@@ -33,9 +33,9 @@ describe('a signatory of whom something is due', () => {
       { policy: CLAUSES, reason: said('We want to be measured.') },
       { call: ACCORD },
     )
-    await reached('northhaven', 'en')
-    await reached('northhaven', 'fr')
-    await reached('meridian', 'en')
+    await reached(site, 'northhaven', 'en')
+    await reached(site, 'northhaven', 'fr')
+    await reached(site, 'meridian', 'en')
     for (const party of ['northhaven', 'meridian'])
       await site.as(party).sign(ACCORD, { policy: CLAUSES_DIGEST })
   })
@@ -45,24 +45,6 @@ describe('a signatory of whom something is due', () => {
   })
 
   const now = () => parseTime(site.now)
-  /** A person of the party, who has agreed to be written to. */
-  const reached = async (party: string, lang: string) => {
-    const email = `${lang}@${party}.example`
-    const recipient = recipientId(site.log, email)
-    const person = { name: 'Ada', role: '', email }
-    const agreed = { hears: 'own', confirmed: true, goes: null, stayed: false } as const
-    const contact = {
-      party,
-      recipient,
-      call: ACCORD,
-      lang,
-      person,
-      how: 'named',
-      since: now(),
-      ...agreed,
-    } as const
-    await site.log.drawer.apply([contacts.laid(`${party}/${recipient}`, contact, null)], now())
-  }
   const says = (by: string, type: string, body: object) =>
     site.post(type, body, { by, call: ACCORD, signers: [partyKey(by)] })
   const commits = (by: string, due: string | null) =>

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { contactChanged, contactNamed, contacts, contactsOf } from '../../src/people/contacts.ts'
+import { contacts, contactsOf } from '../../src/people/contacts.ts'
 import { endContact, keepContacts } from '../../src/work/contacts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { inOrder, wording } from '../wording.ts'
-import { lettersOf } from './letters-told.ts'
+import { lettersOf, reached } from './letters-told.ts'
 import { type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
@@ -39,15 +39,7 @@ describe('the contacts of an organisation', () => {
     return ada.visitor.shown
   }
   /** Somebody who has agreed long ago. */
-  const kept = async (lang: string) => {
-    const now = parseTime(it_.now)
-    const person = { name: 'Ada', role: '', email: `${lang}@northhaven.example` }
-    const named = { call: ACCORD, lang, person, hears: 'own' } as const
-    const { contact, change } = await contactNamed(it_.log, PARTY, named, now)
-    await it_.log.drawer.apply([change], now)
-    const agreed = { confirmed: true, goes: null }
-    await it_.log.drawer.apply(await contactChanged(it_.log, PARTY, contact, agreed, now), now)
-  }
+  const kept = (lang: string) => reached(it_, PARTY, lang)
   /** Those to whom letters go today. */
   const known = async () =>
     (await contactsOf(it_.log, PARTY, parseTime(it_.now))).map(({ person }) => person.email).sort()

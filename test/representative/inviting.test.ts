@@ -2,17 +2,16 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { colleagues, MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
-import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
 import { letterOpened, letters as letterQueue } from '../../src/people/letters.ts'
 import { markReturned, recipientId, setWants } from '../../src/people/recipients.ts'
 import { colleagueWaits, inviteColleague } from '../../src/work/colleagues.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { faultsIn, fieldIn, Visitor, wordsOn } from '../desk/visitor.ts'
-import { ACCORD } from '../harbour.ts'
 import { readMessage } from '../mail/message.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
 import { inOrder, wording } from '../wording.ts'
+import { reached } from './letters-told.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
@@ -119,17 +118,8 @@ describe('a colleague who is added', () => {
   })
 
   /** Dora hears what becomes of the organisation. */
-  async function doraIsContact() {
-    const now = parseTime(it_.now)
-    const person = { name: 'Dora Lind', role: '', email: 'dora@northhaven.example' }
-    const named = { call: ACCORD, lang: 'en', person, hears: 'own' } as const
-    const { contact, change } = await contactNamed(it_.log, PARTY, named, now)
-    await it_.log.drawer.apply([change], now)
-    await it_.log.drawer.apply(
-      await contactChanged(it_.log, PARTY, contact, { confirmed: true, goes: null }, now),
-      now,
-    )
-  }
+  const doraIsContact = () =>
+    reached(it_, PARTY, 'en', { name: 'Dora Lind', email: 'dora@northhaven.example' })
 
   it('whose passkey waits is told of to the contacts of the organisation, in no word that somebody typed', async () => {
     await doraIsContact()

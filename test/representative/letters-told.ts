@@ -1,17 +1,30 @@
 import { parseTime } from '../../src/core/time.ts'
-import { invitationFor } from '../../src/people/invitations.ts'
+import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
 import { handOver } from '../../src/people/letter-clock.ts'
 import { letters, letterWords } from '../../src/people/letters.ts'
 import { tellParties } from '../../src/work/letters/party-told.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 
-/** Somebody of a party whom the depositary knows how to reach: by their language at its domain. */
-export async function reached({ log, now }: Depositary, party: string, lang: string): Promise<void> {
-  const to = `${lang}@${party}.example`
-  const of = { party, call: ACCORD, admitted: 0, application: null }
-  const { changes } = invitationFor({ ...of, person: 'Ada', lang, by: 'desk', to }, parseTime(now))
-  await log.drawer.apply(changes, parseTime(now))
+/** A person to write to. */
+interface Reached {
+  readonly email?: string
+  readonly hears?: 'own' | 'others'
+  readonly name?: string
+}
+
+/** A signatory has named a person, by their language at its domain, who has agreed to be written to. */
+export async function reached(
+  { log, now: at }: Pick<Depositary, 'log' | 'now'>,
+  party: string,
+  lang: string,
+  { email = `${lang}@${party}.example`, hears = 'own', name = 'Ada' }: Reached = {},
+): Promise<void> {
+  const now = parseTime(at)
+  const named = { call: ACCORD, lang, person: { name, role: '', email }, hears }
+  const { contact, change } = await contactNamed(log, party, named, now)
+  await log.drawer.apply([change], now)
+  await log.drawer.apply(await contactChanged(log, party, contact, { confirmed: true, goes: null }, now), now)
 }
 
 /** Letters that were written since the last look, the last to each mailbox; an officer sends them on. */

@@ -4,7 +4,6 @@ import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
-import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
 import { letters as queue } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
@@ -445,14 +444,8 @@ describe('letters to signatories', () => {
   it('of what others say come once a day from each of them, though two are heard of at one mailbox', async () => {
     await it_.as('meridian').sign(ACCORD)
     const now = parseTime(it_.now)
-    for (const party of ['northhaven', 'meridian']) {
-      const person = { name: 'Press', role: '', email: 'press@group.example' }
-      const named = { call: ACCORD, lang: 'en', person, hears: 'others' } as const
-      const { contact, change } = await contactNamed(it_.log, party, named, now)
-      await it_.log.drawer.apply([change], now)
-      const agreed = { confirmed: true, goes: null }
-      await it_.log.drawer.apply(await contactChanged(it_.log, party, contact, agreed, now), now)
-    }
+    for (const party of ['northhaven', 'meridian'])
+      await reached(it_, party, 'en', { email: 'press@group.example', hears: 'others' })
     const declares = (words: string) =>
       says('eastport', 'declaration/made', { party: 'eastport', declaration: said(words), instrument: null })
     await it_.as('eastport').sign(ACCORD)

@@ -154,8 +154,8 @@ async function missedUnderSeal(site: Place, { bound, enclosed }: Prepared, entry
 
 /** Parties that have to be told and have a key or a signature: there is somebody to put out. */
 async function partiesConcerned(
-  { log: { store } }: Pick<Workplace, 'log'>,
-  { tells }: Pick<Bound, 'tells'>,
+  { log: { store, laws } }: Pick<Workplace, 'log'>,
+  { tells, withholds }: Pick<Bound, 'tells' | 'withholds'>,
 ): Promise<string[]> {
   const keys: Ref<'keys'>[] = []
   tells(keyid => {
@@ -163,7 +163,13 @@ async function partiesConcerned(
     return undefined
   })
   const rows = await store.rows(keys)
-  const parties = [...new Set(tells(keyid => rows[keys.findIndex(({ key }) => key === keyid)]))]
+  const named = tells(keyid => rows[keys.findIndex(({ key }) => key === keyid)])
+  // Whose words are withheld: the statement that does it names no more than a digest.
+  const words = await store.rows(withholds.map(digest => ref('words', digest)))
+  const bound = await Promise.all(
+    words.map(async row => (row ? [(await readAt(store, row.entry, laws)).prepared.statement.by] : [])),
+  )
+  const parties = [...new Set([...named, ...bound.flat()])]
   const counted = await store.rows(parties.map(party => ref('partyKeys', party)))
   return parties.filter((_, i) => counted[i] !== undefined)
 }

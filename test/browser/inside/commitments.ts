@@ -1,12 +1,10 @@
-import { parseTime } from '../../../src/core/time.ts'
-import { contacts } from '../../../src/people/contacts.ts'
-import { recipientId } from '../../../src/people/recipients.ts'
 import { tellDuties } from '../../../src/work/commitments/telling.ts'
 import { CLAUSES_DIGEST } from '../../committing.ts'
-import { admit, type Depositary } from '../../depositary.ts'
+import { admit } from '../../depositary.ts'
 import { anotherOfficer, enrolled, signIn } from '../../desk/people.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
 import { boundHarbour, HOME, later, SHORE_POWER, signed } from '../../representative/commitments/bound.ts'
+import { reached } from '../../representative/letters-told.ts'
 import { linkFor, madeBy, type Person, signIn as signInParty } from '../../representative/people.ts'
 import type { Album } from './album.ts'
 import { walkCycle, walkCycleForms, walkRemoval } from './cycle.ts'
@@ -37,7 +35,7 @@ export async function walkCommitments(album: Album): Promise<void> {
       for (const { visitor, device } of [one, two]) await signIn(visitor, device)
       await tellDuties(site.running)
     }
-    await reached(site, 'northhaven')
+    await reached(site, 'northhaven', 'en')
     await beforeAnything(album, ada)
     await madeAndChanged(album, ada)
     await together(album, ada, mia)
@@ -70,15 +68,6 @@ export async function walkCommitments(album: Album): Promise<void> {
   } finally {
     await site.close()
   }
-}
-
-/** A person of the party has agreed to be written to: what was told of days stands on its page, and at the desk. */
-async function reached({ log, now }: Depositary, party: string): Promise<void> {
-  const [email, since] = [`ada@${party}.example`, parseTime(now)]
-  const recipient = recipientId(log, email)
-  const of = { party, recipient, call: ACCORD, lang: 'en', person: { name: 'Ada', role: '', email } } as const
-  const agreed = { how: 'named', since, hears: 'own', confirmed: true, goes: null, stayed: false } as const
-  await log.drawer.apply([contacts.laid(`${party}/${recipient}`, { ...of, ...agreed }, null)], since)
 }
 
 /** Nothing is taken on: each page begins with nothing, and each form comes back where nothing was typed. */
