@@ -5,6 +5,7 @@ import {
   firstOf,
   formatNumber,
   html,
+  linkTo,
   longDay,
   type Markup,
   notedPart,
@@ -21,9 +22,9 @@ const MOST_WINDOWS = 40
 
 /**
  * What is due when: each window that has opened for somebody, the newest first. Whoever is asked no more by it, having
- * left, come back or other rules, counts as it last stood, as on the public page.
+ * left, come back or other rules, counts as it last stood, as on the public page; each day leads to it, where names stand.
  */
-export async function windowsPart(asked: Asked, all: CallOnDay): Promise<Markup> {
+export async function windowsPart(asked: Asked, call: string, all: CallOnDay): Promise<Markup> {
   const { lang } = asked
   const isBare = await withoutFigures(asked.site, all)
   const latestFirst = clauseDays(all, isBare).sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
@@ -32,6 +33,7 @@ export async function windowsPart(asked: Asked, all: CallOnDay): Promise<Markup>
   )
   const rows = shown.map(({ bare, clause, due, moved, states, earlier }) => {
     const { met, open, overdue } = states
+    const who = `/${call}/due?in=${moved.slice(0, 7)}`
     const was =
       due === moved
         ? null
@@ -40,7 +42,7 @@ export async function windowsPart(asked: Asked, all: CallOnDay): Promise<Markup>
       earlier === 0 ? null : html` <span class="sub">${say(lang, 'due.earlier', { count: earlier })}</span>`
     return html`<tr role="row">
       <th role="rowheader" scope="row"><code>${clause.id}</code>${gone}</th>
-      <td role="cell">${shortDate(moved, lang)}${was}</td>
+      <td role="cell">${linkTo(asked, who, shortDate(moved, lang))}${was}</td>
       ${numberCell(lang, 'cycle.asked', met + open + states.due + overdue)}
       ${numberCell(lang, 'cycle.answered', met, bare === 0 ? null : sub(say(lang, 'cycle.bare', { count: bare })))}
       ${numberCell(lang, 'cycle.toCome', open + states.due)}

@@ -67,7 +67,7 @@ export async function showCycle(asked: Asked, officer: Officer) {
     ${hasClauses ? html`<p>${say(lang, 'cycle.lateNow', { count: late })}</p>` : null}
     ${hasClauses ? null : paragraph(lang, 'cycle.noClauses')}
     ${actions(asked, officer, id)}
-    ${await windowsPart(asked, now)}
+    ${await windowsPart(asked, id, now)}
     ${await namesPart(asked, officer, id, now, all)}
     ${await measuresPart(asked, officer, id)}
     ${await indicatorsPart(asked, officer, id)}

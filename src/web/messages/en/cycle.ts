@@ -83,7 +83,8 @@ export const cycle = {
     '{count, plural, one {The service was interrupted once, and no entry says so yet.} other {The service was interrupted # times, and no entry says so yet.}} Dates move only once it is recorded.',
   'cycle.interruptionSign': 'Record it',
   'cycle.windows': 'What is due when',
-  'cycle.windowsNote': 'Periods that have opened, the latest due date first.',
+  'cycle.windowsNote':
+    'Periods that have opened, the latest due date first. Each due date leads to who has answered and who has not.',
   'cycle.noWindows': 'No period has opened yet.',
   'cycle.moreWindows':
     '{count, plural, one {# earlier period is not shown.} other {# earlier periods are not shown.}}',
