@@ -20,7 +20,7 @@ import { partyKey } from '../memory-log.ts'
 import { filedData } from '../reported.ts'
 import { inOrder, wording } from '../wording.ts'
 import { enrolled, type Officer, signed, signIn } from './people.ts'
-import { faultsIn, fieldIn, type Shown, wordsOn } from './visitor.ts'
+import { faultsIn, fieldIn, linksIn, type Shown, wordsOn } from './visitor.ts'
 
 const HERE = `/desk/calls/${ACCORD}/indicators`
 const file = (content: unknown) =>
@@ -121,6 +121,10 @@ describe('the indicators of a call, at the desk', () => {
     await send(smallCatalogue(), 'air')
     assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.noClause', { id: 'air' }))
     assert.deepEqual(numbers().match(/\d+/g), ['1', '0'])
+    // Once it is published, that is what is left to do.
+    await signed(it_, one)
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.noClause', { id: 'air' }))
+    assert.deepEqual(linksIn(one.visitor.shown.html, /new\/policy/), ['/desk/new/policy?call=harbour-accord'])
     // The newest rules ask for none, and whoever said yes to the earlier ones is asked by these.
     await change({ ...CLAUSES, noticeDays: null })
     await send(smallCatalogue())

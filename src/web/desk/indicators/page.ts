@@ -35,6 +35,7 @@ import { chooseFields } from './choose.ts'
 import { type Begun, begunFrom, newestReadable, type Place, placeOf } from './place.ts'
 import { fileOf, type Published, reportedOn } from './published.ts'
 import { aboutColumns, lostShown, tableLinks } from './table.ts'
+import { nobodyAsked } from './who.ts'
 
 /**
  * What a call asks to be counted. An officer sends a file, or begins with a set of ours or the last edition; every
@@ -132,6 +133,7 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
         <span class="sub">${say(lang, 'commitment.edition', { edition })}, ${longDay(row.day, lang)}</span>
         <span class="sub">${file === undefined ? withheldWords(asked, begins) : sizeWords(asked, file.catalogue)}</span>
         <span class="sub">${say(lang, 'deskIndicators.reports', { count: reports, parties })}${corrected === 0 ? null : ` ${say(lang, 'deskIndicators.corrected', { count: corrected })}`}</span>
+        ${await toAsk(asked, it.call.id, name, mayPrepare)}
         ${begins === undefined ? null : lostShown(asked, begins.catalogue)}
           ${await earlierPart(asked, it.call.id, of, mayPrepare)}
         </span><span class="acts">
@@ -147,6 +149,17 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
       ? html`<p>${say(lang, 'deskIndicators.none')}</p>`
       : html`<ul class="also">${lines}</ul>`
   return part(say(lang, 'deskIndicators.published'), matter, { id: 'published', strong: true })
+}
+
+/** What is left to do until somebody is asked. */
+async function toAsk(asked: Asked, call: string, name: string, mayPrepare: boolean): Promise<Piece> {
+  const { lang } = asked
+  const why = await nobodyAsked(asked, call, name)
+  if (why === null) return null
+  const rules = linkTo(asked, addressWith('/desk/new/policy', { call }), say(lang, 'desk.form.policy'))
+  return sub(
+    html`${say(lang, `deskIndicators.${why}`, { id: name })}${why === 'noClause' && mayPrepare ? html` ${rules}` : null}`,
+  )
 }
 
 /** The file of the newest is gone: with which the next begins instead. */

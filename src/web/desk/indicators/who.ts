@@ -3,7 +3,7 @@ import type { CallRules } from '../../../register/duties.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
 import { KINDS } from '../../../register/kinds.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
-import { type Asked, formatNumber, html, type Markup, say } from '../../kit/kit.ts'
+import { type Asked, formatNumber, html, inset, type Markup, say } from '../../kit/kit.ts'
 import { todayOf } from '../act/means.ts'
 import { deskTable } from '../pages.ts'
 
@@ -19,10 +19,9 @@ export async function whoIsAsked(
   catalogue: Catalogue,
 ): Promise<Markup> {
   const { lang, site } = asked
-  const { rules, signatories } = (await site.duties.on(call, todayOf(asked)))!
+  const { signatories } = (await site.duties.on(call, todayOf(asked)))!
   const stand = signatories.filter(({ stands }) => stands)
   if (stand.length === 0) return html`<p>${say(lang, 'deskIndicators.whoNone')}</p>`
-  const isBound = ({ asked }: Signatory) => asked.some(({ clause }) => figuresAsked(clause) === id)
   const cells = new Map(cellCounts(catalogue).map(one => [one.id, one.cells]))
   const rows = KINDS.flatMap(kind => {
     const all = stand.filter(one => one.kind === kind)
@@ -33,12 +32,13 @@ export async function whoIsAsked(
       html`<tr role="row">
         <th role="rowheader" scope="row">${say(lang, `kinds.${kind}`)}</th>
         ${number(lang, 'standing', all.length)}
-        ${number(lang, 'byRules', all.filter(isBound).length)}
+        ${number(lang, 'byRules', all.filter(one => isAsked(one, id)).length)}
         ${number(lang, 'ofThem', own.length)}
         ${number(lang, 'values', values)}
       </tr>`,
     ]
   })
+  const why = await nobodyAsked(asked, call, id)
   const heads = [
     'deskIndicators.kind',
     ['deskIndicators.standing', 'num'],
@@ -47,8 +47,21 @@ export async function whoIsAsked(
     ['deskIndicators.values', 'num'],
   ] as const
   return html`${deskTable(lang, 'deskIndicators.who', heads, rows)}
-    ${stand.some(isBound) ? null : html`<p class="notice">${say(lang, isNamed(rules, id) ? 'deskIndicators.notYet' : 'deskIndicators.noClause', { id })}</p>`}`
+    ${why === null ? null : inset(say(lang, `deskIndicators.${why}`, { id }))}`
 }
+
+/** Why nobody is asked for figures by these indicators yet; null where somebody is. */
+export async function nobodyAsked(
+  asked: Asked,
+  call: string,
+  id: string,
+): Promise<'noClause' | 'notYet' | null> {
+  const { rules, signatories } = (await asked.site.duties.on(call, todayOf(asked)))!
+  if (signatories.some(one => one.stands && isAsked(one, id))) return null
+  return isNamed(rules, id) ? 'notYet' : 'noClause'
+}
+
+const isAsked = (one: Signatory, id: string) => one.asked.some(({ clause }) => figuresAsked(clause) === id)
 
 /** Whether the newest rules ask by it, be it in a period that is still to open. */
 function isNamed({ call, policies }: CallRules, id: string): boolean {
