@@ -30,7 +30,7 @@ export function showCodebook(asked: Asked): Promise<Answer> {
       ${part(say(lang, 'codebook.columns'), columns, { note: say(lang, 'codebook.rowsSay') })}
       ${part(say(lang, 'codebook.json'), json, { note: say(lang, 'codebook.jsonSays') })}
       ${part(say(lang, 'matrix.by.status'), statusRules(asked))}
-      ${part(say(lang, 'codebook.anyDay'), html`<p>${say(lang, 'codebook.daySays')}</p>`)}
+      ${part(say(lang, 'codebook.anyDay'), html`<p>${say(lang, 'codebook.daySays')}</p>`, { id: 'any-day' })}
     `
     return page(asked, { title, main, call, current: 'commitments' })
   })

@@ -200,7 +200,7 @@ function rangeLine(
     ${listed(
       [
         linkTo(asked, onThatDay(`/${call}/due`, query), say(lang, 'due.link')),
-        linkTo(asked, `/${call}/figures`, say(lang, 'overTime.link')),
+        linkTo(asked, onThatDay(`/${call}/figures`, query), say(lang, 'overTime.link')),
         linkTo(asked, onThatDay(`/${call}/measures`, query), say(lang, 'measures.link')),
         ...(asksFigures
           ? [linkTo(asked, onThatDay(`/${call}/indicators`, query), say(lang, 'indicators.link'))]

@@ -4,7 +4,7 @@ import type { Indicator } from '../../register/figures/catalogue.ts'
 import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
 import type { Said } from '../../register/kinds.ts'
 import { isThere } from '../../work/reporting/filed.ts'
-import { AT, payForOne, type ShownDay, shownDay, sizeOn } from '../commitments/shown-day.ts'
+import { AT, logOnDay, payForOne, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import { streamLines } from '../http/stream.ts'
 import {
   type Answer,
@@ -53,7 +53,7 @@ export function showReportJson(asked: Asked): Promise<Answer> {
         title,
       })),
       figures: filing.stood === null ? null : await figuresData(asked, filing, figures!),
-      size: await sizeOn(asked, on),
+      size: (await logOnDay(asked, on)).size,
     }
   })
 }
@@ -198,7 +198,7 @@ async function* linesOf(
   yield formatCsvRow(REPORT_COLUMNS)
   const indicators = new Map(shown.catalogue.indicators.map(one => [one.id, one]))
   const of = Object.values(COLUMNS)
-  const size = await sizeOn(asked, on)
+  const { size } = await logOnDay(asked, on)
   for (const answer of shown.figures.answers) {
     const indicator = indicators.get(answer.indicator)!
     const unit = unitOf(asked.lang, measured(shown.catalogue, indicator)) ?? ''

@@ -83,10 +83,11 @@ export const plots = {
     'On one scale, from zero. A commitment of several organisations counts once, as it stands for the one that made it.',
   'overTime.statusNone': 'No commitment has been made yet.',
   'overTime.caption':
-    '{months, select, 1 {Commitments by their status at the end of each month, and today} 3 {Commitments by their status at the end of each quarter, and today} 6 {Commitments by their status at the end of each half-year, and today} 0 {Commitments by their status today} other {Commitments by their status at the end of every {months} months, and today}}',
+    '{months, select, 1 {Commitments by their status at the end of each month, and {last}} 3 {Commitments by their status at the end of each quarter, and {last}} 6 {Commitments by their status at the end of each half-year, and {last}} 0 {Commitments by their status {last}} other {Commitments by their status at the end of every {months} months, and {last}}}',
   'overTime.label':
-    '{status}: {first, number} on {from}, {last, number} today, at most {most, number} on {peak}. All days are in the table.',
+    '{status}: {first, number} on {from}, {last, number} {when}, at most {most, number} on {peak}. All days are in the table.',
   'overTime.today': 'today',
+  'overTime.onDay': 'on {day}',
   'overTime.closed.reported': 'Last report filed',
   'overTime.closed.withdrawn': 'Withdrawn',
   'overTime.closed.left': 'Signature no longer stands',

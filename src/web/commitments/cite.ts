@@ -1,5 +1,4 @@
 import { dayOf } from '../../core/time.ts'
-import type { IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import {
   type Asked,
   type CallShown,
@@ -16,6 +15,7 @@ import {
   say,
   withMore,
 } from '../kit/kit.ts'
+import type { LogOnDay } from './shown-day.ts'
 
 /** As many as show its address on a telephone, where a browser cannot fit the field to its words. */
 const ROWS = 10
@@ -28,10 +28,9 @@ const ROWS = 10
 export async function citePart(
   asked: Asked,
   call: CallShown,
-  { day, root, size }: Pick<IndicatorsOn, 'day' | 'root' | 'size'>,
-  /** The address without a day. */
-  path: string,
-  what: string,
+  { day, root, size }: LogOnDay,
+  /** `path` is without a day; `check` says how to count it again. */
+  { path, what, check }: Readonly<{ path: string; what: string; check: string }>,
 ): Promise<Markup> {
   const { lang, site } = asked
   const isToday = day === dayOf(site.now())
@@ -44,7 +43,7 @@ export async function citePart(
     const to = `/export/${size}/${name}.ndjson`
     return html` <a href="${to}"><code>${name}.ndjson</code></a>`
   })
-  const how = linkTo(asked, `/${call.id}/indicators/codebook#check`, say(lang, 'indicators.citeHow'))
+  const how = linkTo(asked, check, say(lang, 'indicators.citeHow'))
   const matter = html`
     <div class="field cite">
       <label for="cite">${say(lang, 'indicators.citeLabel')}</label>
