@@ -109,7 +109,7 @@ function byKinds(asked: Asked, between: Between, all: readonly RollChange[]) {
     if (of.length === 0) return null
     const word = ofKind(asked, kind, of.length)
     return html`<section class="event-group">
-      <h3><b>${formatNumber(of.length, lang)}</b>${word}</h3>
+      <h3><b>${formatNumber(of.length, lang)}</b> ${word}</h3>
       ${names(asked, between, of)}
     </section>`
   })
