@@ -129,7 +129,11 @@ export const indicators = {
   'indicators.compared':
     '{all, plural, one {{found, number} of 1 row of your list found here} other {{found, number} of {all, number} rows of your list found here}}',
   'indicators.comparedNote':
-    'The table counts the organisations of your list alone. We have kept nothing of it.',
+    'As of {day}. {parties, plural, =0 {No row names an organisation that is counted here.} one {These rows name # organisation.} other {These rows name # organisations.}} {silent, plural, =0 {} one {# of them was asked for no indicator and reported none, so that no number counts it.} other {# of them were asked for no indicator and reported none, so that no number counts them.}} We have kept nothing of your list.',
+  'indicators.comparedCited':
+    '{count, plural, one {The indicators, counted for # organisation of a list of my own, which the depositary does not keep} other {The indicators, counted for # organisations of a list of my own, which the depositary does not keep}}',
+  'indicators.rowAgain': 'named by row {row, number} already, and counted once',
+  'indicators.rowUnasked': 'asked for no indicator, reported none',
   'indicators.onList': 'Your list, row by row',
   'indicators.row': 'row {row, number}',
   'indicators.notFound':
