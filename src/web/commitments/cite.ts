@@ -6,6 +6,7 @@ import {
   formatNumber,
   html,
   keeperName,
+  linkIn,
   linkTo,
   longDay,
   type Markup,
@@ -37,7 +38,7 @@ export async function citePart(
   const text = say(lang, 'indicators.citation', {
     ...{ what, call: nameIn(call.row.titles, lang).text, keeper: await keeperName(asked) },
     ...{ day: longDay(day, lang), entries: formatNumber(size, lang), root },
-    address: `${site.publicUrl}${withMore(path, `at=${day}`)}`,
+    address: `${site.publicUrl}${linkIn(asked, withMore(path, `at=${day}`))}`,
   })
   const files = ['register', 'words'].map(name => {
     const to = `/export/${size}/${name}.ndjson`

@@ -281,6 +281,15 @@ describe('what a call asks in figures', () => {
       assert.doesNotMatch(page, /NaN|undefined|Infinity/)
     }
   })
+
+  it('lead from a French page to files and to a citation in French, whatever the browser asks for', async () => {
+    const $ = load(await html('?lang=fr'))
+    const files = $('main a[href*=".csv"]').toArray()
+    assert.ok(files.length > 2)
+    for (const file of files) assert.match($(file).attr('href')!, /[?&]lang=fr$/)
+    assert.match($('.cite textarea').text(), /[?]at=[\d-]+&lang=fr$/)
+    assert.doesNotMatch(load(await html())('.cite textarea').text(), /lang=/)
+  })
 })
 
 describe('two catalogues', () => {

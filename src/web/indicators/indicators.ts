@@ -189,8 +189,7 @@ function rangeLine(asked: Asked, query: IndicatorsQuery, all: readonly Rows[]): 
   const wide = NARROWING.every(name => query[name] === undefined)
     ? null
     : html` · ${linkTo(asked, `/${call}/indicators`, say(lang, 'indicators.all'))}`
-  const file = (ending: string, says: string) =>
-    html`<a href="${indicatorsAddress(query, ending)}">${says}</a>`
+  const file = (ending: string, says: string) => linkTo(asked, indicatorsAddress(query, ending), says)
   return html`<div class="range">
     <p>${say(lang, 'indicators.rows', { count: rows })}, ${longDate(query.day, lang)}${wide}</p>
     ${listed(

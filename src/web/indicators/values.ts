@@ -280,9 +280,8 @@ function drawn(
   const heard = [say(lang, 'indicators.valuesCaption'), ...inUnit].join('. ')
   const said = html`${caption}${inUnit.map(says => html` · ${says}`)}`
   const table = html`<div class="scroll">${acrossTable(lang, across, heard, head)}</div>`
-  const csv = addressWith(`/${found.on.all.call}/indicators/${found.catalogue.id}/${one.id}.csv`, {
-    at: query.at ?? '',
-  })
+  const path = `/${found.on.all.call}/indicators/${found.catalogue.id}/${one.id}.csv`
+  const csv = linkIn(asked, addressWith(path, { at: query.at ?? '' }))
   const hasAny = lines.some(({ cells }) => cells.some(cell => 'value' in cell))
   if (isNumber(of) && hasAny && lines.length <= MOST_PANELS)
     return plotFigure(lang, { id: 'panels', caption: said, drawing: partyPanels(lang, across), table, csv })

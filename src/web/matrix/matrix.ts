@@ -194,7 +194,7 @@ function rangeLine(
   const wide = NARROWING.every(name => query[name] === undefined)
     ? null
     : html` · ${linkTo(asked, `/${call}/commitments`, say(lang, 'matrix.whole'))}`
-  const file = (ending: string, says: string) => html`<a href="${matrixAddress(query, ending)}">${says}</a>`
+  const file = (ending: string, says: string) => linkTo(asked, matrixAddress(query, ending), says)
   return html`<div class="range">
     <p>${rows}, ${longDate(query.day, lang)}${wide}</p>
     ${listed(

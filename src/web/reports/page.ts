@@ -170,8 +170,8 @@ function correctedSaid(asked: Asked, { stood }: Filing): Piece {
 
 function waysOut(asked: Asked, { call, party, stood }: Filing, path: string, on: ShownDay): Markup {
   const { lang } = asked
-  const files = (stood === null ? ['.json'] : ['.json', '.csv']).map(
-    ending => html`<a href="${onThatDay(`${path}${ending}`, on)}">${ending.slice(1).toUpperCase()}</a>`,
+  const files = (stood === null ? ['.json'] : ['.json', '.csv']).map(ending =>
+    linkTo(asked, onThatDay(`${path}${ending}`, on), ending.slice(1).toUpperCase()),
   )
   const all = linkTo(asked, onThatDay(reportsPath(call, party), on), say(lang, 'reports.all'))
   return html`<p class="ways mt">${say(lang, 'reports.data')}: ${files.map((one, i) => html`${i === 0 ? '' : ' · '}${one}`)} · ${all}</p>`
@@ -191,7 +191,7 @@ async function citation(
     ...{ filed: longDay(filing.day, lang), asOf: longDay(day, lang) },
     ...{ keeper: await keeperName(asked), log: site.log.origin },
     ...{ size: entry + 1, root: toBase64(await rootAt(site.log.store, entry + 1)) },
-    address: `${site.publicUrl}${path}?at=${day}`,
+    address: `${site.publicUrl}${linkIn(asked, `${path}?at=${day}`)}`,
   })
   return toCite(asked, sentence, day === dayOf(site.now()) ? say(lang, 'reports.citeToday') : null)
 }
