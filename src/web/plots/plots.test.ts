@@ -131,6 +131,15 @@ describe('small multiples', () => {
     )
   })
 
+  it('have wider panels where a number is longer than the usual ones have room for', () => {
+    const isLong = (value: string) =>
+      load(partyPanels(EN, { ...ACROSS, lines: [lineOf('a', { value }, { value: '-5' })] }).toString())(
+        '.multiples',
+      ).hasClass('long')
+    assert.equal(isLong('999999999999999'), true)
+    assert.equal(isLong('999999999'), false)
+  })
+
   it('have one scale, and no line over what is not known', () => {
     const tops = $('svg')
       .toArray()
