@@ -1,5 +1,7 @@
 /** Pictures of data, each with its numbers beneath; and the page of a call's commitments over time. */
 export const plots = {
+  'plots.key.gap': 'No value; the reason stands beneath',
+  'plots.key.turn': 'From here on another edition asks; no line is drawn across',
   'plots.numbers': 'The numbers',
   'plots.file': 'The same numbers as a file (CSV)',
   'plots.ofAll': '{done, number} of {all, number}',
