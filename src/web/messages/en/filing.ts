@@ -241,4 +241,8 @@ export const filing = {
   'filing.leftBefore':
     '{count, plural, one {# answer by “{catalogue}” is kept} other {# answers by “{catalogue}” are kept}} from a draft: your last report was not for {periods}. A new report by these indicators has them, if it is for these days.',
   'filing.changedPeriods': 'It is for other periods now.',
+  'filing.changedReports':
+    'Your organisation recorded something else under this call since: {entry}. If it is a report of the same days, the preview shows what differs.',
+  'filing.changedAsked':
+    'The rules, the indicators or the date have changed what your organisation is asked. So the report says something else now.',
 } as const
