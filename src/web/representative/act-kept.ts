@@ -48,7 +48,7 @@ export const afterSchema = z.discriminatedUnion('is', [
   /** The correction of the report that this entry filed, as its signer has read it. */
   z.strictObject({
     ...{ is: z.literal('corrected'), entry: z.int(), kept: z.string().max(600) },
-    ...{ round: z.string().max(64), read: z.string().max(80) },
+    ...{ round: z.string().max(64), read: z.string().max(80), since: z.int() },
   }),
   z.strictObject({
     is: z.literal('typed'),

@@ -194,8 +194,8 @@ async function sign(asked: Asked, who: Representative, c: Correcting): Promise<A
     const proposal = { type, call, body, by: who.party, signers: [who.keyid] }
     const refusal = await asked.site.log.door.preview(proposal)
     if (refusal !== null) throw refusal
-    const own = { round: c.head.round, read: draftDigest(c.draft, c.head), kept: home(c) }
-    const after = { is: 'corrected', entry: c.of.corrects, ...own } as const
+    const read = { round: c.head.round, read: draftDigest(c.draft, c.head), since: c.filed.row.since }
+    const after = { is: 'corrected', entry: c.of.corrects, ...read, kept: home(c) } as const
     return seeOther(asked, await actKept(asked, who, act, { after, change: home(c), back: home(c) }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
