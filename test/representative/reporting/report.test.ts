@@ -364,6 +364,21 @@ describe('a report in figures', () => {
     assert.deepEqual(answers.at(-1).cells, [{ by: [], missing: 'not-reported' }])
   })
 
+  it('keeps both answers of whoever typed in two tabs, and makes no colleague of them', async () => {
+    await begin()
+    const tab = await ada.visitor.goto(PART('one'))
+    await answer('one', { ...AIR, 'c-1-0-0': '5' })
+    ada.visitor.shown = tab
+    const both = await ada.visitor.send(PART('one'), { ...AIR, 'c-1-0-0': '6' })
+    const [five, six] = ['5', '6'].map(what => wording('filing.takeYours', { what }))
+    assert.match(wordsOn(both), inOrder(wording('filing.metHead'), wording('filing.metOwn'), five!, six!))
+    assert.doesNotMatch(wordsOn(both), /two of you/i)
+    const ben = await colleague()
+    const theirs = await see(PART('one'), ben)
+    assert.match(theirs, inOrder(wording('filing.metHead'), 'typed 5', 'typed 6'))
+    assert.doesNotMatch(theirs, wording('filing.metOwn'))
+  })
+
   it('is not signed by whoever has read something else than what stands in it now', async () => {
     const ben = await colleague()
     await begin()
@@ -577,7 +592,7 @@ describe('a report in figures', () => {
     const both = await ben.visitor.send(account, { go: 'next' })
     assert.match(
       faultsIn(both.html)[says('berths')]!,
-      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'two of you'),
+      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'different answers were given'),
     )
   })
 
