@@ -146,6 +146,31 @@ describe('a report is signed as its preview showed it', () => {
     assert.equal(size(), before + 1, 'the page from before signs nothing either')
   })
 
+  it('unless the day takes no more: that is said before anybody begins, and before the button', async () => {
+    await start('2027-01-10T09:00:00Z', YEAR)
+    const full = wording('ours.fullDay', { count: 5 })
+    const { report } = await h.file()
+    for (let times = 1; times < 5; times++) {
+      assert.doesNotMatch(wordsOn(await preview()), full)
+      const answers = smallFigures().answers.map(one =>
+        one.indicator === 'notices' ? { ...one, cells: [{ by: [], value: String(times) }] } : one,
+      )
+      await h.correct(report, { ...smallFigures(), answers })
+    }
+    assert.match(wordsOn(await preview()), full)
+    const refused = await goOn()
+    assert.equal(refused.status, 422)
+    assert.match(wordsOn(refused), /one day takes no more.*after midnight/)
+    assert.doesNotMatch(wordsOn(refused), /taken back/)
+    const { entry } = (await reportsOf(h.it.log.store, ACCORD, SHIP))[0]!.row
+    assert.match(wordsOn(await ada.visitor.goto(`${HOME}/reports/${entry}/correct`)), full)
+    assert.match(wordsOn(await ada.visitor.goto(`${REPORT}?alone=1`)), full)
+    await ada.visitor.goto(REPORT)
+    await ada.visitor.send('drop')
+    await ada.visitor.send('drop')
+    assert.match(wordsOn(await ada.visitor.goto(REPORT)), full)
+  })
+
   it('and is no other report where only its reader or their language changes', async () => {
     await start('2027-01-10T09:00:00Z', YEAR)
     await preview()

@@ -30,6 +30,7 @@ import { countedIn, countsSaid } from '../../plots/codes.ts'
 import { titleBy } from '../../reports/filing.ts'
 import { elsewhereCounted } from '../../reports/found.ts'
 import { actKept } from '../act-kept.ts'
+import { fullDayNotice } from '../commitments/full-day.ts'
 import { reportsWaiting } from '../commitments/reports-waiting.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
@@ -103,6 +104,7 @@ async function page(
   const main = html`
     ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${trouble}
+    ${await fullDayNotice(asked, who, sitting.it)}
     ${ready.wrong}
     ${unsavedHere(asked, sitting)}
     ${aheadHere(asked, sitting)}

@@ -48,6 +48,7 @@ import {
 } from '../../kit/kit.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import { requireWriter } from '../commitments/form-page.ts'
+import { fullDayNotice } from '../commitments/full-day.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { leftBefore } from './left-out.ts'
@@ -97,6 +98,7 @@ export async function startPage(
   const alone = linkTo(asked, `${reportPath(it)}?alone=1`, say(lang, 'filing.alone'))
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.startLede'))}
+    ${await fullDayNotice(asked, who, it)}
     ${await leftBefore(asked, who, it, all)}
     ${part(say(lang, 'filing.startHead'), posted, { strong: true, note: say(lang, 'filing.startNote', { why: proposed.why }) })}
     ${who.role === 'reader' ? null : html`<p class="note mt">${alone}</p>`}
