@@ -1,6 +1,7 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
+import { firstOpen } from '../../register/figures/days.ts'
 import type { FigureAnswer, Period } from '../../register/figures/figures.ts'
-import { isOwnReason, overlap } from '../../register/figures/standing.ts'
+import { isOwnReason } from '../../register/figures/standing.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { questionsOf } from '../../work/reporting/asked.ts'
 import type { OwnQuestions } from '../../work/reporting/questions.ts'
@@ -57,8 +58,9 @@ function shareAnswered(
   const all = catalogue.indicators.map(indicator => {
     const periods = asked.get(indicator.id) ?? []
     const its = answers.get(indicator.id) ?? []
-    // What is answered by other periods is answered: it stands so in the matrix too.
-    const left = periods.filter(period => !its.some(one => overlap(one.period, period)))
+    // What other periods leave no day open of is answered: it stands so in the matrix too.
+    const had = its.map(({ period }) => period)
+    const left = periods.filter(period => firstOpen(period, had) !== null)
     return { indicator, isAsked: periods.length > 0, isAnswered: its.length > 0, left }
   })
   return {

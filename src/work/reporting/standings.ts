@@ -1,8 +1,8 @@
 import {
   type Asking,
   type AskingBy,
+  boundBy,
   type Filing,
-  lastDayOf,
   windowsAsking,
   windowsFor,
 } from '../../register/figures/asked-periods.ts'
@@ -83,11 +83,11 @@ export async function* standingsIn(
       for (const { isUsual, key, period } of all) {
         const open = windows.getOrInsertComputed(key, () => windowsAsking(reporter, by, period))
         const asking = windowsFor(indicator, open)
-        const last = lastDayOf(asking)
-        const found = standingOn(its, period, last, on.day)
+        const bound = boundBy(asking)
+        const found = standingOn(its, period, bound, on.day)
         if (found === null) continue
         yield {
-          ...{ reporter, indicator, period, isUsual, windows: asking, last, found },
+          ...{ reporter, indicator, period, isUsual, windows: asking, last: bound?.last ?? null, found },
           told: found.told as ToldBy | null,
         }
       }
