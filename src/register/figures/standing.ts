@@ -1,7 +1,7 @@
 import { laterBy } from '../../core/time.ts'
 import { MISSING, type Missing, type MissingCounts } from './counts.ts'
 import { firstOpen, lengthOf, nextUntil } from './days.ts'
-import type { Period } from './figures.ts'
+import type { FigureAnswer, Period } from './figures.ts'
 
 /**
  * How it stands with one party, one indicator and one period, and how many parties stand how. Parties are counted, each
@@ -51,6 +51,10 @@ function standingOf(cells: Cells, follows: Computed | null): Standing {
 
 /** A value, or a reason of its own. */
 export const isAnswered = (cells: Cells) => cells.given > 0 || codesIn(cells).some(isOwnReason)
+
+/** The same of an answer in a file, which may say more than a statement counts: words, or where the answer stands. */
+export const saysSomething = ({ cells, found, words }: FigureAnswer): boolean =>
+  found !== null || words !== null || cells.some(one => 'value' in one || isOwnReason(one.missing))
 
 /** It can keep its party from being missing in other periods: of days that were over when it was said. */
 const isAnswer = ({ cells, day, until }: Told) => until <= day && isAnswered(cells)

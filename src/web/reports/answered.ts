@@ -1,7 +1,7 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { firstOpen } from '../../register/figures/days.ts'
-import type { FigureAnswer, Period } from '../../register/figures/figures.ts'
-import { isOwnReason } from '../../register/figures/standing.ts'
+import type { Period } from '../../register/figures/figures.ts'
+import { saysSomething } from '../../register/figures/standing.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { questionsOf } from '../../work/reporting/asked.ts'
 import type { OwnQuestions } from '../../work/reporting/questions.ts'
@@ -69,10 +69,6 @@ function shareAnswered(
     unasked: all.flatMap(one => (one.isAnswered && !one.isAsked ? [one.indicator] : [])),
   }
 }
-
-/** Whether it has a value, a reason of the author’s own, words, or the place where the answer stands. */
-const saysSomething = ({ cells, found, words }: FigureAnswer): boolean =>
-  found !== null || words !== null || cells.some(one => 'value' in one || isOwnReason(one.missing))
 
 export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: OwnQuestions): Markup {
   const { lang } = asked
