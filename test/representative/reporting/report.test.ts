@@ -7,6 +7,7 @@ import { MOST_OF_DRAFT, openHead, reportHeads } from '../../../src/people/report
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import { countsOf } from '../../../src/register/figures/figures.ts'
 import { ref } from '../../../src/register/rows.ts'
+import { policyDigest } from '../../../src/register/types/calls.ts'
 import { partOf as draftPartOf, saveEdits, slotOf } from '../../../src/work/reporting/draft.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { groupOf } from '../../../src/work/reporting/left-out.ts'
@@ -14,7 +15,7 @@ import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
 import { codeOfPractice, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
-import { type Reported, reportedHarbour } from '../../reported.ts'
+import { REPORT_RULES, type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
 
@@ -132,6 +133,16 @@ describe('a report in figures', () => {
     // The draft has ended, the rules ask for nothing more yet, and no later year is over.
     assert.match(await see(REPORT), wording('filing.startNote', { why: 'again' }))
     assert.equal(fieldIn(ada.visitor.shown.html, 'from'), '2026-01-01')
+  })
+
+  it('begins with what was asked and is not answered, before what was reported already', async () => {
+    const period = { from: '2026-07-01', until: '2026-12-31' }
+    const figures = { ...smallFigures(), answers: smallFigures().answers.map(one => ({ ...one, period })) }
+    const asked = [{ clause: 'yearly-report', due: '2027-03-31' }]
+    await h.file(figures, { asked, policy: policyDigest(REPORT_RULES) })
+    assert.match(await see(REPORT), wording('filing.startNote', { why: 'left' }))
+    const { html } = ada.visitor.shown
+    assert.deepEqual([fieldIn(html, 'from'), fieldIn(html, 'until')], ['2026-01-01', '2026-06-30'])
   })
 
   it('asks in words by country in a field for each, named as no other is', async () => {

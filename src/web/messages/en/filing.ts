@@ -115,7 +115,7 @@ export const filing = {
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
   'filing.startHead': 'Which time it is for',
   'filing.startNote':
-    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} again {Your last report is of the newest time that is over. We propose to report it once more.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
+    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} left {Your rules asked for figures of this time too, and no report of yours answers for it. We propose it first.} again {Your last report is of the newest time that is over. We propose to report it once more.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
   'filing.catalogueDue': '{title}, due {day}',
