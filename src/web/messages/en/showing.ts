@@ -77,12 +77,13 @@ export const showing = {
   'showing.unsent':
     'You were no longer signed in, so nothing was added. Check the name and the link, and choose the file again.',
   'showing.fileWrong':
-    'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. A workbook with macros is not taken either: save it without them.',
+    'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. We take no workbook with macros, files within it, or links to other files: remove them and save it again, or save it as CSV.',
   'showing.fileEmpty': 'This file is empty. Choose another one, or none.',
   'showing.fileTooMuch': 'A report can have {files} files of 12 MB together. Remove one, or add a link.',
   'showing.tooMany': 'A report has {most, number} sources at most. Remove one first.',
   'showing.fileNoRoom': 'There is no space for this file at the moment. Add a link, or ask us.',
   'showing.whoOpened':
     'We open a link when the organisation adds it on our pages. If it reports by another program, it opens the link itself. It has signed what was found.',
-  'showing.unchecked': 'We have checked of which type each file is, and not what it says.',
+  'showing.unchecked':
+    'We have checked that each file looks like one of its type. We have not checked what it says, nor what else is in it.',
 } as const
