@@ -134,8 +134,7 @@ async function takeAnswer(
   if (added.unopened !== null) {
     const { slot, url } = added.unopened
     const fetched = await fetchedIfFree(asked, who, url)
-    if (fetched !== undefined)
-      await linkOpened(site.log.drawer, saved.head, slot, { url, fetched }, who.keyid, site.now())
+    if (fetched) await linkOpened(site.log.drawer, saved.head, slot, { url, fetched }, who.keyid, site.now())
   }
   const now = await correctingOn(asked, who)
   const long = tooLong(fields)
