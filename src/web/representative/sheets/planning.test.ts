@@ -6,8 +6,8 @@ import type { Filling } from '../../../register/lists/figure-plan.ts'
 import { SHEET_WORDS } from '../../../register/lists/figure-sheet.ts'
 import type { Parts } from '../../../work/reporting/draft.ts'
 import { type Asked, newTurnRates } from '../../kit/kit.ts'
+import type { SheetRead } from './planning.ts'
 import { plannedOnce } from './planning.ts'
-import type { SheetRead } from './sent.ts'
 
 const SHIP = { party: 'tidewater' }
 

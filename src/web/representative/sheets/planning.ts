@@ -1,13 +1,14 @@
 import { utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
+import type { KeptSheet } from '../../../people/filled-sheets.ts'
 import type { FilledSheets } from '../../../register/lists/figure-lines.ts'
 import { type FigurePlan, type Filling, planInSteps } from '../../../register/lists/figure-plan.ts'
 import { ownTurn } from '../../../store/own-turn.ts'
 import type { Parts } from '../../../work/reporting/draft.ts'
+import type { Filled } from '../../../work/spreadsheet/filled.ts'
 import { FairTurns } from '../../../work/text-reader/fair-turns.ts'
 import { type Asked, takeTurn } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
-import type { SheetRead } from './sent.ts'
 
 /**
  * What a sheet would change, found once for what it meets. A sheet of 50,000 rows takes a second and a hundred megabytes
@@ -15,6 +16,8 @@ import type { SheetRead } from './sent.ts'
  * minute. So looks at the same sheet and draft share one plan, one sheet is planned at a time, by turns of
  * organisations, and rows that are planned anew count among what an address may ask for (`day`).
  */
+
+export type SheetRead = KeptSheet<Filled>
 
 /** What it would change, planned between the requests of others. */
 export async function planned(filled: FilledSheets, questions: Filling): Promise<FigurePlan> {

@@ -26,7 +26,7 @@ import {
   savedBySaid,
   sheetDigest,
 } from './plan-shown.ts'
-import type { SheetRead } from './sent.ts'
+import type { SheetRead } from './planning.ts'
 import { takingSent } from './taking.ts'
 import { unsettledIn } from './unsettled.ts'
 import { unreadWords } from './words.ts'

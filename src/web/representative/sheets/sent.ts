@@ -1,17 +1,15 @@
 import { brief } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { type KeptSheet, keepSheet, keptSheet } from '../../../people/filled-sheets.ts'
+import { keepSheet, keptSheet } from '../../../people/filled-sheets.ts'
 import type { Filling } from '../../../register/lists/figure-plan.ts'
 import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
 import { type Filled, readFilled } from '../../../work/spreadsheet/filled.ts'
 import { type Asked, Fieldset, type Form, type Markup, postedForm, say, takeTurn } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
-import { planned } from './planning.ts'
+import { planned, type SheetRead } from './planning.ts'
 import { sheetWords, unreadWords } from './words.ts'
 
 /** The form that takes a filled sheet, and the sheet that was read, which is kept until it is taken. */
-
-export type SheetRead = KeptSheet<Filled>
 
 /** Of which report: the entry that filed it, or '' for the one that is prepared. */
 type OfReport = Readonly<{ call: string; of: string }>

@@ -21,8 +21,8 @@ import {
 import { groupOf } from '../../../work/reporting/left-out.ts'
 import type { Asked } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
+import type { SheetRead } from './planning.ts'
 import { plannedOnce } from './planning.ts'
-import type { SheetRead } from './sent.ts'
 import { slotAt } from './unsettled.ts'
 
 /**
