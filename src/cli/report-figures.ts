@@ -13,6 +13,7 @@ import {
   type Period,
   source as sourceSchema,
 } from '../register/figures/figures.ts'
+import { hostOf } from '../register/lists/cells.ts'
 import { openIn, periodsIn, withReason } from '../register/lists/figure-periods.ts'
 import {
   type FigurePlan,
@@ -103,9 +104,10 @@ export async function planHere(
 function sourceNamed(given: string): FigureSource {
   const [, title = '', url = null] = /^(.*?)(?:=(https?:\/\/.*))?$/s.exec(given.trim()) ?? []
   const read = sourceSchema.safeParse({ title: toNfc(trimmed(title)), url, file: null })
-  if (!read.success || hiddenIn(given) !== undefined)
+  const isOdd = url !== null && hostOf(url) === null
+  if (!read.success || isOdd || hiddenIn(given) !== undefined)
     throw new Misuse(
-      `--source takes "title=link", with a title of at most 200 characters, not "${brief(given, 300)}".`,
+      `--source takes "title=link", with a title of at most 200 characters and no user name in the link, not "${brief(given, 300)}".`,
     )
   return read.data
 }

@@ -58,7 +58,7 @@ export const REFUSALS = {
   ),
   file_wrong: door(
     'A file that came beside the statement is not of the type that the statement names.',
-    'Send a PDF, JPEG, PNG, CSV or XLSX file as it was saved, without macros, and name it by what it is.',
+    'Send a PDF, JPEG, PNG, CSV or XLSX file as a program saved it, a workbook without macros, embedded files and links to others, and name it by what it is.',
   ),
   not_nfc: door('Text is not in Unicode normalisation form C.', 'Normalise it to NFC.'),
   switched_off: door(

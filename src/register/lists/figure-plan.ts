@@ -32,6 +32,7 @@ import {
 } from './figure-values.ts'
 import { cellLetters, foundLetters, readMark, type Stood, textLetters } from './sheet-marks.ts'
 import { SourcesByTitle } from './source-titles.ts'
+import { UnreadableSheet } from './unreadable-sheet.ts'
 
 /**
  * What taking a filled sheet would do: which cells it would set or change, and what in it cannot be read, by row and
@@ -108,7 +109,10 @@ export type Filling = Pick<Asked, 'of' | 'catalogue' | 'periods' | 'answers' | '
     isAsked?: (indicator: string, period: Period) => boolean
   }>
 
-/** `words` are those of the reader's language; English and French are known too, and keys and codes. */
+/**
+ * Refuses as `UnreadableSheet` where more in it is wrong than anybody mends. `words` are those of the reader's language; English and French are
+ * known too, and keys and codes.
+ */
 export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
   const steps = planInSteps(filled, asked)
   for (;;) {
@@ -116,6 +120,9 @@ export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
     if (step.done) return step.value
   }
 }
+
+/** Nobody mends more one by one: a column was moved, or it is another sheet. */
+const MOST_FAULTS = 1000
 
 /** Rows of one step. */
 const STEP = 500
@@ -229,6 +236,8 @@ class Planning {
 
   #fault(line: Line, column: SheetColumn | null, fault: CellFault): void {
     const text = column === null ? '' : (line.text(column) ?? '')
+    if (this.#faults.length >= MOST_FAULTS)
+      throw new UnreadableSheet('manyFaults', String(MOST_FAULTS), firstOf(this.#faults))
     this.#faults.push({
       ...fault,
       ...{ sheet: line.sheet, line: line.line, column },
@@ -519,7 +528,10 @@ const textIn = (line: Line, column: SheetColumn) => trimmed(line.text(column) ??
 /** What stands is kept to the letter, whatever a program has cut off its ends. */
 const isKept = (was: string, text: string) => trimmed(toNfc(was)) === text
 
-const rowOf = ({ sheet, line }: Line) => (sheet === null ? `${line}` : `${line} (${sheet})`)
+const firstOf = ([first]: readonly SheetFault[]) => rowOf(first!)
+
+const rowOf = ({ sheet, line }: Pick<Line, 'line' | 'sheet'>) =>
+  sheet === null ? `${line}` : `${line} (${sheet})`
 
 const isSame = (a: Line, b: Line) =>
   (['value', 'missing', 'words', 'lang', 'behind', 'source', 'place'] as const).every(

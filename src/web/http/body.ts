@@ -157,5 +157,6 @@ function aboutAs(bytes: number): number {
 const MiB = (count: number) => count * 1024 * 1024
 
 function oversize(most: number): Refusal {
-  return new Refusal('request_oversize', `The request is larger than ${most} bytes.`)
+  const megabytes = (most / 1_000_000).toFixed(1)
+  return new Refusal('request_oversize', `The request is larger than ${megabytes} MB (${most} bytes).`)
 }

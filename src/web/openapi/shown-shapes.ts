@@ -357,7 +357,13 @@ export const SHAPES = {
     asked: z.array(asked).describe('What clauses ask that it answers'),
     policy: policyRef.nullable(),
     files: z
-      .array(z.strictObject({ ...fileSchema.omit({ lang: true }).shape, title: z.string() }))
+      .array(
+        z.strictObject({
+          ...fileSchema.omit({ lang: true }).shape,
+          title: z.string(),
+          withheld: entry.nullable().describe('The entry by which it is withheld; null where it is not'),
+        }),
+      )
       .describe('What it shows, in the order by which `file` of a source counts; each is at /words/'),
     figures: z
       .strictObject({

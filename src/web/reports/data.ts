@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
-import type { Said } from '../../register/kinds.ts'
+import type { Said, TitledFile } from '../../register/kinds.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import { AT, logOnDay, payForOne, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import { streamLines } from '../http/stream.ts'
@@ -48,14 +49,17 @@ export function showReportJson(asked: Asked): Promise<Answer> {
         answers.map(async ({ words, ...one }) => ({ ...one, words: await wordsData(asked, words) })),
       ),
       ...{ asked: asks, policy },
-      files: (await filesOf(asked, filing)).map(({ file: { lang: _, ...file }, title }) => ({
-        ...file,
-        title,
-      })),
+      files: await Promise.all((await filesOf(asked, filing)).map(one => fileData(asked, one))),
       figures: filing.stood === null ? null : await figuresData(asked, filing, figures!),
       size: (await logOnDay(asked, on)).size,
     }
   })
+}
+
+/** Sources count files by their place: one that is withheld keeps its own. */
+async function fileData({ site }: Asked, { file: { lang: _, ...file }, title }: TitledFile) {
+  const row = await rowIn(site.log.store, 'words', file.digest)
+  return { ...file, title, withheld: row?.withheld?.entry ?? null }
 }
 
 /** Answers and sources as their file has them; null while that cannot be read, and why. */

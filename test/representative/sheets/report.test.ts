@@ -202,6 +202,40 @@ describe('a report by spreadsheet', () => {
     assert.match(faultsIn(french.html).file!, /C’est un PDF/)
   })
 
+  it('that cannot be read has no other put into the report in its stead', async () => {
+    await begin()
+    const read = await send(sheet(['tonnes', 'aa', number('26.5')]), 'first.xlsx')
+    assert.match(wordsOn(read), wording('sheet.changed', { count: 1 }))
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0)
+    const odd = await send(png, 'second.xlsx')
+    assert.match(faultsIn(odd.html).file!, wording('sheetNot.other'))
+    assert.equal(countOf(odd.html, '#planned'), 0)
+    assert.equal(countOf(odd.html, '[name="read"]'), 0)
+    assert.match(wordsIn(odd.html, '#sheet').join(), /first\.xlsx/)
+    assert.match(wordsOn(await ada.visitor.goto(SHEET)), wording('sheet.changed', { count: 1 }))
+  })
+
+  it('with more that cannot be read than anybody mends is refused at once', async () => {
+    await begin()
+    const lines = Array.from({ length: 1002 }, (_, i) => ['nothing', '', `${i}`])
+    const { html, status } = await send(sheet(...lines))
+    assert.equal(status, 422)
+    assert.match(faultsIn(html).file!, wording('sheetNot.manyFaults', { a: '1000', b: '2 (Sheet 1)' }))
+    assert.equal(countOf(html, '#sheet'), 0)
+  })
+
+  it('that is too large is told in megabytes, with the way back to its page', async () => {
+    await begin()
+    const says = { 'content-length': '9000000', 'content-type': 'multipart/form-data; boundary=x' }
+    const site = { origin: 'https://harbour.example', 'sec-fetch-site': 'same-origin' }
+    const headers = { ...says, ...site, accept: 'text/html', cookie: ada.visitor.cookies }
+    const answer = await ada.visitor.site.app.request(SHEET, { method: 'POST', headers, body: 'x' })
+    const html = await answer.text()
+    assert.equal(answer.status, 413)
+    assert.match(wordsIn(html, 'main').join(), /8\.7 MB/)
+    assert.deepEqual(linksIn(html, /\/report\/sheet$/).length, 1)
+  })
+
   it('takes nothing that its reader has not seen, and loses nothing of two colleagues', async () => {
     const head = await begin()
     const ben = await colleague('drafter')

@@ -18,6 +18,8 @@ export const sheets = {
   'sheet.getCsv': 'Download the list (.csv)',
   'sheet.getCsvOnly': 'There are more rows than we write into a workbook. Take the list.',
   'sheet.getTooMany': 'There are more rows than fit a sheet. Prepare the report for fewer periods at a time.',
+  'sheet.getTooManyOne':
+    'There are more rows in the one period than fit a sheet. Answer on the pages of the report, part by part.',
   'sheet.sendHead': 'Send the filled sheet',
   'sheet.sendNote': 'Sending it changes nothing yet.',
   'sheet.file': 'Filled sheet',
@@ -33,6 +35,10 @@ export const sheets = {
   'sheet.planDone': 'What we could read in it stands there already.',
   'sheet.planStays': 'It changes nothing: what stands now stays.',
   'sheet.readAt': 'We read {name} on {when}.',
+  'sheet.unplanned':
+    'Many sheets are being compared with their reports at the moment. Open this page again in a minute to see what yours would change.',
+  'sheet.before': 'The sheet that you sent before, {name}, is still here, and {see}.',
+  'sheet.beforeSee': 'you can see what it would change',
   'sheet.changed':
     '{count, plural, =0 {The sheet changes no value.} one {# value would change.} other {# values would change.}}',
   'sheet.reworded':
@@ -110,7 +116,7 @@ export const sheets = {
     'This is an older workbook (.xls), or one with a password. Save it as .xlsx without a password, and choose that file.',
   'sheetNot.ods': 'We cannot read an OpenDocument sheet. Save it as .xlsx or .csv, and choose that file.',
   'sheetNot.pdf': 'This is a PDF. Choose the spreadsheet from which it was made.',
-  'sheetNot.other': 'We cannot read a file of this kind. Choose a .xlsx or .csv file.',
+  'sheetNot.other': 'This is no workbook and no list, whatever its name says. Choose a .xlsx or .csv file.',
   'sheetNot.damaged':
     'This file is damaged. Open it in your spreadsheet, save it again, and choose the new file.',
   'sheetNot.empty': 'This file has no sheet. Choose the filled questions.',
@@ -124,6 +130,8 @@ export const sheets = {
   'sheetNot.columnTwice': 'Two columns are both read as “{a}”. Rename one.',
   'sheetNot.columnTwiceIn': 'In the sheet {b}, two columns are both read as “{a}”. Rename one.',
   'sheetNot.longCell': 'A cell in row {a} has more than {b} characters. Shorten it.',
+  'sheetNot.manyFaults':
+    'More than {a} cells or rows in it cannot be read; the first is in row {b}. Download the questions again, and copy your values into that sheet.',
   'sheetNot.manyRows': 'The file has more than {a} rows. Cut it in parts, and send one after the other.',
 
   'sheetFault.formula': 'This is a formula. Copy the cell and paste only its value.',

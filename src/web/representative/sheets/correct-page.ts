@@ -35,7 +35,7 @@ import { type Correcting, sittingFor } from './correcting.ts'
 import { correctionsTable, differencesIn } from './corrections.ts'
 import { downloadsPart } from './download.ts'
 import { sentSheet, sheetForm } from './sent.ts'
-import { sentPart } from './sent-part.ts'
+import { beforePart, sentPart } from './sent-part.ts'
 import { undoAllValue } from './undoing.ts'
 import { whyFields, whyIn } from './why.ts'
 
@@ -46,6 +46,8 @@ import { whyFields, whyIn } from './why.ts'
 
 interface Shown {
   readonly fileError?: string
+  /** A sheet was sent that cannot be read. */
+  readonly isUnread?: boolean
   readonly isMoved?: boolean
   /** A colleague has changed the correction since all of it was to be taken back. */
   readonly isKept?: boolean
@@ -265,7 +267,7 @@ async function sheetPart(
   asked: Asked,
   who: Representative,
   c: Correcting,
-  { fileError }: Shown,
+  { fileError, isUnread = false }: Shown,
 ): Promise<Markup> {
   const { lang } = asked
   const sheet = await sentSheet(asked, who, { call: c.it.id, of: String(c.of.corrects) })
@@ -282,5 +284,6 @@ async function sheetPart(
   if (sheet === undefined) return html`${files}${form}`
   const take = () => say(lang, 'correct.take')
   const sent = { questions: c.questions, path, take, isFiled: true }
-  return html`${await sentPart(asked, who, c, sent, sheet)}${files}${form}`
+  const before = isUnread ? beforePart(asked, path, sheet) : await sentPart(asked, who, c, sent, sheet)
+  return html`${before}${files}${form}`
 }

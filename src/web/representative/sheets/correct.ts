@@ -74,7 +74,7 @@ const sheetOf = ({ it, of }: Correcting) => ({ call: it.id, of: String(of.correc
 
 async function takeSheet(asked: Asked, who: Representative, c: Correcting, form: Form): Promise<Answer> {
   const error = await keepSent(asked, who, form, sheetOf(c), c.questions)
-  if (error !== undefined) return correctPage(asked, who, c, { fileError: error })
+  if (error !== undefined) return correctPage(asked, who, c, { fileError: error, isUnread: true })
   return seeOther(asked, `${home(c)}#sheet`)
 }
 
@@ -86,7 +86,7 @@ async function dropped(asked: Asked, who: Representative, c: Correcting): Promis
 async function takeSent(asked: Asked, who: Representative, c: Correcting, { fields }: Form): Promise<Answer> {
   const sheet = await sentSheet(asked, who, sheetOf(c))
   if (sheet === undefined) return seeOther(asked, home(c))
-  const { edits, plan, stood } = await takingSent(who, c, sheet)
+  const { edits, plan, stood } = await takingSent(asked, who, c, sheet)
   if (sheetDigest(plan, stood) !== fields.get('read')) return correctPage(asked, who, c, { isMoved: true })
   const saved = await savedHere(saveCorrected(asked, who, c, edits))
   if (saved === undefined) return correctPage(asked, who, c, { fileError: say(asked.lang, 'filing.noRoom') })
@@ -134,8 +134,7 @@ async function takeAnswer(
   if (added.unopened !== null) {
     const { slot, url } = added.unopened
     const fetched = await fetchedIfFree(asked, who, url)
-    if (fetched !== undefined)
-      await linkOpened(site.log.drawer, saved.head, slot, { url, fetched }, who.keyid, site.now())
+    if (fetched) await linkOpened(site.log.drawer, saved.head, slot, { url, fetched }, who.keyid, site.now())
   }
   const now = await correctingOn(asked, who)
   const long = tooLong(fields)

@@ -33,7 +33,7 @@ import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
 import { countTaken, sheetDigest } from './plan-shown.ts'
 import { keepSent, sentSheet, sheetForm } from './sent.ts'
-import { sentPart } from './sent-part.ts'
+import { beforePart, sentPart } from './sent-part.ts'
 import { takingSent } from './taking.ts'
 import { sheetWords } from './words.ts'
 
@@ -76,7 +76,7 @@ export async function takeReportSheet(asked: Asked, who: Representative, form: F
   }
   if (fields.get('go') === 'take') return take(asked, who, it, found, fields.get('read') ?? '')
   const error = await keepSent(asked, who, form, of, found.filling)
-  if (error !== undefined) return page(asked, who, it, { error })
+  if (error !== undefined) return page(asked, who, it, { error, isUnread: true })
   return seeOther(asked, pathOf(it, 'report', 'sheet'))
 }
 
@@ -131,11 +131,8 @@ async function take(
   const of = { call: it.id, of: '' }
   const sheet = await sentSheet(asked, who, of)
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
-  const { edits, plan, stood } = await takingSent(
-    who,
-    { parts: found.parts, questions: found.filling },
-    sheet,
-  )
+  const draft = { parts: found.parts, questions: found.filling }
+  const { edits, plan, stood } = await takingSent(asked, who, draft, sheet)
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
   if (sheetDigest(plan, stood) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
@@ -152,13 +149,15 @@ async function take(
 interface Shown {
   readonly error?: string
   readonly isMoved?: boolean
+  /** A sheet was sent that cannot be read. */
+  readonly isUnread?: boolean
 }
 
 async function page(
   asked: Asked,
   who: Representative,
   it: Standing,
-  { error, isMoved = false }: Shown = {},
+  { error, isMoved = false, isUnread = false }: Shown = {},
 ): Promise<Answer> {
   const { lang } = asked
   const title = say(lang, 'sheet.title')
@@ -172,7 +171,11 @@ async function page(
   const mayWrite = who.role !== 'reader'
   const sheet = mayWrite ? await sentSheet(asked, who, { call: it.id, of: '' }) : undefined
   const take = (count: number) => say(lang, 'sheet.take', { count })
-  const plan = sheet && (await sentPart(asked, who, found, { questions: found.filling, path, take }, sheet))
+  const plan =
+    sheet &&
+    (isUnread
+      ? beforePart(asked, path, sheet)
+      : await sentPart(asked, who, found, { questions: found.filling, path, take }, sheet))
   const form = mayWrite
     ? part(
         say(lang, 'sheet.sendHead'),

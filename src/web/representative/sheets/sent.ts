@@ -1,31 +1,15 @@
 import { brief } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { keepSheet, keptSheet } from '../../../people/filled-sheets.ts'
-import type { FilledSheets } from '../../../register/lists/figure-lines.ts'
-import { type FigurePlan, type Filling, planInSteps } from '../../../register/lists/figure-plan.ts'
+import type { Filling } from '../../../register/lists/figure-plan.ts'
 import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
-import { ownTurn } from '../../../store/own-turn.ts'
-import { readFilled } from '../../../work/spreadsheet/filled.ts'
+import { type Filled, readFilled } from '../../../work/spreadsheet/filled.ts'
 import { type Asked, Fieldset, type Form, type Markup, postedForm, say, takeTurn } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
+import { planned, type SheetRead } from './planning.ts'
 import { sheetWords, unreadWords } from './words.ts'
 
 /** The form that takes a filled sheet, and the sheet that was read, which is kept until it is taken. */
-
-export interface SheetRead {
-  readonly name: string
-  readonly at: number
-  readonly filled: FilledSheets & { readonly hasMacros: boolean }
-}
-
-/** What it would change, planned between the requests of others. */
-export async function planned(filled: FilledSheets, questions: Filling): Promise<FigurePlan> {
-  const steps = planInSteps(filled, questions)
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value
-    await ownTurn()
-  }
-}
 
 /** Of which report: the entry that filed it, or '' for the one that is prepared. */
 type OfReport = Readonly<{ call: string; of: string }>
@@ -82,6 +66,5 @@ export async function sentSheet(
   { keyid: by, party }: Representative,
   of: OfReport,
 ): Promise<SheetRead | undefined> {
-  const found = await keptSheet<SheetRead['filled']>(site.log.drawer, { party, by, ...of }, site.now())
-  return found && { name: found.name, at: found.at, filled: found.content }
+  return keptSheet<Filled>(site.log.drawer, { party, by, ...of }, site.now())
 }

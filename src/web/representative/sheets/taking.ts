@@ -19,8 +19,10 @@ import {
   UNREAD,
 } from '../../../work/reporting/draft.ts'
 import { groupOf } from '../../../work/reporting/left-out.ts'
+import type { Asked } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
-import { planned, type SheetRead } from './sent.ts'
+import type { SheetRead } from './planning.ts'
+import { plannedOnce } from './planning.ts'
 import { slotAt } from './unsettled.ts'
 
 /**
@@ -71,12 +73,16 @@ interface Asking {
 }
 
 /** What a sheet that was sent would do now. */
-export const takingSent = async (
-  { keyid: by }: Pick<Representative, 'keyid'>,
+export async function takingSent(
+  asked: Asked,
+  who: Representative,
   { parts, questions }: Asking,
-  { at, filled }: Pick<SheetRead, 'at' | 'filled'>,
-): Promise<Taking> =>
-  takingOf(await planned(filled, questions), { parts, answers: questions.answers }, { by, at })
+  sheet: SheetRead,
+): Promise<Taking & { readonly hasMacros: boolean }> {
+  const { hasMacros, plan } = await plannedOnce(asked, who, sheet, { parts, questions })
+  const sender = { by: who.keyid, at: sheet.at }
+  return { ...takingOf(plan, { parts, answers: questions.answers }, sender), hasMacros }
+}
 
 function takingOf(plan: FigurePlan, found: Found, { by, at }: Sender): Taking {
   const met = new Map<Planned, Met>()

@@ -40,7 +40,7 @@ import {
   typedIn,
 } from '../../kit/kit.ts'
 import { fileName, fileSize, fileTypeWords } from '../../statement/files.ts'
-import { external } from '../../teller/pieces.ts'
+import { external, leadsTo } from '../../teller/pieces.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { partLink } from '../reporting/changed.ts'
 import { endedPage, type Typed } from '../reporting/ended.ts'
@@ -92,8 +92,7 @@ export async function takeSources(asked: Asked, who: Representative, form: Form)
         ? done(asked, sitting, 'removed')
         : rename(asked, who, sitting, slot, fields)
     case 'open':
-      await opened(asked, who, sitting, slot)
-      return done(asked, sitting, 'opened')
+      return done(asked, sitting, (await opened(asked, who, sitting, slot)) ? 'opened' : 'unlooked')
     default:
       return add(asked, who, sitting, form)
   }
@@ -110,7 +109,7 @@ const typedOf = ({ lang }: Asked, fields: URLSearchParams): Typed[] =>
     .map(([name, says]) => ({ of: say(lang, says), says: typedIn(fields, name) }))
     .filter(one => one.says !== '')
 
-const DONE = ['added', 'opened', 'removed', 'renamed'] as const
+const DONE = ['added', 'opened', 'removed', 'renamed', 'unlooked'] as const
 const pathOf = ({ it }: Sitting) => reportPath(it, 'sources')
 /** What is being typed in the form was saved by none but `added`. */
 const done = (asked: Asked, sitting: Sitting, is: (typeof DONE)[number]) =>
@@ -219,13 +218,16 @@ function surePage(asked: Asked, who: Representative, sitting: Sitting, { slot, s
   return privatePage(asked, { title: `${title} ${it.title}`, main })
 }
 
-async function opened(asked: Asked, who: Representative, sitting: Sitting, slot: string): Promise<void> {
+/** False where we could not look, which says nothing of the link. */
+async function opened(asked: Asked, who: Representative, sitting: Sitting, slot: string): Promise<boolean> {
   const { site } = asked
   const now = (await sittingOn(asked, who)) ?? sitting
   const url = sourcesIn(now.parts).get(slot)?.url ?? null
-  if (url === null) return
+  if (url === null) return true
   const fetched = await fetchedHere(asked, who, url)
+  if (fetched === null) return false
   await linkOpened(site.log.drawer, sitting.head, slot, { url, fetched }, who.keyid, site.now())
+  return true
 }
 
 interface Wrong {
@@ -332,7 +334,7 @@ function sourceLine(asked: Asked, sitting: Sitting, line: Line): Markup {
   return html`<li>
     <b>${file === null ? html`<bdi>${title}</bdi>` : html`<a href="${linkIn(asked, `${pathOf(sitting)}/${file.digest}`)}" download><bdi>${title}</bdi></a>`}</b>
     ${about}
-    ${url === null ? null : html`<span class="sub">${external(url)}</span>${sub(linkTold(asked, source))}`}
+    ${url === null ? null : html`<span class="sub">${external(url)}${leadsTo(lang, url)}</span>${sub(linkTold(asked, source))}`}
     ${file === null && url === null ? sub(say(lang, 'showing.printed')) : null}
     ${mayWrite ? html`<div class="actions">${url === null ? null : button('open')}${button('remove')}</div>${renamePart(asked, sitting, line)}` : null}
   </li>`
