@@ -14,7 +14,7 @@ import { readWorkbook } from '../../src/work/spreadsheet/workbook.ts'
 import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { CLAUSES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { figuresOf, indicatorOf, listOf, smallCatalogue, smallFigures } from '../figures.ts'
+import { figuresOf, indicatorOf, listOf, publishing, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { filedData } from '../reported.ts'
@@ -447,6 +447,40 @@ describe('the indicators of a call, at the desk', () => {
     assert.match(wordsOn(one.visitor.shown), /Land of begun and Land of done/)
     await one.visitor.goto(`${one.visitor.shown.path}?lang=fr`)
     assert.match(wordsOn(one.visitor.shown), /Albanie, Allemagne et Émirats arabes unis/)
+  })
+
+  it('publishes none of which one period is more than any report has room for, and warns where some could', async () => {
+    const ids = (many: number, of: string) => Array.from({ length: many }, (_, i) => `${of}${i}`)
+    const lists = [listOf('a', ids(70, 'a')), listOf('b', ids(70, 'b'))]
+    const large = (kinds: Indicator['kinds']) =>
+      ids(200, 'x').map(id => indicatorOf(id, { by: ['a', 'b'], kinds: id === 'x7' ? null : kinds }))
+    const crowded = smallCatalogue({ lists, indicators: large(null) })
+    await send(crowded)
+    assert.equal(one.visitor.shown.status, 422)
+    const says = wordsOn({ html: load(one.visitor.shown.html).html('#faults') })
+    assert.match(says, /All signatories: 980,000 values asked for in each period/)
+    assert.match(
+      says,
+      inOrder(/The largest: x0 Indicator x0 \(4,900\)/, wording('deskIndicators.tooMuchMend')),
+    )
+    // States alone are asked too much: companies can answer the one that they are asked.
+    await send(smallCatalogue({ lists, indicators: large(['state', 'academia']) }))
+    assert.equal(one.visitor.shown.status, 200)
+    const warned = () => wordsOn({ html: load(one.visitor.shown.html).html('#too-much') })
+    assert.match(
+      warned(),
+      inOrder(wording('deskIndicators.tooMuchSome'), /States and Academia: 980,000 values/),
+    )
+    await send(smallCatalogue())
+    assert.equal(load(one.visitor.shown.html)('#too-much').length, 0)
+    // One that came by another way is told of, with the way out.
+    const { data, parts } = filedData(crowded)
+    await it_.post('indicators/published', publishing(crowded, data), { call: ACCORD }, parts)
+    await one.visitor.goto(HERE)
+    assert.match(
+      wordsOn(one.visitor.shown),
+      inOrder(wording('deskIndicators.tooMuchAll'), /980,000/, wording('deskIndicators.tooMuchNext')),
+    )
   })
 
   it('notes a question that counts by another which is not asked', async () => {

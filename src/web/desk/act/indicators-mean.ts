@@ -10,6 +10,7 @@ import { asAsked } from '../indicators/as-asked.ts'
 import { editionChanges } from '../indicators/changes.ts'
 import { openPeriods } from '../indicators/open-periods.ts'
 import { looseReferences } from '../indicators/references.ts'
+import { crowdedNotice } from '../indicators/too-much.ts'
 import { nearlyNamed } from '../indicators/unknown-figures.ts'
 import { whoIsAsked } from '../indicators/who.ts'
 import { bodyIf, meansHead } from './means.ts'
@@ -35,6 +36,7 @@ export async function indicatorsMeanPart(asked: Asked, composed: Composed): Prom
   const near = await nearlyNamed(asked, call, name)
   return html`
     ${near === null ? null : html`<p class="notice warn" id="near">${near}</p>`}
+    ${crowdedNotice(asked, catalogue)}
     ${meansHead(asked, 'deskIndicators.asAsked')}${workOf(asked, catalogue)}${notesOf(asked, catalogue, known)}
     ${await openPeriods(asked, call, name, before?.catalogue, catalogue)}
     ${before === undefined ? null : changesOf(asked, before, catalogue)}

@@ -35,6 +35,7 @@ import { chooseFields } from './choose.ts'
 import { type Begun, begunFrom, newestReadable, type Place, placeOf } from './place.ts'
 import { fileOf, type Published, reportedOn } from './published.ts'
 import { aboutColumns, lostShown, tableLinks } from './table.ts'
+import { crowdedLine } from './too-much.ts'
 import { nobodyAsked } from './who.ts'
 
 /**
@@ -134,6 +135,7 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
         <span class="sub">${file === undefined ? withheldWords(asked, begins) : sizeWords(asked, file.catalogue)}</span>
         <span class="sub">${say(lang, 'deskIndicators.reports', { count: reports, parties })}${corrected === 0 ? null : ` ${say(lang, 'deskIndicators.corrected', { count: corrected })}`}</span>
         ${await toAsk(asked, it.call.id, name, mayPrepare)}
+        ${file === undefined ? null : crowdedLine(asked, file.catalogue)}
         ${begins === undefined ? null : lostShown(asked, begins.catalogue)}
           ${await earlierPart(asked, it.call.id, of, mayPrepare)}
         </span><span class="acts">

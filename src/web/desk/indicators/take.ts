@@ -34,6 +34,7 @@ import { chosenFrom } from './choose.ts'
 import { type Fault, indicatorsPage } from './page.ts'
 import { begunFrom, type Place, placeOf } from './place.ts'
 import { tableFaultWords } from './table.ts'
+import { crowdedFor, crowdedLines } from './too-much.ts'
 
 /** What an officer sent is checked whole, told with every fault, and led to the passkey that publishes it. */
 
@@ -81,11 +82,16 @@ function faultsOf({ lang }: Asked, { principles }: Place, checked: CheckedFile):
     return told === undefined
       ? faults.map(says => ({ says, isEnglish: true }))
       : told.map(one => ({ says: tableFaultWords(lang, one), isEnglish: false }))
-  return catalogue.sections.flatMap(({ number, principle }) => {
-    if (principle === null || principles.some(one => one.id === principle)) return []
-    const says = say(lang, 'deskIndicators.noPrinciple', { section: number, principle })
-    return [{ says, isEnglish: false }]
-  })
+  const strange = catalogue.sections.flatMap(({ number, principle }) =>
+    principle === null || principles.some(one => one.id === principle)
+      ? []
+      : [say(lang, 'deskIndicators.noPrinciple', { section: number, principle })],
+  )
+  const crowded = crowdedFor(catalogue)
+  const mend = say(lang, 'deskIndicators.tooMuchMend')
+  const unanswerable =
+    crowded?.isAll === true ? crowdedLines({ lang }, crowded).map(line => `${line} ${mend}`) : []
+  return [...strange, ...unanswerable].map(says => ({ says, isEnglish: false }))
 }
 
 /** The statement, and what the law or the door would say against it. */

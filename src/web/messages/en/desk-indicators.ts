@@ -72,6 +72,17 @@ export const deskIndicators = {
     '{count, plural, =0 {None asks for words alone.} one {# asks for words alone.} other {# ask for words alone.}}',
   'deskIndicators.notes': 'Look at this before others have to answer',
   'deskIndicators.noPrinciples': 'No section stands under a principle of the text.',
+  'deskIndicators.tooMuchAll': 'Nobody could report by these indicators',
+  'deskIndicators.tooMuchSome': 'Some signatories could not report by these indicators',
+  'deskIndicators.all': 'All signatories',
+  'deskIndicators.tooMuch':
+    '{whom}: {cells, number} values asked for in each period. One report has room for about {most, number}. The largest: {largest}.',
+  'deskIndicators.tooMany':
+    '{whom}: {count, number} indicators, too many for one report with short names as long as these.',
+  'deskIndicators.tooMuchMend':
+    'Leave some out, split them by shorter lists, or publish two sets under different short names, each asked for by a clause of its own.',
+  'deskIndicators.tooMuchNext':
+    'Publish a smaller edition: begin the next one here, and leave indicators out or cut their lists.',
   'deskIndicators.looseReference':
     'Indicator {number} refers to “{title}” ({gone}), which you do not ask. Ask it too, or change the words.',
   'deskIndicators.questions':
