@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
-import { catalogueNotes } from '../register/figures/catalogue-check.ts'
+import { catalogueNoteSaid, catalogueNotes } from '../register/figures/catalogue-notes.ts'
 import { catalogueText } from '../register/figures/catalogue-text.ts'
 import { checkIndicatorFile } from '../register/lists/indicator-file.ts'
 import { catalogueCells, lostInTable, tableCsv } from '../register/lists/indicator-rows.ts'
@@ -84,7 +84,7 @@ function checkFile(path: string, { review, out, table }: CheckOptions): Outcome 
   const checked = checkedFile(path)
   const { catalogue, faults } = checked
   if (catalogue === null) return faultsTold(path, faults)
-  const notes = [...catalogueNotes(catalogue)]
+  const notes = [...catalogueNotes(catalogue)].map(catalogueNoteSaid)
   const digest = digestOf(checked.bytes)
   const principles = [...new Set(catalogue.sections.flatMap(({ principle }) => principle ?? []))]
   const inWords = catalogue.indicators.filter(({ value }) => value.type === 'words').map(({ id }) => id)

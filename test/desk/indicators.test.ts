@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { writeXlsx } from 'hucre/xlsx'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
 import { type Indicator, readCatalogue } from '../../src/register/figures/catalogue.ts'
 import { TABLE_COLUMNS } from '../../src/register/lists/indicator-columns.ts'
 import type { Policy } from '../../src/register/policy.ts'
@@ -15,7 +17,7 @@ import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx
 import { CLAUSES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { figuresOf, indicatorOf, listOf, publishing, smallCatalogue, smallFigures } from '../figures.ts'
-import { ACCORD } from '../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST, textOf } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { filedData } from '../reported.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -481,6 +483,25 @@ describe('the indicators of a call, at the desk', () => {
       wordsOn(one.visitor.shown),
       inOrder(wording('deskIndicators.tooMuchAll'), /980,000/, wording('deskIndicators.tooMuchNext')),
     )
+  })
+
+  it('notes what cannot be answered well, and the languages of the text that lack, in the reader’s own language', async () => {
+    // One came with the text, and one later.
+    const words = utf8('نبقي الميناء مفتوحا.')
+    const parts = [{ name: digestOf(words), bytes: words }]
+    const text = textOf('ar', 'نبقي الميناء مفتوحا.', false)
+    await it_.post('text/translated', { manifest: MANIFEST_DIGEST, text }, { call: ACCORD }, parts)
+    await send(smallCatalogue())
+    const notes = () => wordsOn({ html: load(one.visitor.shown.html).html('#notes') })
+    assert.match(
+      notes(),
+      /in English, French, and Arabic\. These indicators are not in French and Arabic: .* shown English/,
+    )
+    await one.visitor.goto(`${one.visitor.shown.path}?lang=fr`)
+    const french = load(one.visitor.shown.html)('#notes')
+    assert.match(french.text(), /manquent en français et arabe/)
+    assert.ok(french.text().includes(say('fr', 'catalogueNote.unitless', { a: 'notices' })))
+    assert.equal(french.find('[lang="en"]').length, 0)
   })
 
   it('notes a question that counts by another which is not asked', async () => {

@@ -71,6 +71,8 @@ export const deskIndicators = {
   'deskIndicators.inWords':
     '{count, plural, =0 {None asks for words alone.} one {# asks for words alone.} other {# ask for words alone.}}',
   'deskIndicators.notes': 'Look at this before others have to answer',
+  'deskIndicators.languagesLacking':
+    'The text of the call is in {text}. These indicators are not in {lacking}: readers of a language that is missing are shown {shown}.',
   'deskIndicators.noPrinciples': 'No section stands under a principle of the text.',
   'deskIndicators.tooMuchAll': 'Nobody could report by these indicators',
   'deskIndicators.tooMuchSome': 'Some signatories could not report by these indicators',

@@ -1,3 +1,4 @@
+import { CATALOGUE_NOTES, type CatalogueNoteKind } from '../../../register/figures/catalogue-notes.ts'
 import { TABLE_FAULTS, type TableFaultKind } from '../../../register/lists/indicator-faults.ts'
 
 // What the check of a table tells in the terminal, pages say in each language.
@@ -5,6 +6,12 @@ const tableFaults = Object.fromEntries(
   Object.entries(TABLE_FAULTS).map(([why, says]) => [`tableFault.${why}`, says]),
 ) as {
   readonly [W in TableFaultKind as `tableFault.${W}`]: (typeof TABLE_FAULTS)[W]
+}
+
+const notes = Object.fromEntries(
+  Object.entries(CATALOGUE_NOTES).map(([why, says]) => [`catalogueNote.${why}`, says]),
+) as {
+  readonly [W in CatalogueNoteKind as `catalogueNote.${W}`]: (typeof CATALOGUE_NOTES)[W]
 }
 
 /**
@@ -58,4 +65,5 @@ export const indicatorTable = {
   'tableFault.at': 'Row {row}, column “{column}”: {says}',
   'tableFault.atRow': 'Row {row}: {says}',
   ...tableFaults,
+  ...notes,
 } as const
