@@ -83,6 +83,7 @@ function shippedSets(): Outcome {
 function checkFile(path: string, { review, out, table }: CheckOptions): Outcome {
   const checked = checkedFile(path)
   const { catalogue, faults } = checked
+  const { unread = [] } = checked
   if (catalogue === null) return faultsTold(path, faults)
   const notes = [...catalogueNotes(catalogue)].map(catalogueNoteSaid)
   const digest = digestOf(checked.bytes)
@@ -99,6 +100,7 @@ function checkFile(path: string, { review, out, table }: CheckOptions): Outcome 
   const text = [
     ...(review === undefined ? [] : [...catalogueText(catalogue, review === true ? langs[0]! : review), '']),
     ...notes.map(note => `Note: ${note}`),
+    ...unread.map(part => `Not read: “${part}”.`),
     `${count(size.indicators, 'indicator')} in ${count(size.sections, 'section')}, ${count(size.cells, 'cell')} in a period, in ${langs.join(' and ')}.`,
     `In words only: ${inWords.join(', ') || 'none'}.`,
     `Principles: ${principles.join(', ') || 'none. Before you publish it, give each section the id of its principle in your call'}.`,

@@ -333,6 +333,21 @@ describe('the indicators of a call, at the desk', () => {
     assert.equal(french.find('[lang="en"]').length, 0)
   })
 
+  it('tells all that is amiss with a table at once, and what of it is not read, before it is published too', async () => {
+    const heads = 'row,number,title.en,question.en,counted.en,answer,kinds,Comments by legal'
+    const table = (answer: string, kinds: string) =>
+      `Draft of May\n${heads}\nset,,The year\nsection,1,Air\nindicator,1.1,Smoke,How much?,All.,${answer},${kinds},ask Ana`
+    await send(table('tonnes', 'ports'))
+    const unread = wording('deskIndicators.unread', { names: '“Draft of May”, “Comments by legal”' })
+    const faults = wordsOn({ html: load(one.visitor.shown.html).html('#faults') })
+    assert.match(faults, wording('deskIndicators.faults', { count: 2 }))
+    assert.match(faults, inOrder(/Row 5, column “answer”/, /Use States, Public authorities/, unread))
+    await send(table('number', 'Companies'))
+    assert.match(wordsOn({ html: load(one.visitor.shown.html).html('#unread') }), unread)
+    await signed(it_, one)
+    assert.deepEqual((await edition(1)).indicators[0]!.kinds, ['company'])
+  })
+
   it('gives an edition and our sets as tables, which come back reworded', async () => {
     await send(smallCatalogue())
     await signed(it_, one)

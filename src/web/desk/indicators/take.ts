@@ -33,7 +33,7 @@ import { type Officer, typedBy } from '../officer/officer.ts'
 import { chosenFrom } from './choose.ts'
 import { type Fault, indicatorsPage } from './page.ts'
 import { begunFrom, type Place, placeOf } from './place.ts'
-import { tableFaultWords } from './table.ts'
+import { tableFaultWords, unreadKept } from './table.ts'
 import { crowdedFor, crowdedLines } from './too-much.ts'
 
 /** What an officer sent is checked whole, told with every fault, and led to the passkey that publishes it. */
@@ -51,16 +51,22 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
   if (begun === undefined) check.must('file', say(lang, 'deskIndicators.fileMissing'), file !== undefined)
   // What was chosen has no other faults than those at its fields.
   const isChosen = draft !== undefined && check.isGood
-  const checked = isChosen ? checkCatalogue(draft) : file && (await checkedFile(asked, officer, file))
+  const checked: CheckedFile | undefined = isChosen
+    ? checkCatalogue(draft)
+    : file && (await checkedFile(asked, officer, file))
   const faults = checked === undefined ? [] : faultsOf(asked, it, checked)
   if (!check.isGood || !checked || checked.catalogue === null || faults.length > 0)
-    return indicatorsPage(asked, officer, it, fields, { errors: check.errors, faults })
+    return indicatorsPage(asked, officer, it, fields, {
+      ...{ errors: check.errors, faults, unread: checked?.unread ?? [] },
+    })
   const { composed, refusal } = await composedOf(asked, it, name, checked)
   if (refusal !== null)
     return indicatorsPage(asked, officer, it, fields, { trouble: refusalNotice(lang, refusal) })
   const token = await draftTyped(asked, typedBy(officer.id), fields)
   const change = addressWith(it.here, { typed: token })
-  return prepareAct(asked, officer, composed, { after: { is: 'nothing' }, change, back: it.here })
+  return prepareAct(asked, officer, composed, {
+    ...{ after: { is: 'nothing' }, change, back: it.here, unread: unreadKept(checked.unread ?? []) },
+  })
 }
 
 /** A workbook is a stranger's, whoever sends it: it is read elsewhere, and an officer waits their turn. */

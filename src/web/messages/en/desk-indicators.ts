@@ -33,6 +33,8 @@ export const deskIndicators = {
   'deskIndicators.faults':
     '{count, plural, one {# fault in the file. Nothing was published.} other {# faults in the file. Nothing was published.}}',
   'deskIndicators.inEnglish': 'Told in English, with the names that stand in the file.',
+  'deskIndicators.unread': 'We do not read these parts of the table: {names}.',
+  'deskIndicators.quoted': '“{name}”',
   'deskIndicators.moreFaults': '{count, plural, one {And # more.} other {And # more.}}',
   'deskIndicators.noPrinciple':
     'Section {section} names the principle {principle}, which the text in force does not have.',

@@ -51,7 +51,8 @@ export const indicatorTable = {
   'indicatorTable.is.split':
     'Split the answer by these lists: up to three short names of lists in this table.',
   'indicatorTable.is.wanted': 'more or less, if one of them is what the text aims at. For numbers only.',
-  'indicatorTable.is.kinds': 'The kinds of signatories that you ask, if not all: {kinds}.',
+  'indicatorTable.is.kinds':
+    'The kinds of signatories that you ask, if not all, separated by commas: {kinds}. Or their codes: {codes}.',
   'indicatorTable.is.how':
     'reported, if a signatory says it (or if it is empty); measured, if somebody measures it.',
   'indicatorTable.is.source': 'The title of the standard from which the question is taken.',
