@@ -186,6 +186,8 @@ describe('the indicators of a call, at the desk', () => {
     assert.match(warned, wording('openPeriods.gone', { before: 1 }))
     assert.match(warned, wording('openPeriods.changed', { reported: 1, waiting: 1 }))
     assert.match(warned, wording('openPeriods.wait', { day: '30 April 2027' }))
+    assert.match(warned, wording('openPeriods.next', { day: '1 January 2028' }))
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.begunStay', { edition: 1 }))
     await signed(it_, one)
     // What was said is what happens.
     const csv = await it_.text(`/${ACCORD}/indicators.csv`)

@@ -195,7 +195,7 @@ export class DrawnTable {
     const called = kindsIn(line.text('kinds'))
     for (const { kind, typed } of called ?? [])
       if (kind === undefined) this.fault(line, 'kind', 'kinds', typed, KINDS.join(', '))
-    const kinds = called && called.map(({ kind, typed }) => kind ?? typed)
+    const kinds = called?.map(({ kind, typed }) => kind ?? typed) ?? null
     const how = line.text('how').toLowerCase() || 'reported'
     if (how !== 'reported' && how !== 'measured') this.fault(line, 'how', 'how', how)
     const [title, url] = [line.text('source'), line.text('source_url')]

@@ -342,7 +342,7 @@ describe('a table of indicators', () => {
   })
 
   it('takes kinds by codes and by the words of pages, in each language and number', () => {
-    const kindsOf = (kinds: string) => checked(SET, AIR, { ...SMOKE, kinds }).catalogue?.indicators[0]!.kinds
+    const kindsOf = (kinds: string) => checked(SET, AIR, { ...SMOKE, kinds }).catalogue?.indicators[0]?.kinds
     assert.deepEqual(kindsOf('companies'), ['company'])
     assert.deepEqual(kindsOf('Public authorities, civil-society state'), [
       'public-authority',

@@ -150,5 +150,6 @@ function changesOf(asked: Asked, { edition, catalogue }: Before, after: Catalogu
   if (catalogue === null)
     return html`${head}<p class="notice">${say(lang, 'deskIndicators.changesUnknown', { edition })}</p>`
   return html`${head}${remark(say(lang, 'deskIndicators.changesNote', { edition }))}
+    <p>${say(lang, 'deskIndicators.begunStay', { edition })}</p>
     ${editionChanges(asked, catalogue, after)}`
 }

@@ -130,6 +130,8 @@ export const deskIndicators = {
   'deskIndicators.changes': 'What this edition changes',
   'deskIndicators.changesNote':
     'Against edition {edition}, by the short names of indicators. What was reported stays as it was asked.',
+  'deskIndicators.begunStay':
+    'Reports that signatories have begun go on by edition {edition}. Their pages tell them that there is a newer one.',
   'deskIndicators.changesNone': 'No indicator is new, changed or left out.',
   'deskIndicators.changesUnknown':
     'The file of edition {edition} is withheld, so that nothing can be compared with it.',
