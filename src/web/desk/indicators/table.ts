@@ -123,7 +123,10 @@ export function aboutColumns({ lang }: Asked): Markup {
 }
 
 /** As many as are told, and one that says that there are more: a table may have thousands of columns. */
-export const unreadKept = (unread: readonly string[]) => unread.slice(0, MOST_LOST + 1)
+export function unreadKept(unread: readonly string[]): readonly string[] {
+  const { shown, told } = firstOf(unread, MOST_LOST, () => ['…'])
+  return [...shown, ...(told ?? [])]
+}
 
 export function unreadWords(lang: Lang, unread: readonly string[]): string | null {
   if (unread.length === 0) return null

@@ -4,6 +4,7 @@ import { isAskedOf } from '../../../work/reporting/questions.ts'
 import { type TooMuch, tooMuchFor } from '../../../work/reporting/room.ts'
 import {
   type Asked,
+  firstOf,
   formatNumber,
   html,
   listed,
@@ -53,9 +54,9 @@ export function crowdedLines({ lang }: Pick<Asked, 'lang'>, { groups }: Crowded)
     const named = kinds.map(kind => say(lang, `kinds.${kind}`))
     const whom = kinds.length === KINDS.length ? say(lang, 'deskIndicators.all') : listOf(named, lang)
     if (most === null) return say(lang, 'deskIndicators.tooMany', { whom, count: largest.length })
-    const first = largest
-      .slice(0, MOST_NAMED)
-      .map(one => `${numbered(lang, one.indicator)} (${formatNumber(one.cells, lang)})`)
+    const first = firstOf(largest, MOST_NAMED, () => null).shown.map(
+      one => `${numbered(lang, one.indicator)} (${formatNumber(one.cells, lang)})`,
+    )
     return say(lang, 'deskIndicators.tooMuch', { whom, cells, most, largest: listOf(first, lang) })
   })
 }
