@@ -103,7 +103,7 @@ const textOf = (cell: SheetCell) => (typeof cell === 'string' ? cell : cell.text
 const isEmpty = (cell: SheetCell) => cell === '' || trimmed(textOf(cell)) === ''
 
 /** A column as a spreadsheet calls it: A, B, … Z, AA. */
-function lettered(i: number): string {
+export function lettered(i: number): string {
   return (i >= 26 ? lettered(Math.floor(i / 26) - 1) : '') + String.fromCharCode(65 + (i % 26))
 }
 

@@ -18,8 +18,7 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import { codeMark, countedIn } from '../plots/codes.ts'
-import { missingSaid } from '../plots/reported.ts'
+import { codeNamed, countedIn } from '../plots/codes.ts'
 import { quoted } from '../teller/pieces.ts'
 import { sourcesPart } from '../teller/sources.ts'
 import { accountPart, askedPart } from './account.ts'
@@ -97,8 +96,9 @@ function inShort(asked: Asked, { call, counts, own }: ReportSaid, shown: Figures
   const { given, missing } = countedIn(counts.flatMap(({ indicators }) => indicators))
   const lacks = MISSING.flatMap(code => {
     const count = missing[code] ?? 0
-    const says = html`${codeMark(lang, code)} <span aria-hidden="true">${missingSaid(lang, code)}</span>`
-    return count === 0 ? [] : [html`<div><dt>${says}</dt><dd>${formatNumber(count, lang)}</dd></div>`]
+    return count === 0
+      ? []
+      : [html`<div><dt>${codeNamed(lang, code)}</dt><dd>${formatNumber(count, lang)}</dd></div>`]
   })
   const values = html`<div><dt>${say(lang, 'reports.values', { count: given })}</dt><dd>${formatNumber(given, lang)}</dd></div>`
   const by = shown === null || own === null ? null : shareSaid(asked, call, shown, own)

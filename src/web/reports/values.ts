@@ -19,7 +19,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { lengthOf } from '../plots/across.ts'
-import { codeMark } from '../plots/codes.ts'
+import { codeMark, codeNamed } from '../plots/codes.ts'
 import { fromZero } from '../plots/hatching.ts'
 import { multiples } from '../plots/multiples.ts'
 import { turnsIn } from '../plots/panels.ts'
@@ -123,7 +123,7 @@ function alone({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
       ? valueSaid(lang, of, cell)
       : standsElsewhere(answer)
         ? whereSaid(lang, shown, answer.found!, sourcesAt)
-        : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${valueSaid(lang, of, cell)}</span>`
+        : codeNamed(lang, cell.missing)
     const was = wasSaid(lang, of, wasIn(shown, filedOf(shown, answer), cell, 0))
     const elsewhere = elsewhereOf(lang, shown, answer, cell)
     return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}${elsewhere}</dd></div>`

@@ -1,4 +1,4 @@
-import { lettersApart, slipsIn } from '../../comparison/misspelt.ts'
+import { lettersApart, slipsIn } from '../../register/misspelt.ts'
 import type { RollItem } from '../../register/roll.ts'
 import { foldWords } from '../../register/search-words.ts'
 import { DIRECTORY } from '../../store/directory.ts'

@@ -39,6 +39,27 @@ export function roomFor(
   return fits(MISSING.length, LONGEST) ? 'any' : fits(EXPECTED, LEAST) ? 'few' : 'none'
 }
 
+/** Why not even one period has room in any report: it is as large whatever days it has. */
+export interface TooMuch {
+  readonly cells: number
+  /** How many cells such as these would have room; null where it is the counts in its statement that have none. */
+  readonly most: number | null
+  /** The largest first. */
+  readonly largest: readonly Readonly<{ indicator: Indicator; cells: number }>[]
+}
+
+const ONE_PERIOD: readonly Period[] = [{ from: '2000-01-01', until: '2000-12-31' }]
+
+export function tooMuchFor(catalogue: Catalogue, indicators: readonly Indicator[]): TooMuch | null {
+  if (roomFor(catalogue, indicators, ONE_PERIOD) !== 'none') return null
+  const largest = indicators
+    .map(indicator => ({ indicator, cells: countOf(catalogue, indicator.by) }))
+    .sort((one, other) => other.cells - one.cells)
+  const cells = largest.reduce((sum, one) => sum + one.cells, 0)
+  const bytes = cellsBytes(catalogue, indicators, LEAST)
+  return { cells, most: bytes <= MOST_DATA ? null : Math.floor((cells * MOST_DATA) / bytes), largest }
+}
+
 /** Of the counts of one period in which each indicator has values, and so many reasons. */
 function mostBytes(catalogue: Catalogue, indicators: readonly Indicator[], reasons: number): number {
   const longest = MISSING.toSorted((one, other) => other.length - one.length)

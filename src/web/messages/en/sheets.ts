@@ -81,6 +81,8 @@ export const sheets = {
   'sheet.now': 'Now',
   'sheet.then': 'In the sheet',
   'sheet.nothing': 'No answer',
+  'sheet.noWords': 'No words',
+  'sheet.behindItself': 'Your organisation itself',
   'sheet.nowMet': 'Different answers, typed at the same time',
   'sheet.nowTyped': 'We could not read this',
   'sheet.bothKept': 'Both answers will be kept',

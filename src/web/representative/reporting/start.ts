@@ -83,7 +83,7 @@ export async function startPage(
             label: say(lang, 'filing.catalogue'),
             hint: say(lang, 'filing.catalogueHint'),
             value: wanted.id,
-            options: all.map(one => ({ value: one.id, says: catalogueSaid(asked, it, one) })),
+            options: all.map(one => ({ value: one.id, says: catalogueSaid(asked, it, one, all) })),
           })
     }
     ${periodFields(asked, f, { ...proposed, isEarly: isEarly })}
@@ -133,9 +133,16 @@ export function aheadSaid({ lang, site }: Asked, periods: readonly Period[]): st
   return time && say(lang, 'filing.ahead', { period: periodName(time, lang), day: longDay(time.until, lang) })
 }
 
-/** With the day by which the rules ask for it. */
-function catalogueSaid({ lang }: Asked, { duties }: Standing, { id, edition, titles }: Indicators): string {
-  const title = nameIn(titles, lang).text
+/** With the day by which the rules ask for it; of two with one title, with their short names. */
+function catalogueSaid(
+  { lang }: Asked,
+  { duties }: Standing,
+  { id, edition, titles }: Indicators,
+  all: readonly Indicators[],
+): string {
+  const named = nameIn(titles, lang).text
+  const isAlone = all.filter(one => nameIn(one.titles, lang).text === named).length === 1
+  const title = isAlone ? named : `${named} (${id})`
   const window = windowBy(id, duties)
   return window === undefined
     ? say(lang, 'filing.catalogueOf', { title, edition })

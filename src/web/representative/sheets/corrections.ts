@@ -17,7 +17,7 @@ import {
   table,
 } from '../../kit/kit.ts'
 import type { Correcting } from './correcting.ts'
-import { BESIDE, cellSaid, foundSaid, measuredIn, pageOf } from './plan-shown.ts'
+import { BESIDE, BESIDE_NONE, cellSaid, foundSaid, measuredIn, pageOf } from './plan-shown.ts'
 import { undoValue } from './undoing.ts'
 
 /** What a correction changes: what was reported beside what would stand, place by place. */
@@ -64,8 +64,10 @@ function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Pi
     const of = measuredIn(catalogue, indicator)
     return [where, cellSaid(lang, of, one.before), cellSaid(lang, of, one.after)]
   }
-  const quoted = (text: string | null): Piece =>
-    text === null ? say(lang, 'sheet.nothing') : html`“<bdi>${text}</bdi>”`
-  if (one.of !== 'found') return [where, quoted(one.before), quoted(one.after)]
+  if (one.of !== 'found') {
+    const none = say(lang, BESIDE_NONE[one.of])
+    const quoted = (text: string | null): Piece => (text === null ? none : html`“<bdi>${text}</bdi>”`)
+    return [where, quoted(one.before), quoted(one.after)]
+  }
   return [where, foundSaid(lang, one.before), foundSaid(lang, one.after)]
 }

@@ -265,6 +265,8 @@ const MOST_WORDS = 160
 
 /** How each is called that stands beside the cells of an answer. */
 export const BESIDE = { words: 'sheet.words', behind: 'correct.behind', found: 'correct.foundIn' } as const
+/** Nobody has to say them: who stands behind an answer is the organisation, if it names nobody else. */
+export const BESIDE_NONE = { words: 'sheet.noWords', behind: 'sheet.behindItself' } as const
 
 function besideChange(
   lang: Lang,
@@ -276,7 +278,7 @@ function besideChange(
     const answer = answers.find(one => isOf(one, indicator, period))
     if (of === 'found') return foundSaid(lang, foundIn(plan.sources, answer))
     const text = answer?.[of] ?? null
-    return text === null ? say(lang, 'sheet.nothing') : html`“<bdi>${brief(text, MOST_WORDS)}</bdi>”`
+    return text === null ? say(lang, BESIDE_NONE[of]) : html`“<bdi>${brief(text, MOST_WORDS)}</bdi>”`
   }
   return [
     say(lang, BESIDE[of]),
