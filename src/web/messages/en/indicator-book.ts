@@ -138,11 +138,15 @@ export const indicatorBook = {
   'indicatorBook.is.since_missing': 'The reason that this other report gives instead of a value',
   'indicatorBook.is.since_report': 'The entry of this other report',
   'indicatorBook.is.first_value':
-    'The value that the organisation gave first to the same question, where it has said otherwise since, by a correction or in a later report of whatever edition',
-  'indicatorBook.is.first_missing': 'The reason that it gave first, where it has said otherwise since',
-  'indicatorBook.is.first_report': 'The entry of the report in which it said so first',
+    'The value that the organisation gave first to the same question, where it has said otherwise since, by a correction or in a later report of whatever edition; empty where first_missing is gone',
+  'indicatorBook.is.first_missing':
+    'The reason that it gave first, where it has said otherwise since; gone where what it said first is withheld or not kept here, so that nobody can tell',
+  'indicatorBook.is.first_report':
+    'The entry of the report in which it said so first; empty where changes is 0',
   'indicatorBook.is.changes':
-    'How many times it has said otherwise since: 3 where 7 became 8, then 12, then 7 again. Of what was said more than nine times, the first and the last eight count',
+    'How many times it has said otherwise since: 3 where 7 became 8, then 12, then 7 again; 0 where it never did; unknown where a part of what it said is withheld or not kept here. Of what was said more than nine times, the first and the last eight count',
+  'indicatorBook.is.withheld':
+    'Entries of the log that withhold what value, first_value or changes would tell, parted by spaces',
   'indicatorBook.is.otherwise':
     'yes where the edition of the row asks, counts or measures it otherwise than the newest; empty where one of them cannot be read',
   'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
