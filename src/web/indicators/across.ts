@@ -5,7 +5,7 @@ import type { FigureCell } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { type Computed, countsAs, followsOn, periodKey } from '../../register/figures/standing.ts'
 import { type ToldBy, toldBefore } from '../../work/reporting/call-figures.ts'
-import { type Gone, isThere } from '../../work/reporting/filed.ts'
+import { type Gone, isThere, withheldBy } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
@@ -164,10 +164,6 @@ export function becameFrom({ before, now }: SaidOf, items: readonly string[]): r
 export const changesIn = (became: readonly Became[]): number | undefined =>
   became.some(one => 'gone' in one) ? undefined : became.length
 
-/** The entry that withholds a file; undefined where it is away for another reason. */
-export const withheldBy = (gone: Gone): number | undefined =>
-  gone.gone === 'withheld' ? gone.entry : undefined
-
 interface ShownAs extends Pick<Across, 'catalogue' | 'indicator' | 'on'> {
   readonly file: Catalogue
   readonly one: Indicator
@@ -265,7 +261,7 @@ function silentAs({ found }: StandingOf): Silent {
 
 function goneAs(gone: Gone): Reported {
   const withheld = withheldBy(gone)
-  return { missing: 'gone', ...(withheld !== undefined && { withheld }) }
+  return { missing: 'gone', ...(withheld !== null && { withheld }) }
 }
 
 /** Characters of an answer in words; the whole stands in the report. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FigureCell } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
-import { isThere } from '../../work/reporting/filed.ts'
+import { isThere, withheldBy } from '../../work/reporting/filed.ts'
 import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import { AT, payForDay, shownDay } from '../commitments/shown-day.ts'
@@ -14,16 +14,7 @@ import {
   onlyMembers,
   readMembers,
 } from '../kit/kit.ts'
-import {
-  askedThen,
-  becameFrom,
-  changesIn,
-  type Row,
-  rowsAcross,
-  type SaidOf,
-  valuesOf,
-  withheldBy,
-} from './across.ts'
+import { askedThen, becameFrom, changesIn, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
 import { csvAnswer } from './csv.ts'
 import { indicatorIn } from './indicator.ts'
 import type { Found } from './values.ts'

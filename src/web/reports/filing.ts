@@ -1,9 +1,8 @@
 import { Refusal } from '../../core/refusal.ts'
-import type { Figures } from '../../register/figures/figures.ts'
 import type { TitledFile } from '../../register/kinds.ts'
 import type { BodyOf } from '../../register/types.ts'
 import {
-  type Gone,
+  type FiguresGone,
   isThere,
   onDay,
   reportFiled,
@@ -56,16 +55,18 @@ export async function correctedBy(asked: Asked): Promise<string | undefined> {
 }
 
 /** Its figures, with those that it was filed with where it was corrected; null where it has none. */
-export async function figuresOf(asked: Asked, { call, stood }: Filing): Promise<FiguresShown | Gone | null> {
+export async function figuresOf(
+  asked: Asked,
+  { call, stood }: Filing,
+): Promise<FiguresShown | FiguresGone | null> {
   if (stood === null) return null
   const catalogue = await asked.site.filed.catalogue(call, stood)
-  if (!isThere(catalogue)) return catalogue
+  if (!isThere(catalogue)) return { ...catalogue, of: 'catalogue' }
   const figures = await asked.site.filed.figures(stood.said, catalogue)
-  if (!isThere(figures)) return figures
+  if (!isThere(figures)) return { ...figures, of: 'figures' }
   const [first] = stood.sayings as [Saying]
-  // Where what was filed first is withheld since, what stands now is shown without it.
   const filed = first === stood.said ? null : await asked.site.filed.figures(first, catalogue)
-  return { catalogue, figures, filed: filed !== null && isThere(filed) ? (filed as Figures) : null }
+  return { catalogue, figures, filed }
 }
 
 /** The files of the report and of its corrections by that day, in the order in which its sources count them. */

@@ -77,7 +77,8 @@ export const indicatorBook = {
   'indicatorBook.reportRows':
     'One report: a row for each value or reason, with what stood there before it was corrected.',
   'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
-  'indicatorBook.is.filed_missing': 'The reason as it was filed, where it was corrected since',
+  'indicatorBook.is.filed_missing':
+    'The reason as it was filed, where it was corrected since; gone where that file is withheld or not kept here, so that nobody can tell',
   'indicatorBook.is.source': 'Title of the organisation’s own document in which the answer stands',
   'indicatorBook.is.place': 'Where in it the answer stands',
   'indicatorBook.is.catalogue': 'Id of the catalogue',
@@ -146,7 +147,7 @@ export const indicatorBook = {
   'indicatorBook.is.changes':
     'How many times it has said otherwise since: 3 where 7 became 8, then 12, then 7 again; 0 where it never did; unknown where a part of what it said is withheld or not kept here. Of what was said more than nine times, the first and the last eight count',
   'indicatorBook.is.withheld':
-    'Entries of the log that withhold what value, first_value or changes would tell, parted by spaces',
+    'Entries of the log that withhold what value, first_value, filed_value or changes would tell, parted by spaces',
   'indicatorBook.is.otherwise':
     'yes where the edition of the row asks, counts or measures it otherwise than the newest; empty where one of them cannot be read',
   'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
