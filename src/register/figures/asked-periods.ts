@@ -40,8 +40,8 @@ export interface Asking {
   readonly last: string
 }
 
-/** What an edition asks of one indicator; `kinds` is null where it asks all, and undefined where that is not known. */
-export type AsksOf = Pick<Indicator, 'how'> & Readonly<{ kinds: readonly Kind[] | null | undefined }>
+/** What an edition asks of one indicator, of all kinds where `kinds` is null; `unread` where its file says it to nobody. */
+export type AsksOf = Readonly<{ how: Indicator['how']; kinds: readonly Kind[] | null }> | 'unread'
 
 /** An edition of a catalogue with the day on which it was published. */
 export interface AskingEdition {
@@ -119,26 +119,44 @@ function dueBefore(cycle: Clause['cycle'], due: string, since: string): string |
   return monthsLater(first, (windows - 1) * cycle.months)
 }
 
-/** Those of these windows that asked for one indicator. */
-export function windowsFor(indicator: string, windows: readonly AskingBy[]): Asking[] {
-  return windows
-    .filter(({ asking }) => asking.every(one => isAsked(indicator, one)))
-    .map(({ window }) => window)
+/**
+ * Whether it was asked: `unknown` where an edition lists the indicator in its statement, and its file, which alone says
+ * how it is counted and of whom, cannot be read. Then nobody is said to have been asked, and nobody not to have been.
+ */
+export type WasAsked = 'yes' | 'no' | 'unknown'
+
+export interface AskedFor {
+  readonly is: WasAsked
+  /** Those that asked for the indicator, or of which that is not known. */
+  readonly windows: readonly Asking[]
+  /**
+   * The last day in which nobody is late: of several windows the latest, as either report may bring the value. Of one
+   * that may have asked too, lest somebody be called late who is not.
+   */
+  readonly last: string | null
 }
 
-function isAsked(indicator: string, { indicators, kind }: AskingOn): boolean {
+/** Whether one of these windows asked for one indicator. */
+export function askedIn(indicator: string, windows: readonly AskingBy[]): AskedFor {
+  const found = windows.map(({ asking, window }) => {
+    const all = asking.map(one => asksFor(indicator, one))
+    return { window, is: WEAKEST.find(one => all.includes(one))! }
+  })
+  const its = found.filter(({ is }) => is !== 'no')
+  const is = its.some(one => one.is === 'yes') ? 'yes' : its.length > 0 ? 'unknown' : 'no'
+  const last = its.map(({ window }) => window.last).sort()
+  return { is, windows: its.map(({ window }) => window), last: last.at(-1) ?? null }
+}
+
+/** Both days have to ask: what one of them does not settle the other cannot. */
+const WEAKEST: readonly WasAsked[] = ['no', 'unknown', 'yes']
+
+function asksFor(indicator: string, { indicators, kind }: AskingOn): WasAsked {
   const one = indicators?.get(indicator)
-  // Where its kinds are not known, nobody is said to have been asked.
-  if (one === undefined || one.how !== 'reported' || one.kinds === undefined) return false
-  return one.kinds === null || (kind !== undefined && one.kinds.includes(kind))
-}
-
-/** The last day in which nobody is late: of several windows the latest, as either report may bring the value. */
-export function lastDayOf(windows: readonly Asking[]): string | null {
-  return windows.reduce<string | null>(
-    (last, one) => (last === null || one.last > last ? one.last : last),
-    null,
-  )
+  if (one === undefined) return 'no'
+  if (one === 'unread') return 'unknown'
+  if (one.how !== 'reported') return 'no'
+  return one.kinds === null || (kind !== undefined && one.kinds.includes(kind)) ? 'yes' : 'no'
 }
 
 /**

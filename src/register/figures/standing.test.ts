@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Missing, MissingCounts } from './counts.ts'
-import { count, noStandings, periodKey, standingOn, type Told } from './standing.ts'
+import { count, followsOn, noStandings, periodKey, standingOn, type Told } from './standing.ts'
 
 const YEAR = { from: '2027-01-01', until: '2027-12-31' }
 /** The last day on which nobody is late. */
@@ -12,8 +12,13 @@ const said = (missing: MissingCounts, more: Partial<Told> & { given?: number } =
   const { given = 0, ...rest } = more
   return { ...YEAR, day: '2028-02-01', ...rest, cells: { given, missing } }
 }
+const askedUntil = (last: string | null) => ({ is: last === null ? ('no' as const) : ('yes' as const), last })
 const on = (day: string, last: string | null, ...all: readonly Told[]) => {
-  const found = standingOn(new Map(all.map(one => [periodKey(one), one])), YEAR, last, day)
+  const found = standingOn(
+    new Map(all.map(one => [periodKey(one), one])),
+    YEAR,
+    followsOn(askedUntil(last), day),
+  )
   return found && [found.standing, found.isSaid]
 }
 
@@ -64,11 +69,24 @@ describe('how many parties stand how', () => {
       const counts = noStandings()
       for (const code of codes) {
         const told = said({ [code]: 1 })
-        count(counts, standingOn(new Map([[periodKey(told), told]]), YEAR, null, AFTER), false)
+        count(counts, standingOn(new Map([[periodKey(told), told]]), YEAR, null), 'no')
       }
       return [counts.unaskedMissing, counts.cells['not-asked']]
     }
     assert.deepEqual(unasked('not-asked'), [0, 1])
     assert.deepEqual(unasked('declined', 'not-asked', 'not-reported'), [2, 1])
+  })
+
+  it('counts apart of whom it is not known whether they were asked, silent or not', () => {
+    const counts = noStandings()
+    for (const told of [said({}, { given: 1 }), said({ declined: 1 }), said({ 'not-asked': 1 }), undefined]) {
+      const all = told === undefined ? new Map() : new Map([[periodKey(told), told]])
+      const follows = followsOn({ is: 'unknown', last: LAST }, AFTER)
+      count(counts, standingOn(all, YEAR, follows), 'unknown')
+    }
+    assert.deepEqual(counts.unknown, { asked: 4, given: 1, missing: 1 })
+    const { asked, cells, of, unaskedGiven, unaskedMissing } = counts
+    assert.deepEqual([asked, unaskedGiven, unaskedMissing, cells.given], [0, 0, 0, 1])
+    assert.ok(Object.values(of).every(one => one === 0))
   })
 })

@@ -3,7 +3,7 @@ import { formatJson, type Json } from '../../core/json.ts'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
-import { type Computed, countsAs, followsOn, periodKey } from '../../register/figures/standing.ts'
+import { countsAs, type Follows, periodKey } from '../../register/figures/standing.ts'
 import { type ToldBy, toldBefore } from '../../work/reporting/call-figures.ts'
 import { type Gone, isThere, withheldBy } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
@@ -190,7 +190,7 @@ export function reportedAs(
       to: shown.to(it.told),
     }))
     return {
-      ...shortly(cell, now, followsOn(one.last, shown.on.day)),
+      ...shortly(cell, now, one.follows),
       ...(was.length > 0 && { was }),
     }
   }
@@ -253,9 +253,9 @@ export function askedThen({ editions }: CatalogueOn, indicator: string, edition:
   return one === undefined ? null : { file, one }
 }
 
-/** Of whom nothing is told, the standing follows from dates and rules, and is one of these three. */
+/** Of whom nothing is told, the standing follows from dates and rules, and is one of these four. */
 function silentAs({ found }: StandingOf): Silent {
-  const standing = found!.standing as 'elsewhere' | 'not-due' | 'not-reported'
+  const standing = found!.standing as 'elsewhere' | Follows
   return standing === 'elsewhere' ? standing : `silent-${standing}`
 }
 
@@ -268,13 +268,13 @@ function goneAs(gone: Gone): Reported {
 const MOST_SHOWN = 200
 
 /** `follows` is what dates and rules say of a party that was asked, whatever it says of that itself. */
-function shortly(cell: FigureCell, { found }: Answered, follows: Computed | null): Reported {
+function shortly(cell: FigureCell, { found }: Answered, follows: Follows | null): Reported {
   if (!('value' in cell)) {
     const { missing } = cell
     // Where an answer stands in a document, that is said, and no date.
     if (found !== null && missing === 'not-reported') return { missing, found }
     const counts = countsAs(missing, follows)
-    return { missing: counts === missing ? missing : `silent-${counts as Computed}` }
+    return { missing: counts === missing ? missing : `silent-${counts as Follows}` }
   }
   const { value } = cell
   return { value: typeof value === 'string' ? clipped(value, MOST_SHOWN) : value }

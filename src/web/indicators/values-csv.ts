@@ -71,12 +71,12 @@ async function* linesOf(asked: Asked, found: Found, rows: readonly Row[]): Async
 export function* cellsFor(
   { lang }: Pick<Asked, 'lang'>,
   { catalogue, index, indicator, on }: Found,
-  { reporter, period, isUsual, last, told, found }: StandingOf,
+  { reporter, period, isUsual, asked, told, found }: StandingOf,
   said: SaidOf | null,
 ): Generator<string[]> {
   const before = [
     ...[reporter.party, nameIn(reporter.names, lang).text, reporter.kind, reporter.country ?? ''],
-    ...[period.from, period.until, isUsual ? 'yes' : 'no', last === null ? 'no' : 'yes'],
+    ...[period.from, period.until, isUsual ? 'yes' : 'no', asked.is],
   ]
   const after = [
     ...[told?.report.edition, told?.report.filed, told?.saying.entry].map(one => String(one ?? '')),

@@ -25,12 +25,12 @@ const MOST_NAMED = 5
 export function whySilent(asked: Asked, call: string, silent: readonly StandingOf[]): Piece {
   const { lang } = asked
   if (silent.length === 0) return null
-  const groups = Map.groupBy(silent, ({ period, windows }) => JSON.stringify([period, windows]))
+  const groups = Map.groupBy(silent, ({ asked, period }) => JSON.stringify([period, asked.windows]))
   const lines = [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, its]) => {
-      const { period, windows } = its[0]!
-      const asks = windows.map(({ clause, due, last }) =>
+      const { asked: by, period } = its[0]!
+      const asks = by.windows.map(({ clause, due, last }) =>
         phrase(lang, 'indicators.whyAsked', {
           clause: linkTo(asked, `/${call}/policy`, clause),
           due: longDay(due, lang),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { afterEach, beforeEach, describe, it } from 'node:test'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
-import { answerOf, HALVES } from '../../../test/figures.ts'
+import { answerOf, HALVES, smallCatalogue } from '../../../test/figures.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import type { Figures, Period } from '../../register/figures/figures.ts'
@@ -84,5 +84,78 @@ describe('what an organisation said before of an indicator', () => {
       .toArray()
       .map(one => $(one).attr('href')!)
     assert.ok(links[1]!.includes(`/reports/caldera/${first.entry}#`), links.join())
+  })
+})
+
+describe('a catalogue of which a file is withheld', () => {
+  let h: Reported
+  let by: number
+  let entry: number
+  before(async () => {
+    const company = (text: string) => ({ names: inEnglish(text), kind: 'company' })
+    h = await reportedHarbour({ caldera: company('Caldera'), mute: company('Mute') })
+    await h.publish()
+    h.it.now = '2027-01-10T00:00:00Z'
+    entry = (await h.file(notices([FIRST, '7']))).entry
+    h.it.now = '2027-06-12T00:00:00Z'
+    const [edition] = await h.it.log.store.rowsOf('indicatorEditions', `${ACCORD}/`, 1)
+    const { digest } = (edition!.row as Readonly<{ data: { digest: string } }>).data
+    const order = { digest, ground: said('Copyright.'), authority: said('A court.') }
+    by = (await h.it.post('words/withheld', order)).index
+  })
+  after(() => h.it.close())
+
+  const rows = async (path: string) =>
+    (
+      parse(await h.it.text(`/${ACCORD}/indicators/${path}`), { columns: true }) as Record<string, string>[]
+    ).filter(one => (one.indicator ?? 'notices') === 'notices')
+
+  it('leaves it open whether they were asked: of who answered, and of who is silent', async () => {
+    const names = ['party', 'asked', 'clause', 'standing', 'said']
+    const all = (await rows('answers.csv')).map(one => names.map(name => one[name]))
+    assert.deepEqual(all, [
+      ['caldera', 'unknown', 'yearly-report', 'given', 'yes'],
+      ['mute', 'unknown', 'yearly-report', 'unknown', 'no'],
+    ])
+    const [one] = await rows('../indicators.csv')
+    const counts = ['asked', 'not_reported', 'unasked_given', 'unknown', 'unknown_given', 'cells_given']
+    assert.deepEqual(
+      counts.map(name => one![name]),
+      ['0', '0', '0', '2', '1', '1'],
+    )
+    const values = (await rows('year/notices.csv')).map(one => [one.party, one.asked, one.missing])
+    assert.deepEqual(values, [
+      ['caldera', 'unknown', 'gone'],
+      ['mute', 'unknown', 'unknown'],
+    ])
+    interface Data {
+      readonly catalogues: readonly {
+        indicators: readonly { id: string; periods: readonly { unknown: object }[] }[]
+      }[]
+    }
+    const data = await h.it.json<Data>(`/${ACCORD}/indicators.json`)
+    const its = data.catalogues[0]!.indicators.find(({ id }) => id === 'notices')!.periods[0]!
+    assert.deepEqual(its.unknown, { asked: 2, given: 1, missing: 0 })
+  })
+
+  it('says so on the page, and nowhere that they were not asked', async () => {
+    const $ = load(await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' }))
+    const text = $('main').text().replaceAll(/\s+/g, ' ')
+    assert.ok(text.includes(say('en', 'indicators.unknown', { count: 2 })), text)
+    assert.ok(text.includes(say('en', 'indicators.unknownGiven', { count: 1 })))
+    assert.ok(text.includes(say('en', 'indicators.withheld', { entry: by })))
+    const table = $('table.periods').text()
+    assert.ok(!table.includes(say('en', 'plots.missing.not-asked')), table)
+    assert.ok(!table.includes(say('en', 'indicators.unaskedGiven', { count: 1 })))
+  })
+
+  it('of which a newer edition can be read says of the earlier periods alone that it is not known', async () => {
+    await h.publish(smallCatalogue(), { edition: 2 })
+    const $ = load(await h.it.text(PATH, { accept: 'text/html' }))
+    const text = $('table.across').text()
+    assert.ok(text.includes(say('en', 'plots.missing.silent-unknown')), text)
+    assert.ok(text.includes(say('en', 'plots.withheldBy', { entry: by })), text)
+    const report = await h.it.text(`/${ACCORD}/reports/caldera/${entry}`, { accept: 'text/html' })
+    assert.match(report, /catalogue of indicators by which this was reported is withheld/)
   })
 })

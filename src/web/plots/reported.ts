@@ -22,7 +22,7 @@ import {
  * What is no reason of the party's: it has said nothing, and that follows from dates and rules; it answered for another
  * period, or by other items; or the file of its answer is withheld or not kept.
  */
-export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported'}` | 'elsewhere'
+export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported' | 'unknown'}` | 'elsewhere'
 type Lacking = Missing | Silent | 'otherwise' | 'gone'
 
 /** A document by its title, and a place in it. */

@@ -51,7 +51,7 @@ interface Share {
 
 function shareAnswered(
   { catalogue, figures }: Pick<FiguresShown, 'catalogue' | 'figures'>,
-  { asked }: Pick<OwnQuestions, 'asked'>,
+  { asked, unknown }: Pick<OwnQuestions, 'asked' | 'unknown'>,
 ): Share {
   const answers = Map.groupBy(figures.answers.filter(saysSomething), ({ indicator }) => indicator)
   const all = catalogue.indicators.map(indicator => {
@@ -64,7 +64,9 @@ function shareAnswered(
   return {
     asked: all.filter(({ isAsked }) => isAsked).length,
     left: all.flatMap(({ indicator, left }) => (left.length === 0 ? [] : [{ indicator, periods: left }])),
-    unasked: all.flatMap(one => (one.isAnswered && !one.isAsked ? [one.indicator] : [])),
+    unasked: all.flatMap(one =>
+      one.isAnswered && !one.isAsked && !unknown.has(one.indicator.id) ? [one.indicator] : [],
+    ),
   }
 }
 
@@ -81,7 +83,12 @@ export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: 
     edition: figures.edition,
   })
   const answered = share.asked - share.left.length
-  const says = say(lang, 'reports.answersAsked', { asked: share.asked, answered })
+  const says = [
+    ...(own.unknown.size > 0 && share.asked === 0
+      ? []
+      : [say(lang, 'reports.answersAsked', { asked: share.asked, answered })]),
+    ...(own.unknown.size > 0 ? [say(lang, 'reports.askedUnknown', { count: own.unknown.size })] : []),
+  ].join(' ')
   const line = ({ id, number, titles }: Indicator, periods: Piece = null) => {
     const path = editionPath(call, figures.catalogue, id, figures.edition)
     return html`${linkTo(asked, path, html`${number} ${named(titles, lang)}`)}${periods}`

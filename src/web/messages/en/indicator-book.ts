@@ -71,7 +71,8 @@ export const indicatorBook = {
     'To check the files themselves, {audit}, or follow docs/auditor.md in the source code.',
   'indicatorBook.check.audit': 'audit the log in your browser',
   'indicatorBook.countOf': 'How many of those asked stand so: {standing}',
-  'indicatorBook.cellsOf': 'How many values or reasons in all answers are: {code}',
+  'indicatorBook.cellsOf':
+    'How many values or reasons in all answers are: {code}; in answers.csv empty where nothing was said',
   'indicatorBook.ownRows':
     'Your own list: the columns of answers.csv or of values.csv, then these. Each row of your list stands in at least one line.',
   'indicatorBook.reportRows':
@@ -96,7 +97,8 @@ export const indicatorBook = {
   'indicatorBook.is.until': 'Last day of the period',
   'indicatorBook.is.usual': 'yes for a usual period of the indicator, else no',
   'indicatorBook.is.askedCount': 'How many organisations were asked',
-  'indicatorBook.is.asked': 'yes if the organisation was asked, else no',
+  'indicatorBook.is.asked':
+    'yes if the organisation was asked, no if it was not, unknown where the file of an edition that lists the indicator cannot be read',
   'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
   'indicatorBook.is.unasked_missing':
     'How many gave reasons alone and were not asked, without those whose only reason is that they were not asked',
@@ -108,15 +110,21 @@ export const indicatorBook = {
     'For how many of not_due this follows from dates and rules; the others say so',
   'indicatorBook.is.silent_not_reported':
     'For how many of not_reported this follows from dates and rules; the others say so',
+  'indicatorBook.is.unknown':
+    'Of how many organisations it is not known whether they were asked: their rules ask for figures of these days, and the file of an edition that lists the indicator is withheld or not kept here. They are in none of the columns from asked to unasked_missing',
+  'indicatorBook.is.unknown_given': 'How many of these gave a value',
+  'indicatorBook.is.unknown_missing': 'How many of these gave reasons of their own alone',
   'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
   'indicatorBook.is.party': 'Id of the organisation in this register',
   'indicatorBook.is.name': 'Its name on that day',
   'indicatorBook.is.kind': 'Its kind on that day',
   'indicatorBook.is.country': 'ISO 3166-1 alpha-2; empty where none is recorded',
-  'indicatorBook.is.clause': 'Clauses of the rules that asked for the report, parted by spaces',
+  'indicatorBook.is.clause':
+    'Clauses of the rules that asked for the report, parted by spaces; also where asked is unknown',
   'indicatorBook.is.due': 'By which day each asked for it, as the rules set it',
   'indicatorBook.is.last': 'The last day on which nobody is late; of several clauses the latest',
-  'indicatorBook.is.standing': 'How its answer stands, as above',
+  'indicatorBook.is.standing':
+    'How its answer stands, as above; unknown where it gave no answer and asked is unknown',
   'indicatorBook.is.report': 'The log entry by which the report was filed',
   'indicatorBook.is.entry': 'The log entry that counts: the report, or its last correction',
   'indicatorBook.is.reports': 'How many of its reports say something of this period',
@@ -127,7 +135,7 @@ export const indicatorBook = {
     'As it was reported, to the letter: numbers with a point and without spaces, days as 2026-01-31, true or false, the id of an item',
   'indicatorBook.is.unit': 'Its unit, in the language of the address',
   'indicatorBook.is.missing':
-    'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, or gone where the file is withheld or not kept here',
+    'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, unknown where asked is unknown and nothing was said, or gone where the file is withheld or not kept here',
   'indicatorBook.is.words': 'What it said beside the values',
   'indicatorBook.is.lang': 'Language of these words, and of values in words',
   'indicatorBook.is.before_value':
@@ -149,7 +157,7 @@ export const indicatorBook = {
   'indicatorBook.is.withheld':
     'Entries of the log that withhold what value, first_value, filed_value or changes would tell, parted by spaces',
   'indicatorBook.is.otherwise':
-    'yes where the edition of the row asks, counts or measures it otherwise than the newest; empty where one of them cannot be read',
+    'yes where the edition of the row asks, counts or measures it otherwise than the newest, or one of the two says that others measure it (how); empty where one of them cannot be read',
   'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
   'indicatorBook.is.own_name': 'What your row says there, as you typed it',
   'indicatorBook.is.own_found':

@@ -26,6 +26,7 @@ export const plots = {
   'plots.missing.silent-not-asked': 'no answer: not asked',
   'plots.missing.silent-not-due': 'no answer: not due yet',
   'plots.missing.silent-not-reported': 'no answer: not reported',
+  'plots.missing.silent-unknown': 'no answer: not known whether it was asked',
   'plots.missing.elsewhere': 'no answer: reported by other periods',
   'plots.missing.otherwise': 'asked otherwise',
   'plots.missing.gone': 'cannot be read here',

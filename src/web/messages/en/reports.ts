@@ -30,6 +30,8 @@ export const reports = {
   'reports.by': 'By the indicators “{catalogue}”, edition {edition, number}.',
   'reports.answersAsked':
     '{asked, plural, =0 {The rules asked this organisation for none of them.} one {The rules asked this organisation for # of them. This report answers {answered, number}.} other {The rules asked this organisation for # of them. This report answers {answered, number}.}}',
+  'reports.askedUnknown':
+    '{count, plural, one {Of # it is not known whether the rules asked this organisation for it: the file of an edition cannot be read.} other {Of # it is not known whether the rules asked this organisation for them: the file of an edition cannot be read.}}',
   'reports.left':
     '{count, plural, one {# that was asked is not answered here} other {# that were asked are not answered here}}',
   'reports.unasked':

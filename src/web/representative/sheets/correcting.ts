@@ -99,7 +99,7 @@ export function sittingFor(
   periods: readonly Period[] = head.periods,
 ): Sitting {
   const ids = new Set(questions.catalogue.indicators.map(({ id }) => id))
-  const own = { ids, asked: new Map() }
+  const own = { ids, asked: new Map(), unknown: new Set<string>() }
   return { it, head: { ...head, periods: [...periods] }, catalogue, parts, own, last: null, keys }
 }
 
