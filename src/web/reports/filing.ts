@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import type { Period } from '../../register/figures/figures.ts'
 import type { TitledFile } from '../../register/kinds.ts'
 import type { BodyOf } from '../../register/types.ts'
 import {
@@ -9,9 +10,9 @@ import {
   type Saying,
   type Stood,
 } from '../../work/reporting/filed.ts'
-import { catalogueSaid, periodsSaid } from '../commitments/report-line.ts'
+import { periodsSaid } from '../commitments/report-line.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
-import { type Asked, bodyOf, entryNamed, type Lang, longDay, say } from '../kit/kit.ts'
+import { type Asked, bodyOf, entryNamed, longDay, nameIn, say } from '../kit/kit.ts'
 import { reportPath } from '../statement/report-path.ts'
 import type { FiguresShown } from './blocks.ts'
 
@@ -78,17 +79,29 @@ export async function filesOf(asked: Asked, { body, stood }: Filing): Promise<Ti
   return [...(body.files ?? []), ...(await Promise.all(later)).flat()]
 }
 
-/** What it is called beside the name of its organisation. */
+/** What it is called beside the name of its organisation, and for ever: others cite it by that. */
 export async function titleOf(asked: Asked, name: string, { call, day, stood }: Filing): Promise<string> {
   const { lang } = asked
   if (stood === null) return say(lang, 'reports.titleOf', { name, day: longDay(day, lang) })
-  const catalogue = await catalogueSaid(asked, call, stood.catalogue)
-  return titleBy(lang, { name, periods: periodsSaid(lang, stood.said), catalogue })
+  return titleBy(asked, call, { name, periods: stood.said.periods, by: stood })
 }
 
-type Named = Readonly<{ name: string; periods: string; catalogue: string | null }>
+interface Named {
+  readonly name: string
+  readonly periods: readonly Period[]
+  readonly by: Pick<Stood, 'catalogue' | 'edition'>
+}
 
-export const titleBy = (lang: Lang, { name, periods, catalogue }: Named): string =>
-  catalogue === null
-    ? say(lang, 'reports.title', { name, periods })
-    : say(lang, 'reports.titleBy', { name, periods, catalogue })
+/**
+ * By the indicators as their edition calls them, whether the call has others or not: what is published later changes no
+ * title by which a report was cited.
+ */
+export async function titleBy(
+  { lang, site }: Asked,
+  call: string,
+  { by, name, periods }: Named,
+): Promise<string> {
+  const { titles } = (await site.filed.edition(call, by))!
+  const catalogue = nameIn(titles, lang).text
+  return say(lang, 'reports.titleBy', { name, periods: periodsSaid(lang, { periods }), catalogue })
+}

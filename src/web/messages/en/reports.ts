@@ -52,7 +52,6 @@ export const reports = {
   'reports.wrong':
     'The file of figures does not have the form that the entry says. The entry stands, and its file can be downloaded there.',
   'reports.notKept': 'The file of figures is not kept here. The entry says how many values it has.',
-  'reports.title': '{name}: report for {periods}',
   'reports.titleBy': '{name}: report for {periods}, by “{catalogue}”',
   'reports.titleOf': '{name}: report of {day}',
   'reports.filed': 'Filed on {day}, {entry}. {check}',

@@ -7,7 +7,6 @@ import { countsOf, type Period } from '../../../register/figures/figures.ts'
 import { payloadOf } from '../../../work/compose.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedFor } from '../../../work/reporting/questions.ts'
-import { catalogueSaid, periodsSaid } from '../../commitments/report-line.ts'
 import {
   type Answer,
   type Asked,
@@ -84,9 +83,8 @@ async function titleOf(asked: Asked, who: Representative, { it, head }: Sitting)
   const { lang } = asked
   const name = nameIn(who.row.names, lang).text
   if (head.catalogue === null) return say(lang, 'filing.previewAlone', { party: name })
-  const periods = periodsSaid(lang, head)
-  const catalogue = await catalogueSaid(asked, it.id, head.catalogue.id)
-  return titleBy(lang, { name, periods, catalogue })
+  const by = { catalogue: head.catalogue.id, edition: head.catalogue.edition }
+  return titleBy(asked, it.id, { name, periods: head.periods, by })
 }
 
 async function page(
