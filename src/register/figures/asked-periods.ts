@@ -5,7 +5,7 @@ import type { Earlier } from '../duties.ts'
 import type { Kind } from '../kinds.ts'
 import type { Indicator } from './catalogue.ts'
 import type { Period } from './figures.ts'
-import { overlap } from './standing.ts'
+import { type Bound, overlap } from './standing.ts'
 
 /**
  * Of whom a call asked an indicator for a period. Rules that a party accepted ask it for a report by a day, and name
@@ -32,12 +32,10 @@ export interface Reporter {
 }
 
 /** A window in which a party was asked for a report about a period. */
-export interface Asking {
+export interface Asking extends Bound {
   readonly clause: string
   readonly opens: string
   readonly due: string
-  /** The last day in which nobody is late. */
-  readonly last: string
 }
 
 /** What an edition asks of one indicator, of all kinds where `kinds` is null; `unread` where its file says it to nobody. */
@@ -82,8 +80,8 @@ export function windowsAsking({ asked, earlier, kinds }: Reporter, by: AskedBy, 
   const ended = earlier.filter(({ state }) => state === 'met' || state === 'overdue')
   return [...asked, ...ended]
     .filter(one => figuresAsked(one.clause) === by.catalogue && isFirstAfter(one, period))
-    .map(({ clause, opens, due, last }) => {
-      const window = { clause: clause.id, opens, due, last }
+    .map(({ clause, opens, due, last, since }) => {
+      const window = { clause: clause.id, opens, due, last, since }
       const asking = [opens, reportedOn(window, by, period)].map(on => ({
         indicators: by.editions.findLast(({ day }) => day <= on)?.indicators,
         kind: kinds.findLast(({ from }) => from <= on)?.kind,
@@ -129,11 +127,8 @@ export interface AskedFor {
   readonly is: WasAsked
   /** Those that asked for the indicator, or of which that is not known. */
   readonly windows: readonly Asking[]
-  /**
-   * The last day in which nobody is late: of several windows the latest, as either report may bring the value. Of one
-   * that may have asked too, lest somebody be called late who is not.
-   */
-  readonly last: string | null
+  /** By all of these together; null where it was not asked. */
+  readonly bound: Bound | null
 }
 
 /** Whether one of these windows asked for one indicator. */
@@ -144,8 +139,8 @@ export function askedIn(indicator: string, windows: readonly AskingBy[]): AskedF
   })
   const its = found.filter(({ is }) => is !== 'no')
   const is = its.some(one => one.is === 'yes') ? 'yes' : its.length > 0 ? 'unknown' : 'no'
-  const last = its.map(({ window }) => window.last).sort()
-  return { is, windows: its.map(({ window }) => window), last: last.at(-1) ?? null }
+  const all = its.map(({ window }) => window)
+  return { is, windows: all, bound: boundBy(all) }
 }
 
 /** Both days have to ask: what one of them does not settle the other cannot. */
@@ -157,6 +152,16 @@ function asksFor(indicator: string, { indicators, kind }: AskingOn): WasAsked {
   if (one === 'unread') return 'unknown'
   if (one.how !== 'reported') return 'no'
   return one.kinds === null || (kind !== undefined && one.kinds.includes(kind)) ? 'yes' : 'no'
+}
+
+/**
+ * Of several windows: nobody is late before the latest is over, as either report may bring the value, and the first to
+ * bind asks for the most days. Those that may have asked count too, lest somebody be called late who is not.
+ */
+function boundBy(windows: readonly Asking[]): Bound | null {
+  if (windows.length === 0) return null
+  const [since, last] = [windows.map(one => one.since).sort(), windows.map(one => one.last).sort()]
+  return { since: since[0]!, last: last.at(-1)! }
 }
 
 /**

@@ -91,7 +91,7 @@ const OF_ANSWER = {
   asked: ({ one }) => one.asked.is,
   clause: ({ one }) => one.asked.windows.map(({ clause }) => clause).join(' '),
   due: ({ one }) => one.asked.windows.map(({ due }) => due).join(' '),
-  last: ({ one }) => one.asked.last,
+  last: ({ one }) => one.asked.bound?.last,
   standing: ({ one }) => one.found!.standing,
   ...Object.fromEntries(
     (['given', ...MISSING] as const).map(code => [

@@ -18,7 +18,7 @@ import {
 import { type Use, usualPeriods } from '../../register/figures/usual-periods.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import { type KeptReport, type ToldBy, toldBy } from './call-figures.ts'
-import type { CatalogueOn, IndicatorsOn, Reporter } from './indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn, ReportedOn, Reporter } from './indicators-on.ts'
 import { askingEditions } from './questions.ts'
 
 /** How it stands with each party, indicator and period of a call on a day, and how many stand how. */
@@ -85,9 +85,9 @@ export async function* standingsIn(
       for (const { isUsual, key, period } of all) {
         const open = windows.getOrInsertComputed(key, () => windowsAsking(reporter, by, period))
         const asked = askedIn(indicator, open)
-        const follows = followsOn(asked, on.day)
-        const found = standingOn(its, period, follows)
+        const found = standingOn(its, period, asked, on.day)
         if (found === null) continue
+        const follows = followsOn(asked, on.day)
         yield {
           ...{ reporter, indicator, period, isUsual, asked, follows, found },
           told: found.told as ToldBy | null,
@@ -98,7 +98,7 @@ export async function* standingsIn(
 }
 
 /** Its reports by a catalogue, whatever corrected them. */
-function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
+export function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
   return reports
     .filter(one => one.catalogue === catalogue)
     .map(({ sayings: [first] }) => ({ day: first!.day, periods: first!.periods }))
@@ -109,7 +109,7 @@ const NOTHING: ReadonlyMap<string, ToldBy> = new Map()
 /** The last day that was asked for, of each party: a page and its files look at the same one. */
 const TOLD = new WeakMap<object, { readonly name: string; readonly told: ReturnType<typeof toldBy> }>()
 
-function toldOf({ day, reports }: IndicatorsOn, party: string, catalogue: string) {
+function toldOf({ day, reports }: ReportedOn, party: string, catalogue: string) {
   const its = reports.get(party)
   if (its === undefined) return undefined
   const name = `${catalogue} ${day}`
@@ -122,7 +122,7 @@ function toldOf({ day, reports }: IndicatorsOn, party: string, catalogue: string
 
 /** The periods in which missing answers to each indicator are counted. */
 export async function usualIn(
-  on: IndicatorsOn,
+  on: ReportedOn,
   catalogue: CatalogueOn,
 ): Promise<ReadonlyMap<string, readonly Period[]>> {
   type Used = Map<string, Use & { by: number }>
