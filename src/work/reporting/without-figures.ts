@@ -123,12 +123,12 @@ async function isBare(from: From, { day, reports }: ReportedOn, asked: Questions
     // Of a time for which there is no usual period, whatever it told is what it was asked.
     for (const [id, periods] of told)
       for (const own of periods.values()) {
-        if (boundFor(id, own) === null) continue
+        if (askedOf(id, own).is !== 'yes') continue
         if (isAnswered(own.cells)) return false
         open.push([id, own])
       }
     const last = dayBefore(one.due)
-    if (!ids.some(id => boundFor(id, { from: last, until: last }) !== null)) return false
+    if (!ids.some(id => askedOf(id, { from: last, until: last }).is === 'yes')) return false
   }
   for (const said of open) if (await isSaidBeside(from, catalogue, said)) return false
   return true
