@@ -12,10 +12,10 @@ import {
   asksLater,
   type Filing,
   type Reporter,
-  type WasAsked,
   windowsAsking,
 } from './asked-periods.ts'
 import type { Period } from './figures.ts'
+import type { WasAsked } from './standing.ts'
 
 /**
  * Of whom figures are asked. The window of 2026 opens on 1 January 2027, is due on 31 March, and nobody is late by 30

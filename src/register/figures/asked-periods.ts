@@ -5,7 +5,7 @@ import type { Earlier } from '../duties.ts'
 import type { Kind } from '../kinds.ts'
 import type { Indicator } from './catalogue.ts'
 import type { Period } from './figures.ts'
-import { type Bound, overlap } from './standing.ts'
+import { type AskedThen, type Bound, overlap, type WasAsked } from './standing.ts'
 
 /**
  * Of whom a call asked an indicator for a period. Rules that a party accepted ask it for a report by a day, and name
@@ -117,18 +117,9 @@ function dueBefore(cycle: Clause['cycle'], due: string, since: string): string |
   return monthsLater(first, (windows - 1) * cycle.months)
 }
 
-/**
- * Whether it was asked: `unknown` where an edition lists the indicator in its statement, and its file, which alone says
- * how it is counted and of whom, cannot be read. Then nobody is said to have been asked, and nobody not to have been.
- */
-export type WasAsked = 'yes' | 'no' | 'unknown'
-
-export interface AskedFor {
-  readonly is: WasAsked
+export interface AskedFor extends AskedThen {
   /** Those that asked for the indicator, or of which that is not known. */
   readonly windows: readonly Asking[]
-  /** By all of these together; null where it was not asked. */
-  readonly bound: Bound | null
 }
 
 /** Whether one of these windows asked for one indicator. */

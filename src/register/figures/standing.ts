@@ -1,5 +1,4 @@
 import { laterBy } from '../../core/time.ts'
-import type { AskedFor, WasAsked } from './asked-periods.ts'
 import { MISSING, type Missing, type MissingCounts } from './counts.ts'
 import { firstOpen, lengthOf, nextUntil } from './days.ts'
 import type { FigureAnswer, Period } from './figures.ts'
@@ -67,6 +66,18 @@ export interface Bound {
 }
 
 /**
+ * Whether it was asked: `unknown` where an edition lists the indicator in its statement, and its file, which alone says
+ * how it is counted and of whom, cannot be read. Then nobody is said to have been asked, and nobody not to have been.
+ */
+export type WasAsked = 'yes' | 'no' | 'unknown'
+
+export interface AskedThen {
+  readonly is: WasAsked
+  /** By all windows that asked, or may have; null where none did. */
+  readonly bound: Bound | null
+}
+
+/**
  * Whether answers for other periods leave no day open of which its party was to tell. Else two days of it, of which
  * somebody declines to speak, would answer for two half-years. Whoever reports by years of its own, each as long as what
  * is asked, owes none of the days whose year was not over while it could be told in time.
@@ -116,7 +127,6 @@ interface Found {
 }
 
 /** What dates and rules say of whoever answers nothing; null of whom nothing was asked. */
-type AskedThen = Pick<AskedFor, 'is' | 'bound'>
 export type Follows = Computed | 'unknown'
 
 export function followsOn({ bound, is }: AskedThen, day: string): Follows | null {
