@@ -12,11 +12,12 @@ const said = (missing: MissingCounts, more: Partial<Told> & { given?: number } =
   const { given = 0, ...rest } = more
   return { ...YEAR, day: '2028-02-01', ...rest, cells: { given, missing } }
 }
+const NOT_ASKED = { is: 'no', bound: null } as const
 /** Bound since the first day of the year, or whenever else. */
 const on = (day: string, last: string | null, ...all: readonly Told[]) => since(YEAR.from, day, last, ...all)
 const since = (from: string, day: string, last: string | null, ...all: readonly Told[]) => {
-  const bound = last === null ? null : { since: from, last }
-  const found = standingOn(new Map(all.map(one => [periodKey(one), one])), YEAR, bound, day)
+  const asked = last === null ? NOT_ASKED : ({ is: 'yes', bound: { since: from, last } } as const)
+  const found = standingOn(new Map(all.map(one => [periodKey(one), one])), YEAR, asked, day)
   return found && [found.standing, found.isSaid]
 }
 
@@ -112,11 +113,24 @@ describe('how many parties stand how', () => {
       const counts = noStandings()
       for (const code of codes) {
         const told = said({ [code]: 1 })
-        count(counts, standingOn(new Map([[periodKey(told), told]]), YEAR, null, AFTER), false)
+        count(counts, standingOn(new Map([[periodKey(told), told]]), YEAR, NOT_ASKED, AFTER), 'no')
       }
       return [counts.unaskedMissing, counts.cells['not-asked']]
     }
     assert.deepEqual(unasked('not-asked'), [0, 1])
     assert.deepEqual(unasked('declined', 'not-asked', 'not-reported'), [2, 1])
+  })
+
+  it('counts apart of whom it is not known whether they were asked, silent or not', () => {
+    const counts = noStandings()
+    for (const told of [said({}, { given: 1 }), said({ declined: 1 }), said({ 'not-asked': 1 }), undefined]) {
+      const all = told === undefined ? new Map() : new Map([[periodKey(told), told]])
+      const asked = { is: 'unknown', bound: { since: YEAR.from, last: LAST } } as const
+      count(counts, standingOn(all, YEAR, asked, AFTER), 'unknown')
+    }
+    assert.deepEqual(counts.unknown, { asked: 4, given: 1, missing: 1 })
+    const { asked, cells, of, unaskedGiven, unaskedMissing } = counts
+    assert.deepEqual([asked, unaskedGiven, unaskedMissing, cells.given], [0, 0, 0, 1])
+    assert.ok(Object.values(of).every(one => one === 0))
   })
 })

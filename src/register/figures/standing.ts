@@ -40,10 +40,10 @@ const OF_DATES: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
 export const isOwnReason = (code: Missing): boolean => !OF_DATES.includes(code)
 
 /** As it counts of a party for which this follows from dates and rules; null where it was not asked. */
-export const countsAs = (code: Missing, follows: Computed | null): Missing =>
+export const countsAs = (code: Missing, follows: Follows | null): Missing | 'unknown' =>
   isOwnReason(code) ? code : (follows ?? code)
 
-function standingOf(cells: Cells, follows: Computed | null): Standing {
+function standingOf(cells: Cells, follows: Follows | null): Standing | 'unknown' {
   if (cells.given > 0) return codesIn(cells).length === 0 ? 'given' : 'in-part'
   const codes = new Set(codesIn(cells).map(code => countsAs(code, follows)))
   return codes.size === 1 ? [...codes][0]! : 'several'
@@ -66,6 +66,18 @@ export interface Bound {
 }
 
 /**
+ * Whether it was asked: `unknown` where an edition lists the indicator in its statement, and its file, which alone says
+ * how it is counted and of whom, cannot be read. Then nobody is said to have been asked, and nobody not to have been.
+ */
+export type WasAsked = 'yes' | 'no' | 'unknown'
+
+export interface AskedThen {
+  readonly is: WasAsked
+  /** By all windows that asked, or may have; null where none did. */
+  readonly bound: Bound | null
+}
+
+/**
  * Whether answers for other periods leave no day open of which its party was to tell. Else two days of it, of which
  * somebody declines to speak, would answer for two half-years. Whoever reports by years of its own, each as long as what
  * is asked, owes none of the days whose year was not over while it could be told in time.
@@ -82,39 +94,44 @@ function isElsewhere(told: Iterable<Told>, period: Period, { last, since }: Boun
   )
 }
 
-const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
+const hasGiven = (standing: Standing | 'unknown') => standing === 'given' || standing === 'in-part'
 
 /**
- * `told` is by the keys of periods. `bound` is null for whom nothing was asked. `isSaid`: it is what the party says, and does not follow from dates and rules. Null where there is nothing to tell.
+ * `told` is by the keys of periods. `isSaid`: it is what the party says, and does not follow from dates and rules. Null
+ * where there is nothing to tell.
  */
 export function standingOn(
   told: ReadonlyMap<string, Told>,
   period: Period,
-  bound: Bound | null,
+  asked: AskedThen,
   day: string,
 ): Found | null {
   const same = told.get(periodKey(period))
-  const follows = followsOn(bound?.last ?? null, day)
+  const follows = followsOn(asked, day)
   if (same !== undefined) {
     const standing = standingOf(same.cells, follows)
-    const isOwn = COMPUTED.every(one => one !== standing) || codesIn(same.cells).join() === standing
+    const isOwn =
+      [...COMPUTED, 'unknown'].every(one => one !== standing) || codesIn(same.cells).join() === standing
     return { standing, told: same, isSaid: isOwn }
   }
-  if (bound === null || follows === null) return null
-  const standing = isElsewhere(told.values(), period, bound) ? 'elsewhere' : follows
+  if (asked.bound === null || follows === null) return null
+  const standing = isElsewhere(told.values(), period, asked.bound) ? 'elsewhere' : follows
   return { standing, told: null, isSaid: false }
 }
 
 interface Found {
-  readonly standing: Standing
+  /** `unknown` where nothing is answered, and nobody knows whether it was asked. */
+  readonly standing: Standing | 'unknown'
   readonly told: Told | null
   readonly isSaid: boolean
 }
 
-/** What dates and rules say of whoever answers nothing: `last` is the last day in which nobody is late. */
-export function followsOn(last: string | null, day: string): Computed | null {
-  if (last === null) return null
-  return day > last ? 'not-reported' : 'not-due'
+/** What dates and rules say of whoever answers nothing; null of whom nothing was asked. */
+export type Follows = Computed | 'unknown'
+
+export function followsOn({ bound, is }: AskedThen, day: string): Follows | null {
+  if (bound === null) return null
+  return is === 'unknown' ? is : day > bound.last ? 'not-reported' : 'not-due'
 }
 
 export const overlap = (a: Period, b: Period) => a.from <= b.until && b.from <= a.until
@@ -135,6 +152,8 @@ export interface StandingCounts {
   /** Of parties that were not asked: those that gave a value, and those that gave a reason, other than that. */
   unaskedGiven: number
   unaskedMissing: number
+  /** Parties of which it is not known whether they were asked; those of them that gave a value, and a reason of theirs. */
+  readonly unknown: { asked: number; given: number; missing: number }
   /** Cells of all that was said, asked for or not. */
   readonly cells: Record<'given' | Missing, number>
 }
@@ -146,6 +165,7 @@ export function noStandings(): StandingCounts {
     silent: { 'not-due': 0, 'not-reported': 0 },
     unaskedGiven: 0,
     unaskedMissing: 0,
+    unknown: { asked: 0, given: 0, missing: 0 },
     cells: Object.fromEntries(['given', ...MISSING].map(one => [one, 0])) as Record<
       'given' | Missing,
       number
@@ -154,12 +174,17 @@ export function noStandings(): StandingCounts {
 }
 
 /** Counts one party. */
-export function count(counts: StandingCounts, found: ReturnType<typeof standingOn>, isAsked: boolean): void {
+export function count(counts: StandingCounts, found: ReturnType<typeof standingOn>, asked: WasAsked): void {
+  const isAsked = asked === 'yes'
   if (isAsked) counts.asked++
+  if (asked === 'unknown') counts.unknown.asked++
   if (found === null) return
   const { isSaid, standing, told } = found
   if (isAsked && !isSaid) for (const one of COMPUTED) if (one === standing) counts.silent[one]++
-  if (isAsked) counts.of[standing]++
+  if (asked === 'unknown') {
+    if (told !== null && hasGiven(standing)) counts.unknown.given++
+    else if (told !== null && standing !== 'unknown') counts.unknown.missing++
+  } else if (isAsked) counts.of[standing as Standing]++
   else if (told !== null && hasGiven(standing)) counts.unaskedGiven++
   // Whoever was not asked and says so has answered nothing.
   else if (told !== null && standing !== 'not-asked') counts.unaskedMissing++

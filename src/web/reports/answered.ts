@@ -64,7 +64,7 @@ function howAnswered(answers: readonly FigureAnswer[]): How {
 
 function shareAnswered(
   { catalogue, figures }: Pick<FiguresShown, 'catalogue' | 'figures'>,
-  { asked }: Pick<OwnQuestions, 'asked'>,
+  { asked, unknown }: Pick<OwnQuestions, 'asked' | 'unknown'>,
 ): Share {
   const answers = Map.groupBy(figures.answers.filter(saysSomething), ({ indicator }) => indicator)
   const all = catalogue.indicators.map(indicator => {
@@ -82,7 +82,9 @@ function shareAnswered(
     how: { values: counted('values'), reasons: counted('reasons'), beside: counted('beside') },
     asked: all.filter(({ isAsked }) => isAsked).length,
     left: all.flatMap(({ indicator, left }) => (left.length === 0 ? [] : [{ indicator, periods: left }])),
-    unasked: all.flatMap(one => (one.isAnswered && !one.isAsked ? [one.indicator] : [])),
+    unasked: all.flatMap(one =>
+      one.isAnswered && !one.isAsked && !unknown.has(one.indicator.id) ? [one.indicator] : [],
+    ),
   }
 }
 
@@ -94,7 +96,11 @@ export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: 
     catalogue: linkTo(asked, `/${call}/indicators`, named(catalogue.titles, lang)),
     edition: figures.edition,
   })
-  const says = say(lang, 'reports.answersAsked', { asked: share.asked })
+  const isOpen = own.unknown.size > 0
+  const says = [
+    ...(isOpen && share.asked === 0 ? [] : [say(lang, 'reports.answersAsked', { asked: share.asked })]),
+    ...(isOpen ? [say(lang, 'reports.askedUnknown', { count: own.unknown.size })] : []),
+  ].join(' ')
   const answers = share.asked === 0 ? null : html` ${answersSaid(lang, share)}`
   const line = ({ id, number, titles }: Indicator, periods: Piece = null) => {
     const path = editionPath(call, figures.catalogue, id, figures.edition)

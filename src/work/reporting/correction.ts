@@ -22,7 +22,7 @@ import {
   slotOf,
   sourcesIn,
 } from './draft.ts'
-import { type Filed, type FiledFiles, isThere, reportsOf } from './filed.ts'
+import { type FiguresGone, type Filed, type FiledFiles, isThere, reportsOf } from './filed.ts'
 import { groupOf } from './left-out.ts'
 import { isWrong } from './progress.ts'
 
@@ -39,16 +39,20 @@ export interface Correctable {
   readonly stands: Figures
 }
 
-/** The report that this entry filed; undefined where it filed none of this party, or its files cannot be shown. */
+/**
+ * The report that this entry filed; undefined where it filed none of this party with figures. Where a file of it cannot
+ * be read, which one: nobody can correct what nobody can see.
+ */
 export async function correctable(
   { filed: files, store }: { readonly filed: FiledFiles; readonly store: Store },
   { call, party, entry }: Readonly<{ call: string; party: string; entry: number }>,
-): Promise<Correctable | undefined> {
+): Promise<Correctable | FiguresGone | undefined> {
   const filed = (await reportsOf(store, call, party)).find(({ row }) => row.entry === entry)
   const catalogue = filed && (await files.catalogue(call, filed.row))
-  if (filed === undefined || catalogue === undefined || !isThere(catalogue)) return undefined
+  if (filed === undefined || catalogue === undefined) return undefined
+  if (!isThere(catalogue)) return { ...catalogue, of: 'catalogue' }
   const stands = await files.figures(filed.row.corrections.at(-1) ?? filed.row, catalogue)
-  return isThere(stands) ? { filed, catalogue, stands } : undefined
+  return isThere(stands) ? { filed, catalogue, stands } : { ...stands, of: 'figures' }
 }
 
 /** The last day on which the law takes a correction of it, as it stands today; null where the rules give no days. */

@@ -1,14 +1,15 @@
 import {
-  type Asking,
+  type AskedFor,
   type AskingBy,
-  boundBy,
+  askedIn,
   type Filing,
   windowsAsking,
-  windowsFor,
 } from '../../register/figures/asked-periods.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import {
   count,
+  type Follows,
+  followsOn,
   noStandings,
   periodKey,
   type StandingCounts,
@@ -40,8 +41,9 @@ export interface StandingOf {
   readonly period: Period
   /** Whether parties commonly report this indicator by such periods; of others only who did is told. */
   readonly isUsual: boolean
-  readonly windows: readonly Asking[]
-  readonly last: string | null
+  readonly asked: AskedFor
+  /** What dates and rules say of whoever answers nothing; null of whom nothing was asked. */
+  readonly follows: Follows | null
   readonly found: ReturnType<typeof standingOn>
   readonly told: ToldBy | null
 }
@@ -82,12 +84,12 @@ export async function* standingsIn(
             ].sort((a, b) => (a.key < b.key ? -1 : 1))
       for (const { isUsual, key, period } of all) {
         const open = windows.getOrInsertComputed(key, () => windowsAsking(reporter, by, period))
-        const asking = windowsFor(indicator, open)
-        const bound = boundBy(asking)
-        const found = standingOn(its, period, bound, on.day)
+        const asked = askedIn(indicator, open)
+        const found = standingOn(its, period, asked, on.day)
         if (found === null) continue
+        const follows = followsOn(asked, on.day)
         yield {
-          ...{ reporter, indicator, period, isUsual, windows: asking, last: bound?.last ?? null, found },
+          ...{ reporter, indicator, period, isUsual, asked, follows, found },
           told: found.told as ToldBy | null,
         }
       }
@@ -177,12 +179,12 @@ export async function tallied(
     found.set(indicator, new Map())
     for (const period of periods) cellOf(indicator, period, true)
   }
-  for await (const { indicator, period, isUsual, last, found: stands } of standingsIn(
+  for await (const { asked, indicator, period, isUsual, found: stands } of standingsIn(
     on,
     catalogue,
     narrowed,
   ))
-    count(cellOf(indicator, period, isUsual).counts, stands, last !== null)
+    count(cellOf(indicator, period, isUsual).counts, stands, asked.is)
   return new Map(
     [...found].map(([indicator, its]) => [
       indicator,

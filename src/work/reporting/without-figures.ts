@@ -1,13 +1,7 @@
 import { dayBefore } from '../../core/time.ts'
 import type { Asked } from '../../register/asked.ts'
 import { figuresAsked } from '../../register/clauses.ts'
-import {
-  type AskedBy,
-  type AskingBy,
-  boundBy,
-  windowsAsking,
-  windowsFor,
-} from '../../register/figures/asked-periods.ts'
+import { type AskedBy, type AskingBy, askedIn, windowsAsking } from '../../register/figures/asked-periods.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import {
   COMPUTED,
@@ -108,19 +102,20 @@ async function isBare(from: From, { day, reports }: ReportedOn, asked: Questions
     day,
   }
   const windows = new Map<string, AskingBy[]>()
-  const boundFor = (indicator: string, period: Period) => {
+  const askedOf = (indicator: string, period: Period) => {
     const make = () => windowsAsking({ asked: [one], earlier: [], kinds: done.it.kinds }, by, period)
-    return boundBy(windowsFor(indicator, windows.getOrInsertComputed(periodKey(period), make)))
+    return askedIn(indicator, windows.getOrInsertComputed(periodKey(period), make))
   }
   const open: Said[] = []
   let isAsked = false
   for (const id of ids)
     for (const period of usual.get(id)!) {
-      const bound = boundFor(id, period)
-      if (bound === null) continue
+      const its = askedOf(id, period)
+      // Where that is not known, nobody is said to have reported without it.
+      if (its.is !== 'yes') continue
       if (told.size === 0) return true
       isAsked = true
-      const found = standingOn(told.get(id) ?? NOTHING, period, bound, day)!
+      const found = standingOn(told.get(id) ?? NOTHING, period, its, day)!
       if (COMPUTED.every(follows => follows !== found.standing)) return false
       if (found.told !== null) open.push([id, found.told as ToldBy])
     }
@@ -128,12 +123,12 @@ async function isBare(from: From, { day, reports }: ReportedOn, asked: Questions
     // Of a time for which there is no usual period, whatever it told is what it was asked.
     for (const [id, periods] of told)
       for (const own of periods.values()) {
-        if (boundFor(id, own) === null) continue
+        if (askedOf(id, own).is !== 'yes') continue
         if (isAnswered(own.cells)) return false
         open.push([id, own])
       }
     const last = dayBefore(one.due)
-    if (!ids.some(id => boundFor(id, { from: last, until: last }) !== null)) return false
+    if (!ids.some(id => askedOf(id, { from: last, until: last }).is === 'yes')) return false
   }
   for (const said of open) if (await isSaidBeside(from, catalogue, said)) return false
   return true

@@ -4,11 +4,11 @@ import { formatTime, parseTime } from '../../../src/core/time.ts'
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import type { Figures } from '../../../src/register/figures/figures.ts'
 import { correctable } from '../../../src/work/reporting/correction.ts'
-import { FiledFiles, reportsOf } from '../../../src/work/reporting/filed.ts'
+import { FiledFiles, isThere, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
 import { countOf, faultsIn, fieldIn, formIn, linksIn, rowOf, wordsIn, wordsOn } from '../../desk/visitor.ts'
 import { answerOf, HALVES, listOf, smallCatalogue, smallFigures } from '../../figures.ts'
-import { ACCORD } from '../../harbour.ts'
+import { ACCORD, said } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
@@ -46,10 +46,22 @@ describe('the correction of a report', () => {
   const standing = async (): Promise<Figures> => {
     const { store } = h.it.log
     const of = { call: ACCORD, party: SHIP, entry }
-    return (await correctable({ filed: new FiledFiles({ store }), store }, of))!.stands
+    const found = await correctable({ filed: new FiledFiles({ store }), store }, of)
+    assert.ok(found !== undefined && isThere(found))
+    return found.stands
   }
   const cellOf = async (indicator: string, i = 0) =>
     (await standing()).answers.find(one => one.indicator === indicator)!.cells[i]
+
+  it('says which file is withheld, and never that nothing was filed', async () => {
+    const [edition] = await h.it.log.store.rowsOf('indicatorEditions', `${ACCORD}/`, 1)
+    const { digest } = (edition!.row as Readonly<{ data: { digest: string } }>).data
+    const order = { digest, ground: said('Copyright.'), authority: said('A court.') }
+    const { index } = await h.it.post('words/withheld', order)
+    const { html, status } = await ada.visitor.goto(page)
+    assert.equal(status, 451)
+    assert.match(html, new RegExp(`catalogue by which it was reported is withheld since entry ${index}`))
+  })
 
   it('is made place by place, shown old beside new with its reason, and signed once', async () => {
     await ada.visitor.goto(HOME)
@@ -562,10 +574,11 @@ describe('the correction of a report', () => {
     const { store } = h.it.log
     const again = (await reportsOf(store, ACCORD, SHIP)).at(-1)
     const filed = new FiledFiles({ store })
-    const figures = (await correctable(
+    const figures = await correctable(
       { filed, store },
       { call: ACCORD, party: SHIP, entry: again!.row.entry },
-    ))!
+    )
+    assert.ok(figures !== undefined && isThere(figures))
     const bare = smallFigures().answers.map(one => ({ ...one, found: null }))
     assert.deepEqual(
       figures.stands.answers,

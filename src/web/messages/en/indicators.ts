@@ -32,6 +32,11 @@ export const indicators = {
   'indicators.foundNote':
     'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it counts as not due until the days of grace are over, and then as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
+  'indicators.unknown':
+    '{count, plural, one {# organisation: not known whether it was asked} other {# organisations: not known whether they were asked}}',
+  'indicators.unknownGiven': '{count, plural, one {# of them gave a value} other {# of them gave a value}}',
+  'indicators.unknownMissing':
+    '{count, plural, one {# of them gave a reason} other {# of them gave a reason}}',
   'indicators.unaskedMissing':
     '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
   'indicators.odd':

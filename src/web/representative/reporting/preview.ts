@@ -2,7 +2,6 @@ import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
 import type { AskedFor } from '../../../register/commitment-kinds.ts'
 import { countsOf } from '../../../register/figures/figures.ts'
-import { catalogueSaid, periodsSaid } from '../../commitments/report-line.ts'
 import {
   type Answer,
   type Asked,
@@ -80,9 +79,8 @@ async function titleOf(asked: Asked, who: Representative, { it, head }: Sitting)
   const { lang } = asked
   const name = nameIn(who.row.names, lang).text
   if (head.catalogue === null) return say(lang, 'filing.previewAlone', { party: name })
-  const periods = periodsSaid(lang, head)
-  const catalogue = await catalogueSaid(asked, it.id, head.catalogue.id)
-  return titleBy(lang, { name, periods, catalogue })
+  const by = { catalogue: head.catalogue.id, edition: head.catalogue.edition }
+  return titleBy(asked, it.id, { name, periods: head.periods, by })
 }
 
 interface Shown {

@@ -6,7 +6,7 @@ import type { BodyOf } from '../../../register/types.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { correctable } from '../../../work/reporting/correction.ts'
 import { draftDigest, readParts } from '../../../work/reporting/draft.ts'
-import { reportsOf } from '../../../work/reporting/filed.ts'
+import { isThere, reportsOf } from '../../../work/reporting/filed.ts'
 import { type Asked, entryLink, html, type Markup, type Piece, phrase, say } from '../../kit/kit.ts'
 import { pathOf } from '../commitments/standing.ts'
 import type { Representative } from '../session.ts'
@@ -33,7 +33,7 @@ export async function correctionToSign(
   const found = await correctable({ filed, store: log.store }, { call, party, entry })
   const { figures } = body as unknown as BodyOf<'report/corrected'>
   const file = parts.find(({ name }) => name === figures.data.digest)
-  if (found === undefined || file === undefined) return null
+  if (found === undefined || !isThere(found) || file === undefined) return null
   const after = readFigures(file.bytes.subarray(SALT_LENGTH), found.catalogue)
   const path = pathOf({ id: call }, 'reports', String(entry))
   const table = correctionsTable(asked, { ...found, after, path })
