@@ -30,7 +30,7 @@ import {
   ValueReader,
   wordsFault,
 } from './figure-values.ts'
-import { cellLetters, foundLetters, readMark, type Stood, textLetters } from './sheet-marks.ts'
+import { cellLetters, type Emptied, foundLetters, readMark, type Stood, textLetters } from './sheet-marks.ts'
 import { SourcesByTitle } from './source-titles.ts'
 
 /**
@@ -99,7 +99,10 @@ export type FigurePlan = Readonly<{
   passedOver: readonly string[]
 }>
 
-export type Filling = Pick<Asked, 'of' | 'catalogue' | 'periods' | 'answers' | 'sources' | 'lang' | 'words'> &
+export type Filling = Pick<
+  Asked,
+  'of' | 'catalogue' | 'periods' | 'answers' | 'emptied' | 'sources' | 'lang' | 'words'
+> &
   Readonly<{
     /**
      * Whether an indicator is asked for, for a period; left out where all are. Others can be answered, and lack
@@ -336,8 +339,13 @@ class Planning {
     this.#changed.push({
       ...{ sheet: line.sheet, line: line.line },
       ...{ indicator: known.indicator.id, period: open.period, by, before, after },
-      since: sinceThen(stood?.cell, cellLetters(before)),
+      since: sinceThen(stood?.cell, cellLetters(before, this.#emptied(open, by))),
     })
+  }
+
+  /** By whom and when it was emptied, where something stood there once. */
+  #emptied({ indicator, period }: Open, of: Parameters<Emptied>[2]): string | undefined {
+    return this.#asked.emptied?.(indicator.id, period, of)
   }
 
   /** What a row says of its cell. Undefined where it says nothing or cannot be read: then the cell stays as it was. */
@@ -420,9 +428,12 @@ class Planning {
     // Words go with their language.
     const spoken = words === was.words ? ('lang' as const) : ('words' as const)
     const since = {
-      words: sinceThen(stood?.[spoken], textLetters(was[spoken])),
-      behind: sinceThen(stood?.behind, textLetters(was.behind)),
-      found: sinceThen(stood?.found, foundLetters(this.#titled(was.found))),
+      words: sinceThen(
+        stood?.[spoken],
+        textLetters(was[spoken], spoken === 'words' ? this.#emptied(open, spoken) : undefined),
+      ),
+      behind: sinceThen(stood?.behind, textLetters(was.behind, this.#emptied(open, 'behind'))),
+      found: sinceThen(stood?.found, foundLetters(this.#titled(was.found), this.#emptied(open, 'found'))),
     }
     for (const what of ['words', 'behind', 'found'] as const)
       if (differs[what]) this.#beside.push({ indicator: indicator.id, period, of: what, since: since[what] })

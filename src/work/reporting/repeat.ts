@@ -4,7 +4,7 @@ import type { Missing } from '../../register/figures/counts.ts'
 import { type FigureAnswer, type FigureCell, faultOf, type Period } from '../../register/figures/figures.ts'
 import { newest } from '../../register/figures/last-time.ts'
 import { isOf, lastSaid } from '../../register/lists/figure-sheet.ts'
-import { type Edit, type Parts, partOf, saidOf, slotOf } from './draft.ts'
+import { type Edit, isOpen, type Parts, partOf, saidOf, slotOf } from './draft.ts'
 import { groupOf } from './left-out.ts'
 
 /** The last report of a party, by which the next one is filled in: its file, and the catalogue by which it was read. */
@@ -75,7 +75,7 @@ export function repeatEdits(
       if (then === null || !then.isAsLong || then.cells.size === 0) return []
       const group = groupOf(period)
       const open = (slot: string, is: Said | null): Edit[] =>
-        is === null || groups?.[group]?.[slot] !== undefined
+        is === null || !isOpen(groups?.[group]?.[slot])
           ? []
           : [{ part: partOf(indicator), group, slot, was: null, is, repeats: 'fill' }]
       const edits = cells.flatMap(by => {

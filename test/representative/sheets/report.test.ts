@@ -320,12 +320,61 @@ describe('a report by spreadsheet', () => {
     assert.match(wordsOn(await send(filled('1', '20', '3'))), wording('sheet.kept', { count: 1 }))
     await take()
     assert.deepEqual(await standingAt('i.tonnes', 'c/ba'), ['20', '21'])
-    // And where they have emptied it, there is nothing to be kept.
-    const none: Edit = { part: 'i.tonnes', group, slot: 'c/ca', was: { value: '3' }, is: null }
-    await saveEdits(h.it.log.drawer, head, [none], ben.keyid, now())
-    assert.doesNotMatch(wordsOn(await send(filled('1', '20', '3'))), wording('sheet.kept', { count: 1 }))
+  })
+
+  it('restores nothing that a colleague has removed since: it says who did, and keeps both', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const { drawer } = h.it.log
+    const download = async () => {
+      const [columns, ...lines] = parse(
+        (await ada.visitor.goto(`${SHEET}.csv`)).html,
+      ) as unknown as string[][]
+      return (values: Readonly<Record<string, string>>) => {
+        const all = lines.map(cells => cells.with(11, values[cells[6]! || cells[1]!] ?? cells[11]!))
+        return [columns!, ...all].map(formatCsvRow).join('')
+      }
+    }
+    const remove = async (part: string, slot: string, was: string) => {
+      const gone: Edit = { part: `i.${part}`, group, slot, was: { value: was }, is: null }
+      await saveEdits(drawer, head, [gone], ben.keyid, now())
+    }
+    const filled = await download()
+    await send(filled({ notices: '412', aa: '1' }))
     await take()
-    assert.deepEqual(await standingAt('i.tonnes', 'c/ca'), ['3'])
+    const changed = await download()
+    later()
+    await remove('notices', 'c/', '412')
+    // As it went out, it says nothing; nor does the same sheet with one more row of that which is gone.
+    assert.match(wordsOn(await send(changed({}))), wording('sheet.outdated', { count: 1 }))
+    assert.deepEqual(await cellsOf('notices'), [])
+    for (const [sheet, says] of [
+      [filled({ notices: '412', aa: '1', ba: '2' }), '412'],
+      [changed({ notices: '413', ba: '2' }), '413'],
+    ] as const) {
+      const shown = await send(sheet)
+      assert.match(wordsOn(shown), wording('sheet.kept', { count: 1 }))
+      const [first] = wordsIn(/id="planned"[\s\S]*$/.exec(shown.html)![0], 'tbody tr')
+      const removed = inOrder('Removed', 'A drafter', '2 Jul 2026')
+      assert.match(first!, inOrder('notices', removed, says, wording('sheet.bothKept')))
+    }
+    const taken = await take()
+    assert.match(wordsOn(taken), wording('sheet.met', { count: 1 }))
+    assert.match(wordsOn(taken), wording('sheet.taken', { count: 1 }))
+    assert.deepEqual(await standingAt('i.notices', 'c/'), ['413', null])
+    const part = await ada.visitor.goto(`${HOME}/report/parts/one`)
+    assert.match(
+      wordsIn(part.html, 'fieldset.met')[0]!,
+      wording('filing.emptiedTheirs', { who: 'A drafter' }),
+    )
+
+    // Whoever downloaded after that has read that nothing stands there.
+    await remove('tonnes', 'c/aa', '1')
+    const after = await download()
+    const shown = await send(after({ aa: '5' }))
+    assert.doesNotMatch(wordsOn(shown), wording('sheet.kept', { count: 1 }))
+    await take()
+    assert.deepEqual(await standingAt('i.tonnes', 'c/aa'), ['5'])
   })
 
   it('changes nothing where its reader changed nothing, and says that the report has moved on', async () => {

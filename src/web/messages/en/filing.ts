@@ -94,6 +94,8 @@ export const filing = {
   'filing.metHead': 'Two of you typed different answers at the same time',
   'filing.takeYours': 'You typed {what}. Take this one',
   'filing.takeTheirs': '{who} typed {what}. Take this one',
+  'filing.emptiedYours': 'You removed the answer. Leave it empty',
+  'filing.emptiedTheirs': '{who} removed the answer. Leave it empty',
   'filing.takeNone': 'Or something else:',
   'filing.nothing': 'nothing',
   'filing.fault.both': 'There is a value and a reason for having none. Keep one of them.',

@@ -79,6 +79,7 @@ export const sheets = {
   'sheet.nowTyped': 'We could not read this',
   'sheet.bothKept': 'Both answers will be kept',
   'sheet.savedBy': 'Saved by {who}, {when}',
+  'sheet.emptiedBy': 'Removed by {who}, {when}',
   'sheet.words': 'Words',
   'sheet.range': '{from, number} to {until, number} of {count, number}',
   'sheet.pages': 'More of them',

@@ -141,7 +141,7 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
   ].filter(one => one !== false)
   const met = [...shown.met.values()]
   const kept = met.filter(one => one.fate === 'kept').length
-  const overtaken = met.filter(one => one.fate === 'replaced' && one.isAnswer).length
+  const overtaken = met.filter(one => one.fate === 'replaced' && one.isAnswer && !one.isEmptied).length
   const warnings = [
     kept > 0 && say(lang, 'sheet.kept', { count: kept }),
     overtaken > 0 && say(lang, 'sheet.overtaken', { count: overtaken }),
@@ -219,13 +219,16 @@ function withMet(lang: Lang, { met, savedBy }: PlanShown, one: Planned, cells: r
 
 export const savedBySaid =
   (asked: Asked, who: Representative, keys: readonly OwnKey[]): SavedBy =>
-  ({ by, at }) => {
+  ({ by, at, isEmptied = false }) => {
     const { lang } = asked
     if (by === NOBODY) return say(lang, 'correct.reported')
     const name = byWhom(asked, who, keys, by ?? '')
     return at === undefined
       ? name
-      : phrase(lang, 'sheet.savedBy', { who: name, when: shortMinute(formatTime(at), lang) })
+      : phrase(lang, isEmptied ? 'sheet.emptiedBy' : 'sheet.savedBy', {
+          who: name,
+          when: shortMinute(formatTime(at), lang),
+        })
   }
 
 /** A source is added to a report that is prepared; of one that was filed, beside an answer that is corrected. */

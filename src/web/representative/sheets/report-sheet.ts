@@ -5,7 +5,14 @@ import type { Period } from '../../../register/figures/figures.ts'
 import type { Filling } from '../../../register/lists/figure-plan.ts'
 import type { Asked as Questions } from '../../../register/lists/figure-sheet.ts'
 import { askedOf, lastFigures } from '../../../work/reporting/asked.ts'
-import { answersIn, type Parts, readParts, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
+import {
+  answersIn,
+  emptiedIn,
+  type Parts,
+  readParts,
+  saveEdits,
+  sourcesIn,
+} from '../../../work/reporting/draft.ts'
 import { isThere } from '../../../work/reporting/filed.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isPut, type OwnQuestions } from '../../../work/reporting/questions.ts'
@@ -113,6 +120,7 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
     catalogue,
     periods,
     answers,
+    emptied: emptiedIn(parts),
     sources,
     before,
     lang,
