@@ -109,7 +109,7 @@ describe('a report by spreadsheet', () => {
         ['how', '', 'By a line to each berth.', '', 'Not all berths yet.'],
       ),
     )
-    assert.equal(shown.path, SHEET)
+    assert.equal(shown.path, `${SHEET}?saved=sheet`)
     assert.match(wordsOn(shown), wording('sheet.changed', { count: 3 }))
     assert.match(wordsOn(shown), wording('sheet.reworded', { count: 1 }))
     assert.match(wordsOn(shown), wording('sheet.faults', { count: 1 }))

@@ -24,6 +24,8 @@ export const sheets = {
   'sheet.fileHint':
     'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. What you leave out, leave empty or leave as it was changes nothing. To remove an answer, empty it on the page.',
   'sheet.send': 'Read the sheet',
+  'sheet.unsent':
+    'You were no longer signed in, so nothing was read or changed. If you were sending a sheet, choose it again.',
   'sheet.fileMissing': 'Choose the filled sheet.',
   'sheet.reader': 'Your passkey lets you read. A colleague who prepares reports can send the filled sheet.',
   'sheet.yours': 'Your sheet',

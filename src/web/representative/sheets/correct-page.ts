@@ -272,7 +272,7 @@ async function sheetPart(
     say(lang, 'sheet.sendHead'),
     sheetForm(asked, path, {
       ...(fileError !== undefined && { error: fileError }),
-      ...{ isSecond: true, hint: say(lang, 'correct.fileHint') },
+      ...{ draft: c, sheet, isSecond: true, hint: say(lang, 'correct.fileHint') },
     }),
     { strong: true, note: say(lang, 'sheet.sendNote') },
   )

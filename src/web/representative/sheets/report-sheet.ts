@@ -84,7 +84,7 @@ export async function takeReportSheet(asked: Asked, who: Representative, form: F
   if (fields.get('go') === 'take') return take(asked, who, it, found, fields.get('read') ?? '')
   const error = await keepSent(asked, who, form, of, found.filling)
   if (error !== undefined) return page(asked, who, it, { error })
-  return seeOther(asked, pathOf(it, 'report', 'sheet'))
+  return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { saved: 'sheet' }))
 }
 
 /** Refuses `not_found` where no report is prepared. */
@@ -184,7 +184,12 @@ async function page(
   const form = mayWrite
     ? part(
         say(lang, 'sheet.sendHead'),
-        sheetForm(asked, path, { ...(error !== undefined && { error }), isSecond: plan !== undefined }),
+        sheetForm(asked, path, {
+          ...(error !== undefined && { error }),
+          isSecond: sheet !== undefined,
+          draft: found,
+          sheet,
+        }),
         {
           ...{ strong: true, note: say(lang, 'sheet.sendNote') },
         },
@@ -200,7 +205,11 @@ async function page(
     ${error === undefined ? form : null}
     <div class="actions">${back}</div>
   `
-  return privatePage(asked, { title, main }, error === undefined && !isMoved ? 200 : 422)
+  return privatePage(
+    asked,
+    { title, main, script: 'keep-typed' },
+    error === undefined && !isMoved ? 200 : 422,
+  )
 }
 
 /** Where a report is added of which the sheet says what stands in it: whoever downloads first has none to choose. */
