@@ -6,7 +6,14 @@ import { formatTime, parseTime } from '../../../src/core/time.ts'
 import { openHead } from '../../../src/people/report-drafts.ts'
 import { SHEET_WORDS, type SheetWords } from '../../../src/register/lists/figure-sheet.ts'
 import { type Lang, say } from '../../../src/web/kit/kit.ts'
-import { answersIn, beginDraft, type Edit, readParts, saveEdits } from '../../../src/work/reporting/draft.ts'
+import {
+  answersIn,
+  beginDraft,
+  dropDraft,
+  type Edit,
+  readParts,
+  saveEdits,
+} from '../../../src/work/reporting/draft.ts'
 import { addLink, removeSource } from '../../../src/work/reporting/evidence.ts'
 import { FiledFiles, isThere, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
@@ -545,6 +552,29 @@ describe('a report by spreadsheet', () => {
     const { behind, found } = answers.find(one => one.indicator === 'notices')!
     assert.deepEqual([behind, found], ['The board', { source: 0, place: 'page 3' }])
     assert.equal(parts.get('i.notices')!.groups[group]!.found!.beside, undefined)
+  })
+
+  it('says who signed or deleted the draft while it was looked at, and that it changed nothing', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const { drawer } = h.it.log
+    await send(sheet(['notices', '', number('412')]))
+    await dropDraft(drawer, head, ben.keyid, now())
+    const taken = await take()
+    assert.equal(taken.status, 409)
+    assert.match(
+      wordsOn(taken),
+      inOrder('A drafter deleted the draft', 'filled.xlsx changed nothing', 'seen_stale'),
+    )
+    assert.doesNotMatch(wordsOn(taken), wording('filing.endedNothing'))
+
+    await begin()
+    await ada.visitor.goto(SHEET)
+    const { value: again } = (await openHead(drawer, { party: SHIP, call: ACCORD }, now()))!
+    await dropDraft(drawer, again, ada.keyid, now())
+    const other = new File(['indicator,value\r\n'], 'other.csv')
+    const read = await ada.visitor.send('read', { file: other })
+    assert.match(wordsOn(read), inOrder('You deleted the draft', 'other.csv changed nothing'))
   })
 
   it('is prepared by drafters, and by readers looked at', async () => {

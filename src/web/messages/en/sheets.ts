@@ -98,6 +98,8 @@ export const sheets = {
   'sheet.leftOpen':
     '{count, plural, one {# answer that is asked for is open.} other {# answers that are asked for are open.}}',
   'sheet.leftTo': 'See where, in the preview',
+  'sheet.ended':
+    'Your sheet {name} changed nothing. Keep it: you can send it again with a new report or, if this one was signed, where you correct it.',
   'sheet.dropped': 'The sheet is discarded. What stands in the report now stays there.',
   'sheet.moved': 'Somebody has changed the report since. This is what the sheet would change now.',
 

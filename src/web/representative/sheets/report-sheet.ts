@@ -1,3 +1,4 @@
+import { brief } from '../../../core/bytes.ts'
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
@@ -35,6 +36,7 @@ import {
 import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
+import { endedPage } from '../reporting/ended.ts'
 import { ownQuestionsIn, reportPath } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
@@ -73,7 +75,6 @@ export async function downloadReportSheet(asked: Asked, who: Representative): Pr
 export async function takeReportSheet(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireWriter(who)
   const it = await standingOn(asked, who)
-  const found = await required(asked, who, it)
   const of = { call: it.id, of: '' }
   const { fields } = form
   const { drawer } = asked.site.log
@@ -81,10 +82,19 @@ export async function takeReportSheet(asked: Asked, who: Representative, form: F
     await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
     return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { done: 'dropped' }))
   }
+  const found = await preparing(asked, who, it)
+  if (found === undefined) return ended(asked, who, it, form.fileNames?.get('file'))
   if (fields.get('go') === 'take') return take(asked, who, it, found, fields.get('read') ?? '')
   const error = await keepSent(asked, who, form, of, found.filling)
   if (error !== undefined) return page(asked, who, it, { error })
   return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { saved: 'sheet' }))
+}
+
+/** A colleague signed or deleted the draft meanwhile: whoever sent a sheet to it still has the file. */
+async function ended(asked: Asked, who: Representative, it: Standing, file?: string): Promise<Answer> {
+  const sheet = await sentSheet(asked, who, { call: it.id, of: '' })
+  const name = html`<bdi>${brief(file ?? sheet?.name ?? '', 100)}</bdi>`
+  return endedPage(asked, who, it.id, [], phrase(asked.lang, 'sheet.ended', { name }))
 }
 
 /** Refuses `not_found` where no report is prepared. */
@@ -148,8 +158,10 @@ async function take(
   if (sheetDigest(plan, stood) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
   const save = () => saveEdits(drawer, found.head, edits, who.keyid, asked.site.now())
-  const met = await unlessRefused('request_oversize', save)
-  if (met === undefined) return page(asked, who, it, { error: say(asked.lang, 'filing.noRoom') })
+  const saving = () => unlessRefused('request_oversize', save)
+  const met = await unlessRefused('seen_stale', async () => (await saving()) ?? 'full')
+  if (met === undefined) return ended(asked, who, it)
+  if (met === 'full') return page(asked, who, it, { error: say(asked.lang, 'filing.noRoom') })
   const isDone = plan.faults.length === 0
   if (isDone) await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
   const count = countTaken({ plan, stands: found.filling.answers }, met)
