@@ -483,6 +483,8 @@ describe('the correction of a report', () => {
     const late = await save({ 'c-1-0-0': '413' })
     assert.match(rowOf(late, 'notices'), inOrder('412', '413'))
     assert.match(wordsOn(late), wording('correct.prepared'))
+    assert.match(wordsOn(late), wording('correct.savedLate'))
+    assert.doesNotMatch(wordsOn(late), wording('correct.saved', { count: 1 }))
     const shown = await ada.visitor.goto(page)
     assert.match(wordsOn(shown), wording('correct.over', { day: '1 August 2026' }))
     assert.match(wordsOn(shown), wording('correct.next', { periods: 'Jan – Jun 2026' }))

@@ -33,6 +33,8 @@ export const correct = {
   'correct.save': 'Save and leave',
   'correct.saved':
     '{count, plural, =0 {Saved. Your colleagues see it too.} one {# correction is saved. Your colleagues see it too.} other {# corrections are saved. Your colleagues see them too.}}',
+  'correct.savedLate':
+    'Your changes came too late and correct nothing. They are kept below, so that you can say them in your next report.',
   'correct.reader': 'Your passkey lets you read. A colleague who prepares reports can correct this one.',
   'correct.cells': 'Correct value by value',
   'correct.period': 'Period',

@@ -76,7 +76,7 @@ export async function correctPage(
     : part(say(lang, 'correct.changes'), listHere(asked, c), { strong: true })
   const main = html`
     ${opening(asked, who, title, lede)}
-    ${await doneHere(asked, shown)}
+    ${await doneHere(asked, c, shown)}
     ${c.isOver ? html`${overPart(asked, c)}${preparedPart(asked, c)}` : list}
     ${mayWrite ? await sheetPart(asked, who, c, shown) : null}
     ${!mayWrite && !c.isOver ? part(say(lang, 'sheet.sendHead'), html`<p>${say(lang, 'correct.reader')}</p>`) : null}
@@ -85,11 +85,14 @@ export async function correctPage(
   return privatePage(asked, { title, main, script: 'keep-typed' }, Object.keys(shown).length > 0 ? 422 : 200)
 }
 
-async function doneHere(asked: Asked, { isKept, isMoved }: Shown): Promise<Piece> {
+async function doneHere(asked: Asked, { isOver }: Correcting, { isKept, isMoved }: Shown): Promise<Piece> {
   const { lang, query } = asked
   if (isMoved || isKept)
     return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, isKept ? 'correct.kept' : 'sheet.moved')}</p></div>`
   const saved = query.get('saved')
+  // It was open when the last day passed: what was typed is kept, and said nowhere.
+  if (isOver && saved !== null)
+    return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'correct.savedLate')}</p></div>`
   if (saved === 'reason') return doneNotice(say(lang, 'correct.reasonSaved'))
   const [count, met] = [saved, query.get('met')].map(one =>
     /^\d{1,5}$/.test(one ?? '') ? Number(one) : null,
