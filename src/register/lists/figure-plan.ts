@@ -89,6 +89,8 @@ export type FigurePlan = Readonly<{
   faults: readonly SheetFault[]
   /** How many places the sheet has as they went out, while something else stands there now: it stays. */
   outdated: number
+  /** Rows with words beside an answer that is in words itself and stays open: most meant these for the answer. */
+  besideOnly: readonly Readonly<{ sheet: string | null; line: number }>[]
   /** How many cells that are asked have no row. */
   unnamed: number
   /** How many of them have neither a value nor a reason afterwards. */
@@ -174,6 +176,7 @@ class Planning {
   readonly #faults: SheetFault[] = []
   readonly #changed: PlannedFigure[] = []
   readonly #beside: PlannedBeside[] = []
+  readonly #besideOnly: Line[] = []
   readonly #sources: SourcesByTitle
   #outdated = 0
 
@@ -381,7 +384,7 @@ class Planning {
     return undefined
   }
 
-  end(): Pick<FigurePlan, 'answers' | 'changed' | 'beside' | 'faults' | 'outdated' | 'unnamed' | 'open'> {
+  end(): Omit<FigurePlan, 'sources' | 'guessed' | 'passedOver'> {
     const { isAsked: asks = () => true, catalogue, periods, answers } = this.#asked
     const after: FigureAnswer[] = []
     let [unnamed, stillOpen] = [0, 0]
@@ -406,6 +409,7 @@ class Planning {
     return {
       answers: [...after, ...rest],
       ...{ changed: this.#changed, beside: this.#beside, faults: this.#faults, outdated: this.#outdated },
+      besideOnly: this.#besideOnly.map(({ sheet, line }) => ({ sheet, line })),
       ...{ unnamed, open: stillOpen },
     }
   }
@@ -437,6 +441,8 @@ class Planning {
     }
     for (const what of ['words', 'behind', 'found'] as const)
       if (differs[what]) this.#beside.push({ indicator: indicator.id, period, of: what, since: since[what] })
+    const isWords = indicator.value.type === 'words' && cells.length === 0 && found === null
+    if (isWords && differs.words && words !== null) this.#besideOnly.push(...open.said.words.slice(0, 1))
     const isSilent = words === null && behind === null && found === null
     if (cells.length === 0 && isSilent && before === undefined) return undefined
     return { indicator: indicator.id, period, cells, lang, words, behind, found }

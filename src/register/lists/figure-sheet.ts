@@ -80,7 +80,7 @@ export const SHEET_WORDS = {
       ...{ number: 'Numéro', indicator: 'Indicateur', title: 'Intitulé', question: 'Question' },
       ...{ method: 'Mode de calcul', items: 'Pour', cell: 'Pour (identifiants)', from: 'Du', until: 'Au' },
       ...{ unit: 'Unité', last: 'Dernière valeur', value: 'Valeur', missing: 'Pas de valeur : motif' },
-      ...{ words: 'En toutes lettres', lang: 'Langue' },
+      ...{ words: 'Dans vos propres mots', lang: 'Langue' },
       ...{ behind: 'Qui en répond', source: 'Figure dans', place: 'À quel endroit' },
       stood: 'Laisser tel quel',
     },
@@ -98,6 +98,9 @@ export const SHEET_WORDS = {
     lists: 'Listes',
   },
 } as const satisfies Record<string, SheetWords>
+
+/** What columns were called in sheets that went out before. */
+export const EARLIER_COLUMNS: Readonly<Record<string, SheetColumn>> = { 'En toutes lettres': 'words' }
 
 /** By its title a sheet names it. */
 export type SheetSource = Pick<FigureSource, 'title' | 'url'>

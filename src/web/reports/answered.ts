@@ -53,10 +53,10 @@ function shareAnswered(
   { catalogue, figures }: Pick<FiguresShown, 'catalogue' | 'figures'>,
   { asked }: Pick<OwnQuestions, 'asked'>,
 ): Share {
-  const answers = Map.groupBy(figures.answers.filter(saysSomething), ({ indicator }) => indicator)
+  const answers = Map.groupBy(figures.answers, ({ indicator }) => indicator)
   const all = catalogue.indicators.map(indicator => {
     const periods = asked.get(indicator.id) ?? []
-    const its = answers.get(indicator.id) ?? []
+    const its = (answers.get(indicator.id) ?? []).filter(one => saysSomething(indicator, one))
     // What is answered by other periods is answered: it stands so in the matrix too.
     const left = periods.filter(period => !its.some(one => overlap(one.period, period)))
     return { indicator, isAsked: periods.length > 0, isAnswered: its.length > 0, left }
@@ -68,9 +68,14 @@ function shareAnswered(
   }
 }
 
-/** Whether it has a value, a reason of the author’s own, words, or the place where the answer stands. */
-const saysSomething = ({ cells, found, words }: FigureAnswer): boolean =>
-  found !== null || words !== null || cells.some(one => 'value' in one || isOwnReason(one.missing))
+/**
+ * Whether it has a value, a reason of the author’s own, the place where the answer stands, or words instead of a figure:
+ * where the answer is in words itself, those beside it are none.
+ */
+const saysSomething = ({ value }: Indicator, { cells, found, words }: FigureAnswer): boolean =>
+  found !== null ||
+  (words !== null && value.type !== 'words') ||
+  cells.some(one => 'value' in one || isOwnReason(one.missing))
 
 export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: OwnQuestions): Markup {
   const { lang } = asked

@@ -145,6 +145,19 @@ describe('a report by spreadsheet', () => {
     assert.equal((await cellsOf('tonnes')).length, 2)
   })
 
+  it('says where words stand beside an answer in words that stays open, as if they were the answer', async () => {
+    await begin()
+    const { value, words } = SHEET_WORDS.en.columns
+    const told = wording('sheet.besideOnly', { count: 1, rows: '2 in Sheet 1', value, words })
+    const shown = await send(sheet(['how', '', '', '', 'By a line.'], ['policy', '', '', '', 'In part.']))
+    assert.match(wordsOn(shown), told)
+    for (const row of [
+      ['how', '', 'By offers.', '', 'By a line.'],
+      ['how', '', '', 'declined', 'By a line.'],
+    ])
+      assert.doesNotMatch(wordsOn(await send(sheet(row))), told)
+  })
+
   it('says of spreadsheets of other hands what in them could mean two things, and takes nothing of it', async () => {
     await begin()
     const csv = [

@@ -55,6 +55,9 @@ export const sheets = {
     '{count, plural, one {# place has changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. It is at the top of “What would change”.} other {# places have changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. They are at the top of “What would change”.}}',
   'sheet.overtaken':
     '{count, plural, one {The sheet would replace # answer that a colleague saved. “What would change” lists it first, and says who saved it.} other {The sheet would replace # answers that colleagues saved. “What would change” lists them first, and says who saved them.}}',
+  'sheet.besideOnly':
+    '{count, plural, one {Row {rows}: “{value}” is empty, so the answer stays open. What stands under “{words}” is published beside it. If it is the answer, move it to “{value}” and send the sheet again.} other {Rows {rows}: “{value}” is empty, so the answers stay open. What stands under “{words}” is published beside them. If it is the answer, move it to “{value}” and send the sheet again.}}',
+  'sheet.moreRows': '{count, plural, one {# more} other {# more}}',
   'sheet.settles':
     '{count, plural, one {In # place, different answers were typed at the same time. If you go on, the sheet’s answer takes the place of both.} other {In # places, different answers were typed at the same time. If you go on, the sheet’s answers take their place.}}',
   'sheet.replaces':

@@ -123,7 +123,7 @@ const COUNTED = {
 /** In sentences, what would become of the whole. */
 export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
   const { hasMacros, plan } = shown
-  const { changed, faults, guessed, open, outdated, passedOver, unnamed } = plan
+  const { besideOnly, changed, faults, guessed, open, outdated, passedOver, unnamed } = plan
   const beside = besideIn(shown)
   const besideSaid = (['words', 'behind', 'found'] as const).map(of => {
     const count = beside.filter(one => one.of === of).length
@@ -145,6 +145,7 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
   const warnings = [
     kept > 0 && say(lang, 'sheet.kept', { count: kept }),
     overtaken > 0 && say(lang, 'sheet.overtaken', { count: overtaken }),
+    besideOnly.length > 0 && besideOnlySaid(lang, besideOnly),
     settles > 0 && say(lang, 'sheet.settles', { count: settles }),
     replaces > 0 && say(lang, 'sheet.replaces', { count: replaces }),
     guessed > 0 && say(lang, 'sheet.guessed', { count: guessed }),
@@ -155,6 +156,17 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
     <ul class="plain-list mt-s">${lines.map(line => html`<li>${line}</li>`)}</ul>
     ${warnings.length === 0 ? null : html`<div class="notice warn mt">${warnings.map(line => html`<p>${line}</p>`)}</div>`}
   `
+}
+
+/** Rows that one sentence names. */
+const MOST_NAMED = 20
+
+function besideOnlySaid(lang: Lang, rows: PlanShown['plan']['besideOnly']): string {
+  const { value, words } = sheetWords(lang).columns
+  const named = rows.slice(0, MOST_NAMED).map(one => rowSaid(lang, one))
+  const left = rows.length - named.length
+  const all = listOf([...named, ...(left > 0 ? [say(lang, 'sheet.moreRows', { count: left })] : [])], lang)
+  return say(lang, 'sheet.besideOnly', { count: rows.length, rows: all, value, words })
 }
 
 /** What could not be read; null where all could. */
