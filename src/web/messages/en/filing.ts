@@ -44,16 +44,24 @@ export const filing = {
   'filing.leave': 'Save and leave',
   'filing.overview': 'All parts',
   'filing.saved': 'Saved for all of you.',
-  'filing.same': 'Same as last time: confirm all {count, number}',
-  'filing.sameAll': 'Same as last time: confirm all {count, number} that are open',
+  'filing.same': 'Same as last time: fill in {count, plural, one {# open answer} other {# open answers}}',
   'filing.sameNote':
     'Fills in what is open with values and reasons that you reported before: for the same part of an earlier year, or else for the last period that was as long. You can change each before you sign.',
   'filing.sameDone':
     '{count, plural, one {# answer of last time was filled in.} other {# answers of last time were filled in.}}',
   'filing.back':
-    'Take back {count, plural, one {# answer} other {# answers}} of last time that nobody has changed',
+    'Undo “Same as last time”: empty {count, plural, one {# answer} other {# answers}} that nobody has changed',
   'filing.backDone':
-    '{count, plural, one {# answer of last time was taken back.} other {# answers of last time were taken back.}}',
+    '{count, plural, one {# answer that was filled in from last time is empty again.} other {# answers that were filled in from last time are empty again.}}',
+  'filing.otherQuestions':
+    '{count, plural, one {# question is not put as it was last time} other {# questions are not put as they were last time}}',
+  'filing.reworded':
+    'This question is worded differently than last time. Check that what you answered then answers it.',
+  'filing.askedThen': 'How it was worded',
+  'filing.changedUnit':
+    'Last time this was counted in {unit}. What you reported then is in another unit, so it is neither shown nor filled in here.',
+  'filing.changedKind':
+    'Last time this asked for another kind of answer, or by another list. What you reported then does not fit, so it is neither shown nor filled in here.',
   'filing.reads': 'How it is counted',
   'filing.source': 'Taken from {title}',
   'filing.unit': 'Unit: {unit}.',

@@ -4,7 +4,7 @@ import { leftOut } from '../../../work/reporting/left-out.ts'
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressIn, progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
-import { answersRepeated, repeatEdits, undoEdits } from '../../../work/reporting/repeat.ts'
+import { answersRepeated, changedSince, repeatEdits, undoEdits } from '../../../work/reporting/repeat.ts'
 import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
@@ -38,6 +38,7 @@ import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
+import { titleOf } from './faults.ts'
 import { unsavedHere } from './keeping.ts'
 import { leftOutPart, takeLeftOut } from './left-out.ts'
 import { oversizeTold } from './oversize.ts'
@@ -182,6 +183,20 @@ function openSame(sitting: Sitting) {
 const allRepeated = ({ parts, catalogue, head }: Sitting) =>
   undoEdits(parts, catalogue.indicators, head.periods)
 
+/** Which questions are not as they were, said before the answers to them are repeated all at once. */
+function changedSaid(asked: Asked, sitting: Sitting): Piece {
+  const { lang } = asked
+  const changed = ownOf(sitting, sitting.catalogue.indicators).filter(
+    one => changedSince(sitting.last, one) !== null,
+  )
+  if (changed.length === 0) return null
+  const items = changed.map(
+    one => html`<li>${linkTo(asked, reportPath(sitting.it, 'parts', one.section), titleOf(one, lang))}</li>`,
+  )
+  const says = say(lang, 'filing.otherQuestions', { count: changed.length })
+  return html`<details class="flat"><summary>${says}</summary><ul>${items}</ul></details>`
+}
+
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
   const [count, back] = [openSame(sitting), allRepeated(sitting)].map(answersRepeated) as [number, number]
@@ -189,7 +204,8 @@ function sameAll(asked: Asked, sitting: Sitting): Piece {
     buttonForm(asked, reportPath(sitting.it), { sitting: is, round: sitting.head.round }, says, {
       style: 'second small',
     })
-  return html`${count === 0 ? null : html`${button('same', say(lang, 'filing.sameAll', { count }))}<p class="hint">${say(lang, 'filing.sameNote')}</p>`}
+  return html`${count === 0 ? null : html`${button('same', say(lang, 'filing.same', { count }))}<p class="hint">${say(lang, 'filing.sameNote')}</p>`}
+    ${changedSaid(asked, sitting)}
     ${back === 0 ? null : button('back', say(lang, 'filing.back', { count: back }))}`
 }
 

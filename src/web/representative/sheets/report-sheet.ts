@@ -17,6 +17,7 @@ import {
 import { isThere } from '../../../work/reporting/filed.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isPut, type OwnQuestions } from '../../../work/reporting/questions.ts'
+import { comparableIn } from '../../../work/reporting/repeat.ts'
 import {
   type Answer,
   type Asked,
@@ -123,7 +124,9 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
   const catalogue = askedOf(whole, own, answers)
   const at = { call: id, party: who.party, catalogue: catalogueId, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
-  const before = last?.figures ?? null
+  const before = last && {
+    answers: comparableIn({ answers: last.figures.answers, catalogue: last.catalogue }, whole),
+  }
   const sources = [...sourcesIn(parts).values()]
   const questions = {
     of: head.round,
