@@ -18,7 +18,6 @@ export const correct = {
   'correct.changesNote': 'Next, you read it once more and sign with your passkey.',
   'correct.none': 'You have corrected nothing yet.',
   'correct.noneNew': 'You last corrected this report on {day}. There is no new correction.',
-  'correct.noneElse': 'Nothing else is corrected yet.',
   'correct.nothing': 'The correction says what the report says already. Change a value first.',
   'correct.indicator': 'Indicator',
   'correct.reported': 'As reported',
@@ -55,6 +54,7 @@ export const correct = {
   'correct.more':
     '{count, plural, one {# older report is} other {# older reports are}} not listed here. Each stands in the log.',
   'correct.behind': 'Who stands behind it',
+  'correct.lang': 'Language',
   'correct.foundIn': 'It stands in',
   'correct.place': 'Where in it',
   'correct.newSource': 'Name another source',
