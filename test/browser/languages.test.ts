@@ -8,7 +8,7 @@ import { type FoundPage, inThisRun, pagesIn } from './addresses.ts'
 import { bringAxe, faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 import { languageLostIn } from './kept-language.ts'
-import { tagAstray } from './tags.ts'
+import { formChecked, tagAstray } from './tags.ts'
 import { dataIn, isData, uncatalogued } from './uncatalogued.ts'
 
 const inLang = (path: string, lang: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
@@ -49,14 +49,14 @@ describe('a language of words alone', { skip: without('chromium') }, () => {
     await visitor.leave()
   })
 
-  it('is kept through every link and form, once an address has named it, on a page that closes what it opens', async () => {
+  it('is kept through every link and form, once an address has named it, on a page that closes what it opens and says itself what is wrong', async () => {
     const found: string[] = []
     for (const { path } of pages) {
       const asked = await fetch(it_.site.url + inLang(path, 'fr'), { headers: { accept: 'text/html' } })
       const page = await asked.text()
       found.push(...languageLostIn(page, 'fr').map(lost => `${path}: ${lost}`))
-      const astray = tagAstray(page)
-      if (astray !== null) found.push(`${path}: ${astray}`)
+      for (const fault of [tagAstray(page), formChecked(page)])
+        if (fault !== null) found.push(`${path}: ${fault}`)
     }
     assert.deepEqual(found, [], found.join('\n'))
   })

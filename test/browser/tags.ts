@@ -21,3 +21,12 @@ export function tagAstray(page: string): string | null {
   const left = open.at(-1)
   return left === undefined ? null : `<${left.name}> is never closed: …${around(left.at)}…`
 }
+
+/**
+ * A form that a browser checks before it sends it, in words of its own and where it pleases: of two fields of which one
+ * is enough it asks for both, and nothing is ever sent.
+ */
+export function formChecked(page: string): string | null {
+  const form = [...page.matchAll(/<form\b[^>]*>/g)].find(([tag]) => !/\snovalidate\b/.test(tag))
+  return form === undefined ? null : `a browser checks ${form[0]}`
+}

@@ -141,9 +141,9 @@ function form(asked: Asked, { id }: CallShown, shown: ShownDay, typed: string, e
   const fields = new Fieldset(lang, new URLSearchParams({ list: typed }), errors)
   const action = onThatDay(`/${id}/indicators/compare`, shown)
   const labelled = { label: say(lang, 'indicators.listLabel'), hint: say(lang, 'indicators.listHint') }
-  return html`<form class="form" method="post" action="${linkIn(asked, action)}" enctype="multipart/form-data">
-    ${fields.area('list', { ...labelled, rows: 8, isTable: true })}
-    ${fields.file('file', { label: say(lang, 'indicators.fileLabel'), accept: '.csv,text/csv,text/plain' })}
+  return html`<form class="form" method="post" action="${linkIn(asked, action)}" enctype="multipart/form-data" novalidate>
+    ${fields.area('list', { ...labelled, isOptional: 'unless', rows: 8, isTable: true })}
+    ${fields.file('file', { label: say(lang, 'indicators.fileLabel'), isOptional: 'unless', accept: '.csv,text/csv,text/plain' })}
     <div class="actions">
       <button class="btn" name="as" value="page">${say(lang, 'indicators.compareNow')}</button>
       <button class="btn second" name="as" value="values">${say(lang, 'indicators.compareValues')}</button>

@@ -307,7 +307,7 @@ function finder({ asked, file, items, one, query }: Shown, all: readonly Row[]):
     parties,
     query.party ?? '',
   )
-  return html`<form class="finder" action="${query.path}#values" aria-label="${say(lang, 'indicators.choose')}">
+  return html`<form class="finder" action="${query.path}#values" aria-label="${say(lang, 'indicators.choose')}" novalidate>
     ${lists[0]!}
     <details class="places"${attributes({ open: lists.length > 1 || query.party !== undefined })}>
       <summary>${say(lang, 'roll.further')}</summary>

@@ -9,7 +9,7 @@ import { startChromium } from '../browser.ts'
 import { languageLostIn } from '../kept-language.ts'
 import { keyboardFaults } from '../keys.ts'
 import { outlineFaults } from '../outline.ts'
-import { tagAstray } from '../tags.ts'
+import { formChecked, tagAstray } from '../tags.ts'
 import type { Album, Kept, Lang } from './album.ts'
 import { fullAlbum } from './full.ts'
 
@@ -106,11 +106,12 @@ describe('every page behind a session or a link', { skip: without('chromium') },
     assert.deepEqual(found, [], found.join('\n'))
   })
 
-  it('closes what it opens, so that nothing slips out of its sheet', async () => {
+  it('closes what it opens, so that nothing slips out of its sheet, and says itself what is wrong', async () => {
     const found: string[] = []
     for (const { what, in: answers } of album.pages) {
-      const astray = tagAstray(await answers.en.clone().text())
-      if (astray !== null) found.push(`${what}: ${astray}`)
+      const page = await answers.en.clone().text()
+      for (const fault of [tagAstray(page), formChecked(page)])
+        if (fault !== null) found.push(`${what}: ${fault}`)
     }
     assert.deepEqual(found, [], found.join('\n'))
   })
