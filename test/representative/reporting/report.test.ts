@@ -598,9 +598,12 @@ describe('a report in figures', () => {
     // What both typed stands there by whose hand it is.
     await ben.visitor.goto(account)
     await ada.visitor.send(account, { [says('berths')]: 'none', go: 'leave' })
-    await ben.visitor.send(account, { [says('berths')]: 'skip', go: 'leave' })
+    const left = await ben.visitor.send(account, { [says('berths')]: 'skip', go: 'leave' })
+    assert.match(wordsOn(left), inOrder(wording('filing.saved'), wording('sheet.leftWrong', { count: 1 })))
+    assert.match(wordsOn(left), inOrder(wording('filing.commitments'), wording('filing.wrong', { count: 1 })))
     const shown = await ben.visitor.goto(account)
     assert.equal(countOf(shown.html, 'fieldset.met'), 1)
+    assert.match(wordsOn(shown), inOrder(wording('ours.noOutlook'), wording('ours.skip')))
     const both = await ben.visitor.send(account, { go: 'next' })
     assert.match(
       faultsIn(both.html)[says('berths')]!,

@@ -218,6 +218,7 @@ describe('what a report shows', () => {
     assert.match(wordsOn(await ben.visitor.send('remove')), wording('showing.removed'))
     assert.deepEqual(await kept(), [])
     assert.match(await see(REPORT), wording('filing.wrong', { count: 2 }))
+    assert.match(await see(`${REPORT}/parts/one`), wording('filing.fault.sourceGone'))
   })
 
   it('is a hundred sources at most, and whoever adds a link is told so', async () => {

@@ -110,6 +110,8 @@ export const filing = {
   'filing.fault.hidden':
     'There are characters that nobody can see, or more than 30 marks on a letter. Delete this and type it again.',
   'filing.fault.long': 'This is too long. Shorten it to {most, number} characters.',
+  'filing.fault.sourceGone':
+    'The source that was named here has been removed from the report. Choose another one, or empty the place too.',
   'filing.fault.found': 'Name the source, and where in it this stands; or neither.',
   'filing.keptHere': 'You typed this here before. Now the report says what stands in the field.',
   'filing.keptGone':

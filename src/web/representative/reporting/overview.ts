@@ -89,7 +89,7 @@ export async function overviewPage(
   const title = say(lang, 'filing.title', { call: it.title })
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
-    ${trouble ?? begunBefore(asked, who, sitting) ?? doneHere(asked)}
+    ${trouble ?? begunBefore(asked, who, sitting) ?? doneHere(asked, sitting)}
     ${unsavedHere(asked, sitting)}
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
@@ -115,14 +115,26 @@ export async function overviewPage(
   )
 }
 
-function doneHere(asked: Asked): Piece {
+function doneHere(asked: Asked, sitting: Sitting): Piece {
   const { lang, query } = asked
-  if (query.has('saved')) return doneNotice(say(lang, 'filing.saved'))
+  if (query.has('saved')) {
+    const count = leftWrong(sitting)
+    const left = count === 0 ? null : html`<p>${say(lang, 'sheet.leftWrong', { count })}</p>`
+    return doneNotice(say(lang, 'filing.saved'), left)
+  }
   if (query.has('asked')) return doneNotice(say(lang, 'filing.asked'))
   if (query.has('changed')) return doneNotice(say(lang, 'filing.periodsDone'))
   if (query.has('left')) return doneNotice(say(lang, 'filing.leftDropped'))
   return repeatedSaid(asked)
 }
+
+/** Who saves and leaves is told what nobody can sign yet, in whichever part. */
+function leftWrong({ catalogue, head, parts }: Sitting): number {
+  return progressOf(parts, catalogue, catalogue.indicators, head.periods).wrong + metInAccount(parts)
+}
+
+const metInAccount = (parts: Sitting['parts']): number =>
+  Object.values(parts.get(ACCOUNT)?.groups[''] ?? {}).filter(({ beside }) => beside !== undefined).length
 
 function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicators[]): Piece {
   if (head.catalogue === null) return null
@@ -165,7 +177,7 @@ async function accountLine(asked: Asked, who: Representative, sitting: Sitting):
   const { errors } = await accountOf(asked, who, sitting)
   const state =
     errors.size > 0
-      ? html`<b>${say(lang, 'filing.commitmentsAsk', { count: errors.size })}</b>`
+      ? html`<b>${say(lang, metInAccount(parts) > 0 ? 'filing.wrong' : 'filing.commitmentsAsk', { count: errors.size })}</b>`
       : saved === undefined
         ? null
         : html`<span aria-hidden="true">✓</span><span class="vh">${say(lang, 'filing.done')}</span>`
