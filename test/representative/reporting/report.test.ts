@@ -824,10 +824,10 @@ describe('a report in figures', () => {
     await h.publish(catalogue, { catalogue: 'large' })
     const quarters = await begin({ catalogue: 'large', by: 'quarter' })
     assert.equal(quarters.status, 422)
-    const fits = 'the whole time at once, year, and half-year'
+    const fits = 'the whole period, year, and half-year'
     assert.match(faultsIn(quarters.html).by!, wording('filing.tooLarge', { count: 150, any: 'some', fits }))
     const halves = await begin({ catalogue: 'large', by: 'half' })
-    const always = 'the whole time at once and year'
+    const always = 'the whole period and year'
     assert.match(wordsOn(halves), wording('filing.mayNotFit', { any: 'some', fits: always }))
     // Who gives five reasons in each of them reads so where they would sign.
     const at = parseTime(h.it.now as string)

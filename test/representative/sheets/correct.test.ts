@@ -246,7 +246,7 @@ describe('the correction of a report', () => {
   it('takes words beside the figures away on the page, where they were read', async () => {
     await cells('how')
     const saved = await save({ 'words-5-0': '' })
-    assert.match(rowOf(saved, 'how'), inOrder('Not all berths yet.', wording('sheet.nothing')))
+    assert.match(rowOf(saved, 'how'), inOrder('Not all berths yet.', wording('correct.wordsNone')))
     await ada.visitor.send('review', { reason: 'They were of another year.' })
     await ada.visitor.use(ada.device, 'party')
     const how = (await standing()).answers.find(one => one.indicator === 'how')!

@@ -505,7 +505,7 @@ describe('a report by spreadsheet', () => {
     const planned = /id="planned"[\s\S]*$/.exec(shown.html)![0]
     assert.match(
       wordsOn({ html: planned }),
-      inOrder('Who stands behind it', 'notices', wording('sheet.nothing'), 'Quay Auditors'),
+      inOrder('Who stands behind it', 'notices', wording('correct.behindNone'), 'Quay Auditors'),
     )
     assert.match(
       wordsOn({ html: planned }),

@@ -54,6 +54,8 @@ export const correct = {
   'correct.more':
     '{count, plural, one {# older report is} other {# older reports are}} not listed here. Each stands in the log.',
   'correct.behind': 'Who stands behind it',
+  'correct.behindNone': 'The organisation alone',
+  'correct.wordsNone': 'No words',
   'correct.lang': 'Language',
   'correct.foundIn': 'It stands in',
   'correct.place': 'Where in it',

@@ -125,7 +125,7 @@ export const filing = {
   'filing.start': 'Begin a report',
   'filing.startLede':
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
-  'filing.startHead': 'Which time it is for',
+  'filing.startHead': 'Which period it covers',
   'filing.startNote':
     '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} again {Your last report is of the newest time that is over. We propose to report it once more.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
   'filing.catalogue': 'Indicators',
@@ -135,7 +135,7 @@ export const filing = {
   'filing.from': 'From',
   'filing.until': 'Until',
   'filing.split': 'Figures for each',
-  'filing.split.whole': 'the whole time at once',
+  'filing.split.whole': 'the whole period',
   'filing.split.year': 'year',
   'filing.split.half': 'half-year',
   'filing.split.quarter': 'quarter',
@@ -177,7 +177,7 @@ export const filing = {
   'filing.periodsSave': 'Use these periods',
   'filing.periodsDone': 'The periods were changed.',
   'filing.ask': 'Ask a colleague for a part',
-  'filing.askNote': 'It shows whose turn it is. Anyone of you can still fill it in.',
+  'filing.askNote': 'It shows whose turn it is. Any of you can still fill it in.',
   'filing.askPart': 'Part',
   'filing.askWhom': 'Colleague',
   'filing.askNobody': 'Nobody in particular',
@@ -229,7 +229,7 @@ export const filing = {
     'This report says nothing yet. Answer a question, or say something about your commitments.',
   'filing.signHead': 'Sign',
   'filing.signSays':
-    '{party} files this report under {call}: {any, select, none {no figures} other {{figures}}}, with what it says of its commitments. One signature files all of it.',
+    '{party} files this report under {call}: {any, select, none {no figures} other {{figures}}}{account, select, none {} other {, with what it says of its commitments}}. One signature files all of it.',
   'filing.sign': 'Go on to sign',
   'filing.signDrafter':
     'A signatory of your organisation previews this page and signs. Tell one of them that it is ready.',

@@ -155,6 +155,8 @@ export const sheets = {
   'sheetFault.number': 'This is not a number. Write it like 40 or 12.5.',
   'sheetFault.twoNumbers':
     'This could be two numbers, as 1.234 may be a thousand or one. Write 1234, or one more decimal: 1.2340.',
+  'sheetFault.twoWhole':
+    'This could be two numbers, as 1.234 may be a thousand or one. Write a whole number with digits alone, like 1234.',
   'sheetFault.unit': '“{a}” is not the unit of this indicator. Write the number alone.',
   'sheetFault.whole': 'Write a whole number.',
   'sheetFault.decimals': 'This has more than six decimals. Round it.',

@@ -265,6 +265,7 @@ function signPart(
     party: inLang(nameIn(who.row.names, lang)),
     call: name,
     any: new Choice(it.figures === null ? 'none' : 'some'),
+    account: new Choice(saysNothing(it.account.body) ? 'none' : 'some'),
     figures: countsSaid(lang, counted, 'words'),
   })
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {

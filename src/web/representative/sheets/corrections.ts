@@ -21,7 +21,7 @@ import {
 import { saidShown } from '../reporting/met.ts'
 import type { Representative } from '../session.ts'
 import { type Correcting, sittingFor } from './correcting.ts'
-import { BESIDE, cellSaid, foundSaid, measuredIn, pageOf, savedBySaid } from './plan-shown.ts'
+import { BESIDE, cellSaid, foundSaid, measuredIn, pageOf, savedBySaid, textSaid } from './plan-shown.ts'
 import { undoValue } from './undoing.ts'
 import { slotAt, unsettledIn } from './unsettled.ts'
 
@@ -119,8 +119,7 @@ function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Pi
     const of = measuredIn(catalogue, indicator)
     return [where, cellSaid(lang, of, one.before), cellSaid(lang, of, one.after)]
   }
-  const quoted = (text: string | null): Piece =>
-    text === null ? say(lang, 'sheet.nothing') : html`“<bdi>${text}</bdi>”`
-  if (one.of !== 'found') return [where, quoted(one.before), quoted(one.after)]
+  if (one.of !== 'found')
+    return [where, textSaid(lang, one.of, one.before), textSaid(lang, one.of, one.after)]
   return [where, foundSaid(lang, one.before), foundSaid(lang, one.after)]
 }

@@ -281,6 +281,12 @@ const MOST_WORDS = 160
 /** How each is called that stands beside the cells of an answer. */
 export const BESIDE = { words: 'sheet.words', behind: 'correct.behind', found: 'correct.foundIn' } as const
 
+/** What stands beside the cells of an answer; where nobody else stands behind it, the organisation does. */
+export const textSaid = (lang: Lang, of: 'words' | 'behind', text: string | null): Piece =>
+  text === null
+    ? say(lang, of === 'words' ? 'correct.wordsNone' : 'correct.behindNone')
+    : html`“<bdi>${text}</bdi>”`
+
 function besideChange(
   lang: Lang,
   { draft, plan, stands }: PlanShown,
@@ -291,7 +297,7 @@ function besideChange(
     const answer = answers.find(one => isOf(one, indicator, period))
     if (of === 'found') return foundSaid(lang, foundIn(plan.sources, answer))
     const text = answer?.[of] ?? null
-    return text === null ? say(lang, 'sheet.nothing') : html`“<bdi>${brief(text, MOST_WORDS)}</bdi>”`
+    return textSaid(lang, of, text && brief(text, MOST_WORDS))
   }
   return [
     say(lang, BESIDE[of]),
