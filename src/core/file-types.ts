@@ -32,7 +32,8 @@ export const FILE_ENDINGS: Readonly<Record<FileType, string>> = {
 const OTHER_ENDINGS: Readonly<Record<string, FileType>> = { jpeg: JPEG, jpe: JPEG, jfif: JPEG }
 
 /** In small letters; '' for a name without one. */
-export const endingOf = (name: string): string => /\.([^./\\\s]{1,16})$/.exec(name)?.[1]?.toLowerCase() ?? ''
+export const endingOf = (name: string): string =>
+  /\.([^./\\\x20]{1,16})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
 /** Undefined for an ending of none of these types. */
 export const typeByEnding = (ending: string): FileType | undefined =>

@@ -131,8 +131,8 @@ class Party:
                 found = one["kind"]
         return found
 
-    def last(self, catalogue, indicator, period):
-        """The last day on which nobody is late, or None for whom nothing was asked."""
+    def bounds(self, catalogue, indicator, period):
+        """Since when it was bound, and the last day on which nobody is late; None for whom nothing was asked."""
         found = []
         until = day(period[1])
         for clause, one in self.windows:
@@ -143,8 +143,8 @@ class Party:
                 continue
             days = [opens, self.reported(catalogue, opens, last, period)]
             if all(catalogue.asks(indicator, on, self.kind(on)) for on in days):
-                found.append(last)
-        return max(found, default=None)
+                found.append((since, last))
+        return (min(one for one, _ in found), max(last for _, last in found)) if found else None
 
     def reported(self, catalogue, opens, last, period):
         """The last day in the window on which it reported of these days, or the first that was late, or until when it can."""
@@ -217,6 +217,26 @@ def answers(cells, until, filed):
     return day(until) <= filed and (cells["given"] > 0 or any(code not in OF_DATES for code in cells["missing"]))
 
 
+def answered(period, own, since, last):
+    """Whether answers for other periods leave no day open that its party owed, or none of which it could tell in time."""
+    others = sorted(one for one, (cells, filed) in own.items() if answers(cells, one[1], filed))
+    first, until = max(day(period[0]), since), day(period[1])
+    while first <= until:
+        on = [one for one in others if day(one[0]) <= first <= day(one[1])]
+        if not on:
+            ending = [one for one in others if days_later(day(one[1]), 1) == first]
+            return any(length(one) == length(period) and following(one) > last for one in ending)
+        first = days_later(max(day(one[1]) for one in on), 1)
+    return True
+
+
+def following(period):
+    """The last day of the next period that is as long."""
+    first = days_later(day(period[1]), 1)
+    kind, many = length(period)
+    return days_later(months_later(first, many) if kind == "months" else days_later(first, many), -1)
+
+
 def told_by(register, call, catalogue, on):
     """Of each party and indicator what it said last of each period, and the day of that."""
     sayings = collections.defaultdict(list)
@@ -250,7 +270,8 @@ def rows_of(register, call, catalogue, told, parties, on):
         for name, party in parties.items():
             own = told.get(name, {}).get(indicator, {})
             for period in commonly | set(own):
-                last = party.last(catalogue, indicator, period)
+                bounds = party.bounds(catalogue, indicator, period)
+                since, last = bounds or (None, None)
                 count = counts.setdefault(period, collections.Counter())
                 follows = None if last is None else "not-reported" if on > last else "not-due"
                 if period in own:
@@ -268,7 +289,7 @@ def rows_of(register, call, catalogue, told, parties, on):
                         count["cells_" + code] += n
                 elif last is not None:
                     count["asked"] += 1
-                    if any(overlap(period, one) and answers(cells, one[1], filed) for one, (cells, filed) in own.items()):
+                    if answered(period, own, since, last):
                         count["elsewhere"] += 1
                     else:
                         count[follows] += 1

@@ -98,6 +98,11 @@ describe('the matrix of indicators', { skip: without('python') }, () => {
     // Dropped in the open window, it was asked of the one alone that had reported by then.
     const dropped = all.find(one => one.indicator === 'since' && one.until === '2026-12-31')
     assert.deepEqual([dropped?.asked, dropped?.not_reported], ['1', '1'])
+    const standings = (id: string, from: string) => {
+      const its = all.find(one => one.indicator === id && one.from === from && one.usual === 'yes')!
+      return [its.elsewhere, its.given]
+    }
+    assert.deepEqual(standings('extra', '2027-01-01'), ['1', '1'])
     const late = await byStranger('2027-05-20')
     const first = (id: string) => late.find(one => one.indicator === id && one.from === HALVES[0]!.from)!
     assert.deepEqual([first('notices').not_asked, first('notices').cells_not_asked], ['0', '1'])
@@ -219,6 +224,14 @@ async function story(): Promise<Reported> {
     until: one,
   }))
   await h.file({ ...of('silent', ...alone.map(one => answer('policy', yes, one))), edition: 2 })
+  // Two days of two half-years answer for neither; what was asked of a party since it came is all of what it owes.
+  const seam = { from: '2026-06-30', until: '2026-07-01' }
+  const sinceItCame = { from: '2026-08-01', until: '2026-12-31' }
+  await h.file({ ...of('joiner', answer('policy', lacks('declined'), sinceItCame)), edition: 2 })
+  await h.file({ ...of('late', answer('policy', lacks('declined'), seam)), edition: 2 })
+  // A year of its own, whose next one was not over while there was time.
+  const own = { from: '2026-07-01', until: '2027-06-30' }
+  await h.file({ ...of('early', answer('extra', value('2'), own)), edition: 2 })
   return h
 }
 

@@ -9,8 +9,8 @@ import {
   type AskedBy,
   type AskingEdition,
   asksLater,
+  boundBy,
   type Filing,
-  lastDayOf,
   type Reporter,
   windowsAsking,
   windowsFor,
@@ -52,7 +52,7 @@ function askedOf(day: string, story: Story = {}): string[] {
   const { clauses = [windowOf(COUNTED)], earlier = [], kinds = company, editions = [FIRST] } = story
   const by: AskedBy = { catalogue: 'year', editions, filings: story.filings ?? [], day }
   const windows = windowsAsking({ asked: clauses, earlier, kinds }, by, story.period ?? YEAR)
-  return ['tonnes', 'notices', 'fleet', 'extra'].filter(id => lastDayOf(windowsFor(id, windows)) !== null)
+  return ['tonnes', 'notices', 'fleet', 'extra'].filter(id => boundBy(windowsFor(id, windows)) !== null)
 }
 
 describe('who is asked for figures', () => {

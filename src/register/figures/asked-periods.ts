@@ -5,7 +5,7 @@ import type { Earlier } from '../duties.ts'
 import type { Kind } from '../kinds.ts'
 import type { Indicator } from './catalogue.ts'
 import type { Period } from './figures.ts'
-import { overlap } from './standing.ts'
+import { type Bound, overlap } from './standing.ts'
 
 /**
  * Of whom a call asked an indicator for a period. Rules that a party accepted ask it for a report by a day, and name
@@ -32,12 +32,10 @@ export interface Reporter {
 }
 
 /** A window in which a party was asked for a report about a period. */
-export interface Asking {
+export interface Asking extends Bound {
   readonly clause: string
   readonly opens: string
   readonly due: string
-  /** The last day in which nobody is late. */
-  readonly last: string
 }
 
 /** What an edition asks of one indicator; `kinds` is null where it asks all, and undefined where that is not known. */
@@ -82,8 +80,8 @@ export function windowsAsking({ asked, earlier, kinds }: Reporter, by: AskedBy, 
   const ended = earlier.filter(({ state }) => state === 'met' || state === 'overdue')
   return [...asked, ...ended]
     .filter(one => figuresAsked(one.clause) === by.catalogue && isFirstAfter(one, period))
-    .map(({ clause, opens, due, last }) => {
-      const window = { clause: clause.id, opens, due, last }
+    .map(({ clause, opens, due, last, since }) => {
+      const window = { clause: clause.id, opens, due, last, since }
       const asking = [opens, reportedOn(window, by, period)].map(on => ({
         indicators: by.editions.findLast(({ day }) => day <= on)?.indicators,
         kind: kinds.findLast(({ from }) => from <= on)?.kind,
@@ -133,12 +131,14 @@ function isAsked(indicator: string, { indicators, kind }: AskingOn): boolean {
   return one.kinds === null || (kind !== undefined && one.kinds.includes(kind))
 }
 
-/** The last day in which nobody is late: of several windows the latest, as either report may bring the value. */
-export function lastDayOf(windows: readonly Asking[]): string | null {
-  return windows.reduce<string | null>(
-    (last, one) => (last === null || one.last > last ? one.last : last),
-    null,
-  )
+/**
+ * Of several windows: nobody is late before the latest is over, as either report may bring the value, and the first to
+ * bind asks for the most days.
+ */
+export function boundBy(windows: readonly Asking[]): Bound | null {
+  if (windows.length === 0) return null
+  const [since, last] = [windows.map(one => one.since).sort(), windows.map(one => one.last).sort()]
+  return { since: since[0]!, last: last.at(-1)! }
 }
 
 /**

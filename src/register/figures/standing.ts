@@ -1,10 +1,12 @@
+import { laterBy } from '../../core/time.ts'
 import { MISSING, type Missing, type MissingCounts } from './counts.ts'
-import type { Period } from './figures.ts'
+import { firstOpen, lengthOf, nextUntil } from './days.ts'
+import type { FigureAnswer, Period } from './figures.ts'
 
 /**
  * How it stands with one party, one indicator and one period, and how many parties stand how. Parties are counted, each
  * once; no value is added to another. Nobody is said to have reported nothing before the days of grace are over, nor
- * whoever reported by other periods, nor whoever was not asked.
+ * whoever answered for all of it by other periods, nor whoever was not asked.
  */
 
 /** What a statement says of an indicator in a period. */
@@ -24,7 +26,7 @@ export interface Told extends Period {
  * `in-part`   some have one, and the others a reason
  * a code      no cell has a value, and each this reason; or no reason of its own is given, and that is due or not due
  * `several`   no cell has a value, for several reasons
- * `elsewhere` it is answered for another period that overlaps this one
+ * `elsewhere` it is answered for by other periods, all of it
  */
 export const STANDINGS = ['given', 'in-part', ...MISSING, 'several', 'elsewhere'] as const
 export type Standing = (typeof STANDINGS)[number]
@@ -47,35 +49,60 @@ function standingOf(cells: Cells, follows: Computed | null): Standing {
   return codes.size === 1 ? [...codes][0]! : 'several'
 }
 
+/** A value, or a reason of its own. */
+export const isAnswered = (cells: Cells) => cells.given > 0 || codesIn(cells).some(isOwnReason)
+
+/** The same of an answer in a file, which may say more than a statement counts: words, or where the answer stands. */
+export const saysSomething = ({ cells, found, words }: FigureAnswer): boolean =>
+  found !== null || words !== null || cells.some(one => 'value' in one || isOwnReason(one.missing))
+
+/** It can keep its party from being missing in other periods: of days that were over when it was said. */
+const isAnswer = ({ cells, day, until }: Told) => until <= day && isAnswered(cells)
+
+/** Since when rules bind whoever was asked for a period, and the last day in which nobody is late. */
+export interface Bound {
+  readonly since: string
+  readonly last: string
+}
+
 /**
- * Whether it keeps its party from being missing in another period that this one meets: a value, or a reason of its own,
- * for days that were over when it was said.
+ * Whether answers for other periods leave no day open of which its party was to tell. Else two days of it, of which
+ * somebody declines to speak, would answer for two half-years. Whoever reports by years of its own, each as long as what
+ * is asked, owes none of the days whose year was not over while it could be told in time.
  */
-const isAnswer = ({ cells, day, until }: Told) =>
-  until <= day && (cells.given > 0 || codesIn(cells).some(isOwnReason))
+function isElsewhere(told: Iterable<Told>, period: Period, { last, since }: Bound): boolean {
+  const others = [...told].filter(isAnswer)
+  if (others.length === 0) return false
+  const owed = { from: since > period.from ? since : period.from, until: period.until }
+  const open = firstOpen(owed, others)
+  if (open === null) return true
+  const length = lengthOf(period)
+  return others.some(
+    one => laterBy(one.until, 1) === open && lengthOf(one) === length && nextUntil(one) > last,
+  )
+}
 
 const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
 
 /**
- * `told` is by the keys of periods. `last` is the last day in which nobody is late, null for whom nothing was asked.
- * `isSaid`: it is what the party says, and does not follow from dates and rules. Null where there is nothing to tell.
+ * `told` is by the keys of periods. `bound` is null for whom nothing was asked. `isSaid`: it is what the party says, and does not follow from dates and rules. Null where there is nothing to tell.
  */
 export function standingOn(
   told: ReadonlyMap<string, Told>,
   period: Period,
-  last: string | null,
+  bound: Bound | null,
   day: string,
 ): Found | null {
   const same = told.get(periodKey(period))
-  const follows = followsOn(last, day)
+  const follows = followsOn(bound?.last ?? null, day)
   if (same !== undefined) {
     const standing = standingOf(same.cells, follows)
     const isOwn = COMPUTED.every(one => one !== standing) || codesIn(same.cells).join() === standing
     return { standing, told: same, isSaid: isOwn }
   }
-  if (follows === null) return null
-  const isElsewhere = told.values().some(one => overlap(one, period) && isAnswer(one))
-  return { standing: isElsewhere ? 'elsewhere' : follows, told: null, isSaid: false }
+  if (bound === null || follows === null) return null
+  const standing = isElsewhere(told.values(), period, bound) ? 'elsewhere' : follows
+  return { standing, told: null, isSaid: false }
 }
 
 interface Found {

@@ -33,7 +33,15 @@ import { type Option, selectOf } from '../matrix/finder.ts'
 import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
-import { hasValue, isNumber, type Line, measured, type Reported, unitOf } from '../plots/reported.ts'
+import {
+  elsewhereSaid,
+  hasValue,
+  isNumber,
+  type Line,
+  measured,
+  type Reported,
+  unitOf,
+} from '../plots/reported.ts'
 import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid, whereTold } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath } from './named.ts'
@@ -232,8 +240,10 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
     }
   })
   const report = linkTo(asked, whereSaid(call.id, row), inLang(name))
+  const others = elsewhereSaid(lang, { elsewhere: answeredElsewhere(lang, row) })
   return html`
     <h3>${report}</h3>
+    ${others === null ? null : remark(others)}
     ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}${whyIn(shown, silentIn(shown, row, lines))}
   `
 }

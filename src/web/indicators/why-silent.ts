@@ -25,7 +25,9 @@ const MOST_NAMED = 5
 export function whySilent(asked: Asked, call: string, silent: readonly StandingOf[]): Piece {
   const { lang } = asked
   if (silent.length === 0) return null
-  const groups = Map.groupBy(silent, ({ period, windows }) => JSON.stringify([period, windows]))
+  // Since when each is bound is its own, and splits no line.
+  const asksOf = ({ windows }: StandingOf) => windows.map(({ clause, due, last }) => [clause, due, last])
+  const groups = Map.groupBy(silent, one => JSON.stringify([one.period, asksOf(one)]))
   const lines = [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, its]) => {

@@ -48,7 +48,7 @@ export function clauseDays(
       states: { open: 0, due: 0, met: 0, overdue: 0 },
       ...{ earlier: 0, over: 0, bare: 0, who: [] },
     }))
-    const isBare = isWithoutFigures(of.party, one)
+    const isBare = isWithoutFigures(one)
     kept.who.push({ one: of, state: one.state, isBare })
     if (isBare) kept.bare++
     if (isEarlier) kept.earlier++

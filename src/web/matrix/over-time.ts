@@ -59,7 +59,7 @@ function askedClauses(
   isWithoutFigures: IsWithoutFigures,
 ): AskedClause[] {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
-  for (const { asked, earlier, party, policy } of [...signatories, ...gone])
+  for (const { asked, earlier, policy } of [...signatories, ...gone])
     for (const one of [...asked, ...earlier]) {
       const { anew, clause, due, moved } = one
       const digest = isEarlier(one) ? one.policy : policy!
@@ -73,7 +73,7 @@ function askedClauses(
       }))
       row.all++
       if (isEarlier(one)) row.earlier++
-      if (isWithoutFigures(party, one)) row.bare++
+      if (isWithoutFigures(one)) row.bare++
       // Days that one party lets run anew move for nobody else.
       if (clause.cycle.by === 'calendar' && anew === null && moved !== due && moved > row.moved)
         row.moved = moved

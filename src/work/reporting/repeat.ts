@@ -83,7 +83,7 @@ export const comparableIn = (last: Last, { indicators }: Catalogue): FigureAnswe
   })
 
 /** How a question was put when it was answered last, where that has changed since. */
-export interface ChangedSince {
+interface ChangedSince {
   /** `reworded` alone is still answered as last time. */
   readonly is: 'reworded' | 'unit' | 'kind'
   readonly then: Indicator

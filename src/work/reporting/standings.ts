@@ -1,8 +1,8 @@
 import {
   type Asking,
   type AskingBy,
+  boundBy,
   type Filing,
-  lastDayOf,
   windowsAsking,
   windowsFor,
 } from '../../register/figures/asked-periods.ts'
@@ -17,7 +17,7 @@ import {
 import { type Use, usualPeriods } from '../../register/figures/usual-periods.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import { type KeptReport, type ToldBy, toldBy } from './call-figures.ts'
-import type { CatalogueOn, IndicatorsOn, Reporter } from './indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn, ReportedOn, Reporter } from './indicators-on.ts'
 import { askingEditions } from './questions.ts'
 
 /** How it stands with each party, indicator and period of a call on a day, and how many stand how. */
@@ -83,11 +83,11 @@ export async function* standingsIn(
       for (const { isUsual, key, period } of all) {
         const open = windows.getOrInsertComputed(key, () => windowsAsking(reporter, by, period))
         const asking = windowsFor(indicator, open)
-        const last = lastDayOf(asking)
-        const found = standingOn(its, period, last, on.day)
+        const bound = boundBy(asking)
+        const found = standingOn(its, period, bound, on.day)
         if (found === null) continue
         yield {
-          ...{ reporter, indicator, period, isUsual, windows: asking, last, found },
+          ...{ reporter, indicator, period, isUsual, windows: asking, last: bound?.last ?? null, found },
           told: found.told as ToldBy | null,
         }
       }
@@ -96,7 +96,7 @@ export async function* standingsIn(
 }
 
 /** Its reports by a catalogue, whatever corrected them. */
-function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
+export function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
   return reports
     .filter(one => one.catalogue === catalogue)
     .map(({ sayings: [first] }) => ({ day: first!.day, periods: first!.periods }))
@@ -107,7 +107,7 @@ const NOTHING: ReadonlyMap<string, ToldBy> = new Map()
 /** The last day that was asked for, of each party: a page and its files look at the same one. */
 const TOLD = new WeakMap<object, { readonly name: string; readonly told: ReturnType<typeof toldBy> }>()
 
-function toldOf({ day, reports }: IndicatorsOn, party: string, catalogue: string) {
+function toldOf({ day, reports }: ReportedOn, party: string, catalogue: string) {
   const its = reports.get(party)
   if (its === undefined) return undefined
   const name = `${catalogue} ${day}`
@@ -120,7 +120,7 @@ function toldOf({ day, reports }: IndicatorsOn, party: string, catalogue: string
 
 /** The periods in which missing answers to each indicator are counted. */
 export async function usualIn(
-  on: IndicatorsOn,
+  on: ReportedOn,
   catalogue: CatalogueOn,
 ): Promise<ReadonlyMap<string, readonly Period[]>> {
   type Used = Map<string, Use & { by: number }>

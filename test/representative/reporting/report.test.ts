@@ -7,6 +7,7 @@ import { MOST_OF_DRAFT, openHead, reportHeads } from '../../../src/people/report
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import { countsOf } from '../../../src/register/figures/figures.ts'
 import { ref } from '../../../src/register/rows.ts'
+import { policyDigest } from '../../../src/register/types/calls.ts'
 import { partOf as draftPartOf, saveEdits, slotOf } from '../../../src/work/reporting/draft.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { groupOf } from '../../../src/work/reporting/left-out.ts'
@@ -14,7 +15,7 @@ import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
 import { codeOfPractice, en, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
-import { type Reported, reportedHarbour } from '../../reported.ts'
+import { REPORT_RULES, type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
 
@@ -132,6 +133,16 @@ describe('a report in figures', () => {
     // The draft has ended, the rules ask for nothing more yet, and no later year is over.
     assert.match(await see(REPORT), wording('filing.startNote', { why: 'again' }))
     assert.equal(fieldIn(ada.visitor.shown.html, 'from'), '2026-01-01')
+  })
+
+  it('begins with what was asked and is not answered, before what was reported already', async () => {
+    const period = { from: '2026-07-01', until: '2026-12-31' }
+    const figures = { ...smallFigures(), answers: smallFigures().answers.map(one => ({ ...one, period })) }
+    const asked = [{ clause: 'yearly-report', due: '2027-03-31' }]
+    await h.file(figures, { asked, policy: policyDigest(REPORT_RULES) })
+    assert.match(await see(REPORT), wording('filing.startNote', { why: 'left' }))
+    const { html } = ada.visitor.shown
+    assert.deepEqual([fieldIn(html, 'from'), fieldIn(html, 'until')], ['2026-01-01', '2026-06-30'])
   })
 
   it('asks in words by country in a field for each, named as no other is', async () => {
@@ -362,6 +373,21 @@ describe('a report in figures', () => {
     assert.match(wordsOn(late), wording('filing.behind', { period: '2026' }))
     const [{ answers }] = await filed()
     assert.deepEqual(answers.at(-1).cells, [{ by: [], missing: 'not-reported' }])
+  })
+
+  it('keeps both answers of whoever typed in two tabs, and makes no colleague of them', async () => {
+    await begin()
+    const tab = await ada.visitor.goto(PART('one'))
+    await answer('one', { ...AIR, 'c-1-0-0': '5' })
+    ada.visitor.shown = tab
+    const both = await ada.visitor.send(PART('one'), { ...AIR, 'c-1-0-0': '6' })
+    const [five, six] = ['5', '6'].map(what => wording('filing.takeYours', { what }))
+    assert.match(wordsOn(both), inOrder(wording('filing.metHead'), wording('filing.metOwn'), five!, six!))
+    assert.doesNotMatch(wordsOn(both), /two of you/i)
+    const ben = await colleague()
+    const theirs = await see(PART('one'), ben)
+    assert.match(theirs, inOrder(wording('filing.metHead'), 'typed 5', 'typed 6'))
+    assert.doesNotMatch(theirs, wording('filing.metOwn'))
   })
 
   it('is not signed by whoever has read something else than what stands in it now', async () => {
@@ -607,7 +633,7 @@ describe('a report in figures', () => {
     const both = await ben.visitor.send(account, { go: 'next' })
     assert.match(
       faultsIn(both.html)[says('berths')]!,
-      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'two of you'),
+      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'different answers were given'),
     )
   })
 

@@ -389,6 +389,38 @@ describe('the correction of a report', () => {
     assert.equal(countOf(rita.visitor.shown.html, 'main form[method="post"][action*="correct"]'), 0)
   })
 
+  it('undoes by no second touch what a program corrected meanwhile: it is laid over that', async () => {
+    await cells('tonnes')
+    await save({ 'c-0-0-0': '27' })
+    await ada.visitor.send('review', { reason: 'Counted anew.' })
+    const form = ada.visitor.shown
+    const figures = smallFigures()
+    const { report } = (await reportsOf(h.it.log.store, ACCORD, SHIP))[0]!
+    const recounted = figures.answers.map(one =>
+      one.indicator === 'notices' ? { ...one, cells: [{ by: [], value: '999' }] } : one,
+    )
+    await h.correct(report, { ...figures, answers: recounted })
+    const size = h.it.log.head()!.size
+    const closed = wording('correct.changedReport')
+    // The first touch is refused; nothing that was open before signs either.
+    for (let touches = 0; touches < 3; touches++) {
+      ada.visitor.shown = form
+      const shown = await ada.visitor.use(ada.device, 'party')
+      assert.match(wordsOn(shown), closed)
+      assert.throws(() => formIn(shown.html, 'passkey'))
+    }
+    assert.equal(h.it.log.head()!.size, size)
+    assert.match(wordsOn(await ada.visitor.goto(form.path)), closed)
+    const again = await ada.visitor.follow(/\/correct$/)
+    assert.equal(countOf(again.html, '#changes tbody tr'), 1, 'only what is her own')
+    assert.match(rowOf(again, 'tonnes'), inOrder('26.5', '27'))
+    assert.equal(formIn(again.html, 'review').fields.reason, 'Counted anew.')
+    await ada.visitor.send('review')
+    await ada.visitor.use(ada.device, 'party')
+    assert.deepEqual(await cellOf('notices'), { by: [], value: '999' })
+    assert.deepEqual(await cellOf('tonnes'), { by: ['aa'], value: '27' })
+  })
+
   it('keeps what two colleagues say of one place at once, until one of them chooses', async () => {
     const ben = await colleague('drafter')
     for (const who of [ada, ben]) await cells('notices', who)

@@ -46,6 +46,8 @@ export const correct = {
     'A .xlsx or .csv file of up to 8 MB. What you leave out, leave empty or leave as it was changes nothing.',
   'correct.changed':
     'A colleague has changed or signed this correction since you read it. Go back, read it again, and then sign.',
+  'correct.changedReport':
+    'This report was corrected since you read it: {entry}. Go back: what you correct stays, beside the values that stand now. Read it again, and then sign.',
   'correct.reports': 'Your reports in figures',
   'correct.reportsNote': 'What you have filed, the newest first.',
   'correct.report': 'Report of {day}',

@@ -93,6 +93,8 @@ export const cycle = {
   'cycle.movedFrom': 'moved from {day}',
   'cycle.asked': 'Asked',
   'cycle.answered': 'Done',
+  'cycle.over':
+    '{count, plural, one {# more was asked until rules stopped asking it while there was time. These numbers leave it out.} other {# more were asked until rules stopped asking them while there was time. These numbers leave them out.}}',
   'cycle.bare': '{count, plural, one {# without figures} other {# without figures}}',
   'cycle.toCome': 'Not yet',
   'cycle.late': 'Overdue',

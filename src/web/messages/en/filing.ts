@@ -96,10 +96,10 @@ export const filing = {
   'filing.bad': '{count, plural, one {One answer needs a change} other {# answers need a change}}',
   'filing.faultAt': '{of}: {fault}',
   'filing.faultTyped': '“{typed}”. {fault}',
-  'filing.met': '{of}: two of you typed different answers at the same time. Take the right one, and save.',
-  'filing.metLang':
-    '{of}: two of you chose different languages at the same time. Take the right one, and save.',
-  'filing.metHead': 'Two of you typed different answers at the same time',
+  'filing.met': '{of}: different answers were given at the same time. Take the right one, and save.',
+  'filing.metLang': '{of}: different languages were chosen at the same time. Take the right one, and save.',
+  'filing.metHead': 'Different answers were given at the same time',
+  'filing.metOwn': 'All of them are yours. You may have had this page open twice.',
   'filing.takeYours': 'You typed {what}. Take this one',
   'filing.takeTheirs': '{who} typed {what}. Take this one',
   'filing.emptiedYours': 'You removed the answer. Leave it empty',
@@ -127,7 +127,7 @@ export const filing = {
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
   'filing.startHead': 'Which period it covers',
   'filing.startNote':
-    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} again {Your last report is of the newest time that is over. We propose to report it once more.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
+    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} left {Your rules asked for figures of this time too, and no report of yours answers for it. We propose it first.} again {Your last report is of the newest time that is over. We propose to report it once more.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
   'filing.catalogueDue': '{title}, due {day}',
@@ -253,4 +253,8 @@ export const filing = {
   'filing.leftBefore':
     '{count, plural, one {# answer by “{catalogue}” is kept} other {# answers by “{catalogue}” are kept}} from a draft: your last report was not for {periods}. A new report by these indicators has them, if it is for these days.',
   'filing.changedPeriods': 'It is for other periods now.',
+  'filing.changedReports':
+    'Your organisation recorded something else under this call since: {entry}. If it is a report of the same days, the preview shows what differs.',
+  'filing.changedAsked':
+    'The rules, the indicators or the date have changed what your organisation is asked. So the report says something else now.',
 } as const

@@ -40,7 +40,7 @@ export const indicatorBook = {
   'indicatorBook.standing.withheld-by-law': 'It gave no value, and says that a law forbids to give it',
   'indicatorBook.standing.several': 'It gave no value, and several reasons for different items',
   'indicatorBook.standing.elsewhere':
-    'It said nothing of this period, and answered for another that overlaps it and was over: with a value, or a reason of its own',
+    'It said nothing of this period, and answered for others that were over, with a value or a reason of its own, and that leave none of its days open. Days before the rules bound it do not count. Nor do days of a period of its own, as long as this one, that was not over by the last day on which nobody is late, if the one before it is answered',
   'indicatorBook.rows':
     'A row for each indicator and period. From asked to elsewhere it counts organisations; columns that begin with cells_ count values and reasons in all answers, asked for or not.',
   'indicatorBook.answerRows':

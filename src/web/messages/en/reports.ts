@@ -29,7 +29,12 @@ export const reports = {
   'reports.values': '{count, plural, one {value given} other {values given}}',
   'reports.by': 'By the indicators “{catalogue}”, edition {edition, number}.',
   'reports.answersAsked':
-    '{asked, plural, =0 {The rules asked this organisation for none of them.} one {The rules asked this organisation for # of them. This report answers {answered, number}.} other {The rules asked this organisation for # of them. This report answers {answered, number}.}}',
+    '{asked, plural, =0 {The rules asked this organisation for none of them.} one {The rules asked this organisation for # of them.} other {The rules asked this organisation for # of them.}}',
+  'reports.answersNone': 'This report answers none of these.',
+  'reports.answersHow': 'This report answers {answered, number}: {how}.',
+  'reports.answers.values': '{count, number} with a value',
+  'reports.answers.reasons': '{count, number} with a reason instead',
+  'reports.answers.beside': '{count, number} in words or in a document',
   'reports.left':
     '{count, plural, one {# that was asked is not answered here} other {# that were asked are not answered here}}',
   'reports.unasked':

@@ -25,6 +25,7 @@ import {
   refusalNotice,
   say,
 } from '../../kit/kit.ts'
+import { fullDayNotice } from '../commitments/full-day.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { keeping, unsavedHere } from '../reporting/keeping.ts'
 import { leavesOf } from '../reporting/leaves.ts'
@@ -77,6 +78,7 @@ export async function correctPage(
   const main = html`
     ${opening(asked, who, title, lede)}
     ${await doneHere(asked, c, shown)}
+    ${mayWrite ? await fullDayNotice(asked, who, c.it) : null}
     ${c.isOver ? html`${overPart(asked, c)}${preparedPart(asked, who, c)}` : list}
     ${mayWrite ? await sheetPart(asked, who, c, shown) : null}
     ${!mayWrite && !c.isOver ? part(say(lang, 'sheet.sendHead'), html`<p>${say(lang, 'correct.reader')}</p>`) : null}

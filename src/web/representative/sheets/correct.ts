@@ -7,7 +7,7 @@ import { type Composed, Saying } from '../../../work/compose.ts'
 import { draftDigest, type Edit, SOURCES } from '../../../work/reporting/draft.ts'
 import { linkOpened } from '../../../work/reporting/evidence.ts'
 import { type Answer, type Asked, addressWith, type Form, say, seeOther } from '../../kit/kit.ts'
-import { actKept } from '../acts.ts'
+import { actKept } from '../act-kept.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { tooLongSaid } from '../reporting/faults.ts'
 import { editsOf, tooLong } from '../reporting/leaf-edits.ts'
@@ -194,8 +194,8 @@ async function sign(asked: Asked, who: Representative, c: Correcting): Promise<A
     const proposal = { type, call, body, by: who.party, signers: [who.keyid] }
     const refusal = await asked.site.log.door.preview(proposal)
     if (refusal !== null) throw refusal
-    const own = { round: c.head.round, read: draftDigest(c.draft, c.head), kept: home(c) }
-    const after = { is: 'corrected', entry: c.of.corrects, ...own } as const
+    const read = { round: c.head.round, read: draftDigest(c.draft, c.head), since: c.filed.row.since }
+    const after = { is: 'corrected', entry: c.of.corrects, ...read, kept: home(c) } as const
     return seeOther(asked, await actKept(asked, who, act, { after, change: home(c), back: home(c) }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

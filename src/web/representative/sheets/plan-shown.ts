@@ -14,6 +14,7 @@ import { type Edit, NOBODY, slotOf } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   addressWith,
+  firstOf,
   formatNumber,
   html,
   inLang,
@@ -163,9 +164,9 @@ const MOST_NAMED = 20
 
 function besideOnlySaid(lang: Lang, rows: PlanShown['plan']['besideOnly']): string {
   const { value, words } = sheetWords(lang).columns
-  const named = rows.slice(0, MOST_NAMED).map(one => rowSaid(lang, one))
-  const left = rows.length - named.length
-  const all = listOf([...named, ...(left > 0 ? [say(lang, 'sheet.moreRows', { count: left })] : [])], lang)
+  const { shown, told } = firstOf(rows, MOST_NAMED, left => say(lang, 'sheet.moreRows', { count: left }))
+  const named = shown.map(one => rowSaid(lang, one))
+  const all = listOf(told === null ? named : [...named, told], lang)
   return say(lang, 'sheet.besideOnly', { count: rows.length, rows: all, value, words })
 }
 
