@@ -13,7 +13,7 @@ import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { groupOf } from '../../../src/work/reporting/left-out.ts'
 import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
-import { codeOfPractice, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
+import { codeOfPractice, en, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { REPORT_RULES, type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -497,7 +497,7 @@ describe('a report in figures', () => {
     assert.match(rest, inOrder(wording('filing.backDone', { count: 2 }), '4 of 8 answers'))
     assert.equal(countOf(ada.visitor.shown.html, '[value="back"]'), 0)
     // And it can be filled in again.
-    assert.match(rest, wording('filing.sameAll', { count: 4 }))
+    assert.match(rest, wording('filing.same', { count: 4 }))
   })
 
   it('is filled in with nothing that was counted over another length, which is shown with its days', async () => {
@@ -512,7 +512,34 @@ describe('a report in figures', () => {
     assert.match(quays, inOrder(wording('filing.wasOther', days), 'By a line to each berth.'))
     await ada.visitor.goto(REPORT)
     await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
-    assert.match(wordsOn(ada.visitor.shown), wording('filing.sameAll', { count: 16 }))
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.same', { count: 16 }))
+  })
+
+  it('says which questions are not put as they were, and repeats no value of another unit', async () => {
+    await h.file(smallFigures())
+    const { indicators } = smallCatalogue()
+    const [tonnes, ...others] = indicators
+    const how = others.pop()!
+    const inKilos = { ...tonnes!, value: { type: 'decimal' as const, unit: en('kg') } }
+    const reworded = { ...how, asks: en('How does it go on?') }
+    const again = smallCatalogue({ indicators: [inKilos, ...others, reworded] })
+    await h.publish(again, { edition: 2 })
+    await begin({ from: '2026-07-01' })
+    const all = await see(REPORT)
+    assert.match(
+      all,
+      inOrder(wording('filing.same', { count: 5 }), wording('filing.otherQuestions', { count: 2 })),
+    )
+    const air = await see(PART('one'))
+    assert.match(air, inOrder('tonnes', wording('filing.changedUnit', { unit: 't' }), 'notices', '412'))
+    assert.doesNotMatch(air, /26\.5/)
+    const quays = await see(PART('quays'))
+    assert.match(quays, inOrder('how', 'How does it go on?', wording('filing.reworded')))
+    assert.equal(countOf(ada.visitor.shown.html, '.notice.warn'), 1)
+    // Nor does the sheet show what was counted in another unit.
+    const { html: csv } = await ada.visitor.goto(`${REPORT}/sheet.csv`)
+    assert.match(csv, /notices,.*,412,/)
+    assert.doesNotMatch(csv, /26\.5/)
   })
 
   it('of a part is confirmed after what was typed there is saved', async () => {
@@ -597,9 +624,12 @@ describe('a report in figures', () => {
     // What both typed stands there by whose hand it is.
     await ben.visitor.goto(account)
     await ada.visitor.send(account, { [says('berths')]: 'none', go: 'leave' })
-    await ben.visitor.send(account, { [says('berths')]: 'skip', go: 'leave' })
+    const left = await ben.visitor.send(account, { [says('berths')]: 'skip', go: 'leave' })
+    assert.match(wordsOn(left), inOrder(wording('filing.saved'), wording('sheet.leftWrong', { count: 1 })))
+    assert.match(wordsOn(left), inOrder(wording('filing.commitments'), wording('filing.wrong', { count: 1 })))
     const shown = await ben.visitor.goto(account)
     assert.equal(countOf(shown.html, 'fieldset.met'), 1)
+    assert.match(wordsOn(shown), inOrder(wording('ours.noOutlook'), wording('ours.skip')))
     const both = await ben.visitor.send(account, { go: 'next' })
     assert.match(
       faultsIn(both.html)[says('berths')]!,
@@ -820,10 +850,10 @@ describe('a report in figures', () => {
     await h.publish(catalogue, { catalogue: 'large' })
     const quarters = await begin({ catalogue: 'large', by: 'quarter' })
     assert.equal(quarters.status, 422)
-    const fits = 'the whole time at once, year, and half-year'
+    const fits = 'the whole period, year, and half-year'
     assert.match(faultsIn(quarters.html).by!, wording('filing.tooLarge', { count: 150, any: 'some', fits }))
     const halves = await begin({ catalogue: 'large', by: 'half' })
-    const always = 'the whole time at once and year'
+    const always = 'the whole period and year'
     assert.match(wordsOn(halves), wording('filing.mayNotFit', { any: 'some', fits: always }))
     // Who gives five reasons in each of them reads so where they would sign.
     const at = parseTime(h.it.now as string)

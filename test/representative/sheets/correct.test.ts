@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../../src/core/time.ts'
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import type { Figures } from '../../../src/register/figures/figures.ts'
+import { say } from '../../../src/web/kit/kit.ts'
 import { correctable } from '../../../src/work/reporting/correction.ts'
 import { FiledFiles, isThere, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
@@ -80,7 +81,7 @@ describe('the correction of a report', () => {
     // What was typed rightly beside it is saved, and nothing is signed before the rest is mended.
     const mend = await ada.visitor.goto(page)
     assert.equal(formIn(mend.html, 'show').fields.reason, 'Two columns.', 'each button saves what is typed')
-    assert.match(rowOf(mend, 'tonnes'), inOrder('Land of aa', '26.5', '27'))
+    assert.match(rowOf(mend, 'aa'), inOrder('26.5', '27'))
     assert.match(wordsOn(mend), inOrder(wording('filing.change'), wording('filing.wrong', { count: 2 })))
     await ada.visitor.send('review')
     assert.equal(ada.visitor.shown.status, 422)
@@ -448,7 +449,12 @@ describe('the correction of a report', () => {
       wordsOn(shown),
       inOrder(wording('filing.change'), 'notices', wording('filing.wrong', { count: 1 })),
     )
-    assert.match(rowOf(shown, 'notices'), /Quay Auditors/)
+    const [wrong] = wordsIn(shown.html, '#changes tbody tr')
+    assert.match(
+      wrong!,
+      inOrder('notices', '412', '413', '414', wording('sheet.nowMet'), wording('correct.undo')),
+    )
+    assert.match(rowOf(shown, say('en', 'correct.behind')), /Quay Auditors/)
     const refused = await ada.visitor.send('review', { reason: 'We counted anew.' })
     assert.match(wordsOn(refused), wording('filing.changeSays'))
     assert.equal(refused.status, 422)
@@ -464,6 +470,23 @@ describe('the correction of a report', () => {
     await ada.visitor.send('review')
     await ada.visitor.use(ada.device, 'party')
     assert.deepEqual(await cellOf('notices'), { by: [], value: '416' })
+  })
+
+  it('shows what cannot be read beside what was reported, and takes back that place alone', async () => {
+    await cells('tonnes')
+    await save({ 'c-0-0-0': '4o', 'c-0-0-2': '1' })
+    await cells('notices')
+    await save({ 'c-1-0-0': '' })
+    const shown = await ada.visitor.goto(page)
+    const found = wordsIn(shown.html, '#changes tbody tr')
+    assert.equal(found.length, 3)
+    assert.match(found[0]!, inOrder('Land of aa', '26.5', '4o', wording('sheet.nowTyped')))
+    assert.match(found[1]!, inOrder('notices', '412', wording('sheet.nothing'), wording('correct.neither')))
+    const once = await undo(/\|i\.tonnes\|.*aa/)
+    assert.equal(countOf(once.html, '#changes tbody tr'), 2)
+    const twice = await undo(/\|i\.notices\|/)
+    assert.match(wordsIn(twice.html, '#changes tbody tr').join('|'), /^[^|]*Land of ca[^|]*$/)
+    assert.doesNotMatch(wordsOn(twice), wording('filing.change'))
   })
 
   it('loses no reason of a colleague, and takes nothing back that nobody has read', async () => {
@@ -527,6 +550,8 @@ describe('the correction of a report', () => {
     const late = await save({ 'c-1-0-0': '413' })
     assert.match(rowOf(late, 'notices'), inOrder('412', '413'))
     assert.match(wordsOn(late), wording('correct.prepared'))
+    assert.match(wordsOn(late), wording('correct.savedLate'))
+    assert.doesNotMatch(wordsOn(late), wording('correct.saved', { count: 1 }))
     const shown = await ada.visitor.goto(page)
     assert.match(wordsOn(shown), wording('correct.over', { day: '1 August 2026' }))
     assert.match(wordsOn(shown), wording('correct.next', { periods: 'Jan – Jun 2026' }))

@@ -67,7 +67,7 @@ describe('what a report shows', () => {
 
   it('is a report that was printed: an answer says where in it it stands, and readers download it', async () => {
     assert.match(await see(SOURCES), wording('showing.none'))
-    const added = await add({ title: 'Sustainability report 2026', file: file(PRINTED, '../../evil.exe') })
+    const added = await add({ title: 'Sustainability report 2026', file: file(PRINTED, '../../evil.pdf') })
     assert.match(
       wordsOn(added),
       inOrder(wording('showing.added'), 'Sustainability report 2026', 'PDF document'),
@@ -190,6 +190,14 @@ describe('what a report shows', () => {
     assert.equal(odd.status, 422)
     assert.deepEqual(Object.keys(faultsIn(odd.html)), ['file'])
     assert.deepEqual([fieldIn(odd.html, 'title'), fieldIn(odd.html, 'url')], [typed.title, typed.url])
+    for (const [name, content, says] of [
+      ['year.pdf', 'It was a good year.', wording('showing.fileOther', { ending: 'pdf' })],
+      ['photo.JPG', PRINTED, wording('showing.fileOther', { ending: 'jpg' })],
+      ['evil.exe', PRINTED, wording('showing.fileEnding', { ending: 'exe' })],
+      ['notes.txt', 'a;b\n1;2\n', wording('showing.fileEnding', { ending: 'txt' })],
+      ['notes', 'a;b\n1;2\n', wording('showing.fileWrong')],
+    ] as const)
+      assert.match(faultsIn((await add({ ...typed, file: file(content, name) })).html).file!, says)
     const empty = await add({ ...typed, file: file('', 'year.pdf') })
     assert.match(faultsIn(empty.html).file!, wording('showing.fileEmpty'))
     const large = await add({ ...typed, file: file(new Uint8Array(10 * 1_048_576 + 1).fill(97), 'a.csv') })
@@ -249,6 +257,7 @@ describe('what a report shows', () => {
     assert.match(wordsOn(await ben.visitor.send('remove')), wording('showing.removed'))
     assert.deepEqual(await kept(), [])
     assert.match(await see(REPORT), wording('filing.wrong', { count: 2 }))
+    assert.match(await see(`${REPORT}/parts/one`), wording('filing.fault.sourceGone'))
   })
 
   it('is a hundred sources at most, and whoever adds a link is told so', async () => {

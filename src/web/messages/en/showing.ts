@@ -83,6 +83,10 @@ export const showing = {
     'You were no longer signed in, so nothing was added. Check the name and the link, and choose the file again.',
   'showing.fileWrong':
     'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. We take no workbook with macros, files within it, or links to other files: remove them and save it again, or save it as CSV.',
+  'showing.fileOther':
+    'The name of this file ends in “.{ending}”, but it is no such file. Save it again from the program in which you made it.',
+  'showing.fileEnding':
+    'We do not take “.{ending}” files. Save it as PDF or, if it is a table, as CSV or XLSX.',
   'showing.fileEmpty': 'This file is empty. Choose another one, or none.',
   'showing.fileTooMuch': 'A report can have {files} files of 12 MB together. Remove one, or add a link.',
   'showing.tooMany': 'A report has {most, number} sources at most. Remove one first.',

@@ -53,7 +53,9 @@ export function choicesShown(
   const all = [...(slot.beside ?? []), slot]
   const isOwn = all.every(({ by }) => hands[by] === who.keyid)
   const lines = all.map(({ is, by }) => {
-    const says = takeSaid(asked, who, keys, hands[by] ?? '?', shown(is))
+    const key = hands[by] ?? '?'
+    const isEmptied = is === null && key !== NOBODY
+    const says = isEmptied ? emptiedSaid(asked, who, keys, key) : takeSaid(asked, who, keys, key, shown(is))
     const value = JSON.stringify(is)
     const own = { type: 'radio', name, value, autocomplete: 'off', checked: sent?.get(name) === value }
     return html`<label class="check small"><input${attributes(own)}><span>${says}</span></label>`
@@ -74,6 +76,17 @@ export function takeSaid(
   if (key === who.keyid) return phrase(lang, 'filing.takeYours', { what })
   if (key === NOBODY) return phrase(lang, 'correct.takeReported', { what })
   return phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, keys, key), what })
+}
+
+function emptiedSaid(
+  asked: Asked,
+  who: Pick<Representative, 'keyid'>,
+  keys: readonly OwnKey[],
+  key: string,
+): Piece {
+  const { lang } = asked
+  if (key === who.keyid) return say(lang, 'filing.emptiedYours')
+  return phrase(lang, 'filing.emptiedTheirs', { who: byWhom(asked, who, keys, key) })
 }
 
 /** What a field says, as whoever typed it reads it. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
 import type { AskedFor } from '../../../register/commitment-kinds.ts'
@@ -146,6 +147,9 @@ async function waitsPart(asked: Asked, { it }: Sitting, { account }: Prepared): 
   )
 }
 
+const saysOfCommitments = (body: JsonObject | undefined): boolean =>
+  body !== undefined && ((body.answers as readonly unknown[]).length > 0 || body.words !== null)
+
 function signPart(asked: Asked, who: Representative, sitting: Sitting, it: Prepared, { act }: Ready): Markup {
   const { lang } = asked
   const back = linkButton(asked, reportPath(sitting.it), say(lang, 'filing.overview'))
@@ -165,6 +169,7 @@ function signPart(asked: Asked, who: Representative, sitting: Sitting, it: Prepa
     party: inLang(nameIn(who.row.names, lang)),
     call: name,
     any: new Choice(it.figures === null ? 'none' : 'some'),
+    account: new Choice(saysOfCommitments(it.account.body) ? 'some' : 'none'),
     figures: countsSaid(lang, counted, 'words'),
   })
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {

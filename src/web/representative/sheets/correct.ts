@@ -75,7 +75,7 @@ const sheetOf = ({ it, of }: Correcting) => ({ call: it.id, of: String(of.correc
 async function takeSheet(asked: Asked, who: Representative, c: Correcting, form: Form): Promise<Answer> {
   const error = await keepSent(asked, who, form, sheetOf(c), c.questions)
   if (error !== undefined) return correctPage(asked, who, c, { fileError: error, isUnread: true })
-  return seeOther(asked, `${home(c)}#sheet`)
+  return seeOther(asked, `${addressWith(home(c), { saved: 'sheet' })}#sheet`)
 }
 
 async function dropped(asked: Asked, who: Representative, c: Correcting): Promise<Answer> {

@@ -4,7 +4,18 @@ import { keepSheet, keptSheet } from '../../../people/filled-sheets.ts'
 import type { Filling } from '../../../register/lists/figure-plan.ts'
 import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
 import { type Filled, readFilled } from '../../../work/spreadsheet/filled.ts'
-import { type Asked, Fieldset, type Form, type Markup, postedForm, say, takeTurn } from '../../kit/kit.ts'
+import {
+  type Asked,
+  Fieldset,
+  type Form,
+  html,
+  type Markup,
+  postedForm,
+  say,
+  takeTurn,
+} from '../../kit/kit.ts'
+import { keeping } from '../reporting/keeping.ts'
+import type { Sitting } from '../reporting/sitting.ts'
 import type { Representative } from '../session.ts'
 import { planned, type SheetRead } from './planning.ts'
 import { sheetWords, unreadWords } from './words.ts'
@@ -14,23 +25,46 @@ import { sheetWords, unreadWords } from './words.ts'
 /** Of which report: the entry that filed it, or '' for the one that is prepared. */
 type OfReport = Readonly<{ call: string; of: string }>
 
-export function sheetForm(
-  asked: Asked,
-  path: string,
-  { error, hint, isSecond }: { error?: string; hint?: string; isSecond: boolean },
-): Markup {
+interface SheetForm {
+  readonly draft: Pick<Sitting, 'head' | 'parts'>
+  readonly error?: string
+  readonly hint?: string
+  readonly isSecond: boolean
+  /** The one that was read before. */
+  readonly sheet: SheetRead | undefined
+}
+
+export function sheetForm(asked: Asked, path: string, shown: SheetForm): Markup {
+  const { error, hint, isSecond } = shown
   const { lang } = asked
   const errors = new Map(error === undefined ? [] : [['file', error]])
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   return postedForm(asked, path, {
     ...{ f, hasFile: true, isSecond, hidden: { go: 'read' } },
-    fields: f.file('file', {
+    keep: keepingFile(asked, shown),
+    fields: html`${unsentTold(asked)}${f.file('file', {
       ...{ label: say(lang, 'sheet.file'), hint: hint ?? say(lang, 'sheet.fileHint') },
       accept: '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    }),
+    })}`,
     button: say(lang, 'sheet.send'),
   })
 }
+
+/**
+ * A tab tells which sheet never came (src/browser/keep-typed): another stands there from before, or none. One that came
+ * and cannot be read is told beside the field.
+ */
+const keepingFile = (asked: Asked, { draft, error, sheet }: SheetForm) => ({
+  ...keeping(asked, draft, 'sheet', []),
+  'data-kept-at': sheet === undefined ? '' : `${sheet.at} ${sheet.name}`,
+  'data-kept-file': error === undefined && say(asked.lang, 'showing.keptFile'),
+})
+
+/** The session had ended: the sign-in led back here. */
+const unsentTold = ({ lang, query }: Asked): Markup | null =>
+  query.has('unsent')
+    ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'sheet.unsent')}</p></div>`
+    : null
 
 /** Reads the sheet of the form and keeps it. Returns what is said at the field where it cannot be read. */
 export async function keepSent(

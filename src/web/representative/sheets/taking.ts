@@ -9,6 +9,7 @@ import type {
 import { isOf } from '../../../register/lists/figure-sheet.ts'
 import {
   type Edit,
+  isOpen,
   isSaid,
   NOBODY,
   type Parts,
@@ -41,6 +42,8 @@ export interface Met {
   readonly at: number | undefined
   /** Whether it is one answer: then it is shown as such, and else with all that stands there. */
   readonly isAnswer: boolean
+  /** Whether it was emptied: then no answer stands there. */
+  readonly isEmptied: boolean
 }
 
 export interface Taking {
@@ -127,12 +130,12 @@ function metIn(
   sender: Sender,
 ): Met | undefined {
   if (part === undefined || slot === undefined) return undefined
-  const others = [slot, ...(slot.beside ?? [])].filter(
-    one => one.is !== null && handOf(part, one) !== sender.by,
-  )
+  // What a colleague has emptied is theirs, too.
+  const all = isOpen(slot) ? [slot] : [slot, ...(slot.beside ?? [])].filter(one => one.is !== null)
+  const others = all.filter(one => handOf(part, one) !== sender.by)
   if (others.length === 0) return undefined
   const isAnswer = slot.beside === undefined && !(slot.is !== null && 'typed' in slot.is)
-  const saved = { by: handOf(part, slot), at: slot.at, isAnswer }
+  const saved = { by: handOf(part, slot), at: slot.at, isAnswer, isEmptied: isOpen(slot) }
   const isLate = others.some(one => (one.at ?? 0) >= sender.at)
   if (since === 'other' || isLate) return { fate: 'kept', ...saved }
   // What was reported is there to be corrected, and nobody’s.

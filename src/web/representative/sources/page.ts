@@ -1,4 +1,5 @@
-import { FILE_ENDINGS } from '../../../core/file-types.ts'
+import { brief } from '../../../core/bytes.ts'
+import { endingOf, FILE_ENDINGS, fileTypeOf, isNamedAs, typeByEnding } from '../../../core/file-types.ts'
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { reportFilePart } from '../../../people/report-files.ts'
 import { MOST_SOURCES } from '../../../register/figures/figures.ts'
@@ -22,6 +23,7 @@ import {
   Fieldset,
   type Form,
   html,
+  type Lang,
   linkButton,
   linkIn,
   longDay,
@@ -143,9 +145,11 @@ async function add(
   const { errors, title, url } = sourceTyped(asked, fields, { title: 'title', url: 'url' })
   const bytes = files.get('file')
   if (bytes === undefined && fileNames?.has('file')) errors.set('file', say(lang, 'showing.fileEmpty'))
+  const misnamed = bytes === undefined ? undefined : misnamedSaid(lang, bytes, fileNames?.get('file') ?? '')
+  if (misnamed !== undefined) errors.set('file', misnamed)
   if (errors.size > 0) {
     // A browser keeps no file for the page that comes back.
-    if (bytes !== undefined) errors.set('file', say(lang, 'showing.fileAgain'))
+    if (bytes !== undefined && misnamed === undefined) errors.set('file', say(lang, 'showing.fileAgain'))
     // In the order of the fields.
     const wrongUrl = errors.get('url')
     if (wrongUrl !== undefined && errors.delete('url')) errors.set('url', wrongUrl)
@@ -165,6 +169,16 @@ async function add(
     errors.set(...told)
     return sourcesPage(asked, who, sitting, { fields, errors })
   }
+}
+
+/** Whoever chose a file by its name would publish another than they mean; undefined where the name says what it is. */
+function misnamedSaid(lang: Lang, bytes: Uint8Array, name: string): string | undefined {
+  const type = fileTypeOf(bytes)
+  if (type === undefined || isNamedAs(name, type)) return undefined
+  const ending = endingOf(name)
+  if (ending === '') return say(lang, 'showing.fileWrong')
+  const says = typeByEnding(ending) === undefined ? 'showing.fileEnding' : 'showing.fileOther'
+  return say(lang, says, { ending: brief(ending, 16) })
 }
 
 async function rename(
