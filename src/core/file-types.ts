@@ -40,8 +40,8 @@ export const typeByEnding = (ending: string): FileType | undefined =>
   FILE_TYPES.find(type => FILE_ENDINGS[type] === ending) ?? OTHER_ENDINGS[ending]
 
 /**
- * Whether its own author calls a file what its bytes are of. A name without an ending says nothing; of text, which has no
- * sign, its name alone tells a table from notes, and from a document that was never made.
+ * Whether its own author calls a file what its bytes are of. A name without an ending says nothing; of text, which has
+ * no sign, its name alone tells a table from notes, and from a document that was never made.
  */
 export function isNamedAs(name: string, type: FileType): boolean {
   const ending = endingOf(name)

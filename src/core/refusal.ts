@@ -239,7 +239,10 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
   readonly evidence: string | undefined
-  /** The member of a statement that mends it: a path in the body, as `policy.window`, or `call` of the header; undefined if none. */
+  /**
+   * The member of a statement that mends it: a path in the body, as `policy.window`, or `call` of the header; undefined
+   * if none.
+   */
   readonly member: string | undefined
 
   constructor(code: RefusalCode, detail: string, evidence?: string, member?: string) {

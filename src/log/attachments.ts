@@ -70,8 +70,8 @@ function take(parts: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Arra
 }
 
 /**
- * As the law asks of what stands in the log, but for tabs and line ends of other systems, which come from files. Refuses
- * `words_hidden` or `not_nfc`.
+ * As the law asks of what stands in the log, but for tabs and line ends of other systems, which come from files.
+ * Refuses `words_hidden` or `not_nfc`.
  */
 export function requireWords(text: string, what: string): void {
   const hidden = hiddenIn(text.replace(/[\t\r]/g, ' '))
@@ -85,8 +85,8 @@ export function requireWords(text: string, what: string): void {
 }
 
 /**
- * NFC keeps two spellings of one name from standing side by side. The door asks for it and not the law, since it depends
- * on the version of Unicode.
+ * NFC keeps two spellings of one name from standing side by side. The door asks for it and not the law, since it
+ * depends on the version of Unicode.
  */
 export function requireNfc(text: string, what: string): void {
   if (hasLongRun(text))

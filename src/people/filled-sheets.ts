@@ -6,8 +6,8 @@ import { DRAFT_SECONDS } from './drafts.ts'
 import { packed, unpacked } from './packed.ts'
 
 /**
- * A sheet of figures that somebody of a party has sent and that was read, between the look at what it would change and the
- * taking of it: one for each key and report. It lies there as what its cells said, and not as the file.
+ * A sheet of figures that somebody of a party has sent and that was read, between the look at what it would change and
+ * the taking of it: one for each key and report. It lies there as what its cells said, and not as the file.
  */
 
 const schema = z.strictObject({

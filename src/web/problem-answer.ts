@@ -62,8 +62,8 @@ function withoutSecrets(path: string): string {
 }
 
 /**
- * What is wrong and what to do, in the reader's language. The server's own sentence is exact, and English: other readers
- * find it folded away with the code. `member` is what mends it.
+ * What is wrong and what to do, in the reader's language. The server's own sentence is exact, and English: other
+ * readers find it folded away with the code. `member` is what mends it.
  */
 function problemPage(
   { code, status, detail, evidence }: Problem,

@@ -1,4 +1,7 @@
-/** Files have no language, but for the tables that name indicators and units; what a script does with a form goes nowhere. */
+/**
+ * Files have no language, but for the tables that name indicators and units; what a script does with a form goes
+ * nowhere.
+ */
 const FILES =
   /^\/(?:words|export|receipts|assets|log\/(?:tile|checkpoint)|openapi\.json|healthz|readyz|metrics)|\.(?:json|csv|bin|svg|md|ndjson|gz)(?:\?|$)/
 const NAMING = /^\/[\w-]+\/(?:indicators|reports)\b[^?]*\.csv(?:\?|$)/

@@ -131,7 +131,8 @@ describe('who is asked for figures', () => {
     // What no rule asks for nobody was asked, whatever stands in the file.
     const asksNone = { clauses: [windowOf({ ...COUNTED, asks: { report: true } })], editions: lost }
     assert.deepEqual(askedOf('2027-06-01', asksNone, 'unknown'), [])
-    // The newest of the day of the report settles it where it does not ask; where it asks, the other is still not known.
+    // The newest of the day of the report settles it where it does not ask; where it asks, the other is still not
+    // known.
     const newer = editionOf('2027-02-10', { tonnes: null, fleet: ['state'] })
     const editions = [...lost, newer]
     assert.deepEqual(askedOf('2027-06-01', { editions }, 'unknown'), ['tonnes'])

@@ -38,7 +38,9 @@ export interface Asking extends Bound {
   readonly due: string
 }
 
-/** What an edition asks of one indicator, of all kinds where `kinds` is null; `unread` where its file says it to nobody. */
+/**
+ * What an edition asks of one indicator, of all kinds where `kinds` is null; `unread` where its file says it to nobody.
+ */
 export type AsksOf = Readonly<{ how: Indicator['how']; kinds: readonly Kind[] | null }> | 'unread'
 
 /** An edition of a catalogue with the day on which it was published. */

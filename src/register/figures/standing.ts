@@ -79,8 +79,8 @@ export interface AskedThen {
 
 /**
  * Whether answers for other periods leave no day open of which its party was to tell. Else two days of it, of which
- * somebody declines to speak, would answer for two half-years. Whoever reports by years of its own, each as long as what
- * is asked, owes none of the days whose year was not over while it could be told in time.
+ * somebody declines to speak, would answer for two half-years. Whoever reports by years of its own, each as long as
+ * what is asked, owes none of the days whose year was not over while it could be told in time.
  */
 function isElsewhere(told: Iterable<Told>, period: Period, { last, since }: Bound): boolean {
   const others = [...told].filter(isAnswer)
@@ -152,7 +152,9 @@ export interface StandingCounts {
   /** Of parties that were not asked: those that gave a value, and those that gave a reason, other than that. */
   unaskedGiven: number
   unaskedMissing: number
-  /** Parties of which it is not known whether they were asked; those of them that gave a value, and a reason of theirs. */
+  /**
+   * Parties of which it is not known whether they were asked; those of them that gave a value, and a reason of theirs.
+   */
   readonly unknown: { asked: number; given: number; missing: number }
   /** Cells of all that was said, asked for or not. */
   readonly cells: Record<'given' | Missing, number>

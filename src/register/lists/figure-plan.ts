@@ -115,8 +115,8 @@ export type Filling = Pick<
   }>
 
 /**
- * Refuses as `UnreadableSheet` where more in it is wrong than anybody mends. `words` are those of the reader's language; English and French are
- * known too, and keys and codes.
+ * Refuses as `UnreadableSheet` where more in it is wrong than anybody mends. `words` are those of the reader's
+ * language; English and French are known too, and keys and codes.
  */
 export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
   const steps = planInSteps(filled, asked)

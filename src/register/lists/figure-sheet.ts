@@ -10,9 +10,9 @@ import { cellLetters, type Emptied, foundLetters, markOf, textLetters } from './
 
 /**
  * The questions of a catalogue as a spreadsheet: a row for each cell, with what was answered so far and what was said
- * the last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). What an answer says beside
- * its cells stands in the row of the first of them: its words, who stands behind it, and where in a source of the
- * report it stands. The last column says to us what stood in the row as it went out (sheet-marks).
+ * the last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). What an answer says
+ * beside its cells stands in the row of the first of them: its words, who stands behind it, and where in a source of
+ * the report it stands. The last column says to us what stood in the row as it went out (sheet-marks).
  *
  *     Number,Indicator,…,From,Until,Unit,Last value,Value,No value because,In words,…,It stands in,Where in it,Leave as it is
  *     1.1.2,notices,…,2026-01-01,2026-06-30,notices,412,,,,…,Annual report 2026,page 31,bdfghjklm…

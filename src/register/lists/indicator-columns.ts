@@ -109,7 +109,9 @@ export function headIn(cell: string): Head | undefined {
   return LANG.test(lang) ? { column, lang, name: `${column}.${lang}` } : undefined
 }
 
-/** The column that somebody may have meant by a head that names none: by its first word, as `titel.en` or `Title (fr)`. */
+/**
+ * The column that somebody may have meant by a head that names none: by its first word, as `titel.en` or `Title (fr)`.
+ */
 export function headNear(cell: string): string | undefined {
   const [first = '', tag = ''] = foldWords(cell).split(' ')
   const near = TABLE_COLUMNS.map(column => ({ column, slips: slipsBetween(first, column) }))

@@ -31,8 +31,8 @@ export function checkIndicatorFile(file: Uint8Array): CheckedFile {
 const faulty = (faults: readonly string[]) => ({ catalogue: null, faults }) as const
 
 /**
- * The sheet that names indicators: of two, nobody but their writer knows which is meant. What a formula came to is never
- * taken, nor a number shown as a day.
+ * The sheet that names indicators: of two, nobody but their writer knows which is meant. What a formula came to is
+ * never taken, nor a number shown as a day.
  */
 export function checkIndicatorSheets(sheets: readonly Sheet[]): CheckedTable {
   const read = sheets.map(({ rows }) =>

@@ -120,7 +120,9 @@ function isOfTable(heads: Heads, { cells }: Row): boolean {
   return rowCalled(under('row')) !== undefined || answerCalled(under('answer')) !== undefined
 }
 
-/** Columns under no name or under that of a comment, where something stands in them; and what stands above the names. */
+/**
+ * Columns under no name or under that of a comment, where something stands in them; and what stands above the names.
+ */
 function unreadIn(named: Heads, head: Row, above: Rows, below: Rows): string[] {
   const width = below.reduce((most, { cells }) => Math.max(most, cells.length), head.cells.length)
   const filled = new Set(

@@ -50,8 +50,8 @@ const tagOf = ({ of, indicator, period, by }: MarkedRow) =>
 const plain = (text: string) => trimmed(toNfc(text))
 
 /**
- * What an answer of a draft said once and says no more: by whom and when it was emptied, in any letters; undefined where
- * it never said anything, or says something. A sheet of before that comes back is known by it from one of after.
+ * What an answer of a draft said once and says no more: by whom and when it was emptied, in any letters; undefined
+ * where it never said anything, or says something. A sheet of before that comes back is known by it from one of after.
  */
 export type Emptied = (
   indicator: string,

@@ -1,6 +1,9 @@
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
 
-/** Why a file is not read as a filled sheet, each with the code and the English of its refusal. Pages say it in each language. */
+/**
+ * Why a file is not read as a filled sheet, each with the code and the English of its refusal. Pages say it in each
+ * language.
+ */
 const UNREADABLE = {
   // What kind of file it is
   old: [

@@ -47,7 +47,9 @@ export function payForDay(asked: Asked, { day }: ShownDay): void {
   if (cost > 0) takeTurn(asked, 'day', cost)
 }
 
-/** What one organisation costs, with all that it has taken on, in the parties and commitments that a whole call counts. */
+/**
+ * What one organisation costs, with all that it has taken on, in the parties and commitments that a whole call counts.
+ */
 const OF_ONE = 200
 
 /** The same of a page that is made of one organisation. Refuses `rate_limited`. */
@@ -55,7 +57,10 @@ export function payForOne(asked: Asked, { day }: ShownDay): void {
   if (day !== dayOf(asked.site.now())) takeTurn(asked, 'day', OF_ONE)
 }
 
-/** By which of the log something was counted of a day: how many entries there were at its end, or by now, and their root. */
+/**
+ * By which of the log something was counted of a day: how many entries there were at its end, or by now, and their
+ * root.
+ */
 export interface LogOnDay {
   readonly day: string
   readonly size: number

@@ -7,7 +7,8 @@ import { isLoopback } from './token-bucket.ts'
 
 /**
  * Reads bodies of requests, never a byte past their limit. Each is copied into one buffer as it comes, and that buffer
- * counts from its first byte until the request is answered: for the caller's address, for their network, and altogether.
+ * counts from its first byte until the request is answered: for the caller's address, for their network, and
+ * altogether.
  */
 
 /** Bytes. Envelopes are far smaller; the law says how small. */

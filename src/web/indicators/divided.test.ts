@@ -9,8 +9,8 @@ import type { FigureAnswer, Figures } from '../../register/figures/figures.ts'
 import { say } from '../messages/say.ts'
 
 /**
- * An edition that breaks an indicator down, and one that breaks it down no more: what was answered before has no cell in
- * the new table, and was an answer all the same.
+ * An edition that breaks an indicator down, and one that breaks it down no more: what was answered before has no cell
+ * in the new table, and was an answer all the same.
  */
 
 const SECOND = HALVES[1]!

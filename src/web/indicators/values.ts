@@ -142,7 +142,9 @@ export async function valuesPart(
   )
 }
 
-/** An item that was dropped goes on being answered for earlier periods: it is chosen like the others, and comes last. */
+/**
+ * An item that was dropped goes on being answered for earlier periods: it is chosen like the others, and comes last.
+ */
 function withEarlierItems(newest: Catalogue, { editions }: CatalogueOn): Catalogue {
   const earlier = editions.flatMap(({ file }) => (isThere(file) ? file.lists : []))
   const lists = newest.lists.map(list => {

@@ -9,7 +9,10 @@ import { textOfSaid } from '../statement/quotes.ts'
 import { type Beside, besideOf } from './beside.ts'
 import { matching, matrixAddress, matrixQuery, pageOf, requireKnown, requireNarrowable } from './query.ts'
 
-/** The matrix as data: what it says of a day stays so for ever, and `size` names the log by which it was computed: as it was at the end of that day, or is today. */
+/**
+ * The matrix as data: what it says of a day stays so for ever, and `size` names the log by which it was computed: as it
+ * was at the end of that day, or is today.
+ */
 
 const IN_JSON = 100
 

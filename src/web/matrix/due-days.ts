@@ -72,7 +72,9 @@ export interface OwnDay {
   readonly isReported: boolean
 }
 
-/** Of what was withdrawn, or whose party left, nothing is to come; what was reported stays, whatever an amendment moved. */
+/**
+ * Of what was withdrawn, or whose party left, nothing is to come; what was reported stays, whatever an amendment moved.
+ */
 export function ownDays({ rules, signatories, day: today }: CallOnDay): OwnDay[] {
   const moves = movesOn(rules.extensions, rules.interruptions, today)
   return signatories.flatMap(one =>

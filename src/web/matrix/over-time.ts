@@ -19,8 +19,8 @@ import { dutiesToday } from '../commitments/today.ts'
 import { type Asked, formatCsvRow } from '../kit/kit.ts'
 
 /**
- * What the pictures over time are drawn of, their tables say and their files hold: the same rows. On an earlier day they
- * end with it, by what was known then.
+ * What the pictures over time are drawn of, their tables say and their files hold: the same rows. On an earlier day
+ * they end with it, by what was known then.
  */
 
 /** Which members each of the files takes, beside `lang`. */

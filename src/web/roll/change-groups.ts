@@ -116,8 +116,8 @@ function byKinds(asked: Asked, between: Between, all: readonly RollChange[]) {
 }
 
 /**
- * Those of whom only the two next days are known stand under these, the others before them with their day. No such group
- * stands without its days, or its names would be read under those of the group above.
+ * Those of whom only the two next days are known stand under these, the others before them with their day. No such
+ * group stands without its days, or its names would be read under those of the group above.
  */
 function names(asked: Asked, between: Between, all: readonly RollChange[]) {
   const { lang } = asked

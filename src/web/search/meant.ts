@@ -9,7 +9,10 @@ import { slipsToNames, statesAlike } from '../roll/suggestions.ts'
 import type { Found } from './found.ts'
 import { statesAnswered } from './states.ts'
 
-/** What somebody may have meant by words that find nothing: the nearest name, or else organisations that have some of it. */
+/**
+ * What somebody may have meant by words that find nothing: the nearest name, or else organisations that have some of
+ * it.
+ */
 
 interface Meant {
   readonly text: string

@@ -27,8 +27,8 @@ import { groupOf } from './left-out.ts'
 import { isWrong } from './progress.ts'
 
 /**
- * The correction of a report: what stands, until when it can be corrected, and what would stand afterwards. Its draft is
- * one like that of a report, over what was reported: it has the places that somebody changed, and those alone.
+ * The correction of a report: what stands, until when it can be corrected, and what would stand afterwards. Its draft
+ * is one like that of a report, over what was reported: it has the places that somebody changed, and those alone.
  */
 
 export interface Correctable {
@@ -119,7 +119,10 @@ export interface Corrected {
   readonly answers: readonly FigureAnswer[]
   /** As the report would stand, without what has to be changed first. */
   readonly after: Figures
-  /** What of its answers has to be changed before anybody signs: two that met, what cannot be read, an answer that is taken away. */
+  /**
+   * What of its answers has to be changed before anybody signs: two that met, what cannot be read, an answer that is
+   * taken away.
+   */
   readonly wrong: readonly At[]
 }
 

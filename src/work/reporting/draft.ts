@@ -81,8 +81,8 @@ interface Begin extends DraftOf {
 }
 
 /**
- * Begins a draft, with the answers by these indicators that the one before it was not for. Where a colleague was faster,
- * it is theirs that goes on.
+ * Begins a draft, with the answers by these indicators that the one before it was not for. Where a colleague was
+ * faster, it is theirs that goes on.
  */
 export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<DraftHead> {
   const { by, periods, ...of } = begin
@@ -221,8 +221,8 @@ export function saveEdits(
 }
 
 /**
- * Whether of an answer that is emptied it stays known by whom: a colleague may still send it, in a sheet of before. What
- * was filled in and taken back was nobody’s answer.
+ * Whether of an answer that is emptied it stays known by whom: a colleague may still send it, in a sheet of before.
+ * What was filled in and taken back was nobody’s answer.
  */
 const isTold = ({ part, repeats }: Edit, over: Parts | undefined): boolean =>
   over === undefined && part.startsWith(ANSWERS) && repeats !== 'undo'

@@ -118,8 +118,8 @@ async function* under(store: Store, prefix: string): AsyncGenerator<Filed> {
 }
 
 /**
- * Bytes of files that are kept in memory once read: two of the largest, as a correction is shown. A parsed file takes two
- * to five times what its bytes do: 55 MB at the very most.
+ * Bytes of files that are kept in memory once read: two of the largest, as a correction is shown. A parsed file takes
+ * two to five times what its bytes do: 55 MB at the very most.
  */
 const MOST_BYTES = 11 * 1_048_576
 

@@ -60,9 +60,9 @@ export interface Sources {
 }
 
 /**
- * The call exists. Of a day that is over, later entries change nothing: it is cited by what the log had at its end. Today
- * is cited by the log as it was when duties were read. What comes in while the rest is read says its entry, and is left
- * out: the log need not pause.
+ * The call exists. Of a day that is over, later entries change nothing: it is cited by what the log had at its end.
+ * Today is cited by the log as it was when duties were read. What comes in while the rest is read says its entry, and
+ * is left out: the log need not pause.
  */
 export async function indicatorsOn(sources: Sources, call: string, day: string): Promise<IndicatorsOn> {
   const { log, duties } = sources

@@ -6,8 +6,9 @@ import type { LinkFetched, Unread } from '../../register/figures/figures.ts'
 import type { Workplace } from '../workplace.ts'
 
 /**
- * Opens a link by which a party shows what it reports, so that its author sees before signing whether it leads anywhere, and
- * readers see later whether the same still stands there. What was found is the author's word: a dead link hinders nothing.
+ * Opens a link by which a party shows what it reports, so that its author sees before signing whether it leads
+ * anywhere, and readers see later whether the same still stands there. What was found is the author's word: a dead link
+ * hinders nothing.
  */
 
 /** A printed report is read whole, at the pace of a slow office. */
@@ -22,8 +23,8 @@ const underWay = new WeakMap<object, Set<string>>()
 
 /**
  * What stands under an address today; null where our own resolver does not tell where it leads, which says nothing of
- * the link and is told to no reader. It throws only `rate_limited`: where a link of this party is being opened already, or
- * those of several others are.
+ * the link and is told to no reader. It throws only `rate_limited`: where a link of this party is being opened already,
+ * or those of several others are.
  */
 export async function openLink(
   site: Site,

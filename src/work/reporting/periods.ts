@@ -49,8 +49,8 @@ type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'left' | 'again' | 'o
 
 /**
  * What a party most likely reports of: what follows its last report, as far as that is what is asked for now; else what
- * is asked for; else what it left out of that; else the newest time that is over. Nobody is proposed to report what has not happened, unless a rule
- * asks for it.
+ * is asked for; else what it left out of that; else the newest time that is over. Nobody is proposed to report what has
+ * not happened, unless a rule asks for it.
  */
 export function proposedShape({ last, window, today, isLeft }: Known): Proposed {
   const by = shapeOf(last)
@@ -85,7 +85,9 @@ interface Regular {
   readonly months: number
 }
 
-/** Of a report for whole months; undefined of another, and past the last year that a date can name, where none follows. */
+/**
+ * Of a report for whole months; undefined of another, and past the last year that a date can name, where none follows.
+ */
 function regularTime(last: readonly Period[]): Regular | undefined {
   const [from, until] = [last[0]!.from, last.at(-1)!.until]
   if (until >= '9990') return undefined

@@ -12,8 +12,8 @@ import { figuresOf } from './whole.ts'
 
 /**
  * Whether a report will fit: its statement, which counts each indicator in each period, and its file, which has every
- * answer. It is asked before anybody has typed a year of figures. How many reasons and which words there will be, nobody
- * knows beforehand; what has grown too large is told with its longest answers.
+ * answer. It is asked before anybody has typed a year of figures. How many reasons and which words there will be,
+ * nobody knows beforehand; what has grown too large is told with its longest answers.
  */
 
 /** For all that a report says beside its counts: commitments, words, files. */

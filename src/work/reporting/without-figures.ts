@@ -136,7 +136,9 @@ async function isBare(from: From, { day, reports }: ReportedOn, asked: Questions
 
 const NOTHING: ReadonlyMap<string, ToldBy> = new Map()
 
-/** What answers by words or a place alone is in the file, and in no row. By report or correction: neither ever changes. */
+/**
+ * What answers by words or a place alone is in the file, and in no row. By report or correction: neither ever changes.
+ */
 const ANSWERED = new WeakMap<ToldBy['saying'], ReadonlySet<string>>()
 
 /** Where a file cannot be read this is not known, and nothing is said against its party. */

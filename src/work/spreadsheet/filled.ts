@@ -9,8 +9,8 @@ import { type UnreadableReason, UnreadableText } from '../text-reader/unreadable
 import type { Answered, Errand } from './reading-process.ts'
 
 /**
- * A sheet of questions that came back, as .csv or as .xlsx. It is read in a process of its own, one at a time, as the texts
- * of officers are (text-reader/words): neither holds anybody up, or reads what is ours.
+ * A sheet of questions that came back, as .csv or as .xlsx. It is read in a process of its own, one at a time, as the
+ * texts of officers are (text-reader/words): neither holds anybody up, or reads what is ours.
  */
 
 /** What the readers of text and of workbooks have in common. */

@@ -22,8 +22,8 @@ const MOST_WINDOWS = 40
 
 /**
  * What is due when: each window that has opened for somebody, the newest first. Whoever is asked no more by it, having
- * left, come back or other rules, counts as it last stood, as on the public page; each day leads to it, where names stand.
- * Of whom that was before it was due no column tells, so a row of noughts says why it is one.
+ * left, come back or other rules, counts as it last stood, as on the public page; each day leads to it, where names
+ * stand. Of whom that was before it was due no column tells, so a row of noughts says why it is one.
  */
 export async function windowsPart(asked: Asked, call: string, all: CallOnDay): Promise<Markup> {
   const { lang } = asked

@@ -8,8 +8,8 @@ import { todayOf } from '../act/means.ts'
 import { type Compared, comparedWith } from './changes.ts'
 
 /**
- * What an edition does to periods that are open: it is too late to ask them what is new, and whoever has not reported is
- * not asked what it drops (register/figures/asked-periods). Whoever publishes it reads that before, and on which day
+ * What an edition does to periods that are open: it is too late to ask them what is new, and whoever has not reported
+ * is not asked what it drops (register/figures/asked-periods). Whoever publishes it reads that before, and on which day
  * they would change no period.
  */
 

@@ -1,4 +1,7 @@
-/** Public pages of commitments. Status follows from dates and praises or blames nobody; who has none yet is told plainly. */
+/**
+ * Public pages of commitments. Status follows from dates and praises or blames nobody; who has none yet is told
+ * plainly.
+ */
 export const commitmentPages = {
   'frame.nav.commitments': 'Commitments',
   'status.open': 'Open',

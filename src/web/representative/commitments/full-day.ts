@@ -4,7 +4,9 @@ import { type Asked, inset, type Piece, say } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import type { Standing } from './standing.ts'
 
-/** Said before anybody begins, and not by a refusal of what they have signed: today takes no more reports of the party. */
+/**
+ * Said before anybody begins, and not by a refusal of what they have signed: today takes no more reports of the party.
+ */
 export async function fullDayNotice(
   { lang, site }: Asked,
   { party }: Pick<Representative, 'party'>,

@@ -42,7 +42,10 @@ export interface Correcting extends Correctable, Corrected {
   readonly questions: Questions
 }
 
-/** Refuses `not_found` where the entry of the address filed no report with figures of this party, and where these cannot be read by what. */
+/**
+ * Refuses `not_found` where the entry of the address filed no report with figures of this party, and where these cannot
+ * be read by what.
+ */
 export async function correctingOn(asked: Asked, who: Representative): Promise<Correcting> {
   const { lang, site } = asked
   const { drawer, store } = site.log

@@ -11,9 +11,9 @@ import { type Asked, takeTurn } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 
 /**
- * What a sheet would change, found once for what it meets. A sheet of 50,000 rows takes a second and a hundred megabytes
- * to plan, and each look at its page asks for that: whoever looks forty times at once held up everybody for half a
- * minute. So looks at the same sheet and draft share one plan, one sheet is planned at a time, by turns of
+ * What a sheet would change, found once for what it meets. A sheet of 50,000 rows takes a second and a hundred
+ * megabytes to plan, and each look at its page asks for that: whoever looks forty times at once held up everybody for
+ * half a minute. So looks at the same sheet and draft share one plan, one sheet is planned at a time, by turns of
  * organisations, and rows that are planned anew count among what an address may ask for (`day`).
  */
 
@@ -125,5 +125,7 @@ function printOf(sheet: SheetRead, parts: Parts, questions: Filling): string {
 const names = new WeakMap<object, number>()
 let named = 0
 
-/** A catalogue can have megabytes, and is read once: what was read at one time has one name, whatever was taken of it. */
+/**
+ * A catalogue can have megabytes, and is read once: what was read at one time has one name, whatever was taken of it.
+ */
 const nameOf = ({ lists }: Filling['catalogue']): number => names.getOrInsertComputed(lists, () => ++named)

@@ -41,8 +41,8 @@ export async function correctionToSign(
 }
 
 /**
- * Where the correction was changed since it was read, or the report corrected, nothing of it is signed: it would take back
- * what its signer has not read. Null where neither was.
+ * Where the correction was changed since it was read, or the report corrected, nothing of it is signed: it would take
+ * back what its signer has not read. Null where neither was.
  */
 export async function correctionChanged(
   asked: Asked,
