@@ -51,7 +51,7 @@ describe('what an organisation said before of an indicator', () => {
     assert.deepEqual(await row(HISTORY), ['999', '', 'gone', String(entry), 'unknown', String(by)])
     const was = say('en', 'plots.was', { says: say('en', 'plots.withheldBy', { entry: by }) })
     const { panel, says } = await cell()
-    assert.equal(says, `999${was}`)
+    assert.equal(says, `999 ${was}`)
     assert.ok(panel.includes(was), panel)
     // Nobody takes for the first what came after it.
     h.it.now = '2027-02-10T00:00:00Z'
@@ -59,7 +59,7 @@ describe('what an organisation said before of an indicator', () => {
     assert.deepEqual(await row(HISTORY), ['500', '', 'gone', String(entry), 'unknown', String(by)])
     assert.equal(
       (await cell()).says,
-      `500${say('en', 'plots.was', { says: `${say('en', 'plots.withheldBy', { entry: by })}; 999` })}`,
+      `500 ${say('en', 'plots.was', { says: `${say('en', 'plots.withheldBy', { entry: by })}; 999` })}`,
     )
   })
 
