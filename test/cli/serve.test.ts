@@ -106,7 +106,7 @@ describe('a first start', () => {
   it('keeps a record without a list, which names whom another source names and says so', async () => {
     const call = await (await fetch(`${url}/contract-for-the-web`)).text()
     assert.match(call, /Copied from public sources/)
-    assert.match(call, /Fight for the Web<\/a><span class="sub">Addressed to: Individuals/)
+    assert.match(call, /Fight for the Web<\/a> <span class="sub">Addressed to: Individuals/)
     assert.doesNotMatch(call, /class="btn" href="[^"]*sign/)
     const { items } = await roll('contract-for-the-web/roll.json')
     assert.deepEqual(
