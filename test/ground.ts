@@ -55,6 +55,14 @@ export const GROUND = {
     probe: () => existsSync(observatoryPath()),
     lack: 'MDN’s HTTP Observatory is not in tmp/observatory (see .ci/run)',
   },
+  nginx: {
+    probe: () => runs('nginx', '-v'),
+    lack: 'nginx is not installed (Debian: nginx-light)',
+  },
+  caddy: {
+    probe: () => runs('caddy', 'version'),
+    lack: 'Caddy is not installed (Debian: caddy)',
+  },
   python: {
     probe: () => runs(PYTHON, '-V'),
     lack: 'Python 3 is not installed (Debian: python3)',
