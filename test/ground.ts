@@ -63,6 +63,10 @@ export const GROUND = {
     probe: () => runs('caddy', 'version'),
     lack: 'Caddy is not installed (Debian: caddy)',
   },
+  systemd: {
+    probe: () => runs('systemd-analyze', '--version'),
+    lack: 'systemd-analyze is not installed (Debian: systemd)',
+  },
   python: {
     probe: () => runs(PYTHON, '-V'),
     lack: 'Python 3 is not installed (Debian: python3)',
