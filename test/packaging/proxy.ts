@@ -85,7 +85,7 @@ const CADDY: Sample = {
     const at = (name: string) => join(folder, name)
     const text = sample('Caddyfile', {
       '\n{\n': `\n{\n\tadmin off\n\thttp_port ${http}\n\thttps_port ${https}\n\tdefault_bind 127.0.0.1\n`,
-      'registry.example {': `localhost {\n\ttls ${cert} ${key}`,
+      '{$AVOW_SITE:registry.example} {': `localhost {\n\ttls ${cert} ${key}`,
       '/var/log/caddy': folder,
       '127.0.0.1:8080': `127.0.0.1:${behind}`,
     })
