@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -10,6 +19,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { effort, isInTurn } from '../effort.ts'
 import { without } from '../ground.ts'
 import { root } from '../house/sources.ts'
+import { blocksOfEvening, evening } from './evening.ts'
 import { IMAGE } from './image.ts'
 
 /**
@@ -78,6 +88,34 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
     const ended = once(server, 'close')
     server.kill('SIGTERM')
     assert.deepEqual(await ended, [0, null])
+  })
+
+  it('is all that an evening takes, as the guide has it, from nothing to a restored copy', {
+    skip: without('container'),
+  }, () => {
+    using evening_ = newFolder()
+    mkdirSync(join(evening_.folder, 'first'))
+    cpSync(at('avow.tar.gz'), join(evening_.folder, 'first', 'avow.tar.gz'))
+    const { status, stdout, stderr } = evening(
+      evening_.folder,
+      `stat -c 'of %U, %a: %n' /var/lib/avow /var/lib/avow-backups /var/lib/avow/keys/log.key
+      tar --list --file ~/avow-keys.tar
+      test ! -e restored/keys
+      /opt/avow/node_modules/.bin/node -e "fetch('http://localhost:8080/readyz').then(({ status }) => console.log('it answers', status))"`,
+    )
+    assert.equal(status, 0, `${stdout}\n${stderr}`)
+    for (const line of [
+      'Avow serves 1 entry at http://localhost:8080',
+      'of avow, 700: /var/lib/avow',
+      'of avow, 700: /var/lib/avow-backups',
+      'of avow, 600: /var/lib/avow/keys/log.key',
+      'keys/log.key\nkeys/drawer.key\nkeys/depositary.key',
+      'it answers 200',
+    ])
+      assert.ok(stdout.includes(`${line}\n`), `${line}\n${stdout}\n${stderr}`)
+    assert.match(stdout, /https:\/\/registry\.example\/desk\/enrol\//)
+    assert.match(stdout, /^Restored \d+ entr.* into restored; the log agrees with itself\.$/m)
+    assert.equal(blocksOfEvening().length, 6)
   })
 
   it('is the same to the last byte when it is made again', () => {
