@@ -3,11 +3,11 @@
 //
 //   node packaging/make.mjs archive avow.tar.gz   one folder, started by ./avow in it where no Node is installed
 //   node packaging/make.mjs root folder           the root file system of a container
-//   node packaging/make.mjs image avow.tar        an image of that, by buildah and without a daemon; `docker load` takes it
+//   node packaging/make.mjs image avow.tar        an image of that for `docker load`, by buildah and without a daemon
 //
 // Made by another than root, `data` in the root has to be given to user 65532 before it is served.
 //
-// The same checkout gives the same bytes: names are sorted, times are SOURCE_DATE_EPOCH (else 1980), owners are numbers.
+// The same checkout gives the same bytes: names are sorted, times are SOURCE_DATE_EPOCH (else 1980), owners numbers.
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,

@@ -28,7 +28,9 @@ start() {
   unit=$1
   case $unit in *.timer) test -f "/etc/systemd/system/\${unit%.timer}.service"; return;; esac
   test -f "$(said AssertPathExists)"
-  for each in $(said StateDirectory); do install -d -o "$(said User)" -m "$(said StateDirectoryMode)" "/var/lib/$each"; done
+  for each in $(said StateDirectory); do
+    install -d -o "$(said User)" -m "$(said StateDirectoryMode)" "/var/lib/$each"
+  done
   set -- runuser -u "$(said User)" -- env -i $(said Environment) $(said ExecStart)
   if [ "$(said Type)" = oneshot ]; then "$@"; return; fi
   setsid "$@" >"/run/of-this-test/$unit" 2>&1 &

@@ -23,8 +23,8 @@ import { blocksOfEvening, evening } from './evening.ts'
 import { IMAGE } from './image.ts'
 
 /**
- * What `packaging/make.mjs` makes of this checkout, started where nothing else is. Each is some 200 MB, so on a push one of
- * them has its turn.
+ * What `packaging/make.mjs` makes of this checkout, started where nothing else is. Each is some 200 MB, so on a push one
+ * of them has its turn.
  */
 const turn = (place: number) => (isInTurn(place, 3, effort('packed')) ? false : 'another run packs it')
 
@@ -101,7 +101,8 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
       `stat -c 'of %U, %a: %n' /var/lib/avow /var/lib/avow-backups /var/lib/avow/keys/log.key
       tar --list --file ~/avow-keys.tar
       test ! -e restored/keys
-      /opt/avow/node_modules/.bin/node -e "fetch('http://localhost:8080/readyz').then(({ status }) => console.log('it answers', status))"`,
+      /opt/avow/node_modules/.bin/node -e "
+        fetch('http://localhost:8080/readyz').then(({ status }) => console.log('it answers', status))"`,
     )
     assert.equal(status, 0, `${stdout}\n${stderr}`)
     for (const line of [
@@ -118,7 +119,9 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
     assert.equal(blocksOfEvening().length, 6)
   })
 
-  it('is the same to the last byte when it is made again', () => {
+  // Twice what the others cost, for a fault that waits until somebody compares.
+  const again = effort('packed') > 1 ? false : 'the long run packs it twice'
+  it('is the same to the last byte when it is made again', { skip: again }, () => {
     make('archive', at('again.tar.gz'))
     assert.equal(sha256(at('again.tar.gz')), sha256(at('avow.tar.gz')))
   })

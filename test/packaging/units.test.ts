@@ -9,7 +9,7 @@ import { type Desk, newDesk } from '../cli/command-line.ts'
 import { without } from '../ground.ts'
 import { root } from '../house/sources.ts'
 
-/** Units of systemd, with the highest exposure that each may have in tenths (of 100), as `systemd-analyze` counts it. */
+/** Units of systemd, with the highest exposure that each may have, in tenths, as `systemd-analyze` counts it. */
 const SERVICES = { 'avow.service': 12, 'avow-backup.service': 4 } as const
 const UNITS = [...Object.keys(SERVICES), 'avow-backup.timer']
 
