@@ -53,7 +53,8 @@ export function showAside(
     end()
   }
   const taking = take === undefined ? [] : [button(dataset.keptTake!, taken)]
-  note.append(says, typed, ...taking, leave)
+  // Style keeps them apart, and words that are copied or read aloud need a space.
+  note.append(says, ' ', typed, ' ', ...taking.flatMap(one => [one, ' ']), leave)
   if (field === undefined) form.prepend(note)
   else (field.closest('.field, fieldset') ?? field.closest('label') ?? field).before(note)
   field?.closest('details')?.setAttribute('open', '')

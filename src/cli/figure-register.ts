@@ -5,7 +5,13 @@ import { SALT_LENGTH } from '../core/words.ts'
 import { kindsSince } from '../register/asked.ts'
 import type { FiguresRow } from '../register/commitment-rows.ts'
 import { type Catalogue, readCatalogue } from '../register/figures/catalogue.ts'
-import { type Figures, type Period, readFigures } from '../register/figures/figures.ts'
+import {
+  type Difference,
+  differences,
+  type Figures,
+  type Period,
+  readFigures,
+} from '../register/figures/figures.ts'
 import type { DataFile } from '../register/kinds.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { lastReport } from '../work/reporting/asked.ts'
@@ -117,12 +123,25 @@ export function reportAt(at: At, given: string): FiguresRow {
 }
 
 /** The figures of a report as they stand, corrections included. */
-export async function figuresHere(
+export const figuresHere = (server: Server, row: FiguresRow, edition: Pick<EditionHere, 'whole'>) =>
+  figuresOf(server, row.corrections.at(-1) ?? row, edition)
+
+/** The places of a report that its corrections have changed. */
+export async function correctedHere(
   server: Server,
   row: FiguresRow,
+  edition: Pick<EditionHere, 'whole'>,
+  now: Figures,
+): Promise<Difference[]> {
+  return row.corrections.length === 0 ? [] : differences(await figuresOf(server, row, edition), now)
+}
+
+async function figuresOf(
+  server: Server,
+  { data }: Pick<FiguresRow, 'data'>,
   { whole }: Pick<EditionHere, 'whole'>,
 ): Promise<Figures> {
-  return readFigures(await dataFrom(server, (row.corrections.at(-1) ?? row).data), whole)
+  return readFigures(await dataFrom(server, data), whole)
 }
 
 /**

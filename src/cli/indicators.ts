@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
-import { catalogueNotes } from '../register/figures/catalogue-check.ts'
+import { catalogueNoteSaid, catalogueNotes } from '../register/figures/catalogue-notes.ts'
 import { catalogueText } from '../register/figures/catalogue-text.ts'
 import { checkIndicatorFile } from '../register/lists/indicator-file.ts'
 import { catalogueCells, lostInTable, tableCsv } from '../register/lists/indicator-rows.ts'
@@ -83,8 +83,9 @@ function shippedSets(): Outcome {
 function checkFile(path: string, { review, out, table }: CheckOptions): Outcome {
   const checked = checkedFile(path)
   const { catalogue, faults } = checked
+  const { unread = [] } = checked
   if (catalogue === null) return faultsTold(path, faults)
-  const notes = [...catalogueNotes(catalogue)]
+  const notes = [...catalogueNotes(catalogue)].map(catalogueNoteSaid)
   const digest = digestOf(checked.bytes)
   const principles = [...new Set(catalogue.sections.flatMap(({ principle }) => principle ?? []))]
   const inWords = catalogue.indicators.filter(({ value }) => value.type === 'words').map(({ id }) => id)
@@ -99,6 +100,7 @@ function checkFile(path: string, { review, out, table }: CheckOptions): Outcome 
   const text = [
     ...(review === undefined ? [] : [...catalogueText(catalogue, review === true ? langs[0]! : review), '']),
     ...notes.map(note => `Note: ${note}`),
+    ...unread.map(part => `Not read: “${part}”.`),
     `${count(size.indicators, 'indicator')} in ${count(size.sections, 'section')}, ${count(size.cells, 'cell')} in a period, in ${langs.join(' and ')}.`,
     `In words only: ${inWords.join(', ') || 'none'}.`,
     `Principles: ${principles.join(', ') || 'none. Before you publish it, give each section the id of its principle in your call'}.`,

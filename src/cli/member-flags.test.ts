@@ -66,6 +66,8 @@ describe('a flag for each member', () => {
       reason: { lang: 'en', text: '@avow greets you' },
     })
     assert.throws(refusedFor('call/closed', '--reason', 'en=@no such file'), /no such file/)
+    // A text that is called otherwise would be published as a table.
+    assert.throws(refusedFor('report/filed', '--files', `Notes=${A_FILE}`), /not what its name says/)
   })
 
   const refusedFor = (type: string, ...words: string[]) => {
@@ -118,6 +120,10 @@ describe('a flag for each member', () => {
 /** A body as it is before long words are laid beside it. */
 /** Any file of JSON: a flag takes what stands in it. */
 const A_FILE = fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
+/** One that can be laid beside a report. */
+const A_TABLE = fileURLToPath(
+  new URL('../../examples/harbour-accord/friends-2023-03-03.csv', import.meta.url),
+)
 
 function asTyped(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value
@@ -125,7 +131,7 @@ function asTyped(value: Json): Json {
   if (wordsSchema.safeParse(value).success) return { lang: 'en', text: 'What was laid beside it.' }
   if (dataSchema.safeParse(value).success) return { file: readFileSync(A_FILE, 'utf8') }
   const shown = titledFile.safeParse(value)
-  if (shown.success) return { base64: readFileSync(A_FILE, 'base64'), title: shown.data.title }
+  if (shown.success) return { base64: readFileSync(A_TABLE, 'base64'), title: shown.data.title }
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asTyped(one)]))
 }
 
@@ -149,7 +155,7 @@ function wordsOf(command: Command, body: JsonObject): string[] {
 }
 
 function typed(value: Json, flags: string): string {
-  if (flags.includes('<title=')) return `${(value as { title: string }).title}=${A_FILE}`
+  if (flags.includes('<title=')) return `${(value as { title: string }).title}=${A_TABLE}`
   if (flags.includes('<lang=')) {
     const { lang, text } = value as { lang: string; text: string }
     return `${lang}=${text}`

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import { brief, toBase64 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
+import { FILE_ENDINGS, fileTypeOf, isNamedAs } from '../core/file-types.ts'
 import { type Json, type JsonObject, parseDraft } from '../core/json.ts'
 import { parseKeyFile } from '../core/key-file.ts'
 import { keyDigest, type Signer } from '../core/keys.ts'
@@ -280,7 +281,13 @@ const TITLED_FILE: Form = {
     const [, title, path] = /^([^=]+)=(.+)$/s.exec(typed) ?? []
     if (title === undefined)
       throw new Misuse(`${flag}: say what the file is: "Our report for 2026=report.pdf".`)
-    return { base64: toBase64(readBytes(path!)), title }
+    const bytes = readBytes(path!)
+    const type = fileTypeOf(bytes)
+    if (type !== undefined && !isNamedAs(path!, type))
+      throw new Misuse(
+        `${flag}: ${path} is not what its name says: it is a file like a.${FILE_ENDINGS[type]}.`,
+      )
+    return { base64: toBase64(bytes), title }
   },
 }
 

@@ -4,6 +4,7 @@ import { toNfc, trimmed } from '../core/normal.ts'
 import { MISSING, type Missing, MOST_PERIODS } from '../register/figures/counts.ts'
 import {
   countsOf,
+  type Difference,
   type FigureAnswer,
   type FigureCell,
   type FigureSource,
@@ -12,6 +13,7 @@ import {
   type Period,
   source as sourceSchema,
 } from '../register/figures/figures.ts'
+import { hostOf } from '../register/lists/cells.ts'
 import { openIn, periodsIn, withReason } from '../register/lists/figure-periods.ts'
 import {
   type FigurePlan,
@@ -26,6 +28,7 @@ import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
 import { Misuse, tell } from './command.ts'
 import type { KnownParty } from './commitment-register.ts'
 import {
+  correctedHere,
   type EditionHere,
   editionHere,
   figuresHere,
@@ -44,6 +47,7 @@ export interface FigureOptions {
   readonly period?: string[]
   readonly open?: string
   readonly source?: string[]
+  readonly overCorrections?: boolean
 }
 
 interface PlannedFigures {
@@ -57,6 +61,8 @@ interface PlannedFigures {
   readonly answers: readonly FigureAnswer[]
   /** Of a correction: what stands. */
   readonly before: Figures | null
+  /** What it would take back of earlier corrections: the sheet went out before them, or does not say when. */
+  readonly over: readonly (PlannedFigure | PlannedBeside)[]
   /** In which answers can stand: those of the report that is corrected, then those that were named. */
   readonly sources: readonly FigureSource[]
   readonly hasMacros: boolean
@@ -79,25 +85,29 @@ export async function planHere(
     const periods = given ?? requirePeriods(filled)
     const own = await questionsHere(known, asked, periods)
     const sources = withMore([], named)
-    return planned({ of: NO_DRAFT, asked, own, periods, before: null, sources, filled, reason })
+    const none = { before: null, corrected: [] }
+    return planned({ of: NO_DRAFT, asked, own, periods, ...none, sources, filled, reason })
   }
   const row = reportAt(known, corrects)
   const asked = await editionHere(known, row.catalogue, row.edition)
   const before = await figuresHere(known.server, row, asked)
+  const corrected = await correctedHere(known.server, row, asked, before)
   const own = row.periods.map(({ from, until }) => ({ from, until }))
   const more = (given ?? []).filter(one => !own.some(it => it.from === one.from && it.until === one.until))
   const sources = withMore(before.sources, named)
   const of = ofReport(row.entry)
-  return planned({ of, asked, own: null, periods: [...own, ...more], before, sources, filled, reason })
+  const stands = { before, corrected, sources }
+  return planned({ of, asked, own: null, periods: [...own, ...more], ...stands, filled, reason })
 }
 
 /** “Annual report=https://example.org/report”, or its title alone for what was printed. */
 function sourceNamed(given: string): FigureSource {
   const [, title = '', url = null] = /^(.*?)(?:=(https?:\/\/.*))?$/s.exec(given.trim()) ?? []
   const read = sourceSchema.safeParse({ title: toNfc(trimmed(title)), url, file: null })
-  if (!read.success || hiddenIn(given) !== undefined)
+  const isOdd = url !== null && hostOf(url) === null
+  if (!read.success || isOdd || hiddenIn(given) !== undefined)
     throw new Misuse(
-      `--source takes "title=link", with a title of at most 200 characters, not "${brief(given, 300)}".`,
+      `--source takes "title=link", with a title of at most 200 characters and no user name in the link, not "${brief(given, 300)}".`,
     )
   return read.data
 }
@@ -132,9 +142,15 @@ function requirePeriods(filled: Filled): Period[] {
 }
 
 type Planning = Pick<PlannedFigures, 'asked' | 'own' | 'periods' | 'before' | 'sources'> &
-  Readonly<{ of: string; filled: Filled; reason: Missing | undefined }>
+  Readonly<{
+    of: string
+    corrected: readonly Difference[]
+    filled: Filled
+    reason: Missing | undefined
+  }>
 
-function planned({ of, asked, own, periods, before, sources, filled, reason }: Planning): PlannedFigures {
+function planned(planning: Planning): PlannedFigures {
+  const { of, asked, own, periods, before, corrected, sources, filled, reason } = planning
   const { whole: catalogue } = asked
   const stands = before?.answers ?? []
   const filling = {
@@ -156,7 +172,17 @@ function planned({ of, asked, own, periods, before, sources, filled, reason }: P
   const open = openIn(asking)
   const closed = reason === undefined ? answers : withReason(asking, reason)
   const { hasMacros } = filled
-  return { asked, own, periods, plan, open, answers: closed, before, sources, hasMacros }
+  const over = [...plan.changed, ...plan.beside].filter(one => isOver(one, corrected))
+  return { asked, own, periods, plan, open, answers: closed, before, over, sources, hasMacros }
+}
+
+/** Of a row that does not tell what it went out with, whatever a correction has changed may be news to its author. */
+function isOver(one: PlannedFigure | PlannedBeside, corrected: readonly Difference[]): boolean {
+  if (one.since !== 'unknown') return one.since === 'other'
+  return corrected.some(it => {
+    if (it.indicator !== one.indicator || days(it.period) !== days(one.period)) return false
+    return 'by' in one ? it.of === 'cell' && idsOf(it.by) === idsOf(one.by) : it.of === one.of
+  })
 }
 
 /** The member `figures` of a statement, with its file, which is laid beside it. Refuses `figures_wrong`. */
@@ -171,7 +197,7 @@ const figuresIn = (file: Uint8Array) => JSON.parse(fromUtf8(file)) as Figures
 
 /** Why nothing can be posted of it; null where it can. */
 export function hinders(
-  { answers, before, open, plan, sources }: PlannedFigures,
+  { answers, before, open, over, plan, sources }: PlannedFigures,
   options: FigureOptions,
 ): string | null {
   if (plan.faults.some(({ why }) => why === 'sourceUnknown'))
@@ -180,6 +206,8 @@ export function hinders(
   if (answers.length === 0) return 'The file says nothing.'
   if (open.length > 0 && options.open === undefined)
     return 'Give each open cell a value or a reason in the file, or one reason for all with --open not-reported.'
+  if (over.length > 0 && options.overCorrections !== true)
+    return `The file would replace what earlier corrections changed: ${count(over.length, 'place')}, told above. Take these rows out, or fill in a sheet of today (avow export questions with --report); or say with --over-corrections that the file is right.`
   const changes = plan.changed.length + plan.beside.length
   if (before !== null && changes === 0 && sources.length === before.sources.length)
     return 'The file says what stands there already.'
@@ -188,7 +216,7 @@ export function hinders(
 
 /** The plan as lines and as JSON. */
 export function planTold(planned: PlannedFigures, options: FigureOptions) {
-  const { answers, before, hasMacros, open, plan } = planned
+  const { answers, before, hasMacros, open, over, plan } = planned
   const { faults, guessed, passedOver, unnamed } = plan
   const text = [
     ...faults.map(
@@ -197,7 +225,10 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
     ),
     ...(before === null
       ? []
-      : [...plan.changed.map(changedLine), ...plan.beside.map(one => besideLine(planned, one))]),
+      : [
+          ...plan.changed.map(one => `${changedLine(one)}${overSaid(planned, one)}`),
+          ...plan.beside.map(one => `${besideLine(planned, one)}${overSaid(planned, one)}`),
+        ]),
     ...(passedOver.length > 0 ? [`Not read, since it is none of ours: ${passedOver.join(', ')}`] : []),
     ...(guessed > 0 ? [`Not in UTF-8, so check the letters: ${count(guessed, 'row')}.`] : []),
     ...(plan.outdated > 0
@@ -221,7 +252,7 @@ export function planTold(planned: PlannedFigures, options: FigureOptions) {
   const json = {
     ...{ catalogue: planned.asked.id, edition: planned.asked.edition, periods: planned.periods },
     ...{ changed: plan.changed, beside: plan.beside, faults, open, passedOver, guessed, hasMacros },
-    outdated: plan.outdated,
+    ...{ outdated: plan.outdated, over },
   }
   return { text, json }
 }
@@ -242,6 +273,9 @@ function openLines({ open }: PlannedFigures, options: FigureOptions): string[] {
   const left = open.length - lines.length
   return [...lines, ...(left > 0 ? [`open: ${left} more answers, which --json names`] : [])]
 }
+
+const overSaid = ({ over }: PlannedFigures, one: PlannedFigure | PlannedBeside): string =>
+  over.includes(one) ? ' (a correction has changed this since)' : ''
 
 const changedLine = ({ indicator, period, by, before, after }: PlannedFigure) =>
   `${[indicator, days(period), ...(by.length > 0 ? [idsOf(by)] : [])].join(', ')}: ${cellTold(before)} → ${cellTold(after)}`

@@ -93,6 +93,10 @@ export function reportCommand(around: Surroundings): Command {
       'correct the figures of a report that this entry filed, by --file and with a --reason',
     )
     .option('--reason <words>', 'why it is corrected')
+    .option(
+      '--over-corrections',
+      'of a correction: take also what earlier corrections have changed since the file went out',
+    )
     .option('--lang <lang>', 'the language of words that state none')
     .option('--by <id>', 'the party (default: the holder of --key)')
     .option('--dry-run', 'say whether it would be taken, and post nothing')
@@ -124,6 +128,8 @@ function answerIn(given: string): Answered {
 function requireFile(options: Options): void {
   const { corrects, file, reason } = options
   const { catalogue, open, period, source } = options
+  if (corrects === undefined && options.overCorrections)
+    throw new Misuse('--over-corrections is about --corrects.')
   const needs = [catalogue, period, open, source, corrects].some(one => one !== undefined)
   if (file === undefined && needs)
     throw new Misuse('--catalogue, --period, --open, --source and --corrects are about a --file.')

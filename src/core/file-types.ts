@@ -28,6 +28,26 @@ export const FILE_ENDINGS: Readonly<Record<FileType, string>> = {
   [XLSX]: 'xlsx',
 }
 
+/** How else their authors’ names end. */
+const OTHER_ENDINGS: Readonly<Record<string, FileType>> = { jpeg: JPEG, jpe: JPEG, jfif: JPEG }
+
+/** In small letters; '' for a name without one. */
+export const endingOf = (name: string): string =>
+  /\.([^./\\\x20]{1,16})$/.exec(name)?.[1]?.toLowerCase() ?? ''
+
+/** Undefined for an ending of none of these types. */
+export const typeByEnding = (ending: string): FileType | undefined =>
+  FILE_TYPES.find(type => FILE_ENDINGS[type] === ending) ?? OTHER_ENDINGS[ending]
+
+/**
+ * Whether its own author calls a file what its bytes are of. A name without an ending says nothing; of text, which has
+ * no sign, its name alone tells a table from notes, and from a document that was never made.
+ */
+export function isNamedAs(name: string, type: FileType): boolean {
+  const ending = endingOf(name)
+  return ending === '' ? type !== CSV : typeByEnding(ending) === type
+}
+
 export const isFileType = (mediaType: string): mediaType is FileType =>
   (FILE_TYPES as readonly string[]).includes(mediaType)
 

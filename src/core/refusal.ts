@@ -58,7 +58,7 @@ export const REFUSALS = {
   ),
   file_wrong: door(
     'A file that came beside the statement is not of the type that the statement names.',
-    'Send a PDF, JPEG, PNG, CSV or XLSX file as it was saved, without macros, and name it by what it is.',
+    'Send a PDF, JPEG, PNG, CSV or XLSX file as a program saved it, a workbook without macros, embedded files and links to others, and name it by what it is.',
   ),
   not_nfc: door('Text is not in Unicode normalisation form C.', 'Normalise it to NFC.'),
   switched_off: door(
@@ -239,7 +239,10 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
   readonly evidence: string | undefined
-  /** The member of a statement that mends it: a path in the body, as `policy.window`, or `call` of the header; undefined if none. */
+  /**
+   * The member of a statement that mends it: a path in the body, as `policy.window`, or `call` of the header; undefined
+   * if none.
+   */
   readonly member: string | undefined
 
   constructor(code: RefusalCode, detail: string, evidence?: string, member?: string) {

@@ -234,10 +234,7 @@ export const LAW = {
     'The party has signed this text under this policy already.',
     'Nothing is left to do. Rules that are newer are accepted alone (policy/accepted); to sign otherwise, withdraw first.',
   ),
-  said_often: law(
-    'This was said, taken back and said again as often as one day takes it.',
-    'Say it again tomorrow. What was said can be taken back at any time.',
-  ),
+  said_often: law('This was said as often as one day takes it.', 'Send it again after midnight (UTC).'),
   signature_unknown: law('The party has no standing signature on this call.', 'Sign first.'),
   signature_removed: law(
     'The signature of this party was removed by a published rule.',

@@ -21,8 +21,9 @@ const MAX_WORDS = 1_048_576
 export const SALT_LENGTH = 32
 
 /**
- * A BCP 47 tag of the shapes in use, in the one case in which RFC 5646 (section 2.1.1) writes it: a language, then regions
- * in capitals, scripts with one, all else in small letters. Or one language could stand twice, as `en-GB` and `en-gb`.
+ * A BCP 47 tag of the shapes in use, in the one case in which RFC 5646 (section 2.1.1) writes it: a language, then
+ * regions in capitals, scripts with one, all else in small letters. Or one language could stand twice, as `en-GB` and
+ * `en-gb`.
  */
 export const LANG =
   /^[a-z]{2,3}(-([A-Z]{2}|[0-9]{3}|[a-z]{3}|[A-Z][a-z]{3}|[0-9][a-z0-9]{3}|[a-z0-9]{5,8})){0,3}$/
@@ -42,8 +43,8 @@ const DATA = 'application/json'
  */
 export const MOST_DATA = 5 * 1_048_576
 /**
- * A file of data, bound as words are, in no language: canonical JSON, by a schema of its own. Where words are said, none
- * is taken, nor words where a file is asked for.
+ * A file of data, bound as words are, in no language: canonical JSON, by a schema of its own. Where words are said,
+ * none is taken, nor words where a file is asked for.
  */
 export const dataSchema = z.strictObject({
   ...wordsSchema.shape,

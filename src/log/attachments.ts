@@ -1,12 +1,12 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
-import { isOfType } from '../core/file-types.ts'
 import { hiddenIn, nameOfCharacter } from '../core/hidden.ts'
 import { hasLongRun, MOST_MARKS, SAYS, toNfc } from '../core/normal.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isFile } from '../core/words.ts'
 import type { Prepared } from '../register/law.ts'
 import type { Store, Words } from '../store/store.ts'
+import { isTaken } from './plain-workbook.ts'
 
 /** A part of the request beside the envelope: `name` is the digest of `bytes`. */
 export interface Part {
@@ -38,7 +38,7 @@ export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]):
       throw wrong(digest, `has ${part.length} bytes, not ${SALT_LENGTH} of salt and ${length} of words`)
     const bytes = part.slice(SALT_LENGTH)
     if (!isFile(reference)) requireWords(fromUtf8(bytes), `The part ${digest}`)
-    else if (!isOfType(bytes, reference.mediaType))
+    else if (!isTaken(bytes, reference.mediaType))
       throw new Refusal('file_wrong', `The part ${digest} is not a file of the type ${reference.mediaType}.`)
     return { digest, bytes, salt: part.slice(0, SALT_LENGTH) }
   })
@@ -70,8 +70,8 @@ function take(parts: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Arra
 }
 
 /**
- * As the law asks of what stands in the log, but for tabs and line ends of other systems, which come from files. Refuses
- * `words_hidden` or `not_nfc`.
+ * As the law asks of what stands in the log, but for tabs and line ends of other systems, which come from files.
+ * Refuses `words_hidden` or `not_nfc`.
  */
 export function requireWords(text: string, what: string): void {
   const hidden = hiddenIn(text.replace(/[\t\r]/g, ' '))
@@ -85,8 +85,8 @@ export function requireWords(text: string, what: string): void {
 }
 
 /**
- * NFC keeps two spellings of one name from standing side by side. The door asks for it and not the law, since it depends
- * on the version of Unicode.
+ * NFC keeps two spellings of one name from standing side by side. The door asks for it and not the law, since it
+ * depends on the version of Unicode.
  */
 export function requireNfc(text: string, what: string): void {
   if (hasLongRun(text))

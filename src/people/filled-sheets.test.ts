@@ -9,12 +9,11 @@ describe('a filled sheet', () => {
   it('lies there for the one who sent it, until another comes, it is taken or seven days are over', async () => {
     const drawer = newDrawer()
     await keepSheet(drawer, { ...OF_SHEET, name: 'one.xlsx', content: { rows: [1] } }, 100)
+    const before = await keptSheet(drawer, OF_SHEET, 100)
     await keepSheet(drawer, { ...OF_SHEET, name: 'two.xlsx', content: { rows: [2] } }, 101)
-    assert.deepEqual(await keptSheet(drawer, OF_SHEET, 102), {
-      name: 'two.xlsx',
-      at: 101,
-      content: { rows: [2] },
-    })
+    const kept = await keptSheet(drawer, OF_SHEET, 102)
+    assert.deepEqual([kept?.name, kept?.at, await kept?.read()], ['two.xlsx', 101, { rows: [2] }])
+    assert.notEqual(kept?.print, before?.print)
     for (const other of [{ by: 'ben' }, { of: '412' }, { party: 'caldera' }])
       assert.equal(await keptSheet(drawer, { ...OF_SHEET, ...other }, 102), undefined)
     assert.equal(await keptSheet(drawer, OF_SHEET, 101 + 7 * 86_400), undefined)

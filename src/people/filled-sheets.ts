@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { digestOf } from '../core/digest.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { bytes, keptAs } from './collection.ts'
 import { DRAFT_SECONDS } from './drafts.ts'
 import { packed, unpacked } from './packed.ts'
 
 /**
- * A sheet of figures that somebody of a party has sent and that was read, between the look at what it would change and the
- * taking of it: one for each key and report. It lies there as what its cells said, and not as the file.
+ * A sheet of figures that somebody of a party has sent and that was read, between the look at what it would change and
+ * the taking of it: one for each key and report. It lies there as what its cells said, and not as the file.
  */
 
 const schema = z.strictObject({
@@ -36,16 +37,19 @@ export async function keepSheet(
   await sheets.put(drawer, idOf(kept), value, now + DRAFT_SECONDS)
 }
 
+export interface KeptSheet<T> extends Pick<Kept, 'name' | 'at'> {
+  /** Of what its cells said. */
+  readonly print: string
+  /** Takes tens of megabytes: whoever has read it before does not read it again. */
+  read(): Promise<T>
+}
+
 /** Undefined where there is none, or none any more. */
-export async function keptSheet<T>(
-  drawer: Drawer,
-  of: Of,
-  now: number,
-): Promise<(Pick<Kept, 'name' | 'at'> & { readonly content: T }) | undefined> {
+export async function keptSheet<T>(drawer: Drawer, of: Of, now: number): Promise<KeptSheet<T> | undefined> {
   const found = await sheets.get(drawer, idOf(of), now)
   if (found === undefined) return undefined
-  const { name, at } = found
-  return { name, at, content: (await unpacked(found.packed)) as T }
+  const { name, at, packed: lies } = found
+  return { name, at, print: digestOf(lies), read: async () => (await unpacked(lies)) as T }
 }
 
 export const dropSheet = (drawer: Drawer, of: Of): Promise<void> => sheets.remove(drawer, idOf(of))

@@ -291,8 +291,8 @@ const peerOf = (c: Context) => (c.env as Bindings | undefined)?.incoming?.socket
 
 /**
  * A page that somebody opens on this machine may come from a name that its keeper has since pointed here (DNS
- * rebinding): the browser then takes both for one site, and lets it ask us what it likes, without limit. So a program of
- * this machine calls us by the public's name, by this machine's, or by an address, which nobody can point elsewhere.
+ * rebinding): the browser then takes both for one site, and lets it ask us what it likes, without limit. So a program
+ * of this machine calls us by the public's name, by this machine's, or by an address, which nobody can point elsewhere.
  */
 function requireOwnName({ publicUrl }: RunningSite, c: Context): void {
   const peer = peerOf(c)

@@ -62,8 +62,8 @@ function withoutSecrets(path: string): string {
 }
 
 /**
- * What is wrong and what to do, in the reader's language. The server's own sentence is exact, and English: other readers
- * find it folded away with the code. `member` is what mends it.
+ * What is wrong and what to do, in the reader's language. The server's own sentence is exact, and English: other
+ * readers find it folded away with the code. `member` is what mends it.
  */
 function problemPage(
   { code, status, detail, evidence }: Problem,
@@ -77,9 +77,13 @@ function problemPage(
   const call = status === 404 || status === 405 ? undefined : params.call
   // Whoever may not do this has a page of their own.
   const isOwn = code === 'key_role_wrong' && pathname.startsWith('/representative/')
+  // A file that is too large is refused before it is read, and its page waits to be gone back to.
+  const isSent = code === 'request_oversize' && asked.request.method === 'POST'
   const on = isOwn
     ? linkTo(asked, '/representative', say(lang, 'rep.toOwn'))
-    : linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
+    : isSent && pathname.startsWith('/representative/')
+      ? linkButton(asked, pathname, say(lang, 'problem.back'))
+      : linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
   const missing = missingAt(asked, status)
   const title = say(lang, missing ?? `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`

@@ -10,6 +10,7 @@ import { formatStatement, parseStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
 import { MOST_FILE, referTo, referToData, referToFile, wordsIn } from '../core/words.ts'
 import { type Part, requireWords } from '../log/attachments.ts'
+import { isTaken } from '../log/plain-workbook.ts'
 import type { DataFile, Said, TitledFile } from '../register/kinds.ts'
 import type { StatementType } from '../register/types.ts'
 import type { Head, Store } from '../store/store.ts'
@@ -107,7 +108,7 @@ export class Saying {
 /** Refuses `file_wrong`, before a door does. */
 export function fileTypeIn(bytes: Uint8Array, title: string): FileType {
   const type = fileTypeOf(bytes)
-  if (type === undefined)
+  if (type === undefined || !isTaken(bytes, type))
     throw new Refusal('file_wrong', `${clip(title)} is no PDF, JPEG, PNG, CSV or XLSX file.`)
   if (bytes.length > MOST_FILE)
     throw new Refusal('file_wrong', `${clip(title)} has ${bytes.length} bytes; ${MOST_FILE} are taken.`)

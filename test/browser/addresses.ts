@@ -173,6 +173,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     '/harbour-accord/commitments/port-of-northhaven/shore-power',
   ],
   due: ['/harbour-accord/due?in=2024'],
+  overTime: ['/harbour-accord/figures?at=2025-04-20'],
   party: ['/parties/port-of-northhaven'],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
 }

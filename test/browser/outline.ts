@@ -17,6 +17,34 @@ export function outlineFaults(page: Page): Promise<string[]> {
         .join(' ')
       return (labelled ?? each.getAttribute('aria-label') ?? '').replace(/\s+/g, ' ').trim()
     }
+    /**
+     * Words of neighbours that style alone keeps apart: whoever listens hears them as one, and whoever copies them gets
+     * one. Marks within a word, as of what changed in it, are no neighbours.
+     */
+    const gluedIn = (part: Element): string[] => {
+      const blockOf = (of: Element | null): Element | null =>
+        of === null || !/^(?:inline|contents)/.test(getComputedStyle(of).display)
+          ? of
+          : blockOf(of.parentElement)
+      const isHeard = (of: Element) =>
+        of.closest('svg, script, style, select, ins, del, em, sup, [aria-hidden=true], .hash') === null &&
+        of.checkVisibility()
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+      const found: string[] = []
+      let before: Text | null = null
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        if (node instanceof HTMLBRElement) before = null
+        if (!(node instanceof Text) || node.data === '' || !isHeard(node.parentElement!)) continue
+        const isGlued =
+          before !== null &&
+          /[\p{L}\p{N}]$/u.test(before.data) &&
+          /^[\p{L}\p{N}]/u.test(node.data) &&
+          blockOf(before.parentElement) === blockOf(node.parentElement)
+        if (isGlued) found.push(`glues “${before!.data.slice(-20)}” to “${node.data.slice(0, 20)}”`)
+        before = node
+      }
+      return [...new Set(found)]
+    }
     const brief = (each: Element) => each.outerHTML.replace(/\s+/g, ' ').slice(0, 120)
 
     const headings = shown('h1, h2, h3, h4, h5, h6').map(each => ({ each, level: Number(each.tagName[1]) }))
@@ -64,6 +92,8 @@ export function outlineFaults(page: Page): Promise<string[]> {
       if (name === '' || EMPTY_WORDS.test(name))
         faults.push(`has a link that does not say where it leads: ${brief(link)}`)
     }
+    faults.push(...gluedIn(document.body))
+
     for (const each of shown('svg'))
       if (
         each.closest('[aria-hidden=true]') === null &&

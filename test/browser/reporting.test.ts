@@ -377,6 +377,41 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await title.fill('')
   })
 
+  it('says that a sheet was not read over the end of a session, and which one to choose again', async () => {
+    const { ada } = together!
+    const { page } = ada
+    const sheet = `${REPORT}/sheet`
+    const aside = page.locator('.kept-aside')
+    const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+    const send = async (...what: Parameters<typeof file>) => {
+      await page.locator('#file').setInputFiles(file(...what))
+      await page.getByRole('button', { name: 'Read the sheet' }).click()
+    }
+    await page.goto(sheet)
+    const csv = await (await page.request.get(`${it_.site.url}${sheet}.csv`)).text()
+    await ada.context.clearCookies()
+    await send('filled.csv', csv)
+    await signsIn(page)
+    await page.getByText('You were no longer signed in').waitFor()
+    assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['filled.csv'])
+    await assertWellMade(page)
+    assert.deepEqual(await outlineFaults(page), [])
+    // Nobody signs without it untold.
+    await page.goto(`${REPORT}/preview`)
+    await page.locator('[data-typed-unsaved]').getByText('filled.csv').waitFor()
+    await page.goto(sheet)
+    // What came and is no sheet is told at the field, and not as one that never came.
+    await send('yearbook.csv', '%PDF-1.7 no more')
+    await page.getByRole('alert').waitFor()
+    assert.equal(await aside.count(), 0)
+    await send('filled.csv', csv)
+    await page.getByText(/^We read/).waitFor()
+    assert.equal(await aside.count(), 0)
+    await page.getByRole('button', { name: 'Discard the sheet' }).click()
+    await page.getByText('The sheet is discarded.').waitFor()
+    assert.equal(await aside.count(), 0)
+  })
+
   it('puts a choice that was not sent beside that of a colleague', async () => {
     const { ada, ben } = together!
     const { page } = ada

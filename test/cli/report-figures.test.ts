@@ -188,6 +188,27 @@ describe('figures at the command line', () => {
     assert.match(older.out, /which stays: 1 place\.$/m)
     assert.doesNotMatch(older.out, /tonnes/)
 
+    // Nor does what was filled in before it: of a sheet of that report, of its first questions, or without any mark.
+    const byHand = 'indicator,for,from,until,value\ntonnes,aa,2026-01-01,2026-06-30,26.5\n'
+    writeFileSync(desk.at('by-hand.csv'), byHand)
+    fill('filled-then.csv', { 'tonnes/aa': '26.6' }, filed.csv)
+    fill('filled-first.csv', all, empty)
+    for (const [name, value] of [
+      ['by-hand.csv', '26\\.5'],
+      ['filled-then.csv', '26\\.6'],
+      ['filled-first.csv', '26\\.5'],
+    ] as const) {
+      correcting[1] = name
+      const over = await report(...correcting)
+      assert.equal(over.exit, 1, name)
+      assert.match(over.out, new RegExp(`aa: 27 → ${value} \\(a correction has changed this since\\)$`, 'm'))
+      assert.match(over.out, /1 place, told above.*--over-corrections/)
+      assert.match(over.out, /Nothing was posted/)
+      const taken = await report(...correcting, '--over-corrections', '--dry-run')
+      assert.deepEqual([taken.exit, /would be taken/.test(taken.out)], [0, true], taken.err)
+    }
+    assert.equal((await report('--file', 'by-hand.csv', '--over-corrections')).exit, 2)
+
     const head = 'indicator,from,until,behind,source,place,value'
     const rest = 'notices,2026-01-01,2026-06-30,Quay Auditors'
     writeFileSync(desk.at('behind.csv'), `${head}\n${rest},,,\n`)

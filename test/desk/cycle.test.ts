@@ -123,6 +123,17 @@ describe('the cycle of a call at the desk', () => {
     assert.equal(row.find('a[href^="/entries/"]').length, 1)
   })
 
+  it('says why nobody is counted where all who were asked had left in time', async () => {
+    await on('2027-02-01')
+    for (const party of ['northhaven', 'brightwater']) await it_.as(party).withdraw(ACCORD)
+    await on('2027-02-02')
+    await one.visitor.goto(CYCLE)
+    const row = load(one.visitor.shown.html)('#windows tbody tr').first().text().replace(/\s+/g, ' ')
+    assert.match(row, /31 Mar 2027 ?Asked0 ?Done0 ?Not yet0 ?Overdue0/)
+    assert.match(row, wording('cycle.over', { count: 2 }))
+    assert.doesNotMatch(row, wording('due.earlier', { count: 2 }))
+  })
+
   it('gives the second officer no button once a report came: the law would refuse it', async () => {
     await on('2028-04-10')
     await one.visitor.goto(`/desk/new/removal?call=${ACCORD}&party=northhaven`)

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { writeXlsx } from 'hucre/xlsx'
+import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
 import { type Indicator, readCatalogue } from '../../src/register/figures/catalogue.ts'
 import { TABLE_COLUMNS } from '../../src/register/lists/indicator-columns.ts'
 import type { Policy } from '../../src/register/policy.ts'
@@ -14,8 +16,8 @@ import { readWorkbook } from '../../src/work/spreadsheet/workbook.ts'
 import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { CLAUSES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { figuresOf, indicatorOf, listOf, smallCatalogue, smallFigures } from '../figures.ts'
-import { ACCORD } from '../harbour.ts'
+import { figuresOf, indicatorOf, listOf, publishing, smallCatalogue, smallFigures } from '../figures.ts'
+import { ACCORD, MANIFEST_DIGEST, textOf } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { filedData } from '../reported.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -184,6 +186,8 @@ describe('the indicators of a call, at the desk', () => {
     assert.match(warned, wording('openPeriods.gone', { before: 1 }))
     assert.match(warned, wording('openPeriods.changed', { reported: 1, waiting: 1 }))
     assert.match(warned, wording('openPeriods.wait', { day: '30 April 2027' }))
+    assert.match(warned, wording('openPeriods.next', { day: '1 January 2028' }))
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.begunStay', { edition: 1 }))
     await signed(it_, one)
     // What was said is what happens.
     const csv = await it_.text(`/${ACCORD}/indicators.csv`)
@@ -331,6 +335,21 @@ describe('the indicators of a call, at the desk', () => {
     assert.equal(french.find('[lang="en"]').length, 0)
   })
 
+  it('tells all that is amiss with a table at once, and what of it is not read, before it is published too', async () => {
+    const heads = 'row,number,title.en,question.en,counted.en,answer,kinds,Comments by legal'
+    const table = (answer: string, kinds: string) =>
+      `Draft of May\n${heads}\nset,,The year\nsection,1,Air\nindicator,1.1,Smoke,How much?,All.,${answer},${kinds},ask Ana`
+    await send(table('tonnes', 'ports'))
+    const unread = wording('deskIndicators.unread', { names: '“Draft of May”, “Comments by legal”' })
+    const faults = wordsOn({ html: load(one.visitor.shown.html).html('#faults') })
+    assert.match(faults, wording('deskIndicators.faults', { count: 2 }))
+    assert.match(faults, inOrder(/Row 5, column “answer”/, /Use States, Public authorities/, unread))
+    await send(table('number', 'Companies'))
+    assert.match(wordsOn({ html: load(one.visitor.shown.html).html('#unread') }), unread)
+    await signed(it_, one)
+    assert.deepEqual((await edition(1)).indicators[0]!.kinds, ['company'])
+  })
+
   it('gives an edition and our sets as tables, which come back reworded', async () => {
     await send(smallCatalogue())
     await signed(it_, one)
@@ -447,6 +466,59 @@ describe('the indicators of a call, at the desk', () => {
     assert.match(wordsOn(one.visitor.shown), /Land of begun and Land of done/)
     await one.visitor.goto(`${one.visitor.shown.path}?lang=fr`)
     assert.match(wordsOn(one.visitor.shown), /Albanie, Allemagne et Émirats arabes unis/)
+  })
+
+  it('publishes none of which one period is more than any report has room for, and warns where some could', async () => {
+    const ids = (many: number, of: string) => Array.from({ length: many }, (_, i) => `${of}${i}`)
+    const lists = [listOf('a', ids(70, 'a')), listOf('b', ids(70, 'b'))]
+    const large = (kinds: Indicator['kinds']) =>
+      ids(200, 'x').map(id => indicatorOf(id, { by: ['a', 'b'], kinds: id === 'x7' ? null : kinds }))
+    const crowded = smallCatalogue({ lists, indicators: large(null) })
+    await send(crowded)
+    assert.equal(one.visitor.shown.status, 422)
+    const says = wordsOn({ html: load(one.visitor.shown.html).html('#faults') })
+    assert.match(says, /All signatories: 980,000 values asked for in each period/)
+    assert.match(
+      says,
+      inOrder(/The largest: x0 Indicator x0 \(4,900\)/, wording('deskIndicators.tooMuchMend')),
+    )
+    // States alone are asked too much: companies can answer the one that they are asked.
+    await send(smallCatalogue({ lists, indicators: large(['state', 'academia']) }))
+    assert.equal(one.visitor.shown.status, 200)
+    const warned = () => wordsOn({ html: load(one.visitor.shown.html).html('#too-much') })
+    assert.match(
+      warned(),
+      inOrder(wording('deskIndicators.tooMuchSome'), /States and Academia: 980,000 values/),
+    )
+    await send(smallCatalogue())
+    assert.equal(load(one.visitor.shown.html)('#too-much').length, 0)
+    // One that came by another way is told of, with the way out.
+    const { data, parts } = filedData(crowded)
+    await it_.post('indicators/published', publishing(crowded, data), { call: ACCORD }, parts)
+    await one.visitor.goto(HERE)
+    assert.match(
+      wordsOn(one.visitor.shown),
+      inOrder(wording('deskIndicators.tooMuchAll'), /980,000/, wording('deskIndicators.tooMuchNext')),
+    )
+  })
+
+  it('notes what cannot be answered well, and the languages of the text that lack, in the reader’s own language', async () => {
+    // One came with the text, and one later.
+    const words = utf8('نبقي الميناء مفتوحا.')
+    const parts = [{ name: digestOf(words), bytes: words }]
+    const text = textOf('ar', 'نبقي الميناء مفتوحا.', false)
+    await it_.post('text/translated', { manifest: MANIFEST_DIGEST, text }, { call: ACCORD }, parts)
+    await send(smallCatalogue())
+    const notes = () => wordsOn({ html: load(one.visitor.shown.html).html('#notes') })
+    assert.match(
+      notes(),
+      /in English, French, and Arabic\. These indicators are not in French and Arabic: .* shown English/,
+    )
+    await one.visitor.goto(`${one.visitor.shown.path}?lang=fr`)
+    const french = load(one.visitor.shown.html)('#notes')
+    assert.match(french.text(), /manquent en français et arabe/)
+    assert.ok(french.text().includes(say('fr', 'catalogueNote.unitless', { a: 'notices' })))
+    assert.equal(french.find('[lang="en"]').length, 0)
   })
 
   it('notes a question that counts by another which is not asked', async () => {

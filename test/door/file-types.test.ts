@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { concat, utf8 } from '../../src/core/bytes.ts'
-import { CSV, fileTypeOf, isOfType, JPEG, PDF, PNG, XLSX } from '../../src/core/file-types.ts'
+import { CSV, fileTypeOf, isNamedAs, isOfType, JPEG, PDF, PNG, XLSX } from '../../src/core/file-types.ts'
 import { SHEET_WORDS } from '../../src/register/lists/figure-sheet.ts'
 import { questionsWorkbook } from '../../src/work/spreadsheet/questions.ts'
 import * as zip from '../../src/work/text-reader/docx.fixture.ts'
@@ -27,6 +27,26 @@ describe('the type of a file', () => {
     assert.equal(fileTypeOf(utf8('country;notices\r\naa;412\r\n')), CSV)
     assert.equal(fileTypeOf(utf8('notices,country\n<5,aa\n"a <b> in words",ba\n')), CSV)
     assert.equal(fileTypeOf(utf8('\ufeffpays,signalements\naa,412\n')), CSV)
+  })
+
+  it('is that by which its author calls it, or its name says none', () => {
+    for (const [name, type] of [
+      ['a.pdf', PDF],
+      ['A year.PDF', PDF],
+      ['a.jpeg', JPEG],
+      ['scan', PNG],
+      ['/home/2026.v2/scan', PNG],
+      ['a.csv', CSV],
+    ] as const)
+      assert.ok(isNamedAs(name, type), name)
+    for (const [name, type] of [
+      ['a.pdf', CSV],
+      ['notes.txt', CSV],
+      ['notes', CSV],
+      ['a.pdf.exe', PDF],
+      ['a.png', JPEG],
+    ] as const)
+      assert.ok(!isNamedAs(name, type), name)
   })
 
   it('is none for a page, a program, an empty file and text in another encoding', () => {

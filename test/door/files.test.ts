@@ -139,7 +139,19 @@ describe('a file beside a report', () => {
     const exported = async () => it_.text(`/export/${(await it_.log.store.head())!.size}/words.ndjson`)
     assert.match(await exported(), new RegExp(shown.file.digest))
     const { digest } = shown.file
-    await it_.post('words/withheld', { digest, ground: said('A face.'), authority: said('A court.') })
+    const data = async () =>
+      (await it_.json<{ files: { withheld: number | null }[] }>(`/${ACCORD}/reports/${SHIP}/${index}.json`))
+        .files
+    assert.deepEqual(
+      (await data()).map(one => one.withheld),
+      [null],
+    )
+    const order = { digest, ground: said('A face.'), authority: said('A court.') }
+    const by = await it_.post('words/withheld', order)
+    assert.deepEqual(
+      (await data()).map(one => one.withheld),
+      [by.index],
+    )
     const gone = await it_.get(address)
     assert.equal(gone.status, 451)
     assert.equal(await it_.log.store.words(digest), undefined)

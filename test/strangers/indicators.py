@@ -28,7 +28,7 @@ COLUMNS = (
     + [one.replace("-", "_") for one in STANDINGS]
     + ["unasked_given", "unasked_missing", "cells_given"]
     + ["cells_" + one.replace("-", "_") for one in CODES]
-    + ["silent_not_due", "silent_not_reported"]
+    + ["silent_not_due", "silent_not_reported", "unknown", "unknown_given", "unknown_missing"]
 )
 
 
@@ -69,9 +69,12 @@ class Catalogue:
         return list(found)
 
     def asks(self, indicator, on, kind):
+        """Or None where that is not known: the statement lists the indicator, and the file is withheld."""
         known = [edition for edition in self.editions if edition["day"] <= on]
-        if not known or known[-1]["asks"] is None or indicator not in known[-1]["asks"]:
+        if not known or indicator not in known[-1]["ids"]:
             return False
+        if known[-1]["asks"] is None:
+            return None
         how, kinds = known[-1]["asks"][indicator]
         return how == "reported" and (kinds is None or kind in kinds)
 
@@ -131,9 +134,13 @@ class Party:
                 found = one["kind"]
         return found
 
-    def last(self, catalogue, indicator, period):
-        """The last day on which nobody is late, or None for whom nothing was asked."""
+    def bounds(self, catalogue, indicator, period):
+        """
+        Since when it was bound, and the last day on which nobody is late, None for whom nothing was asked; and whether it
+        is known that it was. A window that may have asked counts too.
+        """
         found = []
+        is_known = False
         until = day(period[1])
         for clause, one in self.windows:
             due, since, opens, last = (day(one[name]) for name in ("due", "since", "opens", "last"))
@@ -142,9 +149,13 @@ class Party:
             if until < before(clause["cycle"], due, since):
                 continue
             days = [opens, self.reported(catalogue, opens, last, period)]
-            if all(catalogue.asks(indicator, on, self.kind(on)) for on in days):
-                found.append(last)
-        return max(found, default=None)
+            asks = [catalogue.asks(indicator, on, self.kind(on)) for on in days]
+            if False in asks:
+                continue
+            found.append((since, last))
+            is_known = is_known or None not in asks
+        bounds = (min(one for one, _ in found), max(last for _, last in found)) if found else None
+        return bounds, is_known
 
     def reported(self, catalogue, opens, last, period):
         """The last day in the window on which it reported of these days, or the first that was late, or until when it can."""
@@ -217,6 +228,26 @@ def answers(cells, until, filed):
     return day(until) <= filed and (cells["given"] > 0 or any(code not in OF_DATES for code in cells["missing"]))
 
 
+def answered(period, own, since, last):
+    """Whether answers for other periods leave no day open that its party owed, or none of which it could tell in time."""
+    others = sorted(one for one, (cells, filed) in own.items() if answers(cells, one[1], filed))
+    first, until = max(day(period[0]), since), day(period[1])
+    while first <= until:
+        on = [one for one in others if day(one[0]) <= first <= day(one[1])]
+        if not on:
+            ending = [one for one in others if days_later(day(one[1]), 1) == first]
+            return any(length(one) == length(period) and following(one) > last for one in ending)
+        first = days_later(max(day(one[1]) for one in on), 1)
+    return True
+
+
+def following(period):
+    """The last day of the next period that is as long."""
+    first = days_later(day(period[1]), 1)
+    kind, many = length(period)
+    return days_later(months_later(first, many) if kind == "months" else days_later(first, many), -1)
+
+
 def told_by(register, call, catalogue, on):
     """Of each party and indicator what it said last of each period, and the day of that."""
     sayings = collections.defaultdict(list)
@@ -250,13 +281,23 @@ def rows_of(register, call, catalogue, told, parties, on):
         for name, party in parties.items():
             own = told.get(name, {}).get(indicator, {})
             for period in commonly | set(own):
-                last = party.last(catalogue, indicator, period)
+                bounds, is_known = party.bounds(catalogue, indicator, period)
+                since, last = bounds or (None, None)
                 count = counts.setdefault(period, collections.Counter())
-                follows = None if last is None else "not-reported" if on > last else "not-due"
+                if last is None:
+                    follows = None
+                elif is_known:
+                    follows = "not-reported" if on > last else "not-due"
+                else:
+                    follows = "unknown"
+                    count["unknown"] += 1
                 if period in own:
                     cells, _ = own[period]
                     how = standing(cells, follows)
-                    if last is not None:
+                    if follows == "unknown":
+                        if how != "unknown":
+                            count["unknown_given" if how in ("given", "in-part") else "unknown_missing"] += 1
+                    elif last is not None:
                         count["asked"] += 1
                         count[how] += 1
                         if how == follows and list(cells["missing"]) != [how]:
@@ -266,9 +307,9 @@ def rows_of(register, call, catalogue, told, parties, on):
                     count["cells_given"] += cells["given"]
                     for code, n in cells["missing"].items():
                         count["cells_" + code] += n
-                elif last is not None:
+                elif last is not None and is_known:
                     count["asked"] += 1
-                    if any(overlap(period, one) and answers(cells, one[1], filed) for one, (cells, filed) in own.items()):
+                    if answered(period, own, since, last):
                         count["elsewhere"] += 1
                     else:
                         count[follows] += 1

@@ -74,15 +74,20 @@ describe('the matrix of indicators', { skip: without('python') }, () => {
     return parse(stdout, { columns: true }) as Rows
   }
 
+  async function isAlike(day: string): Promise<Rows> {
+    const theirs = await byStranger(day)
+    const all = parse(await h.it.text(`/${ACCORD}/indicators.csv?at=${day}`), { columns: true }) as Rows
+    const ours = all.map(one =>
+      Object.fromEntries(Object.keys(theirs[0] ?? {}).map(name => [name, one[name]!])),
+    )
+    assert.equal(theirs.length, all.length)
+    for (const [i, one] of ours.entries()) assert.deepEqual(theirs[i], one)
+    return theirs
+  }
+
   for (const day of ['2026-09-01', '2027-01-20', '2027-04-15', '2027-05-20', '2028-06-01'])
     it(`is counted alike by a stranger, of ${day}`, async () => {
-      const theirs = await byStranger(day)
-      const all = parse(await h.it.text(`/${ACCORD}/indicators.csv?at=${day}`), { columns: true }) as Rows
-      const ours = all.map(one =>
-        Object.fromEntries(Object.keys(theirs[0] ?? {}).map(name => [name, one[name]!])),
-      )
-      assert.equal(theirs.length, all.length)
-      for (const [i, one] of ours.entries()) assert.deepEqual(theirs[i], one)
+      await isAlike(day)
     })
 
   it('has every way in which an answer can stand', async () => {
@@ -98,6 +103,11 @@ describe('the matrix of indicators', { skip: without('python') }, () => {
     // Dropped in the open window, it was asked of the one alone that had reported by then.
     const dropped = all.find(one => one.indicator === 'since' && one.until === '2026-12-31')
     assert.deepEqual([dropped?.asked, dropped?.not_reported], ['1', '1'])
+    const standings = (id: string, from: string) => {
+      const its = all.find(one => one.indicator === id && one.from === from && one.usual === 'yes')!
+      return [its.elsewhere, its.given]
+    }
+    assert.deepEqual(standings('extra', '2027-01-01'), ['1', '1'])
     const late = await byStranger('2027-05-20')
     const first = (id: string) => late.find(one => one.indicator === id && one.from === HALVES[0]!.from)!
     assert.deepEqual([first('notices').not_asked, first('notices').cells_not_asked], ['0', '1'])
@@ -105,6 +115,22 @@ describe('the matrix of indicators', { skip: without('python') }, () => {
     assert.deepEqual([fleet.elsewhere, fleet.silent_not_reported === fleet.not_reported], ['0', true])
     const early = await byStranger('2027-01-20')
     assert.ok(early.some(one => one.not_due !== '0'))
+  })
+
+  // Last, since nothing that was withheld comes back.
+  it('is counted alike where editions are withheld, one and then all: of whom that is not known', async () => {
+    const editions = await h.it.log.store.rowsOf('indicatorEditions', `${ACCORD}/`, 9)
+    const unknown: string[][] = []
+    for (const { row } of editions) {
+      const { digest } = (row as Readonly<{ data: { digest: string } }>).data
+      await h.it.post('words/withheld', { digest, ground: said('Copyright.'), authority: said('A court.') })
+      const all = await isAlike('2028-06-01')
+      unknown.push(
+        ['unknown', 'unknown_given', 'unknown_missing'].filter(name => all.some(it => it[name] !== '0')),
+      )
+      if (unknown.length === editions.length) assert.ok(all.every(({ asked }) => asked === '0'))
+    }
+    assert.deepEqual(unknown.at(-1), ['unknown', 'unknown_given', 'unknown_missing'])
   })
 })
 
@@ -219,6 +245,14 @@ async function story(): Promise<Reported> {
     until: one,
   }))
   await h.file({ ...of('silent', ...alone.map(one => answer('policy', yes, one))), edition: 2 })
+  // Two days of two half-years answer for neither; what was asked of a party since it came is all of what it owes.
+  const seam = { from: '2026-06-30', until: '2026-07-01' }
+  const sinceItCame = { from: '2026-08-01', until: '2026-12-31' }
+  await h.file({ ...of('joiner', answer('policy', lacks('declined'), sinceItCame)), edition: 2 })
+  await h.file({ ...of('late', answer('policy', lacks('declined'), seam)), edition: 2 })
+  // A year of its own, whose next one was not over while there was time.
+  const own = { from: '2026-07-01', until: '2027-06-30' }
+  await h.file({ ...of('early', answer('extra', value('2'), own)), edition: 2 })
   return h
 }
 

@@ -8,14 +8,14 @@ import type { Kind } from '../kinds.ts'
 import {
   type AskedBy,
   type AskingEdition,
+  askedIn,
   asksLater,
   type Filing,
-  lastDayOf,
   type Reporter,
   windowsAsking,
-  windowsFor,
 } from './asked-periods.ts'
 import type { Period } from './figures.ts'
+import type { WasAsked } from './standing.ts'
 
 /**
  * Of whom figures are asked. The window of 2026 opens on 1 January 2027, is due on 31 March, and nobody is late by 30
@@ -47,12 +47,12 @@ interface Story {
   readonly period?: Period
 }
 
-/** Which of these three a party is asked for on a day. */
-function askedOf(day: string, story: Story = {}): string[] {
+/** Which of these a party is asked for on a day, or of which it is not known. */
+function askedOf(day: string, story: Story = {}, which: WasAsked = 'yes'): string[] {
   const { clauses = [windowOf(COUNTED)], earlier = [], kinds = company, editions = [FIRST] } = story
   const by: AskedBy = { catalogue: 'year', editions, filings: story.filings ?? [], day }
   const windows = windowsAsking({ asked: clauses, earlier, kinds }, by, story.period ?? YEAR)
-  return ['tonnes', 'notices', 'fleet', 'extra'].filter(id => lastDayOf(windowsFor(id, windows)) !== null)
+  return ['tonnes', 'notices', 'fleet', 'extra'].filter(id => askedIn(id, windows).is === which)
 }
 
 describe('who is asked for figures', () => {
@@ -117,6 +117,33 @@ describe('who is asked for figures', () => {
       { ...company[0]!, from: '2027-02-15' },
     ]
     assert.deepEqual(askedOf('2027-06-01', { kinds: came }), ['tonnes', 'notices'])
+  })
+
+  it('is not known where an edition lists it and cannot be read, unless the other day settles it', () => {
+    const unread = (day: string, ...ids: readonly string[]): AskingEdition => ({
+      day,
+      indicators: new Map(ids.map(id => [id, 'unread' as const])),
+    })
+    const lost = [unread('2026-06-01', 'tonnes', 'fleet')]
+    assert.deepEqual(askedOf('2027-06-01', { editions: lost }), [])
+    assert.deepEqual(askedOf('2027-06-01', { editions: lost }, 'unknown'), ['tonnes', 'fleet'])
+    assert.deepEqual(askedOf('2027-06-01', { editions: lost }, 'no'), ['notices', 'extra'])
+    // What no rule asks for nobody was asked, whatever stands in the file.
+    const asksNone = { clauses: [windowOf({ ...COUNTED, asks: { report: true } })], editions: lost }
+    assert.deepEqual(askedOf('2027-06-01', asksNone, 'unknown'), [])
+    // The newest of the day of the report settles it where it does not ask; where it asks, the other is still not
+    // known.
+    const newer = editionOf('2027-02-10', { tonnes: null, fleet: ['state'] })
+    const editions = [...lost, newer]
+    assert.deepEqual(askedOf('2027-06-01', { editions }, 'unknown'), ['tonnes'])
+    assert.deepEqual(askedOf('2027-06-01', { editions }, 'no'), ['notices', 'fleet', 'extra'])
+    const by = { catalogue: 'year', editions: lost, filings: [], day: '2027-06-01' }
+    const windows = windowsAsking({ asked: [windowOf(COUNTED)], earlier: [], kinds: company }, by, YEAR)
+    const { bound, windows: its } = askedIn('tonnes', windows)
+    assert.deepEqual(
+      [bound?.last, its.map(({ clause }) => clause)],
+      [laterBy('2027-03-31', 30), [COUNTED.id]],
+    )
   })
 
   it('is asked later by a clause of these indicators alone', () => {

@@ -5,7 +5,7 @@ import type { Earlier } from '../duties.ts'
 import type { Kind } from '../kinds.ts'
 import type { Indicator } from './catalogue.ts'
 import type { Period } from './figures.ts'
-import { overlap } from './standing.ts'
+import { type AskedThen, type Bound, overlap, type WasAsked } from './standing.ts'
 
 /**
  * Of whom a call asked an indicator for a period. Rules that a party accepted ask it for a report by a day, and name
@@ -32,16 +32,16 @@ export interface Reporter {
 }
 
 /** A window in which a party was asked for a report about a period. */
-export interface Asking {
+export interface Asking extends Bound {
   readonly clause: string
   readonly opens: string
   readonly due: string
-  /** The last day in which nobody is late. */
-  readonly last: string
 }
 
-/** What an edition asks of one indicator; `kinds` is null where it asks all, and undefined where that is not known. */
-export type AsksOf = Pick<Indicator, 'how'> & Readonly<{ kinds: readonly Kind[] | null | undefined }>
+/**
+ * What an edition asks of one indicator, of all kinds where `kinds` is null; `unread` where its file says it to nobody.
+ */
+export type AsksOf = Readonly<{ how: Indicator['how']; kinds: readonly Kind[] | null }> | 'unread'
 
 /** An edition of a catalogue with the day on which it was published. */
 export interface AskingEdition {
@@ -82,8 +82,8 @@ export function windowsAsking({ asked, earlier, kinds }: Reporter, by: AskedBy, 
   const ended = earlier.filter(({ state }) => state === 'met' || state === 'overdue')
   return [...asked, ...ended]
     .filter(one => figuresAsked(one.clause) === by.catalogue && isFirstAfter(one, period))
-    .map(({ clause, opens, due, last }) => {
-      const window = { clause: clause.id, opens, due, last }
+    .map(({ clause, opens, due, last, since }) => {
+      const window = { clause: clause.id, opens, due, last, since }
       const asking = [opens, reportedOn(window, by, period)].map(on => ({
         indicators: by.editions.findLast(({ day }) => day <= on)?.indicators,
         kind: kinds.findLast(({ from }) => from <= on)?.kind,
@@ -119,26 +119,42 @@ function dueBefore(cycle: Clause['cycle'], due: string, since: string): string |
   return monthsLater(first, (windows - 1) * cycle.months)
 }
 
-/** Those of these windows that asked for one indicator. */
-export function windowsFor(indicator: string, windows: readonly AskingBy[]): Asking[] {
-  return windows
-    .filter(({ asking }) => asking.every(one => isAsked(indicator, one)))
-    .map(({ window }) => window)
+export interface AskedFor extends AskedThen {
+  /** Those that asked for the indicator, or of which that is not known. */
+  readonly windows: readonly Asking[]
 }
 
-function isAsked(indicator: string, { indicators, kind }: AskingOn): boolean {
+/** Whether one of these windows asked for one indicator. */
+export function askedIn(indicator: string, windows: readonly AskingBy[]): AskedFor {
+  const found = windows.map(({ asking, window }) => {
+    const all = asking.map(one => asksFor(indicator, one))
+    return { window, is: WEAKEST.find(one => all.includes(one))! }
+  })
+  const its = found.filter(({ is }) => is !== 'no')
+  const is = its.some(one => one.is === 'yes') ? 'yes' : its.length > 0 ? 'unknown' : 'no'
+  const all = its.map(({ window }) => window)
+  return { is, windows: all, bound: boundBy(all) }
+}
+
+/** Both days have to ask: what one of them does not settle the other cannot. */
+const WEAKEST: readonly WasAsked[] = ['no', 'unknown', 'yes']
+
+function asksFor(indicator: string, { indicators, kind }: AskingOn): WasAsked {
   const one = indicators?.get(indicator)
-  // Where its kinds are not known, nobody is said to have been asked.
-  if (one === undefined || one.how !== 'reported' || one.kinds === undefined) return false
-  return one.kinds === null || (kind !== undefined && one.kinds.includes(kind))
+  if (one === undefined) return 'no'
+  if (one === 'unread') return 'unknown'
+  if (one.how !== 'reported') return 'no'
+  return one.kinds === null || (kind !== undefined && one.kinds.includes(kind)) ? 'yes' : 'no'
 }
 
-/** The last day in which nobody is late: of several windows the latest, as either report may bring the value. */
-export function lastDayOf(windows: readonly Asking[]): string | null {
-  return windows.reduce<string | null>(
-    (last, one) => (last === null || one.last > last ? one.last : last),
-    null,
-  )
+/**
+ * Of several windows: nobody is late before the latest is over, as either report may bring the value, and the first to
+ * bind asks for the most days. Those that may have asked count too, lest somebody be called late who is not.
+ */
+function boundBy(windows: readonly Asking[]): Bound | null {
+  if (windows.length === 0) return null
+  const [since, last] = [windows.map(one => one.since).sort(), windows.map(one => one.last).sort()]
+  return { since: since[0]!, last: last.at(-1)! }
 }
 
 /**

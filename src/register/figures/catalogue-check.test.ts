@@ -6,7 +6,8 @@ import { utf8 } from '../../core/bytes.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import type { Catalogue } from './catalogue.ts'
 import { checkCatalogueBytes } from './catalogue-bytes.ts'
-import { catalogueNotes, checkCatalogue } from './catalogue-check.ts'
+import { checkCatalogue } from './catalogue-check.ts'
+import { catalogueNoteSaid, catalogueNotes } from './catalogue-notes.ts'
 import { catalogueText } from './catalogue-text.ts'
 
 /** As a keeper types it: what is null or empty is left out. */
@@ -38,7 +39,7 @@ const catalogueOf = (draft: unknown): Catalogue => {
   assert.ok(catalogue, faults.join('\n'))
   return catalogue
 }
-const notesOf = (draft: unknown) => [...catalogueNotes(catalogueOf(draft))]
+const notesOf = (draft: unknown) => [...catalogueNotes(catalogueOf(draft))].map(catalogueNoteSaid)
 
 describe('a catalogue as a keeper types it', () => {
   it('becomes one that can be published, with what was left out and the names of countries', () => {

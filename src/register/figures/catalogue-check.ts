@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { formatJsonBytes, type Json } from '../../core/json.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import { amiss } from '../amiss.ts'
-import { KINDS } from '../kinds.ts'
 import { type Catalogue, catalogueFaults, catalogueFile, readCatalogue } from './catalogue.ts'
 import { catalogueFromDraft } from './catalogue-draft.ts'
 import { requireFew } from './form.ts'
@@ -123,54 +122,4 @@ function placeOf(json: unknown, path: readonly PropertyKey[]) {
     else words.push(typeof lang === 'string' ? lang : place)
   }
   return { words, at }
-}
-
-/** What no law forbids and a keeper should look at before others have to answer it. */
-export function* catalogueNotes(catalogue: Catalogue): Generator<string, void> {
-  const { lists, sections, indicators, titles } = catalogue
-  const langs = titles.map(({ lang }) => lang)
-  const lacking = (said: readonly { lang: string }[]) =>
-    langs.filter(lang => !said.some(one => one.lang === lang))
-  const named = [
-    ...lists.map(one => [`the list ${one.id}`, one.titles] as const),
-    ...lists.flatMap(({ id, items }) =>
-      items.map(one => [`the item ${one.id} of the list ${id}`, one.titles] as const),
-    ),
-    ...sections.map(one => [`the section ${one.id}`, one.titles] as const),
-    ...indicators.flatMap(one => {
-      const it = `the indicator ${one.id}`
-      const { value } = one
-      const unit = 'unit' in value && value.unit !== null ? [[`the unit of ${it}`, value.unit] as const] : []
-      return [
-        [it, one.titles] as const,
-        [`the question of ${it}`, one.asks] as const,
-        [`the counting rule of ${it}`, one.reads] as const,
-        ...unit,
-      ]
-    }),
-  ]
-  for (const [what, said] of named)
-    for (const lang of lacking(said))
-      yield `In ${lang}, ${what} is missing: its readers are shown another language.`
-  for (const { id } of lists)
-    if (
-      !indicators.some(one => one.by.includes(id) || (one.value.type === 'choice' && one.value.list === id))
-    )
-      yield `No indicator is split by the list ${id} or chooses from it.`
-  for (const { id } of sections)
-    if (!indicators.some(one => one.section === id) && !sections.some(one => one.within === id))
-      yield `The section ${id} has no indicator.`
-  for (const { id, asks, value, kinds } of indicators) {
-    for (const { lang, text } of asks) {
-      const marks = [...text.matchAll(/[?？؟]/g)].length
-      if (marks > 1) yield `The indicator ${id} asks ${marks} questions (${lang}): ask one thing in each.`
-    }
-    if (value.type === 'integer' || value.type === 'decimal') {
-      if (value.unit === null) yield `The indicator ${id} is a number without a unit.`
-      else if (value.type === 'decimal' && value.unit.some(({ text }) => text.includes('%')))
-        yield `The indicator ${id} asks for a share (%). A share hides of how many: ask for both counts if parties have them.`
-    }
-    if (kinds?.length === KINDS.length)
-      yield `The indicator ${id} names every kind: leave kinds out to ask everybody.`
-  }
 }

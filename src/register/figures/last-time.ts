@@ -1,4 +1,5 @@
-import { daysFrom, laterBy, monthOf } from '../../core/time.ts'
+import { laterBy } from '../../core/time.ts'
+import { lengthOf } from './days.ts'
 import type { Period } from './figures.ts'
 
 /**
@@ -21,14 +22,6 @@ function isSamePartBefore(then: Period, now: Period): boolean {
 
 /** What is nearer comes first. */
 const NEAREST = [isSame, isSamePartBefore, isAsLongBefore] as const
-
-/** Whole months, as long as the calendar has them: the halves of a year have 181 and 184 days. Else days. */
-function lengthOf({ from, until }: Period): string {
-  const next = laterBy(until, 1)
-  return from.slice(8) === next.slice(8)
-    ? `${monthOf(next) - monthOf(from)} months`
-    : `${daysFrom(from, next)} days`
-}
 
 /** The last time of a period among those of some; undefined where none of them was as long. */
 export function lastTime<T>(all: readonly T[], timeOf: (one: T) => Period, now: Period): T | undefined {

@@ -1,10 +1,12 @@
+import { laterBy } from '../../core/time.ts'
 import { MISSING, type Missing, type MissingCounts } from './counts.ts'
-import type { Period } from './figures.ts'
+import { firstOpen, lengthOf, nextUntil } from './days.ts'
+import type { FigureAnswer, Period } from './figures.ts'
 
 /**
  * How it stands with one party, one indicator and one period, and how many parties stand how. Parties are counted, each
  * once; no value is added to another. Nobody is said to have reported nothing before the days of grace are over, nor
- * whoever reported by other periods, nor whoever was not asked.
+ * whoever answered for all of it by other periods, nor whoever was not asked.
  */
 
 /** What a statement says of an indicator in a period. */
@@ -24,7 +26,7 @@ export interface Told extends Period {
  * `in-part`   some have one, and the others a reason
  * a code      no cell has a value, and each this reason; or no reason of its own is given, and that is due or not due
  * `several`   no cell has a value, for several reasons
- * `elsewhere` it is answered for another period that overlaps this one
+ * `elsewhere` it is answered for by other periods, all of it
  */
 export const STANDINGS = ['given', 'in-part', ...MISSING, 'several', 'elsewhere'] as const
 export type Standing = (typeof STANDINGS)[number]
@@ -38,56 +40,98 @@ const OF_DATES: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
 export const isOwnReason = (code: Missing): boolean => !OF_DATES.includes(code)
 
 /** As it counts of a party for which this follows from dates and rules; null where it was not asked. */
-export const countsAs = (code: Missing, follows: Computed | null): Missing =>
+export const countsAs = (code: Missing, follows: Follows | null): Missing | 'unknown' =>
   isOwnReason(code) ? code : (follows ?? code)
 
-function standingOf(cells: Cells, follows: Computed | null): Standing {
+function standingOf(cells: Cells, follows: Follows | null): Standing | 'unknown' {
   if (cells.given > 0) return codesIn(cells).length === 0 ? 'given' : 'in-part'
   const codes = new Set(codesIn(cells).map(code => countsAs(code, follows)))
   return codes.size === 1 ? [...codes][0]! : 'several'
 }
 
+/** A value, or a reason of its own. */
+export const isAnswered = (cells: Cells) => cells.given > 0 || codesIn(cells).some(isOwnReason)
+
+/** The same of an answer in a file, which may say more than a statement counts: words, or where the answer stands. */
+export const saysSomething = ({ cells, found, words }: FigureAnswer): boolean =>
+  found !== null || words !== null || cells.some(one => 'value' in one || isOwnReason(one.missing))
+
+/** It can keep its party from being missing in other periods: of days that were over when it was said. */
+const isAnswer = ({ cells, day, until }: Told) => until <= day && isAnswered(cells)
+
+/** Since when rules bind whoever was asked for a period, and the last day in which nobody is late. */
+export interface Bound {
+  readonly since: string
+  readonly last: string
+}
+
 /**
- * Whether it keeps its party from being missing in another period that this one meets: a value, or a reason of its own,
- * for days that were over when it was said.
+ * Whether it was asked: `unknown` where an edition lists the indicator in its statement, and its file, which alone says
+ * how it is counted and of whom, cannot be read. Then nobody is said to have been asked, and nobody not to have been.
  */
-const isAnswer = ({ cells, day, until }: Told) =>
-  until <= day && (cells.given > 0 || codesIn(cells).some(isOwnReason))
+export type WasAsked = 'yes' | 'no' | 'unknown'
 
-const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
+export interface AskedThen {
+  readonly is: WasAsked
+  /** By all windows that asked, or may have; null where none did. */
+  readonly bound: Bound | null
+}
 
 /**
- * `told` is by the keys of periods. `last` is the last day in which nobody is late, null for whom nothing was asked.
- * `isSaid`: it is what the party says, and does not follow from dates and rules. Null where there is nothing to tell.
+ * Whether answers for other periods leave no day open of which its party was to tell. Else two days of it, of which
+ * somebody declines to speak, would answer for two half-years. Whoever reports by years of its own, each as long as
+ * what is asked, owes none of the days whose year was not over while it could be told in time.
+ */
+function isElsewhere(told: Iterable<Told>, period: Period, { last, since }: Bound): boolean {
+  const others = [...told].filter(isAnswer)
+  if (others.length === 0) return false
+  const owed = { from: since > period.from ? since : period.from, until: period.until }
+  const open = firstOpen(owed, others)
+  if (open === null) return true
+  const length = lengthOf(period)
+  return others.some(
+    one => laterBy(one.until, 1) === open && lengthOf(one) === length && nextUntil(one) > last,
+  )
+}
+
+const hasGiven = (standing: Standing | 'unknown') => standing === 'given' || standing === 'in-part'
+
+/**
+ * `told` is by the keys of periods. `isSaid`: it is what the party says, and does not follow from dates and rules. Null
+ * where there is nothing to tell.
  */
 export function standingOn(
   told: ReadonlyMap<string, Told>,
   period: Period,
-  last: string | null,
+  asked: AskedThen,
   day: string,
 ): Found | null {
   const same = told.get(periodKey(period))
-  const follows = followsOn(last, day)
+  const follows = followsOn(asked, day)
   if (same !== undefined) {
     const standing = standingOf(same.cells, follows)
-    const isOwn = COMPUTED.every(one => one !== standing) || codesIn(same.cells).join() === standing
+    const isOwn =
+      [...COMPUTED, 'unknown'].every(one => one !== standing) || codesIn(same.cells).join() === standing
     return { standing, told: same, isSaid: isOwn }
   }
-  if (follows === null) return null
-  const isElsewhere = told.values().some(one => overlap(one, period) && isAnswer(one))
-  return { standing: isElsewhere ? 'elsewhere' : follows, told: null, isSaid: false }
+  if (asked.bound === null || follows === null) return null
+  const standing = isElsewhere(told.values(), period, asked.bound) ? 'elsewhere' : follows
+  return { standing, told: null, isSaid: false }
 }
 
 interface Found {
-  readonly standing: Standing
+  /** `unknown` where nothing is answered, and nobody knows whether it was asked. */
+  readonly standing: Standing | 'unknown'
   readonly told: Told | null
   readonly isSaid: boolean
 }
 
-/** What dates and rules say of whoever answers nothing: `last` is the last day in which nobody is late. */
-export function followsOn(last: string | null, day: string): Computed | null {
-  if (last === null) return null
-  return day > last ? 'not-reported' : 'not-due'
+/** What dates and rules say of whoever answers nothing; null of whom nothing was asked. */
+export type Follows = Computed | 'unknown'
+
+export function followsOn({ bound, is }: AskedThen, day: string): Follows | null {
+  if (bound === null) return null
+  return is === 'unknown' ? is : day > bound.last ? 'not-reported' : 'not-due'
 }
 
 export const overlap = (a: Period, b: Period) => a.from <= b.until && b.from <= a.until
@@ -108,6 +152,10 @@ export interface StandingCounts {
   /** Of parties that were not asked: those that gave a value, and those that gave a reason, other than that. */
   unaskedGiven: number
   unaskedMissing: number
+  /**
+   * Parties of which it is not known whether they were asked; those of them that gave a value, and a reason of theirs.
+   */
+  readonly unknown: { asked: number; given: number; missing: number }
   /** Cells of all that was said, asked for or not. */
   readonly cells: Record<'given' | Missing, number>
 }
@@ -119,6 +167,7 @@ export function noStandings(): StandingCounts {
     silent: { 'not-due': 0, 'not-reported': 0 },
     unaskedGiven: 0,
     unaskedMissing: 0,
+    unknown: { asked: 0, given: 0, missing: 0 },
     cells: Object.fromEntries(['given', ...MISSING].map(one => [one, 0])) as Record<
       'given' | Missing,
       number
@@ -127,12 +176,17 @@ export function noStandings(): StandingCounts {
 }
 
 /** Counts one party. */
-export function count(counts: StandingCounts, found: ReturnType<typeof standingOn>, isAsked: boolean): void {
+export function count(counts: StandingCounts, found: ReturnType<typeof standingOn>, asked: WasAsked): void {
+  const isAsked = asked === 'yes'
   if (isAsked) counts.asked++
+  if (asked === 'unknown') counts.unknown.asked++
   if (found === null) return
   const { isSaid, standing, told } = found
   if (isAsked && !isSaid) for (const one of COMPUTED) if (one === standing) counts.silent[one]++
-  if (isAsked) counts.of[standing]++
+  if (asked === 'unknown') {
+    if (told !== null && hasGiven(standing)) counts.unknown.given++
+    else if (told !== null && standing !== 'unknown') counts.unknown.missing++
+  } else if (isAsked) counts.of[standing as Standing]++
   else if (told !== null && hasGiven(standing)) counts.unaskedGiven++
   // Whoever was not asked and says so has answered nothing.
   else if (told !== null && standing !== 'not-asked') counts.unaskedMissing++

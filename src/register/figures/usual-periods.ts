@@ -1,4 +1,4 @@
-import { dayAfter, daysFrom, monthOf } from '../../core/time.ts'
+import { lengthOf } from './days.ts'
 import type { Period } from './figures.ts'
 import { overlap, periodKey } from './standing.ts'
 
@@ -46,10 +46,3 @@ function apart(uses: readonly Use[], then: readonly Period[] = []): Period[] {
 }
 
 const inOrder = (periods: readonly Period[]) => periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-
-/** Half-years have 181 to 184 days: whole months are counted as such, from whatever day they run. */
-function lengthOf({ from, until }: Period): string {
-  const next = dayAfter(until)
-  const months = monthOf(next) - monthOf(from)
-  return months > 0 && next.slice(8) === from.slice(8) ? `${months} months` : `${daysFrom(from, next)} days`
-}

@@ -2,7 +2,14 @@ import { brief } from '../../core/bytes.ts'
 import { withoutBreaks } from '../../core/hidden.ts'
 import { toNfc, trimmed } from '../../core/normal.ts'
 import { foldWords } from '../search-words.ts'
-import { MOST_ROWS, SHEET_COLUMNS, SHEET_WORDS, type SheetColumn, type SheetWords } from './figure-sheet.ts'
+import {
+  EARLIER_COLUMNS,
+  MOST_ROWS,
+  SHEET_COLUMNS,
+  SHEET_WORDS,
+  type SheetColumn,
+  type SheetWords,
+} from './figure-sheet.ts'
 import type { Odd } from './figure-values.ts'
 import { MOST_NAME, readCsvSheet } from './filled-csv.ts'
 import { UnreadableSheet } from './unreadable-sheet.ts'
@@ -44,6 +51,7 @@ export function namesOfColumns(known: readonly SheetWords[]): ReadonlyMap<string
       const folded = foldWords(name)
       if (!found.has(folded)) found.set(folded, column)
     }
+  for (const [name, column] of Object.entries(EARLIER_COLUMNS)) found.set(foldWords(name), column)
   return found
 }
 
@@ -103,7 +111,7 @@ const textOf = (cell: SheetCell) => (typeof cell === 'string' ? cell : cell.text
 const isEmpty = (cell: SheetCell) => cell === '' || trimmed(textOf(cell)) === ''
 
 /** A column as a spreadsheet calls it: A, B, … Z, AA. */
-function lettered(i: number): string {
+export function lettered(i: number): string {
   return (i >= 26 ? lettered(Math.floor(i / 26) - 1) : '') + String.fromCharCode(65 + (i % 26))
 }
 

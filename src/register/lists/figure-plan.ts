@@ -30,8 +30,9 @@ import {
   ValueReader,
   wordsFault,
 } from './figure-values.ts'
-import { cellLetters, foundLetters, readMark, type Stood, textLetters } from './sheet-marks.ts'
+import { cellLetters, type Emptied, foundLetters, readMark, type Stood, textLetters } from './sheet-marks.ts'
 import { SourcesByTitle } from './source-titles.ts'
+import { UnreadableSheet } from './unreadable-sheet.ts'
 
 /**
  * What taking a filled sheet would do: which cells it would set or change, and what in it cannot be read, by row and
@@ -89,6 +90,8 @@ export type FigurePlan = Readonly<{
   faults: readonly SheetFault[]
   /** How many places the sheet has as they went out, while something else stands there now: it stays. */
   outdated: number
+  /** Rows with words beside an answer that is in words itself and stays open: most meant these for the answer. */
+  besideOnly: readonly Readonly<{ sheet: string | null; line: number }>[]
   /** How many cells that are asked have no row. */
   unnamed: number
   /** How many of them have neither a value nor a reason afterwards. */
@@ -99,7 +102,10 @@ export type FigurePlan = Readonly<{
   passedOver: readonly string[]
 }>
 
-export type Filling = Pick<Asked, 'of' | 'catalogue' | 'periods' | 'answers' | 'sources' | 'lang' | 'words'> &
+export type Filling = Pick<
+  Asked,
+  'of' | 'catalogue' | 'periods' | 'answers' | 'emptied' | 'sources' | 'lang' | 'words'
+> &
   Readonly<{
     /**
      * Whether an indicator is asked for, for a period; left out where all are. Others can be answered, and lack
@@ -108,7 +114,10 @@ export type Filling = Pick<Asked, 'of' | 'catalogue' | 'periods' | 'answers' | '
     isAsked?: (indicator: string, period: Period) => boolean
   }>
 
-/** `words` are those of the reader's language; English and French are known too, and keys and codes. */
+/**
+ * Refuses as `UnreadableSheet` where more in it is wrong than anybody mends. `words` are those of the reader's
+ * language; English and French are known too, and keys and codes.
+ */
 export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
   const steps = planInSteps(filled, asked)
   for (;;) {
@@ -116,6 +125,9 @@ export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
     if (step.done) return step.value
   }
 }
+
+/** Nobody mends more one by one: a column was moved, or it is another sheet. */
+const MOST_FAULTS = 1000
 
 /** Rows of one step. */
 const STEP = 500
@@ -171,6 +183,7 @@ class Planning {
   readonly #faults: SheetFault[] = []
   readonly #changed: PlannedFigure[] = []
   readonly #beside: PlannedBeside[] = []
+  readonly #besideOnly: Line[] = []
   readonly #sources: SourcesByTitle
   #outdated = 0
 
@@ -229,6 +242,8 @@ class Planning {
 
   #fault(line: Line, column: SheetColumn | null, fault: CellFault): void {
     const text = column === null ? '' : (line.text(column) ?? '')
+    if (this.#faults.length >= MOST_FAULTS)
+      throw new UnreadableSheet('manyFaults', String(MOST_FAULTS), firstOf(this.#faults))
     this.#faults.push({
       ...fault,
       ...{ sheet: line.sheet, line: line.line, column },
@@ -336,8 +351,13 @@ class Planning {
     this.#changed.push({
       ...{ sheet: line.sheet, line: line.line },
       ...{ indicator: known.indicator.id, period: open.period, by, before, after },
-      since: sinceThen(stood?.cell, cellLetters(before)),
+      since: sinceThen(stood?.cell, cellLetters(before, this.#emptied(open, by))),
     })
+  }
+
+  /** By whom and when it was emptied, where something stood there once. */
+  #emptied({ indicator, period }: Open, of: Parameters<Emptied>[2]): string | undefined {
+    return this.#asked.emptied?.(indicator.id, period, of)
   }
 
   /** What a row says of its cell. Undefined where it says nothing or cannot be read: then the cell stays as it was. */
@@ -373,7 +393,7 @@ class Planning {
     return undefined
   }
 
-  end(): Pick<FigurePlan, 'answers' | 'changed' | 'beside' | 'faults' | 'outdated' | 'unnamed' | 'open'> {
+  end(): Omit<FigurePlan, 'sources' | 'guessed' | 'passedOver'> {
     const { isAsked: asks = () => true, catalogue, periods, answers } = this.#asked
     const after: FigureAnswer[] = []
     let [unnamed, stillOpen] = [0, 0]
@@ -398,6 +418,7 @@ class Planning {
     return {
       answers: [...after, ...rest],
       ...{ changed: this.#changed, beside: this.#beside, faults: this.#faults, outdated: this.#outdated },
+      besideOnly: this.#besideOnly.map(({ sheet, line }) => ({ sheet, line })),
       ...{ unnamed, open: stillOpen },
     }
   }
@@ -420,12 +441,17 @@ class Planning {
     // Words go with their language.
     const spoken = words === was.words ? ('lang' as const) : ('words' as const)
     const since = {
-      words: sinceThen(stood?.[spoken], textLetters(was[spoken])),
-      behind: sinceThen(stood?.behind, textLetters(was.behind)),
-      found: sinceThen(stood?.found, foundLetters(this.#titled(was.found))),
+      words: sinceThen(
+        stood?.[spoken],
+        textLetters(was[spoken], spoken === 'words' ? this.#emptied(open, spoken) : undefined),
+      ),
+      behind: sinceThen(stood?.behind, textLetters(was.behind, this.#emptied(open, 'behind'))),
+      found: sinceThen(stood?.found, foundLetters(this.#titled(was.found), this.#emptied(open, 'found'))),
     }
     for (const what of ['words', 'behind', 'found'] as const)
       if (differs[what]) this.#beside.push({ indicator: indicator.id, period, of: what, since: since[what] })
+    const isWords = indicator.value.type === 'words' && cells.length === 0 && found === null
+    if (isWords && differs.words && words !== null) this.#besideOnly.push(...open.said.words.slice(0, 1))
     const isSilent = words === null && behind === null && found === null
     if (cells.length === 0 && isSilent && before === undefined) return undefined
     return { indicator: indicator.id, period, cells, lang, words, behind, found }
@@ -519,7 +545,10 @@ const textIn = (line: Line, column: SheetColumn) => trimmed(line.text(column) ??
 /** What stands is kept to the letter, whatever a program has cut off its ends. */
 const isKept = (was: string, text: string) => trimmed(toNfc(was)) === text
 
-const rowOf = ({ sheet, line }: Line) => (sheet === null ? `${line}` : `${line} (${sheet})`)
+const firstOf = ([first]: readonly SheetFault[]) => rowOf(first!)
+
+const rowOf = ({ sheet, line }: Pick<Line, 'line' | 'sheet'>) =>
+  sheet === null ? `${line}` : `${line} (${sheet})`
 
 const isSame = (a: Line, b: Line) =>
   (['value', 'missing', 'words', 'lang', 'behind', 'source', 'place'] as const).every(

@@ -119,6 +119,7 @@ describe('a sheet of questions', () => {
 
   it('comes back from a French spreadsheet: semicolons, commas, days its own way, in UTF-16', () => {
     const file = csv(
+      // The words were called so in sheets that went out before.
       'Indicateur;Pour (identifiants);Du;Au;Valeur;Pas de valeur : motif;En toutes lettres;Langue',
       'tonnes;aa;01/01/2026;30/06/2026;26,5;;;',
       'tonnes;ba;01/01/2026;30/06/2026;;non divulgué en vertu de la loi;;',

@@ -6,13 +6,13 @@ import type { FigureAnswer, FigureCell, FigureSource, Figures, Period } from '..
 import { lastTime } from '../figures/last-time.ts'
 import type { Localised } from '../kinds.ts'
 import { foldWords } from '../search-words.ts'
-import { cellLetters, foundLetters, markOf, textLetters } from './sheet-marks.ts'
+import { cellLetters, type Emptied, foundLetters, markOf, textLetters } from './sheet-marks.ts'
 
 /**
  * The questions of a catalogue as a spreadsheet: a row for each cell, with what was answered so far and what was said
- * the last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). What an answer says beside
- * its cells stands in the row of the first of them: its words, who stands behind it, and where in a source of the
- * report it stands. The last column says to us what stood in the row as it went out (sheet-marks).
+ * the last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). What an answer says
+ * beside its cells stands in the row of the first of them: its words, who stands behind it, and where in a source of
+ * the report it stands. The last column says to us what stood in the row as it went out (sheet-marks).
  *
  *     Number,Indicator,…,From,Until,Unit,Last value,Value,No value because,In words,…,It stands in,Where in it,Leave as it is
  *     1.1.2,notices,…,2026-01-01,2026-06-30,notices,412,,,,…,Annual report 2026,page 31,bdfghjklm…
@@ -80,7 +80,7 @@ export const SHEET_WORDS = {
       ...{ number: 'Numéro', indicator: 'Indicateur', title: 'Intitulé', question: 'Question' },
       ...{ method: 'Mode de calcul', items: 'Pour', cell: 'Pour (identifiants)', from: 'Du', until: 'Au' },
       ...{ unit: 'Unité', last: 'Dernière valeur', value: 'Valeur', missing: 'Pas de valeur : motif' },
-      ...{ words: 'En toutes lettres', lang: 'Langue' },
+      ...{ words: 'Dans vos propres mots', lang: 'Langue' },
       ...{ behind: 'Qui en répond', source: 'Figure dans', place: 'À quel endroit' },
       stood: 'Laisser tel quel',
     },
@@ -99,6 +99,9 @@ export const SHEET_WORDS = {
   },
 } as const satisfies Record<string, SheetWords>
 
+/** What columns were called in sheets that went out before. */
+export const EARLIER_COLUMNS: Readonly<Record<string, SheetColumn>> = { 'En toutes lettres': 'words' }
+
 /** By its title a sheet names it. */
 export type SheetSource = Pick<FigureSource, 'title' | 'url'>
 
@@ -110,6 +113,8 @@ export type Asked = Readonly<{
   periods: readonly Period[]
   /** What is answered so far. A cell that is not there is open; an answer may have words and no cell yet. */
   answers: readonly FigureAnswer[]
+  /** Of the open ones, which were answered once; left out where none is known. */
+  emptied?: Emptied
   /** Those of the report, in one of which an answer can stand: its `found` names one by its place among them. */
   sources: readonly SheetSource[]
   /** An earlier report, whose values are shown beside. */
@@ -154,7 +159,7 @@ type Question = Readonly<{
 
 function rowsOf(
   { indicator, period, all, says }: Question,
-  { of, catalogue, answers, sources, before, lang, words }: Asked,
+  { of, catalogue, answers, emptied, sources, before, lang, words }: Asked,
 ): SheetRow[] {
   const answer = answers.find(one => isOf(one, indicator, period))
   const last = lastSaid(before?.answers ?? [], indicator, period)
@@ -176,8 +181,8 @@ function rowsOf(
     const [cell, was] = [now!.get(idsOf(by)), then!.get(idsOf(by))]
     const beside = besideTexts(i === 0 ? answer : undefined, sources)
     const stood = {
-      cell: cellLetters(cell ?? null),
-      beside: i === 0 ? besideLetters(beside) : null,
+      cell: cellLetters(cell ?? null, emptied?.(indicator.id, period, by)),
+      beside: i === 0 ? besideLetters(beside, of => emptied?.(indicator.id, period, of)) : null,
     }
     return {
       indicator,
@@ -204,11 +209,14 @@ const besideTexts = (answer: FigureAnswer | undefined, sources: readonly SheetSo
   place: answer?.found?.place ?? '',
 })
 
-const besideLetters = ({ words, lang, behind, source, place }: ReturnType<typeof besideTexts>) => ({
-  words: textLetters(words),
+const besideLetters = (
+  { words, lang, behind, source, place }: ReturnType<typeof besideTexts>,
+  emptied: (of: 'words' | 'behind' | 'found') => string | undefined,
+) => ({
+  words: textLetters(words, emptied('words')),
   lang: textLetters(lang),
-  behind: textLetters(behind),
-  found: foundLetters({ title: source, place }),
+  behind: textLetters(behind, emptied('behind')),
+  found: foundLetters({ title: source, place }, emptied('found')),
 })
 
 export const idsOf = (by: readonly string[]) => by.join('/')

@@ -36,6 +36,7 @@ const SHEET_FAULTS = {
   reasonAsValue: 'It is a reason why there is no value. It belongs in the column for these.',
   number: 'It is no number, like 40 or 12.5.',
   twoNumbers: 'It could be either of two numbers.',
+  twoWhole: 'It could be either of two numbers, or is none that is whole. Write it with digits alone.',
   unit: '“{a}” stands behind the number, which is not its unit.',
   whole: 'It is not a whole number.',
   decimals: 'It has more than six decimals. Round it.',
@@ -169,7 +170,8 @@ export class ValueReader {
     const read = readFigure(text)
     // Of “1,234”, and where commas part decimals of “1.234”, nobody knows whether it is a thousand or one.
     const isTwo = /^[-\u2212]?[1-9][0-9]{0,2}([.,])[0-9]{3}(?![0-9.,])/.exec(text)
-    if (isTwo !== null && (isTwo[1] === ',' || !isPointed)) return wrong('twoNumbers')
+    if (isTwo !== null && (isTwo[1] === ',' || !isPointed))
+      return wrong(type.type === 'integer' ? 'twoWhole' : 'twoNumbers')
     if (read === null) return wrong('number')
     const units = type.type === 'integer' || type.type === 'decimal' ? (type.unit ?? []) : []
     if (read.unit !== null && !units.some(one => isSameUnit(one.text, read.unit!)))

@@ -1,5 +1,7 @@
 import { trimmed } from '../../core/normal.ts'
 import { LANG } from '../../core/words.ts'
+import { lettersApart, slipsIn } from '../misspelt.ts'
+import { foldWords } from '../search-words.ts'
 
 /**
  * The columns of a table of indicators, and what each kind of row has in them. What is said has a column for each
@@ -106,6 +108,36 @@ export function headIn(cell: string): Head | undefined {
   const lang = tagOf(tag ?? '')
   return LANG.test(lang) ? { column, lang, name: `${column}.${lang}` } : undefined
 }
+
+/**
+ * The column that somebody may have meant by a head that names none: by its first word, as `titel.en` or `Title (fr)`.
+ */
+export function headNear(cell: string): string | undefined {
+  const [first = '', tag = ''] = foldWords(cell).split(' ')
+  const near = TABLE_COLUMNS.map(column => ({ column, slips: slipsBetween(first, column) }))
+    .filter(({ column, slips }) => slips <= slipsIn([...column]))
+    .toSorted((one, other) => one.slips - other.slips)[0]?.column
+  if (near === undefined) return undefined
+  return isSaid(near) ? `${near}.${tag.length === 2 && LANG.test(tag) ? tag : 'en'}` : near
+}
+
+const slipsBetween = (typed: string, column: string) =>
+  lettersApart([...typed], [...column], slipsIn([...column]))
+
+/**
+ * A head under which people write to each other and nobody asks: what it begins with is the name of no column, nor
+ * nearly. One that ends in a language is meant as something that is said, as `Comment compter.fr`.
+ */
+export function isComment(cell: string): boolean {
+  const name = trimmed(cell)
+  if (name.length > MOST_COMMENT || headNear(name) !== undefined) return false
+  return COMMENT.test(name) && !/\.[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(name)
+}
+
+const MOST_COMMENT = 200
+/** In French, “comment” alone begins a question: how. */
+const COMMENT =
+  /^(?:comments|comment(?= (?:by|of|from|on|for)\b|:|$)|notes?|remarks?|internal|commentaires?|remarques?|interne)(?![\p{L}\p{N}])/iu
 
 /** In the case of core/words, in whichever it is typed. */
 const tagOf = (tag: string) =>

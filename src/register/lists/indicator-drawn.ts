@@ -14,7 +14,7 @@ import {
   wantedCalled,
 } from './indicator-columns.ts'
 import { type TableFault, type TableFaultKind, tableFault, typedBriefly } from './indicator-faults.ts'
-import { type IndicatorLine, idOf, isId, listed, type Place, placeIn } from './indicator-line.ts'
+import { type IndicatorLine, idOf, isId, kindsIn, listed, type Place, placeIn } from './indicator-line.ts'
 import { TableLists } from './indicator-lists.ts'
 
 /**
@@ -192,9 +192,10 @@ export class DrawnTable {
     const value = this.#value(line, id)
     const wanted = line.text('wanted')
     if (wanted !== '' && wantedCalled(wanted) === undefined) this.fault(line, 'wanted', 'wanted', wanted)
-    const kinds = listed(line.text('kinds').toLowerCase())
-    for (const kind of kinds ?? [])
-      if (!KINDS.some(one => one === kind)) this.fault(line, 'kind', 'kinds', kind, KINDS.join(', '))
+    const called = kindsIn(line.text('kinds'))
+    for (const { kind, typed } of called ?? [])
+      if (kind === undefined) this.fault(line, 'kind', 'kinds', typed, KINDS.join(', '))
+    const kinds = called?.map(({ kind, typed }) => kind ?? typed) ?? null
     const how = line.text('how').toLowerCase() || 'reported'
     if (how !== 'reported' && how !== 'measured') this.fault(line, 'how', 'how', how)
     const [title, url] = [line.text('source'), line.text('source_url')]

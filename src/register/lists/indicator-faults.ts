@@ -8,10 +8,13 @@ export const TABLE_FAULTS = {
   large: 'The table has more than {a} KiB.',
   unreadable: 'The table cannot be read: {a}',
   sheets: 'The workbook has {a} sheets that name indicators. Leave the one that you mean, and send it again.',
-  headless: 'The first row names no column “answer”. Download the empty table and fill it in.',
+  headless:
+    'None of the first {a} rows names the columns, one of which is “answer”. Download the empty table and fill it in.',
   rowless:
     'No column is called “row”. It says what each row is: set, section, indicator, list or item. Add it, or download the empty table.',
-  columnUnknown: 'No column is called “{a}”.',
+  columnUnknown: 'No column is called “{a}”. Delete it, or empty its head: then we do not read it.',
+  columnNear:
+    'No column is called “{a}”. Did you mean “{b}”? If not, delete it, or empty its head: then we do not read it.',
   columnTwice: 'The column “{a}” stands twice.',
   manyRows: 'A table has at most {a} rows.',
   manySections: 'The table has more than {a} sections.',
@@ -22,6 +25,7 @@ export const TABLE_FAULTS = {
   noQuestion: 'No row has a question.',
 
   // One row, or one cell of it
+  aboveHeads: 'It stands above the names of the columns. Put it beneath them.',
   computed: 'It is a formula, an error or a date. Format the column as text, and type it anew.',
   becameDay:
     '“{a}” looks like a day. A spreadsheet may have made it of a number, as 1.2. Format the column as text, and type it anew.',

@@ -1,7 +1,6 @@
 import { checkCatalogueBytes } from '../figures/catalogue-bytes.ts'
 import type { checkCatalogue } from '../figures/catalogue-check.ts'
 import type { Sheet } from './figure-lines.ts'
-import { headIn } from './indicator-columns.ts'
 import { tableFault } from './indicator-faults.ts'
 import {
   type CheckedTable,
@@ -13,8 +12,8 @@ import {
 
 /** What somebody sends as indicators: a file of them, or a table. Every fault is told with its place. */
 
-/** `told`: the faults of a table, by its own rows and columns. */
-export type CheckedFile = ReturnType<typeof checkCatalogue> & Partial<Pick<CheckedTable, 'told'>>
+/** `told`: the faults of a table, by its own rows and columns; `unread`: what of it is none. */
+export type CheckedFile = ReturnType<typeof checkCatalogue> & Partial<Pick<CheckedTable, 'told' | 'unread'>>
 
 const beginning = (file: Uint8Array) =>
   Array.from(file.subarray(0, 200), byte => String.fromCharCode(byte)).join('')
@@ -32,8 +31,8 @@ export function checkIndicatorFile(file: Uint8Array): CheckedFile {
 const faulty = (faults: readonly string[]) => ({ catalogue: null, faults }) as const
 
 /**
- * The sheet that names indicators: of two, nobody but their writer knows which is meant. What a formula came to is never
- * taken, nor a number shown as a day.
+ * The sheet that names indicators: of two, nobody but their writer knows which is meant. What a formula came to is
+ * never taken, nor a number shown as a day.
  */
 export function checkIndicatorSheets(sheets: readonly Sheet[]): CheckedTable {
   const read = sheets.map(({ rows }) =>
@@ -43,12 +42,7 @@ export function checkIndicatorSheets(sheets: readonly Sheet[]): CheckedTable {
       odd: cells.flatMap((cell, i) => (typeof cell !== 'string' && cell.odd !== 'number' ? [i] : [])),
     })),
   )
-  const named = read.filter(([head]) => head !== undefined && namesIndicators(head))
+  const named = read.filter(namesIndicators)
   if (named.length > 1) return faultyTable([tableFault('sheets', [String(named.length)])])
-  const rows = named[0] ?? read[0] ?? []
-  const column = (i: number) => headIn(rows[0]?.cells[i] ?? '')?.name ?? null
-  const odd = rows.flatMap(one =>
-    one.odd.map(i => tableFault('computed', [], { row: one.row, column: column(i) })),
-  )
-  return odd.length === 0 ? checkIndicatorRows(rows) : faultyTable(odd)
+  return checkIndicatorRows(named[0] ?? read[0] ?? [])
 }

@@ -1,6 +1,6 @@
 import { unguarded } from '../../core/csv.ts'
 import { toNfc, trimmed } from '../../core/normal.ts'
-import { id as idSchema, type Localised } from '../kinds.ts'
+import { id as idSchema, type Kind, type Localised } from '../kinds.ts'
 import { plainId } from './ids.ts'
 import {
   type Head,
@@ -9,6 +9,7 @@ import {
   type SaidColumn,
   type TableColumn,
 } from './indicator-columns.ts'
+import { kindNamed } from './read.ts'
 
 /** One row of a table of indicators, by its columns. */
 export class IndicatorLine {
@@ -69,6 +70,14 @@ export function listed(text: string): string[] | null {
 }
 
 export const partedBy = (text: string, mark: string | RegExp) => text.split(mark).map(trimmed).filter(Boolean)
+
+/** By codes, or in the words of pages, in one number or the other: `Companies, public authorities`. */
+export function kindsIn(text: string): readonly Readonly<{ typed: string; kind: Kind | undefined }>[] | null {
+  const each = partedBy(text, /[,;]| and | et /iu).flatMap(part =>
+    kindNamed(part) === undefined ? (listed(part) ?? []) : [part],
+  )
+  return each.length === 0 ? null : each.map(typed => ({ typed, kind: kindNamed(typed) }))
+}
 
 export const isId = (text: string) => idSchema.safeParse(text).success
 

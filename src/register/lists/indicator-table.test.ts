@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { utf8 } from '../../core/bytes.ts'
 import { formatCsvRow } from '../../core/csv.ts'
+import { checkIndicatorSheets } from './indicator-file.ts'
 import { emptyIndicatorCells, tableCsv } from './indicator-rows.ts'
 import { checkIndicatorTable, MOST_TABLE } from './indicator-table.ts'
 
@@ -164,7 +165,10 @@ describe('a table of indicators', () => {
       'Row 5, column “counted.fr”: It is too long.',
     ])
     const small: readonly [Cells[], string][] = [
-      [[SET, AIR, { ...SMOKE, weight: '9' }], 'No column is called “weight”.'],
+      [
+        [SET, AIR, { ...SMOKE, weight: '9' }],
+        'No column is called “weight”. Delete it, or empty its head: then we do not read it.',
+      ],
       [[AIR, SMOKE], 'Add a row “set” with the title of your indicators.'],
       [[SET, AIR, { row: 'indicator', number: '1.1', answer: '' }], 'No row has a question.'],
       [[SET, SMOKE, AIR], 'Row 3: Put a row “section” above it.'],
@@ -216,7 +220,7 @@ describe('a table of indicators', () => {
     const hidden = faultsOf(SET, AIR, { ...SMOKE, 'counted.en': 'Weighed\u202eat berth.' })
     assert.equal(hidden.length, 1)
     assert.match(hidden[0]!, /^Row 4, column “counted\.en”: It has the character U\+202E/)
-    assert.match(checkIndicatorTable(utf8('a,b\n1,2')).faults[0]!, /no column “answer”/)
+    assert.match(checkIndicatorTable(utf8('a,b\n1,2')).faults[0]!, /one of which is “answer”/)
     assert.match(checkIndicatorTable(new Uint8Array(MOST_TABLE + 1)).faults[0]!, /more than 512 KiB/)
   })
 
@@ -256,6 +260,96 @@ describe('a table of indicators', () => {
     assert.deepEqual(own({ id: 'be', 'title.en': 'Belgium' }), [
       'Row 5, column “countries”: It does not fit: an item stands twice.',
     ])
+  })
+
+  const table = (...lines: (readonly string[])[]) =>
+    checkIndicatorTable(utf8(lines.map(line => formatCsvRow([...line])).join('')))
+  const HEADS = ['row', 'number', 'title.en', 'question.en', 'counted.en', 'answer']
+  const ROWS = [
+    ['set', '', 'The year', '', '', ''],
+    ['section', '1', 'Air', '', '', ''],
+    ['indicator', '1.1', 'Smoke', 'How much?', 'All of it.', 'number'],
+  ]
+
+  it('finds the names of its columns under a title, and passes over no question that stands above them', () => {
+    const titled = table(['Draft of 3 May'], [], HEADS, ...ROWS)
+    assert.deepEqual([titled.faults, titled.unread], [[], ['Draft of 3 May']])
+    const sorted = table(ROWS[2]!, HEADS, ROWS[0]!, ROWS[1]!, ROWS[2]!.with(1, '1.2').with(2, 'Soot'))
+    assert.deepEqual(sorted.faults, ['Row 1: It stands above the names of the columns. Put it beneath them.'])
+    const far = Array.from({ length: 10 }, () => ['x'])
+    assert.match(table(...far, HEADS, ...ROWS).faults.join(), /None of the first 10 rows names the columns/)
+  })
+
+  it('passes over comments and columns without a name, and names them; what may be misspelt is a fault', () => {
+    const beside = (head: string, text = 'ask Ana') =>
+      table([...HEADS, head], ...ROWS.map(row => [...row, text]))
+    for (const head of ['Comments by legal', 'Notes', 'Internal: status', 'Remarques du service', 'comment'])
+      assert.deepEqual([beside(head).faults, beside(head).unread], [[], [head]], head)
+    assert.deepEqual(beside('').unread, ['G'])
+    assert.deepEqual(beside('', '').unread, [])
+    // In French it asks how.
+    for (const head of ['Comment compter', 'comments.fr', 'Weight', 'Number of notes'])
+      assert.equal(beside(head).catalogue, null, head)
+    const near = (head: string) => /Did you mean “(.*?)”/.exec(beside(head).faults.join())?.[1]
+    assert.deepEqual(['Titel.fr', 'title', 'Question (fr)', 'kind', 'unit', 'sorce', 'weight'].map(near), [
+      'title.fr',
+      'title.en',
+      'question.fr',
+      'kinds',
+      'unit.en',
+      'source',
+      undefined,
+    ])
+  })
+
+  it('tells at once what is amiss with columns, cells and rows', () => {
+    const heads = [...HEADS, 'kinds', 'weight', 'answer']
+    const { told } = table(heads, ROWS[0]!, ROWS[1]!, [...ROWS[2]!.with(5, 'tonnes'), 'ports', '9', 'day'])
+    assert.deepEqual(
+      told.map(({ why, row, column }) => [why, row, column]),
+      [
+        ['columnUnknown', null, null],
+        ['columnTwice', null, null],
+        ['answer', 4, 'answer'],
+        ['kind', 4, 'kinds'],
+      ],
+    )
+  })
+
+  it('tells of formulas in a workbook beside all else, and of none where nothing is read', () => {
+    const odd = (text: string) => ({ text, odd: 'formula' as const })
+    const rows = [
+      ['', '', odd('2026-05-03')],
+      [...HEADS, 'kinds', 'Comments'],
+      [...ROWS[0]!, '', odd('5')],
+      ROWS[1]!,
+      [...ROWS[2]!.slice(0, 3), odd(''), 'All of it.', 'tonnes', 'ports', odd('5')],
+    ]
+    const sheet = {
+      name: 'Indicators',
+      rows: rows.map((cells, i) => ({ line: i + 1, cells, guessed: false })),
+    }
+    const { told, unread } = checkIndicatorSheets([sheet])
+    assert.deepEqual(
+      told.map(({ why, row, column }) => [why, row, column]),
+      [
+        ['computed', 5, 'question.en'],
+        ['answer', 5, 'answer'],
+        ['kind', 5, 'kinds'],
+      ],
+    )
+    assert.deepEqual(unread, ['2026-05-03', 'Comments'])
+  })
+
+  it('takes kinds by codes and by the words of pages, in each language and number', () => {
+    const kindsOf = (kinds: string) => checked(SET, AIR, { ...SMOKE, kinds }).catalogue?.indicators[0]?.kinds
+    assert.deepEqual(kindsOf('companies'), ['company'])
+    assert.deepEqual(kindsOf('Public authorities, civil-society state'), [
+      'public-authority',
+      'civil-society',
+      'state',
+    ])
+    assert.deepEqual(kindsOf('States and Kind not recorded'), ['state', 'unknown'])
   })
 
   it('says of what there is too much, and how much there may be', () => {

@@ -89,7 +89,7 @@ export const KIND_WORDS = {
     ...['research institutes', 'monde universitaire', 'université', 'universités', 'universitaire'],
     ...['enseignement supérieur', 'institut de recherche', 'instituts de recherche'],
   ],
-  unknown: ['unknown', 'inconnu', 'inconnue'],
+  unknown: ['unknown', 'kind not recorded', 'inconnu', 'inconnue', 'catégorie non précisée'],
 } satisfies Record<Kind, readonly string[]>
 
 /** The kind of which a category of lists is. Kinds come from these words alone. */

@@ -49,18 +49,41 @@ const tagOf = ({ of, indicator, period, by }: MarkedRow) =>
 
 const plain = (text: string) => trimmed(toNfc(text))
 
+/**
+ * What an answer of a draft said once and says no more: by whom and when it was emptied, in any letters; undefined
+ * where it never said anything, or says something. A sheet of before that comes back is known by it from one of after.
+ */
+export type Emptied = (
+  indicator: string,
+  period: Period,
+  of: readonly string[] | Exclude<Beside, 'lang'>,
+) => string | undefined
+
+/** Of what says nothing. */
+const noneLetters = (none: string | null, emptied: string | undefined) =>
+  emptied === undefined ? lettersOf(none) : lettersOf(none, emptied)
+
 /** Of a cell that is open, null. */
-export function cellLetters(cell: FigureCell | null): string {
-  if (cell === null) return lettersOf(null)
+export function cellLetters(cell: FigureCell | null, emptied?: string): string {
+  if (cell === null) return noneLetters(null, emptied)
   return 'value' in cell ? lettersOf('value', plain(String(cell.value))) : lettersOf('missing', cell.missing)
 }
 
 /** Of a text as a sheet has it, whose programs cut off what is blank at its ends; of none, null or ''. */
-export const textLetters = (text: string | null): string => lettersOf(plain(text ?? ''))
+export function textLetters(text: string | null, emptied?: string): string {
+  const is = plain(text ?? '')
+  return is === '' ? noneLetters(is, emptied) : lettersOf(is)
+}
 
 /** By the title of its source, as a sheet names it. */
-export const foundLetters = (found: Readonly<{ title: string; place: string }> | null): string =>
-  lettersOf(plain(found?.title ?? ''), plain(found?.place ?? ''))
+export function foundLetters(
+  found: Readonly<{ title: string; place: string }> | null,
+  emptied?: string,
+): string {
+  const [title, place] = [plain(found?.title ?? ''), plain(found?.place ?? '')]
+  const isNone = title === '' && place === '' && emptied !== undefined
+  return isNone ? lettersOf(title, place, emptied) : lettersOf(title, place)
+}
 
 /** `beside`: of the first row of an answer. */
 export const markOf = (row: MarkedRow, { cell, beside }: Stood): string =>

@@ -1,6 +1,9 @@
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
 
-/** Why a file is not read as a filled sheet, each with the code and the English of its refusal. Pages say it in each language. */
+/**
+ * Why a file is not read as a filled sheet, each with the code and the English of its refusal. Pages say it in each
+ * language.
+ */
 const UNREADABLE = {
   // What kind of file it is
   old: [
@@ -25,6 +28,10 @@ const UNREADABLE = {
   columnTwice: ['file_malformed', 'Two columns are both read as “{a}”. Rename one.'],
   columnTwiceIn: ['file_malformed', 'In {b} two columns are both read as “{a}”. Rename one.'],
   longCell: ['file_malformed', 'Row {a} has a cell of more than {b} characters.'],
+  manyFaults: [
+    'file_malformed',
+    'More than {a} cells or rows cannot be read; the first is in row {b}. Are these the columns and ids of the sheet that went out?',
+  ],
   manyRows: ['file_malformed', 'The file has more than {a} rows.'],
 } as const satisfies Record<string, readonly [RefusalCode, string]>
 export type UnreadableSheetReason = keyof typeof UNREADABLE

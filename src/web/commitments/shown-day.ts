@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf, isDate } from '../../core/time.ts'
 import { treeOn } from '../../log/tree-on-day.ts'
@@ -46,7 +47,9 @@ export function payForDay(asked: Asked, { day }: ShownDay): void {
   if (cost > 0) takeTurn(asked, 'day', cost)
 }
 
-/** What one organisation costs, with all that it has taken on, in the parties and commitments that a whole call counts. */
+/**
+ * What one organisation costs, with all that it has taken on, in the parties and commitments that a whole call counts.
+ */
 const OF_ONE = 200
 
 /** The same of a page that is made of one organisation. Refuses `rate_limited`. */
@@ -54,9 +57,24 @@ export function payForOne(asked: Asked, { day }: ShownDay): void {
   if (day !== dayOf(asked.site.now())) takeTurn(asked, 'day', OF_ONE)
 }
 
-/** Entries that the log had at the end of that day, or has by now. */
-export async function sizeOn({ site }: Asked, { day }: Pick<ShownDay, 'day'>): Promise<number> {
-  return (await treeOn(site.log.store, sizeOf(site), day)).size
+/**
+ * By which of the log something was counted of a day: how many entries there were at its end, or by now, and their
+ * root.
+ */
+export interface LogOnDay {
+  readonly day: string
+  readonly size: number
+  /** As a checkpoint has it. */
+  readonly root: string
+}
+
+/** `size` is of the log as it was when that was read; as it stands now if left out. */
+export async function logOnDay(
+  { site }: Pick<Asked, 'site'>,
+  { day, size = sizeOf(site) }: Readonly<{ day: string; size?: number }>,
+): Promise<LogOnDay> {
+  const tree = await treeOn(site.log.store, size, day)
+  return { day, size: tree.size, root: toBase64(tree.root) }
 }
 
 /** On a page of an earlier day: that it is one, and the way to today. `path` is that of the page. */

@@ -47,6 +47,8 @@ export interface Act<A> {
   readonly back: string
   /** The form that it came from, with what was typed. */
   readonly change: string
+  /** What was sent with the form and is no part of the act: whoever signs is to know that it was passed over. */
+  readonly unread?: readonly string[]
   readonly payload: Uint8Array
 }
 
@@ -60,7 +62,8 @@ export function keepAct<A>({ site }: Asked, of: DraftOf, act: Act<A>): Promise<s
 /** The act whose token the address names. Refuses `link_spent`. */
 export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.ZodType<A>): Promise<Act<A>> {
   const draft = await readDraft(site.log.drawer, params.token!, of, site.now())
-  const schema = z.strictObject({ parts, after, back: z.string(), change: z.string() })
+  const unread = z.array(z.string()).exactOptional()
+  const schema = z.strictObject({ parts, after, back: z.string(), change: z.string(), unread })
   // What an older version of this software kept was left for too long, too.
   const kept = schema.safeParse(JSON.parse(draft?.fields.act ?? 'null')).data
   if (draft === undefined || kept === undefined)
@@ -71,7 +74,7 @@ export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.Zo
   const { parts: beside, ...rest } = kept
   const payload = fromBase64(draft.fields.payload!)
   return {
-    ...(rest as Pick<Act<A>, 'after' | 'back' | 'change'>),
+    ...(rest as Pick<Act<A>, 'after' | 'back' | 'change' | 'unread'>),
     composed: composedOf(payload, beside),
     payload,
   }

@@ -7,7 +7,8 @@ import { isLoopback } from './token-bucket.ts'
 
 /**
  * Reads bodies of requests, never a byte past their limit. Each is copied into one buffer as it comes, and that buffer
- * counts from its first byte until the request is answered: for the caller's address, for their network, and altogether.
+ * counts from its first byte until the request is answered: for the caller's address, for their network, and
+ * altogether.
  */
 
 /** Bytes. Envelopes are far smaller; the law says how small. */
@@ -157,5 +158,6 @@ function aboutAs(bytes: number): number {
 const MiB = (count: number) => count * 1024 * 1024
 
 function oversize(most: number): Refusal {
-  return new Refusal('request_oversize', `The request is larger than ${most} bytes.`)
+  const megabytes = (most / 1_000_000).toFixed(1)
+  return new Refusal('request_oversize', `The request is larger than ${megabytes} MB (${most} bytes).`)
 }

@@ -3,9 +3,9 @@ import { formatJson, type Json } from '../../core/json.ts'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
-import { type Computed, countsAs, followsOn, periodKey } from '../../register/figures/standing.ts'
+import { countsAs, type Follows, periodKey } from '../../register/figures/standing.ts'
 import { type ToldBy, toldBefore } from '../../work/reporting/call-figures.ts'
-import { isThere } from '../../work/reporting/filed.ts'
+import { type Gone, isThere, withheldBy } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
@@ -47,16 +47,18 @@ export async function rowsAcross(lang: Lang, { on, catalogue, indicator }: Acros
 /** In parties and commitments of a past day, which is what a turn is counted in: a file takes about one millisecond. */
 const OF_FILE = 40
 
-/** What counts, and what was said before of the same question. `gone`: its file is withheld or not kept. */
+/**
+ * What counts, and what was said before of the same question, oldest first. What cannot be read any more stays in its
+ * place: else a value whose history is withheld would look as if it had never changed.
+ */
 export interface SaidOf {
-  readonly now: Answered | 'gone'
-  /** Oldest first, without what cannot be read. */
+  readonly now: Answered | Gone
   readonly before: readonly Before[]
 }
 
 interface Before {
   readonly told: ToldBy
-  readonly answered: Answered
+  readonly said: Answered | Gone
 }
 
 /** Files of what was said before that are read for one value: the first, and the newest. */
@@ -99,21 +101,20 @@ export async function saidIn(
   const { all, befores } = toldIn(across, rows)
   const found = await site.values.of(across.indicator, all)
   const { editions } = across.catalogue
-  const readable = new Set(editions.filter(({ file }) => isThere(file)).map(one => one.edition))
-  const answered = (one: ToldBy | undefined) => {
-    const said = one && found.get(one)
+  const files = new Map(editions.map(({ edition, file }) => [edition, file]))
+  const saidIn = (one: ToldBy): Answered | Gone => {
     // Without its question nobody knows what an answer says: the page of the report shows none either.
-    return said !== undefined && isThere(said) && readable.has(one!.report.edition) ? said : null
+    const file = files.get(one.report.edition) ?? NOT_KEPT
+    return isThere(file) ? (found.get(one) ?? NOT_KEPT) : file
   }
   return ({ told }) => {
     if (told === null) return null
-    const before = befores.get(told)!.flatMap((one): Before[] => {
-      const said = answered(one)
-      return said === null ? [] : [{ told: one, answered: said }]
-    })
-    return { now: answered(told) ?? 'gone', before }
+    const before = befores.get(told)!.map(one => ({ told: one, said: saidIn(one) }))
+    return { now: saidIn(told), before }
   }
 }
+
+const NOT_KEPT: Gone = { gone: 'not-kept' }
 
 /** What counts of these rows, and what was said before in its place. */
 function toldIn({ catalogue, indicator, on }: Across, rows: readonly Row[]) {
@@ -131,28 +132,37 @@ function toldIn({ catalogue, indicator, on }: Across, rows: readonly Row[]) {
   return { all, befores }
 }
 
-/** Whether two editions put the same question; what cannot be read is the same as itself alone. */
+/** Whether two editions put the same question. Of what cannot be read that is not known, and it leaves a gap. */
 function isSameIn(catalogue: CatalogueOn, indicator: string, edition: number, other: number): boolean {
   if (edition === other) return true
+  const file = catalogue.editions.find(one => one.edition === edition)?.file
+  if (file !== undefined && !isThere(file)) return true
   const [one, two] = [edition, other].map(it => askedThen(catalogue, indicator, it)?.one)
   return one !== undefined && two !== undefined && isSameQuestion(one, two)
 }
 
-/** Each time the cell of these items was another before: oldest first, what is said again at once is said once. */
-export function becameFrom(
-  { before, now }: SaidOf,
-  items: readonly string[],
-): readonly (Before & Readonly<{ cell: FigureCell }>)[] {
-  const cell = now === 'gone' ? undefined : cellOf(now, items)
-  const all = before.flatMap(one => {
-    const was = cellOf(one.answered, items)
-    return was === undefined ? [] : [{ ...one, cell: was }]
+type Became = Readonly<{ told: ToldBy } & ({ cell: FigureCell; in: Answered } | { gone: Gone })>
+
+/**
+ * Each time the cell of these items was another before, or was what cannot be read any more: oldest first, and each
+ * where it was said first. What was said again at once is said once.
+ */
+export function becameFrom({ before, now }: SaidOf, items: readonly string[]): readonly Became[] {
+  const all = before.flatMap(({ said, told }): Became[] => {
+    if (!isThere(said)) return [{ told, gone: said }]
+    const cell = cellOf(said, items)
+    return cell === undefined ? [] : [{ told, cell, in: said }]
   })
-  return all.filter((one, i) => {
-    const next = all[i + 1]?.cell ?? cell
-    return next === undefined || !isSame(one.cell, next)
-  })
+  const is = (one: Became): Json => ('gone' in one ? one.gone : one.cell)
+  const runs = all.filter((one, i) => i === 0 || !isSame(is(all[i - 1]!), is(one)))
+  const cell = isThere(now) ? cellOf(now, items) : undefined
+  const last = runs.at(-1)
+  return cell !== undefined && last !== undefined && isSame(is(last), cell) ? runs.slice(0, -1) : runs
 }
+
+/** How many times it became another; undefined where a part of what was said cannot be read. */
+export const changesIn = (became: readonly Became[]): number | undefined =>
+  became.some(one => 'gone' in one) ? undefined : became.length
 
 interface ShownAs extends Pick<Across, 'catalogue' | 'indicator' | 'on'> {
   readonly file: Catalogue
@@ -172,15 +182,15 @@ export function reportedAs(
   const said = saidBy(one)
   if (said === null) return { missing: silentAs(one) }
   const to = shown.to(one.told!)
-  if (said.now === 'gone') return { missing: 'gone', to }
   const { now } = said
+  if (!isThere(now)) return { ...goneAs(now), to }
   const read = (cell: FigureCell): Reported => {
     const was = becameFrom(said, cell.by).map(it => ({
-      says: shortly(it.cell, it.answered, null),
+      says: 'gone' in it ? goneAs(it.gone) : shortly(it.cell, it.in, null),
       to: shown.to(it.told),
     }))
     return {
-      ...shortly(cell, now, followsOn(one.last, shown.on.day)),
+      ...shortly(cell, now, one.follows),
       ...(was.length > 0 && { was }),
     }
   }
@@ -243,23 +253,28 @@ export function askedThen({ editions }: CatalogueOn, indicator: string, edition:
   return one === undefined ? null : { file, one }
 }
 
-/** Of whom nothing is told, the standing follows from dates and rules, and is one of these three. */
+/** Of whom nothing is told, the standing follows from dates and rules, and is one of these four. */
 function silentAs({ found }: StandingOf): Silent {
-  const standing = found!.standing as 'elsewhere' | 'not-due' | 'not-reported'
+  const standing = found!.standing as 'elsewhere' | Follows
   return standing === 'elsewhere' ? standing : `silent-${standing}`
+}
+
+function goneAs(gone: Gone): Reported {
+  const withheld = withheldBy(gone)
+  return { missing: 'gone', ...(withheld !== null && { withheld }) }
 }
 
 /** Characters of an answer in words; the whole stands in the report. */
 const MOST_SHOWN = 200
 
 /** `follows` is what dates and rules say of a party that was asked, whatever it says of that itself. */
-function shortly(cell: FigureCell, { found }: Answered, follows: Computed | null): Reported {
+function shortly(cell: FigureCell, { found }: Answered, follows: Follows | null): Reported {
   if (!('value' in cell)) {
     const { missing } = cell
     // Where an answer stands in a document, that is said, and no date.
     if (found !== null && missing === 'not-reported') return { missing, found }
     const counts = countsAs(missing, follows)
-    return { missing: counts === missing ? missing : `silent-${counts as Computed}` }
+    return { missing: counts === missing ? missing : `silent-${counts as Follows}` }
   }
   const { value } = cell
   return { value: typeof value === 'string' ? clipped(value, MOST_SHOWN) : value }

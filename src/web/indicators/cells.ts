@@ -119,16 +119,22 @@ function cellOf(
     used.add('elsewhere')
     return html`<span class="vh">${say(lang, 'indicators.otherPeriods')}</span><span aria-hidden="true">–</span>`
   }
-  const { asked, of, silent, unaskedGiven, unaskedMissing } = found.counts
+  const { asked, of, silent, unaskedGiven, unaskedMissing, unknown } = found.counts
   const beside = [
     ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),
+    ...(unknown.given === 0 ? [] : [say(lang, 'indicators.unknownGiven', { count: unknown.given })]),
+    ...(unknown.missing === 0 ? [] : [say(lang, 'indicators.unknownMissing', { count: unknown.missing })]),
     ...(unaskedMissing === 0 ? [] : [say(lang, 'indicators.unaskedMissing', { count: unaskedMissing })]),
   ]
   const besides = beside.length === 0 ? null : sub(beside.join(', '))
+  // Of these nobody can tell whether a value is missing: that is said, and not that they were not asked.
+  const notKnown =
+    unknown.asked === 0 ? null : html`${say(lang, 'indicators.unknown', { count: unknown.asked })}${besides}`
+  if (asked === 0 && notKnown !== null) return notKnown
   if (asked === 0)
     return html`${code(isToCome(on, catalogue, id, period) ? 'not-due' : 'not-asked')}${besides}`
   if (silent['not-due'] === asked)
-    return html`${code('not-due')}${sub(say(lang, 'indicators.askedOf', { count: asked }))}${besides}`
+    return html`${code('not-due')}${sub(say(lang, 'indicators.askedOf', { count: asked }))}${notKnown === null ? besides : sub(notKnown)}`
   const reasons: Piece[] = MISSING.filter(one => of[one] > 0).map(one => {
     const computed = COMPUTED.find(it => it === one)
     const count = computed === undefined ? 0 : of[computed] - silent[computed]
@@ -138,7 +144,7 @@ function cellOf(
   if (of.elsewhere > 0) reasons.push(say(lang, 'indicators.elsewhere', { count: of.elsewhere }))
   const missing = reasons.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)
   const given = of.given + of['in-part']
-  return html`${ofAll(lang, given, asked)}${missing.length === 0 ? null : sub(html`${missing}`)}${besides}`
+  return html`${ofAll(lang, given, asked)}${missing.length === 0 ? null : sub(html`${missing}`)}${notKnown === null ? besides : sub(notKnown)}`
 }
 
 /** Whether rules in force that day, and the newest edition, ask for it in a window that opens later. */

@@ -30,7 +30,7 @@ export function showIndicatorsCodebook(asked: Asked): Promise<Answer> {
     const { lang } = asked
     const call = await callShown(asked, asked.params.call!)
     const title = say(lang, 'indicatorBook.title')
-    const files = filesAt(`/${call.id}/indicators`, ['.csv', '/answers.csv', '/values.csv', '.json'])
+    const files = filesAt(asked, `/${call.id}/indicators`, ['.csv', '/answers.csv', '/values.csv', '.json'])
     const asks = (['window', 'since', 'edition', 'kind', 'measured', 'freed'] as const).map(one =>
       say(lang, `indicatorBook.asked.${one}`),
     )

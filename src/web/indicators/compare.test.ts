@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { wordsOn } from '../../../test/desk/visitor.ts'
-import { answerOf } from '../../../test/figures.ts'
+import { answerOf, smallCatalogue } from '../../../test/figures.ts'
 import { ACCORD, inEnglish } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
@@ -33,11 +33,11 @@ describe('the matrix for a list of the reader’s own', () => {
   })
   after(() => h.it.close())
 
-  async function send(fields: Record<string, string | Blob>, path = PATH): Promise<Response> {
+  async function send(fields: Record<string, string | Blob>, path = PATH, to = h): Promise<Response> {
     const body = new FormData()
     for (const [name, value] of Object.entries(fields)) body.set(name, value)
-    const headers = { accept: 'text/html', origin: h.it.publicUrl }
-    return await h.it.app.request(path, { method: 'POST', body, headers })
+    const headers = { accept: 'text/html', origin: to.it.publicUrl }
+    return await to.it.app.request(path, { method: 'POST', body, headers })
   }
 
   it('counts those of the list alone, and names back who was not found', async () => {
@@ -83,6 +83,47 @@ describe('the matrix for a list of the reader’s own', () => {
     const words = wordsOn({ html: await (await send({ list })).text() })
     assert.match(words, wording('indicators.compared', { found: 2, all: 3 }))
     assert.match(words, wording('indicators.found', { count: 2 }))
+  })
+
+  it('says of which day it is and by which log, who was asked for nothing, and who stands twice', async () => {
+    const h = await reportedHarbour({
+      tidewater: named('Tidewater Lines'),
+      watch: { names: inEnglish('Harbour Watch'), kind: 'civil-society' },
+    })
+    const catalogue = smallCatalogue()
+    await h.publish({
+      ...catalogue,
+      indicators: catalogue.indicators.map(one => ({ ...one, kinds: ['company'] })),
+    })
+    h.it.now = '2027-05-01T00:00:00Z'
+    await h.file({
+      ...{ v: 1, catalogue: 'year', edition: 1, party: 'tidewater', sources: [] },
+      answers: [answerOf('notices', [{ by: [], value: '3' }])],
+    })
+    h.it.now = '2027-05-02T00:00:00Z'
+    const list = 'Tidewater Lines\nHarbour Watch\ntidewater\n'
+    const html = await (await send({ list }, `${PATH}?at=2027-05-01`, h)).text()
+    const $ = load(html)
+    const words = wordsOn({ html })
+    assert.match(words, wording('indicators.comparedNote', { day: '1 May 2027', parties: 2, silent: 1 }))
+    const line = (text: string) =>
+      $('.event-group li')
+        .filter((_, one) => $(one).text().includes(text))
+        .text()
+    assert.match(line('Harbour Watch'), wording('indicators.rowUnasked'))
+    assert.match(line('row 3'), wording('indicators.rowAgain', { row: 1 }))
+    assert.doesNotMatch(line('row 1:'), /asked for no|already/)
+    const all = load(await h.it.text(`/${ACCORD}/indicators?at=2027-05-01`, { accept: 'text/html' }))
+    const byLog = /As of 1 May 2027, from \d+ log entries \(root [\w+/=]+\)/
+    const cited = $('.cite textarea').text()
+    assert.equal(byLog.exec(cited)![0], byLog.exec(all('.cite textarea').text())![0])
+    assert.match(
+      cited,
+      /^The indicators, counted for 2 organisations of a list of my own, which .* does not keep, /,
+    )
+    assert.match(cited, new RegExp(`${PATH}[?]at=2027-05-01$`))
+    assert.doesNotMatch(cited, /tidewater|Watch/i)
+    await h.it.close()
   })
 
   it('keeps in the file the reader’s own names, and each row that was not found', async () => {

@@ -5,7 +5,8 @@ import { matchOwnList, type OwnList, type OwnRow } from '../../register/lists/ow
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
-import { tallied } from '../../work/reporting/standings.ts'
+import { standingsIn, tallied } from '../../work/reporting/standings.ts'
+import { citePart } from '../commitments/cite.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import {
@@ -22,6 +23,7 @@ import {
   linkIn,
   linkTo,
   listed,
+  longDay,
   type Markup,
   NO_ERRORS,
   named,
@@ -38,6 +40,7 @@ import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { ALL_VALUE_COLUMNS, valuesIn } from './all-values.ts'
 import { indicatorsTable, leftOut } from './cells.ts'
 import { ANSWER_COLUMNS, answersIn, csvAnswer } from './csv.ts'
+import { checkPath } from './named.ts'
 import { ownLines } from './own-csv.ts'
 import { columnsIn, commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'
 
@@ -164,6 +167,17 @@ async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: 
   const { list, on, rows, typed } = it
   const found = list.rows.filter(({ parties }) => parties.length === 1).length
   const title = say(lang, 'indicators.compared', { found, all: list.rows.length })
+  const counted = await countedOf(on, list)
+  const silent = list.parties.size - counted.size
+  const note = say(lang, 'indicators.comparedNote', {
+    ...{ parties: list.parties.size, silent },
+    day: longDay(on.day, lang),
+  })
+  const cited = {
+    path: `/${call.id}/indicators/compare`,
+    what: say(lang, 'indicators.comparedCited', { count: list.parties.size }),
+    check: checkPath(call.id),
+  }
   const parts = await Promise.all(
     on.catalogues.map(async catalogue => {
       const found = await tallied(on, catalogue, { isMeant: ({ party }) => list.parties.has(party) })
@@ -178,17 +192,34 @@ async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: 
     }),
   )
   const main = html`
-    ${headLine(title, remark(say(lang, 'indicators.comparedNote')))}
+    ${headLine(title, remark(note))}
     ${dayNotice(asked, `/${call.id}/indicators/compare`, shown)}
     ${list.parties.size === 0 ? null : parts}
-    ${part(say(lang, 'indicators.onList'), rowsSaid(asked, list, rows), { strong: true })}
+    ${part(say(lang, 'indicators.onList'), rowsSaid(asked, list, { rows, counted }), { strong: true })}
     ${notedPart(lang, 'indicators.ownList', form(asked, call, shown, typed, NO_ERRORS))}
+    ${list.parties.size === 0 ? null : await citePart(asked, call, on, cited)}
     ${back(asked, call, shown)}
   `
-  return page(asked, { title, main, call, current: 'commitments', isUnlisted: true })
+  return page(asked, { title, main, call, current: 'commitments', isUnlisted: true, script: 'copy' })
 }
 
-function rowsSaid(asked: Asked, { rows: all }: OwnList, known: ReadonlyMap<string, PartyRow>): Markup {
+/** Those of the list who were asked for something, or said something. */
+async function countedOf(on: IndicatorsOn, { parties }: OwnList): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const catalogue of on.catalogues)
+    for await (const { reporter } of standingsIn(on, catalogue, {
+      isMeant: ({ party }) => parties.has(party),
+    }))
+      found.add(reporter.party)
+  return found
+}
+
+interface Known {
+  readonly rows: ReadonlyMap<string, PartyRow>
+  readonly counted: ReadonlySet<string>
+}
+
+function rowsSaid(asked: Asked, { rows: all }: OwnList, { counted, rows: known }: Known): Markup {
   const { lang } = asked
   const link = (party: string) => partyLink(asked, party, known.get(party)?.names)
   const group = (
@@ -209,9 +240,20 @@ function rowsSaid(asked: Asked, { rows: all }: OwnList, known: ReadonlyMap<strin
     html`<bdi>${typed}</bdi> <span class="note">${say(lang, 'indicators.row', { row })}</span>`
   const fitting = (one: OwnRow) =>
     html`${typedIn(one)}: ${one.parties.map((party, i) => html`${i === 0 ? '' : ', '}${link(party)}`)}`
+  const first = new Map<string, OwnRow>()
+  for (const one of found) first.getOrInsert(one.parties[0]!, one)
+  const foundOnce = (one: OwnRow) => {
+    const party = one.parties[0]!
+    const before = first.get(party)!
+    const notes = [
+      ...(before === one ? [] : [say(lang, 'indicators.rowAgain', { row: before.row })]),
+      ...(counted.has(party) ? [] : [say(lang, 'indicators.rowUnasked')]),
+    ]
+    return html`${fitting(one)}${notes.map(says => html`, <span class="note">${says}</span>`)}`
+  }
   return html`
     ${group(say(lang, 'indicators.notFound', { count: none.length }), none, typedIn, remark(say(lang, 'indicators.notFoundNote')))}
     ${group(say(lang, 'indicators.severalFound', { count: several.length }), several, fitting)}
-    ${group(say(lang, 'indicators.found', { count: found.length }), found, fitting)}
+    ${group(say(lang, 'indicators.found', { count: found.length }), found, foundOnce)}
   `
 }

@@ -67,6 +67,9 @@ const OF_MATRIX = {
   ...Object.fromEntries(
     COMPUTED.map(one => [`silent_${coded(one)}`, ({ one: { counts } }: Row) => counts.silent[one]]),
   ),
+  unknown: ({ one }) => one.counts.unknown.asked,
+  unknown_given: ({ one }) => one.counts.unknown.given,
+  unknown_missing: ({ one }) => one.counts.unknown.missing,
 } satisfies Record<string, (row: Row) => Cell>
 
 export const INDICATOR_COLUMNS = Object.keys(OF_MATRIX)
@@ -85,10 +88,10 @@ const OF_ANSWER = {
   from: ({ one }) => one.period.from,
   until: ({ one }) => one.period.until,
   usual: ({ one }) => yes(one.isUsual),
-  asked: ({ one }) => yes(one.last !== null),
-  clause: ({ one }) => one.windows.map(({ clause }) => clause).join(' '),
-  due: ({ one }) => one.windows.map(({ due }) => due).join(' '),
-  last: ({ one }) => one.last,
+  asked: ({ one }) => one.asked.is,
+  clause: ({ one }) => one.asked.windows.map(({ clause }) => clause).join(' '),
+  due: ({ one }) => one.asked.windows.map(({ due }) => due).join(' '),
+  last: ({ one }) => one.asked.bound?.last,
   standing: ({ one }) => one.found!.standing,
   ...Object.fromEntries(
     (['given', ...MISSING] as const).map(code => [

@@ -69,10 +69,11 @@ function questionData(file: IndexedFile, one: Indicator | undefined) {
 }
 
 function periodData({ counts, isUsual, period: { from, until } }: Tallied) {
-  const { asked, cells, of, silent, unaskedGiven, unaskedMissing } = counts
+  const { asked, cells, of, silent, unaskedGiven, unaskedMissing, unknown } = counts
   return {
     ...{ from, until, usual: isUsual, asked, standings: of, silent },
     unasked: { given: unaskedGiven, missing: unaskedMissing },
+    unknown,
     cells,
   }
 }

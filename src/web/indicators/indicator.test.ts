@@ -207,13 +207,14 @@ describe('one indicator', () => {
 
   it('shows no value of a file that is withheld, and goes on to count that there was one', async () => {
     const { data } = (await h.it.log.store.rowsOf('figures', `${ACCORD}/tidewater/`, 1))[0]!.row
-    await h.it.post('words/withheld', {
+    const { index: entry } = await h.it.post('words/withheld', {
       digest: data.digest,
       ground: said('A trade secret.'),
       authority: said('A court.'),
     })
     const rows = table(await html('tonnes'))
-    assert.deepEqual(rows[2], ['Tidewater Lines', 'withheld or not kept here', 'withheld or not kept here'])
+    const gone = say('en', 'plots.withheldBy', { entry })
+    assert.deepEqual(rows[2], ['Tidewater Lines', gone, gone])
     const counted = parse(await h.it.text(`/${ACCORD}/indicators.csv`), { columns: true }) as Record<
       string,
       string

@@ -5,6 +5,7 @@ import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import { party } from '../../register/kinds.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import { type IndicatorsOn, indicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { citePart } from '../commitments/cite.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay } from '../commitments/shown-day.ts'
 import {
@@ -32,8 +33,7 @@ import {
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { editionAnchor } from '../statement/report-path.ts'
 import { indexed } from './catalogue-index.ts'
-import { citePart } from './cite.ts'
-import { goneSaid, indicatorFacts, indicatorPath } from './named.ts'
+import { checkPath, goneSaid, indicatorFacts, indicatorPath } from './named.ts'
 import { addressOf, type Found, type ValuesQuery, valuesPart } from './values.ts'
 
 /** One indicator: its question, how it is read, and what each organisation reported of it, period by period. */
@@ -96,7 +96,11 @@ async function indicatorPage(asked: Asked, query: ValuesQuery): Promise<string> 
           ${await valuesPart(asked, call, query, found, file, one)}
         `
     }
-    ${await citePart(asked, call, on, addressOf({ ...query, edition: undefined, at: undefined }), title)}
+    ${await citePart(asked, call, on, {
+      path: addressOf({ ...query, edition: undefined, at: undefined }),
+      what: title,
+      check: checkPath(call.id),
+    })}
   `
   return page(asked, { title, main, call, current: 'commitments', script: 'copy' })
 }

@@ -11,6 +11,7 @@ import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
 import { unguarded } from '../../core/csv.ts'
 import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
+import { periodName, say } from '../kit/kit.ts'
 import { SHAPES } from '../openapi/shown-shapes.ts'
 import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from './csv.ts'
 
@@ -40,6 +41,14 @@ const of = (party: string, ...answers: readonly FigureAnswer[]): Figures => ({
 })
 const said = (id: string, cells: readonly FigureCell[], period = FIRST) => answerOf(id, cells, { period })
 
+/** Only what is not nought. */
+const counts = (one: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(one)
+      .slice(INDICATOR_COLUMNS.indexOf('asked'), INDICATOR_COLUMNS.indexOf('day'))
+      .filter(([, count]) => count !== '0'),
+  )
+
 describe('what a call asks in figures', () => {
   let h: Reported
   before(async () => {
@@ -60,13 +69,6 @@ describe('what a call asks in figures', () => {
     >[]
   const row = async (indicator: string, { from }: Period, query = '') =>
     (await rows('.csv', query)).find(one => one.indicator === indicator && one.from === from)!
-  /** Only what is not nought. */
-  const counts = (one: Record<string, string>) =>
-    Object.fromEntries(
-      Object.entries(one)
-        .slice(INDICATOR_COLUMNS.indexOf('asked'), INDICATOR_COLUMNS.indexOf('day'))
-        .filter(([, count]) => count !== '0'),
-    )
 
   it('is nothing yet', async () => {
     assert.match(wordsOn({ html: await html() }), wording('indicators.none'))
@@ -279,6 +281,60 @@ describe('what a call asks in figures', () => {
       const page = await html(`?lang=${lang}`)
       assert.ok(gzipSync(page).length < 50_000)
       assert.doesNotMatch(page, /NaN|undefined|Infinity/)
+    }
+  })
+
+  it('lead from a French page to files and to a citation in French, whatever the browser asks for', async () => {
+    const $ = load(await html('?lang=fr'))
+    const files = $('main a[href*=".csv"]').toArray()
+    assert.ok(files.length > 2)
+    for (const file of files) assert.match($(file).attr('href')!, /[?&]lang=fr$/)
+    assert.match($('.cite textarea').text(), /[?]at=[\d-]+&lang=fr$/)
+    assert.doesNotMatch(load(await html())('.cite textarea').text(), /lang=/)
+  })
+})
+
+describe('an answer for two days', () => {
+  const SEAM = { from: '2026-06-30', until: '2026-07-01' }
+  let h: Reported
+  before(async () => {
+    h = await reportedHarbour({
+      tidewater: named('Tidewater Lines'),
+      caldera: named('Caldera Shipping'),
+      good: named('Good Shipping'),
+      better: named('Better Shipping'),
+    })
+    await h.publish()
+    h.it.now = '2027-01-10T00:00:00Z'
+    for (const party of ['good', 'better'])
+      await h.file(of(party, said('notices', value('3')), said('notices', value('4'), SECOND)))
+    await h.file(of('tidewater', said('notices', lacks('declined'), SEAM)))
+    h.it.now = '2027-11-10T00:00:00Z'
+  })
+  after(() => h.it.close())
+
+  it('answers for neither of the half-years in which they are', async () => {
+    const all = parse(await h.it.text(`/${ACCORD}/indicators.csv`), { columns: true }) as Record<
+      string,
+      string
+    >[]
+    const its = all.filter(one => one.indicator === 'notices').map(one => [one.from, counts(one)])
+    const half = { asked: '4', given: '2', not_reported: '2', cells_given: '2' }
+    assert.deepEqual(its, [
+      [FIRST.from, half],
+      [SEAM.from, { asked: '1', declined: '1', cells_declined: '1' }],
+      [SECOND.from, half],
+    ])
+  })
+
+  it('stands beside its party all the same, which is told why it is asked', async () => {
+    for (const query of ['', '?party=tidewater']) {
+      const $ = load(await h.it.text(`/${ACCORD}/indicators/year/notices${query}`, PAGE))
+      const says = say('en', 'plots.elsewhere', { periods: periodName(SEAM, 'en') })
+      const words = $('#values').text().replace(/\s+/g, ' ')
+      assert.ok(words.includes(says.replace(/\s+/g, ' ')), words)
+      const why = $(`#values details:has(summary:contains("${say('en', 'indicators.why')}"))`).text()
+      assert.match(why, query === '' ? /Caldera Shipping and Tidewater Lines/ : /Tidewater Lines/)
     }
   })
 })

@@ -3,6 +3,7 @@ import type { Period } from '../../register/figures/figures.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { type Tallied, tallied } from '../../work/reporting/standings.ts'
+import { citePart } from '../commitments/cite.ts'
 import { narrowedOnItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay } from '../commitments/shown-day.ts'
 import {
@@ -30,9 +31,8 @@ import {
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { indicatorsTable, leftOut } from './cells.ts'
-import { citePart } from './cite.ts'
 import { finder } from './finder.ts'
-import { goneSaid } from './named.ts'
+import { checkPath, goneSaid } from './named.ts'
 import {
   type Columns,
   cataloguesMeant,
@@ -94,7 +94,11 @@ async function indicatorsPage(asked: Asked, query: IndicatorsQuery): Promise<str
       ${rangeLine(asked, query, all)}
     </div>
     ${parts}
-    ${await citePart(asked, call, on, indicatorsAddress({ ...query, at: undefined }), say(lang, 'indicators.name'))}
+    ${await citePart(asked, call, on, {
+      path: indicatorsAddress({ ...query, at: undefined }),
+      what: say(lang, 'indicators.name'),
+      check: checkPath(call.id),
+    })}
   `
   return page(asked, { title, main, call, current: 'commitments', script: 'copy' })
 }
@@ -185,8 +189,7 @@ function rangeLine(asked: Asked, query: IndicatorsQuery, all: readonly Rows[]): 
   const wide = NARROWING.every(name => query[name] === undefined)
     ? null
     : html` · ${linkTo(asked, `/${call}/indicators`, say(lang, 'indicators.all'))}`
-  const file = (ending: string, says: string) =>
-    html`<a href="${indicatorsAddress(query, ending)}">${says}</a>`
+  const file = (ending: string, says: string) => linkTo(asked, indicatorsAddress(query, ending), says)
   return html`<div class="range">
     <p>${say(lang, 'indicators.rows', { count: rows })}, ${longDate(query.day, lang)}${wide}</p>
     ${listed(

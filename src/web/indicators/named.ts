@@ -7,6 +7,9 @@ import { fact, html, type Lang, type Markup, named, nameIn, type Piece, phrase, 
 export const indicatorPath = (call: string, catalogue: string, id: string) =>
   `/${call}/indicators/${catalogue}/${id}`
 
+/** What a stranger needs to count it all again. */
+export const checkPath = (call: string) => `/${call}/indicators/codebook#check`
+
 /** The unit, and what its values differ by: `tonnes`, `one for each: Country (27)`. */
 export function unitAndItems(
   lang: Lang,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FigureCell } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
+import { isThere, withheldBy } from '../../work/reporting/filed.ts'
 import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import { AT, payForDay, shownDay } from '../commitments/shown-day.ts'
@@ -13,7 +14,7 @@ import {
   onlyMembers,
   readMembers,
 } from '../kit/kit.ts'
-import { askedThen, becameFrom, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
+import { askedThen, becameFrom, changesIn, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
 import { csvAnswer } from './csv.ts'
 import { indicatorIn } from './indicator.ts'
 import type { Found } from './values.ts'
@@ -33,8 +34,12 @@ export const VALUE_COLUMNS = [
   ...['by_1', 'by_2', 'by_3', 'value', 'unit', 'missing', 'words', 'lang', 'behind'],
   ...['edition', 'report', 'entry', 'day', 'size', 'said'],
   ...['first_value', 'first_missing', 'otherwise', 'source', 'place'],
-  ...['first_report', 'changes'],
+  ...['first_report', 'changes', 'withheld'],
 ]
+
+/** What is not known is no number: whoever reads the column as one is told so. */
+const UNKNOWN = 'unknown'
+const NOTHING_BEFORE = ['', '', '', '', '', '', '', '']
 
 /** Organisations whose files are read before the first of their rows is sent. */
 const AT_ONCE = 5
@@ -66,12 +71,12 @@ async function* linesOf(asked: Asked, found: Found, rows: readonly Row[]): Async
 export function* cellsFor(
   { lang }: Pick<Asked, 'lang'>,
   { catalogue, index, indicator, on }: Found,
-  { reporter, period, isUsual, last, told, found }: StandingOf,
+  { reporter, period, isUsual, asked, told, found }: StandingOf,
   said: SaidOf | null,
 ): Generator<string[]> {
   const before = [
     ...[reporter.party, nameIn(reporter.names, lang).text, reporter.kind, reporter.country ?? ''],
-    ...[period.from, period.until, isUsual ? 'yes' : 'no', last === null ? 'no' : 'yes'],
+    ...[period.from, period.until, isUsual ? 'yes' : 'no', asked.is],
   ]
   const after = [
     ...[told?.report.edition, told?.report.filed, told?.saying.entry].map(one => String(one ?? '')),
@@ -84,12 +89,16 @@ export function* cellsFor(
     ...after,
     ...since,
   ]
-  if (said === null || said.now === 'gone') {
-    const missing = said === null ? found!.standing : 'gone'
-    yield line([], ['', '', missing, '', '', ''], ['', '', '', '', '', '', ''])
+  if (said === null) {
+    yield line([], ['', '', found!.standing, '', '', ''], NOTHING_BEFORE)
     return
   }
   const { now } = said
+  if (!isThere(now)) {
+    const since = [...NOTHING_BEFORE.slice(2), UNKNOWN, String(withheldBy(now) ?? '')]
+    yield line([], ['', '', 'gone', '', '', ''], since)
+    return
+  }
   const then = askedThen(catalogue, indicator, told!.report.edition)
   const newest = index.indicator(indicator)
   const one = then?.one ?? newest
@@ -104,8 +113,14 @@ export function* cellsFor(
   const missingIn = (cell: FigureCell) => ('value' in cell ? '' : cell.missing)
   for (const cell of now.cells) {
     const was = becameFrom(said, cell.by)
-    const first = was[0]
-    const since = first === undefined ? ['', ''] : [givenIn(first.cell), missingIn(first.cell)]
+    const [first] = was
+    const since =
+      first === undefined
+        ? ['', '']
+        : 'gone' in first
+          ? ['', 'gone']
+          : [givenIn(first.cell), missingIn(first.cell)]
+    const entries = was.flatMap(one => ('gone' in one ? (withheldBy(one.gone) ?? []) : []))
     const value = [givenIn(cell), 'value' in cell ? unit : '', missingIn(cell)]
     yield line(
       cell.by,
@@ -113,7 +128,8 @@ export function* cellsFor(
       [
         ...[...since, otherwise, now.found?.source ?? '', now.found?.place ?? ''],
         String(first?.told.report.filed ?? ''),
-        String(was.length),
+        String(changesIn(was) ?? UNKNOWN),
+        [...new Set(entries)].join(' '),
       ],
     )
   }

@@ -33,7 +33,15 @@ import { type Option, selectOf } from '../matrix/finder.ts'
 import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
-import { hasValue, isNumber, type Line, measured, type Reported, unitOf } from '../plots/reported.ts'
+import {
+  elsewhereSaid,
+  hasValue,
+  isNumber,
+  type Line,
+  measured,
+  type Reported,
+  unitOf,
+} from '../plots/reported.ts'
 import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid, whereTold } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath } from './named.ts'
@@ -134,7 +142,9 @@ export async function valuesPart(
   )
 }
 
-/** An item that was dropped goes on being answered for earlier periods: it is chosen like the others, and comes last. */
+/**
+ * An item that was dropped goes on being answered for earlier periods: it is chosen like the others, and comes last.
+ */
 function withEarlierItems(newest: Catalogue, { editions }: CatalogueOn): Catalogue {
   const earlier = editions.flatMap(({ file }) => (isThere(file) ? file.lists : []))
   const lists = newest.lists.map(list => {
@@ -232,8 +242,10 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
     }
   })
   const report = linkTo(asked, whereSaid(call.id, row), inLang(name))
+  const others = elsewhereSaid(lang, { elsewhere: answeredElsewhere(lang, row) })
   return html`
     <h3>${report}</h3>
+    ${others === null ? null : remark(others)}
     ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}${whyIn(shown, silentIn(shown, row, lines))}
   `
 }
@@ -280,9 +292,8 @@ function drawn(
   const heard = [say(lang, 'indicators.valuesCaption'), ...inUnit].join('. ')
   const said = html`${caption}${inUnit.map(says => html` · ${says}`)}`
   const table = html`<div class="scroll">${acrossTable(lang, across, heard, head)}</div>`
-  const csv = addressWith(`/${found.on.all.call}/indicators/${found.catalogue.id}/${one.id}.csv`, {
-    at: query.at ?? '',
-  })
+  const path = `/${found.on.all.call}/indicators/${found.catalogue.id}/${one.id}.csv`
+  const csv = linkIn(asked, addressWith(path, { at: query.at ?? '' }))
   const hasAny = lines.some(({ cells }) => cells.some(cell => 'value' in cell))
   if (isNumber(of) && hasAny && lines.length <= MOST_PANELS)
     return plotFigure(lang, { id: 'panels', caption: said, drawing: partyPanels(lang, across), table, csv })

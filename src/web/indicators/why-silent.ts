@@ -25,12 +25,14 @@ const MOST_NAMED = 5
 export function whySilent(asked: Asked, call: string, silent: readonly StandingOf[]): Piece {
   const { lang } = asked
   if (silent.length === 0) return null
-  const groups = Map.groupBy(silent, ({ period, windows }) => JSON.stringify([period, windows]))
+  // Since when each is bound is its own, and splits no line.
+  const asksOf = ({ asked }: StandingOf) => asked.windows.map(({ clause, due, last }) => [clause, due, last])
+  const groups = Map.groupBy(silent, one => JSON.stringify([one.period, asksOf(one)]))
   const lines = [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, its]) => {
-      const { period, windows } = its[0]!
-      const asks = windows.map(({ clause, due, last }) =>
+      const { asked: by, period } = its[0]!
+      const asks = by.windows.map(({ clause, due, last }) =>
         phrase(lang, 'indicators.whyAsked', {
           clause: linkTo(asked, `/${call}/policy`, clause),
           due: longDay(due, lang),

@@ -55,7 +55,7 @@ export function dayIn(at: number, lang: Lang): string {
 export function sub(words: Exclude<Piece, null>): Markup
 export function sub(words: Piece): Markup | null
 export function sub(words: Piece): Markup | null {
-  return words === null ? null : html`<span class="sub">${words}</span>`
+  return words === null ? null : html` <span class="sub">${words}</span>`
 }
 
 /** Said beside the matter, in smaller letters. */

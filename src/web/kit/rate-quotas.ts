@@ -19,11 +19,15 @@ export const TURNS = {
   typed: { perMinute: 4_000, burst: 2_000_000 },
   /** Pictures that nobody has asked for before, each about a second of a processor. */
   picture: { perMinute: 6, burst: 30 },
-  /** Searches that nobody has made since the log grew, each some hundredths of a second: an office at work, then one a second. */
+  /**
+   * Searches that nobody has made since the log grew, each some hundredths of a second: an office at work, then one a
+   * second.
+   */
   search: { perMinute: 60, burst: 600 },
   /**
-   * Parties and commitments of past days that nobody has asked for lately, and of whole files: twelve times a call of
-   * ten thousand parties with ten each, every one of which takes seconds of a processor, then two a minute.
+   * Parties and commitments of past days that nobody has asked for lately, and of whole files, and rows of filled
+   * sheets that are compared with a report anew: twelve times a call of ten thousand parties with ten each, every one
+   * of which takes seconds of a processor, then two a minute.
    */
   day: { perMinute: 240_000, burst: 1_500_000 },
 } as const

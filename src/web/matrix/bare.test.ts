@@ -3,10 +3,11 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { wordsOn } from '../../../test/desk/visitor.ts'
-import { answerOf } from '../../../test/figures.ts'
+import { answerOf, HALVES } from '../../../test/figures.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { REPORT_RULES, type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
+import type { FigureAnswer, FigureCell, Period } from '../../register/figures/figures.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 
 /** A clause asks for figures: a report of words is done, and nobody reads it as one with figures. */
@@ -66,5 +67,64 @@ describe('what was done without the figures that a clause asks for', () => {
   it('says of an earlier day what was so then', async () => {
     const due = await h.it.text(`/${ACCORD}/due?in=2027&at=2027-03-01`, PAGE)
     assert.doesNotMatch(wordsOn({ html: due }), /without/)
+  })
+})
+
+describe('a report that answers nothing of what was asked', () => {
+  const [FIRST, SECOND] = HALVES as [Period, Period]
+  let h: Reported
+  before(async () => {
+    const names = ['full', 'half', 'day', 'old', 'declines', 'found', 'words', 'nothing', 'quarters']
+    h = await reportedHarbour(Object.fromEntries(names.map(one => [one, named(one)])))
+    await h.publish()
+    h.it.now = '2027-03-02T00:00:00Z'
+    const value = [{ by: [], value: '3' }]
+    const notDue = [{ by: [], missing: 'not-due' as const }]
+    const notices = (period: Period, cells: readonly FigureCell[] = value, more = {}) =>
+      answerOf('notices', cells, { period, ...more })
+    const months = (from: string, until: string) => notices({ from: `2026-${from}`, until: `2026-${until}` })
+    const answers: Readonly<Record<string, readonly FigureAnswer[]>> = {
+      full: [notices(FIRST), notices(SECOND)],
+      half: [notices(FIRST), notices(SECOND, notDue)],
+      day: [notices({ from: '2027-02-01', until: '2027-02-01' })],
+      old: [notices({ from: '2023-07-01', until: '2023-12-31' }), notices(FIRST, notDue)],
+      declines: [notices(FIRST, [{ by: [], missing: 'declined' }])],
+      found: [notices(FIRST, notDue, { found: { source: 0, place: 'page 3' } })],
+      words: [notices(FIRST, notDue, { words: 'We count from July.', lang: 'en' })],
+      nothing: [notices(FIRST, notDue), notices(SECOND, notDue)],
+      quarters: [months('01-01', '03-31'), months('04-01', '06-30')],
+    }
+    const sources = [{ title: 'Our year', url: null, file: null }]
+    for (const [party, its] of Object.entries(answers))
+      await h.file({ v: 1, catalogue: 'year', edition: 1, party, sources, answers: [...its] }, ASKED)
+  })
+  after(() => h.it.close())
+
+  const bare = async () => {
+    const due = load(await h.it.text(`/${ACCORD}/due?in=2027`, PAGE))
+    const who = due('li:contains("without figures")')
+      .toArray()
+      .map(one => due(one).find('a').text())
+    return who.filter(one => /^[a-z]+$/.test(one)).sort()
+  }
+
+  it('is done, and is said to come without the figures', async () => {
+    assert.deepEqual(await bare(), ['day', 'nothing', 'old'])
+    const due = wordsOn({ html: await h.it.text(`/${ACCORD}/due?in=2027`, PAGE) })
+    assert.match(due, wording('due.states.met', { count: 9, bare: 3 }))
+  })
+
+  it('is said so until it is corrected', async () => {
+    h.it.now = '2027-03-03T00:00:00Z'
+    const its = await h.file({
+      ...{ v: 1, catalogue: 'year', edition: 1, party: 'nothing', sources: [] },
+      answers: [answerOf('policy', [{ by: [], missing: 'not-reported' }])],
+    })
+    assert.deepEqual(await bare(), ['day', 'nothing', 'old'])
+    await h.correct(its.report, {
+      ...{ v: 1, catalogue: 'year', edition: 1, party: 'nothing', sources: [] },
+      answers: [answerOf('policy', [{ by: [], value: true }])],
+    })
+    assert.deepEqual(await bare(), ['day', 'old'])
   })
 })

@@ -5,6 +5,7 @@ import {
   callShown,
   headLine,
   html,
+  linkTo,
   listed,
   type Markup,
   type PlainKey,
@@ -26,11 +27,11 @@ export function showCodebook(asked: Asked): Promise<Answer> {
     const json = meanings(MEMBERS, name => say(lang, `codebook.is.${name}`))
     const main = html`
       ${headLine(title, remark(say(lang, 'codebook.lede')))}
-      ${part(say(lang, 'codebook.files'), filesAt(`/${call.id}/commitments`, ['.csv', '.json']), { strong: true })}
+      ${part(say(lang, 'codebook.files'), filesAt(asked, `/${call.id}/commitments`, ['.csv', '.json']), { strong: true })}
       ${part(say(lang, 'codebook.columns'), columns, { note: say(lang, 'codebook.rowsSay') })}
       ${part(say(lang, 'codebook.json'), json, { note: say(lang, 'codebook.jsonSays') })}
       ${part(say(lang, 'matrix.by.status'), statusRules(asked))}
-      ${part(say(lang, 'codebook.anyDay'), html`<p>${say(lang, 'codebook.daySays')}</p>`)}
+      ${part(say(lang, 'codebook.anyDay'), html`<p>${say(lang, 'codebook.daySays')}</p>`, { id: 'any-day' })}
     `
     return page(asked, { title, main, call, current: 'commitments' })
   })
@@ -43,10 +44,10 @@ export function meanings<Name extends string>(names: readonly Name[], says: (nam
 }
 
 /** The files of a page, and what describes them for programs. */
-export function filesAt(path: string, endings: readonly string[]): Markup {
+export function filesAt(asked: Asked, path: string, endings: readonly string[]): Markup {
   const all = [...endings.map(ending => `${path}${ending}`), '/openapi.json']
   return listed(
-    all.map(one => html`<a href="${one}"><code>${one}</code></a>`),
+    all.map(one => linkTo(asked, one, html`<code>${one}</code>`)),
     'alone',
   )
 }

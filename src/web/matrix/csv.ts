@@ -2,6 +2,7 @@ import { guarded } from '../../core/csv.ts'
 import { COMMITMENT_COLUMNS, cellsOf, saidIn } from '../../register/lists/commitments.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import { type LogOnDay, logOnDay } from '../commitments/shown-day.ts'
 import type { Version } from '../commitments/words.ts'
 import { streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, callOrRefuse, formatCsvRow, takeTurn } from '../kit/kit.ts'
@@ -16,7 +17,7 @@ import { matching, matrixQuery, requireKnown, requireNarrowable } from './query.
  */
 
 type Cell = string | number | null
-type Row = Readonly<{ one: Signatory; it: Undertaken | null; beside: Beside | null; all: CallOnDay }>
+type Row = Readonly<{ one: Signatory; it: Undertaken | null; beside: Beside | null; log: LogOnDay }>
 
 const WHOSE = {
   party: ({ one }) => one.party,
@@ -45,8 +46,8 @@ const CITED = {
   answer: ({ beside }) => beside?.report?.says ?? null,
   report: ({ beside }) => beside?.report?.entry ?? null,
   ended: ({ beside }) => beside?.ended?.entry ?? null,
-  day: ({ all }) => all.day,
-  size: ({ all }) => all.size,
+  day: ({ log }) => log.day,
+  size: ({ log }) => log.size,
 } satisfies Record<string, (row: Row) => Cell>
 
 /** Names of columns stay; new ones come last. */
@@ -71,15 +72,16 @@ export async function showCommitmentsCsv(asked: Asked): Promise<Answer> {
 
 async function* csvLines(asked: Asked, all: CallOnDay, found: readonly Signatory[]): AsyncGenerator<string> {
   yield formatCsvRow(MATRIX_COLUMNS)
+  const log = await logOnDay(asked, all)
   for (let from = 0; from < found.length; from += IN_ONE_TURN) {
     const some = found.slice(from, from + IN_ONE_TURN)
     const besides = await besideOf(asked, all, some)
     for (const [i, one] of some.entries()) {
       if (one.commitments.length === 0)
-        yield lineOf({ one, it: null, beside: null, all }, await wordsOf(asked, undefined))
+        yield lineOf({ one, it: null, beside: null, log }, await wordsOf(asked, undefined))
       for (const [j, it] of one.commitments.entries()) {
         const beside = besides[i]![j]!
-        yield lineOf({ one, it, beside, all }, await wordsOf(asked, beside.version))
+        yield lineOf({ one, it, beside, log }, await wordsOf(asked, beside.version))
       }
     }
   }

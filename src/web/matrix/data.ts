@@ -2,13 +2,17 @@ import type { Asked as AskedFor } from '../../register/asked.ts'
 import type { Said } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import { logOnDay } from '../commitments/shown-day.ts'
 import type { Version } from '../commitments/words.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, withMore } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import { type Beside, besideOf } from './beside.ts'
 import { matching, matrixAddress, matrixQuery, pageOf, requireKnown, requireNarrowable } from './query.ts'
 
-/** The matrix as data: what it says of a day stays so for ever, and `size` names the log by which it was computed. */
+/**
+ * The matrix as data: what it says of a day stays so for ever, and `size` names the log by which it was computed: as it
+ * was at the end of that day, or is today.
+ */
 
 const IN_JSON = 100
 
@@ -31,7 +35,7 @@ export function showCommitmentsJson(asked: Asked): Promise<Answer> {
         ...head,
         items: await itemsOf(asked, all, shown),
         next,
-        size: all.size,
+        size: (await logOnDay(asked, all)).size,
       }),
       headers: next === null ? {} : { Link: `<${follows}>; rel="next"` },
     }

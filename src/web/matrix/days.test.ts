@@ -10,7 +10,7 @@ import { inOrder, wording } from '../../../test/wording.ts'
 
 const PAGE = { accept: 'text/html' }
 const MOVED = wording('due.extendedAll', { clause: '', days: 9, more: 0 })
-const PATHS = ['due', 'measures', 'principles/two'].map(path => `/${ACCORD}/${path}`)
+const PATHS = ['due', 'measures', 'principles/two', 'figures'].map(path => `/${ACCORD}/${path}`)
 const named = (text: string) => ({ names: inEnglish(text), kind: 'company', country: 'FR' })
 
 describe('the pages of commitments on an earlier day', () => {

@@ -48,7 +48,7 @@ export function clauseDays(
       states: { open: 0, due: 0, met: 0, overdue: 0 },
       ...{ earlier: 0, over: 0, bare: 0, who: [] },
     }))
-    const isBare = isWithoutFigures(of.party, one)
+    const isBare = isWithoutFigures(one)
     kept.who.push({ one: of, state: one.state, isBare })
     if (isBare) kept.bare++
     if (isEarlier) kept.earlier++
@@ -72,7 +72,9 @@ export interface OwnDay {
   readonly isReported: boolean
 }
 
-/** Of what was withdrawn, or whose party left, nothing is to come; what was reported stays, whatever an amendment moved. */
+/**
+ * Of what was withdrawn, or whose party left, nothing is to come; what was reported stays, whatever an amendment moved.
+ */
 export function ownDays({ rules, signatories, day: today }: CallOnDay): OwnDay[] {
   const moves = movesOn(rules.extensions, rules.interruptions, today)
   return signatories.flatMap(one =>

@@ -174,7 +174,7 @@ function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallO
       return html`<li>${partyLink(asked, one.party, one.names)}${bare}</li>`
     })
     const file = `/${call}/commitments.json?at=${day}`
-    const more = told === null ? null : html`<li><a href="${file}">${told} (JSON)</a></li>`
+    const more = told === null ? null : html`<li>${linkTo(asked, file, html`${told} (JSON)`)}</li>`
     return [
       html`<div><dt>${askedMark(lang, { state })}</dt><dd><ul class="in-line">${names}${more}</ul></dd></div>`,
     ]
@@ -270,7 +270,7 @@ async function ownLines(
       return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), { at }), says)} ${sub(html`<code>${it.id}</code>`)}`
     })
     const file = onThatDay(`/${call.id}/commitments.csv`, { at })
-    const more = told === null ? [] : [html`<a href="${file}">${told} (CSV)</a>`]
+    const more = told === null ? [] : [linkTo(asked, file, html`${told} (CSV)`)]
     const count = eachOnce(its.map(({ it }) => it))
     const counted = say(lang, 'due.own', {
       count,

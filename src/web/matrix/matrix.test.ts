@@ -81,7 +81,7 @@ describe('the matrix of a call', () => {
     assert.deepEqual(rowsOf(await page()), [
       ['Republic of Eastmark', 'Republic of Eastmark, Principle 1: Open', 'No commitment'],
       [
-        'Port of NorthhavenLarge ports',
+        'Port of Northhaven Large ports',
         'Port of Northhaven, Principle 1: Open',
         'Port of Northhaven, Principle 2: Open',
       ],

@@ -194,13 +194,13 @@ function rangeLine(
   const wide = NARROWING.every(name => query[name] === undefined)
     ? null
     : html` · ${linkTo(asked, `/${call}/commitments`, say(lang, 'matrix.whole'))}`
-  const file = (ending: string, says: string) => html`<a href="${matrixAddress(query, ending)}">${says}</a>`
+  const file = (ending: string, says: string) => linkTo(asked, matrixAddress(query, ending), says)
   return html`<div class="range">
     <p>${rows}, ${longDate(query.day, lang)}${wide}</p>
     ${listed(
       [
         linkTo(asked, onThatDay(`/${call}/due`, query), say(lang, 'due.link')),
-        linkTo(asked, `/${call}/figures`, say(lang, 'overTime.link')),
+        linkTo(asked, onThatDay(`/${call}/figures`, query), say(lang, 'overTime.link')),
         linkTo(asked, onThatDay(`/${call}/measures`, query), say(lang, 'measures.link')),
         ...(asksFigures
           ? [linkTo(asked, onThatDay(`/${call}/indicators`, query), say(lang, 'indicators.link'))]

@@ -1,6 +1,9 @@
-import { dayOf } from '../../core/time.ts'
+import { z } from 'zod'
 import { STATUSES, type Status } from '../../register/commitment-status.ts'
 import { clauseWords } from '../commitments/asked.ts'
+import { citePart } from '../commitments/cite.ts'
+import { onItsDay } from '../commitments/on-day.ts'
+import { dayNotice, onThatDay, payForDay, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
 import { streamLines } from '../http/stream.ts'
 import {
@@ -18,8 +21,10 @@ import {
   listOf,
   longDay,
   type Markup,
+  onlyMembers,
   page,
   part,
+  readMembers,
   remark,
   say,
   shortDay,
@@ -37,6 +42,7 @@ import {
   countOf,
   OUTCOMES,
   type Outcome,
+  OVER_TIME_TAKES,
   type OverTime,
   overTime,
   type StatusOverTime,
@@ -46,38 +52,54 @@ import {
 /** A call's commitments over time: what its rules asked by each date, and how many commitments stood how. */
 
 export function showOverTime(asked: Asked): Promise<Answer> {
-  const today = dayOf(asked.site.now())
-  return cachedPage(asked, `over time ${asked.params.call} ${today}`, async () => {
-    const { lang } = asked
-    const call = await callShown(asked, asked.params.call!)
-    const title = say(lang, 'overTime.title')
-    const none = withoutAny(asked, call)
-    if (none !== null) return pageWithout(asked, call, title, none)
-    const found = await overTime(asked, call.id)
-    const main = html`
-      ${statusSymbols}
-      ${headLine(title, remark(say(lang, 'overTime.note')))}
-      ${await matter(asked, call, found)}
-      ${remark(html`${linkTo(asked, `/${call.id}#growth`, say(lang, 'overTime.growth'))} · <a href="/${call.id}/figures/growth.csv" download>${say(lang, 'growth.file')}</a>`, 'mt')}
-    `
-    return page(asked, { title, main, call, current: 'commitments' })
+  return onItsDay(asked, {
+    title: say(asked.lang, 'overTime.title'),
+    make: on =>
+      cachedPage(asked, `over time ${asked.params.call} ${on.day} ${on.at ?? ''}`, () =>
+        overTimePage(asked, on),
+      ),
   })
 }
 
-async function matter(asked: Asked, call: CallShown, { clauses, status }: OverTime): Promise<Markup> {
+async function overTimePage(asked: Asked, on: ShownDay): Promise<string> {
+  const { lang } = asked
+  const call = await callShown(asked, asked.params.call!)
+  const title = say(lang, 'overTime.title')
+  const none = withoutAny(asked, call)
+  if (none !== null) return pageWithout(asked, call, title, none)
+  const path = `/${call.id}/figures`
+  const found = await overTime(asked, call.id, on)
+  const check = `/${call.id}/commitments/codebook#any-day`
+  const main = html`
+    ${statusSymbols}
+    ${headLine(title, remark(say(lang, 'overTime.note')))}
+    ${dayNotice(asked, path, on)}
+    ${await matter(asked, call, on, found)}
+    ${await citePart(asked, call, found.log, { path, what: title, check })}
+    ${remark(html`${linkTo(asked, `/${call.id}#growth`, say(lang, 'overTime.growth'))} · <a href="/${call.id}/figures/growth.csv" download>${say(lang, 'growth.file')}</a>`, 'mt')}
+  `
+  return page(asked, { title, main, call, current: 'commitments', script: 'copy' })
+}
+
+async function matter(
+  asked: Asked,
+  call: CallShown,
+  on: ShownDay,
+  { clauses, status }: OverTime,
+): Promise<Markup> {
   const { lang } = asked
   if (clauses.length === 0 && status.days.length === 0)
     return html`<p class="plain">${say(lang, 'overTime.none')}</p>`
   const most = Math.max(...clauses.flatMap(({ rows }) => rows.map(({ all }) => all)))
   const asks = await Promise.all(
-    clauses.map((one, i) => askedFigure(asked, call, one, { id: `asked-${i + 1}`, most })),
+    clauses.map((one, i) => askedFigure(asked, call, one, { on, id: `asked-${i + 1}`, most })),
   )
   return html`
     ${part(
       say(lang, 'overTime.status'),
       status.days.length === 0
         ? html`<p class="plain">${say(lang, 'overTime.statusNone')}</p>`
-        : statusFigure(asked, call, status),
+        : statusFigure(asked, call, on, status),
       { strong: true, note: say(lang, 'overTime.statusNote'), inside: null },
     )}
     ${part(
@@ -90,35 +112,48 @@ async function matter(asked: Asked, call: CallShown, { clauses, status }: OverTi
   `
 }
 
-function statusFigure(asked: Asked, call: CallShown, over: StatusOverTime): Markup {
+function statusFigure(asked: Asked, call: CallShown, on: ShownDay, over: StatusOverTime): Markup {
   const { lang } = asked
   const { days, months } = over
-  const ends = [shortDay(days[0]!.day, lang), days.length === 1 ? '' : say(lang, 'overTime.today')] as const
-  const caption = say(lang, 'overTime.caption', { months: String(months) })
+  const ends = [shortDay(days[0]!.day, lang), days.length === 1 ? '' : lastName(asked, on)] as const
+  const caption = say(lang, 'overTime.caption', { months: String(months), last: lastSaid(asked, on) })
   return plotFigure(lang, {
     id: 'status',
     caption,
     drawing: multiples(
-      STATUSES.map(status => statusPanel(asked, status, over)),
+      STATUSES.map(status => statusPanel(asked, status, on, over)),
       { ends, shape: 'columns', tick: value => formatNumber(value, lang), isWhole: true },
       'by-status',
     ),
     table: statusTable(asked, caption, over),
-    csv: `/${call.id}/figures/status.csv`,
+    csv: onThatDay(`/${call.id}/figures/status.csv`, on),
   })
 }
 
-function statusPanel({ lang }: Asked, status: Status, { days }: StatusOverTime): Panel {
+/** The last of the days drawn: today, unless the page speaks of an earlier one. */
+function lastName({ lang }: Asked, { at, day }: ShownDay): string {
+  return at === undefined ? say(lang, 'overTime.today') : shortDay(day, lang)
+}
+
+function lastSaid({ lang }: Asked, { at, day }: ShownDay): string {
+  return at === undefined
+    ? say(lang, 'overTime.today')
+    : say(lang, 'overTime.onDay', { day: longDay(day, lang) })
+}
+
+function statusPanel(asked: Asked, status: Status, on: ShownDay, { days }: StatusOverTime): Panel {
+  const { lang } = asked
   const cells = days.map(({ counts }) => countOf(counts, status))
   const [first, last, most] = [cells[0]!, cells.at(-1)!, Math.max(...cells)]
   return {
     title: statusMark(lang, { status, closed: null }),
     cells,
-    newest: html`${formatNumber(last, lang)} <small>${say(lang, 'overTime.today')}</small>`,
+    newest: html`${formatNumber(last, lang)} <small>${lastName(asked, on)}</small>`,
     label: say(lang, 'overTime.label', {
       status: say(lang, `status.${status}`),
       ...{ first, last, most },
       from: longDay(days[0]!.day, lang),
+      when: lastSaid(asked, on),
       peak: longDay(days[cells.indexOf(most)]!.day, lang),
     }),
   }
@@ -154,7 +189,7 @@ async function askedFigure(
   asked: Asked,
   call: CallShown,
   one: AskedClause,
-  { id, most }: Readonly<{ id: string; most: number }>,
+  { id, most, on }: Readonly<{ id: string; most: number; on: ShownDay }>,
 ): Promise<Markup> {
   const { lang } = asked
   const { clause, policy, rows } = one
@@ -172,7 +207,7 @@ async function askedFigure(
     drawing: shareBars(lang, bars, most, drawn.map(row => spoken(asked, row)).join('. ')),
     keys: html`${surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)]))}${bareSaid(asked, drawn)}`,
     table: html`${askedTable(asked, id, drawn)}${newest.told === null ? null : remark(newest.told)}`,
-    csv: `/${call.id}/figures/asked.csv`,
+    csv: onThatDay(`/${call.id}/figures/asked.csv`, on),
   })
 }
 
@@ -227,21 +262,24 @@ function askedTable(asked: Asked, id: string, rows: readonly AskedRow[]): Markup
   return plotTable(id, say(lang, 'overTime.askedTable'), heads, lines)
 }
 
-export const showAskedCsv = (asked: Asked): Promise<Answer> =>
-  fileOf(asked, 'asked', ({ clauses }) => askedCsv(clauses))
+export const showAskedCsv = (asked: Asked): Promise<Answer> => fileOf(asked, 'asked', askedCsv)
 
-export const showStatusCsv = (asked: Asked): Promise<Answer> =>
-  fileOf(asked, 'status', ({ status }) => statusCsv(status))
+export const showStatusCsv = (asked: Asked): Promise<Answer> => fileOf(asked, 'status', statusCsv)
+
+const MEMBERS = z.object(OVER_TIME_TAKES).partial()
 
 async function fileOf(
   asked: Asked,
   name: string,
   linesOf: (found: OverTime) => Generator<string>,
 ): Promise<Answer> {
-  const { call } = asked.params
-  await callOrRefuse(asked.site.log.store, call!)
-  const lines = linesOf(await overTime(asked, call!))
-  const today = dayOf(asked.site.now())
+  const { params, query, site } = asked
+  const call = params.call!
+  onlyMembers(query, Object.keys(OVER_TIME_TAKES))
+  const on = shownDay(asked, readMembers(query, MEMBERS).at)
+  payForDay(asked, on)
+  await callOrRefuse(site.log.store, call)
+  const lines = linesOf(await overTime(asked, call, on))
   return {
     type: 'text/csv; charset=utf-8; header=present',
     body: streamLines(
@@ -250,6 +288,6 @@ async function fileOf(
       })(),
     ),
     caching: 'changing',
-    headers: { 'Content-Disposition': `inline; filename="${call}-${name}-${today}.csv"` },
+    headers: { 'Content-Disposition': `inline; filename="${call}-${name}-${on.day}.csv"` },
   }
 }

@@ -78,12 +78,12 @@ describe('the commitments of a call over time', () => {
     assert.deepEqual(Object.keys(told[0]!), STATUS_COLUMNS)
     assert.deepEqual(
       rows,
-      told.map(({ day, ...counts }) => Object.values(counts)),
+      told.map(({ day, size, ...counts }) => Object.values(counts)),
     )
     assert.equal(told.length, 18)
     const on = (day: string) =>
       Object.values(told.find(one => one.day === day)!)
-        .slice(1)
+        .slice(1, -1)
         .join(' ')
     assert.equal(on('2026-05-31'), '3 0 0 0 0 0 0')
     assert.equal(on('2026-07-31'), '1 0 0 2 0 0 0')
@@ -95,7 +95,7 @@ describe('the commitments of a call over time', () => {
     const told = await file('asked')
     assert.deepEqual(Object.keys(told[0]!), ASKED_COLUMNS)
     const of = (id: string) =>
-      told.filter(({ clause }) => clause === id).map(one => Object.values(one).slice(2))
+      told.filter(({ clause }) => clause === id).map(one => Object.values(one).slice(2, -2))
     assert.deepEqual(of('yearly-report'), [['2027-03-31', '', '3', '1', '1', '0', '0', '0', '1', '0', '0']])
     assert.deepEqual(of('first-commitment'), [['2026', '', '3', '2', '0', '0', '0', '0', '1', '0', '0']])
     const $ = await page()
@@ -111,6 +111,51 @@ describe('the commitments of a call over time', () => {
         .map(one => $(one).text()),
       ['Done in time', 'Done late', 'Nothing recorded, days of grace over'],
     )
+  })
+
+  it('stay as they were on a day that is over, whatever is recorded later, and can be cited', async () => {
+    const then = async (name: string) => h.it.text(`/${ACCORD}/figures/${name}.csv?at=2027-03-01`)
+    const [status, asked] = [await then('status'), await then('asked')]
+    const rows = (text: string) => parse(text, { columns: true }) as Record<string, string>[]
+    const last = rows(status).at(-1)!
+    assert.equal(Object.values(last).slice(0, -1).join(' '), '2027-03-01 0 0 1 1 0 1 0')
+    const due = rows(asked).find(({ clause }) => clause === 'yearly-report')!
+    assert.deepEqual(
+      [due.asked, due.done_in_time, due.done_late, due.overdue, due.not_due, due.day],
+      ['3', '1', '0', '0', '2', '2027-03-01'],
+    )
+    const data = JSON.parse(await h.it.text(`/${ACCORD}/commitments.json?at=2027-03-01`))
+    const matrix = rows(await h.it.text(`/${ACCORD}/commitments.csv?at=2027-03-01`))[0]!
+    const sizes = [last.size, due.size, matrix.size, String(data.size)]
+    assert.equal(new Set(sizes).size, 1)
+    assert.ok(Number(last.size) < h.it.log.head()!.size)
+    const cited = async (at: string) =>
+      load(await h.it.text(`/${ACCORD}/figures${at}`, PAGE))('.cite textarea').text()
+    const sentence = await cited('?at=2027-03-01')
+    assert.match(sentence, new RegExp(`from ${last.size} log entries .*/${ACCORD}/figures[?]at=2027-03-01$`))
+    assert.equal((await file('status')).at(-1)!.size, String(h.it.log.head()!.size))
+
+    await h.withdraw('eastmark', 'crews')
+    assert.deepEqual([await then('status'), await then('asked')], [status, asked])
+    assert.equal(await cited('?at=2027-03-01'), sentence)
+    assert.notEqual(await cited(''), sentence)
+  })
+
+  it('say on the page of which day they speak, and of no day to come', async () => {
+    const html = await h.it.text(`/${ACCORD}/figures?at=2027-03-01`, PAGE)
+    const words = wordsOn({ html })
+    assert.match(words, wording('day.stood', { day: '1 March 2027' }))
+    const $ = load(html)
+    assert.equal($('main figure a[href$=".csv?at=2027-03-01"]').length, $('main figure').length)
+    assert.doesNotMatch($('#status').text(), /today/)
+    assert.match($('#status .val').first().text(), /^0 1 Mar 2027$/)
+    for (const name of ['status', 'asked'])
+      for (const query of ['foo=1', 'at=2027-06-11', 'at=2027-02-30']) {
+        const refused = await h.it.get(`/${ACCORD}/figures/${name}.csv?${query}`)
+        assert.equal(refused.status, 400, `${name} ${query}`)
+        assert.equal((await refused.json()).code, 'query_malformed')
+      }
+    assert.equal((await h.it.get(`/${ACCORD}/figures?at=2027-06-11`, PAGE)).status, 400)
   })
 
   it('still count whoever left, on whom the rules had called', async () => {

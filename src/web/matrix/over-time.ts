@@ -14,10 +14,17 @@ import {
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { StatusHistory } from '../../work/commitments/status-history.ts'
 import { type IsWithoutFigures, withoutFigures } from '../../work/reporting/without-figures.ts'
+import { AT, type LogOnDay, logOnDay, type ShownDay } from '../commitments/shown-day.ts'
 import { dutiesToday } from '../commitments/today.ts'
 import { type Asked, formatCsvRow } from '../kit/kit.ts'
 
-/** What the pictures over time are drawn of, their tables say and their files hold: the same rows. */
+/**
+ * What the pictures over time are drawn of, their tables say and their files hold: the same rows. On an earlier day
+ * they end with it, by what was known then.
+ */
+
+/** Which members each of the files takes, beside `lang`. */
+export const OVER_TIME_TAKES = { at: AT }
 
 /** What became of something that the rules asked, in the order of bars. */
 export const OUTCOMES = ['met', 'late', 'due', 'open', 'ended', 'overdue'] as const
@@ -59,7 +66,7 @@ function askedClauses(
   isWithoutFigures: IsWithoutFigures,
 ): AskedClause[] {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
-  for (const { asked, earlier, party, policy } of [...signatories, ...gone])
+  for (const { asked, earlier, policy } of [...signatories, ...gone])
     for (const one of [...asked, ...earlier]) {
       const { anew, clause, due, moved } = one
       const digest = isEarlier(one) ? one.policy : policy!
@@ -73,7 +80,7 @@ function askedClauses(
       }))
       row.all++
       if (isEarlier(one)) row.earlier++
-      if (isWithoutFigures(party, one)) row.bare++
+      if (isWithoutFigures(one)) row.bare++
       // Days that one party lets run anew move for nobody else.
       if (clause.cycle.by === 'calendar' && anew === null && moved !== due && moved > row.moved)
         row.moved = moved
@@ -95,15 +102,15 @@ function outcomeOf(one: AskedFor | Earlier): Outcome {
 export const ASKED_COLUMNS = [
   ...['clause', 'clause_digest', 'date', 'moved', 'asked'],
   ...['done_in_time', 'done_late', 'due', 'not_due', 'ended_before', 'overdue', 'no_longer_asked'],
-  'done_without_figures',
+  ...['done_without_figures', 'day', 'size'],
 ]
 
-export function* askedCsv(clauses: readonly AskedClause[]): Generator<string> {
+export function* askedCsv({ clauses, log: { day, size } }: OverTime): Generator<string> {
   yield formatCsvRow(ASKED_COLUMNS)
   for (const { clause, rows } of clauses)
     for (const { date, moved, all, bare, counts, earlier } of rows) {
-      const numbers = [all, ...OUTCOMES.map(one => counts[one]), earlier, bare].map(String)
-      yield formatCsvRow([clause.id, clauseDigest(clause), date, moved, ...numbers])
+      const cells = [all, ...OUTCOMES.map(one => counts[one]), earlier, bare, day, size].map(String)
+      yield formatCsvRow([clause.id, clauseDigest(clause), date, moved, ...cells])
     }
 }
 
@@ -113,48 +120,48 @@ interface StatusDay {
 }
 
 export interface StatusOverTime {
-  /** Oldest first; the last is today. Empty where no commitment was ever made. */
+  /** Oldest first; the last is the day shown. Empty where no commitment was ever made. */
   readonly days: readonly StatusDay[]
-  /** From one day to the next; 0 where today stands alone. */
+  /** From one day to the next; 0 where the last stands alone. */
   readonly months: number
 }
 
 export interface OverTime {
-  readonly all: CallOnDay
+  readonly log: LogOnDay
   readonly clauses: readonly AskedClause[]
   readonly status: StatusOverTime
 }
 
 /** The call exists, and can have commitments. */
-export async function overTime(asked: Asked, call: string): Promise<OverTime> {
-  const all = await dutiesToday(asked, call)
+export async function overTime(asked: Asked, call: string, { at, day }: ShownDay): Promise<OverTime> {
+  const all = at === undefined ? await dutiesToday(asked, call) : (await asked.site.duties.on(call, day))!
   const isBare = await withoutFigures(asked.site, all)
   return {
-    all,
+    log: await logOnDay(asked, all),
     clauses: askedClauses(all, isBare),
     status: await statusOverTime(all, asked.site.statusHistory),
   }
 }
 
 async function statusOverTime(
-  { call, day: today, signatories }: CallOnDay,
+  { call, day: last, signatories }: CallOnDay,
   history: StatusHistory,
 ): Promise<StatusOverTime> {
   const made = signatories.flatMap(({ commitments }) => commitments.map(one => one.made))
-  const since = made.sort()[0] ?? today
-  const now = countedToday(signatories)
+  const since = made.sort()[0] ?? last
+  const now = countedOn(signatories)
   if (Object.values(now).every(count => count === 0)) return { days: [], months: 0 }
-  const days = sampleDays(since, today)
+  const days = sampleDays(since, last)
   const counts = await history.on(call, days)
   const before = days.map((day, i) => ({ day, counts: counts[i]! }))
   return {
-    days: [...before, { day: today, counts: now }],
-    months: days.length === 0 ? 0 : monthsApart(since, today),
+    days: [...before, { day: last, counts: now }],
+    months: days.length === 0 ? 0 : monthsApart(since, last),
   }
 }
 
 /** As it stands for the party that made it. */
-function countedToday(signatories: CallOnDay['signatories']): StatusCounts {
+function countedOn(signatories: CallOnDay['signatories']): StatusCounts {
   const counts = noCounts()
   for (const { party, commitments } of signatories)
     for (const one of commitments) if (one.lead === party) counts[standingOf(one)]++
@@ -174,9 +181,10 @@ export const CLOSED = [
 ] as const satisfies readonly Standing[]
 const OF_FILE = [...STATUSES.filter(one => one !== 'closed'), ...CLOSED]
 
-export const STATUS_COLUMNS = ['day', ...OF_FILE.map(one => one.replace('-', '_'))]
+export const STATUS_COLUMNS = ['day', ...OF_FILE.map(one => one.replace('-', '_')), 'size']
 
-export function* statusCsv({ days }: StatusOverTime): Generator<string> {
+export function* statusCsv({ log: { size }, status: { days } }: OverTime): Generator<string> {
   yield formatCsvRow(STATUS_COLUMNS)
-  for (const { day, counts } of days) yield formatCsvRow([day, ...OF_FILE.map(one => String(counts[one]))])
+  for (const { day, counts } of days)
+    yield formatCsvRow([day, ...OF_FILE.map(one => String(counts[one])), String(size)])
 }

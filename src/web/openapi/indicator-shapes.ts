@@ -57,6 +57,9 @@ const indicatorShape = z.strictObject({
         unasked: z
           .strictObject({ given: count, missing: count })
           .describe('Who was not asked and said something'),
+        unknown: z
+          .strictObject({ asked: count, given: count, missing: count })
+          .describe('Of whom it is not known whether they were asked, and who of them said something'),
         cells: ofEach(['given', ...MISSING]).describe('Values and reasons in all answers'),
       }),
     )

@@ -9,7 +9,7 @@ import { INDICATORS_TAKE } from '../indicators/query.ts'
 import { VALUE_COLUMNS, VALUE_TAKES } from '../indicators/values-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { MATRIX_COLUMNS } from '../matrix/csv.ts'
-import { ASKED_COLUMNS, STATUS_COLUMNS } from '../matrix/over-time.ts'
+import { ASKED_COLUMNS, OVER_TIME_TAKES, STATUS_COLUMNS } from '../matrix/over-time.ts'
 import { MATRIX_TAKES } from '../matrix/query.ts'
 import { REPORT_COLUMNS, REPORT_TAKES } from '../reports/data.ts'
 import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
@@ -131,7 +131,7 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     },
   },
   askedCsv: {
-    ...ofType('text/csv'),
+    ...ofType('text/csv', OVER_TIME_TAKES),
     says: {
       '200': `${ASKED_COLUMNS.join(', ')}. The date is a year where a clause counts from each signature.`,
     },
@@ -141,9 +141,9 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     says: { '200': `${GROWTH_COLUMNS.join(', ')}. The basis is signatures, list or count.` },
   },
   statusCsv: {
-    ...ofType('text/csv'),
+    ...ofType('text/csv', OVER_TIME_TAKES),
     says: {
-      '200': `${STATUS_COLUMNS.join(', ')}. The last row is today; a commitment of several counts once.`,
+      '200': `${STATUS_COLUMNS.join(', ')}. The last row is the day asked for; a commitment of several counts once.`,
     },
   },
   indicatorsJson: ofShape('Indicators', INDICATORS_TAKE.indicatorsJson),

@@ -357,7 +357,13 @@ export const SHAPES = {
     asked: z.array(asked).describe('What clauses ask that it answers'),
     policy: policyRef.nullable(),
     files: z
-      .array(z.strictObject({ ...fileSchema.omit({ lang: true }).shape, title: z.string() }))
+      .array(
+        z.strictObject({
+          ...fileSchema.omit({ lang: true }).shape,
+          title: z.string(),
+          withheld: entry.nullable().describe('The entry by which it is withheld; null where it is not'),
+        }),
+      )
       .describe('What it shows, in the order by which `file` of a source counts; each is at /words/'),
     figures: z
       .strictObject({
@@ -365,13 +371,20 @@ export const SHAPES = {
         edition: count.describe('Of the indicators by which it reports'),
         periods: figuresBound.shape.periods.describe('As its statement counts values and reasons'),
         versions: z
-          .array(z.strictObject({ entry, day: date, data: digestSchema, reason: shownWords }))
+          .array(
+            z.strictObject({
+              ...{ entry, day: date, data: digestSchema, reason: shownWords },
+              withheld: entry.nullable().describe('The entry that withholds its file'),
+            }),
+          )
           .describe('As it was filed, then each correction; the last is what it says. Files are at /words/'),
         sources: figuresFile.shape.sources.nullable(),
         answers: figuresFile.shape.answers
           .nullable()
           .describe('As their file has them; null where it cannot be read'),
         lacks: z.enum(['withheld', 'not-kept', 'wrong']).nullable().describe('Why the file cannot be read'),
+        lacksOf: z.enum(['catalogue', 'figures']).nullable().describe('Which file cannot be read'),
+        withheld: entry.nullable().describe('The entry that withholds that file'),
         restated: z
           .array(
             z.strictObject({

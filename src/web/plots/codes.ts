@@ -8,6 +8,10 @@ export function codeMark(lang: Lang, missing: Missing): Markup {
   return html`<span class="code" aria-hidden="true">${say(lang, `plots.code.${missing}`)}</span><span class="vh">${missingSaid(lang, missing)}</span>`
 }
 
+/** With its words beside it, once for whoever reads, hears or copies them. */
+export const codeNamed = (lang: Lang, missing: Missing): Markup =>
+  html`<span class="code" aria-hidden="true">${say(lang, `plots.code.${missing}`)}</span> ${missingSaid(lang, missing)}`
+
 /** What each of these letters means, in the order in which reasons are counted; null for none. */
 export function codesKey(lang: Lang, all: readonly Missing[]): Markup | null {
   if (all.length === 0) return null

@@ -45,6 +45,8 @@ const HEIGHT = 108
 /** Room that one character takes, and one line. */
 const CHARACTER = 6.4
 const LINE = 15
+/** Characters of a number for which the usual width of a panel has no room. */
+const LONG = 13
 
 const isGiven = (cell: Place) => cell !== null
 
@@ -54,7 +56,8 @@ export function multiples(panels: readonly Panel[], axis: Axis, style = ''): Mar
     ...(promise === undefined ? [] : [promise.at]),
   ])
   const y = fromZero(values, [FRAME.foot, FRAME.top])
-  return html`<ul class="${classes('multiples', style)}">${panels.map(
+  const isLong = values.some(value => axis.tick(value).length > LONG)
+  return html`<ul class="${classes('multiples', style, isLong && 'long')}">${panels.map(
     panel => html`<li>
       <h3>${panel.title}</h3>
       ${drawn(panel, axis, y)}

@@ -12,6 +12,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import type { Across } from './across.ts'
+import { gapBand } from './hatching.ts'
 import { multiples, type Panel } from './multiples.ts'
 import {
   amountSaid,
@@ -33,7 +34,7 @@ type Promises = ReadonlyMap<string, Readonly<{ value: string; by: string }>>
 
 export function partyPanels(lang: Lang, across: Across, promises: Promises = new Map()): Markup {
   const { of, periods, lines } = across
-  return multiples(
+  const drawn = multiples(
     lines.map(line => panelOf(lang, of, periods, line, promises.get(line.party))),
     {
       ends: [periodName(periods[0]!, lang), periods.length === 1 ? '' : periodName(periods.at(-1)!, lang)],
@@ -43,6 +44,25 @@ export function partyPanels(lang: Lang, across: Across, promises: Promises = new
       isWhole: of.value.type === 'integer',
     },
   )
+  return html`${drawn}${keysOf(lang, lines)}`
+}
+
+/** What is drawn where there is no value, and where what is counted became another; nothing where neither is. */
+function keysOf(lang: Lang, lines: readonly Line[]): Piece {
+  const gap = gapBand({ x: 1, y: 1, width: 24, height: 14 })
+  const turn = html`<line class="turn" x1="13" x2="13" y1="1" y2="15"/>`
+  const keys = [
+    ...(lines.some(({ cells }) => !cells.every(hasValue))
+      ? [[gap, say(lang, 'plots.key.gap')] as const]
+      : []),
+    ...(lines.some(({ cells }) => turnsIn(cells).length > 0)
+      ? [[turn, say(lang, 'plots.key.turn')] as const]
+      : []),
+  ]
+  if (keys.length === 0) return null
+  return html`<ul class="sf-keys">${keys.map(
+    ([mark, says]) => html`<li><svg viewBox="0 0 26 16" aria-hidden="true">${mark}</svg>${says}</li>`,
+  )}</ul>`
 }
 
 function panelOf(

@@ -5,7 +5,7 @@ import { HALVES } from '../../../test/figures.ts'
 import { inEnglish } from '../../../test/harbour.ts'
 import { MISSING } from '../../register/figures/counts.ts'
 import { SHEET_WORDS, type SheetWords } from '../../register/lists/figure-sheet.ts'
-import { html, type Lang, periodName } from '../kit/kit.ts'
+import { html, type Lang, periodName, say } from '../kit/kit.ts'
 import { acrossTable } from './across.ts'
 import { plotFigure, plotTable } from './figure.ts'
 import { fromZero, SURFACES, surface } from './hatching.ts'
@@ -99,7 +99,7 @@ describe('an indicator across parties and periods', () => {
 describe('small multiples', () => {
   const promises = new Map([['aldmouth', { value: '10', by: '2028' }]])
   const $ = load(partyPanels(EN, ACROSS, promises).toString())
-  const panels = $('li').toArray()
+  const panels = $('.multiples > li').toArray()
   const panel = (i: number) => $(panels[i]!)
 
   it('keep a panel for each, with the newest value and the reason of each gap', () => {
@@ -131,8 +131,26 @@ describe('small multiples', () => {
     )
   })
 
+  it('say what the hatching and the dotted line mean, where they are drawn', () => {
+    const keys = (...cells: Line['cells']) =>
+      load(partyPanels(EN, { ...ACROSS, lines: [lineOf('a', ...cells)] }).toString())('.sf-keys').text()
+    assert.equal(keys({ value: '1' }, { value: '2' }), '')
+    assert.equal(keys({ value: '1' }, { missing: 'declined' }), say(EN, 'plots.key.gap'))
+    const turned = keys({ value: '1', otherwise: { edition: 1 } } as Line['cells'][number], { value: '2' })
+    assert.equal(turned, say(EN, 'plots.key.turn'))
+  })
+
+  it('have wider panels where a number is longer than the usual ones have room for', () => {
+    const isLong = (value: string) =>
+      load(partyPanels(EN, { ...ACROSS, lines: [lineOf('a', { value }, { value: '-5' })] }).toString())(
+        '.multiples',
+      ).hasClass('long')
+    assert.equal(isLong('999999999999999'), true)
+    assert.equal(isLong('999999999'), false)
+  })
+
   it('have one scale, and no line over what is not known', () => {
-    const tops = $('svg')
+    const tops = $('.multiples svg')
       .toArray()
       .map(one => $(one).find('text').first().text())
     assert.deepEqual(new Set(tops).size, 1)

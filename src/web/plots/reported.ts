@@ -22,7 +22,7 @@ import {
  * What is no reason of the party's: it has said nothing, and that follows from dates and rules; it answered for another
  * period, or by other items; or the file of its answer is withheld or not kept.
  */
-export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported'}` | 'elsewhere'
+export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported' | 'unknown'}` | 'elsewhere'
 type Lacking = Missing | Silent | 'otherwise' | 'gone'
 
 /** A document by its title, and a place in it. */
@@ -37,6 +37,8 @@ type Said = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly mis
 export type Reported = Said & {
   /** Where the answer stands in a document of the party's own, and no value is given. */
   readonly found?: Found
+  /** The log entry that withholds the file of the answer. */
+  readonly withheld?: number
   /** The report in which it stands. */
   readonly to?: string
   /** Each time it was another before, oldest first, with where that stands. */
@@ -92,7 +94,11 @@ export function missingSaid(lang: Lang, missing: Lacking): string {
  * Why there is no value. Whoever said where their answer stands has answered: that is said, and not the code which the
  * law has for a cell without a value.
  */
-export function lackSaid(lang: Lang, { missing, found }: Extract<Reported, { missing: Lacking }>): string {
+export function lackSaid(
+  lang: Lang,
+  { missing, found, withheld }: Extract<Reported, { missing: Lacking }>,
+): string {
+  if (withheld !== undefined) return say(lang, 'plots.withheldBy', { entry: withheld })
   return found === undefined ? missingSaid(lang, missing) : say(lang, 'plots.found', { ...found })
 }
 

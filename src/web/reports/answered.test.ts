@@ -64,7 +64,8 @@ describe('how much of what was asked a report answers', () => {
       answerOf('since', [{ by: [], missing: 'not-reported' }], { found: { source: 0, place: 'page 3' } }),
       answerOf('how', [{ by: [], missing: 'not-reported' }]),
     )
-    assert.ok(says.includes(say('en', 'reports.answersAsked', { asked: 4, answered: 3 })), says)
+    assert.ok(says.includes(say('en', 'reports.answersAsked', { asked: 4 })), says)
+    assert.match(says, /answers 3: 1 with a value, 1 with a reason instead, 1 in words or in a document\./)
     assert.deepEqual(lists, [[say('en', 'reports.left', { count: 1 }), 'how Indicator how']])
   })
 
@@ -75,7 +76,7 @@ describe('how much of what was asked a report answers', () => {
       answerOf('policy', [{ by: [], value: true }]),
       answerOf('steps', [{ by: [], missing: 'not-asked' }]),
     )
-    assert.ok(says.includes(say('en', 'reports.answersAsked', { asked: 4, answered: 1 })), says)
+    assert.match(says, /answers 1: 1 with a value, 0 with a reason instead\./)
     assert.deepEqual(lists, [
       [
         say('en', 'reports.left', { count: 3 }),
@@ -85,6 +86,28 @@ describe('how much of what was asked a report answers', () => {
       ],
       [say('en', 'reports.unasked', { count: 1 }), 'policy Indicator policy'],
     ])
+  })
+
+  it('tells reasons from values', async () => {
+    const declined = [{ by: [], missing: 'declined' as const }]
+    const { lists, says } = await shortOf(
+      answerOf(
+        'tonnes',
+        ['aa', 'ba', 'ca'].map(by => ({ by: [by], missing: 'withheld-by-law' as const })),
+      ),
+      ...['notices', 'since', 'how'].map(id => answerOf(id, declined)),
+    )
+    assert.match(says, /answers 4: 0 with a value, 4 with a reason instead\./)
+    assert.deepEqual(lists, [])
+  })
+
+  it('takes no answer for two days for one to two half-years', async () => {
+    const seam = answerOf('since', [{ by: [], missing: 'declined' }], {
+      period: { from: '2026-06-30', until: '2026-07-01' },
+    })
+    const { lists, says } = await shortOf(notices(FIRST), notices(SECOND), seam)
+    assert.match(says, /answers 1: 1 with a value, 0 with a reason instead\./)
+    assert.match(lists[0]!.join('|'), /since Indicator since: Jan/)
   })
 
   it('names the period that is left of a question that was answered for another', async () => {

@@ -1,12 +1,14 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
+import { firstOpen } from '../../register/figures/days.ts'
 import type { FigureAnswer, Period } from '../../register/figures/figures.ts'
-import { isOwnReason, overlap } from '../../register/figures/standing.ts'
+import { isOwnReason, saysSomething } from '../../register/figures/standing.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { questionsOf } from '../../work/reporting/asked.ts'
 import type { OwnQuestions } from '../../work/reporting/questions.ts'
 import {
   type Asked,
   html,
+  type Lang,
   linkTo,
   listed,
   type Markup,
@@ -45,32 +47,46 @@ interface Share {
   /** Those that were asked, and of these what is left, with the periods for which it is. */
   readonly asked: number
   readonly left: readonly Readonly<{ indicator: Indicator; periods: readonly Period[] }>[]
+  /** How those are answered of which nothing is left: told apart, as nobody takes a reason for a value. */
+  readonly how: Readonly<Record<How, number>>
   /** What is answered without having been asked. */
   readonly unasked: readonly Indicator[]
 }
 
+/** By words or a place in a document where there is neither value nor reason. */
+type How = 'values' | 'reasons' | 'beside'
+
+function howAnswered(answers: readonly FigureAnswer[]): How {
+  const cells = answers.flatMap(one => one.cells)
+  if (cells.some(one => 'value' in one)) return 'values'
+  return cells.some(one => 'missing' in one && isOwnReason(one.missing)) ? 'reasons' : 'beside'
+}
+
 function shareAnswered(
   { catalogue, figures }: Pick<FiguresShown, 'catalogue' | 'figures'>,
-  { asked }: Pick<OwnQuestions, 'asked'>,
+  { asked, unknown }: Pick<OwnQuestions, 'asked' | 'unknown'>,
 ): Share {
   const answers = Map.groupBy(figures.answers.filter(saysSomething), ({ indicator }) => indicator)
   const all = catalogue.indicators.map(indicator => {
     const periods = asked.get(indicator.id) ?? []
     const its = answers.get(indicator.id) ?? []
-    // What is answered by other periods is answered: it stands so in the matrix too.
-    const left = periods.filter(period => !its.some(one => overlap(one.period, period)))
-    return { indicator, isAsked: periods.length > 0, isAnswered: its.length > 0, left }
+    // What other periods leave no day open of is answered: it stands so in the matrix too.
+    const had = its.map(({ period }) => period)
+    const left = periods.filter(period => firstOpen(period, had) !== null)
+    const isAsked = periods.length > 0
+    const how = isAsked && left.length === 0 ? howAnswered(its) : null
+    return { indicator, isAsked, isAnswered: its.length > 0, left, how }
   })
+  const counted = (how: How) => all.filter(one => one.how === how).length
   return {
+    how: { values: counted('values'), reasons: counted('reasons'), beside: counted('beside') },
     asked: all.filter(({ isAsked }) => isAsked).length,
     left: all.flatMap(({ indicator, left }) => (left.length === 0 ? [] : [{ indicator, periods: left }])),
-    unasked: all.flatMap(one => (one.isAnswered && !one.isAsked ? [one.indicator] : [])),
+    unasked: all.flatMap(one =>
+      one.isAnswered && !one.isAsked && !unknown.has(one.indicator.id) ? [one.indicator] : [],
+    ),
   }
 }
-
-/** Whether it has a value, a reason of the author’s own, words, or the place where the answer stands. */
-const saysSomething = ({ cells, found, words }: FigureAnswer): boolean =>
-  found !== null || words !== null || cells.some(one => 'value' in one || isOwnReason(one.missing))
 
 export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: OwnQuestions): Markup {
   const { lang } = asked
@@ -80,8 +96,12 @@ export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: 
     catalogue: linkTo(asked, `/${call}/indicators`, named(catalogue.titles, lang)),
     edition: figures.edition,
   })
-  const answered = share.asked - share.left.length
-  const says = say(lang, 'reports.answersAsked', { asked: share.asked, answered })
+  const isOpen = own.unknown.size > 0
+  const says = [
+    ...(isOpen && share.asked === 0 ? [] : [say(lang, 'reports.answersAsked', { asked: share.asked })]),
+    ...(isOpen ? [say(lang, 'reports.askedUnknown', { count: own.unknown.size })] : []),
+  ].join(' ')
+  const answers = share.asked === 0 ? null : html` ${answersSaid(lang, share)}`
   const line = ({ id, number, titles }: Indicator, periods: Piece = null) => {
     const path = editionPath(call, figures.catalogue, id, figures.edition)
     return html`${linkTo(asked, path, html`${number} ${named(titles, lang)}`)}${periods}`
@@ -91,12 +111,22 @@ export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: 
     const of = periods.map(period => periodName(period, lang)).join(', ')
     return line(indicator, isWhole ? null : html`: ${of}`)
   })
-  return html`<p class="note mt">${by} ${says}</p>
+  return html`<p class="note mt">${by} ${says}${answers}</p>
     ${folded(say(lang, 'reports.left', { count: left.length }), left)}
     ${folded(
       say(lang, 'reports.unasked', { count: share.unasked.length }),
       share.unasked.map(it => line(it)),
     )}`
+}
+
+/** Values and reasons stand there even where there are none, as nobody has to work out what is not said. */
+function answersSaid(lang: Lang, { asked, how, left }: Share): string {
+  const answered = asked - left.length
+  if (answered === 0) return say(lang, 'reports.answersNone')
+  const told = (['values', 'reasons', 'beside'] as const)
+    .filter(one => one !== 'beside' || how.beside > 0)
+    .map(one => say(lang, `reports.answers.${one}`, { count: how[one] }))
+  return say(lang, 'reports.answersHow', { answered, how: told.join(', ') })
 }
 
 const folded = (says: string, lines: readonly Markup[]): Piece =>

@@ -1,4 +1,4 @@
-import { type Gone, isThere } from '../../work/reporting/filed.ts'
+import { type FiguresGone, isThere } from '../../work/reporting/filed.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import type { Asked } from '../kit/kit.ts'
 import type { FiguresShown } from './blocks.ts'
@@ -24,7 +24,7 @@ export async function figuresBeside(
   asked: Asked,
   filing: Filing,
   on: ShownDay,
-): Promise<FiguresShown | Gone | null> {
+): Promise<FiguresShown | FiguresGone | null> {
   const found = await figuresOf(asked, filing)
   const { call, entry: filed, party, stood } = filing
   if (stood === null || found === null || !isThere(found)) return found

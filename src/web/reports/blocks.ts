@@ -1,6 +1,7 @@
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { MISSING } from '../../register/figures/counts.ts'
 import type { FigureAnswer, FigureCell, Figures } from '../../register/figures/figures.ts'
+import type { Gone } from '../../work/reporting/filed.ts'
 import { type Counted, countedIn } from '../plots/codes.ts'
 import type { EarlierValue } from './earlier.ts'
 import { cellName, type Restated } from './restated.ts'
@@ -15,7 +16,7 @@ export interface FiguresShown {
   readonly catalogue: Catalogue
   readonly figures: Figures
   /** As they were filed, where they have been corrected since. */
-  readonly filed: Figures | null
+  readonly filed: Figures | Gone | null
   /** What earlier reports of the party said of indicators with one value a period, oldest first. */
   readonly earlier?: ReadonlyMap<string, readonly EarlierValue[]>
   /** What its other reports say otherwise of the same periods. */

@@ -1,6 +1,7 @@
 import { formatJson } from '../../core/json.ts'
+import type { Catalogue } from '../../register/figures/catalogue.ts'
 import { type Difference, differences, type Figures } from '../../register/figures/figures.ts'
-import { isThere, type Saying } from '../../work/reporting/filed.ts'
+import { type Gone, isThere, type Saying, withheldBy } from '../../work/reporting/filed.ts'
 import {
   type Asked,
   entryLink,
@@ -33,18 +34,20 @@ const MOST_CHANGES = 40
 
 export async function correctionsPart(
   asked: Asked,
-  { stood }: Filing,
-  shown: FiguresShown,
+  { call, stood }: Filing,
+  /** Whether its values stand on the same page. */
+  isShown: boolean,
 ): Promise<Markup | null> {
   if (stood === null || stood.sayings.length === 1) return null
-  const { lang } = asked
+  const { lang, site } = asked
+  const it = { catalogue: await site.filed.catalogue(call, stood), isShown }
   const { sayings } = stood
   const all = sayings.slice(1).map((saying, i) => ({ saying, before: sayings[i]! }))
   const { shown: newest, told } = firstOf(all.toReversed(), MOST_SHOWN, count =>
     say(lang, 'reports.earlierCorrections', { count }),
   )
   const earlier = all.slice(0, -newest.length).map(({ saying }) => entryLink(asked, saying.entry))
-  const lines = await Promise.all(newest.map(one => correctionDrawn(asked, shown, one.before, one.saying)))
+  const lines = await Promise.all(newest.map(one => correctionDrawn(asked, it, one.before, one.saying)))
   const more =
     told === null
       ? null
@@ -58,7 +61,7 @@ export async function correctionsPart(
 
 async function correctionDrawn(
   asked: Asked,
-  shown: FiguresShown,
+  { catalogue, isShown }: Readonly<{ catalogue: Catalogue | Gone; isShown: boolean }>,
   before: Saying,
   { day, entry, reason, ...after }: Saying,
 ): Promise<Markup> {
@@ -67,16 +70,33 @@ async function correctionDrawn(
     day: longDay(day, lang),
     entry: entryLink(asked, entry),
   })
-  const [old, now] = [
-    await site.filed.figures(before, shown.catalogue),
-    await site.filed.figures(after, shown.catalogue),
-  ]
-  const changes =
-    isThere(old) && isThere(now) ? changesDrawn(asked, shown, old, now) : remark(say(lang, 'reports.unread'))
-  return html`<h3>${head}</h3>${await quoted(asked, reason)}${changes}`
+  const changes = async (): Promise<Markup> => {
+    if (!isThere(catalogue)) return unread(asked, [['catalogue', catalogue]])
+    const old = await site.filed.figures(before, catalogue)
+    const now = await site.filed.figures(after, catalogue)
+    if (isThere(old) && isThere(now)) return changesDrawn(asked, { catalogue, isShown }, old, now)
+    return unread(asked, [
+      ['old', old],
+      ['new', now],
+    ])
+  }
+  return html`<h3>${head}</h3>${await quoted(asked, reason)}${await changes()}`
 }
 
-function changesDrawn(asked: Asked, shown: FiguresShown, old: Figures, now: Figures): Markup {
+/** What cannot be read of a correction, and by which entry it is withheld. */
+function unread(
+  asked: Asked,
+  files: readonly (readonly ['catalogue' | 'old' | 'new', object | Gone])[],
+): Markup {
+  const { lang } = asked
+  const withheld = files.flatMap(([what, file]) => {
+    const entry = isThere(file) ? null : withheldBy(file)
+    return entry === null ? [] : [phrase(lang, `reports.unread.${what}`, { entry: entryLink(asked, entry) })]
+  })
+  return remark(html`${say(lang, 'reports.unread')}${withheld.map(one => html` ${one}`)}`)
+}
+
+function changesDrawn(asked: Asked, shown: Drawn, old: Figures, now: Figures): Markup {
   const { lang } = asked
   const all = differences(old, now)
   const { shown: some, told } = firstOf(all, MOST_CHANGES, count =>
@@ -99,9 +119,10 @@ function changesDrawn(asked: Asked, shown: FiguresShown, old: Figures, now: Figu
     </table>${told === null ? null : remark(told)}${sources}`
 }
 
+type Drawn = Readonly<{ catalogue: Catalogue; isShown: boolean }>
 type Sides = Readonly<{ old: Figures; now: Figures }>
 
-function rowOf(asked: Asked, { catalogue }: FiguresShown, one: Difference, sides: Sides): Markup {
+function rowOf(asked: Asked, { catalogue, isShown }: Drawn, one: Difference, sides: Sides): Markup {
   const { lang } = asked
   const indicator = catalogue.indicators.find(({ id }) => id === one.indicator)!
   const of =
@@ -114,7 +135,7 @@ function rowOf(asked: Asked, { catalogue }: FiguresShown, one: Difference, sides
     sideSaid(asked, catalogue, one, 'after', sides.now),
   ]
   return html`<tr role="row">
-    <th role="rowheader" scope="row" class="all">${linkTo(asked, `#${one.indicator}`, name)}</th>
+    <th role="rowheader" scope="row" class="all">${isShown ? linkTo(asked, `#${one.indicator}`, name) : name}</th>
     <td role="cell" class="all" data-k="${say(lang, 'reports.period')}">${periodName(one.period, lang)}</td>
     <td role="cell" class="all" data-k="${say(lang, 'reports.old')}">${before}</td>
     <td role="cell" class="all" data-k="${say(lang, 'reports.new')}">${after}</td>

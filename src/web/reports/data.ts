@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
-import type { Said } from '../../register/kinds.ts'
-import { isThere } from '../../work/reporting/filed.ts'
-import { AT, payForOne, type ShownDay, shownDay, sizeOn } from '../commitments/shown-day.ts'
+import type { Said, TitledFile } from '../../register/kinds.ts'
+import { rowIn } from '../../store/each-row.ts'
+import { type Gone, isThere, refuseGone, withheldBy } from '../../work/reporting/filed.ts'
+import { AT, logOnDay, payForOne, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import { streamLines } from '../http/stream.ts'
 import {
   type Answer,
@@ -48,14 +49,17 @@ export function showReportJson(asked: Asked): Promise<Answer> {
         answers.map(async ({ words, ...one }) => ({ ...one, words: await wordsData(asked, words) })),
       ),
       ...{ asked: asks, policy },
-      files: (await filesOf(asked, filing)).map(({ file: { lang: _, ...file }, title }) => ({
-        ...file,
-        title,
-      })),
+      files: await Promise.all((await filesOf(asked, filing)).map(one => fileData(asked, one))),
       figures: filing.stood === null ? null : await figuresData(asked, filing, figures!),
-      size: await sizeOn(asked, on),
+      size: (await logOnDay(asked, on)).size,
     }
   })
+}
+
+/** Sources count files by their place: one that is withheld keeps its own. */
+async function fileData({ site }: Asked, { file: { lang: _, ...file }, title }: TitledFile) {
+  const row = await rowIn(site.log.store, 'words', file.digest)
+  return { ...file, title, withheld: row?.withheld?.entry ?? null }
 }
 
 /** Answers and sources as their file has them; null while that cannot be read, and why. */
@@ -65,9 +69,11 @@ async function figuresData(
   found: NonNullable<Awaited<ReturnType<typeof figuresBeside>>>,
 ) {
   const { catalogue, edition, said, sayings } = stood!
-  const versions = sayings.map(async ({ entry, day, data, reason }) => ({
+  const withheld = await asked.site.filed.withheld(sayings)
+  const versions = sayings.map(async ({ entry, day, data, reason }, i) => ({
     ...{ entry, day, data: data.digest },
     reason: await wordsData(asked, reason),
+    withheld: withheld[i],
   }))
   const isRead = isThere(found)
   return {
@@ -76,6 +82,8 @@ async function figuresData(
     sources: isRead ? found.figures.sources : null,
     answers: isRead ? found.figures.answers : null,
     lacks: isRead ? null : found.gone,
+    lacksOf: isRead ? null : found.of,
+    withheld: isRead ? null : withheldBy(found),
     restated: isRead ? [...found.restated!.cells.values()].map(restatedData) : null,
   }
 }
@@ -105,7 +113,7 @@ interface Row {
   readonly answer: FigureAnswer
   readonly cell: FigureCell
   /** As it was filed, where it was corrected since. */
-  readonly was: FigureCell | null
+  readonly was: FigureCell | Gone | null
   readonly shown: FiguresShown
   /** What other reports say of it; undefined where none says otherwise. */
   readonly restated: Restatement | undefined
@@ -115,8 +123,10 @@ interface Row {
   readonly size: number
 }
 
-const valueIn = (cell: FigureCell | null) => (cell !== null && 'value' in cell ? String(cell.value) : '')
-const lacksIn = (cell: FigureCell | null) => (cell !== null && 'missing' in cell ? cell.missing : '')
+type Was = FigureCell | Gone | null
+const valueIn = (cell: Was) => (cell !== null && 'value' in cell ? String(cell.value) : '')
+const lacksIn = (cell: Was) =>
+  cell === null ? '' : 'missing' in cell ? cell.missing : 'gone' in cell ? 'gone' : ''
 const nearest = (it: Restatement | undefined) => it?.before[0]
 /** What was said last, where it became another: also what it was before. */
 const newest = (it: Restatement | undefined) => it?.after.at(-1)
@@ -159,6 +169,7 @@ const COLUMNS = {
   since_value: ({ restated }) => valueIn(newest(restated)?.cell ?? null),
   since_missing: ({ restated }) => lacksIn(newest(restated)?.cell ?? null),
   since_report: ({ restated }) => String(newest(restated)?.report ?? ''),
+  withheld: ({ was }) => (was !== null && 'gone' in was ? String(withheldBy(was) ?? '') : ''),
 } satisfies Record<string, (row: Row) => string>
 
 export const REPORT_COLUMNS = Object.keys(COLUMNS)
@@ -174,11 +185,7 @@ export async function showReportCsv(asked: Asked): Promise<Answer> {
       'not_found',
       `The report of entry ${filing.entry} has no figures; its JSON has its words.`,
     )
-  if (!isThere(shown)) {
-    if (shown.gone === 'withheld')
-      throw new Refusal('words_withheld', `The figures are withheld since entry ${shown.entry}.`)
-    throw new Refusal('words_unknown', 'The file of figures cannot be read here.')
-  }
+  if (!isThere(shown)) refuseGone(shown)
   return {
     type: 'text/csv; charset=utf-8; header=present',
     body: streamLines(linesOf(asked, on, filing, shown)),
@@ -198,13 +205,14 @@ async function* linesOf(
   yield formatCsvRow(REPORT_COLUMNS)
   const indicators = new Map(shown.catalogue.indicators.map(one => [one.id, one]))
   const of = Object.values(COLUMNS)
-  const size = await sizeOn(asked, on)
+  const { size } = await logOnDay(asked, on)
   for (const answer of shown.figures.answers) {
     const indicator = indicators.get(answer.indicator)!
     const unit = unitOf(asked.lang, measured(shown.catalogue, indicator)) ?? ''
-    const before = shown.filed === null ? undefined : answerIn(shown.filed, answer.indicator, answer.period)
+    const { filed } = shown
+    const before = filed && isThere(filed) ? answerIn(filed, answer.indicator, answer.period) : undefined
     for (const [i, cell] of answer.cells.entries()) {
-      const was = before?.cells[i] ?? null
+      const was = filed && !isThere(filed) ? filed : (before?.cells[i] ?? null)
       const row = {
         filing,
         indicator,
@@ -222,5 +230,5 @@ async function* linesOf(
   }
 }
 
-const differs = (was: FigureCell | null, cell: FigureCell) =>
+const differs = (was: Was, cell: FigureCell) =>
   valueIn(was) !== valueIn(cell) || lacksIn(was) !== lacksIn(cell)

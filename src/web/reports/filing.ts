@@ -1,18 +1,18 @@
 import { Refusal } from '../../core/refusal.ts'
-import type { Figures } from '../../register/figures/figures.ts'
+import type { Period } from '../../register/figures/figures.ts'
 import type { TitledFile } from '../../register/kinds.ts'
 import type { BodyOf } from '../../register/types.ts'
 import {
-  type Gone,
+  type FiguresGone,
   isThere,
   onDay,
   reportFiled,
   type Saying,
   type Stood,
 } from '../../work/reporting/filed.ts'
-import { catalogueSaid, periodsSaid } from '../commitments/report-line.ts'
+import { periodsSaid } from '../commitments/report-line.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
-import { type Asked, bodyOf, entryNamed, type Lang, longDay, say } from '../kit/kit.ts'
+import { type Asked, bodyOf, entryNamed, longDay, nameIn, say } from '../kit/kit.ts'
 import { reportPath } from '../statement/report-path.ts'
 import type { FiguresShown } from './blocks.ts'
 
@@ -56,16 +56,18 @@ export async function correctedBy(asked: Asked): Promise<string | undefined> {
 }
 
 /** Its figures, with those that it was filed with where it was corrected; null where it has none. */
-export async function figuresOf(asked: Asked, { call, stood }: Filing): Promise<FiguresShown | Gone | null> {
+export async function figuresOf(
+  asked: Asked,
+  { call, stood }: Filing,
+): Promise<FiguresShown | FiguresGone | null> {
   if (stood === null) return null
   const catalogue = await asked.site.filed.catalogue(call, stood)
-  if (!isThere(catalogue)) return catalogue
+  if (!isThere(catalogue)) return { ...catalogue, of: 'catalogue' }
   const figures = await asked.site.filed.figures(stood.said, catalogue)
-  if (!isThere(figures)) return figures
+  if (!isThere(figures)) return { ...figures, of: 'figures' }
   const [first] = stood.sayings as [Saying]
-  // Where what was filed first is withheld since, what stands now is shown without it.
   const filed = first === stood.said ? null : await asked.site.filed.figures(first, catalogue)
-  return { catalogue, figures, filed: filed !== null && isThere(filed) ? (filed as Figures) : null }
+  return { catalogue, figures, filed }
 }
 
 /** The files of the report and of its corrections by that day, in the order in which its sources count them. */
@@ -77,17 +79,29 @@ export async function filesOf(asked: Asked, { body, stood }: Filing): Promise<Ti
   return [...(body.files ?? []), ...(await Promise.all(later)).flat()]
 }
 
-/** What it is called beside the name of its organisation. */
+/** What it is called beside the name of its organisation, and for ever: others cite it by that. */
 export async function titleOf(asked: Asked, name: string, { call, day, stood }: Filing): Promise<string> {
   const { lang } = asked
   if (stood === null) return say(lang, 'reports.titleOf', { name, day: longDay(day, lang) })
-  const catalogue = await catalogueSaid(asked, call, stood.catalogue)
-  return titleBy(lang, { name, periods: periodsSaid(lang, stood.said), catalogue })
+  return titleBy(asked, call, { name, periods: stood.said.periods, by: stood })
 }
 
-type Named = Readonly<{ name: string; periods: string; catalogue: string | null }>
+interface Named {
+  readonly name: string
+  readonly periods: readonly Period[]
+  readonly by: Pick<Stood, 'catalogue' | 'edition'>
+}
 
-export const titleBy = (lang: Lang, { name, periods, catalogue }: Named): string =>
-  catalogue === null
-    ? say(lang, 'reports.title', { name, periods })
-    : say(lang, 'reports.titleBy', { name, periods, catalogue })
+/**
+ * By the indicators as their edition calls them, whether the call has others or not: what is published later changes no
+ * title by which a report was cited.
+ */
+export async function titleBy(
+  { lang, site }: Asked,
+  call: string,
+  { by, name, periods }: Named,
+): Promise<string> {
+  const { titles } = (await site.filed.edition(call, by))!
+  const catalogue = nameIn(titles, lang).text
+  return say(lang, 'reports.titleBy', { name, periods: periodsSaid(lang, { periods }), catalogue })
+}

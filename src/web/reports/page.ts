@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import { rootAt } from '../../log/tree.ts'
 import type { Section } from '../../register/figures/catalogue.ts'
-import { isThere } from '../../work/reporting/filed.ts'
+import { isThere, withheldBy } from '../../work/reporting/filed.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { namesOn } from '../commitments/one-commitment.ts'
 import { dayNotice, onThatDay, payForOne, type ShownDay } from '../commitments/shown-day.ts'
@@ -125,12 +125,11 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     beside: null,
   }
   const drawn = await reportDrawn(asked, { ...said, sectionAt: sectionsAt(path, on) })
-  const corrections =
-    figures === null || !isThere(figures) ? null : await correctionsPart(asked, filing, figures)
+  const corrections = await correctionsPart(asked, filing, figures !== null && isThere(figures))
   const main = html`
     ${opened(asked, call, title, html`${partyLink(asked, filing.party, names)} · ${filedSaid(asked, filing)}`)}
     ${dayNotice(asked, path, on)}
-    ${correctedSaid(asked, filing)}
+    ${correctedSaid(asked, filing, figures)}
     ${oneReport(drawn, corrections)}
     ${waysOut(asked, filing, path, on)}
     ${await citation(asked, call, filing, { title, path })}
@@ -157,21 +156,35 @@ function opened(asked: Asked, { id, row }: CallShown, title: Piece, about: Piece
   </section>`
 }
 
-function correctedSaid(asked: Asked, { stood }: Filing): Piece {
-  if (stood === null || stood.sayings.length === 1) return null
+const isCorrected = ({ stood }: Pick<Filing, 'stood'>) => stood !== null && stood.sayings.length > 1
+
+/** Whoever reads values alone is told what they were; where nobody can see that any more, by which entry. */
+function correctedSaid(
+  asked: Asked,
+  { stood }: Filing,
+  shown: Awaited<ReturnType<typeof figuresBeside>>,
+): Piece {
+  if (stood === null || !isCorrected({ stood })) return null
   const { lang } = asked
+  const said = {
+    day: longDay(stood.said.day, lang),
+    why: html`<a href="#corrections">${say(lang, 'reports.why')}</a>`,
+  }
+  const filed = shown !== null && isThere(shown) ? shown.filed : null
+  if (filed === null) return inset(phrase(lang, 'reports.correctedAlone', said))
+  if (isThere(filed)) return inset(phrase(lang, 'reports.corrected', said))
+  const entry = withheldBy(filed)
   return inset(
-    phrase(lang, 'reports.corrected', {
-      day: longDay(stood.said.day, lang),
-      why: html`<a href="#corrections">${say(lang, 'reports.why')}</a>`,
-    }),
+    entry === null
+      ? phrase(lang, 'reports.correctedUnread', said)
+      : phrase(lang, 'reports.correctedWithheld', { ...said, entry: entryLink(asked, entry) }),
   )
 }
 
 function waysOut(asked: Asked, { call, party, stood }: Filing, path: string, on: ShownDay): Markup {
   const { lang } = asked
-  const files = (stood === null ? ['.json'] : ['.json', '.csv']).map(
-    ending => html`<a href="${onThatDay(`${path}${ending}`, on)}">${ending.slice(1).toUpperCase()}</a>`,
+  const files = (stood === null ? ['.json'] : ['.json', '.csv']).map(ending =>
+    linkTo(asked, onThatDay(`${path}${ending}`, on), ending.slice(1).toUpperCase()),
   )
   const all = linkTo(asked, onThatDay(reportsPath(call, party), on), say(lang, 'reports.all'))
   return html`<p class="ways mt">${say(lang, 'reports.data')}: ${files.map((one, i) => html`${i === 0 ? '' : ' · '}${one}`)} · ${all}</p>`
@@ -191,7 +204,7 @@ async function citation(
     ...{ filed: longDay(filing.day, lang), asOf: longDay(day, lang) },
     ...{ keeper: await keeperName(asked), log: site.log.origin },
     ...{ size: entry + 1, root: toBase64(await rootAt(site.log.store, entry + 1)) },
-    address: `${site.publicUrl}${path}?at=${day}`,
+    address: `${site.publicUrl}${linkIn(asked, `${path}?at=${day}`)}`,
   })
   return toCite(asked, sentence, day === dayOf(site.now()) ? say(lang, 'reports.citeToday') : null)
 }
@@ -227,7 +240,7 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   const main = html`
     ${opened(asked, call, sectionTitle(asked, section), whole)}
     ${dayNotice(asked, `${path}/${section.id}`, on)}
-    ${correctedSaid(asked, filing) === null ? null : inset(linkTo(asked, onThatDay(`${path}#corrections`, on), say(lang, 'reports.why')))}
+    ${!isCorrected(filing) ? null : inset(linkTo(asked, onThatDay(`${path}#corrections`, on), say(lang, 'reports.why')))}
     ${keyOf(asked, blocksShown)}
     ${oneReport(sectionParts(asked, around, shown, blocksShown))}
     ${pageLinks(asked, pages.length, number, page => at(section.id, page))}

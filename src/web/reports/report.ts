@@ -2,8 +2,7 @@ import type { Part } from '../../log/attachments.ts'
 import type { Answer, AskedFor } from '../../register/commitment-kinds.ts'
 import { MISSING, type PeriodCounts } from '../../register/figures/counts.ts'
 import type { Said, TitledFile } from '../../register/kinds.ts'
-import type { Gone } from '../../work/reporting/filed.ts'
-import { isThere } from '../../work/reporting/filed.ts'
+import { type FiguresGone, isThere } from '../../work/reporting/filed.ts'
 import type { OwnQuestions } from '../../work/reporting/questions.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import {
@@ -18,8 +17,7 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import { codeMark, countedIn } from '../plots/codes.ts'
-import { missingSaid } from '../plots/reported.ts'
+import { codeNamed, countedIn } from '../plots/codes.ts'
 import { quoted } from '../teller/pieces.ts'
 import { sourcesPart } from '../teller/sources.ts'
 import { accountPart, askedPart } from './account.ts'
@@ -48,7 +46,7 @@ interface ReportSaid {
   readonly by: string | null
   readonly words: Said | null
   /** Null where it has none. */
-  readonly figures: FiguresShown | Gone | null
+  readonly figures: FiguresShown | FiguresGone | null
   /** What its rules ask of its author for these periods; null where that cannot be told. */
   readonly own: OwnQuestions | null
   /** Those of the report and of its corrections, which its sources count. */
@@ -97,8 +95,9 @@ function inShort(asked: Asked, { call, counts, own }: ReportSaid, shown: Figures
   const { given, missing } = countedIn(counts.flatMap(({ indicators }) => indicators))
   const lacks = MISSING.flatMap(code => {
     const count = missing[code] ?? 0
-    const says = html`${codeMark(lang, code)} <span aria-hidden="true">${missingSaid(lang, code)}</span>`
-    return count === 0 ? [] : [html`<div><dt>${says}</dt><dd>${formatNumber(count, lang)}</dd></div>`]
+    return count === 0
+      ? []
+      : [html`<div><dt>${codeNamed(lang, code)}</dt><dd>${formatNumber(count, lang)}</dd></div>`]
   })
   const values = html`<div><dt>${say(lang, 'reports.values', { count: given })}</dt><dd>${formatNumber(given, lang)}</dd></div>`
   const by = shown === null || own === null ? null : shareSaid(asked, call, shown, own)
@@ -114,9 +113,13 @@ function inShort(asked: Asked, { call, counts, own }: ReportSaid, shown: Figures
 }
 
 /** A file that cannot be shown leaves a visible gap: the entry stands, and says how many values there were. */
-export function goneSaid(asked: Asked, gone: Gone): Markup {
+export function goneSaid(asked: Asked, gone: FiguresGone): Markup {
   const { lang } = asked
-  if (gone.gone === 'withheld')
-    return inset(phrase(lang, 'reports.withheld', { entry: entryLink(asked, gone.entry) }))
+  const isCatalogue = gone.of === 'catalogue'
+  if (gone.gone === 'withheld') {
+    const key = isCatalogue ? 'reports.catalogueWithheld' : 'reports.withheld'
+    return inset(phrase(lang, key, { entry: entryLink(asked, gone.entry) }))
+  }
+  if (isCatalogue) return inset(say(lang, 'reports.catalogueUnread'))
   return inset(say(lang, gone.gone === 'wrong' ? 'reports.wrong' : 'reports.notKept'))
 }

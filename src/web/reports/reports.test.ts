@@ -160,6 +160,10 @@ describe('one report', () => {
       [h.entry + 1, corrected + 1],
     )
     assert.match(await cited(h.path), new RegExp(`as it stood on 20 July 2026.* Log entry ${corrected} of `))
+    // Neither another catalogue nor a new name of this one changes by what it was cited.
+    await h.publish(smallCatalogue({ titles: en('The year anew') }), { edition: 2 })
+    await h.publish(smallCatalogue({ titles: en('Safety aboard') }), { catalogue: 'safety' })
+    assert.equal(await cited(path), asFiled)
     await h.it.close()
   })
 

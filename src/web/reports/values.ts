@@ -2,6 +2,7 @@ import { blocksOf } from '../../comparison/blocks.ts'
 import { formatJson } from '../../core/json.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
+import { isThere } from '../../work/reporting/filed.ts'
 import {
   attributes,
   classes,
@@ -19,7 +20,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { lengthOf } from '../plots/across.ts'
-import { codeMark } from '../plots/codes.ts'
+import { codeMark, codeNamed } from '../plots/codes.ts'
 import { fromZero } from '../plots/hatching.ts'
 import { multiples } from '../plots/multiples.ts'
 import { turnsIn } from '../plots/panels.ts'
@@ -123,7 +124,7 @@ function alone({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
       ? valueSaid(lang, of, cell)
       : standsElsewhere(answer)
         ? whereSaid(lang, shown, answer.found!, sourcesAt)
-        : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${valueSaid(lang, of, cell)}</span>`
+        : codeNamed(lang, cell.missing)
     const was = wasSaid(lang, of, wasIn(shown, filedOf(shown, answer), cell, 0))
     const elsewhere = elsewhereOf(lang, shown, answer, cell)
     return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}${elsewhere}</dd></div>`
@@ -215,9 +216,9 @@ function cellSaid(lang: Lang, of: Measured, cell: FigureCell): Piece {
 }
 
 /** What stood there when the report was filed, where that was something else. */
-function wasIn({ filed }: FiguresShown, then: FigureAnswer | undefined, now: FigureCell, row: number) {
+function wasIn(shown: FiguresShown, then: FigureAnswer | undefined, now: FigureCell, row: number) {
   const was = then?.cells[row]
-  return was === undefined || isSame(was, now) ? null : readAs(was, then!, filed!)
+  return was === undefined || isSame(was, now) ? null : readAs(was, then!, readableIn(shown)!)
 }
 
 const wasSaid = (lang: Lang, of: Measured, was: Reported | null): Piece =>
@@ -263,6 +264,10 @@ function elsewhereSaid(lang: Lang, { lang: own, of, reads }: SaidElsewhere): Pie
 
 const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)
 
-function filedOf({ filed }: FiguresShown, { indicator, period }: FigureAnswer): FigureAnswer | undefined {
-  return filed === null ? undefined : answerIn(filed, indicator, period)
+function filedOf(shown: FiguresShown, { indicator, period }: FigureAnswer): FigureAnswer | undefined {
+  const filed = readableIn(shown)
+  return filed && answerIn(filed, indicator, period)
 }
+
+/** As it was filed; undefined where that stands, or cannot be read: then the page says so once, above all values. */
+const readableIn = ({ filed }: FiguresShown) => (filed !== null && isThere(filed) ? filed : undefined)

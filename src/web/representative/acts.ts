@@ -1,13 +1,11 @@
-import { z } from 'zod'
 import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { PARTY_DRAFT_FORMS, partyDraftSigned } from '../../people/party-drafts.ts'
+import { partyDraftSigned } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { BodyOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
-import { type Composed, payloadOf } from '../../work/compose.ts'
 import { draftSigned } from '../../work/reporting/draft.ts'
 import { fileParts } from '../../work/reporting/evidence.ts'
 import { endedBySuspension } from '../../work/suspended-parties.ts'
@@ -19,7 +17,6 @@ import {
   composedAnew,
   datedAnew,
   isStale,
-  keepAct,
   signedBefore,
   signingPage,
 } from '../forms/act-drafts.ts'
@@ -46,6 +43,7 @@ import {
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
+import { type After, actOf, afterSchema } from './act-kept.ts'
 import { reportNotices } from './commitments/answered.ts'
 import { closingNotice } from './commitments/closing.ts'
 import { draftChanged, draftEnded, takeUpAgain } from './commitments/draft-changed.ts'
@@ -54,47 +52,15 @@ import { renumbered } from './commitments/free-ids.ts'
 import { gapsNotice } from './commitments/gaps.ts'
 import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
-import { MOST_SEEN, reportChanged } from './reporting/changed.ts'
+import { reportChanged } from './reporting/changed.ts'
 import { leftOutToSign } from './reporting/left-out.ts'
 import { opening, type Representative } from './session.ts'
 import { correctionChanged, correctionToSign } from './sheets/signing.ts'
 
-/** What a party is about to sign, between form and passkey. */
-const of = ({ party }: Representative) => ({ purpose: 'party act', subject: party })
-
-/** Keeps what a representative is about to sign, and shows it. */
-export async function prepareAct(
-  asked: Asked,
-  who: Representative,
-  composed: Composed,
-  how: Prepared,
-): Promise<Answer> {
-  return seeOther(asked, await actKept(asked, who, composed, how))
-}
-
-interface Prepared {
-  readonly after: After
-  readonly change: string
-  /** Where its signer goes on once it is recorded: their own page, where it is left out. */
-  readonly back?: string
-}
-
-/** The same; returns where it is signed, so that one act can lead to the next. */
-export async function actKept(
-  asked: Asked,
-  who: Representative,
-  composed: Composed,
-  how: Prepared,
-): Promise<string> {
-  const payload = payloadOf(asked.site, composed, who.party)
-  const token = await keepAct(asked, of(who), { composed, back: '/representative', ...how, payload })
-  return `/representative/acts/${token}`
-}
-
 export async function showRepresentativeAct(asked: Asked, who: Representative): Promise<Answer> {
-  const entry = await signedBefore(asked, of(who))
+  const entry = await signedBefore(asked, actOf(who))
   if (entry !== undefined) return signedPage(asked, who, entry)
-  const act = await actAt(asked, of(who), afterSchema)
+  const act = await actAt(asked, actOf(who), afterSchema)
   return actPage(asked, who, (await renumberedAct(asked, who, act))?.act ?? act, null)
 }
 
@@ -117,7 +83,7 @@ async function renumberedAct(asked: Asked, who: Representative, act: Act<After>)
   const notice = html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
     <p>${say(lang, 'ours.renumbered', { id: listOf(found.ids, lang) })}</p>
   </div>`
-  return { act: await composedAnew(asked, of(who), act, found.composed), notice }
+  return { act: await composedAnew(asked, actOf(who), act, found.composed), notice }
 }
 
 async function actPage(asked: Asked, who: Representative, act: Act<After>, trouble: Piece) {
@@ -134,11 +100,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
   const changed =
     after.is === 'typed'
       ? ((await draftChanged(asked, who, after)) ?? (await ontoChanged(asked, act.composed.call, after)))
-      : after.is === 'report'
-        ? await reportChanged(asked, who, act.composed.call!, after)
-        : after.is === 'corrected'
-          ? await correctionChanged(asked, who, act.composed.call!, after)
-          : null
+      : await figuresChanged(asked, who, act.composed.call, after)
   if (changed !== null)
     return partySigns(asked, who, title, {
       ...act,
@@ -166,6 +128,17 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       `,
     }),
   })
+}
+
+/** Of a report or a correction, that what would be signed is no more what its signer has read; null where it is. */
+async function figuresChanged(
+  asked: Asked,
+  who: Representative,
+  call: string | null,
+  after: After,
+): Promise<Piece> {
+  if (after.is === 'report') return reportChanged(asked, who, call!, after)
+  return after.is === 'corrected' ? correctionChanged(asked, who, call!, after) : null
 }
 
 /** A page on which a party signs. */
@@ -225,7 +198,7 @@ export async function signRepresentativeAct(
   { fields }: Form,
 ): Promise<Answer> {
   const { site } = asked
-  const act = await actAt(asked, of(who), afterSchema)
+  const act = await actAt(asked, actOf(who), afterSchema)
   const { composed, payload, after } = act
   if (after.is === 'typed' && fields.get('again') === 'yes') {
     await takeUpAgain(asked, who, composed.call!, after)
@@ -254,7 +227,12 @@ export async function signRepresentativeAct(
     const other = await renumberedAct(asked, who, act)
     if (other !== null) return actPage(asked, who, other.act, other.notice)
     const notice = refusalNotice(asked.lang, error)
-    return actPage(asked, who, isStale(error as Refusal) ? await datedAnew(asked, of(who), act) : act, notice)
+    return actPage(
+      asked,
+      who,
+      isStale(error as Refusal) ? await datedAnew(asked, actOf(who), act) : act,
+      notice,
+    )
   }
 }
 
@@ -264,32 +242,6 @@ async function partsOf({ site }: Asked, { party }: Representative, { after, comp
   const { files = [] } = composed.body as BodyOf<'report/filed'>
   return [...composed.parts, ...(await fileParts(site.log.drawer, { ...after, party }, files, site.now()))]
 }
-
-/** What the act changes in the drawer. */
-const afterSchema = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('nothing') }),
-  z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
-  z.strictObject({ is: z.literal('suspended') }),
-  /** The correction of the report that this entry filed, as its signer has read it. */
-  z.strictObject({
-    ...{ is: z.literal('corrected'), entry: z.int(), kept: z.string().max(600) },
-    ...{ round: z.string().max(64), read: z.string().max(80) },
-  }),
-  z.strictObject({
-    is: z.literal('typed'),
-    /** What its signer has read; the last act of a draft removes it. */
-    ...{ draft: z.string().max(64), fields: z.record(z.string(), z.string()), isDone: z.boolean() },
-    ...{ form: z.enum(PARTY_DRAFT_FORMS), of: z.string().max(130), kept: z.string().max(600) },
-  }),
-  z.strictObject({
-    is: z.literal('report'),
-    /** The draft that its signer has read, and what stood in it. */
-    ...{ round: z.string().max(64), read: z.string().max(64), kept: z.string().max(600) },
-    /** The same of each part, to say what was changed since. */
-    seen: z.string().max(MOST_SEEN),
-  }),
-])
-export type After = z.infer<typeof afterSchema>
 
 /** What changes in the commit of the entry. */
 async function changesBeside(
@@ -309,6 +261,9 @@ async function changesBeside(
   const made = asked.site.now()
   const { party: holder } = who
   if (after.is === 'corrected' || after.is === 'report') {
+    // Asked again with the signature: no second touch signs what the page did not show.
+    if ((await figuresChanged(asked, who, call, after)) !== null)
+      throw new Refusal('seen_stale', 'What you read was changed since.')
     const corrects = after.is === 'corrected' ? { corrects: after.entry } : {}
     const of = { party: holder, call: call!, round: after.round, ...corrects }
     return draftSigned(drawer, of, { read: after.read, by: who.keyid }, made)

@@ -23,7 +23,7 @@ import { keyName, type OwnKey, ownKeys } from '../passkey/own-keys.ts'
 import { callName, partyName } from '../statement/names.ts'
 import { showSaid } from '../statement/quotes.ts'
 import { sayingState, wordsToday } from '../text/sayings.ts'
-import { type After, prepareAct } from './acts.ts'
+import { type After, prepareAct } from './act-kept.ts'
 import { opening, type Representative } from './session.ts'
 
 /** What a party can say through its representatives, beside its signature. */

@@ -109,15 +109,15 @@ function byKinds(asked: Asked, between: Between, all: readonly RollChange[]) {
     if (of.length === 0) return null
     const word = ofKind(asked, kind, of.length)
     return html`<section class="event-group">
-      <h3><b>${formatNumber(of.length, lang)}</b>${word}</h3>
+      <h3><b>${formatNumber(of.length, lang)}</b> ${word}</h3>
       ${names(asked, between, of)}
     </section>`
   })
 }
 
 /**
- * Those of whom only the two next days are known stand under these, the others before them with their day. No such group
- * stands without its days, or its names would be read under those of the group above.
+ * Those of whom only the two next days are known stand under these, the others before them with their day. No such
+ * group stands without its days, or its names would be read under those of the group above.
  */
 function names(asked: Asked, between: Between, all: readonly RollChange[]) {
   const { lang } = asked

@@ -1,4 +1,4 @@
-import { lettersApart, slipsIn } from '../../comparison/misspelt.ts'
+import { lettersApart, slipsIn } from '../../register/misspelt.ts'
 import type { RollItem, RollQuery } from '../../register/roll.ts'
 import { foldWords, queryWords } from '../../register/search-words.ts'
 import { statesByName, statesMeant } from '../../register/state-names.ts'

@@ -1,4 +1,4 @@
-import { lettersApart, slipsIn } from '../../comparison/misspelt.ts'
+import { lettersApart, slipsIn } from '../../register/misspelt.ts'
 import type { RollItem } from '../../register/roll.ts'
 import { foldWords } from '../../register/search-words.ts'
 import { DIRECTORY } from '../../store/directory.ts'
@@ -9,7 +9,10 @@ import { slipsToNames, statesAlike } from '../roll/suggestions.ts'
 import type { Found } from './found.ts'
 import { statesAnswered } from './states.ts'
 
-/** What somebody may have meant by words that find nothing: the nearest name, or else organisations that have some of it. */
+/**
+ * What somebody may have meant by words that find nothing: the nearest name, or else organisations that have some of
+ * it.
+ */
 
 interface Meant {
   readonly text: string

@@ -205,7 +205,7 @@ function absenteesShown({ asked }: Setting, value: Absentees): Piece {
     country === null ? named(names, lang) : html`${named(names, lang)}, ${countryName(country, lang)}`,
   )
   return html`
-    ${named(titles, lang)}, ${longDay(date, lang)}${source === null ? null : external(source)}${listed(names, 'cols')}
+    ${named(titles, lang)}, ${longDay(date, lang)}${source === null ? null : html` ${external(source)}`}${listed(names, 'cols')}
   `
 }
 
@@ -260,7 +260,7 @@ async function authorityShown(it: Setting, { level, note, source, evidence }: Au
   const { asked, known } = it
   return html`
     ${say(asked.lang, isOwnIn(it) ? 'authority.own' : `authority.${level}`)}${await quoted(asked, note, known.beside)}
-    ${source === null ? null : external(source)}${hashes(evidence)}
+    ${source === null ? null : html` ${external(source)}`}${hashes(evidence)}
   `
 }
 

@@ -10,6 +10,7 @@ import {
   html,
   inLang,
   type Key,
+  type Lang,
   languageIn,
   listed,
   longDay,
@@ -81,6 +82,12 @@ export async function toldWords(asked: Asked, said: Said): Promise<Markup> {
 
 export function external(url: string, words: Piece = url): Markup {
   return html`<a href="${url}" rel="external nofollow">${words}</a>`
+}
+
+/** The host to which a link leads, whatever it is called and however it is written. */
+export function leadsTo(lang: Lang, url: string): Markup | null {
+  const host = URL.parse(url)?.host
+  return host === undefined ? null : sub(phrase(lang, 'showing.leadsTo', { host: html`<bdi>${host}</bdi>` }))
 }
 
 /** A list that rows were copied from, linked if it has an address. */

@@ -3,7 +3,7 @@ import type { FigureSource } from '../../register/figures/figures.ts'
 import type { TitledFile } from '../../register/kinds.ts'
 import { type Asked, html, type Lang, longDay, type Markup, part, remark, say, sub } from '../kit/kit.ts'
 import { fileSize, showFile } from '../statement/files.ts'
-import { external } from './pieces.ts'
+import { external, leadsTo } from './pieces.ts'
 
 /**
  * What a report shows: its sources, to which answers lead, and files that no source names. A file is downloaded; of a
@@ -48,8 +48,11 @@ async function sourceShown(
   const found = fetched === undefined ? null : linkFound(lang, fetched)
   // Whoever gave file and link one name reads it once: of the link its address.
   if (shown !== undefined && file?.title === title)
-    return html`${shown}${url === null ? null : html`<br>${external(url)}`}${found}`
-  const named = url === null ? html`<bdi>${title}</bdi>` : external(url, title)
+    return html`${shown}${url === null ? null : html`<br>${external(url)}${leadsTo(lang, url)}`}${found}`
+  const named =
+    url === null
+      ? html`<bdi>${title}</bdi>`
+      : html`${external(url, html`<bdi>${title}</bdi>`)}${leadsTo(lang, url)}`
   return html`${named}${found}${shown === undefined ? null : html`<br>${shown}`}`
 }
 

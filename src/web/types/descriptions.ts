@@ -155,7 +155,7 @@ const TELLINGS: Tellings = {
         html`${sourceLink(source)}, ${longDay(source.date, lang)}${sub(digestShown({ known }, source.digest))}`,
       async declaration({ asked, body, known }) {
         const { words, date, source } = body.declaration!
-        return html`${longDay(date, asked.lang)} ${await quoted(asked, words, known.beside)}${external(source)}`
+        return html`${longDay(date, asked.lang)} ${await quoted(asked, words, known.beside)} ${external(source)}`
       },
     },
   },

@@ -22,9 +22,10 @@ import { noticeLetters, noticeTo, noticeToEach } from './notices.ts'
 import { type Place, partyLetters, unlessBroken } from './party-letters.ts'
 
 /**
- * Letters about what stands in the log: to a party that has a key or a signature, of what the depositary does about it and
- * of what its own passkeys sign; and to signatories, of the notices of their call. They follow from the log and not from the desk, so a thief who posts
- * by an officer's stolen key is told of as well. Of an interruption those are told whose dates it moved.
+ * Letters about what stands in the log: to a party that has a key or a signature, of what the depositary does about it
+ * and of what its own passkeys sign; and to signatories, of the notices of their call. They follow from the log and not
+ * from the desk, so a thief who posts by an officer's stolen key is told of as well. Of an interruption those are told
+ * whose dates it moved.
  */
 
 export const TELLING = 'tellings'
@@ -115,7 +116,10 @@ function isAnswered(bytes: Uint8Array): boolean {
   return type === signatureGiven.type || type === partyJoined.type
 }
 
-/** Who takes part in commitments that their lead changes or withdraws: each stays bound by what it joined, and must know. */
+/**
+ * Who takes part in commitments that their lead changes or withdraws: each stays bound by what it joined, and must
+ * know.
+ */
 async function joinedIn({ log: { store } }: Place, { type, by, call, body }: Statement): Promise<string[]> {
   if (type !== commitmentAmended.type && type !== commitmentWithdrawn.type) return []
   const { commitments } = body as unknown as { commitments: readonly { party?: string; id: string }[] }
@@ -221,7 +225,9 @@ export async function isTelling({ log, now }: Pick<Workplace, 'log' | 'now'>): P
   return read !== undefined && read < (log.head()?.size ?? 0)
 }
 
-/** Signatories of a call whose people no address is known of. Few are asked for one by one: most have one that is kept. */
+/**
+ * Signatories of a call whose people no address is known of. Few are asked for one by one: most have one that is kept.
+ */
 export async function unreachedOn(
   { log, now }: Pick<Workplace, 'log' | 'now'>,
   call: string,

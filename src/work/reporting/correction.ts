@@ -22,13 +22,13 @@ import {
   slotOf,
   sourcesIn,
 } from './draft.ts'
-import { type Filed, type FiledFiles, isThere, reportsOf } from './filed.ts'
+import { type FiguresGone, type Filed, type FiledFiles, isThere, reportsOf } from './filed.ts'
 import { groupOf } from './left-out.ts'
 import { isWrong } from './progress.ts'
 
 /**
- * The correction of a report: what stands, until when it can be corrected, and what would stand afterwards. Its draft is
- * one like that of a report, over what was reported: it has the places that somebody changed, and those alone.
+ * The correction of a report: what stands, until when it can be corrected, and what would stand afterwards. Its draft
+ * is one like that of a report, over what was reported: it has the places that somebody changed, and those alone.
  */
 
 export interface Correctable {
@@ -39,16 +39,20 @@ export interface Correctable {
   readonly stands: Figures
 }
 
-/** The report that this entry filed; undefined where it filed none of this party, or its files cannot be shown. */
+/**
+ * The report that this entry filed; undefined where it filed none of this party with figures. Where a file of it cannot
+ * be read, which one: nobody can correct what nobody can see.
+ */
 export async function correctable(
   { filed: files, store }: { readonly filed: FiledFiles; readonly store: Store },
   { call, party, entry }: Readonly<{ call: string; party: string; entry: number }>,
-): Promise<Correctable | undefined> {
+): Promise<Correctable | FiguresGone | undefined> {
   const filed = (await reportsOf(store, call, party)).find(({ row }) => row.entry === entry)
   const catalogue = filed && (await files.catalogue(call, filed.row))
-  if (filed === undefined || catalogue === undefined || !isThere(catalogue)) return undefined
+  if (filed === undefined || catalogue === undefined) return undefined
+  if (!isThere(catalogue)) return { ...catalogue, of: 'catalogue' }
   const stands = await files.figures(filed.row.corrections.at(-1) ?? filed.row, catalogue)
-  return isThere(stands) ? { filed, catalogue, stands } : undefined
+  return isThere(stands) ? { filed, catalogue, stands } : { ...stands, of: 'figures' }
 }
 
 /** The last day on which the law takes a correction of it, as it stands today; null where the rules give no days. */
@@ -115,7 +119,10 @@ export interface Corrected {
   readonly answers: readonly FigureAnswer[]
   /** As the report would stand, without what has to be changed first. */
   readonly after: Figures
-  /** What of its answers has to be changed before anybody signs: two that met, what cannot be read, an answer that is taken away. */
+  /**
+   * What of its answers has to be changed before anybody signs: two that met, what cannot be read, an answer that is
+   * taken away.
+   */
   readonly wrong: readonly At[]
 }
 

@@ -23,6 +23,7 @@ import { reportFilesGone } from '../../people/report-files.ts'
 import { newToken } from '../../people/tokens.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell, Period } from '../../register/figures/figures.ts'
+import type { Emptied } from '../../register/lists/sheet-marks.ts'
 import type { Change, Drawer } from '../../store/drawer.ts'
 import { groupOf, leftIn } from './left-out.ts'
 
@@ -39,7 +40,8 @@ import { groupOf, leftIn } from './left-out.ts'
 export type Parts = ReadonlyMap<string, DraftPart>
 
 /** Of an indicator; the others are `account` and `sources`. */
-export const partOf = ({ id }: Pick<Indicator, 'id'>) => `i.${id}`
+const ANSWERS = 'i.'
+export const partOf = ({ id }: Pick<Indicator, 'id'>) => `${ANSWERS}${id}`
 export const ACCOUNT = 'account'
 export const SOURCES = 'sources'
 
@@ -79,8 +81,8 @@ interface Begin extends DraftOf {
 }
 
 /**
- * Begins a draft, with the answers by these indicators that the one before it was not for. Where a colleague was faster,
- * it is theirs that goes on.
+ * Begins a draft, with the answers by these indicators that the one before it was not for. Where a colleague was
+ * faster, it is theirs that goes on.
  */
 export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<DraftHead> {
   const { by, periods, ...of } = begin
@@ -195,7 +197,8 @@ export function saveEdits(
         isChanged = true
         const theirs = next.beside?.at(-1)
         if (theirs !== undefined) met.push({ ...edit, theirs: { is: theirs.is, by: hands[theirs.by]! } })
-        if (next.beside === undefined && isSaid(next.is, under?.is ?? null)) delete slots[edit.slot]
+        const isAsBelow = next.beside === undefined && isSaid(next.is, under?.is ?? null)
+        if (isAsBelow && !isTold(edit, over)) delete slots[edit.slot]
         else slots[edit.slot] = next
       }
       if (!isChanged) continue
@@ -217,6 +220,26 @@ export function saveEdits(
   })
 }
 
+/**
+ * Whether of an answer that is emptied it stays known by whom: a colleague may still send it, in a sheet of before.
+ * What was filled in and taken back was nobody’s answer.
+ */
+const isTold = ({ part, repeats }: Edit, over: Parts | undefined): boolean =>
+  over === undefined && part.startsWith(ANSWERS) && repeats !== 'undo'
+
+/** Whether nothing stands there, be it known who emptied it. */
+export const isOpen = (slot: Slot | undefined): boolean =>
+  slot === undefined || (slot.is === null && slot.beside === undefined)
+
+/** Of what was emptied, by whom and when. */
+export const emptiedIn =
+  (parts: Parts): Emptied =>
+  (indicator, period, of) => {
+    const name = typeof of === 'string' ? of : slotOf(of)
+    const slot = parts.get(partOf({ id: indicator }))?.groups[groupOf(period)]?.[name]
+    return slot !== undefined && isOpen(slot) ? `${slot.by} ${slot.at ?? ''}` : undefined
+  }
+
 const lengthOf = (groups: DraftPart['groups']) => JSON.stringify(groups).length
 
 /**
@@ -225,7 +248,7 @@ const lengthOf = (groups: DraftPart['groups']) => JSON.stringify(groups).length
  */
 function merged(now: Slot | undefined, edit: Edit, saved: Pick<Slot, 'by' | 'at'>): Slot | undefined {
   const { was, is, beside: read = [], repeats } = edit
-  if (repeats === 'fill') return now === undefined ? { is, ...saved, repeated: true } : undefined
+  if (repeats === 'fill') return isOpen(now) ? { is, ...saved, repeated: true } : undefined
   if (repeats === 'undo') return now?.repeated === true ? { is: null, ...saved } : undefined
   const stands = now?.is ?? null
   const beside = now?.beside ?? []
@@ -340,10 +363,13 @@ export function draftDigest(parts: Parts, { catalogue, periods }: Pick<DraftHead
 export const partDigest = (part: DraftPart | undefined): string =>
   digestOf(utf8(JSON.stringify(part === undefined ? [] : saidIn(part))))
 
-const saidIn = ({ groups }: DraftPart) =>
+/** That an answer was emptied says nothing; that a correction empties one does. */
+const saidIn = ({ groups, hands }: DraftPart) =>
   sorted(groups).map(([group, slots]) => [
     group,
-    sorted(slots).map(([slot, { is, beside = [] }]) => [slot, is, beside.length]),
+    sorted(slots)
+      .filter(([, slot]) => hands[0] === NOBODY || !isOpen(slot))
+      .map(([slot, { is, beside = [] }]) => [slot, is, beside.length]),
   ])
 
 const sorted = <T>(of: Readonly<Record<string, T>>) =>

@@ -74,7 +74,11 @@ describe('what a report shows while it is prepared', () => {
       assert.equal(digestOf(bytes), name)
     }
     assert.deepEqual(parts[0]!.bytes.subarray(32), PRINTED)
-    const own = { ids: new Set(['notices']), asked: new Map([['notices', head.periods]]) }
+    const own = {
+      ids: new Set(['notices']),
+      asked: new Map([['notices', head.periods]]),
+      unknown: new Set<string>(),
+    }
     const whole = figuresOf(await readParts(drawer, head, 200), head, smallCatalogue(), own)
     assert.equal(whole!.sources.length, 3)
   })

@@ -60,7 +60,21 @@ export type Gone =
   | { readonly gone: 'not-kept' }
   | { readonly gone: 'wrong'; readonly says: string }
 
-export const isThere = <T extends object>(file: T | Gone): file is T => !('gone' in file)
+/** The same of a report: without the catalogue by which it was made nobody can read its figures. */
+export type FiguresGone = Gone & { readonly of: 'catalogue' | 'figures' }
+
+/** The entry that withholds a file; null where it is away for another reason. */
+export const withheldBy = (gone: Gone): number | null => (gone.gone === 'withheld' ? gone.entry : null)
+
+/** Refuses to show it, by what cannot be read: never as if there were no such report. */
+export function refuseGone(gone: FiguresGone): never {
+  const what = gone.of === 'catalogue' ? 'The catalogue by which it was reported' : 'The file of figures'
+  if (gone.gone === 'withheld')
+    throw new Refusal('words_withheld', `${what} is withheld since entry ${gone.entry}.`)
+  throw new Refusal('words_unknown', `${what} cannot be read here.`)
+}
+
+export const isThere = <T extends object>(file: T | Gone): file is Exclude<T, Gone> => !('gone' in file)
 
 /** Nothing that came after this day; undefined where it was not filed by then. */
 export function onDay({ call, party, report, row }: Filed, day: string): Stood | undefined {
@@ -104,8 +118,8 @@ async function* under(store: Store, prefix: string): AsyncGenerator<Filed> {
 }
 
 /**
- * Bytes of files that are kept in memory once read: two of the largest, as a correction is shown. A parsed file takes two
- * to five times what its bytes do: 55 MB at the very most.
+ * Bytes of files that are kept in memory once read: two of the largest, as a correction is shown. A parsed file takes
+ * two to five times what its bytes do: 55 MB at the very most.
  */
 const MOST_BYTES = 11 * 1_048_576
 
@@ -142,6 +156,12 @@ export class FiledFiles {
   /** Figures of a party by the catalogue by which it reported them. */
   async figures({ data }: Pick<Saying, 'data'>, catalogue: Catalogue): Promise<Figures | Gone> {
     return this.#read(data, bytes => readFigures(bytes, catalogue)) as Promise<Figures | Gone>
+  }
+
+  /** The entry that withholds each of these; null of what none withholds. No file is opened. */
+  async withheld(sayings: readonly Pick<Saying, 'data'>[]): Promise<(number | null)[]> {
+    const rows = await this.#store.rows(sayings.map(({ data }) => ref('words', data.digest)))
+    return rows.map(row => row?.withheld?.entry ?? null)
   }
 
   /** Whether it is withheld is asked each time: what is kept at hand is not shown for longer than the law lets it. */

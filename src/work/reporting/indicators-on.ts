@@ -34,19 +34,22 @@ export interface CatalogueOn {
 /** Who signed the call, or reported to it once. */
 export type Reporter = Pick<Signatory, 'party' | 'names' | 'kind' | 'kinds' | 'country' | 'asked' | 'earlier'>
 
-export interface IndicatorsOn {
+export interface ReportedOn {
   readonly all: CallOnDay
   readonly day: string
+  readonly catalogues: readonly CatalogueOn[]
+  /** In the order of lists. */
+  readonly reporters: readonly Reporter[]
+  readonly reports: ReadonlyMap<string, readonly KeptReport[]>
+}
+
+export interface IndicatorsOn extends ReportedOn {
   /**
    * Entries that the log had at the end of that day, or had by now when it was counted, and its root at that size, as a
    * checkpoint has it.
    */
   readonly size: number
   readonly root: string
-  readonly catalogues: readonly CatalogueOn[]
-  /** In the order of lists. */
-  readonly reporters: readonly Reporter[]
-  readonly reports: ReadonlyMap<string, readonly KeptReport[]>
 }
 
 export interface Sources {
@@ -57,27 +60,37 @@ export interface Sources {
 }
 
 /**
- * The call exists. Of a day that is over, later entries change nothing: it is cited by what the log had at its end. Today
- * is cited by the log as it was when duties were read. What comes in while the rest is read says its entry, and is left
- * out: the log need not pause.
+ * The call exists. Of a day that is over, later entries change nothing: it is cited by what the log had at its end.
+ * Today is cited by the log as it was when duties were read. What comes in while the rest is read says its entry, and
+ * is left out: the log need not pause.
  */
 export async function indicatorsOn(sources: Sources, call: string, day: string): Promise<IndicatorsOn> {
-  const { log, duties, callFigures } = sources
+  const { log, duties } = sources
   const all = (await duties.on(call, day))!
   const tree = await treeOn(log.store, all.size, day)
+  return { ...(await reportedOn(sources, all)), size: tree.size, root: toBase64(tree.root) }
+}
+
+/** The same without what it is cited by. */
+export async function reportedOn(sources: Omit<Sources, 'duties'>, all: CallOnDay): Promise<ReportedOn> {
+  const { log, callFigures } = sources
+  const { call, day } = all
   const reports = new Map<string, readonly KeptReport[]>()
   for (const [party, its] of await callFigures.of(call)) {
     const then = reportsAt(its, all.size)
     if (then.some(one => one.sayings[0]!.day <= day)) reports.set(party, then)
   }
   return {
-    ...{ all, day, reports, size: tree.size, root: toBase64(tree.root) },
+    ...{ all, day, reports },
     catalogues: await cataloguesOn(sources, all),
     reporters: await reportersIn(log.store, all, reports),
   }
 }
 
-async function cataloguesOn({ log, filed }: Sources, { call, day, size }: CallOnDay): Promise<CatalogueOn[]> {
+async function cataloguesOn(
+  { log, filed }: Pick<Sources, 'log' | 'filed'>,
+  { call, day, size }: CallOnDay,
+): Promise<CatalogueOn[]> {
   const found = new Map<string, EditionOn[]>()
   const titles = new Map<string, Localised>()
   for await (const { name, row } of rowsUnder(log.store, 'indicatorEditions', call)) {

@@ -6,8 +6,9 @@ import type { LinkFetched, Unread } from '../../register/figures/figures.ts'
 import type { Workplace } from '../workplace.ts'
 
 /**
- * Opens a link by which a party shows what it reports, so that its author sees before signing whether it leads anywhere, and
- * readers see later whether the same still stands there. What was found is the author's word: a dead link hinders nothing.
+ * Opens a link by which a party shows what it reports, so that its author sees before signing whether it leads
+ * anywhere, and readers see later whether the same still stands there. What was found is the author's word: a dead link
+ * hinders nothing.
  */
 
 /** A printed report is read whole, at the pace of a slow office. */
@@ -21,13 +22,14 @@ type Site = Pick<Workplace, 'outbound' | 'publicUrl' | 'now'>
 const underWay = new WeakMap<object, Set<string>>()
 
 /**
- * What stands under an address today. It throws only `rate_limited`: where a link of this party is being opened already, or
- * those of several others are.
+ * What stands under an address today; null where our own resolver does not tell where it leads, which says nothing of
+ * the link and is told to no reader. It throws only `rate_limited`: where a link of this party is being opened already,
+ * or those of several others are.
  */
 export async function openLink(
   site: Site,
   { party, url }: { readonly party: string; readonly url: string },
-): Promise<LinkFetched> {
+): Promise<LinkFetched | null> {
   const opening = underWay.get(site.outbound) ?? new Set<string>()
   underWay.set(site.outbound, opening)
   if (opening.has(party) || opening.size >= MOST_AT_ONCE)
@@ -40,7 +42,7 @@ export async function openLink(
   }
 }
 
-async function opened(asking: Asking, url: string, now: number): Promise<LinkFetched> {
+async function opened(asking: Asking, url: string, now: number): Promise<LinkFetched | null> {
   const day = dayOf(now)
   try {
     const { body, status, untrodden } = await fetchPage(url, asking)
@@ -49,6 +51,7 @@ async function opened(asking: Asking, url: string, now: number): Promise<LinkFet
     return { day, digest: digestOf(body), length: body.length }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    if (error.code === 'dns_silent' || error.code === 'dns_failing') return null
     return { day, unread: WHY[error.code] ?? 'no-answer' }
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { HALVES } from '../../../test/figures.ts'
+import type { Period } from '../../register/figures/figures.ts'
 import { isFull, proposedShape, SPLITS, shapeOf, splitPeriods, timeAhead } from './periods.ts'
 
 const YEAR = { from: '2026-01-01', until: '2026-12-31' }
@@ -85,6 +86,22 @@ describe('the periods of a report', () => {
       why: 'again',
     })
     assert.equal(proposedShape({ last: [odd], window: null, today: '2028-03-15' }).from, '2027-03-15')
+  })
+
+  it('are first of what rules asked for and no report answers', () => {
+    const [first, second] = HALVES as [Period, Period]
+    const isLeft = (one: Period) => one.until === first.until
+    const left = { ...first, by: 'half', why: 'left' }
+    const today = '2027-05-02'
+    assert.deepEqual(proposedShape({ last: [second], window: null, today, isLeft }), left)
+    // Also long after, before what follows and is asked of nobody.
+    assert.deepEqual(proposedShape({ last: [second], window: null, today: '2028-08-01', isLeft }), left)
+    // Of a report for a year that was cut in two, the half that it left out.
+    assert.deepEqual(proposedShape({ last: HALVES, window: null, today, isLeft }), left)
+    // What is due now comes before it.
+    const window = { opens: '2028-01-01', months: 12 }
+    assert.equal(proposedShape({ last: [second], window, today: '2028-02-01', isLeft }).why, 'last')
+    assert.equal(proposedShape({ last: [second], window: null, today, isLeft: () => false }).why, 'again')
   })
 
   it('are over on the day after their last one', () => {

@@ -37,20 +37,22 @@ interface Known {
   /** The window that asks for a report: it opens when what it asks of is over. */
   readonly window: Readonly<{ opens: string; months: number }> | null
   readonly today: string
+  /** Whether its rules asked for a period and no report of its answers for all of it. */
+  readonly isLeft?: (period: Period) => boolean
 }
 
 /**
- * Why these: they follow its last report, its rules ask for them, they are the newest that are over, of which it
- * reported already or not, or the year is over.
+ * Why these: they follow its last report, its rules ask for them, they asked for them and it has not answered, they are
+ * the newest that are over, of which it reported already or not, or the year is over.
  */
-type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'again' | 'over' | 'year' }>
+type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'left' | 'again' | 'over' | 'year' }>
 
 /**
  * What a party most likely reports of: what follows its last report, as far as that is what is asked for now; else what
- * is asked for; else the newest time that is over. Nobody is proposed to report what has not happened, unless a rule
- * asks for it.
+ * is asked for; else what it left out of that; else the newest time that is over. Nobody is proposed to report what has
+ * not happened, unless a rule asks for it.
  */
-export function proposedShape({ last, window, today }: Known): Proposed {
+export function proposedShape({ last, window, today, isLeft }: Known): Proposed {
   const by = shapeOf(last)
   const asked = window && {
     from: monthsLater(window.opens, -window.months),
@@ -58,6 +60,8 @@ export function proposedShape({ last, window, today }: Known): Proposed {
   }
   const regular = by === undefined ? undefined : regularTime(last)
   if (by !== undefined && regular !== undefined) {
+    const left = asked === null && isLeft !== undefined ? newestLeft(regular, by, today, isLeft) : undefined
+    if (left !== undefined) return { ...left, by, why: 'left' }
     const following = timeFrom(regular.next, regular.months)
     const isNext =
       asked === null
@@ -81,7 +85,9 @@ interface Regular {
   readonly months: number
 }
 
-/** Of a report for whole months; undefined of another, and past the last year that a date can name, where none follows. */
+/**
+ * Of a report for whole months; undefined of another, and past the last year that a date can name, where none follows.
+ */
 function regularTime(last: readonly Period[]): Regular | undefined {
   const [from, until] = [last[0]!.from, last.at(-1)!.until]
   if (until >= '9990') return undefined
@@ -100,6 +106,23 @@ function newestOver({ next, months }: Regular, today: string): Period {
   const ends = (back: number) => monthsLater(next, -back * months)
   const back = Math.max(0, Math.ceil((monthOf(next) - monthOf(today)) / months))
   return timeFrom(ends((ends(back) <= today ? back : back + 1) + 1), months)
+}
+
+/** The newest time in its own steps of which something is left, from the first to the last part of it that is. */
+function newestLeft(
+  regular: Regular,
+  by: Split,
+  today: string,
+  isLeft: NonNullable<Known['isLeft']>,
+): Period | undefined {
+  let { from, until } = newestOver(regular, today)
+  for (let back = 0; back < MOST_PERIODS && from >= '0010'; back++) {
+    const left = (splitPeriods({ from, until }, by) ?? []).filter(isLeft)
+    if (left.length > 0) return { from: left[0]!.from, until: left.at(-1)!.until }
+    until = dayBefore(from)
+    from = monthsLater(from, -regular.months)
+  }
+  return undefined
 }
 
 /** What of these is not over on a day; null where all of it is. */

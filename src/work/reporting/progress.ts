@@ -2,7 +2,7 @@ import { isLegible } from '../../core/legible.ts'
 import type { Slot } from '../../people/report-drafts.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { cellIn, type Edit, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
+import { cellIn, type Edit, isOpen, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
 import { groupOf } from './left-out.ts'
 import { isPut, type OwnQuestions } from './questions.ts'
 
@@ -49,7 +49,7 @@ export function progressOf(
         const cell = cellIn(slot, by)
         if (cell !== null && 'value' in cell) values++
         else if (cell !== null) reasons++
-        else if (slot === undefined || (slot.is === null && slot.beside === undefined))
+        else if (isOpen(slot))
           if (isFound) reasons++
           else open++
       }

@@ -3,9 +3,9 @@ import {
   type AskedBy,
   type AskingEdition,
   type AsksOf,
+  askedIn,
   type Reporter,
   windowsAsking,
-  windowsFor,
 } from '../../register/figures/asked-periods.ts'
 import type { Catalogue, Indicator, Section } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
@@ -59,6 +59,8 @@ export interface OwnQuestions {
    * Those that its rules ask of it, with the periods for which they do: what is open of these is missing, and no other.
    */
   readonly asked: ReadonlyMap<string, readonly Period[]>
+  /** Those of which it is not known of some period, since the file of an edition is withheld or not kept. */
+  readonly unknown: ReadonlySet<string>
 }
 
 /** Whether a value of this indicator is missing if nobody gives one for this period. */
@@ -86,16 +88,15 @@ export function ownQuestions(
     its: windowsAsking(reporter, { ...by, filings }, period),
   }))
   const asked = new Map<string, Period[]>()
-  for (const { id } of indicators) {
-    const some = windows.filter(({ its }) => windowsFor(id, its).length > 0)
-    if (some.length > 0)
-      asked.set(
-        id,
-        some.map(({ period }) => period),
-      )
-  }
+  const unknown = new Set<string>()
+  for (const { id } of indicators)
+    for (const { its, period } of windows) {
+      const { is } = askedIn(id, its)
+      if (is === 'yes') asked.getOrInsertComputed(id, () => []).push(period)
+      if (is === 'unknown') unknown.add(id)
+    }
   const own = indicators.filter(one => (asked.size > 0 ? asked.has(one.id) : isAskedOf(one, kind)))
-  return { ids: new Set(own.map(({ id }) => id)), asked }
+  return { ids: new Set(own.map(({ id }) => id)), asked, unknown }
 }
 
 /** An edition as the register has it, with its file. */
@@ -112,7 +113,7 @@ export function askingEditions(editions: readonly EditionRead[]): AskingEdition[
     indicators: new Map<string, AsksOf>(
       isThere(file)
         ? file.indicators.map(({ id, how, kinds }) => [id, { how, kinds }])
-        : indicators.map(({ id }) => [id, { how: 'reported', kinds: undefined }]),
+        : indicators.map(({ id }) => [id, 'unread']),
     ),
   }))
 }

@@ -3,8 +3,9 @@ import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/
 import type { Missing } from '../../register/figures/counts.ts'
 import { type FigureAnswer, type FigureCell, faultOf, type Period } from '../../register/figures/figures.ts'
 import { newest } from '../../register/figures/last-time.ts'
+import type { Localised } from '../../register/kinds.ts'
 import { isOf, lastSaid } from '../../register/lists/figure-sheet.ts'
-import { type Edit, type Parts, partOf, saidOf, slotOf } from './draft.ts'
+import { type Edit, isOpen, type Parts, partOf, saidOf, slotOf } from './draft.ts'
 import { groupOf } from './left-out.ts'
 
 /** The last report of a party, by which the next one is filled in: its file, and the catalogue by which it was read. */
@@ -32,8 +33,7 @@ export function answeredLast(
   indicator: Indicator,
   period: Period,
 ): Then | null {
-  const then = last?.catalogue.indicators.find(({ id }) => id === indicator.id)
-  if (last === null || then === undefined || !isAlike(then, indicator)) return null
+  if (last === null || !isComparable(last, indicator)) return null
   const same = lastSaid(last.answers, indicator, period)
   const answer = same ?? newestBefore(last.answers, indicator, period)
   if (answer === undefined) return null
@@ -49,8 +49,59 @@ const newestBefore = (answers: readonly FigureAnswer[], { id }: Indicator, { unt
     one => one.period,
   )
 
+const thenIn = ({ catalogue }: Last, { id }: Pick<Indicator, 'id'>) =>
+  catalogue.indicators.find(one => one.id === id)
+
+/** Whether what was answered last time answers the same question, be it in other words. */
+function isComparable(last: Last, indicator: Indicator): boolean {
+  const then = thenIn(last, indicator)
+  return then !== undefined && isAlike(then, indicator)
+}
+
+const unitIn = ({ value }: Indicator) => ('unit' in value ? value.unit : null)
+
 const isAlike = (then: Indicator, now: Indicator) =>
-  JSON.stringify([then.value, then.by]) === JSON.stringify([now.value, now.by])
+  isOfKind(then, now) && isSaidAlike(unitIn(then), unitIn(now))
+
+function isOfKind(then: Indicator, now: Indicator): boolean {
+  const [was, is] = [then, now].map(({ by, value }) => JSON.stringify([{ ...value, unit: null }, by]))
+  return was === is
+}
+
+/** In each language in which both are said; one that came later changes nothing. */
+function isSaidAlike(then: Localised | null, now: Localised | null): boolean {
+  if (then === null || now === null) return then === now
+  const shared = then.flatMap(was => now.filter(is => is.lang === was.lang).map(is => was.text === is.text))
+  return shared.length > 0 && shared.every(Boolean)
+}
+
+/** Of the last report, what answers questions of this catalogue as they are now. */
+export const comparableIn = (last: Last, { indicators }: Catalogue): FigureAnswer[] =>
+  last.answers.filter(({ indicator: id }) => {
+    const now = indicators.find(one => one.id === id)
+    return now !== undefined && isComparable(last, now)
+  })
+
+/** How a question was put when it was answered last, where that has changed since. */
+interface ChangedSince {
+  /** `reworded` alone is still answered as last time. */
+  readonly is: 'reworded' | 'unit' | 'kind'
+  readonly then: Indicator
+}
+
+/** Null where it is put as it was, or was not answered. */
+export function changedSince(last: Last | null, indicator: Indicator): ChangedSince | null {
+  const then = last === null ? undefined : thenIn(last, indicator)
+  if (last === null || then === undefined) return null
+  const isAnswered = last.answers.some(
+    one => one.indicator === indicator.id && (one.words !== null || one.cells.some(lasts)),
+  )
+  if (!isAnswered) return null
+  if (!isOfKind(then, indicator)) return { is: 'kind', then }
+  if (!isAlike(then, indicator)) return { is: 'unit', then }
+  const isSame = isSaidAlike(then.asks, indicator.asks) && isSaidAlike(then.reads, indicator.reads)
+  return isSame ? null : { is: 'reworded', then }
+}
 
 /** What was not asked, not due or not reported then says nothing of this time: nobody confirms it unread. */
 const OF_THEN: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
@@ -75,7 +126,7 @@ export function repeatEdits(
       if (then === null || !then.isAsLong || then.cells.size === 0) return []
       const group = groupOf(period)
       const open = (slot: string, is: Said | null): Edit[] =>
-        is === null || groups?.[group]?.[slot] !== undefined
+        is === null || !isOpen(groups?.[group]?.[slot])
           ? []
           : [{ part: partOf(indicator), group, slot, was: null, is, repeats: 'fill' }]
       const edits = cells.flatMap(by => {

@@ -12,8 +12,8 @@ import { figuresOf } from './whole.ts'
 
 /**
  * Whether a report will fit: its statement, which counts each indicator in each period, and its file, which has every
- * answer. It is asked before anybody has typed a year of figures. How many reasons and which words there will be, nobody
- * knows beforehand; what has grown too large is told with its longest answers.
+ * answer. It is asked before anybody has typed a year of figures. How many reasons and which words there will be,
+ * nobody knows beforehand; what has grown too large is told with its longest answers.
  */
 
 /** For all that a report says beside its counts: commitments, words, files. */
@@ -37,6 +37,27 @@ export function roomFor(
     mostBytes(catalogue, indicators, reasons) * periods.length + REST <= MAX_STATEMENT &&
     cellsBytes(catalogue, indicators, cell) * periods.length <= MOST_DATA
   return fits(MISSING.length, LONGEST) ? 'any' : fits(EXPECTED, LEAST) ? 'few' : 'none'
+}
+
+/** Why not even one period has room in any report: it is as large whatever days it has. */
+export interface TooMuch {
+  readonly cells: number
+  /** How many cells such as these would have room; null where it is the counts in its statement that have none. */
+  readonly most: number | null
+  /** The largest first. */
+  readonly largest: readonly Readonly<{ indicator: Indicator; cells: number }>[]
+}
+
+const ONE_PERIOD: readonly Period[] = [{ from: '2000-01-01', until: '2000-12-31' }]
+
+export function tooMuchFor(catalogue: Catalogue, indicators: readonly Indicator[]): TooMuch | null {
+  if (roomFor(catalogue, indicators, ONE_PERIOD) !== 'none') return null
+  const largest = indicators
+    .map(indicator => ({ indicator, cells: countOf(catalogue, indicator.by) }))
+    .sort((one, other) => other.cells - one.cells)
+  const cells = largest.reduce((sum, one) => sum + one.cells, 0)
+  const bytes = cellsBytes(catalogue, indicators, LEAST)
+  return { cells, most: bytes <= MOST_DATA ? null : Math.floor((cells * MOST_DATA) / bytes), largest }
 }
 
 /** Of the counts of one period in which each indicator has values, and so many reasons. */

@@ -1,14 +1,15 @@
 import {
-  type Asking,
+  type AskedFor,
   type AskingBy,
+  askedIn,
   type Filing,
-  lastDayOf,
   windowsAsking,
-  windowsFor,
 } from '../../register/figures/asked-periods.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import {
   count,
+  type Follows,
+  followsOn,
   noStandings,
   periodKey,
   type StandingCounts,
@@ -17,7 +18,7 @@ import {
 import { type Use, usualPeriods } from '../../register/figures/usual-periods.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import { type KeptReport, type ToldBy, toldBy } from './call-figures.ts'
-import type { CatalogueOn, IndicatorsOn, Reporter } from './indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn, ReportedOn, Reporter } from './indicators-on.ts'
 import { askingEditions } from './questions.ts'
 
 /** How it stands with each party, indicator and period of a call on a day, and how many stand how. */
@@ -40,8 +41,9 @@ export interface StandingOf {
   readonly period: Period
   /** Whether parties commonly report this indicator by such periods; of others only who did is told. */
   readonly isUsual: boolean
-  readonly windows: readonly Asking[]
-  readonly last: string | null
+  readonly asked: AskedFor
+  /** What dates and rules say of whoever answers nothing; null of whom nothing was asked. */
+  readonly follows: Follows | null
   readonly found: ReturnType<typeof standingOn>
   readonly told: ToldBy | null
 }
@@ -82,12 +84,12 @@ export async function* standingsIn(
             ].sort((a, b) => (a.key < b.key ? -1 : 1))
       for (const { isUsual, key, period } of all) {
         const open = windows.getOrInsertComputed(key, () => windowsAsking(reporter, by, period))
-        const asking = windowsFor(indicator, open)
-        const last = lastDayOf(asking)
-        const found = standingOn(its, period, last, on.day)
+        const asked = askedIn(indicator, open)
+        const found = standingOn(its, period, asked, on.day)
         if (found === null) continue
+        const follows = followsOn(asked, on.day)
         yield {
-          ...{ reporter, indicator, period, isUsual, windows: asking, last, found },
+          ...{ reporter, indicator, period, isUsual, asked, follows, found },
           told: found.told as ToldBy | null,
         }
       }
@@ -96,7 +98,7 @@ export async function* standingsIn(
 }
 
 /** Its reports by a catalogue, whatever corrected them. */
-function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
+export function filingsOf(reports: readonly KeptReport[], catalogue: string): Filing[] {
   return reports
     .filter(one => one.catalogue === catalogue)
     .map(({ sayings: [first] }) => ({ day: first!.day, periods: first!.periods }))
@@ -107,7 +109,7 @@ const NOTHING: ReadonlyMap<string, ToldBy> = new Map()
 /** The last day that was asked for, of each party: a page and its files look at the same one. */
 const TOLD = new WeakMap<object, { readonly name: string; readonly told: ReturnType<typeof toldBy> }>()
 
-function toldOf({ day, reports }: IndicatorsOn, party: string, catalogue: string) {
+function toldOf({ day, reports }: ReportedOn, party: string, catalogue: string) {
   const its = reports.get(party)
   if (its === undefined) return undefined
   const name = `${catalogue} ${day}`
@@ -120,7 +122,7 @@ function toldOf({ day, reports }: IndicatorsOn, party: string, catalogue: string
 
 /** The periods in which missing answers to each indicator are counted. */
 export async function usualIn(
-  on: IndicatorsOn,
+  on: ReportedOn,
   catalogue: CatalogueOn,
 ): Promise<ReadonlyMap<string, readonly Period[]>> {
   type Used = Map<string, Use & { by: number }>
@@ -177,12 +179,12 @@ export async function tallied(
     found.set(indicator, new Map())
     for (const period of periods) cellOf(indicator, period, true)
   }
-  for await (const { indicator, period, isUsual, last, found: stands } of standingsIn(
+  for await (const { asked, indicator, period, isUsual, found: stands } of standingsIn(
     on,
     catalogue,
     narrowed,
   ))
-    count(cellOf(indicator, period, isUsual).counts, stands, last !== null)
+    count(cellOf(indicator, period, isUsual).counts, stands, asked.is)
   return new Map(
     [...found].map(([indicator, its]) => [
       indicator,

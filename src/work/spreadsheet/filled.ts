@@ -1,3 +1,4 @@
+import { bears, SIGNS } from '../../core/file-types.ts'
 import { EVERY, type FilledSheets, namesOfColumns } from '../../register/lists/figure-lines.ts'
 import type { SheetWords } from '../../register/lists/figure-sheet.ts'
 import { UnreadableSheet, type UnreadableSheetReason } from '../../register/lists/unreadable-sheet.ts'
@@ -8,8 +9,8 @@ import { type UnreadableReason, UnreadableText } from '../text-reader/unreadable
 import type { Answered, Errand } from './reading-process.ts'
 
 /**
- * A sheet of questions that came back, as .csv or as .xlsx. It is read in a process of its own, one at a time, as the texts
- * of officers are (text-reader/words): neither holds anybody up, or reads what is ours.
+ * A sheet of questions that came back, as .csv or as .xlsx. It is read in a process of its own, one at a time, as the
+ * texts of officers are (text-reader/words): neither holds anybody up, or reads what is ours.
  */
 
 /** What the readers of text and of workbooks have in common. */
@@ -24,6 +25,14 @@ const LONGEST_MS = 15_000
 
 const READER = new URL('./reading-process.ts', import.meta.url)
 const turns = new FairTurns()
+
+/** A picture, or other bytes of which no list is made. Some programs write lists in UTF-16, after its mark. */
+const isNoText = (file: Uint8Array): boolean =>
+  [SIGNS.png, SIGNS.jpeg].some(signs => bears(file, signs)) ||
+  (!bears(file, SIGNS.zip) && !isUtf16(file) && file.subarray(0, 4096).includes(0))
+
+const isUtf16 = ([first, second]: Uint8Array) =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
 
 interface Asker {
   /** Whose turn it takes: the party that reports. */
@@ -40,6 +49,7 @@ export async function readFilled(file: Uint8Array, { who, words, logger }: Asker
   const head = Buffer.from(file.subarray(0, 100)).toString('latin1')
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) throw new UnreadableSheet('old')
   if (head.startsWith('%PDF-')) throw new UnreadableSheet('pdf')
+  if (isNoText(file)) throw new UnreadableSheet('other')
   const isZip = head.startsWith('PK\u0003\u0004')
   // So an OpenDocument file begins, by its own rule.
   if (isZip && head.includes('mimetypeapplication/vnd.oasis')) throw new UnreadableSheet('ods')

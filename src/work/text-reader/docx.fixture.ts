@@ -9,13 +9,15 @@ interface Entry {
   /** What the directory claims instead of its size. */
   readonly claims?: number
   readonly flags?: number
+  /** What stands behind the name in its own header alone. */
+  readonly extra?: Uint8Array
 }
 
 export function zipOf(entries: readonly Entry[]): Uint8Array {
   const files: Uint8Array[] = []
   const directory: Uint8Array[] = []
   let at = 0
-  for (const { name, bytes, claims = bytes.length, flags = 0 } of entries) {
+  for (const { name, bytes, claims = bytes.length, flags = 0, extra = new Uint8Array() } of entries) {
     const packed = deflateRawSync(bytes)
     const named = utf8(name)
     const common = Buffer.alloc(26)
@@ -26,7 +28,13 @@ export function zipOf(entries: readonly Entry[]): Uint8Array {
     common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(claims, 18)
     common.writeUInt16LE(named.length, 22)
-    const local = concat(utf8('PK\u0003\u0004'), common, named, packed)
+    const own = Buffer.from(common)
+    own.writeUInt16LE(extra.length, 24)
+    // Whoever writes without going back says crc and sizes behind the part (APPNOTE 4.3.9).
+    const isBehind = (flags & 0b1000) !== 0
+    const behind = isBehind ? concat(utf8('PK\u0007\u0008'), own.subarray(10, 22)) : new Uint8Array()
+    if (isBehind) own.fill(0, 10, 22)
+    const local = concat(utf8('PK\u0003\u0004'), own, named, extra, packed, behind)
     const rest = Buffer.alloc(14)
     rest.writeUInt32LE(at, 10)
     directory.push(concat(utf8('PK\u0001\u0002\u0014\u0000'), common, rest, named))

@@ -7,14 +7,15 @@ import { MOST_OF_DRAFT, openHead, reportHeads } from '../../../src/people/report
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import { countsOf } from '../../../src/register/figures/figures.ts'
 import { ref } from '../../../src/register/rows.ts'
+import { policyDigest } from '../../../src/register/types/calls.ts'
 import { partOf as draftPartOf, saveEdits, slotOf } from '../../../src/work/reporting/draft.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { groupOf } from '../../../src/work/reporting/left-out.ts'
 import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
-import { codeOfPractice, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
+import { codeOfPractice, en, largeCatalogue, smallCatalogue, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
-import { type Reported, reportedHarbour } from '../../reported.ts'
+import { REPORT_RULES, type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
 
@@ -132,6 +133,16 @@ describe('a report in figures', () => {
     // The draft has ended, the rules ask for nothing more yet, and no later year is over.
     assert.match(await see(REPORT), wording('filing.startNote', { why: 'again' }))
     assert.equal(fieldIn(ada.visitor.shown.html, 'from'), '2026-01-01')
+  })
+
+  it('begins with what was asked and is not answered, before what was reported already', async () => {
+    const period = { from: '2026-07-01', until: '2026-12-31' }
+    const figures = { ...smallFigures(), answers: smallFigures().answers.map(one => ({ ...one, period })) }
+    const asked = [{ clause: 'yearly-report', due: '2027-03-31' }]
+    await h.file(figures, { asked, policy: policyDigest(REPORT_RULES) })
+    assert.match(await see(REPORT), wording('filing.startNote', { why: 'left' }))
+    const { html } = ada.visitor.shown
+    assert.deepEqual([fieldIn(html, 'from'), fieldIn(html, 'until')], ['2026-01-01', '2026-06-30'])
   })
 
   it('asks in words by country in a field for each, named as no other is', async () => {
@@ -364,6 +375,21 @@ describe('a report in figures', () => {
     assert.deepEqual(answers.at(-1).cells, [{ by: [], missing: 'not-reported' }])
   })
 
+  it('keeps both answers of whoever typed in two tabs, and makes no colleague of them', async () => {
+    await begin()
+    const tab = await ada.visitor.goto(PART('one'))
+    await answer('one', { ...AIR, 'c-1-0-0': '5' })
+    ada.visitor.shown = tab
+    const both = await ada.visitor.send(PART('one'), { ...AIR, 'c-1-0-0': '6' })
+    const [five, six] = ['5', '6'].map(what => wording('filing.takeYours', { what }))
+    assert.match(wordsOn(both), inOrder(wording('filing.metHead'), wording('filing.metOwn'), five!, six!))
+    assert.doesNotMatch(wordsOn(both), /two of you/i)
+    const ben = await colleague()
+    const theirs = await see(PART('one'), ben)
+    assert.match(theirs, inOrder(wording('filing.metHead'), 'typed 5', 'typed 6'))
+    assert.doesNotMatch(theirs, wording('filing.metOwn'))
+  })
+
   it('is not signed by whoever has read something else than what stands in it now', async () => {
     const ben = await colleague()
     await begin()
@@ -471,7 +497,7 @@ describe('a report in figures', () => {
     assert.match(rest, inOrder(wording('filing.backDone', { count: 2 }), '4 of 8 answers'))
     assert.equal(countOf(ada.visitor.shown.html, '[value="back"]'), 0)
     // And it can be filled in again.
-    assert.match(rest, wording('filing.sameAll', { count: 4 }))
+    assert.match(rest, wording('filing.same', { count: 4 }))
   })
 
   it('is filled in with nothing that was counted over another length, which is shown with its days', async () => {
@@ -486,7 +512,34 @@ describe('a report in figures', () => {
     assert.match(quays, inOrder(wording('filing.wasOther', days), 'By a line to each berth.'))
     await ada.visitor.goto(REPORT)
     await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
-    assert.match(wordsOn(ada.visitor.shown), wording('filing.sameAll', { count: 16 }))
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.same', { count: 16 }))
+  })
+
+  it('says which questions are not put as they were, and repeats no value of another unit', async () => {
+    await h.file(smallFigures())
+    const { indicators } = smallCatalogue()
+    const [tonnes, ...others] = indicators
+    const how = others.pop()!
+    const inKilos = { ...tonnes!, value: { type: 'decimal' as const, unit: en('kg') } }
+    const reworded = { ...how, asks: en('How does it go on?') }
+    const again = smallCatalogue({ indicators: [inKilos, ...others, reworded] })
+    await h.publish(again, { edition: 2 })
+    await begin({ from: '2026-07-01' })
+    const all = await see(REPORT)
+    assert.match(
+      all,
+      inOrder(wording('filing.same', { count: 5 }), wording('filing.otherQuestions', { count: 2 })),
+    )
+    const air = await see(PART('one'))
+    assert.match(air, inOrder('tonnes', wording('filing.changedUnit', { unit: 't' }), 'notices', '412'))
+    assert.doesNotMatch(air, /26\.5/)
+    const quays = await see(PART('quays'))
+    assert.match(quays, inOrder('how', 'How does it go on?', wording('filing.reworded')))
+    assert.equal(countOf(ada.visitor.shown.html, '.notice.warn'), 1)
+    // Nor does the sheet show what was counted in another unit.
+    const { html: csv } = await ada.visitor.goto(`${REPORT}/sheet.csv`)
+    assert.match(csv, /notices,.*,412,/)
+    assert.doesNotMatch(csv, /26\.5/)
   })
 
   it('of a part is confirmed after what was typed there is saved', async () => {
@@ -571,13 +624,16 @@ describe('a report in figures', () => {
     // What both typed stands there by whose hand it is.
     await ben.visitor.goto(account)
     await ada.visitor.send(account, { [says('berths')]: 'none', go: 'leave' })
-    await ben.visitor.send(account, { [says('berths')]: 'skip', go: 'leave' })
+    const left = await ben.visitor.send(account, { [says('berths')]: 'skip', go: 'leave' })
+    assert.match(wordsOn(left), inOrder(wording('filing.saved'), wording('sheet.leftWrong', { count: 1 })))
+    assert.match(wordsOn(left), inOrder(wording('filing.commitments'), wording('filing.wrong', { count: 1 })))
     const shown = await ben.visitor.goto(account)
     assert.equal(countOf(shown.html, 'fieldset.met'), 1)
+    assert.match(wordsOn(shown), inOrder(wording('ours.noOutlook'), wording('ours.skip')))
     const both = await ben.visitor.send(account, { go: 'next' })
     assert.match(
       faultsIn(both.html)[says('berths')]!,
-      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'two of you'),
+      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'different answers were given'),
     )
   })
 
@@ -794,10 +850,10 @@ describe('a report in figures', () => {
     await h.publish(catalogue, { catalogue: 'large' })
     const quarters = await begin({ catalogue: 'large', by: 'quarter' })
     assert.equal(quarters.status, 422)
-    const fits = 'the whole time at once, year, and half-year'
+    const fits = 'the whole period, year, and half-year'
     assert.match(faultsIn(quarters.html).by!, wording('filing.tooLarge', { count: 150, any: 'some', fits }))
     const halves = await begin({ catalogue: 'large', by: 'half' })
-    const always = 'the whole time at once and year'
+    const always = 'the whole period and year'
     assert.match(wordsOn(halves), wording('filing.mayNotFit', { any: 'some', fits: always }))
     // Who gives five reasons in each of them reads so where they would sign.
     const at = parseTime(h.it.now as string)

@@ -56,6 +56,13 @@ describe('a report where rules ask by two clauses for figures by two catalogues'
     const typed = { catalogue, from: '2026-01-01', until: '2026-12-31', by: 'whole' }
     return ada.visitor.send('begin', typed)
   }
+  it('names sets of one title by their short names in the list, and no others', async () => {
+    await h.publish(smallCatalogue({ titles: TITLES.conduct }), { catalogue: 'web', titles: TITLES.conduct })
+    const { html } = await ada.visitor.goto(REPORT)
+    const said = load(html)('select[name=catalogue] option').text()
+    for (const id of ['conduct', 'web']) assert.match(said, new RegExp(`Conduct \\(${id}\\)`))
+    assert.doesNotMatch(said, /\(safety\)/)
+  })
   const count = async (notices: string) => {
     const part = `${REPORT}/parts/one`
     await ada.visitor.goto(part)

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../../src/core/time.ts'
 import { cellsOf } from '../../../src/register/figures/catalogue.ts'
 import type { Figures } from '../../../src/register/figures/figures.ts'
+import { say } from '../../../src/web/kit/kit.ts'
 import { correctable } from '../../../src/work/reporting/correction.ts'
-import { FiledFiles, reportsOf } from '../../../src/work/reporting/filed.ts'
+import { FiledFiles, isThere, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
 import { countOf, faultsIn, fieldIn, formIn, linksIn, rowOf, wordsIn, wordsOn } from '../../desk/visitor.ts'
 import { answerOf, HALVES, listOf, smallCatalogue, smallFigures } from '../../figures.ts'
-import { ACCORD } from '../../harbour.ts'
+import { ACCORD, said } from '../../harbour.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
@@ -46,10 +47,22 @@ describe('the correction of a report', () => {
   const standing = async (): Promise<Figures> => {
     const { store } = h.it.log
     const of = { call: ACCORD, party: SHIP, entry }
-    return (await correctable({ filed: new FiledFiles({ store }), store }, of))!.stands
+    const found = await correctable({ filed: new FiledFiles({ store }), store }, of)
+    assert.ok(found !== undefined && isThere(found))
+    return found.stands
   }
   const cellOf = async (indicator: string, i = 0) =>
     (await standing()).answers.find(one => one.indicator === indicator)!.cells[i]
+
+  it('says which file is withheld, and never that nothing was filed', async () => {
+    const [edition] = await h.it.log.store.rowsOf('indicatorEditions', `${ACCORD}/`, 1)
+    const { digest } = (edition!.row as Readonly<{ data: { digest: string } }>).data
+    const order = { digest, ground: said('Copyright.'), authority: said('A court.') }
+    const { index } = await h.it.post('words/withheld', order)
+    const { html, status } = await ada.visitor.goto(page)
+    assert.equal(status, 451)
+    assert.match(html, new RegExp(`catalogue by which it was reported is withheld since entry ${index}`))
+  })
 
   it('is made place by place, shown old beside new with its reason, and signed once', async () => {
     await ada.visitor.goto(HOME)
@@ -68,7 +81,7 @@ describe('the correction of a report', () => {
     // What was typed rightly beside it is saved, and nothing is signed before the rest is mended.
     const mend = await ada.visitor.goto(page)
     assert.equal(formIn(mend.html, 'show').fields.reason, 'Two columns.', 'each button saves what is typed')
-    assert.match(rowOf(mend, 'tonnes'), inOrder('Land of aa', '26.5', '27'))
+    assert.match(rowOf(mend, 'aa'), inOrder('26.5', '27'))
     assert.match(wordsOn(mend), inOrder(wording('filing.change'), wording('filing.wrong', { count: 2 })))
     await ada.visitor.send('review')
     assert.equal(ada.visitor.shown.status, 422)
@@ -245,7 +258,7 @@ describe('the correction of a report', () => {
   it('takes words beside the figures away on the page, where they were read', async () => {
     await cells('how')
     const saved = await save({ 'words-5-0': '' })
-    assert.match(rowOf(saved, 'how'), inOrder('Not all berths yet.', wording('sheet.nothing')))
+    assert.match(rowOf(saved, 'how'), inOrder('Not all berths yet.', wording('sheet.noWords')))
     await ada.visitor.send('review', { reason: 'They were of another year.' })
     await ada.visitor.use(ada.device, 'party')
     const how = (await standing()).answers.find(one => one.indicator === 'how')!
@@ -388,6 +401,38 @@ describe('the correction of a report', () => {
     assert.equal(countOf(rita.visitor.shown.html, 'main form[method="post"][action*="correct"]'), 0)
   })
 
+  it('undoes by no second touch what a program corrected meanwhile: it is laid over that', async () => {
+    await cells('tonnes')
+    await save({ 'c-0-0-0': '27' })
+    await ada.visitor.send('review', { reason: 'Counted anew.' })
+    const form = ada.visitor.shown
+    const figures = smallFigures()
+    const { report } = (await reportsOf(h.it.log.store, ACCORD, SHIP))[0]!
+    const recounted = figures.answers.map(one =>
+      one.indicator === 'notices' ? { ...one, cells: [{ by: [], value: '999' }] } : one,
+    )
+    await h.correct(report, { ...figures, answers: recounted })
+    const size = h.it.log.head()!.size
+    const closed = wording('correct.changedReport')
+    // The first touch is refused; nothing that was open before signs either.
+    for (let touches = 0; touches < 3; touches++) {
+      ada.visitor.shown = form
+      const shown = await ada.visitor.use(ada.device, 'party')
+      assert.match(wordsOn(shown), closed)
+      assert.throws(() => formIn(shown.html, 'passkey'))
+    }
+    assert.equal(h.it.log.head()!.size, size)
+    assert.match(wordsOn(await ada.visitor.goto(form.path)), closed)
+    const again = await ada.visitor.follow(/\/correct$/)
+    assert.equal(countOf(again.html, '#changes tbody tr'), 1, 'only what is her own')
+    assert.match(rowOf(again, 'tonnes'), inOrder('26.5', '27'))
+    assert.equal(formIn(again.html, 'review').fields.reason, 'Counted anew.')
+    await ada.visitor.send('review')
+    await ada.visitor.use(ada.device, 'party')
+    assert.deepEqual(await cellOf('notices'), { by: [], value: '999' })
+    assert.deepEqual(await cellOf('tonnes'), { by: ['aa'], value: '27' })
+  })
+
   it('keeps what two colleagues say of one place at once, until one of them chooses', async () => {
     const ben = await colleague('drafter')
     for (const who of [ada, ben]) await cells('notices', who)
@@ -404,7 +449,12 @@ describe('the correction of a report', () => {
       wordsOn(shown),
       inOrder(wording('filing.change'), 'notices', wording('filing.wrong', { count: 1 })),
     )
-    assert.match(rowOf(shown, 'notices'), /Quay Auditors/)
+    const [wrong] = wordsIn(shown.html, '#changes tbody tr')
+    assert.match(
+      wrong!,
+      inOrder('notices', '412', '413', '414', wording('sheet.nowMet'), wording('correct.undo')),
+    )
+    assert.match(rowOf(shown, say('en', 'correct.behind')), /Quay Auditors/)
     const refused = await ada.visitor.send('review', { reason: 'We counted anew.' })
     assert.match(wordsOn(refused), wording('filing.changeSays'))
     assert.equal(refused.status, 422)
@@ -420,6 +470,23 @@ describe('the correction of a report', () => {
     await ada.visitor.send('review')
     await ada.visitor.use(ada.device, 'party')
     assert.deepEqual(await cellOf('notices'), { by: [], value: '416' })
+  })
+
+  it('shows what cannot be read beside what was reported, and takes back that place alone', async () => {
+    await cells('tonnes')
+    await save({ 'c-0-0-0': '4o', 'c-0-0-2': '1' })
+    await cells('notices')
+    await save({ 'c-1-0-0': '' })
+    const shown = await ada.visitor.goto(page)
+    const found = wordsIn(shown.html, '#changes tbody tr')
+    assert.equal(found.length, 3)
+    assert.match(found[0]!, inOrder('Land of aa', '26.5', '4o', wording('sheet.nowTyped')))
+    assert.match(found[1]!, inOrder('notices', '412', wording('sheet.nothing'), wording('correct.neither')))
+    const once = await undo(/\|i\.tonnes\|.*aa/)
+    assert.equal(countOf(once.html, '#changes tbody tr'), 2)
+    const twice = await undo(/\|i\.notices\|/)
+    assert.match(wordsIn(twice.html, '#changes tbody tr').join('|'), /^[^|]*Land of ca[^|]*$/)
+    assert.doesNotMatch(wordsOn(twice), wording('filing.change'))
   })
 
   it('loses no reason of a colleague, and takes nothing back that nobody has read', async () => {
@@ -483,6 +550,8 @@ describe('the correction of a report', () => {
     const late = await save({ 'c-1-0-0': '413' })
     assert.match(rowOf(late, 'notices'), inOrder('412', '413'))
     assert.match(wordsOn(late), wording('correct.prepared'))
+    assert.match(wordsOn(late), wording('correct.savedLate'))
+    assert.doesNotMatch(wordsOn(late), wording('correct.saved', { count: 1 }))
     const shown = await ada.visitor.goto(page)
     assert.match(wordsOn(shown), wording('correct.over', { day: '1 August 2026' }))
     assert.match(wordsOn(shown), wording('correct.next', { periods: 'Jan – Jun 2026' }))
@@ -530,10 +599,11 @@ describe('the correction of a report', () => {
     const { store } = h.it.log
     const again = (await reportsOf(store, ACCORD, SHIP)).at(-1)
     const filed = new FiledFiles({ store })
-    const figures = (await correctable(
+    const figures = await correctable(
       { filed, store },
       { call: ACCORD, party: SHIP, entry: again!.row.entry },
-    ))!
+    )
+    assert.ok(figures !== undefined && isThere(figures))
     const bare = smallFigures().answers.map(one => ({ ...one, found: null }))
     assert.deepEqual(
       figures.stands.answers,

@@ -6,7 +6,14 @@ import { formatTime, parseTime } from '../../../src/core/time.ts'
 import { openHead } from '../../../src/people/report-drafts.ts'
 import { SHEET_WORDS, type SheetWords } from '../../../src/register/lists/figure-sheet.ts'
 import { type Lang, say } from '../../../src/web/kit/kit.ts'
-import { answersIn, beginDraft, type Edit, readParts, saveEdits } from '../../../src/work/reporting/draft.ts'
+import {
+  answersIn,
+  beginDraft,
+  dropDraft,
+  type Edit,
+  readParts,
+  saveEdits,
+} from '../../../src/work/reporting/draft.ts'
 import { addLink, removeSource } from '../../../src/work/reporting/evidence.ts'
 import { FiledFiles, isThere, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
@@ -109,7 +116,7 @@ describe('a report by spreadsheet', () => {
         ['how', '', 'By a line to each berth.', '', 'Not all berths yet.'],
       ),
     )
-    assert.equal(shown.path, SHEET)
+    assert.equal(shown.path, `${SHEET}?saved=sheet`)
     assert.match(wordsOn(shown), wording('sheet.changed', { count: 3 }))
     assert.match(wordsOn(shown), wording('sheet.reworded', { count: 1 }))
     assert.match(wordsOn(shown), wording('sheet.faults', { count: 1 }))
@@ -136,6 +143,19 @@ describe('a report by spreadsheet', () => {
     assert.match(wordsOn(await ada.visitor.send('drop')), wording('sheet.dropped'))
     assert.equal(countOf(ada.visitor.shown.html, '#faults'), 0)
     assert.equal((await cellsOf('tonnes')).length, 2)
+  })
+
+  it('says where words stand beside an answer in words that stays open, as if they were the answer', async () => {
+    await begin()
+    const { value, words } = SHEET_WORDS.en.columns
+    const told = wording('sheet.besideOnly', { count: 1, rows: '2 in Sheet 1', value, words })
+    const shown = await send(sheet(['how', '', '', '', 'By a line.'], ['policy', '', '', '', 'In part.']))
+    assert.match(wordsOn(shown), told)
+    for (const row of [
+      ['how', '', 'By offers.', '', 'By a line.'],
+      ['how', '', '', 'declined', 'By a line.'],
+    ])
+      assert.doesNotMatch(wordsOn(await send(sheet(row))), told)
   })
 
   it('says of spreadsheets of other hands what in them could mean two things, and takes nothing of it', async () => {
@@ -200,6 +220,40 @@ describe('a report by spreadsheet', () => {
     await ada.visitor.goto(`${SHEET}?lang=fr`)
     const french = await ada.visitor.send('read', { file: new File(['%PDF-1.7'], 'a.pdf') })
     assert.match(faultsIn(french.html).file!, /C’est un PDF/)
+  })
+
+  it('that cannot be read has no other put into the report in its stead', async () => {
+    await begin()
+    const read = await send(sheet(['tonnes', 'aa', number('26.5')]), 'first.xlsx')
+    assert.match(wordsOn(read), wording('sheet.changed', { count: 1 }))
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0)
+    const odd = await send(png, 'second.xlsx')
+    assert.match(faultsIn(odd.html).file!, wording('sheetNot.other'))
+    assert.equal(countOf(odd.html, '#planned'), 0)
+    assert.equal(countOf(odd.html, '[name="read"]'), 0)
+    assert.match(wordsIn(odd.html, '#sheet').join(), /first\.xlsx/)
+    assert.match(wordsOn(await ada.visitor.goto(SHEET)), wording('sheet.changed', { count: 1 }))
+  })
+
+  it('with more that cannot be read than anybody mends is refused at once', async () => {
+    await begin()
+    const lines = Array.from({ length: 1002 }, (_, i) => ['nothing', '', `${i}`])
+    const { html, status } = await send(sheet(...lines))
+    assert.equal(status, 422)
+    assert.match(faultsIn(html).file!, wording('sheetNot.manyFaults', { a: '1000', b: '2 (Sheet 1)' }))
+    assert.equal(countOf(html, '#sheet'), 0)
+  })
+
+  it('that is too large is told in megabytes, with the way back to its page', async () => {
+    await begin()
+    const says = { 'content-length': '9000000', 'content-type': 'multipart/form-data; boundary=x' }
+    const site = { origin: 'https://harbour.example', 'sec-fetch-site': 'same-origin' }
+    const headers = { ...says, ...site, accept: 'text/html', cookie: ada.visitor.cookies }
+    const answer = await ada.visitor.site.app.request(SHEET, { method: 'POST', headers, body: 'x' })
+    const html = await answer.text()
+    assert.equal(answer.status, 413)
+    assert.match(wordsIn(html, 'main').join(), /8\.7 MB/)
+    assert.deepEqual(linksIn(html, /\/report\/sheet$/).length, 1)
   })
 
   it('takes nothing that its reader has not seen, and loses nothing of two colleagues', async () => {
@@ -320,12 +374,61 @@ describe('a report by spreadsheet', () => {
     assert.match(wordsOn(await send(filled('1', '20', '3'))), wording('sheet.kept', { count: 1 }))
     await take()
     assert.deepEqual(await standingAt('i.tonnes', 'c/ba'), ['20', '21'])
-    // And where they have emptied it, there is nothing to be kept.
-    const none: Edit = { part: 'i.tonnes', group, slot: 'c/ca', was: { value: '3' }, is: null }
-    await saveEdits(h.it.log.drawer, head, [none], ben.keyid, now())
-    assert.doesNotMatch(wordsOn(await send(filled('1', '20', '3'))), wording('sheet.kept', { count: 1 }))
+  })
+
+  it('restores nothing that a colleague has removed since: it says who did, and keeps both', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const { drawer } = h.it.log
+    const download = async () => {
+      const [columns, ...lines] = parse(
+        (await ada.visitor.goto(`${SHEET}.csv`)).html,
+      ) as unknown as string[][]
+      return (values: Readonly<Record<string, string>>) => {
+        const all = lines.map(cells => cells.with(11, values[cells[6]! || cells[1]!] ?? cells[11]!))
+        return [columns!, ...all].map(formatCsvRow).join('')
+      }
+    }
+    const remove = async (part: string, slot: string, was: string) => {
+      const gone: Edit = { part: `i.${part}`, group, slot, was: { value: was }, is: null }
+      await saveEdits(drawer, head, [gone], ben.keyid, now())
+    }
+    const filled = await download()
+    await send(filled({ notices: '412', aa: '1' }))
     await take()
-    assert.deepEqual(await standingAt('i.tonnes', 'c/ca'), ['3'])
+    const changed = await download()
+    later()
+    await remove('notices', 'c/', '412')
+    // As it went out, it says nothing; nor does the same sheet with one more row of that which is gone.
+    assert.match(wordsOn(await send(changed({}))), wording('sheet.outdated', { count: 1 }))
+    assert.deepEqual(await cellsOf('notices'), [])
+    for (const [sheet, says] of [
+      [filled({ notices: '412', aa: '1', ba: '2' }), '412'],
+      [changed({ notices: '413', ba: '2' }), '413'],
+    ] as const) {
+      const shown = await send(sheet)
+      assert.match(wordsOn(shown), wording('sheet.kept', { count: 1 }))
+      const [first] = wordsIn(/id="planned"[\s\S]*$/.exec(shown.html)![0], 'tbody tr')
+      const removed = inOrder('Removed', 'A drafter', '2 Jul 2026')
+      assert.match(first!, inOrder('notices', removed, says, wording('sheet.bothKept')))
+    }
+    const taken = await take()
+    assert.match(wordsOn(taken), wording('sheet.met', { count: 1 }))
+    assert.match(wordsOn(taken), wording('sheet.taken', { count: 1 }))
+    assert.deepEqual(await standingAt('i.notices', 'c/'), ['413', null])
+    const part = await ada.visitor.goto(`${HOME}/report/parts/one`)
+    assert.match(
+      wordsIn(part.html, 'fieldset.met')[0]!,
+      wording('filing.emptiedTheirs', { who: 'A drafter' }),
+    )
+
+    // Whoever downloaded after that has read that nothing stands there.
+    await remove('tonnes', 'c/aa', '1')
+    const after = await download()
+    const shown = await send(after({ aa: '5' }))
+    assert.doesNotMatch(wordsOn(shown), wording('sheet.kept', { count: 1 }))
+    await take()
+    assert.deepEqual(await standingAt('i.tonnes', 'c/aa'), ['5'])
   })
 
   it('changes nothing where its reader changed nothing, and says that the report has moved on', async () => {
@@ -436,7 +539,7 @@ describe('a report by spreadsheet', () => {
     const planned = /id="planned"[\s\S]*$/.exec(shown.html)![0]
     assert.match(
       wordsOn({ html: planned }),
-      inOrder('Who stands behind it', 'notices', wording('sheet.nothing'), 'Quay Auditors'),
+      inOrder('Who stands behind it', 'notices', wording('sheet.behindItself'), 'Quay Auditors'),
     )
     assert.match(
       wordsOn({ html: planned }),
@@ -496,6 +599,29 @@ describe('a report by spreadsheet', () => {
     const { behind, found } = answers.find(one => one.indicator === 'notices')!
     assert.deepEqual([behind, found], ['The board', { source: 0, place: 'page 3' }])
     assert.equal(parts.get('i.notices')!.groups[group]!.found!.beside, undefined)
+  })
+
+  it('says who signed or deleted the draft while it was looked at, and that it changed nothing', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    const { drawer } = h.it.log
+    await send(sheet(['notices', '', number('412')]))
+    await dropDraft(drawer, head, ben.keyid, now())
+    const taken = await take()
+    assert.equal(taken.status, 409)
+    assert.match(
+      wordsOn(taken),
+      inOrder('A drafter deleted the draft', 'filled.xlsx changed nothing', 'seen_stale'),
+    )
+    assert.doesNotMatch(wordsOn(taken), wording('filing.endedNothing'))
+
+    await begin()
+    await ada.visitor.goto(SHEET)
+    const { value: again } = (await openHead(drawer, { party: SHIP, call: ACCORD }, now()))!
+    await dropDraft(drawer, again, ada.keyid, now())
+    const other = new File(['indicator,value\r\n'], 'other.csv')
+    const read = await ada.visitor.send('read', { file: other })
+    assert.match(wordsOn(read), inOrder('You deleted the draft', 'other.csv changed nothing'))
   })
 
   it('is prepared by drafters, and by readers looked at', async () => {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../../src/core/bytes.ts'
+import { Refusal } from '../../../src/core/refusal.ts'
 import { parseTime } from '../../../src/core/time.ts'
 import type { Resolver } from '../../../src/outbound/resolver.ts'
 import { openHead } from '../../../src/people/report-drafts.ts'
 import { reportFiles } from '../../../src/people/report-files.ts'
+import { say } from '../../../src/web/kit/kit.ts'
 import { addLink } from '../../../src/work/reporting/evidence.ts'
 import { reportsOf } from '../../../src/work/reporting/filed.ts'
 import { pledgeOf } from '../../committing.ts'
@@ -23,7 +25,12 @@ const PRINTED = '%PDF-1.7\nOur year, as it was printed.\n'
 /** Nobody answers there; and a name that leads into somebody's network. */
 const ADDRESSES: Readonly<Record<string, readonly string[]>> = { 'inside.example': ['10.0.0.7'] }
 const outbound = {
-  resolver: { addresses: async (host: string) => ADDRESSES[host] ?? [] } as unknown as Resolver,
+  resolver: {
+    async addresses(host: string) {
+      if (host.startsWith('unasked.')) throw new Refusal('dns_silent', `${host}: no resolver can be reached.`)
+      return ADDRESSES[host] ?? []
+    },
+  } as unknown as Resolver,
 }
 
 describe('what a report shows', () => {
@@ -60,7 +67,7 @@ describe('what a report shows', () => {
 
   it('is a report that was printed: an answer says where in it it stands, and readers download it', async () => {
     assert.match(await see(SOURCES), wording('showing.none'))
-    const added = await add({ title: 'Sustainability report 2026', file: file(PRINTED, '../../evil.exe') })
+    const added = await add({ title: 'Sustainability report 2026', file: file(PRINTED, '../../evil.pdf') })
     assert.match(
       wordsOn(added),
       inOrder(wording('showing.added'), 'Sustainability report 2026', 'PDF document'),
@@ -124,6 +131,38 @@ describe('what a report shows', () => {
     )
   })
 
+  it('is not said to be dead where our own resolver tells nothing, and names the site to which it leads', async () => {
+    const added = await add({ title: 'www.un.org', url: 'https://unasked.example/year' })
+    assert.match(wordsOn(added), wording('showing.unopened'))
+    assert.match(wordsOn(await ada.visitor.send('open')), wording('showing.unlooked'))
+    const { html } = ada.visitor.shown
+    assert.match(wordsIn(html, 'ol.shows').join(), wording('showing.leadsTo', { host: 'unasked.example' }))
+    await ada.visitor.goto(`${REPORT}/parts/one`)
+    await ada.visitor.send(`${REPORT}/parts/one`, { 'c-1-0-0': '412', go: 'save' })
+    await ada.visitor.goto(`${REPORT}/preview`)
+    await ada.visitor.send(`${REPORT}/preview`)
+    await ada.visitor.use(ada.device, 'party')
+    const [report] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    const path = `/${ACCORD}/reports/${SHIP}/${report!.row.entry}`
+    const { figures } = await h.it.json<{ figures: { sources: object[] } }>(`${path}.json`)
+    const source = { title: 'www.un.org', url: 'https://unasked.example/year', file: null }
+    assert.deepEqual(figures.sources, [source])
+    const said = wordsIn(await h.it.text(path), '#sources').join()
+    assert.match(said, wording('showing.leadsTo', { host: 'unasked.example' }))
+  })
+
+  it('is no link that shows one site and leads to another', async () => {
+    for (const url of [
+      'https://www.un.org@evil.example/report',
+      'https://a:b@evil.example/',
+      'https://intranet/',
+    ]) {
+      const { html, status } = await add({ title: 'A page', url })
+      assert.deepEqual([status, faultsIn(html)], [422, { url: say('en', 'showing.urlHost') }])
+    }
+    assert.match(await see(SOURCES), wording('showing.none'))
+  })
+
   it('is named once where it has a file and a link, in a report that is called the same before and after', async () => {
     await ada.visitor.goto(REPORT)
     await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
@@ -151,6 +190,14 @@ describe('what a report shows', () => {
     assert.equal(odd.status, 422)
     assert.deepEqual(Object.keys(faultsIn(odd.html)), ['file'])
     assert.deepEqual([fieldIn(odd.html, 'title'), fieldIn(odd.html, 'url')], [typed.title, typed.url])
+    for (const [name, content, says] of [
+      ['year.pdf', 'It was a good year.', wording('showing.fileOther', { ending: 'pdf' })],
+      ['photo.JPG', PRINTED, wording('showing.fileOther', { ending: 'jpg' })],
+      ['evil.exe', PRINTED, wording('showing.fileEnding', { ending: 'exe' })],
+      ['notes.txt', 'a;b\n1;2\n', wording('showing.fileEnding', { ending: 'txt' })],
+      ['notes', 'a;b\n1;2\n', wording('showing.fileWrong')],
+    ] as const)
+      assert.match(faultsIn((await add({ ...typed, file: file(content, name) })).html).file!, says)
     const empty = await add({ ...typed, file: file('', 'year.pdf') })
     assert.match(faultsIn(empty.html).file!, wording('showing.fileEmpty'))
     const large = await add({ ...typed, file: file(new Uint8Array(10 * 1_048_576 + 1).fill(97), 'a.csv') })
@@ -210,6 +257,7 @@ describe('what a report shows', () => {
     assert.match(wordsOn(await ben.visitor.send('remove')), wording('showing.removed'))
     assert.deepEqual(await kept(), [])
     assert.match(await see(REPORT), wording('filing.wrong', { count: 2 }))
+    assert.match(await see(`${REPORT}/parts/one`), wording('filing.fault.sourceGone'))
   })
 
   it('is a hundred sources at most, and whoever adds a link is told so', async () => {

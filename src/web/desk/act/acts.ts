@@ -66,6 +66,7 @@ import { keyidOfCredential, payloadIn, signatureFrom } from '../../passkey/answe
 import { passkeyForm } from '../../passkey/ceremony.ts'
 import { keysLeft, partyName } from '../../statement/names.ts'
 import { bindingToday, bindingWords } from '../../text/binding.ts'
+import { unreadWords } from '../indicators/table.ts'
 import { figuresUnasked } from '../indicators/unknown-figures.ts'
 import type { Officer } from '../officer/officer.ts'
 import { revokedTold } from '../organisation/keys.ts'
@@ -104,7 +105,7 @@ export async function prepareAct(
   asked: Asked,
   officer: Officer,
   composed: Composed,
-  how: Pick<Act, 'after' | 'back' | 'change'>,
+  how: Pick<Act, 'after' | 'back' | 'change' | 'unread'>,
 ) {
   const payload = payloadOf(asked.site, composed)
   return seeOther(asked, `/desk/acts/${await keepAct(asked, of(officer), { composed, ...how, payload })}`)
@@ -155,7 +156,11 @@ async function actPage(
   const title = say(lang, signs ? 'desk.actTitle' : 'office.actTitle')
   // Whoever comes from the review of a draft has read it; another officer, who signs second, has not.
   const isRead = act.after.is === 'opened'
-  return deskSigningPage(asked, officer, { here: path, title, composed, payload, trouble, form, isRead })
+  const unread = unreadWords(lang, act.unread ?? [])
+  return deskSigningPage(asked, officer, {
+    ...{ here: path, title, composed, payload, trouble, isRead },
+    form: html`${unread === null ? null : html`<p class="notice warn" id="unread">${unread}</p>`}${form}`,
+  })
 }
 
 /** The form that the officer's passkey answers; `told` says who else has to sign. */

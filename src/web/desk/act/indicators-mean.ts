@@ -1,15 +1,33 @@
 import { SALT_LENGTH } from '../../../core/words.ts'
 import { type Catalogue, cellCounts, readCatalogue } from '../../../register/figures/catalogue.ts'
-import { catalogueNotes } from '../../../register/figures/catalogue-check.ts'
-import { ref } from '../../../register/rows.ts'
+import {
+  type CatalogueNote,
+  type CatalogueNoteKind,
+  catalogueNotes,
+} from '../../../register/figures/catalogue-notes.ts'
+import { ref, type TextRow } from '../../../register/rows.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
+import { languagesOf } from '../../../register/types/texts.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { readySets } from '../../../work/ready-indicators.ts'
-import { type Asked, html, listed, nameIn, type Piece, remark, say, sub } from '../../kit/kit.ts'
+import {
+  type Asked,
+  firstOf,
+  html,
+  type Lang,
+  languageIn,
+  listed,
+  listOf,
+  nameIn,
+  type Piece,
+  remark,
+  say,
+} from '../../kit/kit.ts'
 import { asAsked } from '../indicators/as-asked.ts'
 import { editionChanges } from '../indicators/changes.ts'
 import { openPeriods } from '../indicators/open-periods.ts'
 import { looseReferences } from '../indicators/references.ts'
+import { crowdedNotice } from '../indicators/too-much.ts'
 import { nearlyNamed } from '../indicators/unknown-figures.ts'
 import { whoIsAsked } from '../indicators/who.ts'
 import { bodyIf, meansHead } from './means.ts'
@@ -35,7 +53,8 @@ export async function indicatorsMeanPart(asked: Asked, composed: Composed): Prom
   const near = await nearlyNamed(asked, call, name)
   return html`
     ${near === null ? null : html`<p class="notice warn" id="near">${near}</p>`}
-    ${meansHead(asked, 'deskIndicators.asAsked')}${workOf(asked, catalogue)}${notesOf(asked, catalogue, known)}
+    ${crowdedNotice(asked, catalogue)}
+    ${meansHead(asked, 'deskIndicators.asAsked')}${workOf(asked, catalogue)}${notesOf(asked, catalogue, known, text)}
     ${await openPeriods(asked, call, name, before?.catalogue, catalogue)}
     ${before === undefined ? null : changesOf(asked, before, catalogue)}
     ${who}${remark(say(lang, 'deskIndicators.whoNote'))}${await whoIsAsked(asked, call, name, catalogue)}
@@ -50,9 +69,16 @@ function workOf({ lang }: Asked, catalogue: Catalogue): Piece {
   return html`<p>${say(lang, 'deskIndicators.work', { indicators, cells, year: 2 * cells })} ${say(lang, 'deskIndicators.inWords', { count: words })}</p>`
 }
 
-/** What nobody can answer well, in the English of the check. */
-function notesOf({ lang }: Asked, catalogue: Catalogue, known: readonly Catalogue[]): Piece {
-  const english = [...catalogueNotes(catalogue)].map(note => html`<span lang="en">${note}</span>`)
+const MOST_NOTES = 50
+
+/** What nobody can answer well, and in which languages of the text nobody is asked in their own. */
+function notesOf(
+  asked: Asked,
+  catalogue: Catalogue,
+  known: readonly Catalogue[],
+  text: TextRow | undefined,
+): Piece {
+  const { lang } = asked
   const loose = looseReferences(catalogue, known).map(({ one, gone }) =>
     say(lang, 'deskIndicators.looseReference', {
       number: one.number,
@@ -61,10 +87,41 @@ function notesOf({ lang }: Asked, catalogue: Catalogue, known: readonly Catalogu
     }),
   )
   const isLoose = catalogue.sections.every(({ principle }) => principle === null)
-  const notes = [...(isLoose ? [say(lang, 'deskIndicators.noPrinciples')] : []), ...loose, ...english]
+  const notes = [
+    ...languagesLacking(asked, catalogue, text),
+    ...(isLoose ? [say(lang, 'deskIndicators.noPrinciples')] : []),
+    ...loose,
+    ...[...catalogueNotes(catalogue)].map(note => noteWords(lang, note)),
+  ]
   if (notes.length === 0) return null
-  const told = lang === 'en' || english.length === 0 ? null : sub(say(lang, 'deskIndicators.inEnglish'))
-  return html`<div class="notice warn"><p>${say(lang, 'deskIndicators.notes')}</p>${told}${listed(notes)}</div>`
+  const { shown, told } = firstOf(notes, MOST_NOTES, count =>
+    say(lang, 'deskIndicators.moreFaults', { count }),
+  )
+  return html`<div class="notice warn" id="notes"><p>${say(lang, 'deskIndicators.notes')}</p>${listed(shown)}
+    ${told === null ? null : html`<p>${told}</p>`}</div>`
+}
+
+/** Whole languages: of those in which the set speaks, the notes name each part that is missing. */
+function languagesLacking({ lang }: Asked, { titles }: Catalogue, text: TextRow | undefined): string[] {
+  const langs = text === undefined ? [] : languagesOf(text)
+  const lacking = langs.filter(one => titles.every(({ lang }) => lang !== one))
+  if (lacking.length === 0) return []
+  const named = (langs: readonly string[]) =>
+    listOf(
+      langs.map(one => languageIn(one, lang)),
+      lang,
+    )
+  return [
+    say(lang, 'deskIndicators.languagesLacking', {
+      ...{ text: named(langs), lacking: named(lacking) },
+      shown: languageIn(titles[0]!.lang, lang),
+    }),
+  ]
+}
+
+function noteWords(lang: Lang, { why, names: [a = '', b = ''], lang: of }: CatalogueNote): string {
+  const key = `catalogueNote.${why}` satisfies `catalogueNote.${CatalogueNoteKind}`
+  return say(lang, key, { a, b, lang: of === null ? '' : languageIn(of, lang) })
 }
 
 interface Before {
@@ -93,5 +150,6 @@ function changesOf(asked: Asked, { edition, catalogue }: Before, after: Catalogu
   if (catalogue === null)
     return html`${head}<p class="notice">${say(lang, 'deskIndicators.changesUnknown', { edition })}</p>`
   return html`${head}${remark(say(lang, 'deskIndicators.changesNote', { edition }))}
+    <p>${say(lang, 'deskIndicators.begunStay', { edition })}</p>
     ${editionChanges(asked, catalogue, after)}`
 }

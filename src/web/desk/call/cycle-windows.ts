@@ -22,7 +22,8 @@ const MOST_WINDOWS = 40
 
 /**
  * What is due when: each window that has opened for somebody, the newest first. Whoever is asked no more by it, having
- * left, come back or other rules, counts as it last stood, as on the public page; each day leads to it, where names stand.
+ * left, come back or other rules, counts as it last stood, as on the public page; each day leads to it, where names
+ * stand. Of whom that was before it was due no column tells, so a row of noughts says why it is one.
  */
 export async function windowsPart(asked: Asked, call: string, all: CallOnDay): Promise<Markup> {
   const { lang } = asked
@@ -31,15 +32,17 @@ export async function windowsPart(asked: Asked, call: string, all: CallOnDay): P
   const { shown, told } = firstOf(latestFirst, MOST_WINDOWS, count =>
     remark(say(lang, 'cycle.moreWindows', { count })),
   )
-  const rows = shown.map(({ bare, clause, due, moved, states, earlier }) => {
+  const rows = shown.map(({ bare, clause, due, moved, over, states, earlier }) => {
     const { met, open, overdue } = states
     const who = `/${call}/due?in=${moved.slice(0, 7)}`
     const was =
       due === moved
         ? null
         : html` <span class="sub">${say(lang, 'cycle.movedFrom', { day: longDay(due, lang) })}</span>`
-    const gone =
-      earlier === 0 ? null : html` <span class="sub">${say(lang, 'due.earlier', { count: earlier })}</span>`
+    const gone = [
+      ...(earlier === over ? [] : [say(lang, 'due.earlier', { count: earlier - over })]),
+      ...(over === 0 ? [] : [say(lang, 'cycle.over', { count: over })]),
+    ].map(says => html` <span class="sub">${says}</span>`)
     return html`<tr role="row">
       <th role="rowheader" scope="row"><code>${clause.id}</code>${gone}</th>
       <td role="cell">${linkTo(asked, who, shortDate(moved, lang))}${was}</td>

@@ -17,8 +17,8 @@ import {
 } from '../../kit/kit.ts'
 
 /**
- * What a further edition changes against the one before: nobody compares forty questions by eye. An indicator is the same
- * by its id, whatever else of it is another.
+ * What a further edition changes against the one before: nobody compares forty questions by eye. An indicator is the
+ * same by its id, whatever else of it is another.
  */
 
 export function editionChanges(asked: Asked, before: Catalogue, after: Catalogue): Markup {
@@ -64,7 +64,9 @@ export function editionChanges(asked: Asked, before: Catalogue, after: Catalogue
 const lineOf = ({ lang }: Asked, { id, number, titles }: Indicator): Markup =>
   html`${number} ${named(titles, lang)} <code>${id}</code>`
 
-/** By its title, or by the question, in any language: whoever gives another short name may not mean another question. */
+/**
+ * By its title, or by the question, in any language: whoever gives another short name may not mean another question.
+ */
 const isSameQuestion = (was: Indicator, now: Indicator) =>
   (['titles', 'asks'] as const).some(part =>
     was[part].some(({ lang, text }) => now[part].some(one => one.lang === lang && one.text === text)),
@@ -191,8 +193,8 @@ export function comparedWith(before: Catalogue, after: Catalogue): Compared {
 }
 
 /**
- * The old words beside the new, in each language in which they differ. Each language binds alike, so that it is told where
- * one was changed and another still says what it said.
+ * The old words beside the new, in each language in which they differ. Each language binds alike, so that it is told
+ * where one was changed and another still says what it said.
  */
 function otherWords({ lang }: Asked, was: Localised, now: Localised): Markup[] {
   const langs = [...new Set([...was, ...now].map(one => one.lang))]

@@ -1,13 +1,15 @@
+import { monthsLater } from '../../../core/time.ts'
 import type { Asked as AskedFor } from '../../../register/asked.ts'
 import { figuresAsked } from '../../../register/clauses.ts'
+import { windowsOf } from '../../../register/cycles.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
 import { type Asked, firstOf, html, listed, longDay, type Piece, say } from '../../kit/kit.ts'
 import { todayOf } from '../act/means.ts'
 import { type Compared, comparedWith } from './changes.ts'
 
 /**
- * What an edition does to periods that are open: it is too late to ask them what is new, and whoever has not reported is
- * not asked what it drops (register/figures/asked-periods). Whoever publishes it reads that before, and on which day
+ * What an edition does to periods that are open: it is too late to ask them what is new, and whoever has not reported
+ * is not asked what it drops (register/figures/asked-periods). Whoever publishes it reads that before, and on which day
  * they would change no period.
  */
 
@@ -15,6 +17,8 @@ interface OpenPeriod {
   readonly clause: string
   /** The last day on which a report counts in it; of those that count from each signature the latest. */
   readonly last: string
+  /** The day on which the next one opens, of those that count from each signature the first; null where none does. */
+  readonly next: string | null
   readonly of: number
   /** Who reported before today, and who today: the latter are counted by the edition of today. */
   readonly before: number
@@ -41,6 +45,7 @@ export async function openPeriods(
     const becomes = [
       before === undefined ? say(lang, 'openPeriods.first') : null,
       ...(before === undefined ? [] : becomesOf(asked, one, changes)),
+      one.next === null ? null : say(lang, 'openPeriods.next', { day: longDay(one.next, lang) }),
     ].filter(says => says !== null)
     const head = say(lang, 'openPeriods.line', {
       ...{ clause: one.clause, day: longDay(one.last, lang), of: one.of },
@@ -73,6 +78,13 @@ function becomesOf({ lang }: Asked, it: OpenPeriod, changes: Compared | null): (
   ]
 }
 
+/** If its rules stay as they are. */
+function nextOpens({ clause: { cycle }, since }: AskedFor, day: string): string | undefined {
+  if (cycle.months === undefined) return undefined
+  const later = windowsOf(cycle, since, monthsLater(day, cycle.months + 1))
+  return later.find(({ opens }) => opens > day)?.opens
+}
+
 /** A period that opens today is asked by the edition of today. */
 async function openFor(asked: Asked, call: string, id: string): Promise<OpenPeriod[]> {
   const day = todayOf(asked)
@@ -94,6 +106,7 @@ async function openFor(asked: Asked, call: string, id: string): Promise<OpenPeri
             .map(one => one.last)
             .sort()
             .at(-1)!,
+          next: some.flatMap(one => nextOpens(one, day) ?? []).sort()[0] ?? null,
         },
         ...{ of: some.length, before: done.length - today, today },
       }

@@ -34,7 +34,8 @@ import { deskPage } from '../pages.ts'
 import { chooseFields } from './choose.ts'
 import { type Begun, begunFrom, newestReadable, type Place, placeOf } from './place.ts'
 import { fileOf, type Published, reportedOn } from './published.ts'
-import { aboutColumns, lostShown, tableLinks } from './table.ts'
+import { aboutColumns, lostShown, tableLinks, unreadWords } from './table.ts'
+import { crowdedLine } from './too-much.ts'
 import { nobodyAsked } from './who.ts'
 
 /**
@@ -69,6 +70,8 @@ interface Wrong {
   readonly errors?: Errors
   /** Of a file in English, or of a table. */
   readonly faults?: readonly Fault[]
+  /** What of a table is none, in its own words. */
+  readonly unread?: readonly string[]
   readonly trouble?: Piece
 }
 
@@ -82,7 +85,7 @@ export async function indicatorsPage(
 ): Promise<Answer> {
   const { lang } = asked
   const { call, here } = it
-  const { errors = NO_ERRORS, faults = [], trouble = null } = wrong
+  const { errors = NO_ERRORS, faults = [], unread = [], trouble = null } = wrong
   const begun = await begunFrom(asked, it, values.get('from') ?? '')
   const f = new Fieldset(lang, values, errors)
   const name = nameIn(call.row.titles, lang).text
@@ -92,10 +95,10 @@ export async function indicatorsPage(
   const mayPrepare = mayCome(officer, 'deskIndicatorsSent')
   const parts =
     begun !== undefined && mayPrepare
-      ? html`${trouble}${faultsPart(asked, faults)}${choosePart(asked, it, f, begun)}`
+      ? html`${trouble}${faultsPart(asked, faults, unread)}${choosePart(asked, it, f, begun)}`
       : html`
           ${await publishedPart(asked, it, mayPrepare)}
-          ${mayPrepare ? sendPart(asked, it, f, html`${trouble}${faultsPart(asked, faults)}`) : null}
+          ${mayPrepare ? sendPart(asked, it, f, html`${trouble}${faultsPart(asked, faults, unread)}`) : null}
           ${mayPrepare ? readyPart(asked, here) : null}
         `
   const isGood = errors.size === 0 && faults.length === 0 && trouble === null
@@ -134,6 +137,7 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
         <span class="sub">${file === undefined ? withheldWords(asked, begins) : sizeWords(asked, file.catalogue)}</span>
         <span class="sub">${say(lang, 'deskIndicators.reports', { count: reports, parties })}${corrected === 0 ? null : ` ${say(lang, 'deskIndicators.corrected', { count: corrected })}`}</span>
         ${await toAsk(asked, it.call.id, name, mayPrepare)}
+        ${file === undefined ? null : crowdedLine(asked, file.catalogue)}
         ${begins === undefined ? null : lostShown(asked, begins.catalogue)}
           ${await earlierPart(asked, it.call.id, of, mayPrepare)}
         </span><span class="acts">
@@ -285,7 +289,7 @@ function choosePart(asked: Asked, it: Place, f: Fieldset, begun: Begun): Markup 
 }
 
 /** Those of a file of JSON stand in the English of the check, which names members of the file as they stand in it. */
-function faultsPart({ lang }: Asked, faults: readonly Fault[]): Piece {
+function faultsPart({ lang }: Asked, faults: readonly Fault[], unread: readonly string[]): Piece {
   if (faults.length === 0) return null
   const { shown, told } = firstOf(faults, MOST_FAULTS, count =>
     say(lang, 'deskIndicators.moreFaults', { count }),
@@ -294,9 +298,11 @@ function faultsPart({ lang }: Asked, faults: readonly Fault[]): Piece {
   const lines = shown.map(({ says, isEnglish }) =>
     isEnglish ? html`<span lang="en">${says}</span>` : html`${says}`,
   )
+  const passed = unreadWords(lang, unread)
   return html`<div class="notice warn" id="faults">
     <p>${say(lang, 'deskIndicators.faults', { count: faults.length })}</p>
     ${isForeign ? sub(say(lang, 'deskIndicators.inEnglish')) : null}
     ${listed(lines)}${told === null ? null : html`<p>${told}</p>`}
+    ${passed === null ? null : html`<p>${passed}</p>`}
   </div>`
 }

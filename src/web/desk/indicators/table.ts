@@ -82,7 +82,7 @@ const rowsWith = (column: (typeof TABLE_COLUMNS)[number]) =>
 
 const holds = (lang: Lang, column: (typeof TABLE_COLUMNS)[number]) =>
   column === 'kinds'
-    ? say(lang, 'indicatorTable.is.kinds', { kinds: KINDS.join(', ') })
+    ? say(lang, 'indicatorTable.is.kinds', { kinds: kindWords(lang), codes: KINDS.join(', ') })
     : say(lang, `indicatorTable.is.${column}`)
 
 /** What its table does not bring back as it is; null of nothing. */
@@ -122,12 +122,29 @@ export function aboutColumns({ lang }: Asked): Markup {
   </details>`
 }
 
+/** As many as are told, and one that says that there are more: a table may have thousands of columns. */
+export function unreadKept(unread: readonly string[]): readonly string[] {
+  const { shown, told } = firstOf(unread, MOST_LOST, () => ['…'])
+  return [...shown, ...(told ?? [])]
+}
+
+export function unreadWords(lang: Lang, unread: readonly string[]): string | null {
+  if (unread.length === 0) return null
+  const { shown, told } = firstOf(unread, MOST_LOST, () => ['…'])
+  return say(lang, 'deskIndicators.unread', {
+    names: [...shown.map(name => say(lang, 'deskIndicators.quoted', { name })), ...(told ?? [])].join(', '),
+  })
+}
+
+const kindWords = (lang: Lang) => KINDS.map(kind => say(lang, `kinds.${kind}`)).join(', ')
+
 /** With its place, in the reader's language. */
 export function tableFaultWords(
   lang: Lang,
-  { why, names: [a = '', b = ''], row, column }: TableFault,
+  { why, names: [a = '', named = ''], row, column }: TableFault,
 ): string {
   const key = `tableFault.${why}` satisfies `tableFault.${TableFaultKind}`
+  const b = why === 'kind' ? kindWords(lang) : named
   const says = say(lang, key, { a, b })
   if (row === null) return says
   return column === null

@@ -33,7 +33,8 @@ import { type Officer, typedBy } from '../officer/officer.ts'
 import { chosenFrom } from './choose.ts'
 import { type Fault, indicatorsPage } from './page.ts'
 import { begunFrom, type Place, placeOf } from './place.ts'
-import { tableFaultWords } from './table.ts'
+import { tableFaultWords, unreadKept } from './table.ts'
+import { crowdedFor, crowdedLines } from './too-much.ts'
 
 /** What an officer sent is checked whole, told with every fault, and led to the passkey that publishes it. */
 
@@ -50,16 +51,22 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
   if (begun === undefined) check.must('file', say(lang, 'deskIndicators.fileMissing'), file !== undefined)
   // What was chosen has no other faults than those at its fields.
   const isChosen = draft !== undefined && check.isGood
-  const checked = isChosen ? checkCatalogue(draft) : file && (await checkedFile(asked, officer, file))
+  const checked: CheckedFile | undefined = isChosen
+    ? checkCatalogue(draft)
+    : file && (await checkedFile(asked, officer, file))
   const faults = checked === undefined ? [] : faultsOf(asked, it, checked)
   if (!check.isGood || !checked || checked.catalogue === null || faults.length > 0)
-    return indicatorsPage(asked, officer, it, fields, { errors: check.errors, faults })
+    return indicatorsPage(asked, officer, it, fields, {
+      ...{ errors: check.errors, faults, unread: checked?.unread ?? [] },
+    })
   const { composed, refusal } = await composedOf(asked, it, name, checked)
   if (refusal !== null)
     return indicatorsPage(asked, officer, it, fields, { trouble: refusalNotice(lang, refusal) })
   const token = await draftTyped(asked, typedBy(officer.id), fields)
   const change = addressWith(it.here, { typed: token })
-  return prepareAct(asked, officer, composed, { after: { is: 'nothing' }, change, back: it.here })
+  return prepareAct(asked, officer, composed, {
+    ...{ after: { is: 'nothing' }, change, back: it.here, unread: unreadKept(checked.unread ?? []) },
+  })
 }
 
 /** A workbook is a stranger's, whoever sends it: it is read elsewhere, and an officer waits their turn. */
@@ -81,11 +88,16 @@ function faultsOf({ lang }: Asked, { principles }: Place, checked: CheckedFile):
     return told === undefined
       ? faults.map(says => ({ says, isEnglish: true }))
       : told.map(one => ({ says: tableFaultWords(lang, one), isEnglish: false }))
-  return catalogue.sections.flatMap(({ number, principle }) => {
-    if (principle === null || principles.some(one => one.id === principle)) return []
-    const says = say(lang, 'deskIndicators.noPrinciple', { section: number, principle })
-    return [{ says, isEnglish: false }]
-  })
+  const strange = catalogue.sections.flatMap(({ number, principle }) =>
+    principle === null || principles.some(one => one.id === principle)
+      ? []
+      : [say(lang, 'deskIndicators.noPrinciple', { section: number, principle })],
+  )
+  const crowded = crowdedFor(catalogue)
+  const mend = say(lang, 'deskIndicators.tooMuchMend')
+  const unanswerable =
+    crowded?.isAll === true ? crowdedLines({ lang }, crowded).map(line => `${line} ${mend}`) : []
+  return [...strange, ...unanswerable].map(says => ({ says, isEnglish: false }))
 }
 
 /** The statement, and what the law or the door would say against it. */

@@ -1,5 +1,5 @@
-import { lettersApart, slipsIn } from '../../../comparison/misspelt.ts'
 import { figuresAsked } from '../../../register/clauses.ts'
+import { lettersApart, slipsIn } from '../../../register/misspelt.ts'
 import type { Policy } from '../../../register/policy.ts'
 import { rowIn, rowsUnder } from '../../../store/each-row.ts'
 import { type Asked, listOf, type Piece, say } from '../../kit/kit.ts'

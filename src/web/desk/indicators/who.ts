@@ -3,6 +3,7 @@ import type { CallRules } from '../../../register/duties.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
 import { KINDS } from '../../../register/kinds.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
+import { isAskedOf } from '../../../work/reporting/questions.ts'
 import { type Asked, formatNumber, html, inset, type Markup, say } from '../../kit/kit.ts'
 import { todayOf } from '../act/means.ts'
 import { deskTable } from '../pages.ts'
@@ -26,7 +27,7 @@ export async function whoIsAsked(
   const rows = KINDS.flatMap(kind => {
     const all = stand.filter(one => one.kind === kind)
     if (all.length === 0) return []
-    const own = catalogue.indicators.filter(({ kinds }) => kinds === null || kinds.includes(kind))
+    const own = catalogue.indicators.filter(one => isAskedOf(one, kind))
     const values = own.reduce((sum, { id }) => sum + cells.get(id)!, 0)
     return [
       html`<tr role="row">

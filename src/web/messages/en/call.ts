@@ -92,7 +92,7 @@ export const call = {
   'missing.titleRecord': 'What this leaves open',
   'missing.note': 'Not recorded says nothing of anyone.',
   'missing.record': 'It shows who is on the list. It says nothing of what anyone on it has done since.',
-  'missing.recordFacts': 'It holds what is public about the call. It does not say who stands by it.',
+  'missing.recordFacts': 'It holds what is public about the call. It does not say who has signed it.',
   'missing.of': '{rows, number} of {total, number}',
   'missing.copied':
     '{rows, plural, one {{some} is copied from another list and has not confirmed it.} other {{some} are copied from another list and have not confirmed it.}}',

@@ -1,4 +1,7 @@
-/** Public pages of commitments. Status follows from dates and praises or blames nobody; who has none yet is told plainly. */
+/**
+ * Public pages of commitments. Status follows from dates and praises or blames nobody; who has none yet is told
+ * plainly.
+ */
 export const commitmentPages = {
   'frame.nav.commitments': 'Commitments',
   'status.open': 'Open',
@@ -222,7 +225,7 @@ export const commitmentPages = {
     'open, due, reported, overdue or closed, from dates alone, as told below; none where it has no commitment yet',
   'codebook.anyDay': 'Any day, for ever',
   'codebook.daySays':
-    'Add at=2027-03-31 for the status on that day. It follows from entries recorded by the end of that day, so it never changes. Both files name the size of the log by which it was computed.',
+    'Add at=2027-03-31 for the status on that day. It follows from entries recorded by the end of that day, so it never changes, and neither does the size that both files name: how many entries the log had at the end of that day. Anybody can compute it again from the export of that size. The files of the page over time, status.csv and asked.csv, take at and name the size too.',
   'codebook.party': 'Id of the organisation in this register',
   'codebook.name': 'Its first name on that day',
   'codebook.kind':
@@ -266,7 +269,7 @@ export const commitmentPages = {
   'codebook.report': 'The log entry of that report',
   'codebook.ended': 'The log entry by which it withdrew the commitment, or took its part back',
   'codebook.day': 'The day of which the row speaks',
-  'codebook.size': 'How many log entries there were when this was computed',
+  'codebook.size': 'How many log entries there were at the end of that day; today, when this was computed',
   'codebook.is.call': 'Id of the call',
   'codebook.is.at': 'In the column day',
   'codebook.is.total': 'Organisations that match',

@@ -18,7 +18,6 @@ export const correct = {
   'correct.changesNote': 'Next, you read it once more and sign with your passkey.',
   'correct.none': 'You have corrected nothing yet.',
   'correct.noneNew': 'You last corrected this report on {day}. There is no new correction.',
-  'correct.noneElse': 'Nothing else is corrected yet.',
   'correct.nothing': 'The correction says what the report says already. Change a value first.',
   'correct.indicator': 'Indicator',
   'correct.reported': 'As reported',
@@ -33,6 +32,8 @@ export const correct = {
   'correct.save': 'Save and leave',
   'correct.saved':
     '{count, plural, =0 {Saved. Your colleagues see it too.} one {# correction is saved. Your colleagues see it too.} other {# corrections are saved. Your colleagues see them too.}}',
+  'correct.savedLate':
+    'Your changes came too late and correct nothing. They are kept below, so that you can say them in your next report.',
   'correct.reader': 'Your passkey lets you read. A colleague who prepares reports can correct this one.',
   'correct.cells': 'Correct value by value',
   'correct.period': 'Period',
@@ -45,6 +46,8 @@ export const correct = {
     'A .xlsx or .csv file of up to 8 MB. What you leave out, leave empty or leave as it was changes nothing.',
   'correct.changed':
     'A colleague has changed or signed this correction since you read it. Go back, read it again, and then sign.',
+  'correct.changedReport':
+    'This report was corrected since you read it: {entry}. Go back: what you correct stays, beside the values that stand now. Read it again, and then sign.',
   'correct.reports': 'Your reports in figures',
   'correct.reportsNote': 'What you have filed, the newest first.',
   'correct.report': 'Report of {day}',
@@ -53,6 +56,7 @@ export const correct = {
   'correct.more':
     '{count, plural, one {# older report is} other {# older reports are}} not listed here. Each stands in the log.',
   'correct.behind': 'Who stands behind it',
+  'correct.lang': 'Language',
   'correct.foundIn': 'It stands in',
   'correct.place': 'Where in it',
   'correct.newSource': 'Name another source',

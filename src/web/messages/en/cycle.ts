@@ -15,7 +15,7 @@ export const cycle = {
     'Moves every due date between two days, for all organisations that it binds. Use it where more time is fair. An interruption of the service moves dates by itself once it is recorded. On the next page you see whom it moves.',
   'ask.catalogue': 'Short name of the list of measures',
   'hint.catalogue': 'As “clean-air”. To publish a new edition, use the name of the list.',
-  'wrong.catalogue': '“{typed}” is no short name. Use lower-case letters, digits and hyphens.',
+  'wrong.catalogue': '“{typed}” is not a short name. Use lower-case letters, digits and hyphens.',
   'ask.measures/published.titles': 'Title of the list',
   'ask.measures/published.commitments': 'Measures, one a line',
   'ask.cycle/extended.clause': 'Which dates',
@@ -93,6 +93,8 @@ export const cycle = {
   'cycle.movedFrom': 'moved from {day}',
   'cycle.asked': 'Asked',
   'cycle.answered': 'Done',
+  'cycle.over':
+    '{count, plural, one {# more was asked until rules stopped asking it while there was time. These numbers leave it out.} other {# more were asked until rules stopped asking them while there was time. These numbers leave them out.}}',
   'cycle.bare': '{count, plural, one {# without figures} other {# without figures}}',
   'cycle.toCome': 'Not yet',
   'cycle.late': 'Overdue',

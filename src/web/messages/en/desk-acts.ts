@@ -286,7 +286,7 @@ export const deskActs = {
   'wrong.link': '{field}: enter a web address that begins with https://.',
   'desk.numberBad': '{field}: enter a whole number from {least} to {most}.',
   'wrong.localised': '{field}: at most 400 characters in each language.',
-  'wrong.rule': '“{typed}” is no short name. Use lower-case letters, digits and hyphens.',
+  'wrong.rule': '“{typed}” is not a short name. Use lower-case letters, digits and hyphens.',
 
   'ask.names': 'Name',
   'ask.party/admitted.party': 'Id',

@@ -23,7 +23,7 @@ export const deskEndings = {
   'desk.formNote.merge':
     'An organisation has become part of another, which keeps what it signed, call by call, if it signs that itself.',
   'desk.form.succession': 'Record a succession',
-  'desk.formNote.succession': 'An organisation goes on as another: renamed, reformed, bought.',
+  'desk.formNote.succession': 'An organisation has become another one: renamed, reformed or bought.',
   'desk.form.ending': 'Record the end of an organisation',
   'desk.formNote.ending': 'It has ceased to exist. Its page and all that it signed stay.',
   'ask.into': 'The other organisation',

@@ -33,6 +33,8 @@ export const deskIndicators = {
   'deskIndicators.faults':
     '{count, plural, one {# fault in the file. Nothing was published.} other {# faults in the file. Nothing was published.}}',
   'deskIndicators.inEnglish': 'Told in English, with the names that stand in the file.',
+  'deskIndicators.unread': 'We do not read these parts of the table: {names}.',
+  'deskIndicators.quoted': '“{name}”',
   'deskIndicators.moreFaults': '{count, plural, one {And # more.} other {And # more.}}',
   'deskIndicators.noPrinciple':
     'Section {section} names the principle {principle}, which the text in force does not have.',
@@ -71,7 +73,20 @@ export const deskIndicators = {
   'deskIndicators.inWords':
     '{count, plural, =0 {None asks for words alone.} one {# asks for words alone.} other {# ask for words alone.}}',
   'deskIndicators.notes': 'Look at this before others have to answer',
+  'deskIndicators.languagesLacking':
+    'The text of the call is in {text}. These indicators are not in {lacking}: readers of a language that is missing are shown {shown}.',
   'deskIndicators.noPrinciples': 'No section stands under a principle of the text.',
+  'deskIndicators.tooMuchAll': 'Nobody could report by these indicators',
+  'deskIndicators.tooMuchSome': 'Some signatories could not report by these indicators',
+  'deskIndicators.all': 'All signatories',
+  'deskIndicators.tooMuch':
+    '{whom}: {cells, number} values asked for in each period. One report has room for about {most, number}. The largest: {largest}.',
+  'deskIndicators.tooMany':
+    '{whom}: {count, number} indicators, too many for one report with short names as long as these.',
+  'deskIndicators.tooMuchMend':
+    'Leave some out, split them by shorter lists, or publish two sets under different short names, each asked for by a clause of its own.',
+  'deskIndicators.tooMuchNext':
+    'Publish a smaller edition: begin the next one here, and leave indicators out or cut their lists.',
   'deskIndicators.looseReference':
     'Indicator {number} refers to “{title}” ({gone}), which you do not ask. Ask it too, or change the words.',
   'deskIndicators.questions':
@@ -115,6 +130,8 @@ export const deskIndicators = {
   'deskIndicators.changes': 'What this edition changes',
   'deskIndicators.changesNote':
     'Against edition {edition}, by the short names of indicators. What was reported stays as it was asked.',
+  'deskIndicators.begunStay':
+    'Reports that signatories have begun go on by edition {edition}. Their pages tell them that there is a newer one.',
   'deskIndicators.changesNone': 'No indicator is new, changed or left out.',
   'deskIndicators.changesUnknown':
     'The file of edition {edition} is withheld, so that nothing can be compared with it.',

@@ -22,11 +22,11 @@ export const desk = {
 
   'desk.enrolTitle': 'Become an officer',
   'desk.enrolLede':
-    'You opened a link that the server of {keeper} printed for a new officer. Whoever uses it can admit, refuse, publish and remove in its name.',
+    'You opened a link that the server of {keeper} printed for a new officer. With it you set up a passkey, by which you can admit, refuse, publish and remove in its name.',
   'desk.enrolLedeByTwo':
     'You opened a link that an officer of {keeper} made at its desk. Once two officers have allowed your passkey, you can admit, refuse, publish and remove in its name.',
   'desk.enrolStep1': 'Step 1 of 3: your id',
-  'desk.enrolOnce': 'The link is good for one officer, once. To look at this page uses nothing up.',
+  'desk.enrolOnce': 'This link works once, for one officer. Opening this page does not use it up.',
   'desk.enrolId': 'Id in the log',
   'desk.enrolIdHint':
     'A pseudonym under which your acts stand in public, for good: lower-case letters, digits and hyphens.',

@@ -44,16 +44,24 @@ export const filing = {
   'filing.leave': 'Save and leave',
   'filing.overview': 'All parts',
   'filing.saved': 'Saved for all of you.',
-  'filing.same': 'Same as last time: confirm all {count, number}',
-  'filing.sameAll': 'Same as last time: confirm all {count, number} that are open',
+  'filing.same': 'Same as last time: fill in {count, plural, one {# open answer} other {# open answers}}',
   'filing.sameNote':
     'Fills in what is open with values and reasons that you reported before: for the same part of an earlier year, or else for the last period that was as long. You can change each before you sign.',
   'filing.sameDone':
     '{count, plural, one {# answer of last time was filled in.} other {# answers of last time were filled in.}}',
   'filing.back':
-    'Take back {count, plural, one {# answer} other {# answers}} of last time that nobody has changed',
+    'Undo “Same as last time”: empty {count, plural, one {# answer} other {# answers}} that nobody has changed',
   'filing.backDone':
-    '{count, plural, one {# answer of last time was taken back.} other {# answers of last time were taken back.}}',
+    '{count, plural, one {# answer that was filled in from last time is empty again.} other {# answers that were filled in from last time are empty again.}}',
+  'filing.otherQuestions':
+    '{count, plural, one {# question is not put as it was last time} other {# questions are not put as they were last time}}',
+  'filing.reworded':
+    'This question is worded differently than last time. Check that what you answered then answers it.',
+  'filing.askedThen': 'How it was worded',
+  'filing.changedUnit':
+    'Last time this was counted in {unit}. What you reported then is in another unit, so it is neither shown nor filled in here.',
+  'filing.changedKind':
+    'Last time this asked for another kind of answer, or by another list. What you reported then does not fit, so it is neither shown nor filled in here.',
   'filing.reads': 'How it is counted',
   'filing.source': 'Taken from {title}',
   'filing.unit': 'Unit: {unit}.',
@@ -88,18 +96,22 @@ export const filing = {
   'filing.bad': '{count, plural, one {One answer needs a change} other {# answers need a change}}',
   'filing.faultAt': '{of}: {fault}',
   'filing.faultTyped': '“{typed}”. {fault}',
-  'filing.met': '{of}: two of you typed different answers at the same time. Take the right one, and save.',
-  'filing.metLang':
-    '{of}: two of you chose different languages at the same time. Take the right one, and save.',
-  'filing.metHead': 'Two of you typed different answers at the same time',
+  'filing.met': '{of}: different answers were given at the same time. Take the right one, and save.',
+  'filing.metLang': '{of}: different languages were chosen at the same time. Take the right one, and save.',
+  'filing.metHead': 'Different answers were given at the same time',
+  'filing.metOwn': 'All of them are yours. You may have had this page open twice.',
   'filing.takeYours': 'You typed {what}. Take this one',
   'filing.takeTheirs': '{who} typed {what}. Take this one',
+  'filing.emptiedYours': 'You removed the answer. Leave it empty',
+  'filing.emptiedTheirs': '{who} removed the answer. Leave it empty',
   'filing.takeNone': 'Or something else:',
   'filing.nothing': 'nothing',
   'filing.fault.both': 'There is a value and a reason for having none. Keep one of them.',
   'filing.fault.hidden':
     'There are characters that nobody can see, or more than 30 marks on a letter. Delete this and type it again.',
   'filing.fault.long': 'This is too long. Shorten it to {most, number} characters.',
+  'filing.fault.sourceGone':
+    'The source that was named here has been removed from the report. Choose another one, or empty the place too.',
   'filing.fault.found': 'Name the source, and where in it this stands; or neither.',
   'filing.keptHere': 'You typed this here before. Now the report says what stands in the field.',
   'filing.keptGone':
@@ -113,9 +125,9 @@ export const filing = {
   'filing.start': 'Begin a report',
   'filing.startLede':
     'You answer by the indicators of the call, part by part, several of you at once. Then you preview it and sign once.',
-  'filing.startHead': 'Which time it is for',
+  'filing.startHead': 'Which period it covers',
   'filing.startNote':
-    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} again {Your last report is of the newest time that is over. We propose to report it once more.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
+    '{why, select, last {We propose the time that follows your last report.} asked {Your rules ask for a report. We propose the time that it is for.} left {Your rules asked for figures of this time too, and no report of yours answers for it. We propose it first.} again {Your last report is of the newest time that is over. We propose to report it once more.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
   'filing.catalogueDue': '{title}, due {day}',
@@ -123,7 +135,7 @@ export const filing = {
   'filing.from': 'From',
   'filing.until': 'Until',
   'filing.split': 'Figures for each',
-  'filing.split.whole': 'the whole time at once',
+  'filing.split.whole': 'the whole period',
   'filing.split.year': 'year',
   'filing.split.half': 'half-year',
   'filing.split.quarter': 'quarter',
@@ -165,7 +177,7 @@ export const filing = {
   'filing.periodsSave': 'Use these periods',
   'filing.periodsDone': 'The periods were changed.',
   'filing.ask': 'Ask a colleague for a part',
-  'filing.askNote': 'It shows whose turn it is. Anyone of you can still fill it in.',
+  'filing.askNote': 'It shows whose turn it is. Any of you can still fill it in.',
   'filing.askPart': 'Part',
   'filing.askWhom': 'Colleague',
   'filing.askNobody': 'Nobody in particular',
@@ -217,7 +229,7 @@ export const filing = {
     'This report says nothing yet. Answer a question, or say something about your commitments.',
   'filing.signHead': 'Sign',
   'filing.signSays':
-    '{party} files this report under {call}: {any, select, none {no figures} other {{figures}}}, with what it says of its commitments. One signature files all of it.',
+    '{party} files this report under {call}: {any, select, none {no figures} other {{figures}}}{account, select, none {} other {, with what it says of its commitments}}. One signature files all of it.',
   'filing.sign': 'Go on to sign',
   'filing.signDrafter':
     'A signatory of your organisation previews this page and signs. Tell one of them that it is ready.',
@@ -241,4 +253,8 @@ export const filing = {
   'filing.leftBefore':
     '{count, plural, one {# answer by “{catalogue}” is kept} other {# answers by “{catalogue}” are kept}} from a draft: your last report was not for {periods}. A new report by these indicators has them, if it is for these days.',
   'filing.changedPeriods': 'It is for other periods now.',
+  'filing.changedReports':
+    'Your organisation recorded something else under this call since: {entry}. If it is a report of the same days, the preview shows what differs.',
+  'filing.changedAsked':
+    'The rules, the indicators or the date have changed what your organisation is asked. So the report says something else now.',
 } as const

@@ -114,5 +114,6 @@ export const frame = {
   'problem.linkAskReply':
     'Look for a newer e-mail from us. Do you need another link? Answer the e-mail that had this one.',
   'problem.linkAskSender': 'Do you need another link? Ask the person who sent you this one.',
+  'problem.back': 'Back to the page with the form',
   'problem.home': 'See the list of calls',
 } as const

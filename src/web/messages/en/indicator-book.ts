@@ -40,7 +40,7 @@ export const indicatorBook = {
   'indicatorBook.standing.withheld-by-law': 'It gave no value, and says that a law forbids to give it',
   'indicatorBook.standing.several': 'It gave no value, and several reasons for different items',
   'indicatorBook.standing.elsewhere':
-    'It said nothing of this period, and answered for another that overlaps it and was over: with a value, or a reason of its own',
+    'It said nothing of this period, and answered for others that were over, with a value or a reason of its own, and that leave none of its days open. Days before the rules bound it do not count. Nor do days of a period of its own, as long as this one, that was not over by the last day on which nobody is late, if the one before it is answered',
   'indicatorBook.rows':
     'A row for each indicator and period. From asked to elsewhere it counts organisations; columns that begin with cells_ count values and reasons in all answers, asked for or not.',
   'indicatorBook.answerRows':
@@ -71,13 +71,15 @@ export const indicatorBook = {
     'To check the files themselves, {audit}, or follow docs/auditor.md in the source code.',
   'indicatorBook.check.audit': 'audit the log in your browser',
   'indicatorBook.countOf': 'How many of those asked stand so: {standing}',
-  'indicatorBook.cellsOf': 'How many values or reasons in all answers are: {code}',
+  'indicatorBook.cellsOf':
+    'How many values or reasons in all answers are: {code}; in answers.csv empty where nothing was said',
   'indicatorBook.ownRows':
     'Your own list: the columns of answers.csv or of values.csv, then these. Each row of your list stands in at least one line.',
   'indicatorBook.reportRows':
     'One report: a row for each value or reason, with what stood there before it was corrected.',
   'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
-  'indicatorBook.is.filed_missing': 'The reason as it was filed, where it was corrected since',
+  'indicatorBook.is.filed_missing':
+    'The reason as it was filed, where it was corrected since; gone where that file is withheld or not kept here, so that nobody can tell',
   'indicatorBook.is.source': 'Title of the organisation’s own document in which the answer stands',
   'indicatorBook.is.place': 'Where in it the answer stands',
   'indicatorBook.is.catalogue': 'Id of the catalogue',
@@ -95,7 +97,8 @@ export const indicatorBook = {
   'indicatorBook.is.until': 'Last day of the period',
   'indicatorBook.is.usual': 'yes for a usual period of the indicator, else no',
   'indicatorBook.is.askedCount': 'How many organisations were asked',
-  'indicatorBook.is.asked': 'yes if the organisation was asked, else no',
+  'indicatorBook.is.asked':
+    'yes if the organisation was asked, no if it was not, unknown where the file of an edition that lists the indicator cannot be read',
   'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
   'indicatorBook.is.unasked_missing':
     'How many gave reasons alone and were not asked, without those whose only reason is that they were not asked',
@@ -107,15 +110,21 @@ export const indicatorBook = {
     'For how many of not_due this follows from dates and rules; the others say so',
   'indicatorBook.is.silent_not_reported':
     'For how many of not_reported this follows from dates and rules; the others say so',
+  'indicatorBook.is.unknown':
+    'Of how many organisations it is not known whether they were asked: their rules ask for figures of these days, and the file of an edition that lists the indicator is withheld or not kept here. They are in none of the columns from asked to unasked_missing',
+  'indicatorBook.is.unknown_given': 'How many of these gave a value',
+  'indicatorBook.is.unknown_missing': 'How many of these gave reasons of their own alone',
   'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
   'indicatorBook.is.party': 'Id of the organisation in this register',
   'indicatorBook.is.name': 'Its name on that day',
   'indicatorBook.is.kind': 'Its kind on that day',
   'indicatorBook.is.country': 'ISO 3166-1 alpha-2; empty where none is recorded',
-  'indicatorBook.is.clause': 'Clauses of the rules that asked for the report, parted by spaces',
+  'indicatorBook.is.clause':
+    'Clauses of the rules that asked for the report, parted by spaces; also where asked is unknown',
   'indicatorBook.is.due': 'By which day each asked for it, as the rules set it',
   'indicatorBook.is.last': 'The last day on which nobody is late; of several clauses the latest',
-  'indicatorBook.is.standing': 'How its answer stands, as above',
+  'indicatorBook.is.standing':
+    'How its answer stands, as above; unknown where it gave no answer and asked is unknown',
   'indicatorBook.is.report': 'The log entry by which the report was filed',
   'indicatorBook.is.entry': 'The log entry that counts: the report, or its last correction',
   'indicatorBook.is.reports': 'How many of its reports say something of this period',
@@ -126,7 +135,7 @@ export const indicatorBook = {
     'As it was reported, to the letter: numbers with a point and without spaces, days as 2026-01-31, true or false, the id of an item',
   'indicatorBook.is.unit': 'Its unit, in the language of the address',
   'indicatorBook.is.missing':
-    'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, or gone where the file is withheld or not kept here',
+    'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, unknown where asked is unknown and nothing was said, or gone where the file is withheld or not kept here',
   'indicatorBook.is.words': 'What it said beside the values',
   'indicatorBook.is.lang': 'Language of these words, and of values in words',
   'indicatorBook.is.before_value':
@@ -138,13 +147,17 @@ export const indicatorBook = {
   'indicatorBook.is.since_missing': 'The reason that this other report gives instead of a value',
   'indicatorBook.is.since_report': 'The entry of this other report',
   'indicatorBook.is.first_value':
-    'The value that the organisation gave first to the same question, where it has said otherwise since, by a correction or in a later report of whatever edition',
-  'indicatorBook.is.first_missing': 'The reason that it gave first, where it has said otherwise since',
-  'indicatorBook.is.first_report': 'The entry of the report in which it said so first',
+    'The value that the organisation gave first to the same question, where it has said otherwise since, by a correction or in a later report of whatever edition; empty where first_missing is gone',
+  'indicatorBook.is.first_missing':
+    'The reason that it gave first, where it has said otherwise since; gone where what it said first is withheld or not kept here, so that nobody can tell',
+  'indicatorBook.is.first_report':
+    'The entry of the report in which it said so first; empty where changes is 0',
   'indicatorBook.is.changes':
-    'How many times it has said otherwise since: 3 where 7 became 8, then 12, then 7 again. Of what was said more than nine times, the first and the last eight count',
+    'How many times it has said otherwise since: 3 where 7 became 8, then 12, then 7 again; 0 where it never did; unknown where a part of what it said is withheld or not kept here. Of what was said more than nine times, the first and the last eight count',
+  'indicatorBook.is.withheld':
+    'Entries of the log that withhold what value, first_value, filed_value or changes would tell, parted by spaces',
   'indicatorBook.is.otherwise':
-    'yes where the edition of the row asks, counts or measures it otherwise than the newest; empty where one of them cannot be read',
+    'yes where the edition of the row asks, counts or measures it otherwise than the newest, or one of the two says that others measure it (how); empty where one of them cannot be read',
   'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
   'indicatorBook.is.own_name': 'What your row says there, as you typed it',
   'indicatorBook.is.own_found':

@@ -1,3 +1,4 @@
+import { CATALOGUE_NOTES, type CatalogueNoteKind } from '../../../register/figures/catalogue-notes.ts'
 import { TABLE_FAULTS, type TableFaultKind } from '../../../register/lists/indicator-faults.ts'
 
 // What the check of a table tells in the terminal, pages say in each language.
@@ -5,6 +6,12 @@ const tableFaults = Object.fromEntries(
   Object.entries(TABLE_FAULTS).map(([why, says]) => [`tableFault.${why}`, says]),
 ) as {
   readonly [W in TableFaultKind as `tableFault.${W}`]: (typeof TABLE_FAULTS)[W]
+}
+
+const notes = Object.fromEntries(
+  Object.entries(CATALOGUE_NOTES).map(([why, says]) => [`catalogueNote.${why}`, says]),
+) as {
+  readonly [W in CatalogueNoteKind as `catalogueNote.${W}`]: (typeof CATALOGUE_NOTES)[W]
 }
 
 /**
@@ -44,7 +51,8 @@ export const indicatorTable = {
   'indicatorTable.is.split':
     'Split the answer by these lists: up to three short names of lists in this table.',
   'indicatorTable.is.wanted': 'more or less, if one of them is what the text aims at. For numbers only.',
-  'indicatorTable.is.kinds': 'The kinds of signatories that you ask, if not all: {kinds}.',
+  'indicatorTable.is.kinds':
+    'The kinds of signatories that you ask, if not all, separated by commas: {kinds}. Or their codes: {codes}.',
   'indicatorTable.is.how':
     'reported, if a signatory says it (or if it is empty); measured, if somebody measures it.',
   'indicatorTable.is.source': 'The title of the standard from which the question is taken.',
@@ -58,4 +66,5 @@ export const indicatorTable = {
   'tableFault.at': 'Row {row}, column “{column}”: {says}',
   'tableFault.atRow': 'Row {row}: {says}',
   ...tableFaults,
+  ...notes,
 } as const

@@ -32,6 +32,11 @@ export const indicators = {
   'indicators.foundNote':
     'An organisation may say where its answer stands in a document of its own and give no value here. The page of the indicator names document and place; here it counts as not due until the days of grace are over, and then as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
+  'indicators.unknown':
+    '{count, plural, one {# organisation: not known whether it was asked} other {# organisations: not known whether they were asked}}',
+  'indicators.unknownGiven': '{count, plural, one {# of them gave a value} other {# of them gave a value}}',
+  'indicators.unknownMissing':
+    '{count, plural, one {# of them gave a reason} other {# of them gave a reason}}',
   'indicators.unaskedMissing':
     '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
   'indicators.odd':
@@ -129,7 +134,11 @@ export const indicators = {
   'indicators.compared':
     '{all, plural, one {{found, number} of 1 row of your list found here} other {{found, number} of {all, number} rows of your list found here}}',
   'indicators.comparedNote':
-    'The table counts the organisations of your list alone. We have kept nothing of it.',
+    'As of {day}. {parties, plural, =0 {No row names an organisation that is counted here.} one {These rows name # organisation.} other {These rows name # organisations.}} {silent, plural, =0 {} one {# of them was asked for no indicator and reported none, so that no number counts it.} other {# of them were asked for no indicator and reported none, so that no number counts them.}} We have kept nothing of your list.',
+  'indicators.comparedCited':
+    '{count, plural, one {The indicators, counted for # organisation of a list of my own, which the depositary does not keep} other {The indicators, counted for # organisations of a list of my own, which the depositary does not keep}}',
+  'indicators.rowAgain': 'named by row {row, number} already, and counted once',
+  'indicators.rowUnasked': 'asked for no indicator, reported none',
   'indicators.onList': 'Your list, row by row',
   'indicators.row': 'row {row, number}',
   'indicators.notFound':

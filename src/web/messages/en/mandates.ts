@@ -66,9 +66,9 @@ export const mandates = {
   'call.history.opened': 'The call was opened',
   'call.history.record': 'Opened by {keeper} as an independent record, which the convener did not keep',
   'call.history.claimed': 'Claimed by the convener: theirs from here on',
-  'call.history.holds': 'Checked: it holds. Authority shown: {level}',
+  'call.history.holds': 'Checked: it holds. How we know: {level}',
   'call.history.lapsed': 'Checked: what had been shown no longer holds. What remains: {level}',
-  'call.history.unclear': 'Checked: it could not be told. Authority shown as before: {level}',
+  'call.history.unclear': 'Checked: we could not tell. How we know, as before: {level}',
 
   'ask.mandates': 'Some kinds need another proof',
   'desk.mandateForNote': 'Leave a kind as it is where the proof above is right for it.',

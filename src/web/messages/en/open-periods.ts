@@ -16,5 +16,6 @@ export const openPeriods = {
     '{today, plural, one {# signatory reported today: its answers to what is left out count as given unasked.} other {# signatories reported today: their answers to what is left out count as given unasked.}}',
   'openPeriods.changed':
     'What is changed is answered in two ways in one period: {reported, plural, one {# signatory} other {# signatories}} answered it as it was, and {waiting, plural, one {# is} other {# are}} still to answer it as it is now.',
+  'openPeriods.next': 'The next period opens on {day}. From then on, this edition is asked as a whole.',
   'openPeriods.wait': 'To change no open period, publish after {day}, before the next one opens.',
 } as const

@@ -331,6 +331,8 @@ export const ours = {
   'ours.jointRemove': 'Remove',
   'ours.reportLede': 'Your own account, in your own words. It stands in public, under {call}.',
   'ours.reportHead': 'How it went',
+  'ours.fullDay':
+    'Your organisation has filed {count} reports and corrections under this call today. One day (UTC) takes no more. You can prepare the next one now, and sign it tomorrow.',
   'ours.noOutlook': 'No word on how it goes',
   'ours.skip': 'Not in this report',
   'ours.howBy': 'How did it go, up to {day}?',

@@ -2,7 +2,7 @@
 export const own = {
   'own.title': 'Your passkeys and sessions',
   'own.keys': 'Passkeys',
-  'own.keysNote': 'Each stands in the public log under the id of your office.',
+  'own.keysNote': 'Each is in the public log, under the id of your office.',
   'own.onlyOne':
     'You have one passkey. If you lose its device, we cannot give it back to you. Add a second one on another device.',
   'own.add': 'Add a passkey',

@@ -1,5 +1,7 @@
 /** Pictures of data, each with its numbers beneath; and the page of a call's commitments over time. */
 export const plots = {
+  'plots.key.gap': 'No value; the reason stands beneath',
+  'plots.key.turn': 'From here on another edition asks; no line is drawn across',
   'plots.numbers': 'The numbers',
   'plots.file': 'The same numbers as a file (CSV)',
   'plots.ofAll': '{done, number} of {all, number}',
@@ -26,9 +28,11 @@ export const plots = {
   'plots.missing.silent-not-asked': 'no answer: not asked',
   'plots.missing.silent-not-due': 'no answer: not due yet',
   'plots.missing.silent-not-reported': 'no answer: not reported',
+  'plots.missing.silent-unknown': 'no answer: not known whether it was asked',
   'plots.missing.elsewhere': 'no answer: reported by other periods',
   'plots.missing.otherwise': 'asked otherwise',
-  'plots.missing.gone': 'withheld or not kept here',
+  'plots.missing.gone': 'cannot be read here',
+  'plots.withheldBy': 'withheld by log entry {entry, number}',
   'plots.code.not-asked': 'NA',
   'plots.code.not-due': 'ND',
   'plots.code.not-reported': 'NR',
@@ -83,10 +87,11 @@ export const plots = {
     'On one scale, from zero. A commitment of several organisations counts once, as it stands for the one that made it.',
   'overTime.statusNone': 'No commitment has been made yet.',
   'overTime.caption':
-    '{months, select, 1 {Commitments by their status at the end of each month, and today} 3 {Commitments by their status at the end of each quarter, and today} 6 {Commitments by their status at the end of each half-year, and today} 0 {Commitments by their status today} other {Commitments by their status at the end of every {months} months, and today}}',
+    '{months, select, 1 {Commitments by their status at the end of each month, and {last}} 3 {Commitments by their status at the end of each quarter, and {last}} 6 {Commitments by their status at the end of each half-year, and {last}} 0 {Commitments by their status {last}} other {Commitments by their status at the end of every {months} months, and {last}}}',
   'overTime.label':
-    '{status}: {first, number} on {from}, {last, number} today, at most {most, number} on {peak}. All days are in the table.',
+    '{status}: {first, number} on {from}, {last, number} {when}, at most {most, number} on {peak}. All days are in the table.',
   'overTime.today': 'today',
+  'overTime.onDay': 'on {day}',
   'overTime.closed.reported': 'Last report filed',
   'overTime.closed.withdrawn': 'Withdrawn',
   'overTime.closed.left': 'Signature no longer stands',

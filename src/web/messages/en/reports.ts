@@ -29,7 +29,14 @@ export const reports = {
   'reports.values': '{count, plural, one {value given} other {values given}}',
   'reports.by': 'By the indicators “{catalogue}”, edition {edition, number}.',
   'reports.answersAsked':
-    '{asked, plural, =0 {The rules asked this organisation for none of them.} one {The rules asked this organisation for # of them. This report answers {answered, number}.} other {The rules asked this organisation for # of them. This report answers {answered, number}.}}',
+    '{asked, plural, =0 {The rules asked this organisation for none of them.} one {The rules asked this organisation for # of them.} other {The rules asked this organisation for # of them.}}',
+  'reports.answersNone': 'This report answers none of these.',
+  'reports.answersHow': 'This report answers {answered, number}: {how}.',
+  'reports.answers.values': '{count, number} with a value',
+  'reports.answers.reasons': '{count, number} with a reason instead',
+  'reports.answers.beside': '{count, number} in words or in a document',
+  'reports.askedUnknown':
+    '{count, plural, one {Of # it is not known whether the rules asked this organisation for it: the file of an edition cannot be read.} other {Of # it is not known whether the rules asked this organisation for them: the file of an edition cannot be read.}}',
   'reports.left':
     '{count, plural, one {# that was asked is not answered here} other {# that were asked are not answered here}}',
   'reports.unasked':
@@ -43,10 +50,13 @@ export const reports = {
     'The rules ask here for figures by the indicators “{catalogue}”. This report has none by them.',
   'reports.withheld':
     'The figures of this report are withheld by {entry}, which names the ground and the authority.',
+  'reports.catalogueWithheld':
+    'The catalogue of indicators by which this was reported is withheld by {entry}, which names the ground and the authority. Without it nobody can read the figures.',
+  'reports.catalogueUnread':
+    'The catalogue of indicators by which this was reported is not here to be read. Without it nobody can read the figures.',
   'reports.wrong':
     'The file of figures does not have the form that the entry says. The entry stands, and its file can be downloaded there.',
   'reports.notKept': 'The file of figures is not kept here. The entry says how many values it has.',
-  'reports.title': '{name}: report for {periods}',
   'reports.titleBy': '{name}: report for {periods}, by “{catalogue}”',
   'reports.titleOf': '{name}: report of {day}',
   'reports.filed': 'Filed on {day}, {entry}. {check}',
@@ -58,9 +68,14 @@ export const reports = {
     'Today is not over: a correction that is recorded until midnight UTC changes what this address shows.',
   'reports.data': 'As data',
   'reports.corrected': 'Corrected on {day}. The old values stand beside the new ones. {why}',
+  'reports.correctedAlone': 'Corrected on {day}. {why}',
+  'reports.correctedWithheld':
+    'Corrected on {day}. What it said first is withheld by {entry}, and does not stand beside it. {why}',
+  'reports.correctedUnread':
+    'Corrected on {day}. What it said first is not here to be read, and does not stand beside it. {why}',
   'reports.why': 'What changed, and why',
   'reports.corrections': 'Corrections',
-  'reports.correctionsNote': 'Old beside new, with the reason that the organisation gave.',
+  'reports.correctionsNote': 'Each with the reason that the organisation gave.',
   'reports.correctedOn': 'Corrected on {day}, {entry}',
   'reports.changes': '{count, plural, one {# change} other {# changes}}',
   'reports.moreChanges':
@@ -74,7 +89,10 @@ export const reports = {
   'reports.changed.found': 'Where it was published before',
   'reports.nothing': 'nothing',
   'reports.sources.changed': 'The list of sources has changed.',
-  'reports.unread': 'What changed cannot be shown: one of the two files is not here to be read.',
+  'reports.unread': 'What changed cannot be shown: not all files are here to be read.',
+  'reports.unread.catalogue': 'The catalogue of indicators is withheld by {entry}.',
+  'reports.unread.old': 'What stood before is withheld by {entry}.',
+  'reports.unread.new': 'What it was corrected to is withheld by {entry}.',
   'reports.earlierCorrections':
     '{count, plural, one {# earlier correction is in the log:} other {# earlier corrections are in the log:}}',
   'reports.page': 'Page {page, number} of {pages, number}',

@@ -18,12 +18,16 @@ export const sheets = {
   'sheet.getCsv': 'Download the list (.csv)',
   'sheet.getCsvOnly': 'There are more rows than we write into a workbook. Take the list.',
   'sheet.getTooMany': 'There are more rows than fit a sheet. Prepare the report for fewer periods at a time.',
+  'sheet.getTooManyOne':
+    'There are more rows in the one period than fit a sheet. Answer on the pages of the report, part by part.',
   'sheet.sendHead': 'Send the filled sheet',
   'sheet.sendNote': 'Sending it changes nothing yet.',
   'sheet.file': 'Filled sheet',
   'sheet.fileHint':
     'A .xlsx or .csv file of up to 8 MB. Rows may stand in any order. What you leave out, leave empty or leave as it was changes nothing. To remove an answer, empty it on the page.',
   'sheet.send': 'Read the sheet',
+  'sheet.unsent':
+    'You were no longer signed in, so nothing was read or changed. If you were sending a sheet, choose it again.',
   'sheet.fileMissing': 'Choose the filled sheet.',
   'sheet.reader': 'Your passkey lets you read. A colleague who prepares reports can send the filled sheet.',
   'sheet.yours': 'Your sheet',
@@ -33,6 +37,10 @@ export const sheets = {
   'sheet.planDone': 'What we could read in it stands there already.',
   'sheet.planStays': 'It changes nothing: what stands now stays.',
   'sheet.readAt': 'We read {name} on {when}.',
+  'sheet.unplanned':
+    'Many sheets are being compared with their reports at the moment. Open this page again in a minute to see what yours would change.',
+  'sheet.before': 'The sheet that you sent before, {name}, is still here, and {see}.',
+  'sheet.beforeSee': 'you can see what it would change',
   'sheet.changed':
     '{count, plural, =0 {The sheet changes no value.} one {# value would change.} other {# values would change.}}',
   'sheet.reworded':
@@ -53,6 +61,9 @@ export const sheets = {
     '{count, plural, one {# place has changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. It is at the top of “What would change”.} other {# places have changed in the report too, after the sheet was downloaded or sent. If you go on, both answers are kept there until one of you chooses. They are at the top of “What would change”.}}',
   'sheet.overtaken':
     '{count, plural, one {The sheet would replace # answer that a colleague saved. “What would change” lists it first, and says who saved it.} other {The sheet would replace # answers that colleagues saved. “What would change” lists them first, and says who saved them.}}',
+  'sheet.besideOnly':
+    '{count, plural, one {Row {rows}: “{value}” is empty, so the answer stays open. What stands under “{words}” is published beside it. If it is the answer, move it to “{value}” and send the sheet again.} other {Rows {rows}: “{value}” is empty, so the answers stay open. What stands under “{words}” is published beside them. If it is the answer, move it to “{value}” and send the sheet again.}}',
+  'sheet.moreRows': '{count, plural, one {# more} other {# more}}',
   'sheet.settles':
     '{count, plural, one {In # place, different answers were typed at the same time. If you go on, the sheet’s answer takes the place of both.} other {In # places, different answers were typed at the same time. If you go on, the sheet’s answers take their place.}}',
   'sheet.replaces':
@@ -75,10 +86,13 @@ export const sheets = {
   'sheet.now': 'Now',
   'sheet.then': 'In the sheet',
   'sheet.nothing': 'No answer',
+  'sheet.noWords': 'No words',
+  'sheet.behindItself': 'Your organisation itself',
   'sheet.nowMet': 'Different answers, typed at the same time',
   'sheet.nowTyped': 'We could not read this',
   'sheet.bothKept': 'Both answers will be kept',
   'sheet.savedBy': 'Saved by {who}, {when}',
+  'sheet.emptiedBy': 'Removed by {who}, {when}',
   'sheet.words': 'Words',
   'sheet.range': '{from, number} to {until, number} of {count, number}',
   'sheet.pages': 'More of them',
@@ -95,6 +109,8 @@ export const sheets = {
   'sheet.leftOpen':
     '{count, plural, one {# answer that is asked for is open.} other {# answers that are asked for are open.}}',
   'sheet.leftTo': 'See where, in the preview',
+  'sheet.ended':
+    'Your sheet {name} changed nothing. Keep it: you can send it again with a new report or, if this one was signed, where you correct it.',
   'sheet.dropped': 'The sheet is discarded. What stands in the report now stays there.',
   'sheet.moved': 'Somebody has changed the report since. This is what the sheet would change now.',
 
@@ -110,7 +126,7 @@ export const sheets = {
     'This is an older workbook (.xls), or one with a password. Save it as .xlsx without a password, and choose that file.',
   'sheetNot.ods': 'We cannot read an OpenDocument sheet. Save it as .xlsx or .csv, and choose that file.',
   'sheetNot.pdf': 'This is a PDF. Choose the spreadsheet from which it was made.',
-  'sheetNot.other': 'We cannot read a file of this kind. Choose a .xlsx or .csv file.',
+  'sheetNot.other': 'This is no workbook and no list, whatever its name says. Choose a .xlsx or .csv file.',
   'sheetNot.damaged':
     'This file is damaged. Open it in your spreadsheet, save it again, and choose the new file.',
   'sheetNot.empty': 'This file has no sheet. Choose the filled questions.',
@@ -124,6 +140,8 @@ export const sheets = {
   'sheetNot.columnTwice': 'Two columns are both read as “{a}”. Rename one.',
   'sheetNot.columnTwiceIn': 'In the sheet {b}, two columns are both read as “{a}”. Rename one.',
   'sheetNot.longCell': 'A cell in row {a} has more than {b} characters. Shorten it.',
+  'sheetNot.manyFaults':
+    'More than {a} cells or rows in it cannot be read; the first is in row {b}. Download the questions again, and copy your values into that sheet.',
   'sheetNot.manyRows': 'The file has more than {a} rows. Cut it in parts, and send one after the other.',
 
   'sheetFault.formula': 'This is a formula. Copy the cell and paste only its value.',
@@ -147,6 +165,8 @@ export const sheets = {
   'sheetFault.number': 'This is not a number. Write it like 40 or 12.5.',
   'sheetFault.twoNumbers':
     'This could be two numbers, as 1.234 may be a thousand or one. Write 1234, or one more decimal: 1.2340.',
+  'sheetFault.twoWhole':
+    'This could be two numbers, as 1.234 may be a thousand or one. Write a whole number with digits alone, like 1234.',
   'sheetFault.unit': '“{a}” is not the unit of this indicator. Write the number alone.',
   'sheetFault.whole': 'Write a whole number.',
   'sheetFault.decimals': 'This has more than six decimals. Round it.',

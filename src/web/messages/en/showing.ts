@@ -18,6 +18,7 @@ export const showing = {
   'showing.unread.too-large':
     'When this link was opened on {day}, the answer was too large to be read whole.',
   'showing.pageTitle': 'Files and links',
+  'showing.leadsTo': 'Leads to {host}',
   'showing.count': '{count, plural, =0 {no source} one {# source} other {# sources}}',
   'showing.lede':
     'Show what your answers rest on: a report that you have published, a table, a photograph, a page. Readers can download each file and open each link.',
@@ -54,6 +55,8 @@ export const showing = {
   'showing.renamed': 'The name of the source was changed.',
   'showing.added': 'The source was added.',
   'showing.opened': 'The link was opened again.',
+  'showing.unlooked':
+    'We could not look where the link leads: the fault is ours, and nothing is published about it. Open it again later.',
   'showing.removed': 'The source was removed.',
   'showing.printed': 'No file and no link',
   'showing.unopened': 'We have not opened this link yet.',
@@ -63,7 +66,7 @@ export const showing = {
   'showing.yours.error':
     'We opened it on {day} and the answer was an error. Check the address. You can report with it; readers are told.',
   'showing.yours.not-public':
-    'It led to no public address on {day}, so we did not open it. Readers cannot open it either.',
+    'On {day} it led to no public address, so we did not open it. Check the address. You can report with it; readers are told.',
   'showing.yours.too-large':
     'We opened it on {day} and the answer was larger than 12 MB, so we did not read it whole. Readers are told.',
   'showing.titleMissing': 'Enter what readers call it, for example Sustainability report 2026.',
@@ -71,18 +74,25 @@ export const showing = {
   'showing.titleHidden':
     'The name has a character that nobody can see, or more than 30 marks on a letter. Type it anew.',
   'showing.urlWrong': 'Enter a web address that begins with https:// or http://.',
+  'showing.urlHost':
+    'Behind https://, enter the name of the site, like example.org, with no user name or password before it. Readers could take these for another site.',
   'showing.urlHidden': 'The address has a character that nobody can see. Delete it and type it anew.',
   'showing.fileAgain': 'Choose the file again.',
   'showing.keptFile': 'You chose this file before, and we did not receive it. Choose it again.',
   'showing.unsent':
     'You were no longer signed in, so nothing was added. Check the name and the link, and choose the file again.',
   'showing.fileWrong':
-    'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. A workbook with macros is not taken either: save it without them.',
+    'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. We take no workbook with macros, files within it, or links to other files: remove them and save it again, or save it as CSV.',
+  'showing.fileOther':
+    'The name of this file ends in “.{ending}”, but it is no such file. Save it again from the program in which you made it.',
+  'showing.fileEnding':
+    'We do not take “.{ending}” files. Save it as PDF or, if it is a table, as CSV or XLSX.',
   'showing.fileEmpty': 'This file is empty. Choose another one, or none.',
   'showing.fileTooMuch': 'A report can have {files} files of 12 MB together. Remove one, or add a link.',
   'showing.tooMany': 'A report has {most, number} sources at most. Remove one first.',
   'showing.fileNoRoom': 'There is no space for this file at the moment. Add a link, or ask us.',
   'showing.whoOpened':
     'We open a link when the organisation adds it on our pages. If it reports by another program, it opens the link itself. It has signed what was found.',
-  'showing.unchecked': 'We have checked of which type each file is, and not what it says.',
+  'showing.unchecked':
+    'We have checked that each file looks like one of its type. We have not checked what it says, nor what else is in it.',
 } as const

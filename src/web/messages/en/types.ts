@@ -50,7 +50,7 @@ export const types = {
   'type.role/allowed': 'Two officers allowed an officer’s key',
   'head.role/allowed': 'Two officers allow {id} to decide for us with one more key',
   'effect.role/allowed':
-    'Within 30 days the keeper brings this very key in. Whoever holds it then decides as you do, and is a second hand.',
+    'Within 30 days the keeper brings this very key in. Its holder then decides as you do, and counts as a second officer.',
   'member.role/allowed.key': 'Number of the passkey',
   'type.role/ended': 'A role ended',
   'head.role/granted':

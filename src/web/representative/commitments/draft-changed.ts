@@ -5,6 +5,7 @@ import {
   saysSame,
   takeUpPartyDraft,
 } from '../../../people/party-drafts.ts'
+import { OUTLOOKS } from '../../../register/commitment-kinds.ts'
 import {
   type Asked,
   buttonForm,
@@ -125,9 +126,19 @@ function bothShown(
   return table(say(lang, 'pledge.changes'), [say(lang, 'pledge.what'), first, second], rows, 'even')
 }
 
+/** As the choice says it: of a form only its code is kept. */
+function howSaid(lang: Asked['lang'], code: string): string | undefined {
+  if (code === 'none') return say(lang, 'ours.noOutlook')
+  if (code === 'skip') return say(lang, 'ours.skip')
+  const outlook = OUTLOOKS.find(one => one === code)
+  return outlook && say(lang, `commitment.outlook.${outlook}`)
+}
+
 export function typedShown({ lang }: Asked, name: string, typed = ''): Piece {
   if (typed === '') return html`<span class="muted">${say(lang, 'pledge.none')}</span>`
   if (typed === 'yes') return say(lang, 'ours.ticked')
+  if (name.startsWith('how.'))
+    return howSaid(lang, typed) ?? html`<span class="statement" dir="auto">${typed}</span>`
   return html`<span class="statement" dir="auto">${name === 'under' ? typed.replace(/^\S+ /, '') : typed}</span>`
 }
 

@@ -24,7 +24,7 @@ import {
   seeOther,
   typedIsDone,
 } from '../../kit/kit.ts'
-import { actKept } from '../acts.ts'
+import { actKept } from '../act-kept.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
 import { hiddenOf, keepName, partedFrom, readOf, savedBeside, typedIn } from './draft-fields.ts'

@@ -22,6 +22,7 @@ import {
 import { showRule } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
+import { fullDayNotice } from './full-day.ts'
 import { statusLine } from './lines.ts'
 import { fieldKey, isClosed, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
 import { languageTyped, requireWords } from './words-language.ts'
@@ -34,7 +35,8 @@ import { languageTyped, requireWords } from './words-language.ts'
 /** `beneath`: what else a report can be. */
 export async function showReport(asked: Asked, who: Representative, beneath: Piece = null): Promise<Answer> {
   const it = await standingOn(asked, who)
-  return showForm(asked, who, it, { ...(await reporting(asked, it)), beneath })
+  const before = await fullDayNotice(asked, who, it)
+  return showForm(asked, who, it, { ...(await reporting(asked, it)), before, beneath })
 }
 
 export async function takeReport(asked: Asked, who: Representative, form: Form): Promise<Answer> {

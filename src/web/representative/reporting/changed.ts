@@ -1,26 +1,34 @@
-import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
-import {
-  ACCOUNT,
-  draftDigest,
-  partDigest,
-  partOf,
-  readParts,
-  SOURCES,
-} from '../../../work/reporting/draft.ts'
+import type { Composed } from '../../../work/compose.ts'
+import { ACCOUNT, draftDigest, partDigest, partOf, SOURCES } from '../../../work/reporting/draft.ts'
 import { partsOf } from '../../../work/reporting/questions.ts'
-import { type Asked, addressWith, html, linkTo, type Markup, nameIn, type Piece, say } from '../../kit/kit.ts'
-import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
+import {
+  type Asked,
+  addressWith,
+  entryLink,
+  html,
+  linkTo,
+  type Markup,
+  nameIn,
+  type Piece,
+  phrase,
+  Query,
+  say,
+} from '../../kit/kit.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import type { Representative } from '../session.ts'
 import { endedSaid } from './ended.ts'
 import { titleOf } from './faults.ts'
 import { leavesOf } from './leaves.ts'
-import { type Answered, catalogueOf, reportPath } from './sitting.ts'
+import { type Prepared, prepared, saysDigest } from './prepared.ts'
+import { readyOf } from './ready.ts'
+import type { ReportSeen } from './seen.ts'
+import { type Answered, reportPath, type Sitting, sittingOn } from './sitting.ts'
 
 /**
- * What a colleague changed between the preview and the signature, part by part, each with who it was and the way there:
- * nobody finds it among a thousand answers that they have read.
+ * What was changed between the preview of a report and its signature: by colleagues, part by part, each with who it was
+ * and the way there, since nobody finds it among a thousand answers that they have read; by a program, which files
+ * another report; by rules, editions and days, which ask for something else.
  */
 
 /** Of each part that a report by these indicators may have. */
@@ -28,41 +36,65 @@ const names = ({ indicators }: Catalogue) => [ACCOUNT, SOURCES, ...indicators.ma
 const LETTERS = 6
 const lettersOf = (digest: string) => digest.slice('sha256:'.length, 'sha256:'.length + LETTERS)
 
-/** Of what its reader has seen, in six letters a part. */
-export const seenOf = ({ catalogue, parts }: Pick<Answered, 'catalogue' | 'parts'>): string =>
+/** Each part in six letters. */
+const partsSeen = ({ catalogue, parts }: Pick<Answered, 'catalogue' | 'parts'>): string =>
   names(catalogue)
     .map(name => lettersOf(partDigest(parts.get(name))))
     .join('')
-export const MOST_SEEN = 4000
 
-interface Seen extends Answered {
-  readonly call: string
-  readonly keys: readonly OwnKey[]
+export const seenOf = (sitting: Sitting, { said }: Prepared, act: Composed | null): ReportSeen => ({
+  round: sitting.head.round,
+  read: draftDigest(sitting.parts, sitting.head),
+  parts: partsSeen(sitting),
+  says: act === null ? '' : saysDigest(act),
+  said: String(said),
+})
+
+/** Null where nothing was changed since. */
+export function changedNotice(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  now: ReportSeen,
+  seen: Partial<ReportSeen>,
+): Markup | null {
+  const { lang } = asked
+  const isChanged = (...of: readonly (keyof ReportSeen)[]) => of.some(one => now[one] !== seen[one])
+  if (!isChanged('read', 'says', 'said')) return null
+  const lines = partLines(asked, who, sitting, now.parts, seen.parts ?? '')
+  // Its periods say what is asked, and are no part.
+  if (lines.length === 0 && isChanged('read'))
+    lines.push(html`<li>${say(lang, 'filing.changedPeriods')}</li>`)
+  if (isChanged('said')) {
+    const entry = entryLink(asked, Number(now.said))
+    lines.push(html`<li>${phrase(lang, 'filing.changedReports', { entry })}</li>`)
+  }
+  if (lines.length === 0) lines.push(html`<li>${say(lang, 'filing.changedAsked')}</li>`)
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p><b>${say(lang, 'filing.changedSince')}</b> <code>seen_stale</code></p><ul>${lines}</ul>
+  </div>`
 }
 
-export function changedNotice(asked: Asked, who: Representative, now: Seen, seen: string): Markup {
-  const { lang } = asked
-  const { catalogue, parts, keys } = now
-  const known = seenOf(now)
-  const lines = names(catalogue).flatMap((name, n) => {
+function partLines(
+  asked: Asked,
+  who: Representative,
+  { catalogue, head, it, keys, parts }: Sitting,
+  known: string,
+  seen: string,
+): Markup[] {
+  return names(catalogue).flatMap((name, n) => {
     const at = [n * LETTERS, (n + 1) * LETTERS] as const
     if (known.slice(...at) === seen.slice(...at)) return []
     const part = parts.get(name)
     const by = part === undefined ? null : html`: ${byWhom(asked, who, keys, part.saved.by)}`
-    return [html`<li>${partLink(asked, now, name)}${by}</li>`]
+    return [html`<li>${partLink(asked, { call: it.id, catalogue, head }, name)}${by}</li>`]
   })
-  // Its periods say what is asked, and are no part.
-  const says =
-    lines.length === 0 ? html`<p>${say(lang, 'filing.changedPeriods')}</p>` : html`<ul>${lines}</ul>`
-  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
-    <p><b>${say(lang, 'filing.changedSince')}</b> <code>seen_stale</code></p>${says}
-  </div>`
 }
 
 /** To the page on which a part is answered. */
 export function partLink(
   asked: Asked,
-  { call, catalogue, head }: Pick<Seen, 'call' | 'catalogue' | 'head'>,
+  { call, catalogue, head }: Pick<Answered, 'catalogue' | 'head'> & Readonly<{ call: string }>,
   name: string,
 ): Piece {
   const { lang } = asked
@@ -78,32 +110,20 @@ export function partLink(
   return linkTo(asked, addressWith(to('parts', id), { page: at < 1 ? '' : String(at + 1) }), says)
 }
 
-interface Read {
-  readonly round: string
-  readonly read: string
-  readonly seen: string
-}
-
-/** On the page on which a report is signed: that a colleague has changed, signed or deleted its draft since. */
+/** On the page on which a report is signed: that it is no more what its signer read in the preview. */
 export async function reportChanged(
   asked: Asked,
   who: Representative,
   call: string,
-  { round, read, seen }: Read,
+  seen: ReportSeen,
 ): Promise<Markup | null> {
-  const { drawer } = asked.site.log
-  const { party } = who
-  const found = await openHead(drawer, { party, call }, asked.site.now())
-  if (found?.value.round !== round)
+  const here = { ...asked, params: { ...asked.params, call }, query: new Query('') }
+  const sitting = await sittingOn(here, who)
+  if (sitting?.head.round !== seen.round)
     return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
       <p><b>${await endedSaid(asked, who, call)}</b> <code>seen_stale</code></p>
     </div>`
-  const head: DraftHead = found.value
-  const parts = await readParts(drawer, { round, party }, asked.site.now())
-  if (draftDigest(parts, head) === read) return null
-  const [catalogue, keys] = await Promise.all([
-    catalogueOf(asked, call, head.catalogue),
-    ownKeys(asked, party),
-  ])
-  return changedNotice(asked, who, { call, catalogue, head, parts, keys }, seen)
+  const it = await prepared(here, who, sitting)
+  const { act } = await readyOf(here, who, sitting, it)
+  return changedNotice(asked, who, sitting, seenOf(sitting, it, act), seen)
 }

@@ -45,6 +45,8 @@ export async function endedPage(
   who: Representative,
   call: string,
   typed: readonly Typed[],
+  /** What can be done about what is not in it, where that is no field. */
+  mends?: Piece,
 ): Promise<Answer> {
   const { lang } = asked
   const says = await endedSaid(asked, who, call)
@@ -56,7 +58,7 @@ export async function endedPage(
   )
   const title = say(lang, 'filing.endedTitle')
   const heads = [say(lang, 'filing.endedField'), say(lang, 'filing.endedTyped')]
-  const mend = say(lang, rows.length === 0 ? 'filing.endedNothing' : 'filing.endedMend')
+  const mend = mends ?? say(lang, rows.length === 0 ? 'filing.endedNothing' : 'filing.endedMend')
   const main = html`
     ${opening(asked, who, title)}
     ${part(

@@ -39,7 +39,10 @@ function faultSaid(asked: Asked, sitting: Sitting, place: Place): string | null 
 function faultIn(asked: Asked, sitting: Sitting, place: Place, is: Said | null): string | null {
   const { lang } = asked
   if (is !== null && 'source' in is) {
-    if (!sourcesIn(sitting.parts).has(is.source) || is.place === '') return say(lang, 'filing.fault.found')
+    const isKnown = sourcesIn(sitting.parts).has(is.source)
+    // Of those of a draft none is taken away but by one of its colleagues.
+    if (!isKnown && is.source !== '') return say(lang, 'filing.fault.sourceGone')
+    if (!isKnown || is.place === '') return say(lang, 'filing.fault.found')
     if (is.place.length > 200) return say(lang, 'filing.fault.long', { most: 200 })
     return isPlace(is.place) ? null : say(lang, 'filing.fault.hidden')
   }

@@ -2,7 +2,7 @@ import type { Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { partOf, slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressIn } from '../../../work/reporting/progress.ts'
-import { answeredLast } from '../../../work/reporting/repeat.ts'
+import { answeredLast, changedSince } from '../../../work/reporting/repeat.ts'
 import {
   type Asked,
   html,
@@ -54,10 +54,27 @@ function questionOf(drawing: Drawing, asking: Asking): Markup {
       <p>${inWords(indicator.reads, lang)}</p>
       ${sourceOf(asked, indicator)}
     </details>
+    ${asking.isFirst ? changedSaid(asked, sitting, indicator) : null}
     ${indicator.value.type === 'words' ? wordsOf(drawing, asking) : gridOf(drawing, asking)}
     <p class="fine mt-s">${say(lang, 'filing.count', counts)}</p>
     ${asking.isFirst ? besideOf(drawing, asking) : null}
   </article>`
+}
+
+/** Whoever repeats what they answered last time reads first that it was another question. */
+function changedSaid(asked: Asked, { last }: Drawing['sitting'], indicator: Indicator): Markup | null {
+  const { lang } = asked
+  const changed = changedSince(last, indicator)
+  if (changed === null) return null
+  const { is, then } = changed
+  const unit = unitOf(then, lang)
+  const says =
+    is === 'unit' && unit !== null
+      ? say(lang, 'filing.changedUnit', { unit })
+      : say(lang, is === 'reworded' ? 'filing.reworded' : 'filing.changedKind')
+  const asks = html`<details class="alt"><summary>${say(lang, 'filing.askedThen')}</summary>
+    <p>${inWords(then.asks, lang)}</p><p>${inWords(then.reads, lang)}</p></details>`
+  return html`<div class="notice warn mt-s"><p>${says}</p>${is === 'reworded' ? asks : null}</div>`
 }
 
 const inWords = (all: Indicator['asks'], lang: Asked['lang']): Piece => {

@@ -9,6 +9,7 @@ import {
   type Piece,
   phrase,
   say,
+  sub,
 } from '../../kit/kit.ts'
 import type { OwnKey } from '../../passkey/own-keys.ts'
 import { missingSaid } from '../../plots/reported.ts'
@@ -20,8 +21,8 @@ import type { Answered, Sitting } from './sitting.ts'
 import { valueShown } from './value-shown.ts'
 
 /**
- * What two of an organisation typed in one field at the same time stands above it, each with whose it is, until
- * somebody takes one of the two or types something else.
+ * What was typed in one field at the same time, by two of an organisation or by one in two tabs, stands above it, each
+ * with whose it is, until somebody takes one of the two or types something else.
  */
 export function metShown(drawing: Drawing, place: Place): Markup | null {
   const { asked, who, sitting, sent } = drawing
@@ -49,13 +50,17 @@ export function choicesShown(
   { slot, hands, name, sent, shown }: Choices,
 ): Markup {
   const { lang } = asked
-  const lines = [...(slot.beside ?? []), slot].map(({ is, by }) => {
-    const says = takeSaid(asked, who, keys, hands[by] ?? '?', shown(is))
+  const all = [...(slot.beside ?? []), slot]
+  const isOwn = all.every(({ by }) => hands[by] === who.keyid)
+  const lines = all.map(({ is, by }) => {
+    const key = hands[by] ?? '?'
+    const isEmptied = is === null && key !== NOBODY
+    const says = isEmptied ? emptiedSaid(asked, who, keys, key) : takeSaid(asked, who, keys, key, shown(is))
     const value = JSON.stringify(is)
     const own = { type: 'radio', name, value, autocomplete: 'off', checked: sent?.get(name) === value }
     return html`<label class="check small"><input${attributes(own)}><span>${says}</span></label>`
   })
-  return html`<fieldset class="met"><legend>${say(lang, 'filing.metHead')}</legend>${lines}</fieldset>
+  return html`<fieldset class="met"><legend>${say(lang, 'filing.metHead')}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
     <span class="sub">${say(lang, 'filing.takeNone')}</span>`
 }
 
@@ -71,6 +76,17 @@ export function takeSaid(
   if (key === who.keyid) return phrase(lang, 'filing.takeYours', { what })
   if (key === NOBODY) return phrase(lang, 'correct.takeReported', { what })
   return phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, keys, key), what })
+}
+
+function emptiedSaid(
+  asked: Asked,
+  who: Pick<Representative, 'keyid'>,
+  keys: readonly OwnKey[],
+  key: string,
+): Piece {
+  const { lang } = asked
+  if (key === who.keyid) return say(lang, 'filing.emptiedYours')
+  return phrase(lang, 'filing.emptiedTheirs', { who: byWhom(asked, who, keys, key) })
 }
 
 /** What a field says, as whoever typed it reads it. */

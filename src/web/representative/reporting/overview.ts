@@ -4,7 +4,7 @@ import { leftOut } from '../../../work/reporting/left-out.ts'
 import { isFull, shapeOf } from '../../../work/reporting/periods.ts'
 import { progressIn, progressOf } from '../../../work/reporting/progress.ts'
 import type { Indicators } from '../../../work/reporting/questions.ts'
-import { answersRepeated, repeatEdits, undoEdits } from '../../../work/reporting/repeat.ts'
+import { answersRepeated, changedSince, repeatEdits, undoEdits } from '../../../work/reporting/repeat.ts'
 import { roomFor, splitsWithRoom } from '../../../work/reporting/room.ts'
 import {
   type Answer,
@@ -38,6 +38,7 @@ import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
+import { titleOf } from './faults.ts'
 import { unsavedHere } from './keeping.ts'
 import { leftOutPart, takeLeftOut } from './left-out.ts'
 import { oversizeTold } from './oversize.ts'
@@ -88,7 +89,7 @@ export async function overviewPage(
   const title = say(lang, 'filing.title', { call: it.title })
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), ledeOf(asked, sitting))}
-    ${trouble ?? begunBefore(asked, who, sitting) ?? doneHere(asked)}
+    ${trouble ?? begunBefore(asked, who, sitting) ?? doneHere(asked, sitting)}
     ${unsavedHere(asked, sitting)}
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
@@ -114,14 +115,26 @@ export async function overviewPage(
   )
 }
 
-function doneHere(asked: Asked): Piece {
+function doneHere(asked: Asked, sitting: Sitting): Piece {
   const { lang, query } = asked
-  if (query.has('saved')) return doneNotice(say(lang, 'filing.saved'))
+  if (query.has('saved')) {
+    const count = leftWrong(sitting)
+    const left = count === 0 ? null : html`<p>${say(lang, 'sheet.leftWrong', { count })}</p>`
+    return doneNotice(say(lang, 'filing.saved'), left)
+  }
   if (query.has('asked')) return doneNotice(say(lang, 'filing.asked'))
   if (query.has('changed')) return doneNotice(say(lang, 'filing.periodsDone'))
   if (query.has('left')) return doneNotice(say(lang, 'filing.leftDropped'))
   return repeatedSaid(asked)
 }
+
+/** Who saves and leaves is told what nobody can sign yet, in whichever part. */
+function leftWrong({ catalogue, head, parts }: Sitting): number {
+  return progressOf(parts, catalogue, catalogue.indicators, head.periods).wrong + metInAccount(parts)
+}
+
+const metInAccount = (parts: Sitting['parts']): number =>
+  Object.values(parts.get(ACCOUNT)?.groups[''] ?? {}).filter(({ beside }) => beside !== undefined).length
 
 function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicators[]): Piece {
   if (head.catalogue === null) return null
@@ -164,7 +177,7 @@ async function accountLine(asked: Asked, who: Representative, sitting: Sitting):
   const { errors } = await accountOf(asked, who, sitting)
   const state =
     errors.size > 0
-      ? html`<b>${say(lang, 'filing.commitmentsAsk', { count: errors.size })}</b>`
+      ? html`<b>${say(lang, metInAccount(parts) > 0 ? 'filing.wrong' : 'filing.commitmentsAsk', { count: errors.size })}</b>`
       : saved === undefined
         ? null
         : html`<span aria-hidden="true">✓</span><span class="vh">${say(lang, 'filing.done')}</span>`
@@ -182,6 +195,20 @@ function openSame(sitting: Sitting) {
 const allRepeated = ({ parts, catalogue, head }: Sitting) =>
   undoEdits(parts, catalogue.indicators, head.periods)
 
+/** Which questions are not as they were, said before the answers to them are repeated all at once. */
+function changedSaid(asked: Asked, sitting: Sitting): Piece {
+  const { lang } = asked
+  const changed = ownOf(sitting, sitting.catalogue.indicators).filter(
+    one => changedSince(sitting.last, one) !== null,
+  )
+  if (changed.length === 0) return null
+  const items = changed.map(
+    one => html`<li>${linkTo(asked, reportPath(sitting.it, 'parts', one.section), titleOf(one, lang))}</li>`,
+  )
+  const says = say(lang, 'filing.otherQuestions', { count: changed.length })
+  return html`<details class="flat"><summary>${says}</summary><ul>${items}</ul></details>`
+}
+
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
   const [count, back] = [openSame(sitting), allRepeated(sitting)].map(answersRepeated) as [number, number]
@@ -189,7 +216,8 @@ function sameAll(asked: Asked, sitting: Sitting): Piece {
     buttonForm(asked, reportPath(sitting.it), { sitting: is, round: sitting.head.round }, says, {
       style: 'second small',
     })
-  return html`${count === 0 ? null : html`${button('same', say(lang, 'filing.sameAll', { count }))}<p class="hint">${say(lang, 'filing.sameNote')}</p>`}
+  return html`${count === 0 ? null : html`${button('same', say(lang, 'filing.same', { count }))}<p class="hint">${say(lang, 'filing.sameNote')}</p>`}
+    ${changedSaid(asked, sitting)}
     ${back === 0 ? null : button('back', say(lang, 'filing.back', { count: back }))}`
 }
 

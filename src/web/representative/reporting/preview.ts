@@ -2,12 +2,7 @@ import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
 import type { AskedFor } from '../../../register/commitment-kinds.ts'
-import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { countsOf, type Period } from '../../../register/figures/figures.ts'
-import { payloadOf } from '../../../work/compose.ts'
-import { progressOf } from '../../../work/reporting/progress.ts'
-import { isAskedFor } from '../../../work/reporting/questions.ts'
-import { catalogueSaid, periodsSaid } from '../../commitments/report-line.ts'
+import { countsOf } from '../../../register/figures/figures.ts'
 import {
   type Answer,
   type Asked,
@@ -34,7 +29,8 @@ import {
 import { countedIn, countsSaid } from '../../plots/codes.ts'
 import { titleBy } from '../../reports/filing.ts'
 import { elsewhereCounted } from '../../reports/found.ts'
-import { actKept } from '../acts.ts'
+import { actKept } from '../act-kept.ts'
+import { fullDayNotice } from '../commitments/full-day.ts'
 import { reportsWaiting } from '../commitments/reports-waiting.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
@@ -43,10 +39,10 @@ import { changedNotice, seenOf } from './changed.ts'
 import { endedPage } from './ended.ts'
 import { unsavedHere } from './keeping.ts'
 import { leftOutPart } from './left-out.ts'
-import { oversizeSaid } from './oversize.ts'
-import { composedOf, type Prepared, prepared } from './prepared.ts'
+import { type Prepared, prepared } from './prepared.ts'
+import { linesOf, openIn, type Ready, readyOf } from './ready.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
-import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { reportPath, type Sitting, sittingOn } from './sitting.ts'
 import { aheadSaid } from './start.ts'
 
 /**
@@ -84,9 +80,14 @@ async function titleOf(asked: Asked, who: Representative, { it, head }: Sitting)
   const { lang } = asked
   const name = nameIn(who.row.names, lang).text
   if (head.catalogue === null) return say(lang, 'filing.previewAlone', { party: name })
-  const periods = periodsSaid(lang, head)
-  const catalogue = await catalogueSaid(asked, it.id, head.catalogue.id)
-  return titleBy(lang, { name, periods, catalogue })
+  const by = { catalogue: head.catalogue.id, edition: head.catalogue.edition }
+  return titleBy(asked, it.id, { name, periods: head.periods, by })
+}
+
+interface Shown {
+  readonly ready?: Ready
+  readonly trouble?: Piece
+  readonly status?: number
 }
 
 async function page(
@@ -94,15 +95,16 @@ async function page(
   who: Representative,
   sitting: Sitting,
   it: Prepared,
-  { trouble = null, status = 200 }: { readonly trouble?: Piece; readonly status?: number } = {},
+  { ready: given, trouble = null, status = 200 }: Shown = {},
 ): Promise<Answer> {
   const { lang } = asked
   const title = await titleOf(asked, who, sitting)
-  const wrong = await hindrance(asked, who, sitting, it)
+  const ready = given ?? (await readyOf(asked, who, sitting, it))
   const main = html`
     ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${trouble}
-    ${wrong}
+    ${await fullDayNotice(asked, who, sitting.it)}
+    ${ready.wrong}
     ${unsavedHere(asked, sitting)}
     ${aheadHere(asked, sitting)}
     ${unrecordedTold(asked, it.unrecorded)}
@@ -110,98 +112,9 @@ async function page(
     ${await reportShown(asked, who, sitting, it)}
     ${await waitsPart(asked, sitting, it)}
     ${leftOutPart(asked, who, sitting)}
-    ${signPart(asked, who, sitting, it, wrong === null)}
+    ${signPart(asked, who, sitting, it, ready)}
   `
   return privatePage(asked, { title, main, script: 'keep-typed' }, status)
-}
-
-/** What hinders the signature, each with the way to it. */
-function changePart(
-  asked: Asked,
-  who: Representative,
-  sitting: Sitting,
-  { account, figures, files, oversize }: Prepared,
-): Markup | null {
-  const { lang } = asked
-  const lines = linesOf(asked, who, sitting, 'wrong')
-  const { errors, body } = account
-  if (errors.size > 0) {
-    const says = say(lang, 'filing.commitments')
-    const count = say(lang, 'filing.wrong', { count: errors.size })
-    const what = linked(asked, who, says, reportPath(sitting.it, 'commitments'))
-    lines.push(html`<li>${phrase(lang, 'general.pair', { what, value: count })}</li>`)
-  }
-  const isEmpty =
-    lines.length === 0 && (figures ?? oversize) === null && files.length === 0 && saysNothing(body)
-  if (isEmpty) return html`<div class="notice warn"><p>${say(lang, 'filing.nothingSaid')}</p></div>`
-  if (lines.length === 0) return null
-  return part(
-    say(lang, 'filing.change'),
-    html`<div class="notice warn"><p>${say(lang, 'filing.changeSays')}</p><ul>${lines}</ul></div>`,
-    { strong: true },
-  )
-}
-
-/** Whatever hinders is said before the button, and not after it; null where nothing does. */
-async function hindrance(asked: Asked, who: Representative, sitting: Sitting, it: Prepared) {
-  return changePart(asked, who, sitting, it) ?? (await refusedPart(asked, who, sitting, it))
-}
-
-/** What the law would refuse of it. No refusal ends the page: colleagues could not even read what to change. */
-async function refusedPart(
-  asked: Asked,
-  who: Representative,
-  sitting: Sitting,
-  it: Prepared,
-): Promise<Markup | null> {
-  const { lang, site } = asked
-  const told = (matter: Piece) => part(say(lang, 'filing.change'), matter, { strong: true })
-  if (it.oversize !== null)
-    return told(html`<div class="notice warn">${oversizeSaid(asked, who, sitting, it.oversize)}</div>`)
-  const refusal = await refusedOf(async () =>
-    payloadOf(site, await composedOf(asked, sitting, it), who.party),
-  )
-  if (refusal === null) return null
-  if (refusal.code !== 'statement_oversize') return told(refusalNotice(lang, refusal))
-  const says = html`<p>${say(lang, 'filing.tooLargeNow')}</p><p>${say(lang, 'filing.tooLargeMend')}</p>`
-  const to = linked(asked, who, say(lang, 'filing.periods'), reportPath(sitting.it))
-  return told(html`<div class="notice warn">${says}<p>${to}</p></div>`)
-}
-
-async function refusedOf(act: () => Promise<unknown>): Promise<Refusal | null> {
-  try {
-    await act()
-    return null
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
-  }
-}
-
-const saysNothing = (body: JsonObject | undefined) =>
-  body === undefined ||
-  ((body.answers as readonly unknown[]).length + (body.asked as readonly unknown[]).length === 0 &&
-    body.words === null)
-
-const linked = (asked: Asked, { role }: Representative, says: Piece, to: string): Piece =>
-  role === 'reader' ? says : linkTo(asked, to, says)
-
-/** Of each part how many answers are so. */
-function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'open' | 'wrong'): Markup[] {
-  const { lang } = asked
-  const { catalogue, parts, head, it } = sitting
-  const { own, others } = sectionsOf(sitting)
-  return [...own, ...(which === 'wrong' ? others : [])].flatMap(([section, indicators]) => {
-    const count =
-      which === 'open'
-        ? openIn(sitting, indicators)
-        : progressOf(parts, catalogue, indicators, head.periods).wrong
-    if (count === 0) return []
-    const says = `${section.number} ${nameIn(section.titles, lang).text}`
-    const many = say(lang, which === 'open' ? 'filing.openOf' : 'filing.wrong', { count })
-    const what = linked(asked, who, says, reportPath(it, 'parts', section.id))
-    return [html`<li>${phrase(lang, 'general.pair', { what, value: many })}</li>`]
-  })
 }
 
 /** Nobody signs an accident: what is open is said before the button. */
@@ -216,12 +129,6 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
   return notedPart(lang, 'filing.open', html`${says}<ul class="plain-list mt-s">${lines}</ul>`, {
     strong: true,
   })
-}
-
-/** How many answers that the rules ask for have neither a value nor a reason. */
-function openIn({ parts, catalogue, own, head }: Sitting, indicators: readonly Indicator[]): number {
-  const isAsked = (id: string, period: Period) => isAskedFor(own, id, period)
-  return progressOf(parts, catalogue, indicators, head.periods, isAsked).open
 }
 
 /** What the rules ask for and this report does not say that it answers: with the way to where that is said. */
@@ -240,13 +147,10 @@ async function waitsPart(asked: Asked, { it }: Sitting, { account }: Prepared): 
   )
 }
 
-function signPart(
-  asked: Asked,
-  who: Representative,
-  sitting: Sitting,
-  it: Prepared,
-  isGood: boolean,
-): Markup {
+const saysOfCommitments = (body: JsonObject | undefined): boolean =>
+  body !== undefined && ((body.answers as readonly unknown[]).length > 0 || body.words !== null)
+
+function signPart(asked: Asked, who: Representative, sitting: Sitting, it: Prepared, { act }: Ready): Markup {
   const { lang } = asked
   const back = linkButton(asked, reportPath(sitting.it), say(lang, 'filing.overview'))
   const heading = say(lang, 'filing.signHead')
@@ -254,7 +158,7 @@ function signPart(
     return part(heading, html`<p>${say(lang, 'filing.signDrafter')}</p><div class="actions">${back}</div>`, {
       strong: true,
     })
-  if (!isGood)
+  if (act === null)
     return part(heading, html`<p>${say(lang, 'filing.changeSays')}</p><div class="actions">${back}</div>`, {
       strong: true,
     })
@@ -265,10 +169,11 @@ function signPart(
     party: inLang(nameIn(who.row.names, lang)),
     call: name,
     any: new Choice(it.figures === null ? 'none' : 'some'),
+    account: new Choice(saysOfCommitments(it.account.body) ? 'some' : 'none'),
     figures: countsSaid(lang, counted, 'words'),
   })
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
-    hidden: { round: sitting.head.round, read: it.read, seen: seenOf(sitting) },
+    hidden: { ...seenOf(sitting, it, act) },
     ...{
       fields: html`<p>${says}</p>${elsewhereCounted(lang, it.figures)}${openSaid(asked, sitting)}${aheadHere(asked, sitting)}`,
       button: say(lang, 'filing.sign'),
@@ -303,24 +208,22 @@ export async function takeReportPreview(
   if (sitting === undefined || sitting.head.round !== fields.get('round'))
     return endedPage(asked, who, asked.params.call!, [])
   const it = await prepared(asked, who, sitting)
-  if (it.read !== fields.get('read')) {
-    const trouble = changedNotice(asked, who, { ...sitting, call: sitting.it.id }, fields.get('seen') ?? '')
-    return page(asked, who, sitting, it, { trouble, status: 409 })
-  }
-  const wrong = await hindrance(asked, who, sitting, it)
-  if (wrong !== null) return page(asked, who, sitting, it, { status: 422 })
+  const ready = await readyOf(asked, who, sitting, it)
+  const seen = seenOf(sitting, it, ready.act)
+  const trouble = changedNotice(asked, who, sitting, seen, Object.fromEntries(fields))
+  if (trouble !== null) return page(asked, who, sitting, it, { ready, trouble, status: 409 })
+  const { act } = ready
+  if (act === null) return page(asked, who, sitting, it, { ready, status: 422 })
   try {
-    const act = await composedOf(asked, sitting, it)
     const { type, call, body } = act
     const refusal = await site.log.door.preview({ type, call, body, by: who.party, signers: [who.keyid] })
     if (refusal !== null) throw refusal
     const path = reportPath(sitting.it)
-    const own = { round: sitting.head.round, read: it.read, seen: seenOf(sitting) }
-    const after = { is: 'report', ...own, kept: path } as const
+    const after = { is: 'report', ...seen, kept: path } as const
     const how = { after, change: `${path}/preview`, back: pathOf(sitting.it) }
     return seeOther(asked, await actKept(asked, who, act, how))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return page(asked, who, sitting, it, { trouble: refusalNotice(lang, error), status: 422 })
+    return page(asked, who, sitting, it, { ready, trouble: refusalNotice(lang, error), status: 422 })
   }
 }

@@ -72,7 +72,7 @@ export async function ownQuestionsIn(
   catalogue: Catalogue,
 ): Promise<OwnQuestions> {
   const of = { filed: site.filed, store: site.log.store }
-  if (head.catalogue === null) return { ids: new Set(), asked: new Map() }
+  if (head.catalogue === null) return { ids: new Set(), asked: new Map(), unknown: new Set<string>() }
   const asking = { call, party: { ...row, id: party }, duties, day }
   return questionsOf(of, asking, head.catalogue.id, catalogue, head.periods)
 }

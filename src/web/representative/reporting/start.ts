@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayOf } from '../../../core/time.ts'
 import type { DraftHead } from '../../../people/report-drafts.ts'
+import { windowsAsking } from '../../../register/figures/asked-periods.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
 import { MOST_PERIODS } from '../../../register/figures/counts.ts'
+import { firstOpen } from '../../../register/figures/days.ts'
 import type { Period } from '../../../register/figures/figures.ts'
 import { MOST_YEARS, periodFault } from '../../../register/figures/period-fault.ts'
+import { isAnswered } from '../../../register/figures/standing.ts'
 import { date, type Kind } from '../../../register/kinds.ts'
 import { beginDraft } from '../../../work/reporting/draft.ts'
 import { reportsOf } from '../../../work/reporting/filed.ts'
@@ -48,6 +51,7 @@ import {
 } from '../../kit/kit.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import { requireWriter } from '../commitments/form-page.ts'
+import { fullDayNotice } from '../commitments/full-day.ts'
 import type { Standing } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { leftBefore } from './left-out.ts'
@@ -79,7 +83,7 @@ export async function startPage(
             label: say(lang, 'filing.catalogue'),
             hint: say(lang, 'filing.catalogueHint'),
             value: wanted.id,
-            options: all.map(one => ({ value: one.id, says: catalogueSaid(asked, it, one) })),
+            options: all.map(one => ({ value: one.id, says: catalogueSaid(asked, it, one, all) })),
           })
     }
     ${periodFields(asked, f, { ...proposed, isEarly: isEarly })}
@@ -97,6 +101,7 @@ export async function startPage(
   const alone = linkTo(asked, `${reportPath(it)}?alone=1`, say(lang, 'filing.alone'))
   const main = html`
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.startLede'))}
+    ${await fullDayNotice(asked, who, it)}
     ${await leftBefore(asked, who, it, all)}
     ${part(say(lang, 'filing.startHead'), posted, { strong: true, note: say(lang, 'filing.startNote', { why: proposed.why }) })}
     ${who.role === 'reader' ? null : html`<p class="note mt">${alone}</p>`}
@@ -128,9 +133,16 @@ export function aheadSaid({ lang, site }: Asked, periods: readonly Period[]): st
   return time && say(lang, 'filing.ahead', { period: periodName(time, lang), day: longDay(time.until, lang) })
 }
 
-/** With the day by which the rules ask for it. */
-function catalogueSaid({ lang }: Asked, { duties }: Standing, { id, edition, titles }: Indicators): string {
-  const title = nameIn(titles, lang).text
+/** With the day by which the rules ask for it; of two with one title, with their short names. */
+function catalogueSaid(
+  { lang }: Asked,
+  { duties }: Standing,
+  { id, edition, titles }: Indicators,
+  all: readonly Indicators[],
+): string {
+  const named = nameIn(titles, lang).text
+  const isAlone = all.filter(one => nameIn(one.titles, lang).text === named).length === 1
+  const title = isAlone ? named : `${named} (${id})`
   const window = windowBy(id, duties)
   return window === undefined
     ? say(lang, 'filing.catalogueOf', { title, edition })
@@ -144,12 +156,18 @@ async function proposedFor(
   catalogue: string,
 ): Promise<ReturnType<typeof proposedShape>> {
   const filed = await reportsOf(site.log.store, it.id, who.party)
-  const row = filed.findLast(one => one.row.catalogue === catalogue)?.row
-  const last = row === undefined ? [] : (row.corrections.at(-1)?.periods ?? row.periods)
+  const all = filed
+    .filter(({ row }) => row.catalogue === catalogue)
+    .map(({ row }) => row.corrections.at(-1)?.periods ?? row.periods)
+  const answered = all.flat().filter(({ indicators }) => indicators.some(isAnswered))
+  const by = { catalogue, editions: [], filings: [], day: it.day }
+  const isLeft = (period: Period) =>
+    windowsAsking({ ...it.duties, kinds: [] }, by, period).length > 0 && firstOpen(period, answered) !== null
+  const last = all.at(-1) ?? []
   const asking = windowFor(catalogue, it.duties)
   const window =
     asking === undefined ? null : { opens: asking.opens, months: asking.clause.cycle.months ?? 12 }
-  return proposedShape({ last, window, today: dayOf(site.now()) })
+  return proposedShape({ last, window, today: dayOf(site.now()), isLeft })
 }
 
 export const shapeNow = ({ periods }: Pick<DraftHead, 'periods'>): Shape => ({

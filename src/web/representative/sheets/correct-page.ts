@@ -25,16 +25,17 @@ import {
   refusalNotice,
   say,
 } from '../../kit/kit.ts'
+import { fullDayNotice } from '../commitments/full-day.ts'
 import { pathOf } from '../commitments/standing.ts'
 import { keeping, unsavedHere } from '../reporting/keeping.ts'
 import { leavesOf } from '../reporting/leaves.ts'
 import { opening, type Representative } from '../session.ts'
 import { answerPath, answerTitle, periodKey } from './answer-page.ts'
 import { type Correcting, sittingFor } from './correcting.ts'
-import { correctionsTable, differencesIn } from './corrections.ts'
+import { correctionsTable, differencesIn, wrongLines } from './corrections.ts'
 import { downloadsPart } from './download.ts'
 import { sentSheet, sheetForm } from './sent.ts'
-import { sentPart } from './sent-part.ts'
+import { beforePart, sentPart } from './sent-part.ts'
 import { undoAllValue } from './undoing.ts'
 import { whyFields, whyIn } from './why.ts'
 
@@ -45,6 +46,8 @@ import { whyFields, whyIn } from './why.ts'
 
 interface Shown {
   readonly fileError?: string
+  /** A sheet was sent that cannot be read. */
+  readonly isUnread?: boolean
   readonly isMoved?: boolean
   /** A colleague has changed the correction since all of it was to be taken back. */
   readonly isKept?: boolean
@@ -73,11 +76,12 @@ export async function correctPage(
   const mayWrite = who.role !== 'reader' && !c.isOver
   const list = mayWrite
     ? workPart(asked, who, c, shown)
-    : part(say(lang, 'correct.changes'), listHere(asked, c), { strong: true })
+    : part(say(lang, 'correct.changes'), listHere(asked, who, c), { strong: true })
   const main = html`
     ${opening(asked, who, title, lede)}
-    ${await doneHere(asked, shown)}
-    ${c.isOver ? html`${overPart(asked, c)}${preparedPart(asked, c)}` : list}
+    ${await doneHere(asked, c, shown)}
+    ${mayWrite ? await fullDayNotice(asked, who, c.it) : null}
+    ${c.isOver ? html`${overPart(asked, c)}${preparedPart(asked, who, c)}` : list}
     ${mayWrite ? await sheetPart(asked, who, c, shown) : null}
     ${!mayWrite && !c.isOver ? part(say(lang, 'sheet.sendHead'), html`<p>${say(lang, 'correct.reader')}</p>`) : null}
     <div class="actions">${linkButton(asked, pathOf(c.it), say(lang, 'rep.back'))}</div>
@@ -85,11 +89,14 @@ export async function correctPage(
   return privatePage(asked, { title, main, script: 'keep-typed' }, Object.keys(shown).length > 0 ? 422 : 200)
 }
 
-async function doneHere(asked: Asked, { isKept, isMoved }: Shown): Promise<Piece> {
+async function doneHere(asked: Asked, { isOver }: Correcting, { isKept, isMoved }: Shown): Promise<Piece> {
   const { lang, query } = asked
   if (isMoved || isKept)
     return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, isKept ? 'correct.kept' : 'sheet.moved')}</p></div>`
   const saved = query.get('saved')
+  // It was open when the last day passed: what was typed is kept, and said nowhere.
+  if (isOver && saved !== null)
+    return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'correct.savedLate')}</p></div>`
   if (saved === 'reason') return doneNotice(say(lang, 'correct.reasonSaved'))
   const [count, met] = [saved, query.get('met')].map(one =>
     /^\d{1,5}$/.test(one ?? '') ? Number(one) : null,
@@ -127,18 +134,20 @@ function overPart(asked: Asked, { it, filed, questions, until }: Correcting): Ma
 }
 
 /** What was prepared and is signed no more: it can be said in the next report. */
-function preparedPart(asked: Asked, c: Correcting): Markup | null {
+function preparedPart(asked: Asked, who: Representative, c: Correcting): Markup | null {
   const { lang } = asked
   if (differencesIn(c).length + c.wrong.length === 0) return null
   const { reason } = whyIn(c)
   const why = reason === '' ? null : html`<blockquote class="quoted"><p><bdi>${reason}</bdi></p></blockquote>`
-  return part(say(lang, 'correct.prepared'), html`${listHere(asked, c)}${why}`)
+  return part(say(lang, 'correct.prepared'), html`${listHere(asked, who, c)}${why}`)
 }
 
 /** Without the ways back. */
-function listHere(asked: Asked, c: Correcting): Markup {
-  const table =
-    differencesIn(c).length === 0 ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c)
+function listHere(asked: Asked, who: Representative, c: Correcting): Markup {
+  const isNone = differencesIn(c).length + c.wrong.length === 0
+  const table = isNone
+    ? html`<p>${noneSaid(asked, c)}</p>`
+    : correctionsTable(asked, c, { wrong: wrongLines(asked, who, c) })
   return html`${wrongHere(asked, c)}${table}${filedAt(asked, c)}`
 }
 
@@ -153,7 +162,7 @@ function workPart(
   { isHindered, reasonError, refusal, sent, trouble = null }: Shown,
 ): Markup {
   const { lang } = asked
-  const isEmpty = differencesIn(c).length === 0
+  const isEmpty = differencesIn(c).length + c.wrong.length === 0
   const signs = who.role === 'signatory'
   const { f, fields } = whyFields(asked, who, c, { error: reasonError, sent })
   const own = attributes({
@@ -175,13 +184,13 @@ function workPart(
     ${trouble}
     ${unsavedHere(asked, sittingFor(c))}
     ${wrongHere(asked, c, isHindered)}
-    ${isEmpty ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c, c.parts)}
+    ${isEmpty ? html`<p>${noneSaid(asked, c)}</p>` : correctionsTable(asked, c, { undo: c.parts, wrong: wrongLines(asked, who, c) })}
     <div class="form mt">
       ${fields}
       <div class="actions">
         <button class="btn${isEmpty ? ' second' : ''}" name="go" value="${signs ? 'review' : 'leave'}">${next}</button>
         ${signs ? leave : null}
-        ${isEmpty && c.wrong.length === 0 ? null : undoAll}
+        ${isEmpty ? null : undoAll}
       </div>
     </div>
     ${filedAt(asked, c)}
@@ -190,7 +199,7 @@ function workPart(
   const made = part(say(lang, 'correct.changes'), changes, { strong: true, note, id: 'changes' })
   const cells = part(say(lang, 'correct.cells'), chooser(asked, c, !isEmpty), { strong: true, id: 'cells' })
   // Whoever comes to correct first chooses what.
-  const parts = isEmpty && c.wrong.length === 0 ? [cells, made] : [made, cells]
+  const parts = isEmpty ? [cells, made] : [made, cells]
   return html`<form method="post"${own}>
     ${NO_BUTTON}
     ${f.summary(f.told)}
@@ -202,9 +211,8 @@ function workPart(
 const NO_BUTTON = html`<button hidden disabled></button>`
 
 /** After a correction was recorded, nothing is open; and something was corrected. */
-function noneSaid({ lang }: Asked, { filed, wrong }: Correcting): string {
+function noneSaid({ lang }: Asked, { filed }: Correcting): string {
   const last = filed.row.corrections.at(-1)
-  if (wrong.length > 0) return say(lang, 'correct.noneElse')
   return last === undefined
     ? say(lang, 'correct.none')
     : say(lang, 'correct.noneNew', { day: longDay(last.day, lang) })
@@ -263,7 +271,7 @@ async function sheetPart(
   asked: Asked,
   who: Representative,
   c: Correcting,
-  { fileError }: Shown,
+  { fileError, isUnread = false }: Shown,
 ): Promise<Markup> {
   const { lang } = asked
   const sheet = await sentSheet(asked, who, { call: c.it.id, of: String(c.of.corrects) })
@@ -272,7 +280,7 @@ async function sheetPart(
     say(lang, 'sheet.sendHead'),
     sheetForm(asked, path, {
       ...(fileError !== undefined && { error: fileError }),
-      ...{ isSecond: true, hint: say(lang, 'correct.fileHint') },
+      ...{ draft: c, sheet, isSecond: true, hint: say(lang, 'correct.fileHint') },
     }),
     { strong: true, note: say(lang, 'sheet.sendNote') },
   )
@@ -280,5 +288,6 @@ async function sheetPart(
   if (sheet === undefined) return html`${files}${form}`
   const take = () => say(lang, 'correct.take')
   const sent = { questions: c.questions, path, take, isFiled: true }
-  return html`${await sentPart(asked, who, c, sent, sheet)}${files}${form}`
+  const before = isUnread ? beforePart(asked, path, sheet) : await sentPart(asked, who, c, sent, sheet)
+  return html`${before}${files}${form}`
 }

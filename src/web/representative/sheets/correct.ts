@@ -7,7 +7,7 @@ import { type Composed, Saying } from '../../../work/compose.ts'
 import { draftDigest, type Edit, SOURCES } from '../../../work/reporting/draft.ts'
 import { linkOpened } from '../../../work/reporting/evidence.ts'
 import { type Answer, type Asked, addressWith, type Form, say, seeOther } from '../../kit/kit.ts'
-import { actKept } from '../acts.ts'
+import { actKept } from '../act-kept.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { tooLongSaid } from '../reporting/faults.ts'
 import { editsOf, tooLong } from '../reporting/leaf-edits.ts'
@@ -74,8 +74,8 @@ const sheetOf = ({ it, of }: Correcting) => ({ call: it.id, of: String(of.correc
 
 async function takeSheet(asked: Asked, who: Representative, c: Correcting, form: Form): Promise<Answer> {
   const error = await keepSent(asked, who, form, sheetOf(c), c.questions)
-  if (error !== undefined) return correctPage(asked, who, c, { fileError: error })
-  return seeOther(asked, `${home(c)}#sheet`)
+  if (error !== undefined) return correctPage(asked, who, c, { fileError: error, isUnread: true })
+  return seeOther(asked, `${addressWith(home(c), { saved: 'sheet' })}#sheet`)
 }
 
 async function dropped(asked: Asked, who: Representative, c: Correcting): Promise<Answer> {
@@ -86,7 +86,7 @@ async function dropped(asked: Asked, who: Representative, c: Correcting): Promis
 async function takeSent(asked: Asked, who: Representative, c: Correcting, { fields }: Form): Promise<Answer> {
   const sheet = await sentSheet(asked, who, sheetOf(c))
   if (sheet === undefined) return seeOther(asked, home(c))
-  const { edits, plan, stood } = await takingSent(who, c, sheet)
+  const { edits, plan, stood } = await takingSent(asked, who, c, sheet)
   if (sheetDigest(plan, stood) !== fields.get('read')) return correctPage(asked, who, c, { isMoved: true })
   const saved = await savedHere(saveCorrected(asked, who, c, edits))
   if (saved === undefined) return correctPage(asked, who, c, { fileError: say(asked.lang, 'filing.noRoom') })
@@ -134,8 +134,7 @@ async function takeAnswer(
   if (added.unopened !== null) {
     const { slot, url } = added.unopened
     const fetched = await fetchedIfFree(asked, who, url)
-    if (fetched !== undefined)
-      await linkOpened(site.log.drawer, saved.head, slot, { url, fetched }, who.keyid, site.now())
+    if (fetched) await linkOpened(site.log.drawer, saved.head, slot, { url, fetched }, who.keyid, site.now())
   }
   const now = await correctingOn(asked, who)
   const long = tooLong(fields)
@@ -194,8 +193,8 @@ async function sign(asked: Asked, who: Representative, c: Correcting): Promise<A
     const proposal = { type, call, body, by: who.party, signers: [who.keyid] }
     const refusal = await asked.site.log.door.preview(proposal)
     if (refusal !== null) throw refusal
-    const own = { round: c.head.round, read: draftDigest(c.draft, c.head), kept: home(c) }
-    const after = { is: 'corrected', entry: c.of.corrects, ...own } as const
+    const read = { round: c.head.round, read: draftDigest(c.draft, c.head), since: c.filed.row.since }
+    const after = { is: 'corrected', entry: c.of.corrects, ...read, kept: home(c) } as const
     return seeOther(asked, await actKept(asked, who, act, { after, change: home(c), back: home(c) }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

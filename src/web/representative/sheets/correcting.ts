@@ -14,6 +14,7 @@ import {
   reportedParts,
 } from '../../../work/reporting/correction.ts'
 import { beginDraft, type Edit, type Parts, readParts, saveEdits } from '../../../work/reporting/draft.ts'
+import { isThere, refuseGone } from '../../../work/reporting/filed.ts'
 import { type Asked, indexIn } from '../../kit/kit.ts'
 import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
@@ -41,7 +42,10 @@ export interface Correcting extends Correctable, Corrected {
   readonly questions: Questions
 }
 
-/** Refuses `not_found` where the entry of the address filed no report of this party whose figures can be shown. */
+/**
+ * Refuses `not_found` where the entry of the address filed no report with figures of this party, and where these cannot
+ * be read by what.
+ */
 export async function correctingOn(asked: Asked, who: Representative): Promise<Correcting> {
   const { lang, site } = asked
   const { drawer, store } = site.log
@@ -51,6 +55,7 @@ export async function correctingOn(asked: Asked, who: Representative): Promise<C
   const found = await correctable({ filed: site.filed, store }, { ...of, entry })
   if (found === undefined)
     throw new Refusal('not_found', `${who.party} filed no report with figures by entry ${entry}.`)
+  if (!isThere(found)) refuseGone(found)
   const { row: call, day, signature } = it
   const until = await correctableUntil(store, { call, day, filed: found.filed, signature })
   const periods = found.filed.row.periods.map(one => ({ from: one.from, until: one.until }))
@@ -97,7 +102,7 @@ export function sittingFor(
   periods: readonly Period[] = head.periods,
 ): Sitting {
   const ids = new Set(questions.catalogue.indicators.map(({ id }) => id))
-  const own = { ids, asked: new Map() }
+  const own = { ids, asked: new Map(), unknown: new Set<string>() }
   return { it, head: { ...head, periods: [...periods] }, catalogue, parts, own, last: null, keys }
 }
 

@@ -53,7 +53,7 @@ export function downloadsPart(
   const list = linkButton(asked, `${path}.csv`, say(lang, 'sheet.getCsv'))
   const matter =
     count > MOST_ROWS
-      ? html`<p>${say(lang, 'sheet.getTooMany')}</p>`
+      ? html`<p>${say(lang, periods.length === 1 ? 'sheet.getTooManyOne' : 'sheet.getTooMany')}</p>`
       : html`
         <p>${say(lang, `${of}.getSays`, { count })}${workbook === null ? html` ${say(lang, 'sheet.getCsvOnly')}` : null}</p>
         ${more}

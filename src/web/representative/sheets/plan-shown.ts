@@ -14,6 +14,7 @@ import { type Edit, NOBODY, slotOf } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   addressWith,
+  firstOf,
   formatNumber,
   html,
   inLang,
@@ -123,7 +124,7 @@ const COUNTED = {
 /** In sentences, what would become of the whole. */
 export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
   const { hasMacros, plan } = shown
-  const { changed, faults, guessed, open, outdated, passedOver, unnamed } = plan
+  const { besideOnly, changed, faults, guessed, open, outdated, passedOver, unnamed } = plan
   const beside = besideIn(shown)
   const besideSaid = (['words', 'behind', 'found'] as const).map(of => {
     const count = beside.filter(one => one.of === of).length
@@ -141,10 +142,11 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
   ].filter(one => one !== false)
   const met = [...shown.met.values()]
   const kept = met.filter(one => one.fate === 'kept').length
-  const overtaken = met.filter(one => one.fate === 'replaced' && one.isAnswer).length
+  const overtaken = met.filter(one => one.fate === 'replaced' && one.isAnswer && !one.isEmptied).length
   const warnings = [
     kept > 0 && say(lang, 'sheet.kept', { count: kept }),
     overtaken > 0 && say(lang, 'sheet.overtaken', { count: overtaken }),
+    besideOnly.length > 0 && besideOnlySaid(lang, besideOnly),
     settles > 0 && say(lang, 'sheet.settles', { count: settles }),
     replaces > 0 && say(lang, 'sheet.replaces', { count: replaces }),
     guessed > 0 && say(lang, 'sheet.guessed', { count: guessed }),
@@ -155,6 +157,17 @@ export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
     <ul class="plain-list mt-s">${lines.map(line => html`<li>${line}</li>`)}</ul>
     ${warnings.length === 0 ? null : html`<div class="notice warn mt">${warnings.map(line => html`<p>${line}</p>`)}</div>`}
   `
+}
+
+/** Rows that one sentence names. */
+const MOST_NAMED = 20
+
+function besideOnlySaid(lang: Lang, rows: PlanShown['plan']['besideOnly']): string {
+  const { value, words } = sheetWords(lang).columns
+  const { shown, told } = firstOf(rows, MOST_NAMED, left => say(lang, 'sheet.moreRows', { count: left }))
+  const named = shown.map(one => rowSaid(lang, one))
+  const all = listOf(told === null ? named : [...named, told], lang)
+  return say(lang, 'sheet.besideOnly', { count: rows.length, rows: all, value, words })
 }
 
 /** What could not be read; null where all could. */
@@ -219,13 +232,16 @@ function withMet(lang: Lang, { met, savedBy }: PlanShown, one: Planned, cells: r
 
 export const savedBySaid =
   (asked: Asked, who: Representative, keys: readonly OwnKey[]): SavedBy =>
-  ({ by, at }) => {
+  ({ by, at, isEmptied = false }) => {
     const { lang } = asked
     if (by === NOBODY) return say(lang, 'correct.reported')
     const name = byWhom(asked, who, keys, by ?? '')
     return at === undefined
       ? name
-      : phrase(lang, 'sheet.savedBy', { who: name, when: shortMinute(formatTime(at), lang) })
+      : phrase(lang, isEmptied ? 'sheet.emptiedBy' : 'sheet.savedBy', {
+          who: name,
+          when: shortMinute(formatTime(at), lang),
+        })
   }
 
 /** A source is added to a report that is prepared; of one that was filed, beside an answer that is corrected. */
@@ -266,6 +282,12 @@ const MOST_WORDS = 160
 /** How each is called that stands beside the cells of an answer. */
 export const BESIDE = { words: 'sheet.words', behind: 'correct.behind', found: 'correct.foundIn' } as const
 
+/** What stands beside the cells of an answer; where nobody else stands behind it, the organisation does. */
+export const textSaid = (lang: Lang, of: 'words' | 'behind', text: string | null): Piece =>
+  text === null
+    ? say(lang, of === 'words' ? 'sheet.noWords' : 'sheet.behindItself')
+    : html`“<bdi>${text}</bdi>”`
+
 function besideChange(
   lang: Lang,
   { draft, plan, stands }: PlanShown,
@@ -276,7 +298,7 @@ function besideChange(
     const answer = answers.find(one => isOf(one, indicator, period))
     if (of === 'found') return foundSaid(lang, foundIn(plan.sources, answer))
     const text = answer?.[of] ?? null
-    return text === null ? say(lang, 'sheet.nothing') : html`“<bdi>${brief(text, MOST_WORDS)}</bdi>”`
+    return textSaid(lang, of, text && brief(text, MOST_WORDS))
   }
   return [
     say(lang, BESIDE[of]),

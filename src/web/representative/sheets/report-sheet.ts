@@ -1,3 +1,4 @@
+import { brief } from '../../../core/bytes.ts'
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
@@ -5,10 +6,18 @@ import type { Period } from '../../../register/figures/figures.ts'
 import type { Filling } from '../../../register/lists/figure-plan.ts'
 import type { Asked as Questions } from '../../../register/lists/figure-sheet.ts'
 import { askedOf, lastFigures } from '../../../work/reporting/asked.ts'
-import { answersIn, type Parts, readParts, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
+import {
+  answersIn,
+  emptiedIn,
+  type Parts,
+  readParts,
+  saveEdits,
+  sourcesIn,
+} from '../../../work/reporting/draft.ts'
 import { isThere } from '../../../work/reporting/filed.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isPut, type OwnQuestions } from '../../../work/reporting/questions.ts'
+import { comparableIn } from '../../../work/reporting/repeat.ts'
 import {
   type Answer,
   type Asked,
@@ -28,12 +37,13 @@ import {
 import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
+import { endedPage } from '../reporting/ended.ts'
 import { ownQuestionsIn, reportPath } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
 import { countTaken, sheetDigest } from './plan-shown.ts'
 import { keepSent, sentSheet, sheetForm } from './sent.ts'
-import { sentPart } from './sent-part.ts'
+import { beforePart, sentPart } from './sent-part.ts'
 import { takingSent } from './taking.ts'
 import { sheetWords } from './words.ts'
 
@@ -66,7 +76,6 @@ export async function downloadReportSheet(asked: Asked, who: Representative): Pr
 export async function takeReportSheet(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireWriter(who)
   const it = await standingOn(asked, who)
-  const found = await required(asked, who, it)
   const of = { call: it.id, of: '' }
   const { fields } = form
   const { drawer } = asked.site.log
@@ -74,10 +83,19 @@ export async function takeReportSheet(asked: Asked, who: Representative, form: F
     await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
     return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { done: 'dropped' }))
   }
+  const found = await preparing(asked, who, it)
+  if (found === undefined) return ended(asked, who, it, form.fileNames?.get('file'))
   if (fields.get('go') === 'take') return take(asked, who, it, found, fields.get('read') ?? '')
   const error = await keepSent(asked, who, form, of, found.filling)
-  if (error !== undefined) return page(asked, who, it, { error })
-  return seeOther(asked, pathOf(it, 'report', 'sheet'))
+  if (error !== undefined) return page(asked, who, it, { error, isUnread: true })
+  return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { saved: 'sheet' }))
+}
+
+/** A colleague signed or deleted the draft meanwhile: whoever sent a sheet to it still has the file. */
+async function ended(asked: Asked, who: Representative, it: Standing, file?: string): Promise<Answer> {
+  const sheet = await sentSheet(asked, who, { call: it.id, of: '' })
+  const name = html`<bdi>${brief(file ?? sheet?.name ?? '', 100)}</bdi>`
+  return endedPage(asked, who, it.id, [], phrase(asked.lang, 'sheet.ended', { name }))
 }
 
 /** Refuses `not_found` where no report is prepared. */
@@ -106,13 +124,16 @@ async function preparing(asked: Asked, who: Representative, it: Standing): Promi
   const catalogue = askedOf(whole, own, answers)
   const at = { call: id, party: who.party, catalogue: catalogueId, periods }
   const last = await lastFigures({ filed: site.filed, store }, at)
-  const before = last?.figures ?? null
+  const before = last && {
+    answers: comparableIn({ answers: last.figures.answers, catalogue: last.catalogue }, whole),
+  }
   const sources = [...sourcesIn(parts).values()]
   const questions = {
     of: head.round,
     catalogue,
     periods,
     answers,
+    emptied: emptiedIn(parts),
     sources,
     before,
     lang,
@@ -131,17 +152,16 @@ async function take(
   const of = { call: it.id, of: '' }
   const sheet = await sentSheet(asked, who, of)
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
-  const { edits, plan, stood } = await takingSent(
-    who,
-    { parts: found.parts, questions: found.filling },
-    sheet,
-  )
+  const draft = { parts: found.parts, questions: found.filling }
+  const { edits, plan, stood } = await takingSent(asked, who, draft, sheet)
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
   if (sheetDigest(plan, stood) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
   const save = () => saveEdits(drawer, found.head, edits, who.keyid, asked.site.now())
-  const met = await unlessRefused('request_oversize', save)
-  if (met === undefined) return page(asked, who, it, { error: say(asked.lang, 'filing.noRoom') })
+  const saving = () => unlessRefused('request_oversize', save)
+  const met = await unlessRefused('seen_stale', async () => (await saving()) ?? 'full')
+  if (met === undefined) return ended(asked, who, it)
+  if (met === 'full') return page(asked, who, it, { error: say(asked.lang, 'filing.noRoom') })
   const isDone = plan.faults.length === 0
   if (isDone) await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
   const count = countTaken({ plan, stands: found.filling.answers }, met)
@@ -152,13 +172,15 @@ async function take(
 interface Shown {
   readonly error?: string
   readonly isMoved?: boolean
+  /** A sheet was sent that cannot be read. */
+  readonly isUnread?: boolean
 }
 
 async function page(
   asked: Asked,
   who: Representative,
   it: Standing,
-  { error, isMoved = false }: Shown = {},
+  { error, isMoved = false, isUnread = false }: Shown = {},
 ): Promise<Answer> {
   const { lang } = asked
   const title = say(lang, 'sheet.title')
@@ -172,11 +194,20 @@ async function page(
   const mayWrite = who.role !== 'reader'
   const sheet = mayWrite ? await sentSheet(asked, who, { call: it.id, of: '' }) : undefined
   const take = (count: number) => say(lang, 'sheet.take', { count })
-  const plan = sheet && (await sentPart(asked, who, found, { questions: found.filling, path, take }, sheet))
+  const plan =
+    sheet &&
+    (isUnread
+      ? beforePart(asked, path, sheet)
+      : await sentPart(asked, who, found, { questions: found.filling, path, take }, sheet))
   const form = mayWrite
     ? part(
         say(lang, 'sheet.sendHead'),
-        sheetForm(asked, path, { ...(error !== undefined && { error }), isSecond: plan !== undefined }),
+        sheetForm(asked, path, {
+          ...(error !== undefined && { error }),
+          isSecond: sheet !== undefined,
+          draft: found,
+          sheet,
+        }),
         {
           ...{ strong: true, note: say(lang, 'sheet.sendNote') },
         },
@@ -192,7 +223,11 @@ async function page(
     ${error === undefined ? form : null}
     <div class="actions">${back}</div>
   `
-  return privatePage(asked, { title, main }, error === undefined && !isMoved ? 200 : 422)
+  return privatePage(
+    asked,
+    { title, main, script: 'keep-typed' },
+    error === undefined && !isMoved ? 200 : 422,
+  )
 }
 
 /** Where a report is added of which the sheet says what stands in it: whoever downloads first has none to choose. */

@@ -1,52 +1,70 @@
 import { brief } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { keepSheet, keptSheet } from '../../../people/filled-sheets.ts'
-import type { FilledSheets } from '../../../register/lists/figure-lines.ts'
-import { type FigurePlan, type Filling, planInSteps } from '../../../register/lists/figure-plan.ts'
+import type { Filling } from '../../../register/lists/figure-plan.ts'
 import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
-import { ownTurn } from '../../../store/own-turn.ts'
-import { readFilled } from '../../../work/spreadsheet/filled.ts'
-import { type Asked, Fieldset, type Form, type Markup, postedForm, say, takeTurn } from '../../kit/kit.ts'
+import { type Filled, readFilled } from '../../../work/spreadsheet/filled.ts'
+import {
+  type Asked,
+  Fieldset,
+  type Form,
+  html,
+  type Markup,
+  postedForm,
+  say,
+  takeTurn,
+} from '../../kit/kit.ts'
+import { keeping } from '../reporting/keeping.ts'
+import type { Sitting } from '../reporting/sitting.ts'
 import type { Representative } from '../session.ts'
+import { planned, type SheetRead } from './planning.ts'
 import { sheetWords, unreadWords } from './words.ts'
 
 /** The form that takes a filled sheet, and the sheet that was read, which is kept until it is taken. */
 
-export interface SheetRead {
-  readonly name: string
-  readonly at: number
-  readonly filled: FilledSheets & { readonly hasMacros: boolean }
-}
-
-/** What it would change, planned between the requests of others. */
-export async function planned(filled: FilledSheets, questions: Filling): Promise<FigurePlan> {
-  const steps = planInSteps(filled, questions)
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value
-    await ownTurn()
-  }
-}
-
 /** Of which report: the entry that filed it, or '' for the one that is prepared. */
 type OfReport = Readonly<{ call: string; of: string }>
 
-export function sheetForm(
-  asked: Asked,
-  path: string,
-  { error, hint, isSecond }: { error?: string; hint?: string; isSecond: boolean },
-): Markup {
+interface SheetForm {
+  readonly draft: Pick<Sitting, 'head' | 'parts'>
+  readonly error?: string
+  readonly hint?: string
+  readonly isSecond: boolean
+  /** The one that was read before. */
+  readonly sheet: SheetRead | undefined
+}
+
+export function sheetForm(asked: Asked, path: string, shown: SheetForm): Markup {
+  const { error, hint, isSecond } = shown
   const { lang } = asked
   const errors = new Map(error === undefined ? [] : [['file', error]])
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   return postedForm(asked, path, {
     ...{ f, hasFile: true, isSecond, hidden: { go: 'read' } },
-    fields: f.file('file', {
+    keep: keepingFile(asked, shown),
+    fields: html`${unsentTold(asked)}${f.file('file', {
       ...{ label: say(lang, 'sheet.file'), hint: hint ?? say(lang, 'sheet.fileHint') },
       accept: '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    }),
+    })}`,
     button: say(lang, 'sheet.send'),
   })
 }
+
+/**
+ * A tab tells which sheet never came (src/browser/keep-typed): another stands there from before, or none. One that came
+ * and cannot be read is told beside the field.
+ */
+const keepingFile = (asked: Asked, { draft, error, sheet }: SheetForm) => ({
+  ...keeping(asked, draft, 'sheet', []),
+  'data-kept-at': sheet === undefined ? '' : `${sheet.at} ${sheet.name}`,
+  'data-kept-file': error === undefined && say(asked.lang, 'showing.keptFile'),
+})
+
+/** The session had ended: the sign-in led back here. */
+const unsentTold = ({ lang, query }: Asked): Markup | null =>
+  query.has('unsent')
+    ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'sheet.unsent')}</p></div>`
+    : null
 
 /** Reads the sheet of the form and keeps it. Returns what is said at the field where it cannot be read. */
 export async function keepSent(
@@ -82,6 +100,5 @@ export async function sentSheet(
   { keyid: by, party }: Representative,
   of: OfReport,
 ): Promise<SheetRead | undefined> {
-  const found = await keptSheet<SheetRead['filled']>(site.log.drawer, { party, by, ...of }, site.now())
-  return found && { name: found.name, at: found.at, filled: found.content }
+  return keptSheet<Filled>(site.log.drawer, { party, by, ...of }, site.now())
 }

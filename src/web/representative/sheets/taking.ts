@@ -9,6 +9,7 @@ import type {
 import { isOf } from '../../../register/lists/figure-sheet.ts'
 import {
   type Edit,
+  isOpen,
   isSaid,
   NOBODY,
   type Parts,
@@ -19,8 +20,10 @@ import {
   UNREAD,
 } from '../../../work/reporting/draft.ts'
 import { groupOf } from '../../../work/reporting/left-out.ts'
+import type { Asked } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
-import { planned, type SheetRead } from './sent.ts'
+import type { SheetRead } from './planning.ts'
+import { plannedOnce } from './planning.ts'
 import { slotAt } from './unsettled.ts'
 
 /**
@@ -39,6 +42,8 @@ export interface Met {
   readonly at: number | undefined
   /** Whether it is one answer: then it is shown as such, and else with all that stands there. */
   readonly isAnswer: boolean
+  /** Whether it was emptied: then no answer stands there. */
+  readonly isEmptied: boolean
 }
 
 export interface Taking {
@@ -71,12 +76,16 @@ interface Asking {
 }
 
 /** What a sheet that was sent would do now. */
-export const takingSent = async (
-  { keyid: by }: Pick<Representative, 'keyid'>,
+export async function takingSent(
+  asked: Asked,
+  who: Representative,
   { parts, questions }: Asking,
-  { at, filled }: Pick<SheetRead, 'at' | 'filled'>,
-): Promise<Taking> =>
-  takingOf(await planned(filled, questions), { parts, answers: questions.answers }, { by, at })
+  sheet: SheetRead,
+): Promise<Taking & { readonly hasMacros: boolean }> {
+  const { hasMacros, plan } = await plannedOnce(asked, who, sheet, { parts, questions })
+  const sender = { by: who.keyid, at: sheet.at }
+  return { ...takingOf(plan, { parts, answers: questions.answers }, sender), hasMacros }
+}
 
 function takingOf(plan: FigurePlan, found: Found, { by, at }: Sender): Taking {
   const met = new Map<Planned, Met>()
@@ -121,12 +130,12 @@ function metIn(
   sender: Sender,
 ): Met | undefined {
   if (part === undefined || slot === undefined) return undefined
-  const others = [slot, ...(slot.beside ?? [])].filter(
-    one => one.is !== null && handOf(part, one) !== sender.by,
-  )
+  // What a colleague has emptied is theirs, too.
+  const all = isOpen(slot) ? [slot] : [slot, ...(slot.beside ?? [])].filter(one => one.is !== null)
+  const others = all.filter(one => handOf(part, one) !== sender.by)
   if (others.length === 0) return undefined
   const isAnswer = slot.beside === undefined && !(slot.is !== null && 'typed' in slot.is)
-  const saved = { by: handOf(part, slot), at: slot.at, isAnswer }
+  const saved = { by: handOf(part, slot), at: slot.at, isAnswer, isEmptied: isOpen(slot) }
   const isLate = others.some(one => (one.at ?? 0) >= sender.at)
   if (since === 'other' || isLate) return { fate: 'kept', ...saved }
   // What was reported is there to be corrected, and nobody’s.

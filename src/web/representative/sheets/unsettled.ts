@@ -27,8 +27,10 @@ export interface Unsettled {
   readonly left: readonly At[]
 }
 
-/** Who saved something, and when. */
-export type SavedBy = (saved: Readonly<{ by: string | undefined; at: number | undefined }>) => Piece
+/** Who saved or emptied something, and when. */
+export type SavedBy = (
+  saved: Readonly<{ by: string | undefined; at: number | undefined; isEmptied?: boolean }>,
+) => Piece
 
 const nameOf = ({ part, group, slot }: At) => `${part} ${group} ${slot}`
 

@@ -1,4 +1,5 @@
-import { FILE_ENDINGS } from '../../../core/file-types.ts'
+import { brief } from '../../../core/bytes.ts'
+import { endingOf, FILE_ENDINGS, fileTypeOf, isNamedAs, typeByEnding } from '../../../core/file-types.ts'
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { reportFilePart } from '../../../people/report-files.ts'
 import { MOST_SOURCES } from '../../../register/figures/figures.ts'
@@ -22,6 +23,7 @@ import {
   Fieldset,
   type Form,
   html,
+  type Lang,
   linkButton,
   linkIn,
   longDay,
@@ -40,7 +42,7 @@ import {
   typedIn,
 } from '../../kit/kit.ts'
 import { fileName, fileSize, fileTypeWords } from '../../statement/files.ts'
-import { external } from '../../teller/pieces.ts'
+import { external, leadsTo } from '../../teller/pieces.ts'
 import { requireWriter } from '../commitments/form-page.ts'
 import { partLink } from '../reporting/changed.ts'
 import { endedPage, type Typed } from '../reporting/ended.ts'
@@ -92,8 +94,7 @@ export async function takeSources(asked: Asked, who: Representative, form: Form)
         ? done(asked, sitting, 'removed')
         : rename(asked, who, sitting, slot, fields)
     case 'open':
-      await opened(asked, who, sitting, slot)
-      return done(asked, sitting, 'opened')
+      return done(asked, sitting, (await opened(asked, who, sitting, slot)) ? 'opened' : 'unlooked')
     default:
       return add(asked, who, sitting, form)
   }
@@ -110,7 +111,7 @@ const typedOf = ({ lang }: Asked, fields: URLSearchParams): Typed[] =>
     .map(([name, says]) => ({ of: say(lang, says), says: typedIn(fields, name) }))
     .filter(one => one.says !== '')
 
-const DONE = ['added', 'opened', 'removed', 'renamed'] as const
+const DONE = ['added', 'opened', 'removed', 'renamed', 'unlooked'] as const
 const pathOf = ({ it }: Sitting) => reportPath(it, 'sources')
 /** What is being typed in the form was saved by none but `added`. */
 const done = (asked: Asked, sitting: Sitting, is: (typeof DONE)[number]) =>
@@ -144,9 +145,11 @@ async function add(
   const { errors, title, url } = sourceTyped(asked, fields, { title: 'title', url: 'url' })
   const bytes = files.get('file')
   if (bytes === undefined && fileNames?.has('file')) errors.set('file', say(lang, 'showing.fileEmpty'))
+  const misnamed = bytes === undefined ? undefined : misnamedSaid(lang, bytes, fileNames?.get('file') ?? '')
+  if (misnamed !== undefined) errors.set('file', misnamed)
   if (errors.size > 0) {
     // A browser keeps no file for the page that comes back.
-    if (bytes !== undefined) errors.set('file', say(lang, 'showing.fileAgain'))
+    if (bytes !== undefined && misnamed === undefined) errors.set('file', say(lang, 'showing.fileAgain'))
     // In the order of the fields.
     const wrongUrl = errors.get('url')
     if (wrongUrl !== undefined && errors.delete('url')) errors.set('url', wrongUrl)
@@ -166,6 +169,16 @@ async function add(
     errors.set(...told)
     return sourcesPage(asked, who, sitting, { fields, errors })
   }
+}
+
+/** Whoever chose a file by its name would publish another than they mean; undefined where the name says what it is. */
+function misnamedSaid(lang: Lang, bytes: Uint8Array, name: string): string | undefined {
+  const type = fileTypeOf(bytes)
+  if (type === undefined || isNamedAs(name, type)) return undefined
+  const ending = endingOf(name)
+  if (ending === '') return say(lang, 'showing.fileWrong')
+  const says = typeByEnding(ending) === undefined ? 'showing.fileEnding' : 'showing.fileOther'
+  return say(lang, says, { ending: brief(ending, 16) })
 }
 
 async function rename(
@@ -219,13 +232,16 @@ function surePage(asked: Asked, who: Representative, sitting: Sitting, { slot, s
   return privatePage(asked, { title: `${title} ${it.title}`, main })
 }
 
-async function opened(asked: Asked, who: Representative, sitting: Sitting, slot: string): Promise<void> {
+/** False where we could not look, which says nothing of the link. */
+async function opened(asked: Asked, who: Representative, sitting: Sitting, slot: string): Promise<boolean> {
   const { site } = asked
   const now = (await sittingOn(asked, who)) ?? sitting
   const url = sourcesIn(now.parts).get(slot)?.url ?? null
-  if (url === null) return
+  if (url === null) return true
   const fetched = await fetchedHere(asked, who, url)
+  if (fetched === null) return false
   await linkOpened(site.log.drawer, sitting.head, slot, { url, fetched }, who.keyid, site.now())
+  return true
 }
 
 interface Wrong {
@@ -332,7 +348,7 @@ function sourceLine(asked: Asked, sitting: Sitting, line: Line): Markup {
   return html`<li>
     <b>${file === null ? html`<bdi>${title}</bdi>` : html`<a href="${linkIn(asked, `${pathOf(sitting)}/${file.digest}`)}" download><bdi>${title}</bdi></a>`}</b>
     ${about}
-    ${url === null ? null : html`<span class="sub">${external(url)}</span>${sub(linkTold(asked, source))}`}
+    ${url === null ? null : html`<span class="sub">${external(url)}${leadsTo(lang, url)}</span>${sub(linkTold(asked, source))}`}
     ${file === null && url === null ? sub(say(lang, 'showing.printed')) : null}
     ${mayWrite ? html`<div class="actions">${url === null ? null : button('open')}${button('remove')}</div>${renamePart(asked, sitting, line)}` : null}
   </li>`

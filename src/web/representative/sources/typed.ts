@@ -3,6 +3,7 @@ import { SAYS } from '../../../core/normal.ts'
 import { unlessRefused } from '../../../core/refusal.ts'
 import type { LinkFetched } from '../../../register/figures/figures.ts'
 import { link } from '../../../register/kinds.ts'
+import { hostOf } from '../../../register/lists/cells.ts'
 import type { Source } from '../../../work/reporting/draft.ts'
 import { openLink } from '../../../work/reporting/links.ts'
 import { type Asked, html, type Piece, say, takeTurn, typedIn } from '../../kit/kit.ts'
@@ -30,6 +31,8 @@ export function sourceTyped(
   else if (title.length > 200) errors.set(names.title, say(lang, 'showing.titleLong'))
   else if (!isLegible(title)) errors.set(names.title, say(lang, 'showing.titleHidden'))
   if (url !== null && !link.safeParse(url).success) errors.set(names.url, say(lang, 'showing.urlWrong'))
+  // Of “https://www.un.org@evil.example” readers see the first name and are led to the second.
+  else if (url !== null && hostOf(url) === null) errors.set(names.url, say(lang, 'showing.urlHost'))
   else if (url !== null && !isLegible(url)) errors.set(names.url, say(lang, 'showing.urlHidden'))
   return { title, url, errors }
 }
@@ -52,11 +55,12 @@ export function fetchedHere(
   asked: Asked,
   { party }: Pick<Representative, 'party'>,
   url: string,
-): Promise<LinkFetched> {
+): Promise<LinkFetched | null> {
   takeTurn(asked, 'upload', LINK_COSTS)
   return openLink(asked.site, { party, url })
 }
 
-/** Undefined where other links are being opened. */
-export const fetchedIfFree = (...of: Parameters<typeof fetchedHere>): Promise<LinkFetched | undefined> =>
-  unlessRefused('rate_limited', async () => fetchedHere(...of))
+/** What stands under a link; undefined where other links are being opened. */
+export const fetchedIfFree = (
+  ...of: Parameters<typeof fetchedHere>
+): Promise<LinkFetched | null | undefined> => unlessRefused('rate_limited', async () => fetchedHere(...of))

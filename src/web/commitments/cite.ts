@@ -1,5 +1,4 @@
 import { dayOf } from '../../core/time.ts'
-import type { IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import {
   type Asked,
   type CallShown,
@@ -7,6 +6,7 @@ import {
   formatNumber,
   html,
   keeperName,
+  linkIn,
   linkTo,
   longDay,
   type Markup,
@@ -16,6 +16,7 @@ import {
   say,
   withMore,
 } from '../kit/kit.ts'
+import type { LogOnDay } from './shown-day.ts'
 
 /** As many as show its address on a telephone, where a browser cannot fit the field to its words. */
 const ROWS = 10
@@ -28,23 +29,22 @@ const ROWS = 10
 export async function citePart(
   asked: Asked,
   call: CallShown,
-  { day, root, size }: Pick<IndicatorsOn, 'day' | 'root' | 'size'>,
-  /** The address without a day. */
-  path: string,
-  what: string,
+  { day, root, size }: LogOnDay,
+  /** `path` is without a day; `check` says how to count it again. */
+  { path, what, check }: Readonly<{ path: string; what: string; check: string }>,
 ): Promise<Markup> {
   const { lang, site } = asked
   const isToday = day === dayOf(site.now())
   const text = say(lang, 'indicators.citation', {
     ...{ what, call: nameIn(call.row.titles, lang).text, keeper: await keeperName(asked) },
     ...{ day: longDay(day, lang), entries: formatNumber(size, lang), root },
-    address: `${site.publicUrl}${withMore(path, `at=${day}`)}`,
+    address: `${site.publicUrl}${linkIn(asked, withMore(path, `at=${day}`))}`,
   })
   const files = ['register', 'words'].map(name => {
     const to = `/export/${size}/${name}.ndjson`
     return html` <a href="${to}"><code>${name}.ndjson</code></a>`
   })
-  const how = linkTo(asked, `/${call.id}/indicators/codebook#check`, say(lang, 'indicators.citeHow'))
+  const how = linkTo(asked, check, say(lang, 'indicators.citeHow'))
   const matter = html`
     <div class="field cite">
       <label for="cite">${say(lang, 'indicators.citeLabel')}</label>

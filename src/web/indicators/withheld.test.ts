@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { parse } from 'csv-parse/sync'
+import { answerOf, HALVES, smallCatalogue } from '../../../test/figures.ts'
+import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
+import { type Reported, reportedHarbour } from '../../../test/reported.ts'
+import type { Figures, Period } from '../../register/figures/figures.ts'
+import { say } from '../kit/kit.ts'
+
+const PATH = `/${ACCORD}/indicators/year/notices`
+const [FIRST, SECOND] = HALVES as [Period, Period]
+const notices = (...values: readonly (readonly [Period, string])[]): Figures => ({
+  ...{ v: 1, catalogue: 'year', edition: 1, party: 'caldera', sources: [] },
+  answers: values.map(([period, value]) => answerOf('notices', [{ by: [], value }], { period })),
+})
+
+describe('what an organisation said before of an indicator', () => {
+  let h: Reported
+  beforeEach(async () => {
+    h = await reportedHarbour({ caldera: { names: inEnglish('Caldera'), kind: 'company' } })
+    await h.publish()
+    h.it.now = '2027-01-10T00:00:00Z'
+  })
+  afterEach(() => h.it.close())
+
+  const withhold = async (digest: string) => {
+    const ground = { ground: said('Personal data.'), authority: said('A court.') }
+    return (await h.it.post('words/withheld', { digest, ...ground })).index
+  }
+  const row = async (names: readonly string[]) => {
+    const [first] = parse(await h.it.text(`${PATH}.csv`), { columns: true }) as Record<string, string>[]
+    return names.map(name => first![name])
+  }
+  const cell = async () => {
+    const $ = load(await h.it.text(PATH, { accept: 'text/html' }))
+    const its = $('table.across tbody td').first()
+    return {
+      says: its.text().replaceAll(/\s+/g, ' ').trim(),
+      panel: $('.multiples li svg').first().attr('aria-label') ?? '',
+    }
+  }
+  const HISTORY = ['value', 'first_value', 'first_missing', 'first_report', 'changes', 'withheld']
+
+  it('leaves a gap that names the entry which withholds it', async () => {
+    const { entry, report } = await h.file(notices([FIRST, '412']))
+    h.it.now = '2027-01-12T00:00:00Z'
+    await h.correct(report, notices([FIRST, '999']), 'We counted twice.')
+    assert.deepEqual(await row(HISTORY), ['999', '412', '', String(entry), '1', ''])
+    const by = await withhold(report)
+    assert.deepEqual(await row(HISTORY), ['999', '', 'gone', String(entry), 'unknown', String(by)])
+    const was = say('en', 'plots.was', { says: say('en', 'plots.withheldBy', { entry: by }) })
+    const { panel, says } = await cell()
+    assert.equal(says, `999 ${was}`)
+    assert.ok(panel.includes(was), panel)
+    // Nobody takes for the first what came after it.
+    h.it.now = '2027-02-10T00:00:00Z'
+    await h.file(notices([FIRST, '500']))
+    assert.deepEqual(await row(HISTORY), ['500', '', 'gone', String(entry), 'unknown', String(by)])
+    assert.equal(
+      (await cell()).says,
+      `500 ${say('en', 'plots.was', { says: `${say('en', 'plots.withheldBy', { entry: by })}; 999` })}`,
+    )
+  })
+
+  it('says by which entry the value itself is withheld', async () => {
+    const { report } = await h.file(notices([FIRST, '412']))
+    const by = await withhold(report)
+    assert.deepEqual(await row(['missing', 'changes', 'withheld']), ['gone', 'unknown', String(by)])
+    assert.equal((await cell()).says, say('en', 'plots.withheldBy', { entry: by }))
+  })
+
+  it('leads to the report that said it first, and not to one that said it again', async () => {
+    const first = await h.file(notices([FIRST, '7']))
+    h.it.now = '2027-02-01T00:00:00Z'
+    await h.file(notices([FIRST, '7'], [SECOND, '8']))
+    h.it.now = '2027-03-01T00:00:00Z'
+    await h.file(notices([FIRST, '9']))
+    assert.deepEqual(await row(HISTORY), ['9', '7', '', String(first.entry), '1', ''])
+    const $ = load(await h.it.text(PATH, { accept: 'text/html' }))
+    const links = $('table.across tbody td')
+      .first()
+      .find('a')
+      .toArray()
+      .map(one => $(one).attr('href')!)
+    assert.ok(links[1]!.includes(`/reports/caldera/${first.entry}#`), links.join())
+  })
+})
+
+describe('a catalogue of which a file is withheld', () => {
+  let h: Reported
+  let by: number
+  let entry: number
+  before(async () => {
+    const company = (text: string) => ({ names: inEnglish(text), kind: 'company' })
+    h = await reportedHarbour({ caldera: company('Caldera'), mute: company('Mute') })
+    await h.publish()
+    h.it.now = '2027-01-10T00:00:00Z'
+    entry = (await h.file(notices([FIRST, '7']))).entry
+    h.it.now = '2027-06-12T00:00:00Z'
+    const [edition] = await h.it.log.store.rowsOf('indicatorEditions', `${ACCORD}/`, 1)
+    const { digest } = (edition!.row as Readonly<{ data: { digest: string } }>).data
+    const order = { digest, ground: said('Copyright.'), authority: said('A court.') }
+    by = (await h.it.post('words/withheld', order)).index
+  })
+  after(() => h.it.close())
+
+  const rows = async (path: string) =>
+    (
+      parse(await h.it.text(`/${ACCORD}/indicators/${path}`), { columns: true }) as Record<string, string>[]
+    ).filter(one => (one.indicator ?? 'notices') === 'notices')
+
+  it('leaves it open whether they were asked: of who answered, and of who is silent', async () => {
+    const names = ['party', 'asked', 'clause', 'standing', 'said']
+    const all = (await rows('answers.csv')).map(one => names.map(name => one[name]))
+    assert.deepEqual(all, [
+      ['caldera', 'unknown', 'yearly-report', 'given', 'yes'],
+      ['mute', 'unknown', 'yearly-report', 'unknown', 'no'],
+    ])
+    const [one] = await rows('../indicators.csv')
+    const counts = ['asked', 'not_reported', 'unasked_given', 'unknown', 'unknown_given', 'cells_given']
+    assert.deepEqual(
+      counts.map(name => one![name]),
+      ['0', '0', '0', '2', '1', '1'],
+    )
+    const values = (await rows('year/notices.csv')).map(one => [one.party, one.asked, one.missing])
+    assert.deepEqual(values, [
+      ['caldera', 'unknown', 'gone'],
+      ['mute', 'unknown', 'unknown'],
+    ])
+    interface Data {
+      readonly catalogues: readonly {
+        indicators: readonly { id: string; periods: readonly { unknown: object }[] }[]
+      }[]
+    }
+    const data = await h.it.json<Data>(`/${ACCORD}/indicators.json`)
+    const its = data.catalogues[0]!.indicators.find(({ id }) => id === 'notices')!.periods[0]!
+    assert.deepEqual(its.unknown, { asked: 2, given: 1, missing: 0 })
+  })
+
+  it('says so on the page, and nowhere that they were not asked', async () => {
+    const $ = load(await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' }))
+    const text = $('main').text().replaceAll(/\s+/g, ' ')
+    assert.ok(text.includes(say('en', 'indicators.unknown', { count: 2 })), text)
+    assert.ok(text.includes(say('en', 'indicators.unknownGiven', { count: 1 })))
+    assert.ok(text.includes(say('en', 'indicators.withheld', { entry: by })))
+    const table = $('table.periods').text()
+    assert.ok(!table.includes(say('en', 'plots.missing.not-asked')), table)
+    assert.ok(!table.includes(say('en', 'indicators.unaskedGiven', { count: 1 })))
+  })
+
+  it('of which a newer edition can be read says of the earlier periods alone that it is not known', async () => {
+    await h.publish(smallCatalogue(), { edition: 2 })
+    const $ = load(await h.it.text(PATH, { accept: 'text/html' }))
+    const text = $('table.across').text()
+    assert.ok(text.includes(say('en', 'plots.missing.silent-unknown')), text)
+    assert.ok(text.includes(say('en', 'plots.withheldBy', { entry: by })), text)
+    const report = await h.it.text(`/${ACCORD}/reports/caldera/${entry}`, { accept: 'text/html' })
+    assert.match(report, /catalogue of indicators by which this was reported is withheld/)
+  })
+})
