@@ -1,6 +1,7 @@
 // Bundles the few modules that run in a page: each src/browser/<name>.page.ts becomes src/web/assets/built/<name>.js, and
 // <name>.worker.ts becomes <name>-worker.js, with the same core as everywhere and @noble for its crypto (package.json,
 // "imports"). Quick, so it runs each time. The server names each by its content (src/web/kit/assets.ts).
+// `node bin/bundle.mjs <folder>` puts them elsewhere, for whoever packs them.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -33,6 +34,6 @@ await build({
   minify: true,
   legalComments: 'none',
   plugins: [oneLanguage],
-  outdir: join(root, 'src', 'web', 'assets', 'built'),
+  outdir: process.argv[2] ?? join(root, 'src', 'web', 'assets', 'built'),
   logLevel: 'warning',
 })

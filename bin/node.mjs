@@ -23,7 +23,7 @@ const carried = ['node', 'node-bin'].map(kind =>
 const isNewEnough = version => Number.parseInt(version.replace(/^v/, ''), 10) >= NODE_MAJOR
 
 /** The path of a Node that node_modules carries and that runs here, or undefined. */
-function carriedNode() {
+export function carriedNode() {
   return carried.find(path => {
     const tried = spawnSync(path, ['--version'], { encoding: 'utf8' })
     return tried.status === 0 && isNewEnough(tried.stdout)

@@ -107,6 +107,8 @@ export const EFFORT = {
   pseudoLanguages: { push: 1, long: 4 },
   /** Of three neighbouring papers those whose commands are run; those of README.md are run on each push. */
   papers: { push: 1, long: 3 },
+  /** Of archive, root and image those that are packed and started: what one push leaves out the next ones try. */
+  packed: { push: 1, long: 3 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
   hostileReceipts: { push: 200, long: 1_000 },
 } as const satisfies Record<string, Effort>

@@ -18,7 +18,7 @@ export async function copyFilled(dataDir: string, url: string): Promise<void> {
 
 async function fill(dataDir: string): Promise<void> {
   const { openDepositary } = await import('../src/cli/depositary.ts')
-  const depositary = await openDepositary(surroundingsOf({ AVOW_DATA: dataDir }))
+  const depositary = await openDepositary(surroundingsOf({ AVOW_DATA: dataDir }), { examples: true })
   await depositary.close()
 }
 

@@ -55,9 +55,38 @@ export const GROUND = {
     probe: () => existsSync(observatoryPath()),
     lack: 'MDN’s HTTP Observatory is not in tmp/observatory (see .ci/run)',
   },
+  nginx: {
+    probe: () => runs('nginx', '-v'),
+    lack: 'nginx is not installed (Debian: nginx-light)',
+  },
+  caddy: {
+    probe: () => runs('caddy', 'version'),
+    lack: 'Caddy is not installed (Debian: caddy)',
+  },
+  systemd: {
+    probe: () => runs('systemd-analyze', '--version'),
+    lack: 'systemd-analyze is not installed (Debian: systemd)',
+  },
+  buildah: {
+    // It asks for the second, though an image is made without a network.
+    probe: () =>
+      runs('buildah', '--version') &&
+      ['lib', 'libexec', 'local/lib', 'local/libexec'].some(at =>
+        existsSync(join('/usr', at, 'podman/netavark')),
+      ),
+    lack: 'buildah and netavark are not installed (Debian: buildah, netavark)',
+  },
+  container: {
+    probe: () => runs('unshare', '--mount', '--net', '--pid', '--fork', 'ip', 'link', 'set', 'lo', 'up'),
+    lack: 'unshare and ip are not installed, or no name space may be made here (Debian: util-linux, iproute2)',
+  },
   python: {
     probe: () => runs(PYTHON, '-V'),
     lack: 'Python 3 is not installed (Debian: python3)',
+  },
+  yaml: {
+    probe: () => runs(PYTHON, '-c', 'import yaml'),
+    lack: 'PyYAML, which reads the file for compose, is not installed (Debian: python3-yaml)',
   },
   icu: {
     probe: () => runs(PYTHON, '-c', 'import icu'),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { formatDigest } from '../core/digest.ts'
 import { formatVkey, parseLogVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { formatTime } from '../core/time.ts'
+import { dayOf, formatTime } from '../core/time.ts'
 import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { fsck } from '../log/fsck.ts'
 import { eraseAgain } from '../people/erasures.ts'
@@ -36,15 +36,25 @@ const factsSchema = z.looseObject({
 const JOURNAL = erasuresPath('')
 const factsPath = (folder: string) => join(folder, 'backup.json')
 
+interface BackupOptions {
+  readonly data?: string
+  readonly withKeys?: boolean
+  readonly dated?: boolean
+  readonly keep?: string
+}
+
 /** `avow backup <folder>`: beside a running server, one consistent copy. */
 export function backupCommand(around: Surroundings) {
-  return newCommand<[string], { data?: string; withKeys?: boolean }>(
+  return newCommand<[string], BackupOptions>(
     'backup',
     'copy log, register, words and what is private beside them, while the server runs',
-    async (to, { data, withKeys = false }) => {
+    async (folder, { data, withKeys = false, dated = false, keep }) => {
       refusePostgres(around, data)
+      const most = keep === undefined ? Number.POSITIVE_INFINITY : keptIn(keep)
+      if (keep !== undefined && !dated) throw new Misuse('--keep stands beside --dated.')
       const dataDir = data ?? around.dataDir
       requireDatabase(dataDir)
+      const to = dated ? join(folder, dayOf(now())) : folder
       requireEmpty(to)
       makeFolder(to)
       const store = SqliteStore.open(databasePath(dataDir), 'read')
@@ -69,18 +79,24 @@ export function backupCommand(around: Surroundings) {
         keys: withKeys,
       }
       writeNew(factsPath(to), `${JSON.stringify(facts, null, 2)}\n`)
+      // Only now: until the new one is whole, the oldest may be needed.
+      const removed = datedBackups(folder).slice(0, -most)
+      for (const old of removed) rmSync(old, { recursive: true })
       return {
-        json: { folder: to, ...facts },
+        json: { folder: to, ...facts, removed },
         text:
           `Copied ${facts.size} entries to ${to}. ` +
           (withKeys
             ? 'The keys are in it: whoever has this folder can speak for the keeper.'
-            : 'The keys are not in it: keep copies of them elsewhere (--with-keys puts them in).'),
+            : 'The keys are not in it: keep copies of them elsewhere (--with-keys puts them in).') +
+          (removed.length === 0 ? '' : ` Removed ${removed.join(', ')}.`),
       }
     },
   )
     .argument('<folder>', 'where to; it must not be there yet, or be empty')
     .addOption(DATA)
+    .option('--dated', 'make a folder of today’s date (UTC) in it, as 2026-05-31, and refuse if there is one')
+    .option('--keep <count>', 'with --dated: then keep so many of its dated backups, and remove older ones')
     .option('--with-keys', 'copy the private keys too')
 }
 
@@ -137,6 +153,23 @@ export function restoreCommand(around: Surroundings) {
       gather,
     )
     .addOption(PROGRESS)
+}
+
+function keptIn(typed: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(typed)) throw new Misuse(`--keep takes a number from 1 on, not ${typed}.`)
+  return Number(typed)
+}
+
+/**
+ * Those that `--dated` has made and that are whole, the oldest first. The newest are kept by their number and not by
+ * their age: a clock that jumps a year ahead removes none of them.
+ */
+function datedBackups(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(name => /^\d{4}-\d{2}-\d{2}$/.test(name))
+    .sort()
+    .map(name => join(folder, name))
+    .filter(path => existsSync(factsPath(path)))
 }
 
 /** PostgreSQL has better tools of its own. */

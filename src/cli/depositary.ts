@@ -54,17 +54,28 @@ const WAIT_MS = 100
 /** This file stands in a data folder until the examples are all in: the next start then goes on with them. */
 const fillingPath = (dataDir: string) => join(dataDir, 'filling')
 
+interface Opening {
+  readonly despite?: Despite
+  /** Whether a folder that is not there is made, and filled from the examples. */
+  readonly examples?: boolean
+  readonly logger?: Pick<Logger, 'warn' | 'error'>
+}
+
 /**
- * Opens the data folder, or makes one with the examples in it where there is none. Whatever the last start left undone
- * is done first.
+ * Opens the data folder. Whatever the last start left undone is done first. Refuses `file_unreadable` where there is none
+ * and no examples are asked for: under the name of a folder that was mistyped nothing may be published.
  */
 export async function openDepositary(
   around: Surroundings,
-  despite: Despite = {},
-  logger: Pick<Logger, 'warn' | 'error'> = TELLING,
+  { despite = {}, examples = false, logger = TELLING }: Opening = {},
 ) {
   const { dataDir, databaseUrl } = around
   if (isFolderNew(dataDir)) {
+    if (!examples)
+      throw new Refusal(
+        'file_unreadable',
+        `There is no register in ${dataDir}. "avow init" makes an empty one, and "avow serve --examples" one with examples in it.`,
+      )
     const names = EXAMPLE_KEEPER.name.map(({ lang, text }) => `${lang}=${text}`)
     makeDataFolder(dataDir, newConfig({ name: names }, around))
     replaceFile(fillingPath(dataDir), 'The examples are not all in yet.\n')

@@ -6,23 +6,19 @@ import type { ServeOptions } from './serving.ts'
 
 /** `avow serve`. It loads all of the web when it is run, so that no other command waits for that. */
 export function serveCommand(around: Surroundings) {
-  return newCommand<[], ServeOptions>(
-    'serve',
-    'serve the data folder; a first run without one makes it and fills it from the examples',
-    async options => {
-      const here = {
-        ...around,
-        dataDir: options.data ?? around.dataDir,
-        port: options.port === undefined ? around.port : portOf(options.port, '--port'),
-        host: options.host ?? around.host,
-      }
-      keepNurserySmall()
-      const { serve } = await import('./serving.ts')
-      letNurseryGrow()
-      await serve(here, options)
-      return undefined
-    },
-  )
+  return newCommand<[], ServeOptions>('serve', 'serve the data folder', async options => {
+    const here = {
+      ...around,
+      dataDir: options.data ?? around.dataDir,
+      port: options.port === undefined ? around.port : portOf(options.port, '--port'),
+      host: options.host ?? around.host,
+    }
+    keepNurserySmall()
+    const { serve } = await import('./serving.ts')
+    letNurseryGrow()
+    await serve(here, options)
+    return undefined
+  })
     .addOption(DATA)
     .option('--port <port>', 'the port to listen at; 0 takes a free one (default: PORT, else 8080)')
     .option(
@@ -30,6 +26,7 @@ export function serveCommand(around: Surroundings) {
       'the address to listen at (default: AVOW_HOST, else 127.0.0.1: this machine alone)',
     )
     .option('--proxied', 'a proxy on another machine stands before it, and sets X-Forwarded-For')
+    .option('--examples', 'where there is no data folder yet, make one and fill it from the examples')
     .option(
       '--log-key-lost',
       'start without the key that signs checkpoints: it is read, and takes nothing but log/key-changed',

@@ -33,6 +33,7 @@ export interface ServeOptions {
   readonly port?: string
   readonly host?: string
   readonly proxied?: boolean
+  readonly examples?: boolean
   readonly anotherOfficer?: true | string
   readonly continueAt?: string
   readonly clockIsRight?: string
@@ -58,7 +59,11 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       server.close()
       server.closeAllConnections()
     })
-    const depositary = await openDepositary(around, despiteIn(options), logger)
+    const depositary = await openDepositary(around, {
+      despite: despiteIn(options),
+      examples: options.examples ?? false,
+      logger,
+    })
     opened.defer(depositary.close)
     const { log, config, signer = null } = depositary
     const { relay, provider } = around

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
@@ -42,6 +51,35 @@ describe('a depositary that keeps what it was given', () => {
     assert.equal(statSync(desk.at('with-keys/keys/log.key')).mode & 0o777, 0o600)
     assert.ok(!existsSync(desk.at('with-keys/keys/log.mark')), 'the mark goes on where it lies')
     assert.equal((await desk.json('backup', 'backup')).code, 'file_exists')
+  })
+
+  it('is copied into a folder of each day, and as many days are kept as are asked for', async () => {
+    const today = new Date().toISOString().slice(0, 10)
+    const made = await desk.json<{ folder: string; removed: string[] }>('backup', 'daily', '--dated')
+    assert.deepEqual(made.removed, [])
+    const day = made.folder.slice(-10)
+    assert.ok(day >= today, day)
+    // Two older ones, one that was cut short, and what is none of ours.
+    for (const name of ['2020-01-01', '2020-01-02', '2020-01-03', 'monthly'])
+      mkdirSync(desk.at(`daily/${name}`), { mode: 0o700 })
+    for (const name of ['2020-01-01', '2020-01-03', 'monthly'])
+      writeFileSync(desk.at(`daily/${name}/backup.json`), '{}', { mode: 0o600 })
+    const again = ['backup', 'daily', '--dated', '--keep', '2']
+    assert.equal((await desk.json(...again)).code, 'file_exists', 'there is one of today')
+    assert.equal(readdirSync(desk.at('daily')).length, 5, 'a refused one removes nothing')
+    renameSync(desk.at(made.folder), desk.at('daily/2020-01-04'))
+    const next = await desk.json<{ folder: string; removed: string[] }>(...again)
+    assert.deepEqual(next.removed, ['daily/2020-01-01', 'daily/2020-01-03'])
+    assert.deepEqual(
+      readdirSync(desk.at('daily')).sort(),
+      ['2020-01-02', '2020-01-04', next.folder.slice(-10), 'monthly'].sort(),
+    )
+    assert.equal((await desk.json<{ size: number }>('audit', next.folder)).size > 2, true)
+    for (const wrong of [
+      ['--dated', '--keep', '0'],
+      ['--keep', '7'],
+    ])
+      assert.equal((await desk.avow('backup', 'daily', ...wrong)).exit, 2)
   })
 
   it('makes nothing that others on the machine can read, but what is made to be handed on', async () => {

@@ -32,7 +32,11 @@ interface Roll {
 /** A first start that is killed while it fills the register from this example: the next one goes on with it. */
 async function cutShort(desk: Desk, example: string): Promise<void> {
   const env = { ...process.env, AVOW_DATA: desk.at('data') }
-  const child = spawn(process.execPath, [join(root, 'bin', 'avow.mjs'), 'serve', '--port', '0'], { env })
+  const child = spawn(
+    process.execPath,
+    [join(root, 'bin', 'avow.mjs'), 'serve', '--examples', '--port', '0'],
+    { env },
+  )
   child.stderr.setEncoding('utf8').on('data', async (told: string) => {
     if (!told.includes(example)) return
     await sleep(150)
@@ -63,7 +67,7 @@ describe('a first start', () => {
   before(async () => {
     desk = newDesk()
     await cutShort(desk, 'harbour-accord')
-    const server = await desk.serve()
+    const server = await desk.serve('--examples')
     url = server.url
   })
   after(() => desk.close())
@@ -219,6 +223,12 @@ describe('a server', () => {
       new RegExp(`^${checkpoint.split('\n')[0]}\n`),
     )
     assert.equal(await second.stop('SIGTERM'), 0)
+  })
+
+  it('publishes nothing under the name of a folder that is not there', async () => {
+    const { exit, err } = await desk.avow('serve', '--port', '0', '--data', 'dta')
+    assert.deepEqual([exit, /file_unreadable.*no register in dta/.test(err)], [1, true])
+    assert.equal(existsSync(desk.at('dta')), false)
   })
 
   it('prints a link for one more officer, with the office that is named, and knows three', async () => {

@@ -55,7 +55,7 @@ const written = sources.filter(({ path, isTest }) => !isTest && !path.startsWith
 const KIT = 'src/web/kit/kit.ts'
 /** Where a command prints. */
 const SCREEN = 'src/cli/command.ts'
-const everything = ['src', 'test', 'bin', 'bench'].flatMap(sourcesIn)
+const everything = ['src', 'test', 'bin', 'bench', 'packaging'].flatMap(sourcesIn)
 
 function assertNone(among: readonly Source[], of: (source: Source) => readonly string[]): void {
   const found = among.flatMap(source => of(source).map(wrong => `${source.path} ${wrong}`))
