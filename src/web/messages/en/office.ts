@@ -23,8 +23,7 @@ export const office = {
   'office.prepares': 'This is for an officer who decides or prepares.',
   'desk.enrolTitle.drafter': 'Become a drafter at the desk',
   'desk.enrolTitle.reader': 'Become a reader at the desk',
-  'desk.enrolLedeOther':
-    'You opened a link that the server of {keeper} printed for a new officer. With it you can see its desk.',
+  'desk.enrolLedeOther': 'With a passkey, you can see the desk of {keeper}.',
   'office.label': 'Office',
   'office.missing': 'Choose an office.',
 

@@ -5,7 +5,7 @@ export const queue = {
   'queue.stage.asked': 'Waiting for an answer',
   'queue.stage.admitted': 'Approved',
   'queue.stage.claimed': 'Handed over',
-  'queue.stage.refused': 'Declined',
+  'queue.stage.refused': 'Refused',
   'queue.stage.any': 'All',
   'queue.search': 'Search the applications',
   'queue.q': 'Name, domain or person',
