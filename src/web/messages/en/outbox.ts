@@ -3,28 +3,26 @@ export const outbox = {
   'desk.room.outbox': 'Mail',
 
   'outbox.forDeciders':
-    'A letter may hold a link that gives access. Only an officer who decides can open it and say what became of it.',
+    'Letters may hold links that give access. Only an officer who decides can open them and say what became of them.',
   'outbox.title': '{count, plural, =0 {No letters waiting} one {# letter waiting} other {# letters waiting}}',
   'outbox.byRelay':
-    'Letters go out by themselves. Officers cannot read them here: a letter may hold a link or a code for its recipient alone.',
+    'Letters go out by themselves. Officers cannot read them: they may hold a link or code for the recipient alone.',
   'outbox.byHand':
-    'This register sends no e-mail: it has no mail relay. Officers hand the letters over. Open a letter with your passkey, send it by e-mail from your own mailbox or hand it over in another way, and come back to say which.',
-  'outbox.writing':
-    'Letters about the newest entries may still be on their way here. Look again in a minute.',
+    'This register sends no e-mail. Open a letter with your passkey, send it from your own mailbox or hand it over in another way, then say here how.',
+  'outbox.writing': 'Letters about the newest entries are being written. Look again in a minute.',
   'outbox.oldest': 'The oldest has been waiting since {time}.',
   'outbox.trouble':
-    'The mail relay has taken no letters since {time}. Nothing is lost: we try again every few minutes. It says:',
+    'The mail relay has taken no letters since {time}. We try again every few minutes. It says:',
   'outbox.waiting': 'Waiting',
   'outbox.stuck': 'Came back or failed',
   'outbox.past': 'Dealt with',
   'outbox.pastNote':
-    'The last {count, number}. Their words are deleted, a day after an officer handed one over. We keep for 90 days that they went out.',
+    'The last {count, number}. We delete their words, a day after an officer hands one over, and keep for 90 days that they went out.',
   'outbox.none': 'None.',
   'outbox.nothing': 'Nothing more to do.',
-  'outbox.openFirst': 'Open the letter above first. Then hand it over, and say here how.',
+  'outbox.openFirst': 'Open the letter above and hand it over, then say here how.',
   'outbox.find': 'Organisation, call or address',
-  'outbox.more':
-    '{count, plural, one {# more is not shown here: search above.} other {# more are not shown here: search above.}}',
+  'outbox.more': '{count, plural, one {# more: search above.} other {# more: search above.}}',
   'outbox.to': 'To',
   'outbox.kind': 'Letter',
   'outbox.since': 'Written',
@@ -38,7 +36,7 @@ export const outbox = {
   'outbox.until': 'Of use until',
   'outbox.subject': 'Subject',
   'outbox.heldBack':
-    'Two officers have to allow this passkey first: the link does not work before. {mailed, select, yes {The letter goes out by itself as soon as both have signed.} other {Hand the letter over after both have signed.}}',
+    'The link works only once two officers have allowed this passkey. {mailed, select, yes {The letter then goes out by itself.} other {Hand the letter over then.}}',
   'outbox.see': 'Its state under Mail',
   'outbox.readLetter': 'The letter under Mail',
   'outbox.allFailed': 'Try all of these again',
@@ -72,54 +70,50 @@ export const outbox = {
   'outbox.is.sent': 'Taken by the relay',
   'outbox.is.handed': 'Handed over by an officer',
   'outbox.is.unwanted': 'Not sent: its recipient wants no such letters',
-  'outbox.is.enough': 'Not sent: this address had its share of such letters that day',
+  'outbox.is.enough': 'Not sent: daily limit for this address reached',
   'outbox.is.returned': 'Came back, as an officer said',
-  'outbox.cancelled.late': 'Not sent: what it brings, or the day it speaks of, had passed',
+  'outbox.cancelled.late': 'Not sent: it was too late',
   'outbox.cancelled.old': 'Not sent: it had waited for 30 days',
   'outbox.cancelled.replaced': 'Not sent: a newer letter took its place',
-  'outbox.cancelled.unsealed':
-    'Not sent: it says that signatures are sealed until an hour that has passed or was moved',
-  'outbox.cancelled.used': 'Its link was used. The officer who opened it has not said how it was handed over',
-  'outbox.cancelled.over': 'Not sent: what it tells of was settled, used or ended meanwhile',
+  'outbox.cancelled.unsealed': 'Not sent: its hour for opening seals has passed or moved',
+  'outbox.cancelled.used': 'Link used. The officer who opened the letter has not said how it was handed over',
+  'outbox.cancelled.over': 'Not sent: settled, used or ended meanwhile',
 
   'outbox.letter': 'The letter',
   'outbox.letterNote': 'Hand it over word for word, to this reader alone.',
   'outbox.read': 'Read the letter',
-  'outbox.readNote':
-    'It may hold a link that gives access, so you open it with your passkey. Hand it over to {email} alone.',
-  'outbox.readMail':
-    'The proof is that somebody reads the mailbox {email}. So send the letter there by e-mail, and in no other way.',
+  'outbox.readNote': 'It may hold a link that gives access. Hand it over to {email} alone.',
+  'outbox.readMail': 'It proves that somebody reads {email}. Send it there by e-mail, and in no other way.',
   'outbox.readWithout':
-    'To read this letter, open this page in a browser where JavaScript is on. Or ask the operator to name a mail relay (AVOW_SMTP): letters then go out by themselves.',
+    'To read this letter, turn on JavaScript. Or ask the operator to name a mail relay (AVOW_SMTP): letters then go out by themselves.',
   'outbox.nextOne': 'Open the next, to {email}',
   'outbox.mail': 'Write to {email}',
   'outbox.stands': 'State',
   'outbox.do': 'What to do',
   'outbox.handed': 'I have handed it over',
   'outbox.handedNote':
-    '{brings, select, yes {Hand the letter over first. Once you say so, the time of its code or link begins.} other {Hand the letter over first.}} You can take it back for 24 hours. Then we delete the words of the letter.',
+    '{brings, select, yes {Hand the letter over first: the time of its code or link begins when you say so.} other {Hand the letter over first.}} You can take this back for 24 hours. Then we delete the words of the letter.',
   'outbox.notHanded': 'I have not handed it over',
   'outbox.notHandedNote':
-    'Did you say so by mistake? For 24 hours you can set the letter back. It then waits again, with the same words and the same link or code.',
+    'Within 24 hours, you can set the letter back to waiting, with the same words and the same link or code.',
   'outbox.notHandedTo':
-    'The letter to {email} waits again, with the same words and the same link or code. Where letters go out by a relay, it goes out now.',
+    'The letter to {email} waits again, with the same words and link or code. If a relay sends letters, it goes out now.',
   'outbox.way': 'How did you hand it over?',
   'outbox.way.mail': 'By e-mail to {email}, from a mailbox of mine',
   'outbox.way.other': 'In another way: by hand, by post, by telephone',
-  'outbox.way.otherCode':
-    'The code then shows nothing of the mailbox, and does not count as proof by e-mail.',
+  'outbox.way.otherCode': 'The code then does not count as proof by e-mail.',
   'outbox.way.only':
-    'Its proof is that somebody reads this mailbox. So send it by e-mail alone. If you hand it over in another way, end the invitation and invite again without that proof.',
+    'It proves that somebody reads this mailbox, so send it only by e-mail. To hand it over in another way, end the invitation and invite again without that proof.',
   'outbox.wayMissing': 'Say how you handed the letter over.',
   'outbox.how': 'Way',
   'outbox.how.mail': 'By e-mail from the officer’s mailbox',
   'outbox.how.other': 'In another way than e-mail',
   'outbox.opened': 'Opened by',
   'outbox.again': 'Try again now',
-  'outbox.againNote': 'It goes out at once. Later letters to this address go out again, too.',
+  'outbox.againNote': 'It goes out at once, and later letters to this address do too.',
   'outbox.returned': 'It came back',
   'outbox.returnedNote':
-    'A letter that cannot be delivered comes back to the mailbox of its sender, which this server does not read. If that happens, say so here. No more letters then go to this address, until you try one again.',
+    'We cannot see letters that come back to the sender’s mailbox. If one does, say so here. No more letters then go to this address until you try one again.',
   'outbox.gone': 'This mailbox does not exist',
   'outbox.done.handed': 'Noted: you have handed the letter over.',
   'outbox.done.notHanded': 'The letter is waiting again. Open it to hand it over.',
@@ -128,11 +122,10 @@ export const outbox = {
 
   'outbox.noRelay': 'This register sends no e-mail, so you hand the letter over.',
   'outbox.unwantedNote':
-    'The reader of this mailbox wants no letters from here, so none was sent. Give them the link in another way.',
+    'Not sent: the reader of this mailbox wants no letters from us. Give them the link in another way.',
   'outbox.bouncedNote':
-    'Letters to this address come back, so none was sent. Give them the link in another way, or try the letter again under Mail.',
-  'outbox.noticeHand':
-    '{count, plural, one {# letter is waiting for an officer to hand it over.} other {# letters are waiting for an officer to hand them over.}}',
+    'Not sent: letters to this address come back. Give them the link in another way, or try again under Mail.',
+  'outbox.noticeHand': '{count, plural, one {# letter to hand over.} other {# letters to hand over.}}',
   'outbox.noticeTrouble':
     'The mail relay has taken no letters since {time}; {count, plural, one {# letter is waiting.} other {# letters are waiting.}}',
   'outbox.noticeOld':
@@ -142,7 +135,7 @@ export const outbox = {
   'outbox.open': 'Open Mail',
 
   'reached.title': 'Who was told',
-  'reached.note': 'Counted from the letters themselves. They are kept for 90 days, and so is this.',
+  'reached.note': 'Counted from the letters, and kept for 90 days like them.',
   'reached.look': 'Entry {entry, number}: who was not reached',
   'reached.more': '{count, plural, one {# older act is not shown.} other {# older acts are not shown.}}',
   'reached.heading': 'Who was told of entry {entry, number}',
@@ -159,7 +152,7 @@ export const outbox = {
   'reached.count.unsent': '{count, plural, one {# not sent} other {# not sent}}',
   'reached.writing': 'The letters are being written. Look again in a minute.',
   'reached.unreached': 'Not reached',
-  'reached.unreachedNote': 'No letter to any of their people has gone out. Call them.',
+  'reached.unreachedNote': 'No letter to them has gone out. Call them.',
   'reached.who': 'Organisation',
   'reached.noAddress': 'No e-mail address is known',
   'reached.all': 'A letter to each has gone out.',
