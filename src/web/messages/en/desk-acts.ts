@@ -6,7 +6,7 @@ export const deskActs = {
   'desk.goOn': 'Go on',
   'desk.actTitle': 'Review before you sign',
   'desk.actStatement': 'What you sign',
-  'desk.actNote': 'Public and for good: log entries are never changed.',
+  'desk.actNote': 'Public, for good: log entries never change.',
   'desk.actSign': 'Sign with the passkey',
   'desk.actChange': 'Go back and change it',
   'desk.actWhole': 'The statement',
@@ -20,14 +20,14 @@ export const deskActs = {
     'If it was lost or stolen, or its holder left. What it signed before is not undone.',
   'desk.form.allowance': 'Let an organisation have one more key',
   'desk.formNote.allowance':
-    'For a key from the command line, if it has had a key or a signature before. To invite somebody, use Invitations.',
+    'For a key from the command line, where it has had one or has signed. To invite somebody, use Invitations.',
   'desk.formNote.allowanceInvited':
     'For the passkey that somebody makes with our invitation. The letter goes out after two officers have signed, in public.',
   'desk.form.suspension': 'Suspend all keys of an organisation',
   'desk.formNote.suspension':
-    'At once, if it says that a key was stolen. None of its keys can sign until two officers name those that stay.',
+    'At once, if it says that a key was stolen. None can sign until two officers name those that stay.',
   'desk.form.resumption': 'End a suspension',
-  'desk.formNote.resumption': 'Two officers name the keys that stay. The others are revoked.',
+  'desk.formNote.resumption': 'Two officers name the keys that stay; the others are revoked.',
   'desk.form.officer': 'Allow another officer',
   'desk.formNote.officer': 'For a passkey that waits under Officers. Two officers sign.',
   'ask.role/allowed.id': 'Id of the officer',
@@ -36,27 +36,24 @@ export const deskActs = {
     'Public, for good. Name no private person. Before you sign, compare the number with the new officer.',
   'told.nobody': 'We have no e-mail address for {party}. Tell them yourself before you sign.',
   'told.byHand':
-    'This register sends no e-mail. Each organisation is told only when an officer hands over its letter, under Mail.',
+    'This register sends no e-mail. Organisations are told only when officers hand over the letters, under Mail.',
   'told.correction':
-    'Once recorded, we tell each signatory’s contacts what changes, from which day, and how to object.',
-  'told.correctionEnded':
-    'Once recorded, we tell each signatory’s contacts that the correction is withdrawn, and why.',
-  'told.rules':
-    'Once recorded, we tell each signatory’s contacts what changes, and from which day it binds them.',
+    'Once recorded, we write to all signatories: what changes, from which day, and how to object.',
+  'told.correctionEnded': 'Once recorded, we write to all signatories: the correction is withdrawn, and why.',
+  'told.rules': 'Once recorded, we write to all signatories: what changes, and from which day it binds them.',
   'told.version':
-    'Once recorded, we tell each signatory’s contacts what changed, that their signature stays as it is, and how to sign.',
+    'Once recorded, we write to all signatories: what changed, how to sign, and that their signature stays as it is.',
   'told.amended':
-    'Once recorded, we tell each signatory’s contacts what the call’s page now says, and that their signature stays as it is.',
+    'Once recorded, we write to all signatories: what the call now says, and that their signature stays as it is.',
   'told.closed':
-    'Once recorded, we tell each signatory’s contacts that the call is closed, why, and that their signature stays.',
+    'Once recorded, we write to all signatories: the call is closed, why, and that their signature stays.',
   'told.extended':
-    'Once recorded, we tell each signatory’s contacts which dates moved, by how many days, and why.',
+    'Once recorded, we write to all signatories: which dates moved, by how many days, and why.',
   'told.indicators':
-    'Once recorded, we tell each signatory’s contacts that the call sets indicators, and that their reports stay.',
-  'told.measures':
-    'Once recorded, we tell each signatory’s contacts which measures the call sets, and that they choose.',
+    'Once recorded, we write to all signatories: the call sets indicators, and their reports stay.',
+  'told.measures': 'Once recorded, we write to all signatories: the call sets measures, and they choose.',
   'told.reservation':
-    'Once recorded, we tell each other signatory’s contacts the reservation, from which day it holds, and how to object.',
+    'Once recorded, we write to all other signatories: the reservation, from which day it holds, and how to object.',
   'told.letters': 'Once recorded, we write to {party}: {emails}',
   'suspended.parties': 'Suspended keys',
   'suspended.partiesNote': 'They cannot sign until two officers name the keys that stay.',
@@ -69,15 +66,15 @@ export const deskActs = {
   'hint.key/resumed.party': 'Those whose keys are suspended.',
   'suspended.thisKey': 'This key suspended them all.',
   'suspended.askThem':
-    'Call a number or person that you already knew, never an address that one of these keys named. A thief can suspend keys too, with an old key or a new one.',
+    'Call a number or person that you already knew, never an address that one of these keys named. A thief can suspend keys too.',
   'hint.key/resumed.keeps':
     'Tick the keys that they say are theirs. All others are revoked. If none stays, invite them again.',
   'hint.key/suspended.reason': 'Public, for good. Name no private person.',
   'desk.form.removal': 'Remove a signature',
-  'desk.formNote.removal': 'Under a rule that the call published before, with a reason. The record stays.',
+  'desk.formNote.removal': 'Under a rule that the call published before. The record stays.',
   'desk.form.withholding': 'Withhold words or a file',
   'desk.formNote.withholding':
-    'Words, a file, figures or questions that a law or a court forbids to show. We delete them; the gap says why and by whose order.',
+    'Words, a file, figures or questions that a law or court forbids to show. We delete them; a gap says why.',
   'desk.form.policy': 'Change the rules of a call',
   'desk.formNote.policy':
     'New rules bind earlier signatories when they accept them, or when the notice that they accepted is over.',
@@ -86,7 +83,7 @@ export const deskActs = {
     'Entry {entry, number} changed this after you opened the form. Compare it with what you typed, then send again.',
   'desk.form.fact': 'Record what a source says',
   'desk.formNote.fact':
-    'An organisation joined, left, was listed or not, declared something or was renamed. This does not bind it.',
+    'An organisation joined, left, was listed or not, declared something or was renamed. It is not bound by this.',
   'desk.form.count': 'Record a count',
   'desk.formNote.count': 'How many a source counts on a day, without names.',
   'desk.form.takeback': 'Take back what a source says',
@@ -126,21 +123,21 @@ export const deskActs = {
     'It takes no more signatures. Signatures stay, and signatories can still withdraw.',
   'desk.form.voiding': 'Void a call opened by mistake',
   'desk.formNote.voiding':
-    'Only while no one has signed and no list names an organisation under it. Its page then says when and why.',
+    'Only before any signature or listed organisation. Its page then says when and why.',
   'hint.call/voided.reason': 'What the mistake was. Public, for good.',
   'desk.form.text': 'Publish a text',
   'desk.formNote.text':
-    'The first version of a call’s text, or a new one. The text in force is filled in: change it, and empty a language to leave it out.',
+    'A first text or a new version. The text in force is filled in; empty a language to leave it out.',
   'desk.form.correction': 'Correct a mistake in a text',
   'desk.formNote.correction':
-    'Signatures stay as they are. The correction takes effect after the days that you set, if no signatory objects.',
+    'Signatures stay as they are. It takes effect after the days that you set, if no signatory objects.',
   'desk.withdrawalHint': 'Why you withdraw the correction. Public, and in our letters to signatories.',
   'desk.form.withdrawal': 'Withdraw a correction',
   'desk.formNote.withdrawal':
-    'While signatories can still object. The text stays as it was. We write to each signatory, and the text’s page gives your reason. One officer is enough.',
+    'While signatories can still object. The text stays as it was, and we tell signatories why. One officer is enough.',
   'desk.form.translation': 'Add a translation of a text',
   'desk.formNote.translation':
-    'Not binding. A correction does not carry translations over: add them to the corrected text, even while it waits.',
+    'Not binding. Add translations to the corrected text again, even while it waits.',
   'desk.translationsBefore': 'Not translated since the correction: {languages}. Add each again.',
   'desk.translationsLeft':
     'Not filled in, since they translate the earlier words: {languages}. Paste them again, or add them after you publish.',
@@ -150,8 +147,7 @@ export const deskActs = {
   'desk.noCorrection': 'No correction of a text is waiting.',
   'hint.text/corrected.reason': 'What is wrong, and how you know what was meant. All signatories read it.',
   'ask.text/corrected.days': 'Days in which signatories can object',
-  'hint.text/corrected.days':
-    '7 to 366 full days from tomorrow, and at least as many as the rules in force say. The page of the text shows the last day.',
+  'hint.text/corrected.days': '7 to 366 full days from tomorrow, at least as many as the rules in force say.',
   'desk.correctedNote': 'The text in force is filled in. Change only what is wrong.',
 
   'ask.party': 'Organisation',
@@ -168,7 +164,7 @@ export const deskActs = {
   'hint.channel': 'How it reached you: “By diplomatic bag”, “By registered letter”.',
   'desk.form.restatement': 'Record later words on paper',
   'desk.formNote.restatement':
-    'A declaration or changed reservation on another paper, from an organisation that signed on paper. If it signed with its own key, it uses that key.',
+    'A declaration or changed reservation on paper, from an organisation that signed on paper. If it signed with its own key, it uses that key.',
   'ask.saidLater': 'What the paper does',
   'desk.saidLater.declared': 'It states a declaration, or withdraws it',
   'desk.saidLater.narrowed': 'It narrows the reservation, or withdraws it',

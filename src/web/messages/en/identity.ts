@@ -2,7 +2,7 @@
 export const identity = {
   'identity.title': 'Look only',
   'identity.note':
-    'Your organisation’s account lets you look at the desk. To decide, send or sign, you need your passkey.',
+    'Your organisation’s account lets you look. To decide, send or sign, you need your passkey.',
   'identity.button': 'Use your organisation’s account',
   'identity.arrived': 'You are recognised',
   'identity.arrivedNote': 'You can look at the desk. For everything else, you need your passkey.',

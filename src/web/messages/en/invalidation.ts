@@ -17,7 +17,7 @@ export const invalidation = {
     '{count, plural, one {# earlier entry is in the log.} other {# earlier entries are in the log.}}',
   'persons.invalidatedCount': 'Invalidated',
   'persons.ownInvalidated': 'Your signature does not count',
-  'persons.ownInvalidatedSays': 'We invalidated it on {day} by {entry}, for this reason:',
+  'persons.ownInvalidatedSays': 'We invalidated it on {day} ({entry}) for this reason:',
   'persons.ownInvalidatedObject':
     'If that is wrong, contact {contact}. Give the number of that entry and your receipt, which proves that the signature is yours. The keeper can make it count again.',
   'persons.ownInvalidatedDepositary': 'us',

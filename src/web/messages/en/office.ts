@@ -7,12 +7,11 @@ export const office = {
   'office.is.reader': 'reader',
   'office.does.decider': 'Approves, refuses, invites, publishes, signs. Prepares and looks too.',
   'office.does.drafter':
-    'Asks applicants, fills in forms and lists, and passes them to an officer who decides. Cannot sign or approve.',
+    'Fills in forms and lists, asks applicants, passes all to an officer who decides. Cannot sign or approve.',
   'office.does.reader':
-    'Sees what officers see, except letters. Signs nothing, and changes only their own passkeys and sessions.',
+    'Sees what officers see, except letters. Changes only their own passkeys and sessions.',
   'office.means.decider': 'You are an officer who decides.',
-  'office.means.drafter':
-    'You are a drafter. You ask applicants, fill in forms and lists, and pass them to an officer who decides. You sign nothing.',
+  'office.means.drafter': 'You are a drafter. You prepare; an officer who decides signs.',
   'office.means.reader':
     'You are a reader. You see what officers see, except letters. You change only your own passkeys and sessions.',
   'office.forDeciders': 'This is for an officer who decides',

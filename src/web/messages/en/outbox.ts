@@ -2,14 +2,12 @@
 export const outbox = {
   'desk.room.outbox': 'Mail',
 
-  'outbox.forDeciders':
-    'Letters may hold links that give access. Only an officer who decides can open them and say what became of them.',
+  'outbox.forDeciders': 'Letters may hold links that give access. Only an officer who decides can open them.',
   'outbox.title': '{count, plural, =0 {No letters waiting} one {# letter waiting} other {# letters waiting}}',
-  'outbox.byRelay':
-    'Letters go out by themselves. Officers cannot read them: they may hold a link or code for the recipient alone.',
+  'outbox.byRelay': 'Letters go out by themselves. Only their recipients can read them.',
   'outbox.byHand':
-    'This register sends no e-mail. Open a letter with your passkey, send it from your own mailbox or hand it over in another way, then say here how.',
-  'outbox.writing': 'Letters about the newest entries are being written. Look again in a minute.',
+    'This register sends no e-mail. Open a letter, send it from your own mailbox or hand it over, then say how.',
+  'outbox.writing': 'Letters about the newest entries are not all here yet. Look again in a minute.',
   'outbox.oldest': 'The oldest has been waiting since {time}.',
   'outbox.trouble':
     'The mail relay has taken no letters since {time}. We try again every few minutes. It says:',
@@ -17,7 +15,7 @@ export const outbox = {
   'outbox.stuck': 'Came back or failed',
   'outbox.past': 'Dealt with',
   'outbox.pastNote':
-    'The last {count, number}. We delete their words, a day after an officer hands one over, and keep for 90 days that they went out.',
+    'The last {count, number}. We delete their words, a day after an officer hands one over, and the rest after 90 days.',
   'outbox.none': 'None.',
   'outbox.nothing': 'Nothing more to do.',
   'outbox.openFirst': 'Open the letter above and hand it over, then say here how.',
@@ -50,26 +48,26 @@ export const outbox = {
   'outbox.kind.invitation': 'An invitation to make a passkey',
   'outbox.kind.invitation-reminder': 'A reminder of an invitation',
   'outbox.kind.party-told': 'What was recorded about an organisation',
-  'outbox.kind.notice': 'A notice, to a signatory',
-  'outbox.kind.notice-of-others': 'A notice about others, to a signatory that asked for them',
-  'outbox.kind.contact-asked': 'A question, to a contact that an organisation named',
-  'outbox.kind.contact-changed': 'A change of contacts, to those of the organisation',
-  'outbox.kind.colleague-invited': 'A link to act for an organisation, from a signatory of it',
-  'outbox.kind.colleague-waits': 'A passkey that waits for a signatory, to the contacts of the organisation',
+  'outbox.kind.notice': 'A notice to a signatory',
+  'outbox.kind.notice-of-others': 'A notice about others',
+  'outbox.kind.contact-asked': 'A question to a contact',
+  'outbox.kind.contact-changed': 'A change of contacts',
+  'outbox.kind.colleague-invited': 'A link to act for an organisation',
+  'outbox.kind.colleague-waits': 'A passkey that waits for a signatory',
   'outbox.kind.officer-told': 'About applications, to an officer',
-  'outbox.kind.register-claimed': 'A register was handed over to the issuer of its call',
+  'outbox.kind.register-claimed': 'A register was handed over to its issuer',
   'outbox.kind.person-confirm': 'A citizen is asked to confirm',
   'outbox.kind.person-known': 'A citizen has signed already',
   'outbox.kind.person-signed': 'A citizen’s signature is recorded',
 
   'outbox.is.waiting': 'Waits to go out',
-  'outbox.is.toHand': 'Waiting for an officer to hand it over',
-  'outbox.is.again': 'Was put off by the relay; is tried again',
+  'outbox.is.toHand': 'To hand over',
+  'outbox.is.again': 'Put off by the relay; we try again',
   'outbox.is.bounced': 'Came back: it cannot be delivered',
-  'outbox.is.failed': 'Failed: the relay has put it off for days',
+  'outbox.is.failed': 'Failed: put off by the relay for days',
   'outbox.is.sent': 'Taken by the relay',
   'outbox.is.handed': 'Handed over by an officer',
-  'outbox.is.unwanted': 'Not sent: its recipient wants no such letters',
+  'outbox.is.unwanted': 'Not sent: its recipient wants none',
   'outbox.is.enough': 'Not sent: daily limit for this address reached',
   'outbox.is.returned': 'Came back, as an officer said',
   'outbox.cancelled.late': 'Not sent: it was too late',
@@ -85,19 +83,18 @@ export const outbox = {
   'outbox.readNote': 'It may hold a link that gives access. Hand it over to {email} alone.',
   'outbox.readMail': 'It proves that somebody reads {email}. Send it there by e-mail, and in no other way.',
   'outbox.readWithout':
-    'To read this letter, turn on JavaScript. Or ask the operator to name a mail relay (AVOW_SMTP): letters then go out by themselves.',
+    'To read this letter, turn on JavaScript. Or ask the operator to name a mail relay (AVOW_SMTP).',
   'outbox.nextOne': 'Open the next, to {email}',
   'outbox.mail': 'Write to {email}',
   'outbox.stands': 'State',
   'outbox.do': 'What to do',
   'outbox.handed': 'I have handed it over',
   'outbox.handedNote':
-    '{brings, select, yes {Hand the letter over first: the time of its code or link begins when you say so.} other {Hand the letter over first.}} You can take this back for 24 hours. Then we delete the words of the letter.',
+    '{brings, select, yes {Hand the letter over first: the time of its code or link begins when you say so.} other {Hand the letter over first.}} You can take this back for 24 hours. Then we delete its words.',
   'outbox.notHanded': 'I have not handed it over',
-  'outbox.notHandedNote':
-    'Within 24 hours, you can set the letter back to waiting, with the same words and the same link or code.',
+  'outbox.notHandedNote': 'Within 24 hours, you can set the letter back to waiting, unchanged.',
   'outbox.notHandedTo':
-    'The letter to {email} waits again, with the same words and link or code. If a relay sends letters, it goes out now.',
+    'The letter to {email} waits again, unchanged. If a relay sends letters, it goes out now.',
   'outbox.way': 'How did you hand it over?',
   'outbox.way.mail': 'By e-mail to {email}, from a mailbox of mine',
   'outbox.way.other': 'In another way: by hand, by post, by telephone',
@@ -113,7 +110,7 @@ export const outbox = {
   'outbox.againNote': 'It goes out at once, and later letters to this address do too.',
   'outbox.returned': 'It came back',
   'outbox.returnedNote':
-    'We cannot see letters that come back to the sender’s mailbox. If one does, say so here. No more letters then go to this address until you try one again.',
+    'We cannot see letters that come back to the sender’s mailbox. If you say so here, we send no more to this address until you try again.',
   'outbox.gone': 'This mailbox does not exist',
   'outbox.done.handed': 'Noted: you have handed the letter over.',
   'outbox.done.notHanded': 'The letter is waiting again. Open it to hand it over.',
@@ -121,8 +118,7 @@ export const outbox = {
   'outbox.done.returned': 'Noted: letters to this address come back.',
 
   'outbox.noRelay': 'This register sends no e-mail, so you hand the letter over.',
-  'outbox.unwantedNote':
-    'Not sent: the reader of this mailbox wants no letters from us. Give them the link in another way.',
+  'outbox.unwantedNote': 'Not sent: they want no letters from us. Give them the link in another way.',
   'outbox.bouncedNote':
     'Not sent: letters to this address come back. Give them the link in another way, or try again under Mail.',
   'outbox.noticeHand': '{count, plural, one {# letter to hand over.} other {# letters to hand over.}}',

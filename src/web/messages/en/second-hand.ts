@@ -18,12 +18,12 @@ export const secondHand = {
 
   'second.held':
     'Announced with {entry}, for one officer alone from {from} to {until}. One officer suspended {officer}, with {stop}: until that is settled, this takes two.',
-  'second.asked': 'A second officer signs after you. If there is none, you can announce it and wait.',
+  'second.asked': 'A second officer signs after you, or you announce it and wait.',
   'second.askedParty': '{party} signs too, on its own pages.',
-  'second.noKey': '{party} has no key to sign with. Invite a representative first, or carry nothing over.',
+  'second.noKey': '{party} has no key to sign with. Invite a representative, or carry nothing over.',
   'second.head': 'Second signature',
   'second.note':
-    'Removal, invalidation, withholding, other rules, corrections of a text, an organisation’s keys, and the end of a call or organisation take two officers, or one after a published delay.',
+    'Removals, invalidations, withholding, rules, corrections, an organisation’s keys, and ends of calls or organisations take two officers, or one after a published delay.',
   'second.signedStatement': 'What was signed',
   'second.signedWhole': 'The exact bytes that were signed.',
   'second.title': 'Sign as the second officer',

@@ -21,15 +21,15 @@ export const types = {
   'head.depositary/established': '{names} established this log',
   'head.depositary/key-changed':
     '{does, select, names {We named a recovery key{shown, select, yes {, with the one before} other {}}} other {We changed our own keys{shown, select, yes {, with our recovery key} other {}}}}',
-  'announced.depositary/key-changed': 'that we mean to change our own keys',
+  'announced.depositary/key-changed': 'our plan to change our own keys',
   'member.depositary/key-changed.keys': 'New keys of its own',
   'member.depositary/key-changed.recoveryKey': 'Recovery key that signed',
   'member.depositary/key-changed.revokes': 'Keys revoked',
   'effect.depositary/key-changed':
     '{does, select, names {Once recorded, only this recovery key can replace lost or stolen keys.} other {Once recorded, the revoked keys sign nothing. What they signed before is not undone.}}',
   'head.log/key-changed':
-    '{shown, select, yes {We changed the key of the log, with our recovery key} other {We changed the key of the log}}',
-  'announced.log/key-changed': 'that we mean to change the key of the log',
+    'We changed the key of the log{shown, select, yes {, with our recovery key} other {}}',
+  'announced.log/key-changed': 'our plan to change the key of the log',
   'member.log/key-changed.vkey': 'New key of the log',
   'member.log/key-changed.checkpoint': 'Signed by the old key and the new one',
   'member.log/key-changed.recoveryKey': 'Recovery key that signed',
@@ -70,24 +70,24 @@ export const types = {
   'head.call/opened':
     '{record, select, yes {We opened an independent record of {call}} other {We opened {call}}}',
   'head.call/policy-changed': 'We changed the rules of {call}',
-  'announced.call/policy-changed': 'that we mean to change the rules of {call}',
+  'announced.call/policy-changed': 'our plan to change the rules of {call}',
   'head.call/closed': 'We closed {call}',
-  'announced.call/closed': 'that we mean to close {call}',
+  'announced.call/closed': 'our plan to close {call}',
   'head.call/voided': 'We voided {call}, opened by mistake',
   'effect.call/voided':
     'It takes nothing more, and lists leave it out. Its page says when and why; its id stays taken.',
   'head.call/amended': 'We corrected what {call} says of itself',
-  'announced.call/amended': 'the correction of what {call} says of itself',
+  'announced.call/amended': 'our plan to correct what {call} says of itself',
   'desk.form.amendment': 'Correct a call',
   'desk.formNote.amendment':
-    'Correct its title, summary, date or the issuer’s address, or say who can be missing from it. After the first signature it takes two officers, and the issuer and the words for signing cannot change. The log keeps the old words.',
+    'Correct its title, summary, date or the issuer’s address, or who can be missing. After the first signature it takes two officers, and the issuer and the words for signing cannot change. The log keeps the old words.',
 
   // The convener’s own mandate.
   'type.call/claimed': 'The issuer took over an independent record',
   'type.call/authority-checked': 'The authority of an issuer was checked',
   'head.call/claimed': 'The issuer took over the record of {call}',
   'head.call/authority-checked':
-    '{outcome, select, holds {We checked the authority of the issuer of {call}: it holds} lapsed {We checked the authority of the issuer of {call}: it no longer holds} other {We checked the authority of the issuer of {call}, and could not tell whether it holds}}',
+    'We checked the authority of the issuer of {call}{outcome, select, holds {: it holds} lapsed {: it no longer holds} other {, and could not tell whether it holds}}',
   'effect.call/claimed':
     'From this entry on, the register is the issuer’s own and takes signatures under the rules below. Rows copied before, the text and its history stay.',
   'member.call/authority-checked.domain': 'Name',
@@ -96,7 +96,7 @@ export const types = {
   'type.text/published': 'A text was published',
   'type.text/translated': 'A translation was published',
   'head.text/published':
-    '{record, select, yes {We published version {manifest, number} of the text of our record of {call}} other {We published version {manifest, number} of {call}}}',
+    'We published version {manifest, number} of {record, select, yes {the text of our record of {call}} other {{call}}}',
   'head.text/translated': 'We added a translation into {text} to version {manifest, number} of {call}',
   'member.text/published.manifest': 'Text',
   'member.text/published.continues': 'Which principle became which',
@@ -108,7 +108,7 @@ export const types = {
   'type.correction/objected': 'A correction was objected to or withdrawn',
   'head.text/corrected':
     'We recorded a correction of version {from, number} of {call}, to which signatories can object for {days, plural, one {# day} other {# days}}',
-  'announced.text/corrected': 'that we mean to correct version {from, number} of {call}',
+  'announced.text/corrected': 'our plan to correct version {from, number} of {call}',
   'head.correction/objected':
     '{author, select, depositary {We withdrew the correction of version {manifest, number} of {call}} other {{by} objected to the correction of version {manifest, number} of {call}: the correction fails}}',
   'member.text/corrected.from': 'Text in force',
@@ -123,7 +123,7 @@ export const types = {
   // Rows copied from lists.
   'type.party/listed': 'A row was copied from a list',
   'head.party/listed':
-    '{present, select, yes {The list of {date} for {call} names {party}} other {The list of {date} for {call} does not name {party}}}',
+    'The list of {date} for {call} {present, select, yes {names} other {does not name}} {party}',
   'note.party/listed.party': 'Copied from another list, not confirmed',
   'says.present': '{present, select, yes {On the list} other {Not on the list}}',
 
@@ -133,7 +133,7 @@ export const types = {
   'type.count/recorded': 'A count was recorded',
   'type.count/withdrawn': 'A count was withdrawn',
   'head.fact/recorded':
-    '{what, select, present {A source of {source} says that {party} was on the list of {call} on {day}} absent {A source of {source} says that {party} was not on the list of {call} on {day}} joined {A source of {source} says that {party} joined {call} on {day}} left {A source of {source} says that {party} left {call} on {day}} declared {A source of {source} says that {party} made a declaration on {call} on {day}} other {A source of {source} says that {party} has had this name since {day}}}',
+    'A source of {source} says that {party} {what, select, present {was on the list of {call} on {day}} absent {was not on the list of {call} on {day}} joined {joined {call} on {day}} left {left {call} on {day}} declared {made a declaration on {call} on {day}} other {has had this name since {day}}}',
   'head.fact/withdrawn': 'We withdrew what entry {fact, number} records of {party}',
   'head.count/recorded':
     'A source of {source} counts {total, plural, one {# row} other {# rows}} on the list of {call} on {day}',
@@ -173,8 +173,8 @@ export const types = {
   'type.party/joined': 'An organisation joined by invitation',
   'head.invitation/made': 'We invited organisations, until {until}',
   'head.invitation/ended': 'We ended an unused invitation',
-  'head.party/joined': `{enters, select, yes {{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} made its first key by invitation and signed {call}} other {{by} made its first key by invitation to {call}, without signing}}}}${SAID}`,
-  'toSign.party/joined': `{enters, select, yes {{accepts, select, yes {{by} joins by invitation and signs {call}} other {{by} joins by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} sets up its first passkey by invitation and signs {call}} other {{by} sets up its first passkey by invitation to {call}, without signing}}}}${SAID}`,
+  'head.party/joined': `{by} {enters, select, yes {joined} other {made its first key}} by invitation {accepts, select, yes {and signed {call}} other {to {call}, without signing}}${SAID}`,
+  'toSign.party/joined': `{by} {enters, select, yes {joins} other {sets up its first passkey}} by invitation {accepts, select, yes {and signs {call}} other {to {call}, without signing}}${SAID}`,
   'effect.invitation/ended': 'It can no longer be used. The log does not say whom it invited.',
   'effect.party/joined':
     '{enters, select, yes {The organisation joins the register with this key.} other {This is the first key of the organisation.}} The invitation is used up.',
@@ -191,11 +191,11 @@ export const types = {
   'type.party/succeeded': 'An organisation was succeeded by another',
   'type.party/ended': 'An organisation ended',
   'head.party/merged': 'We recorded that {party} merged into {into}',
-  'announced.party/merged': 'that we mean to record that {party} has merged into {into}',
+  'announced.party/merged': 'our plan to record that {party} merged into {into}',
   'head.party/succeeded': 'We recorded that {successor} succeeded {party}',
-  'announced.party/succeeded': 'that we mean to record that {successor} has succeeded {party}',
+  'announced.party/succeeded': 'our plan to record that {successor} succeeded {party}',
   'head.party/ended': 'We recorded the end of {party}',
-  'announced.party/ended': 'that we mean to record the end of {party}',
+  'announced.party/ended': 'our plan to record the end of {party}',
   'effect.party/merged': ENDED,
   'effect.party/succeeded': ENDED,
   'effect.party/ended': ENDED,
@@ -203,7 +203,7 @@ export const types = {
   // Mandates.
   'type.mandate/checked': 'Authority to sign was checked',
   'head.mandate/checked':
-    '{outcome, select, holds {We checked the authority of {party} to sign ({method}): it holds} lapsed {We checked the authority of {party} to sign ({method}): it no longer holds} other {We checked the authority of {party} to sign ({method}), and could not tell whether it holds}}',
+    'We checked the authority of {party} to sign ({method}){outcome, select, holds {: it holds} lapsed {: it no longer holds} other {, and could not tell whether it holds}}',
   'says.checked': 'Checked by us, {checked}.',
   'member.mandate/checked.domain': 'Name',
 
@@ -226,8 +226,8 @@ export const types = {
   'effect.key/revoked': 'Once recorded, the key signs nothing. What it signed before is not undone.',
   'type.key/allowed': 'Two officers let an organisation have one more key',
   'head.key/allowed': 'We let {party} have one more key',
-  'announced.key/allowed': 'that we mean to let {party} have one more key',
-  'announced.key/revoked': 'that we mean to revoke a key of {keyid}',
+  'announced.key/allowed': 'our plan to let {party} have one more key',
+  'announced.key/revoked': 'our plan to revoke a key of {keyid}',
   'effect.key/allowed':
     'For 30 days, the keeper may add one key. Its holder can sign and withdraw for the organisation. If the organisation does not know of this, any of its keys can suspend them all.',
   'member.key/allowed.link': 'Invitation',
@@ -236,7 +236,7 @@ export const types = {
   'head.key/suspended':
     '{author, select, depositary {We suspended all keys of {party}} other {{by} suspended all of its keys}}',
   'head.key/resumed': 'We ended the suspension of {party} and named the keys that stay',
-  'announced.key/resumed': 'that we mean to end the suspension of {party}, and which of its keys are to stay',
+  'announced.key/resumed': 'our plan to end the suspension of {party}, and which keys stay',
   'effect.key/suspended':
     'No key of the organisation signs anything, not even the one that did this, until two officers name those that stay.',
   'effect.key/resumed':
@@ -267,8 +267,8 @@ export const types = {
   'head.signature/deposited': `We recorded that {party} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}, on paper${SAID}`,
   'head.signature/removed': 'We removed {party} as {noun} of {call}',
   'announced.signature/deposited':
-    'that we mean to record from paper that {party} signed {call}, although it has used its own key',
-  'announced.signature/removed': 'that we mean to remove {party} as {noun} of {call}',
+    'our plan to record from paper that {party} signed {call}, although it has used its own key',
+  'announced.signature/removed': 'our plan to remove {party} as {noun} of {call}',
   'head.signature/restored': 'We restored {party} as {noun} of {call}',
   'says.signature/deposited.party': AS,
   'says.signature/removed.party': AS,
@@ -291,7 +291,7 @@ export const types = {
   'head.signature/invalidated':
     'We invalidated {subjects, plural, one {# signature} other {# signatures}} on {call}',
   'announced.signature/invalidated':
-    'that we mean to invalidate {subjects, plural, one {# signature} other {# signatures}} on {call}',
+    'our plan to invalidate {subjects, plural, one {# signature} other {# signatures}} on {call}',
   'head.signature/reinstated':
     'We count {subjects, plural, one {# signature} other {# signatures}} on {call} again, which entry {invalidation, number} had invalidated',
   'member.signature/invalidated.effect': 'What it means',
@@ -370,7 +370,7 @@ export const types = {
   'member.words/withheld.digest': 'What is withheld',
   'head.words/withheld': 'We withheld {digest}',
   'toSign.words/withheld': 'We withhold {digest}',
-  'announced.words/withheld': 'that we mean to withhold {digest}',
+  'announced.words/withheld': 'our plan to withhold {digest}',
   'member.words/withheld.effect': REMAINS,
   'effect.words/withheld':
     'The fingerprint, the length and this entry. We delete the bytes and their salt here.',
