@@ -246,7 +246,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
 
     await it_.site.restart({ SECONDS_LATER: String(9 * 3600) })
     await press(page, 'Review')
-    await page.getByText('We have kept what you typed').waitFor()
+    await page.getByText('We kept what you typed').waitFor()
     await assertWellMade(page)
     await isKept()
     // The cookie is gone as well, as after a browser that cleans up: then this tab alone still knows.
