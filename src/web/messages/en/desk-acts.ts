@@ -1,7 +1,7 @@
 /** The acts of the desk: their forms, and what an officer is about to sign, in words. */
 export const deskActs = {
   'desk.formHead': 'What it says',
-  'desk.formThen': 'You review it on the next page. Nothing is recorded until you sign.',
+  'desk.formThen': 'Nothing is recorded until you sign on the next page.',
   'desk.next': 'Review',
   'desk.goOn': 'Go on',
   'desk.actTitle': 'Review before you sign',
@@ -219,7 +219,7 @@ export const deskActs = {
   'desk.principleFrom': 'Where it comes from',
   'desk.principleIsNew': 'It is new',
   'desk.principleOf': 'It was part of principle {number}: {title}',
-  'desk.principleFromMissing': 'Say whether this principle is new, or part of which one it was.',
+  'desk.principleFromMissing': 'Say whether this principle is new, or part of which one.',
   'desk.principleBinds': 'Binds some kinds of signatory only',
   'desk.principleBindsOnly': 'Binds only',
   'desk.persons': 'Individuals',

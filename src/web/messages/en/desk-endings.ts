@@ -11,7 +11,7 @@ export const deskEndings = {
   'rep.cosignNote':
     'We have signed. It is recorded once your organisation and a second officer have signed too.',
   'rep.cosignKept':
-    'We keep your organisation’s signature, and record the end of an organisation once a second officer has signed.',
+    'We keep your organisation’s signature. This is recorded once a second officer has signed.',
   'rep.cosignTitle': 'Sign what binds your organisation',
   'rep.cosignLook': 'Read and sign…',
   'rep.cosignStale': 'What we signed is out of date. We sign it again, and you then find it here.',

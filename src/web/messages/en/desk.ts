@@ -70,7 +70,7 @@ export const desk = {
   'desk.to.look': 'Look',
   'desk.to.review': 'Review',
   'desk.noDomain': 'No domain given',
-  'desk.queueShown': '{first, number} to {last, number} of {total, number}, oldest first.',
+  'desk.queueShown': '{first, number} to {last, number} of {total, number}',
   'desk.queueScripts': 'Misleading letters in its name, perhaps',
   'desk.queueAlike': 'Same as another application: {what}',
   'desk.queueEmail': 'E-mail at another domain',

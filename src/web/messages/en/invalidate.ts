@@ -1,8 +1,7 @@
 /** Forms of the desk by which signatures are invalidated together, and stand again. */
 export const invalidate = {
   'desk.form.invalidation': 'Invalidate signatures',
-  'desk.formNote.invalidation':
-    'Many at once that are not what they claim. Each can be restored. It takes a second officer, or an announcement.',
+  'desk.formNote.invalidation': 'Many at once that are not what they claim. Each can be restored.',
   'desk.form.restoration': 'Restore a signature',
   'desk.formNote.restoration':
     'A removed or invalidated signature counts again, or a whole invalidation at once.',

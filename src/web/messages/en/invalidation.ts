@@ -12,7 +12,7 @@ export const invalidation = {
   'invalidated.count': '{count, plural, one {# signature invalidated} other {# signatures invalidated}}',
   'invalidated.ofParties': '{count, plural, one {# of an organisation} other {# of organisations}}',
   'invalidated.ofPersons': '{count, plural, one {# of an individual} other {# of individuals}}',
-  'invalidated.restored': '{count, plural, one {# stands again} other {# stand again}}',
+  'invalidated.restored': '{count, plural, one {# counts again} other {# count again}}',
   'invalidated.earlier':
     '{count, plural, one {# earlier entry is in the log.} other {# earlier entries are in the log.}}',
   'persons.invalidatedCount': 'Invalidated',

@@ -5,15 +5,14 @@ export const mandates = {
   'policy.umbrellasMean': 'Where a voucher is asked for, one of these is enough.',
   'policy.noUmbrellas': 'None named',
   'policy.recheck': 'Proofs checked again',
-  'policy.recheckEvery':
-    '{count, plural, one {Every day} other {Every # days}}, where they are by e-mail or domain',
+  'policy.recheckEvery': '{count, plural, one {Every day} other {Every # days}}, if by e-mail or domain',
   'policy.correction': 'Corrections of the text',
   'policy.correctionIs':
     'Bind signatories after {count, plural, one {# day} other {# days}}, if none has objected',
   'policy.noCorrection': 'Bind only those who sign the corrected text',
   'policy.noRecheck': 'At no fixed interval',
   'policy.persons': 'Individuals',
-  'policy.personsMay': 'May sign too, in their own name. They are counted apart.',
+  'policy.personsMay': 'May sign too, in their own name, counted apart.',
   'policy.personsNot': 'Do not sign this call.',
 
   'outcome.holds': 'It holds',
@@ -79,7 +78,7 @@ export const mandates = {
   'desk.umbrellaTwice': '“{typed}” is there twice.',
   'ask.recheck': 'Proofs checked again after … days',
   'hint.recheck': 'Proofs by e-mail or domain. Leave empty for no fixed interval.',
-  'desk.personsCheck': 'Individuals may sign too, in their own name, and are counted apart',
+  'desk.personsCheck': 'Individuals may sign too, in their own name, counted apart',
   'desk.personsNoMail':
     'Individuals confirm by e-mail, and this register sends none. They cannot sign until the operator names a mail relay (AVOW_SMTP).',
 } as const

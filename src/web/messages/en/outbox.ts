@@ -68,7 +68,7 @@ export const outbox = {
   'outbox.is.sent': 'Taken by the relay',
   'outbox.is.handed': 'Handed over by an officer',
   'outbox.is.unwanted': 'Not sent: its recipient wants none',
-  'outbox.is.enough': 'Not sent: daily limit for this address reached',
+  'outbox.is.enough': 'Not sent: daily limit for this address',
   'outbox.is.returned': 'Came back, as an officer said',
   'outbox.cancelled.late': 'Not sent: it was too late',
   'outbox.cancelled.old': 'Not sent: it had waited for 30 days',
@@ -96,8 +96,8 @@ export const outbox = {
   'outbox.notHandedTo':
     'The letter to {email} waits again, unchanged. If a relay sends letters, it goes out now.',
   'outbox.way': 'How did you hand it over?',
-  'outbox.way.mail': 'By e-mail to {email}, from a mailbox of mine',
-  'outbox.way.other': 'In another way: by hand, by post, by telephone',
+  'outbox.way.mail': 'By e-mail to {email}, from my mailbox',
+  'outbox.way.other': 'Another way: by hand, post or telephone',
   'outbox.way.otherCode': 'The code then does not count as proof by e-mail.',
   'outbox.way.only':
     'It proves that somebody reads this mailbox, so send it only by e-mail. To hand it over in another way, end the invitation and invite again without that proof.',
@@ -112,7 +112,7 @@ export const outbox = {
   'outbox.returnedNote':
     'We cannot see letters that come back to the sender’s mailbox. If you say so here, we send no more to this address until you try again.',
   'outbox.gone': 'This mailbox does not exist',
-  'outbox.done.handed': 'Noted: you have handed the letter over.',
+  'outbox.done.handed': 'Noted: handed over.',
   'outbox.done.notHanded': 'The letter is waiting again. Open it to hand it over.',
   'outbox.done.again': 'We are trying again.',
   'outbox.done.returned': 'Noted: letters to this address come back.',
@@ -154,8 +154,8 @@ export const outbox = {
   'reached.all': 'A letter to each has gone out.',
 
   'diary.did.letter-read': 'Read a letter under Mail',
-  'diary.did.letter-handed': 'Said that they had handed a letter over',
-  'diary.did.letter-not-handed': 'Took back that they had handed a letter over',
+  'diary.did.letter-handed': 'Marked a letter as handed over',
+  'diary.did.letter-not-handed': 'Marked a letter as not handed over',
   'diary.did.letter-again': 'Had a letter tried again',
-  'diary.did.letter-returned': 'Said that letters to an address come back',
+  'diary.did.letter-returned': 'Marked letters to an address as returned',
 } as const

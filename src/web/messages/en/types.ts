@@ -49,11 +49,11 @@ export const types = {
   'type.role/allowed': 'Two officers allowed an officer’s key',
   'head.role/allowed': 'Two officers allow {id} to decide for us with one more key',
   'effect.role/allowed':
-    'Within 30 days, the keeper adds this very key. Its holder then decides as you do, and counts as a second officer.',
+    'Within 30 days, the keeper adds this very key. Its holder then decides as you do, as a second officer.',
   'member.role/allowed.key': 'Number of the passkey',
   'type.role/ended': 'A role ended',
   'head.role/granted':
-    '{office, select, drafter {We made {id} a drafter at our desk} reader {We made {id} a reader at our desk} other {We made {id} our officer}}',
+    'We made {id} {office, select, drafter {a drafter at our desk} reader {a reader at our desk} other {our officer}}',
   'head.role/ended': 'We ended the office of {id}',
   'says.until': 'Not ended before {until}',
   'member.role/granted.role': 'Role',
@@ -67,8 +67,7 @@ export const types = {
   'type.call/closed': 'A call was closed',
   'type.call/voided': 'A call opened by mistake was voided',
   'type.call/amended': 'What a call says of itself was corrected',
-  'head.call/opened':
-    '{record, select, yes {We opened an independent record of {call}} other {We opened {call}}}',
+  'head.call/opened': 'We opened {record, select, yes {an independent record of {call}} other {{call}}}',
   'head.call/policy-changed': 'We changed the rules of {call}',
   'announced.call/policy-changed': 'our plan to change the rules of {call}',
   'head.call/closed': 'We closed {call}',
@@ -107,7 +106,7 @@ export const types = {
   'type.text/corrected': 'A mistake in a text was corrected',
   'type.correction/objected': 'A correction was objected to or withdrawn',
   'head.text/corrected':
-    'We recorded a correction of version {from, number} of {call}, to which signatories can object for {days, plural, one {# day} other {# days}}',
+    'We recorded a correction of version {from, number} of {call}: signatories can object for {days, plural, one {# day} other {# days}}',
   'announced.text/corrected': 'our plan to correct version {from, number} of {call}',
   'head.correction/objected':
     '{author, select, depositary {We withdrew the correction of version {manifest, number} of {call}} other {{by} objected to the correction of version {manifest, number} of {call}: the correction fails}}',
@@ -151,12 +150,12 @@ export const types = {
   'effect.fact/recorded': 'It binds nobody. Pages show it beside the lists, with its source.',
   'effect.fact/withdrawn': 'It stays in the log. Pages no longer show it as known.',
   'effect.count/withdrawn': 'It stays in the log. Pages no longer show it.',
-  'fact.present': 'It was on the list on that day',
-  'fact.absent': 'It was not on the list on that day',
-  'fact.joined': 'It joined on that day',
-  'fact.left': 'It left on that day',
-  'fact.declared': 'It made a declaration on that day',
-  'fact.renamed': 'It has this name since that day',
+  'fact.present': 'On the list on that day',
+  'fact.absent': 'Not on the list on that day',
+  'fact.joined': 'Joined on that day',
+  'fact.left': 'Left on that day',
+  'fact.declared': 'Made a declaration on that day',
+  'fact.renamed': 'Has had this name since that day',
 
   // Parties.
   'type.party/admitted': 'An organisation was approved',
@@ -209,8 +208,7 @@ export const types = {
 
   // Vouchers.
   'type.mandate/vouched': 'An organisation vouched for another, or took it back',
-  'head.mandate/vouched':
-    '{stands, select, yes {{by} vouched for {party}} other {{by} took back its word for {party}}}',
+  'head.mandate/vouched': '{by} {stands, select, yes {vouched} other {took back its word}} for {party}',
   'effect.mandate/vouched':
     '{stands, select, yes {Two organisations that vouch prove authority to sign. One is enough if the call names it as an umbrella body.} other {The voucher has ended. What was signed before is not undone.}}',
   'member.mandate/vouched.note': 'In its words',
@@ -293,12 +291,12 @@ export const types = {
   'announced.signature/invalidated':
     'our plan to invalidate {subjects, plural, one {# signature} other {# signatures}} on {call}',
   'head.signature/reinstated':
-    'We count {subjects, plural, one {# signature} other {# signatures}} on {call} again, which entry {invalidation, number} had invalidated',
+    'We count {subjects, plural, one {# signature} other {# signatures}} on {call} again, invalidated by entry {invalidation, number}',
   'member.signature/invalidated.effect': 'What it means',
   'effect.signature/invalidated':
     'We say that these signatures are not what they claim. They no longer count. Their entries stay, and each can be restored.',
   'entry.invalidated.parties': 'Organisations',
-  'entry.invalidated.persons': 'Persons, by the entries with which they signed',
+  'entry.invalidated.persons': 'Individuals, by the entries with which they signed',
   'entry.invalidated.restored': 'stands again: {entry}',
 
   // Persons.
@@ -342,10 +340,10 @@ export const types = {
   'type.reservation/made': 'A signatory added or widened a reservation',
   'type.reservation/narrowed': 'A signatory narrowed or withdrew its reservation',
   'head.declaration/made':
-    '{declaration, select, none {{party} withdrew its declaration on {call}} other {{party} stated a declaration on {call}}}',
+    '{party} {declaration, select, none {withdrew its} other {stated a}} declaration on {call}',
   'head.reservation/made': '{party} added or widened a reservation on {call}',
   'head.reservation/narrowed':
-    '{reservation, select, none {{party} withdrew its reservation on {call}} other {{party} narrowed its reservation on {call}}}',
+    '{party} {reservation, select, none {withdrew} other {narrowed}} its reservation on {call}',
   'none.declaration/made.declaration': 'None: withdrawn',
   'none.reservation/narrowed.reservation': 'None: withdrawn',
   'effect.declaration/made': 'It takes effect at once. The signature stays as it is.',
