@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { inARow, inOrder, wording } from './wording.ts'
 
 const STEP = 'Step 2 of 2'
-const WAITS = '1 letter is waiting for an officer to hand it over.'
+const WAITS = '1 letter to hand over.'
 
 describe('what a page is asked for by message', () => {
   it('is the whole message, in words and in HTML, with the values that are given', () => {

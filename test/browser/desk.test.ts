@@ -78,7 +78,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await page.getByRole('radio', { name: /^Domain/ }).check()
     await page.getByRole('textbox', { name: 'How you checked it' }).fill('A record in its DNS.')
     await press(page, 'Review')
-    await heading(page, 'A second look before you sign')
+    await heading(page, 'Review before you sign')
   }
 
   it('lets the first officer in by the link that the server prints, and in again by the passkey', async () => {
@@ -246,7 +246,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
 
     await it_.site.restart({ SECONDS_LATER: String(9 * 3600) })
     await press(page, 'Review')
-    await page.getByText('We have kept what you typed').waitFor()
+    await page.getByText('We kept what you typed').waitFor()
     await assertWellMade(page)
     await isKept()
     // The cookie is gone as well, as after a browser that cleans up: then this tab alone still knows.
@@ -303,7 +303,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await type('[id="text.en"]', 'We keep the light burning.')
     await type('[id="title.en"]', 'The Harbour Accord, third version')
     await go()
-    await heading(page, 'A second look before you sign')
+    await heading(page, 'Review before you sign')
     await page
       .getByText(/published version \d+ of .*Harbour Accord/)
       .first()

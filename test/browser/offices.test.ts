@@ -50,7 +50,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
       .click()
     await drafter.getByRole('textbox', { name: 'Reason' }).fill('A flood of machines.')
     await press(drafter, 'Review')
-    await heading(drafter, 'A second look before you pass it on')
+    await heading(drafter, 'Review before you pass it on')
     await assertWellMade(drafter)
     await press(drafter, 'Send to an officer who decides')
     await drafter.getByText('The officers who decide can see it now.').waitFor()

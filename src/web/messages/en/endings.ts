@@ -21,6 +21,5 @@ export const endings = {
   'badge.merged': 'Merged into another on {date}',
   'badge.succeeded': 'Succeeded by another on {date}',
   'sign.stop.ended': 'This organisation has ended',
-  'sign.stop.endedSays':
-    'Nothing was signed. It merged, was succeeded, or ceased: its page says which, and where it went.',
+  'sign.stop.endedSays': 'Nothing was signed. Its page says how it ended and where it went.',
 } as const

@@ -8,17 +8,17 @@ export const invalidation = {
   'roll.ended.invalidated': 'Signature invalidated on {date}',
   'invalidated.head': 'Invalidated',
   'invalidated.note':
-    'Signatures that were found not to be what they claim. They count no more. Each entry says why, and can be undone by another.',
+    'Signatures found not to be what they claim. They no longer count. Each entry says why, and another can undo it.',
   'invalidated.count': '{count, plural, one {# signature invalidated} other {# signatures invalidated}}',
-  'invalidated.ofParties': '{count, plural, one {# of a party} other {# of parties}}',
-  'invalidated.ofPersons': '{count, plural, one {# of a person} other {# of persons}}',
-  'invalidated.restored': '{count, plural, one {# stands again} other {# stand again}}',
+  'invalidated.ofParties': '{count, plural, one {# of an organisation} other {# of organisations}}',
+  'invalidated.ofPersons': '{count, plural, one {# of an individual} other {# of individuals}}',
+  'invalidated.restored': '{count, plural, one {# counts again} other {# count again}}',
   'invalidated.earlier':
     '{count, plural, one {# earlier entry is in the log.} other {# earlier entries are in the log.}}',
   'persons.invalidatedCount': 'Invalidated',
   'persons.ownInvalidated': 'Your signature does not count',
-  'persons.ownInvalidatedSays': 'We invalidated it on {day} by {entry}, for this reason:',
+  'persons.ownInvalidatedSays': 'We invalidated it on {day} ({entry}) for this reason:',
   'persons.ownInvalidatedObject':
-    'If that is wrong, write to {contact}, give the number of that entry, and bring your receipt: it proves that the signature is yours. The keeper can make it count again.',
-  'persons.ownInvalidatedDepositary': 'to us',
+    'If that is wrong, contact {contact}. Give the number of that entry and your receipt, which proves that the signature is yours. The keeper can make it count again.',
+  'persons.ownInvalidatedDepositary': 'us',
 } as const

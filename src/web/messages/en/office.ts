@@ -5,16 +5,15 @@ export const office = {
   'office.name.reader': 'Reader',
   'office.is.drafter': 'drafter',
   'office.is.reader': 'reader',
-  'office.does.decider': 'Decides: admits, refuses, invites, publishes, signs. Prepares and looks too.',
+  'office.does.decider': 'Approves, refuses, invites, publishes, signs. Prepares and looks too.',
   'office.does.drafter':
-    'Prepares: asks applicants, fills in forms and lists, and passes them to an officer who decides. Cannot sign or admit.',
+    'Fills in forms and lists, asks applicants, passes all to an officer who decides. Cannot sign or approve.',
   'office.does.reader':
-    'Looks: sees what officers see, but for letters. Signs nothing, and sends nothing but what concerns their own passkeys and sessions.',
+    'Sees what officers see, except letters. Changes only their own passkeys and sessions.',
   'office.means.decider': 'You are an officer who decides.',
-  'office.means.drafter':
-    'You are a drafter: you look, ask applicants, fill in forms and lists, and lay them before an officer who decides. You sign nothing.',
+  'office.means.drafter': 'You are a drafter. You prepare; an officer who decides signs.',
   'office.means.reader':
-    'You are a reader: you see what officers see, but for letters. You change nothing but your own passkeys and sessions.',
+    'You are a reader. You see what officers see, except letters. You change only your own passkeys and sessions.',
   'office.forDeciders': 'This is for an officer who decides',
   'office.forDrafters': 'This is for an officer who decides or prepares',
   'office.yours': 'Your office',
@@ -23,28 +22,26 @@ export const office = {
   'office.prepares': 'This is for an officer who decides or prepares.',
   'desk.enrolTitle.drafter': 'Become a drafter at the desk',
   'desk.enrolTitle.reader': 'Become a reader at the desk',
-  'desk.enrolLedeOther':
-    'You opened a link that the server of {keeper} printed for a new officer. With it you can see its desk.',
+  'desk.enrolLedeOther': 'With a passkey, you can see the desk of {keeper}.',
   'office.label': 'Office',
   'office.missing': 'Choose an office.',
 
   'office.submitNote':
-    'You prepare; an officer who decides signs. It waits on the desk of all officers until one of them has signed it or set it aside.',
-  'office.actTitle': 'A second look before you pass it on',
+    'You prepare. It waits on the desk until an officer who decides signs it or sets it aside.',
+  'office.actTitle': 'Review before you pass it on',
   'office.actStatement': 'What is to be signed',
-  'office.actWholeNote': 'What a passkey would sign, byte for byte, as the log stands now.',
+  'office.actWholeNote': 'The exact bytes that a passkey would sign now.',
   'office.submit': 'Send to an officer who decides',
-  'office.waits': 'Prepared, and not signed',
-  'office.waitsNote':
-    'Prepared by an officer who does not decide. It is recorded once an officer who decides has signed it.',
-  'office.submitted': 'The officers who decide can see it now. It is recorded once one of them has signed.',
+  'office.waits': 'Prepared, not signed',
+  'office.waitsNote': 'Recorded once an officer who decides has signed.',
+  'office.submitted': 'Officers who decide can see it now. It is recorded once one of them has signed.',
   'office.preparedTitle': 'Prepared, to be signed',
   'office.preparedBy': 'Prepared by {officer}, {time}.',
   'office.preparedUntil': 'It waits here until {time}.',
   'office.awaited': 'An officer who decides',
   'office.setAside': 'Set aside',
   'office.anew':
-    'It says anew all that stands, so it cannot be signed any more as it was prepared. Set it aside, and have it prepared again.',
-  'office.preparedHere': '{officer} has prepared this, and it waits to be signed:',
+    'It restates all that is in force, and that has changed. Set it aside, and have it prepared again.',
+  'office.preparedHere': '{officer} prepared this, to be signed:',
   'office.approvalAwaited': 'An officer who decides approves this list.',
 } as const

@@ -1,19 +1,18 @@
 /** Kill switches: the pauses in the settings of the desk, and what stands on pages meanwhile. */
 export const switches = {
   'desk.form.switch': 'Set a kill switch',
-  'desk.formNote.switch': 'Recorded as an entry, with your reason, which stands on every page meanwhile.',
+  'desk.formNote.switch': 'Recorded with your reason, which every page shows meanwhile.',
 
   'switches.never':
-    'No switch covers reports, observations, reviews, replies and objections, nor withdrawing, revoking a key or erasing a person.',
+    'No switch stops reports, observations, reviews, replies, objections, withdrawals, revoking a key or erasing a person.',
   'switches.name.applications': 'Applications',
   'switches.name.signing': 'New signatures',
   'switches.name.counting': 'Counting',
   'switches.name.read-only': 'Whole site read-only',
-  'switches.means.applications': 'Organisations can ask to be admitted.',
+  'switches.means.applications': 'Organisations can apply.',
   'switches.means.signing': 'Organisations and individuals can sign, also before a launch.',
-  'switches.means.counting': 'Pages show how many stand on a roll.',
-  'switches.means.read-only':
-    'Everything stays visible and nothing new is taken, but for what no switch covers.',
+  'switches.means.counting': 'Pages show how many have signed.',
+  'switches.means.read-only': 'Everything stays visible. Nothing new is taken, except what no switch covers.',
   'switches.isRunning': 'Running',
   'switches.isPaused': 'Paused',
   'switches.isOff': 'Off',
@@ -24,9 +23,9 @@ export const switches = {
   'switches.turnOff': 'Turn off…',
   'switches.which': 'Which',
   'switches.way': 'What it should do',
-  'switches.way.off': 'Pause it (of the whole site: make it read-only)',
+  'switches.way.off': 'Pause it (whole site: make it read-only)',
   'switches.way.on': 'Let it run again',
-  'switches.isSo': 'It stands so already.',
+  'switches.isSo': 'It is so already. Choose the other.',
   'switches.reasonHint': 'Public, for good, and on every page meanwhile: at most 200 characters.',
   'switches.reasonBad': 'Give a reason, at most 200 characters.',
   'switches.banner': 'Paused at present',

@@ -1,5 +1,4 @@
-const ENDED =
-  'It signs nothing from this entry on, and stands on no roll. What it signed before is not undone.'
+const ENDED = 'From this entry on it signs nothing and is on no roll. What it signed before is not undone.'
 const AS = '{party}, as {noun}'
 // What a signature says beside its yes, after the sentence that tells it.
 const SAID =
@@ -22,27 +21,27 @@ export const types = {
   'head.depositary/established': '{names} established this log',
   'head.depositary/key-changed':
     '{does, select, names {We named a recovery key{shown, select, yes {, with the one before} other {}}} other {We changed our own keys{shown, select, yes {, with our recovery key} other {}}}}',
-  'announced.depositary/key-changed': 'that we mean to change our own keys',
+  'announced.depositary/key-changed': 'our plan to change our own keys',
   'member.depositary/key-changed.keys': 'New keys of its own',
   'member.depositary/key-changed.recoveryKey': 'Recovery key that signed',
   'member.depositary/key-changed.revokes': 'Keys revoked',
   'effect.depositary/key-changed':
-    '{does, select, names {Once this is recorded, this recovery key replaces lost and stolen keys, and no other does.} other {Once this is recorded, the keys revoked sign nothing. What they signed before is not undone.}}',
+    '{does, select, names {Once recorded, only this recovery key can replace lost or stolen keys.} other {Once recorded, the revoked keys sign nothing. What they signed before is not undone.}}',
   'head.log/key-changed':
-    '{shown, select, yes {We changed the key of the log, with our recovery key} other {We changed the key of the log}}',
-  'announced.log/key-changed': 'that we mean to change the key of the log',
+    'We changed the key of the log{shown, select, yes {, with our recovery key} other {}}',
+  'announced.log/key-changed': 'our plan to change the key of the log',
   'member.log/key-changed.vkey': 'New key of the log',
   'member.log/key-changed.checkpoint': 'Signed by the old key and the new one',
   'member.log/key-changed.recoveryKey': 'Recovery key that signed',
   'effect.log/key-changed':
-    'Once this is recorded, checkpoints are signed by the new key. What the old one signed before stays good.',
+    'Once recorded, the new key signs checkpoints. What the old one signed stays valid.',
   'head.log/rules': 'The log moved to version {rules, number} of its rules',
   'head.log/anchored': 'The log anchored its checkpoint of {size, plural, one {# entry} other {# entries}}',
   'says.rules': 'Version {rules, number}',
   'entry.origin': 'Name of the log',
   'entry.linesUnder': 'Lines under it',
-  'entry.noLines': 'The log’s own signature, and no witness’s',
-  'entry.linesNote': 'Named here as the entry carries them. Whoever has a witness’s key can check its line.',
+  'entry.noLines': 'The log’s own signature, no witness’s',
+  'entry.linesNote': 'Named as in the entry. With a witness’s key, you can check its line.',
   'entry.verbatim': 'Verbatim',
 
   // Offices.
@@ -50,55 +49,53 @@ export const types = {
   'type.role/allowed': 'Two officers allowed an officer’s key',
   'head.role/allowed': 'Two officers allow {id} to decide for us with one more key',
   'effect.role/allowed':
-    'Within 30 days the keeper brings this very key in. Its holder then decides as you do, and counts as a second officer.',
+    'Within 30 days, the keeper adds this very key. Its holder then decides as you do, as a second officer.',
   'member.role/allowed.key': 'Number of the passkey',
   'type.role/ended': 'A role ended',
   'head.role/granted':
-    '{office, select, drafter {We made {id} a drafter at our desk} reader {We made {id} a reader at our desk} other {We made {id} our officer}}',
+    'We made {id} {office, select, drafter {a drafter at our desk} reader {a reader at our desk} other {our officer}}',
   'head.role/ended': 'We ended the office of {id}',
   'says.until': 'Not ended before {until}',
   'member.role/granted.role': 'Role',
-  'entry.officerDrafter':
-    'Drafter for the keeper, under the pseudonym {id}: prepares, and signs nothing for it',
-  'entry.officerReader': 'Reader for the keeper, under the pseudonym {id}: looks, and signs nothing for it',
+  'entry.officerDrafter': 'Drafter for the keeper, under the pseudonym {id}: prepares, signs nothing for it',
+  'entry.officerReader': 'Reader for the keeper, under the pseudonym {id}: looks, signs nothing for it',
   'entry.grantedBy': 'Granted by',
 
   // Calls and their rules.
   'type.call/opened': 'A call was opened',
   'type.call/policy-changed': 'The rules of a call changed',
   'type.call/closed': 'A call was closed',
-  'type.call/voided': 'A call that was opened by mistake was voided',
+  'type.call/voided': 'A call opened by mistake was voided',
   'type.call/amended': 'What a call says of itself was corrected',
-  'head.call/opened':
-    '{record, select, yes {We opened an independent record of {call}} other {We opened {call}}}',
+  'head.call/opened': 'We opened {record, select, yes {an independent record of {call}} other {{call}}}',
   'head.call/policy-changed': 'We changed the rules of {call}',
-  'announced.call/policy-changed': 'that we mean to change the rules of {call}',
+  'announced.call/policy-changed': 'our plan to change the rules of {call}',
   'head.call/closed': 'We closed {call}',
-  'announced.call/closed': 'that we mean to close {call}',
-  'head.call/voided': 'We voided {call}, which had been opened by mistake',
+  'announced.call/closed': 'our plan to close {call}',
+  'head.call/voided': 'We voided {call}, opened by mistake',
   'effect.call/voided':
-    'It takes nothing more, and lists leave it out. Its page says that it was a mistake; its id stays taken.',
+    'It takes nothing more, and lists leave it out. Its page says when and why; its id stays taken.',
   'head.call/amended': 'We corrected what {call} says of itself',
-  'announced.call/amended': 'the correction of what {call} says of itself',
+  'announced.call/amended': 'our plan to correct what {call} says of itself',
   'desk.form.amendment': 'Correct a call',
   'desk.formNote.amendment':
-    'Mend a slip in the title, the summary, the date or the convener’s address, or say who can be missing from it. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
+    'Correct its title, summary, date or the issuer’s address, or who can be missing. After the first signature it takes two officers, and the issuer and the words for signing cannot change. The log keeps the old words.',
 
   // The convener’s own mandate.
-  'type.call/claimed': 'An independent record was claimed by its convener',
-  'type.call/authority-checked': 'The authority of a convener was checked',
+  'type.call/claimed': 'The issuer took over an independent record',
+  'type.call/authority-checked': 'The authority of an issuer was checked',
   'head.call/claimed': 'The issuer took over the record of {call}',
   'head.call/authority-checked':
-    '{outcome, select, holds {We checked the authority of the issuer of {call}: it holds} lapsed {We checked the authority of the issuer of {call}: what had been shown no longer holds} other {We checked the authority of the issuer of {call}, and could not tell whether it holds}}',
+    'We checked the authority of the issuer of {call}{outcome, select, holds {: it holds} lapsed {: it no longer holds} other {, and could not tell whether it holds}}',
   'effect.call/claimed':
-    'From this entry on the register is the convener’s own, and takes signatures under the policy below. The rows copied before, the text and its history stay.',
+    'From this entry on, the register is the issuer’s own and takes signatures under the rules below. Rows copied before, the text and its history stay.',
   'member.call/authority-checked.domain': 'Name',
 
   // Texts.
   'type.text/published': 'A text was published',
   'type.text/translated': 'A translation was published',
   'head.text/published':
-    '{record, select, yes {We published version {manifest, number} of the text of our record of {call}} other {We published version {manifest, number} of {call}}}',
+    'We published version {manifest, number} of {record, select, yes {the text of our record of {call}} other {{call}}}',
   'head.text/translated': 'We added a translation into {text} to version {manifest, number} of {call}',
   'member.text/published.manifest': 'Text',
   'member.text/published.continues': 'Which principle became which',
@@ -109,8 +106,8 @@ export const types = {
   'type.text/corrected': 'A mistake in a text was corrected',
   'type.correction/objected': 'A correction was objected to or withdrawn',
   'head.text/corrected':
-    'We recorded a correction of version {from, number} of {call}, to which signatories can object for {days, plural, one {# day} other {# days}}',
-  'announced.text/corrected': 'that we mean to correct version {from, number} of {call}',
+    'We recorded a correction of version {from, number} of {call}: signatories can object for {days, plural, one {# day} other {# days}}',
+  'announced.text/corrected': 'our plan to correct version {from, number} of {call}',
   'head.correction/objected':
     '{author, select, depositary {We withdrew the correction of version {manifest, number} of {call}} other {{by} objected to the correction of version {manifest, number} of {call}: the correction fails}}',
   'member.text/corrected.from': 'Text in force',
@@ -119,13 +116,13 @@ export const types = {
   'member.correction/objected.words': 'Reason',
   'member.correction/objected.manifest': 'Corrected text',
   'effect.text/corrected':
-    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail, and the keeper can withdraw it until then.',
+    'Signatures stay on the text that was signed. If no signatory of this version objects in these days, the corrected text then takes effect. One objection stops it, and the keeper can withdraw it until then.',
   'effect.correction/objected': 'The text stays as it was. A new version can still be published.',
 
   // Rows copied from lists.
   'type.party/listed': 'A row was copied from a list',
   'head.party/listed':
-    '{present, select, yes {The list of {date} for {call} names {party}} other {The list of {date} for {call} does not name {party}}}',
+    'The list of {date} for {call} {present, select, yes {names} other {does not name}} {party}',
   'note.party/listed.party': 'Copied from another list, not confirmed',
   'says.present': '{present, select, yes {On the list} other {Not on the list}}',
 
@@ -135,7 +132,7 @@ export const types = {
   'type.count/recorded': 'A count was recorded',
   'type.count/withdrawn': 'A count was withdrawn',
   'head.fact/recorded':
-    '{what, select, present {A source of {source} says that {party} was on the list of {call} on {day}} absent {A source of {source} says that {party} was not on the list of {call} on {day}} joined {A source of {source} says that {party} joined {call} on {day}} left {A source of {source} says that {party} left {call} on {day}} declared {A source of {source} says that {party} made a declaration on {call} on {day}} other {A source of {source} says that {party} is called so since {day}}}',
+    'A source of {source} says that {party} {what, select, present {was on the list of {call} on {day}} absent {was not on the list of {call} on {day}} joined {joined {call} on {day}} left {left {call} on {day}} declared {made a declaration on {call} on {day}} other {has had this name since {day}}}',
   'head.fact/withdrawn': 'We withdrew what entry {fact, number} records of {party}',
   'head.count/recorded':
     'A source of {source} counts {total, plural, one {# row} other {# rows}} on the list of {call} on {day}',
@@ -150,23 +147,22 @@ export const types = {
   'member.count/recorded.kinds': 'By kind',
   'member.count/recorded.words': 'In words',
   'member.count/withdrawn.count': 'Entry that recorded it',
-  'effect.fact/recorded': 'It binds nobody. The pages tell it beside the lists, with its source.',
-  'effect.fact/withdrawn': 'It stays in the log. The pages tell it no more as known.',
-  'effect.count/withdrawn': 'It stays in the log. The pages no longer show it.',
-  'fact.present': 'It was on the list on that day',
-  'fact.absent': 'It was not on the list on that day',
-  'fact.joined': 'It joined on that day',
-  'fact.left': 'It left on that day',
-  'fact.declared': 'It made a declaration on that day',
-  'fact.renamed': 'It has this name since that day',
+  'effect.fact/recorded': 'It binds nobody. Pages show it beside the lists, with its source.',
+  'effect.fact/withdrawn': 'It stays in the log. Pages no longer show it as known.',
+  'effect.count/withdrawn': 'It stays in the log. Pages no longer show it.',
+  'fact.present': 'On the list on that day',
+  'fact.absent': 'Not on the list on that day',
+  'fact.joined': 'Joined on that day',
+  'fact.left': 'Left on that day',
+  'fact.declared': 'Made a declaration on that day',
+  'fact.renamed': 'Has had this name since that day',
 
   // Parties.
   'type.party/admitted': 'An organisation was approved',
   'type.party/updated': 'The record of an organisation changed',
   'head.party/admitted': 'We approved {party}',
   'head.party/updated': 'We changed the record of {party}',
-  'says.claims':
-    '{claims, select, yes {Takes over the row that a list had under this name} other {Takes over none}}',
+  'says.claims': '{claims, select, yes {Takes over its row on a list} other {Takes over none}}',
   'none.party/admitted.domain': 'Not recorded',
   'none.party/updated.domain': 'Not recorded',
 
@@ -175,12 +171,12 @@ export const types = {
   'type.invitation/ended': 'An invitation was ended',
   'type.party/joined': 'An organisation joined by invitation',
   'head.invitation/made': 'We invited organisations, until {until}',
-  'head.invitation/ended': 'We ended an invitation that nobody had used',
-  'head.party/joined': `{enters, select, yes {{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} made its first key by invitation and signed {call}} other {{by} made its first key by invitation to {call}, without signing}}}}${SAID}`,
-  'toSign.party/joined': `{enters, select, yes {{accepts, select, yes {{by} joins by invitation and signs {call}} other {{by} joins by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} sets up its first passkey by invitation and signs {call}} other {{by} sets up its first passkey by invitation to {call}, without signing}}}}${SAID}`,
-  'effect.invitation/ended': 'Nobody can join by it. The log does not say whom it invited.',
+  'head.invitation/ended': 'We ended an unused invitation',
+  'head.party/joined': `{by} {enters, select, yes {joined} other {made its first key}} by invitation {accepts, select, yes {and signed {call}} other {to {call}, without signing}}${SAID}`,
+  'toSign.party/joined': `{by} {enters, select, yes {joins} other {sets up its first passkey}} by invitation {accepts, select, yes {and signs {call}} other {to {call}, without signing}}${SAID}`,
+  'effect.invitation/ended': 'It can no longer be used. The log does not say whom it invited.',
   'effect.party/joined':
-    '{enters, select, yes {The organisation enters the register with this key.} other {The organisation was in the register, and had no key: this is its first.}} The invitation is used up.',
+    '{enters, select, yes {The organisation joins the register with this key.} other {This is the first key of the organisation.}} The invitation is used up.',
   'member.invitation/made.root': 'All invitations together',
   'member.invitation/ended.leaf': 'Invitation',
   'member.party/joined.leaf': 'Invited as',
@@ -194,11 +190,11 @@ export const types = {
   'type.party/succeeded': 'An organisation was succeeded by another',
   'type.party/ended': 'An organisation ended',
   'head.party/merged': 'We recorded that {party} merged into {into}',
-  'announced.party/merged': 'that we mean to record that {party} has merged into {into}',
+  'announced.party/merged': 'our plan to record that {party} merged into {into}',
   'head.party/succeeded': 'We recorded that {successor} succeeded {party}',
-  'announced.party/succeeded': 'that we mean to record that {successor} has succeeded {party}',
+  'announced.party/succeeded': 'our plan to record that {successor} succeeded {party}',
   'head.party/ended': 'We recorded the end of {party}',
-  'announced.party/ended': 'that we mean to record the end of {party}',
+  'announced.party/ended': 'our plan to record the end of {party}',
   'effect.party/merged': ENDED,
   'effect.party/succeeded': ENDED,
   'effect.party/ended': ENDED,
@@ -206,16 +202,15 @@ export const types = {
   // Mandates.
   'type.mandate/checked': 'Authority to sign was checked',
   'head.mandate/checked':
-    '{outcome, select, holds {We checked the authority of {party} to sign ({method}): it holds} lapsed {We checked the authority of {party} to sign ({method}): it no longer holds} other {We checked the authority of {party} to sign ({method}), and could not tell whether it holds}}',
+    'We checked the authority of {party} to sign ({method}){outcome, select, holds {: it holds} lapsed {: it no longer holds} other {, and could not tell whether it holds}}',
   'says.checked': 'Checked by us, {checked}.',
   'member.mandate/checked.domain': 'Name',
 
   // Vouchers.
   'type.mandate/vouched': 'An organisation vouched for another, or took it back',
-  'head.mandate/vouched':
-    '{stands, select, yes {{by} vouched for {party}} other {{by} took back its word for {party}}}',
+  'head.mandate/vouched': '{by} {stands, select, yes {vouched} other {took back its word}} for {party}',
   'effect.mandate/vouched':
-    '{stands, select, yes {Two organisations that vouch prove a mandate by voucher; under a call that names this one as an umbrella body, it is enough alone.} other {The voucher stands no more. What was signed while it stood is not undone.}}',
+    '{stands, select, yes {Two organisations that vouch prove authority to sign. One is enough if the call names it as an umbrella body.} other {The voucher has ended. What was signed before is not undone.}}',
   'member.mandate/vouched.note': 'In its words',
   'entry.voucher': 'Who vouches',
 
@@ -226,22 +221,22 @@ export const types = {
     '{author, select, depositary {We added a key for {holder}} other {{holder} added a key of its own}}',
   'head.key/revoked':
     '{whose, select, depositary {We revoked a key of our own} theirs {We revoked a key of {keyid}} other {{by} revoked a key of its own}}',
-  'effect.key/revoked': 'Once this is recorded, the key signs nothing. What it signed before is not undone.',
+  'effect.key/revoked': 'Once recorded, the key signs nothing. What it signed before is not undone.',
   'type.key/allowed': 'Two officers let an organisation have one more key',
   'head.key/allowed': 'We let {party} have one more key',
-  'announced.key/allowed': 'that we mean to let {party} have one more key',
-  'announced.key/revoked': 'that we mean to revoke a key of {keyid}',
+  'announced.key/allowed': 'our plan to let {party} have one more key',
+  'announced.key/revoked': 'our plan to revoke a key of {keyid}',
   'effect.key/allowed':
-    'Within 30 days the keeper may add one key for the organisation. Whoever holds it can sign and withdraw for the organisation. If the organisation does not know of this, any of its keys can suspend them all.',
+    'For 30 days, the keeper may add one key. Its holder can sign and withdraw for the organisation. If the organisation does not know of this, any of its keys can suspend them all.',
   'member.key/allowed.link': 'Invitation',
   'type.key/suspended': 'All keys of an organisation were suspended',
-  'type.key/resumed': 'A suspension ended: keys that stay were named',
+  'type.key/resumed': 'A suspension ended',
   'head.key/suspended':
     '{author, select, depositary {We suspended all keys of {party}} other {{by} suspended all of its keys}}',
   'head.key/resumed': 'We ended the suspension of {party} and named the keys that stay',
-  'announced.key/resumed': 'that we mean to end the suspension of {party}, and which of its keys are to stay',
+  'announced.key/resumed': 'our plan to end the suspension of {party}, and which keys stay',
   'effect.key/suspended':
-    'No key of the organisation signs anything from this entry on, not even the one that did this, until two officers name those that stay.',
+    'No key of the organisation signs anything, not even the one that did this, until two officers name those that stay.',
   'effect.key/resumed':
     'The keys that stay sign again. The others are revoked. What they signed before is not undone.',
   'member.key/resumed.keeps': 'Keys that stay',
@@ -270,8 +265,8 @@ export const types = {
   'head.signature/deposited': `We recorded that {party} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}, on paper${SAID}`,
   'head.signature/removed': 'We removed {party} as {noun} of {call}',
   'announced.signature/deposited':
-    'that we mean to record from paper that {party} signed {call}, though it has spoken by a key of its own',
-  'announced.signature/removed': 'that we mean to remove {party} as {noun} of {call}',
+    'our plan to record from paper that {party} signed {call}, although it has used its own key',
+  'announced.signature/removed': 'our plan to remove {party} as {noun} of {call}',
   'head.signature/restored': 'We restored {party} as {noun} of {call}',
   'says.signature/deposited.party': AS,
   'says.signature/removed.party': AS,
@@ -285,7 +280,7 @@ export const types = {
   'entry.as': 'As',
   'rep.form.acceptance': 'Accept the newer rules',
   'rep.formNote.acceptance':
-    'The rules of the call have changed since you signed. Read them on the page of the call. Your signature stays as it is.',
+    'The rules have changed since you signed: read them on the page of the call. Your signature stays as it is.',
   'rep.this.acceptance': 'Accept the newer rules',
 
   // Signatures invalidated, and counted again.
@@ -294,32 +289,31 @@ export const types = {
   'head.signature/invalidated':
     'We invalidated {subjects, plural, one {# signature} other {# signatures}} on {call}',
   'announced.signature/invalidated':
-    'that we mean to invalidate {subjects, plural, one {# signature} other {# signatures}} on {call}',
+    'our plan to invalidate {subjects, plural, one {# signature} other {# signatures}} on {call}',
   'head.signature/reinstated':
-    'We count {subjects, plural, one {# signature} other {# signatures}} on {call} again, which entry {invalidation, number} had invalidated',
+    'We count {subjects, plural, one {# signature} other {# signatures}} on {call} again, invalidated by entry {invalidation, number}',
   'member.signature/invalidated.effect': 'What it means',
   'effect.signature/invalidated':
-    'We say that these signatures are not what they claim. They no longer count. Their entries stay, and another entry can restore each.',
+    'We say that these signatures are not what they claim. They no longer count. Their entries stay, and each can be restored.',
   'entry.invalidated.parties': 'Organisations',
-  'entry.invalidated.persons': 'Persons, by the entries with which they signed',
+  'entry.invalidated.persons': 'Individuals, by the entries with which they signed',
   'entry.invalidated.restored': 'stands again: {entry}',
 
   // Persons.
   'type.person/restored': 'A person’s signature counts again',
   'type.person/signed': 'A person signed',
   'type.person/erased': 'A person’s signature was erased',
-  'head.person/restored':
-    'We count the individual of entry {commitment, number} among those who stand by {call} again',
+  'head.person/restored': 'We count the individual of entry {commitment, number} on {call} again',
   'head.person/signed':
     'We counted an individual who {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call}',
   'head.person/erased': 'We erased the data of the individual of entry {commitment, number} on {call}',
   'effect.person/erased':
-    'The commitment, which says nothing of anybody now: the name and the salt that it was made of are deleted here.',
+    'The commitment. It no longer identifies anyone: we deleted the name and the salt that it was made of.',
   'member.person/erased.effect': REMAINS,
   'member.person/signed.policy': 'Rules accepted',
   'entry.person': 'Person',
   'entry.personHidden':
-    'Not in the log. The person has the name and the proof; we have them until the person has them erased.',
+    'Not in the log. The person has the name and the proof. We keep them until the person has them erased.',
   'entry.counted': 'Counted by',
   'entry.countedBy': 'We confirmed an e-mail address. You cannot check that the person exists.',
   'entry.languageHidden': 'Only the person knows in which language they read the text.',
@@ -332,14 +326,13 @@ export const types = {
   'head.statement/sealed': 'We sealed a statement on {call}',
   'head.statement/opened': `{does, select, sign {{by} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} join {{by} joined by invitation to {call}} bothKey {{by} made its first key by invitation and {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} other {{by} made its first key by invitation to {call}}}${SAID}, under seal until now`,
   'note.statement/sealed.commitment':
-    'A fingerprint of the signed statement and of a secret salt. It shows nothing until the seal is opened.',
+    'A fingerprint of the signed statement and a secret salt. It shows nothing until the seal is opened.',
   'member.statement/sealed.commitment': 'Commitment',
   'member.statement/opened.commitment': 'Commitment',
   'entry.lapsedSeal':
     'Lapsed: nobody opened it within {days, plural, one {# day} other {# days}} of its hour',
   'entry.sealedIn': 'Sealed',
-  'entry.sealedInSays':
-    'Whether it was lawful is judged as things stood there; it counts from this entry on.',
+  'entry.sealedInSays': 'Judged as the register was then. It counts from this entry on.',
   'entry.sealSignedOn': 'Signed',
 
   // What a signatory says later.
@@ -347,25 +340,25 @@ export const types = {
   'type.reservation/made': 'A signatory added or widened a reservation',
   'type.reservation/narrowed': 'A signatory narrowed or withdrew its reservation',
   'head.declaration/made':
-    '{declaration, select, none {{party} withdrew its declaration on {call}} other {{party} stated a declaration on {call}}}',
+    '{party} {declaration, select, none {withdrew its} other {stated a}} declaration on {call}',
   'head.reservation/made': '{party} added or widened a reservation on {call}',
   'head.reservation/narrowed':
-    '{reservation, select, none {{party} withdrew its reservation on {call}} other {{party} narrowed its reservation on {call}}}',
-  'none.declaration/made.declaration': 'None: the declaration that there was is withdrawn',
-  'none.reservation/narrowed.reservation': 'None: the reservation that there was is withdrawn',
+    '{party} {reservation, select, none {withdrew} other {narrowed}} its reservation on {call}',
+  'none.declaration/made.declaration': 'None: withdrawn',
+  'none.reservation/narrowed.reservation': 'None: withdrawn',
   'effect.declaration/made': 'It takes effect at once. The signature stays as it is.',
   'effect.reservation/narrowed':
-    'It takes effect at once. The signature stays as it is. Readers judge whether the words are narrower: the old ones stay on record.',
+    'It takes effect at once. The signature stays as it is. The old words stay on record: readers judge whether these are narrower.',
   'effect.reservation/made': 'The signature stays as it is.',
 
   // Objections.
-  'type.objection/raised': 'A party objected to what another said',
+  'type.objection/raised': 'An organisation objected to what another said',
   'type.objection/answered': 'An objection was answered',
   'type.objection/withdrawn': 'An objection was withdrawn',
   'head.objection/raised': '{by} objected to what {party} said of {call}',
   'head.objection/answered': '{by} answered the objection of entry {objection, number}',
   'head.objection/withdrawn': '{by} withdrew its objection to what {party} said',
-  'effect.objection/raised': 'Both stand side by side: neither undoes the other.',
+  'effect.objection/raised': 'Both are shown. Neither undoes the other.',
   'member.objection/answered.words': 'Answer',
   'member.objection/withdrawn.party': 'To the words of',
   'objection.signature': 'Said with',
@@ -375,10 +368,10 @@ export const types = {
   'member.words/withheld.digest': 'What is withheld',
   'head.words/withheld': 'We withheld {digest}',
   'toSign.words/withheld': 'We withhold {digest}',
-  'announced.words/withheld': 'that we mean to withhold {digest}',
+  'announced.words/withheld': 'our plan to withhold {digest}',
   'member.words/withheld.effect': REMAINS,
   'effect.words/withheld':
-    'The fingerprint, the length and this entry. The bytes and their salt are deleted here.',
+    'The fingerprint, the length and this entry. We delete the bytes and their salt here.',
   'member.words/withheld.authority': 'By order of',
   'entry.boundBy': 'Bound by',
 
@@ -386,16 +379,16 @@ export const types = {
   'type.switch/set': 'A type of statement was switched on or off',
   'head.switch/set': '{closed, select, yes {We stopped taking {covers}} other {We take {covers} again}}',
   'says.closed':
-    '{closed, select, yes {Off: the door refuses what it covers, in public and for this reason} other {On: the door takes what it covers}}',
+    '{closed, select, yes {Off: we publicly refuse what it covers, for this reason} other {On: we take what it covers}}',
 
   // Announcements.
   'type.act/announced': 'An act was announced',
   'head.act/announced': 'We announced {body}',
-  'entry.announced.lapsed': 'It was never done: the same act was announced again later',
+  'entry.announced.lapsed': 'Never done: announced again later',
   'entry.announced.when': 'When',
   'entry.announced.between':
-    'From {from} on, one officer alone may do it; it is void if it is not done by {until}. Two officers together may do it at any time.',
+    'One officer alone may do it from {from} to {until}; after that it is void. Two officers may do it at any time.',
   'entry.announced.state': 'What became of it',
-  'entry.announced.notDone': 'Not done yet, as far as this log goes',
+  'entry.announced.notDone': 'Not done yet in this log',
   'entry.announced.done': 'Done with {entry}',
 } as const

@@ -10,26 +10,25 @@ export const withholding = {
 
   'withholding.follows': 'What follows',
   'withholding.reports':
-    '{count, plural, =0 {No report has figures by this edition.} one {The values of # report can no longer be read on our pages or in our data, since nothing says any more what they answer.} other {The values of # reports, from {parties, plural, one {# organisation} other {# organisations}}, can no longer be read on our pages or in our data, since nothing says any more what they answer.}}',
+    '{count, plural, =0 {No report has figures by this edition.} one {The values of # report can no longer be read on our pages or in our data: their questions are gone.} other {The values of # reports, from {parties, plural, one {# organisation} other {# organisations}}, can no longer be read on our pages or in our data: their questions are gone.}}',
   'withholding.stay':
-    'The files of these figures stay, unless you withhold them too. Anyone can download them as they were sent: the values under the short names of their questions, the sources, and which answer names which source. Files that came with the reports stay too.',
-  'withholding.unasked': 'Nobody counts as asked by this edition any more, in past periods either.',
+    'Unless you withhold them too, anyone can still download the files of these figures: values under the short names of questions, sources, and which answer names which source. The files sent with the reports stay too.',
+  'withholding.unasked': 'No organisation counts as asked by this edition any more, even for past periods.',
   'withholding.newest':
-    'Nobody can report by this edition any more. {asked, select, yes {The rules of the call ask for these figures, and go on asking. Publish another edition first.} other {You can publish another.}}',
+    'Organisations can no longer report by this edition. {asked, select, yes {The rules still ask for these figures: publish another edition first.} other {You can publish another.}}',
   'withholding.questions':
     '{count, plural, one {# question is no longer shown.} other {# questions are no longer shown.}} Their short names and the number of their values stay in the log.',
   'withholding.figures':
-    '{given, plural, one {# value can no longer be read. How many there were, and how many have a reason instead, stays in the log.} other {# values can no longer be read. How many there were, and how many have a reason instead, stays in the log.}}',
+    '{given, plural, one {# value can no longer be read.} other {# values can no longer be read.}} The log keeps how many there were, and how many have a reason instead.',
   'withholding.sources':
-    'The titles and links of their sources can no longer be read either, nor which answer names which source. {files, plural, =0 {} one {The file that came with them stays: anyone can download it from the report.} other {The # files that came with them stay: anyone can download them from the report.}}',
+    'The titles and links of their sources can no longer be read, nor which answer names which source. {files, plural, =0 {} one {Anyone can still download the file that came with them.} other {Anyone can still download the # files that came with them.}}',
   'withholding.others':
-    '{count, plural, one {The same report has one more file of figures, from its filing or a correction. It stays, unless you withhold it too:} other {The same report has # more files of figures, from its filing or corrections. They stay, unless you withhold them too:}}',
-  'withholding.evidence':
-    'Nobody can download it here any more. Its title stays, since it stands in the log.',
+    '{count, plural, one {Unless you withhold it too, # more file of figures of this report stays:} other {Unless you withhold them too, # more files of figures of this report stay:}}',
+  'withholding.evidence': 'It can no longer be downloaded here. Its title stays in the log.',
   'withholding.answers':
-    'Answers that name it as their source stay, with the place that they give in it. In the list of sources, readers see its title and that it is withheld by law since this entry. A link that was given with it stays.',
-  'withholding.gap': 'A gap stands in its place, and names this entry.',
-  'withholding.good': 'We delete it here, for good. Copies that others have made, and your backups, stay.',
+    'Answers that cite it stay, with the place that they cite. The list of sources keeps its title and any link, and says that it is withheld by law since this entry.',
+  'withholding.gap': 'A gap takes its place and names this entry.',
+  'withholding.good': 'We delete it here, for good. Copies made by others, and your backups, stay.',
   'withholding.choose': 'What do you withhold?',
   'withholding.chooseHint': 'All that {entry} binds beside the log.',
   'withholding.begin': 'Withhold',
