@@ -22,7 +22,6 @@ export const apply = {
   'apply.lostMeans':
     'You sent it, left it for more than 7 days, or began it in another browser. If you sent it, our e-mail links to your page.',
   'apply.begin': 'Start an application',
-  'apply.sendNote': 'Our officers then read your application.',
   'apply.needs.email':
     'For your kind ({kind}), this call asks for an answer from an e-mail address at your own domain.',
   'apply.needs.domain':
@@ -59,7 +58,7 @@ export const apply = {
   'apply.identifiersAdd': 'Add a public identifier',
   'apply.identifiersHint': 'If it has one. It tells similar names apart.',
   'apply.youNote':
-    'We read this and do not publish it. We erase it after a year. While your organisation has a key or a signature here, we keep your name, function and e-mail address to write to you about it.',
+    'We do not publish this, and erase it after a year. While your organisation has a key or a signature here, we keep your name, function and e-mail address to write to you about it.',
   'apply.person': 'Your name',
   'apply.role': 'Your function',
   'apply.roleHint': 'What lets you sign for it, like “Secretary-General”.',

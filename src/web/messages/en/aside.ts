@@ -63,7 +63,7 @@ export const aside = {
   'aside.done': 'What was done',
   'aside.doneNote':
     'We erase them like any application, a year after they came. Then they no longer count here.',
-  'aside.by': 'By whom, when',
+  'aside.by': 'By, on',
   'aside.isAside': 'Spam',
   'aside.isLeft': 'Not, or no longer, spam',
   'aside.letters': 'Letters with the reason',

@@ -20,7 +20,7 @@ export const claim = {
   'claim.is.waiting': 'We have not decided yet',
   'claim.is.asked': 'We have a question for you',
   'claim.is.claimed': 'The register is yours',
-  'claim.is.refused': 'We have not handed the register over',
+  'claim.is.refused': 'We did not hand the register over',
   'claim.means.waiting':
     'This page will show our decision. Meanwhile you can show below that the call is yours.',
   'claim.means.asked': 'Answer below. Then we go on.',
@@ -34,7 +34,7 @@ export const claim = {
     'The record names no address of the issuer. Prove the domain where you publish, and send a letter that shows that you issued the call.',
 
   'desk.was.claimed': 'Register handed over by {by}',
-  'handOver.queue': 'Says that it issued the call, and asks for its register',
+  'handOver.queue': 'Asks for the register of a call that it says it issued',
   'handOver.asks': 'It says that it issued {call}, and asks for the register.',
   'handOver.other': 'Another application asks for this register too:',
   'handOver.address.same':
@@ -45,11 +45,11 @@ export const claim = {
     'The record names {address} as the issuer’s address. No domain has been proven yet.',
   'handOver.address.unnamed': 'The record names no address of the issuer to compare with.',
   'handOver.title': 'Hand the register over',
-  'handOver.note': 'One public entry, signed by you. It cannot be taken back.',
+  'handOver.note': 'You sign one public entry. It cannot be undone.',
   'handOver.means':
-    'From that entry on, the issuer keeps the register. The rows, the text and the history stay. Organisations copied from a list stay listed until they confirm.',
+    'The issuer then keeps the register. Rows, text and history stay. Organisations copied from a list stay listed until they confirm.',
   'handOver.text':
-    'The text in force stays as the record has it. If those are not the issuer’s exact words, publish them next, before the first signature.',
+    'The text in force stays as the record has it. If it is not the issuer’s exact words, publish those before the first signature.',
   'handOver.next': 'Fill in the act',
   'handOver.from': 'As was asked in the application of',
   'handOver.otherCall': 'The application asks for the register of another call.',

@@ -21,7 +21,7 @@ export const dues = {
     '{stage, select, due {Due since {day}} overdue {Overdue since {day}} silent {Silent since {day}} inactive {Inactive since {day}} removable {Possible removal from {day}} other {Due by {day}}}',
   'dues.was': 'It was due by {day}.',
   'dues.asks':
-    '{asks, select, report {The rules that bind {name} ask for a report. In their words:} commitments {The rules that bind {name} ask for {count, plural, one {one commitment} other {# commitments}}. In their words:} other {{count, plural, one {A report on this commitment of {name}:} other {A report on each of these commitments of {name}:}}}}',
+    '{asks, select, report {The rules ask {name} for a report:} commitments {The rules ask {name} for {count, plural, one {one commitment} other {# commitments}}:} other {{count, plural, one {A report on this commitment of {name}:} other {A report on each of these commitments of {name}:}}}}',
   'dues.sameRule': 'Under the same rule as above.',
   'dues.measure': 'Measure {number}: {title}',
   'dues.moved':
@@ -34,7 +34,7 @@ export const dues = {
   'dues.more':
     '{count, plural, one {# more date is on your own pages.} other {# more dates are on your own pages.}}',
   'dues.how':
-    'Report, or make commitments, on the pages of {name}.{late, select, yes { A late report counts: an organisation that was silent is then shown as back.} other {}} If something keeps you from it, write to us.',
+    'Report, or make commitments, on the pages of {name}.{late, select, yes { A late report counts: a silent organisation is then shown as back.} other {}} If something keeps you from it, write to us.',
   'dues.runOn': 'The dates still run.',
   'dues.whole': 'Read the full words:',
   'dues.all': 'All dates of {call}:',

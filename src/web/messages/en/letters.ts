@@ -18,9 +18,9 @@ export const letters = {
   'letter.receivedHeading':
     'An application {asks, select, claim {for the register of} other {to sign}} {call} has arrived',
   'letter.received':
-    'We will check it and write to you when we have decided. We publish none of it{asks, select, claim {, and the register stays as it is} other {, and nothing is signed yet}}.',
+    'We check it and write to you when we have decided. We publish none of it{asks, select, claim {, and the register stays as it is} other {, and nothing is signed yet}}.',
   'letter.receivedNote':
-    'Your page shows what was sent and what we decide. Anyone with the link can read it, so keep this e-mail to yourself. It works for a year.',
+    'Your page shows what was sent and what we decide. Keep this e-mail to yourself: anyone with the link can read the page. It works for a year.',
   'letter.notYou': 'If you have not applied',
   'letter.notYouNote':
     'Someone else typed your address. You need do nothing: this lets no one sign in your name. You can stop our e-mails below.',
@@ -46,7 +46,7 @@ export const letters = {
   'letter.invitation':
     'Use the link to read the text and sign. Your phone or computer will ask for your fingerprint, face or PIN. It takes about five minutes.',
   'letter.inviter':
-    '{how, select, approved {{keeper} has approved {name}, which can now sign {call}.} sign {{keeper} invites {name} to sign {call}.} other {{keeper} invites {name} to join {call}.}} {issued, select, own {{keeper} issued the call and keeps its public register.} other {{issuer} issued the call. {keeper} keeps its public register.}}',
+    '{how, select, approved {{keeper} has approved {name}.} sign {{keeper} invites you to sign.} other {{keeper} invites you to join.}} {issued, select, own {It issued the call and keeps its public register.} other {{issuer} issued the call. {keeper} keeps its public register.}}',
   'letter.ask':
     '{by, select, contact {Questions? Write to {contact}.} reply {Questions? Answer this e-mail.} other {Questions? Ask the person who gave you this letter.}}',
   'letter.invitationAgain': 'The earlier link no longer works.',
@@ -54,7 +54,7 @@ export const letters = {
   'letter.another':
     'You asked for another passkey to sign for {name}. {keeper} keeps the register of {call}. Two of our officers must approve the passkey.',
   'letter.anotherDo':
-    'Use the link to set it up. Your phone or computer will ask for your fingerprint, face or PIN. What {name} has signed stays signed.',
+    'Use the link to set it up. Your phone or computer will ask for your fingerprint, face or PIN. What {name} signed stays signed.',
   'letter.anotherLink':
     'The link works once, until {until}{hand, select, yes { at the latest} other {}}. Opening the page does not use it up. Keep it to yourself.',
   'letter.anotherNotYou': 'If you did not ask for this',
@@ -83,8 +83,7 @@ export const letters = {
   'letter.reminderKey':
     '{keeper} wrote to you on {day}. {name} now has a passkey and has not signed. You can sign with that passkey.',
   'letter.reminderSign': 'Read and sign',
-  'letter.reminderLink':
-    'This is the link of our first letter. It works once, until {until}. Opening it commits you to nothing.',
+  'letter.reminderLink': 'This is the link of our first letter. It works once, until {until}.',
   'letter.reminderCrossed': 'If you have already answered, please ignore this.',
   'letter.readFirst': 'Read the text without the link:',
   'letter.means': 'What signing means',
@@ -92,7 +91,7 @@ export const letters = {
   'letter.meansRoll':
     'These become public: name, kind, country, domain and identifiers of your organisation, how we checked its authority, with our note, the date, and any reservation or declaration. Your own name does not.',
   'letter.meansReservation': 'You can add a reservation, and withdraw later. Both stay on record.',
-  'letter.noWish': 'If you do not wish to sign',
+  'letter.noWish': 'If you do not want to sign',
   'letter.noWishNote':
     'Do nothing. The register shows that we approved {name}. No page says that we asked it to sign.',
 
@@ -104,7 +103,7 @@ export const letters = {
   'letter.toldMore': '{count, plural, one {One more is in the entry.} other {# more are in the entry.}}',
   'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',
   'letter.jointSays':
-    '{other} has signed to take part in a commitment of {name} under {call}. Nothing is published until {name} signs too. You find the commitment, and the part of {other}, on the pages of {name}.',
+    '{other} has signed to take part in a commitment of {name} under {call}. Nothing is published until {name} signs too. See the commitment and the part of {other} on the pages of {name}.',
   'letter.jointAskedSubject': '{lead} invites {name} to take part in a commitment',
   'letter.jointAskedSays': '{lead} made this commitment under {call}, and invites {name} to take part in it:',
   'letter.jointAskedDue':
@@ -127,7 +126,7 @@ export const letters = {
   'letter.toldUnknown': 'If you know nothing of this',
   'letter.toldTurn': 'Tell us at once, at an address or number that you know. Do not answer this e-mail.',
   'letter.toldSuspend':
-    'With a passkey of your organisation, you can suspend all of its passkeys on your own pages: “Suspend all passkeys”. This e-mail asks for nothing else.',
+    'With a passkey, you can also press “Suspend all passkeys” on your own pages. This e-mail asks for nothing else.',
   'letter.correctionSubject': 'A correction of {call} from {day} on',
   'letter.correctionHeading':
     'A mistake in the text of {call} {past, select, yes {was corrected} other {is to be corrected}}',
@@ -175,7 +174,7 @@ export const letters = {
     'The rules have also changed since {name} last accepted any. The same page shows how.',
   'letter.versionHow': 'With a passkey of {name}, you can read and sign version {number}.',
   'letter.noticeHeading':
-    '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} extended {Dates of {call} were moved} indicators {{call} sets indicators by which {name} can report} measures {{call} sets measures that {name} can take on} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
+    '{is, select, amended {The title or summary of {call} has changed} closed {{call} is closed} extended {Dates of {call} have moved} indicators {{call} sets indicators for reports of {name}} measures {{call} sets measures that {name} can take on} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
   'letter.noticeMeans':
     '{is, select, amended {The text and the signature of {name} do not change.} closed {It takes no more signatures. The signature of {name} stays.} indicators {What {name} has reported does not change.} measures {{name} chooses which to take on, if any.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}: no objection remained.} raised {{fails, select, yes {Because of the objection, the reservation does not take effect.} other {Both are shown side by side. What {name} said still holds.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. You chose to hear of other signatories too.}}',
   'letter.classIs':

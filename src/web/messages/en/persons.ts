@@ -50,7 +50,7 @@ export const persons = {
   'persons.relayWaits':
     'We cannot send e-mail at the moment, so yours waits. If it has not come within two days, begin again.',
   'persons.codeHeading': 'The code',
-  'persons.codeNote': 'If the address is wrong, begin again.',
+  'persons.codeNote': 'Wrong address? Begin again.',
   'persons.code': 'Code from the e-mail',
   'persons.codeHint': 'Eight digits. Spaces do not matter.',
   'persons.codeWrong':

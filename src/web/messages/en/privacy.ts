@@ -66,7 +66,7 @@ export const privacy = {
     'So that news of the organisation, and of changes to a text it signed, reaches it years later',
   'privacy.until.contact':
     'The organisation has no key in force and no signature that counts or is sealed; or they stop letters, by the link in each; or seven days after a signatory of theirs asks. Those who were named and do not agree: 14 days',
-  'privacy.what.session': 'Sessions: which organisation or office, and by which key',
+  'privacy.what.session': 'Sessions: the organisation or office, and the key',
   'privacy.why.session': 'So that you stay signed in for some hours',
   'privacy.until.session': 'Its end; we know it for {time} more, so that nothing typed is lost',
   'privacy.what.passkey':
@@ -122,7 +122,7 @@ export const privacy = {
   'privacy.until.request': '{time}, the confirmation, or “it was not me”',
   'privacy.what.person':
     'A person who signed: name, what they read, and the salt that ties the name to an entry',
-  'privacy.why.person': 'So that they can prove their signature and be shown if they wish',
+  'privacy.why.person': 'So that they can prove their signature, and be shown if they want',
   'privacy.until.person': 'They have it erased, within a minute',
   'privacy.what.address':
     'Hashes of a person’s e-mail address, with and without its tag, and for a day of the networks that asked for letters to it. Only this register can make them',

@@ -11,10 +11,10 @@ export const proofs = {
     'For your kind ({kind}), this call asks for a paper, signed by a person who may bind your organisation. Send it below. What else you prove helps us too.',
   'proofs.needed.vetted':
     'For your kind ({kind}), this call asks us to check papers and to call back. What you prove below helps us too.',
-  'proofs.heldEnough': 'Your proof of authority to sign: {level}. That is enough to sign.',
-  'proofs.heldNot': 'Your proof of authority to sign: {level}. That is not enough to sign yet.',
+  'proofs.heldEnough': 'Your proof of authority to sign: {level}. It is enough to sign.',
+  'proofs.heldNot': 'Your proof of authority to sign: {level}. It is not enough to sign yet.',
   'proofs.heldLapsed':
-    'Your proof of authority has expired. Renew it before you sign anything new. What you signed is not affected.',
+    'Your proof of authority has expired. Renew it before you sign anything new. What you signed stays signed.',
   'proofs.lapsed': 'This proof has expired. We record the one that you give now.',
   'proofs.beginAnew': 'Prove this domain again',
   'proofs.noDomain':
@@ -33,11 +33,11 @@ export const proofs = {
   'proofs.ask': 'Ask for a code',
   'proofs.askAgain': 'Ask for another code',
   'proofs.noMail':
-    'This site sends no e-mail by itself. We hand you a letter with the code. The code proves the address only if we send it there by e-mail.',
+    'This site sends no e-mail by itself. We hand you a letter with the code. It proves the address only if we e-mail it there.',
   'proofs.toHand':
     'You asked for a code for {address} on {time}. We hand you the letter; the code then works for a day. If we have not reached you by {day}, ask us.',
   'proofs.written':
-    'We wrote to {address} with a code on {time}. It goes out within minutes, unless that address wants no e-mail from us. The code then works for a day, until you ask for another.',
+    'We wrote to {address} on {time}. The e-mail goes out within minutes, unless that address wants none from us. Its code then works for a day, until you ask for another.',
   'proofs.waitsRelay':
     'We cannot send e-mail at the moment. Yours waits. The code works for a day once it goes out.',
   'proofs.code': 'Code from the e-mail',
@@ -99,8 +99,8 @@ export const proofs = {
   'proof.handed.other':
     'Officer {officer} had the code and did not e-mail it there. This shows nothing of the mailbox, and does not count as proof by e-mail.',
   'proof.isDomain': 'The holder of {what} has published the line',
-  'proof.how.code': 'by the code in the letter',
-  'proof.how.link': 'by the link in the letter',
+  'proof.how.code': 'by the code in the e-mail',
+  'proof.how.link': 'by the link in the e-mail',
   'proof.how.dns': 'in the DNS',
   'proof.how.https': 'on its web site, over https',
   'proof.on': 'On {time}, {how}.',
@@ -157,25 +157,25 @@ export const proofs = {
   'desk.codeOut': 'The code for {address} has not come back yet. {state}',
 
   'evidence.what': 'What it is',
-  'evidence.application/dns-message': 'An answer of the DNS, as the resolver gave it (RFC 1035)',
-  'evidence.message/http': 'An answer of a web server, with the way to it (RFC 9112)',
+  'evidence.application/dns-message': 'A DNS answer, as the resolver gave it (RFC 1035)',
+  'evidence.message/http': 'A web server’s answer, with the way to it (RFC 9112)',
   'evidence.seen': 'Seen',
   'evidence.digest': 'Digest',
   'evidence.bytes': 'The bytes',
   'evidence.download': 'Download {count} bytes',
-  'evidence.kept': 'As it is kept',
+  'evidence.kept': 'As kept',
   'evidence.note': 'An entry binds the digest. The bytes are not published.',
-  'evidence.read': 'As it reads',
+  'evidence.read': 'As text',
 
   'desk.form.check': 'Record a check of authority to sign',
   'desk.formNote.check': 'A first check, or another: it holds, no longer holds, or could not be told.',
   'ask.method': 'How it was checked',
   'ask.outcome': 'Result',
   'hint.mandate/checked.outcome':
-    'If it no longer holds and there is no other proof, the organisation cannot sign until there is one. What it signed stays.',
-  'hint.mandate/checked.domain': 'Whose control was shown, where it was checked by a domain.',
-  'empty.mandate/checked.domain': 'Where it was checked by a domain, name it, as example.org.',
-  'hint.mandate/checked.channel': 'Of an instrument: how the paper came.',
+    'If it no longer holds and there is no other proof, the organisation cannot sign until there is one. What it signed stays signed.',
+  'hint.mandate/checked.domain': 'For a check by domain: the domain that was proven.',
+  'empty.mandate/checked.domain': 'For a check by domain, enter the domain, like example.org.',
+  'hint.mandate/checked.channel': 'For a paper signature: how the paper came.',
   'desk.putOnRecord': 'Record it',
 
   'party.isThisYou': 'Is this you? Apply: the row then becomes yours.',
