@@ -46,7 +46,7 @@ describe('a citizen with a telephone', { skip: without('chromium') }, () => {
     await page.getByRole('textbox', { name: 'Your e-mail address' }).fill(EMAIL)
     await page.getByRole('radio', { name: 'Show my name' }).check()
     await page.getByRole('button', { name: 'Send me the link' }).click()
-    await page.getByRole('link', { name: 'Confirm that you have read the text' }).waitFor()
+    await page.getByRole('link', { name: 'Confirm that you have read and accept' }).waitFor()
     assert.equal(await page.getByRole('textbox', { name: 'Your name' }).inputValue(), NAME)
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Send me the link' }).click()

@@ -177,7 +177,7 @@ describe('an invitation that an officer makes', () => {
     assert.match(
       body,
       inOrder(
-        wording('letter.inviter', { how: 'approved', issued: 'other', name, call }, 'fr'),
+        wording('letter.inviter', { how: 'approved', issued: 'other', name }, 'fr'),
         wording('letter.invitation', {}, 'fr'),
         wording('letter.asks', { asks: 'A promise to keep the harbour open' }, 'fr'),
         wording('letter.invitationLinkHand', { until: '14 février 2026', asked: 'no', answers: '' }, 'fr'),

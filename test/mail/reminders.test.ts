@@ -76,7 +76,6 @@ describe('whoever was invited and has not answered', () => {
         wording('letter.reminder', {
           keeper: 'The Harbour Secretariat',
           day: '1 January 2026',
-          name: AURELIA.name,
         }),
       ),
     )

@@ -73,7 +73,7 @@ describe('letters to signatories', () => {
     )
     assert.match(
       told.get('fr@northhaven.example')!.text,
-      /Elles engagent northhaven à partir du 2 avril 2026/,
+      /Les nouvelles règles engagent northhaven à partir du 2 avril 2026/,
     )
     assert.equal((await lettersOf(it_)).size, 0, 'once')
     const never = { ...POLICY, noticeDays: null }

@@ -250,7 +250,6 @@ async function checkForm(on: Drawing, { draft }: StepShown): Promise<Markup> {
     ${parts}
     ${postedForm(asked, `/${call.id}/apply`, {
       hidden: { ...Object.fromEntries(kept), draft: draft ?? '' },
-      fields: remark(say(lang, 'apply.sendNote')),
       button: say(lang, 'apply.send'),
     })}
   `

@@ -139,7 +139,7 @@ export function invitationWords(site: Framing, invitation: Invitation): Promise<
       greets: true,
       blocks: [
         block.words(
-          `${say(lang, 'letter.inviter', { name, call, how, ...issued })} ${say(lang, 'letter.ask', { by, contact: contact ?? '' })}`,
+          `${say(lang, 'letter.inviter', { name, how, ...issued })} ${say(lang, 'letter.ask', { by, contact: contact ?? '' })}`,
         ),
         ...(await wishBlocks(site, lang, { name, wish })),
         block.words(say(lang, joins ? 'letter.join' : 'letter.invitation', to)),

@@ -86,9 +86,8 @@ async function rulesWords(
     subject: say(lang, 'letter.rulesSubject', to),
     heading: say(lang, 'letter.rulesHeading', to),
     blocks: [
-      block.words(say(lang, 'letter.rules')),
       // What stands beside the log can be withheld from there, and not from a letter.
-      ...('text' in reason ? [block.quote(reason.text)] : []),
+      ...('text' in reason ? [block.words(say(lang, 'letter.rules')), block.quote(reason.text)] : []),
       block.words(say(lang, 'letter.rulesBind', to)),
       ...(when === 'same' ? [] : await clauseBlocks(site, lang, newer)),
       block.button(say(lang, 'letter.rulesSee'), `${publicUrl}/${id}/policy?lang=${lang}#${policy}`),

@@ -6,8 +6,8 @@ export const apply = {
     'We first check that you may sign for your organisation. We publish nothing you send here, and you sign nothing yet.',
   'apply.next': 'What happens next',
   'apply.next1': 'We check your application. We may contact you.',
-  'apply.next2': 'If we approve your organisation, you get a link and set up a passkey on your own device.',
-  'apply.next3': 'You read the text, add a reservation if you have one, and sign.',
+  'apply.next2': 'If we approve you, you get a link and set up a passkey on your device.',
+  'apply.next3': 'You read the text, add a reservation if you wish, and sign.',
   'apply.stepOf': 'Step {step} of {of}',
   'apply.step.organisation': 'Your organisation',
   'apply.step.you': 'Who you are',
@@ -17,34 +17,31 @@ export const apply = {
   'apply.back': 'Back',
   'apply.change': 'Change',
   'apply.none': 'Not given',
-  'apply.kept': 'This browser finds what you typed again at the address of this page, for 7 days.',
-  'apply.lost': 'This application is not here any more',
+  'apply.kept': 'This browser can reopen what you typed on this page for 7 days.',
+  'apply.lost': 'This application is no longer here',
   'apply.lostMeans':
-    'You have sent it, it was left for more than 7 days, or it was begun in another browser. If you have sent it, the e-mail from us has the address of your own page.',
+    'You sent it, left it for more than 7 days, or began it in another browser. If you sent it, our e-mail links to your page.',
   'apply.begin': 'Start an application',
-  'apply.sendNote': 'Our officers get your application when you press the button.',
   'apply.needs.email':
-    'For an organisation of your kind ({kind}), this call asks for an answer from an e-mail address at its own domain.',
+    'For your kind ({kind}), this call asks for an answer from an e-mail address at your own domain.',
   'apply.needs.domain':
-    'For an organisation of your kind ({kind}), this call asks for proof that it holds its internet domain.',
+    'For your kind ({kind}), this call asks for proof that you hold your internet domain.',
   'apply.needs.voucher':
-    'For an organisation of your kind ({kind}), this call asks others to vouch for it: two organisations that we approved, or one umbrella body that the rules name.',
+    'For your kind ({kind}), this call asks others to vouch for you: two organisations that we approved, or one umbrella body that the rules name.',
   'apply.needs.instrument':
-    'For an organisation of your kind ({kind}), this call asks for a paper, signed by a person who may bind it.',
-  'apply.needs.vetted':
-    'For an organisation of your kind ({kind}), this call asks us to check papers and to call back.',
-  'apply.needs.unknown': 'What this call asks for depends on the kind of your organisation.',
-  'apply.proofThen':
-    'You need not do anything yet. Once you have sent this, you get a page of your own on which you show it:',
+    'For your kind ({kind}), this call asks for a paper, signed by a person who may bind your organisation.',
+  'apply.needs.vetted': 'For your kind ({kind}), this call asks us to check papers and to call back.',
+  'apply.needs.unknown': 'What this call asks for depends on your kind of organisation.',
+  'apply.proofThen': 'Do nothing yet. Once you have applied, you can prove it on your own page:',
   'apply.way.domain': 'By domain.',
   'apply.wayMeans.domain':
-    'We give you a line of text. The person who keeps your DNS or your web site publishes it, and we look for it there.',
+    'We give you a line of text to publish in your DNS or on your web site. We look for it there.',
   'apply.way.email': 'By e-mail.',
-  'apply.wayMeans.email': 'A code goes to an address at your domain. You type it on your page.',
+  'apply.wayMeans.email': 'We send a code to an address at your domain. You type it on your page.',
   'apply.way.paper': 'By paper.',
-  'apply.wayMeans.paper': 'You send us a letter or a certificate as a file. Only we can open it.',
+  'apply.wayMeans.paper': 'You send us a letter or certificate as a file. Only we can open it.',
   'apply.name': 'Name of the organisation',
-  'apply.nameHint': 'Exactly as it should be published, in its own script.',
+  'apply.nameHint': 'As it should be published, in its own script.',
   'apply.nameLang': 'Language of the name',
   'apply.kind': 'Kind',
   'apply.kind.state': 'A government that signs for its country',
@@ -59,17 +56,16 @@ export const apply = {
   'apply.domainHint': 'Its own, like example.org. It helps us check who you are.',
   'apply.identifiers': 'Public identifiers',
   'apply.identifiersAdd': 'Add a public identifier',
-  'apply.identifiersHint':
-    'Only if your organisation has one. It tells it apart from others with a similar name.',
+  'apply.identifiersHint': 'If it has one. It tells similar names apart.',
   'apply.youNote':
-    'We read this and do not publish it. We erase it after a year. While your organisation has a key or a signature here, we keep your name, function and e-mail address to write to you about it.',
+    'We do not publish this, and erase it after a year. While your organisation has a key or a signature here, we keep your name, function and e-mail address to write to you about it.',
   'apply.person': 'Your name',
   'apply.role': 'Your function',
   'apply.roleHint': 'What lets you sign for it, like “Secretary-General”.',
   'apply.email': 'Your e-mail address',
-  'apply.emailHint': 'If you can, at your organisation’s own domain. We answer there.',
+  'apply.emailHint': 'Best at your organisation’s own domain. We answer there.',
   'apply.emailHintByHand':
-    'If you can, at your organisation’s own domain. This site sends no e-mail by itself: we write to you there or reach you in another way.',
+    'Best at your organisation’s own domain. This site sends no e-mail by itself: we write to you there or reach you another way.',
   'apply.words': 'Anything we should know',
   'apply.wordsHint':
     'Where we can check your authority to sign, whom to call, a deadline. At most 2,000 characters.',
@@ -92,25 +88,25 @@ export const apply = {
   'apply.again': 'Apply again',
   'apply.is.refused': 'We have not approved your organisation',
   'apply.means.waiting':
-    'We check your application and show the decision on this page. Meanwhile you can prove below what we ask of your organisation.',
+    'This page will show our decision. Meanwhile you can prove below what we ask of your organisation.',
   'apply.is.callClosed': 'The call was closed',
-  'apply.means.callClosed': 'It takes no new signatures. You need not prove anything more.',
+  'apply.means.callClosed': 'It takes no new signatures. You need prove nothing more.',
   'apply.means.asked': 'Answer below. Then we go on.',
   'apply.means.admitted':
-    'It is in the register. Next, we make a link for the person named below to set up a passkey.',
+    'It is in the register. Next, the person named below gets a link to set up a passkey.',
   'apply.means.invited':
-    'It is in the register. We made a link for the person named below to set up a passkey. The link works once, for two weeks. If it has not come, look in the spam folder, then ask us.',
+    'It is in the register. The person named below gets a link to set up a passkey. It works once, for two weeks. If it has not come, look in the spam folder, then ask us.',
   'apply.means.invitedByHand':
-    'It is in the register. We made a link for the person named below to set up a passkey. This site sends no e-mail: we hand the link over. It works once, for two weeks from then on. If we have not reached you, ask us.',
+    'It is in the register. This site sends no e-mail: we hand a link to the person named below, to set up a passkey. It works once, for two weeks from then on. If we have not reached you, ask us.',
   'apply.means.enrolled':
     'It is in the register. The person named below has set up a passkey and can sign for your organisation.',
   'apply.means.refused': 'We publish nothing of this. You can write to us, or apply again.',
   'apply.address': 'The address of this page',
-  'apply.keepAddress': 'Keep this address: anyone who has it can read this page. It works for a year.',
+  'apply.keepAddress': 'Keep it: anyone who has it can read this page. It works for a year.',
   'apply.noMail':
-    'This site sends no e-mail by itself. Come back to this page: our questions and our decision appear here.',
+    'This site sends no e-mail by itself. Come back to this page for our questions and our decision.',
   'apply.yours': 'What you sent',
   'apply.sentOn': 'Sent on {day}.',
-  'apply.reason': 'The reason given',
+  'apply.reason': 'Our reason',
   'apply.party': 'Its page in the register',
 } as const

@@ -4,83 +4,79 @@ export const aside = {
   'aside.begin': '{count, plural, one {Mark # as spam…} other {Mark all # as spam…}}',
 
   'aside.title':
-    '{count, plural, =0 {Nothing would be set aside.} one {# application would be set aside.} other {# applications would be set aside.}}',
+    '{count, plural, =0 {Nothing to mark as spam} one {Mark # application as spam} other {Mark # applications as spam}}',
   'aside.note':
-    'They leave the queue. We delete nothing early. You can look at each, and take back one or all. Only applicants who have confirmed their address get a letter.',
-  'aside.sought': 'What was looked for',
-  'aside.cut': 'More fit than can be set aside at once: these are the {most, number} that came first.',
+    'They leave the queue. You can look at each, and put back one or all. We delete nothing early. Only applicants with a confirmed address get a letter.',
+  'aside.sought': 'Your search',
+  'aside.cut': 'Too many for one go: these are the first {most, number}.',
   'aside.traits': 'What they have in common',
   'aside.traitsNote':
-    'Beside all else that waits. What both share tells nothing apart: narrow the search by what they do not.',
+    'Next to all others in the queue. What both share tells nothing apart: search for what differs.',
   'aside.trait': 'What',
   'aside.these': '{count, plural, one {This #} other {These #}}',
-  'aside.others': '{count, plural, one {The other that waits} other {The # others that wait}}',
-  'aside.unknown': 'Not known (any more)',
+  'aside.others': '{count, plural, one {The other in the queue} other {The # others in the queue}}',
+  'aside.unknown': 'Not known',
   'aside.more': '{count, plural, one {and # more} other {and # more}}',
   'aside.samples': 'Some of them',
   'aside.samplesNote':
-    '{count, plural, one {The only one.} other {# of them, from the first that came to the last.}} Open those that look real.',
+    '{count, plural, one {The only one.} other {# of them, from first to last.}} Open those that look real.',
   'aside.living': 'These stay in the queue',
-  'aside.livingNote': 'They fit the search, but somebody has shown to stand behind them.',
+  'aside.livingNote': 'They fit the search, but the applicant has shown something.',
   'aside.livingNone':
-    'None of those that fit has confirmed an address, shown a domain, sent papers or answered a question.',
+    'None that fits has confirmed an address, proven a domain, sent papers or answered a question.',
   'aside.signs': 'What it has shown',
   'aside.life.domain': 'its domain',
   'aside.life.email': 'a confirmed address',
   'aside.life.document': 'papers',
   'aside.life.answer': 'an answer',
-  'aside.act': 'Set aside',
-  'aside.actNote':
-    'Applicants who confirm an address or prove anything else before it is their turn stay in the queue. Applications that come in from now on stay too.',
+  'aside.act': 'Mark as spam',
+  'aside.actNote': 'Applications that show something before their turn stay in the queue. So do new ones.',
   'aside.reasonHint':
-    'The same for all. Each applicant reads it on their own page. Those who have confirmed their address also get it by letter.',
+    'The same for all. Applicants read it on their own page, and by letter if their address is confirmed.',
   'aside.tooLiving':
-    '{count, plural, one {Also the one behind which somebody stands: {total, number} in all} other {Also the # behind which somebody stands: {total, number} in all}}',
-  'aside.count': 'How many are set aside',
-  'aside.countHint': 'Type the number, {count}: so that it has been read.',
-  'aside.countHintLiving':
-    'Type the number, so that it has been read: {count}, or {total} with those behind which somebody stands.',
+    '{count, plural, one {Also the one that has shown something: {total, number} in all} other {Also the # that have shown something: {total, number} in all}}',
+  'aside.count': 'How many applications',
+  'aside.countHint': 'Type {count} to confirm.',
+  'aside.countHintLiving': 'Type {count} to confirm, or {total} with those that have shown something.',
   'aside.counted':
-    '{count, plural, =0 {None is left of those that were counted: look at the queue again.} one {Type # if that is how many you mean: one is to be set aside now.} other {Type # if that is how many you mean: so many are to be set aside now.}}',
-  'aside.button': 'Set them aside',
+    '{count, plural, =0 {None of those counted is left: look at the queue again.} one {Now there is only one: type # to confirm.} other {Now there are #: type # to confirm.}}',
+  'aside.button': 'Mark as spam',
 
   'aside.all':
-    '{count, plural, =0 {Nothing was set aside.} one {Applications were set aside together once.} other {Applications were set aside together # times.}}',
+    '{count, plural, =0 {No applications marked as spam together} one {# group of spam applications} other {# groups of spam applications}}',
   'aside.allNote':
-    'In the queue, look for what they have in common, then set all that was found aside: it is counted and shown first.',
-  'aside.none': 'Nothing was set aside yet.',
+    'In the queue, search for what they share, then mark all results as spam. You see the count first.',
+  'aside.none': 'None yet.',
   'aside.pile': '{count, plural, one {# application} other {# applications}}',
-  'aside.was.setting': 'Being set aside by {by}',
-  'aside.was.set': 'Set aside by {by}',
-  'aside.was.returning': 'Set aside by {by}; being taken back',
-  'aside.was.returned': 'Set aside by {by}; taken back',
+  'aside.was.setting': 'Being marked by {by}',
+  'aside.was.set': 'Marked by {by}',
+  'aside.was.returning': 'Marked by {by}; being put back',
+  'aside.was.returned': 'Marked by {by}; put back',
 
   'aside.progress':
-    '{count, number} of {total, plural, one {# application is set aside.} other {# applications are set aside.}}',
-  'aside.stateNote.setting':
-    'They are being set aside one after another; that goes on without this page, and after a restart.',
-  'aside.stateNote.set':
-    'All of them were gone through. Each can be opened, and taken back into the queue on its page.',
+    '{count, number} of {total, plural, one {# application is spam} other {# applications are spam}}',
+  'aside.stateNote.setting': 'We are marking them. This goes on without this page, and after a restart.',
+  'aside.stateNote.set': 'All are done. You can open each, and put it back from its page.',
   'aside.stateNote.returning':
-    'They are being taken back one after another; that goes on without this page, and after a restart.',
-  'aside.stateNote.returned': 'All that was still set aside was taken back and waits where it stood before.',
+    'We are putting them back. This goes on without this page, and after a restart.',
+  'aside.stateNote.returned': 'All that was still spam is back in its place in the queue.',
   'aside.done': 'What was done',
   'aside.doneNote':
-    'They are erased when any application is, a year after it came: then they are no longer counted here.',
-  'aside.by': 'By whom, when',
-  'aside.isAside': 'Set aside',
-  'aside.isLeft': 'Not, or no longer',
+    'We erase them like any application, a year after they came. Then they no longer count here.',
+  'aside.by': 'By, on',
+  'aside.isAside': 'Spam',
+  'aside.isLeft': 'Not, or no longer, spam',
   'aside.letters': 'Letters with the reason',
-  'aside.return': 'Take all of them back',
+  'aside.return': 'Put all back',
   'aside.each': 'Each of them',
-  'aside.told': 'Its address was confirmed: a letter tells the reason.',
-  'aside.notTold': 'Its address is not confirmed, so we wrote no letter.',
+  'aside.told': 'Its address is confirmed: a letter gives the reason.',
+  'aside.notTold': 'Its address is not confirmed: no letter.',
 
-  'aside.setOn': 'Set aside by {by} on {day}, with this reason:',
-  'aside.with': 'All that was set aside with it',
-  'aside.takeBack': 'Take it back into the queue',
-  'aside.isBack': 'It waits again. If a letter has told the applicant otherwise, another tells this.',
-  'desk.was.aside': 'Set aside by {by}',
+  'aside.setOn': 'Marked as spam by {by} on {day}, with this reason:',
+  'aside.with': 'All that was marked with it',
+  'aside.takeBack': 'Put it back in the queue',
+  'aside.isBack': 'It waits again. If a letter told the applicant otherwise, another corrects this.',
+  'desk.was.aside': 'Marked as spam by {by}',
   'queue.stage.aside': 'Spam',
   'queue.network': 'Network',
   'queue.any.network': 'Any network',
@@ -91,28 +87,27 @@ export const aside = {
   'limits.waiting':
     '{count, plural, one {# application from there waits} other {# applications from there wait}}',
 
-  'diary.did.application-taken-back': 'Took an application back into the queue',
-  'diary.did.pile-set-aside': 'Set applications aside together',
-  'diary.did.pile-taken-back': 'Took back what was set aside together',
+  'diary.did.application-taken-back': 'Put an application back in the queue',
+  'diary.did.pile-set-aside': 'Marked applications as spam',
+  'diary.did.pile-taken-back': 'Put spam applications back in the queue',
 
   'apply.is.aside': 'Your application was set aside',
   'apply.means.aside':
-    'We set it aside with others, for the reason below, and can take it back. If you mean it, write to us or apply again. We publish nothing of this.',
+    'We set it aside with others, for the reason below. If you mean it, write to us or apply again: we can take it back. We publish nothing of this.',
   'claim.is.aside': 'Your application was set aside',
   'claim.means.aside':
-    'We set it aside with others, for the reason below, and can take it back. If you mean it, write to us or apply again. We publish nothing of this.',
+    'We set it aside with others, for the reason below. If you mean it, write to us or apply again: we can take it back. We publish nothing of this.',
 
   'outbox.kind.application-aside': 'An application was set aside, with the reason',
   'outbox.kind.application-waits-again': 'An application waits again',
   'letter.asideSubject': 'Your application was set aside: {call}',
   'letter.asideHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was set aside',
-  'letter.aside': 'The keeper has set it aside together with others, and gives this reason for all of them:',
+  'letter.aside': 'We set it aside with others. Our reason for all:',
   'letter.asideNote':
-    'Nothing of this is published, and the public log does not mention it. If your application is meant in earnest, write to the keeper, which can take it back into its queue.',
+    'We publish nothing of this, and the public log does not mention it. If you mean it, write to us: we can take it back.',
   'letter.waitsSubject': 'Your application waits again: {call}',
   'letter.waitsHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} waits again',
-  'letter.waits':
-    'The decision on it was a mistake, and the keeper has taken it back. It waits for an officer as before.',
+  'letter.waits': 'Our decision was a mistake. An officer will look at your application again.',
 } as const

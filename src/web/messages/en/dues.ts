@@ -6,37 +6,36 @@ export const dues = {
   'outbox.kind.duty-step': 'What is due or overdue, to a signatory',
   'desk.form.interruption': 'Record an interruption',
   'desk.formNote.interruption':
-    'The service was shut, planned or not. Once an entry says so, none of these days counts against anybody. Oldest first.',
+    'The service was closed, planned or not. Once recorded, these days count against no one. Oldest first.',
   'ask.service/interrupted.from': 'When the service was shut',
   'interruption.of': 'From {from} until {until}',
-  'interruption.none': 'No interruption waits to be recorded.',
+  'interruption.none': 'No interruptions to record.',
   'also.interruptions':
-    '{count, plural, one {# interruption of the service is not recorded yet: dates count its days until it is} other {# interruptions of the service are not recorded yet: dates count their days until they are}}',
+    '{count, plural, one {# interruption of the service is not recorded: its days still count} other {# interruptions of the service are not recorded: their days still count}}',
   'also.paused':
-    'Entry {number} lets no passkey in, and a signatory of {call} has none: nobody can act for it, and its dates run on. You can move dates for everyone',
+    'Entry {number} lets no passkey in, and a signatory of {call} has none. It cannot act, and its dates run on. You can move dates for everyone',
   'dues.subject':
     '{stage, select, due {Now due: {name}, {call}} overdue {Overdue: {name}, {call}} silent {{name} is shown as silent: {call}} inactive {{name} is shown as inactive: {call}} removable {The signature of {name} may be removed: {call}} other {Due by {day}: {name}, {call}}}',
-  'dues.lede':
-    'This is what is due of {name} under {call}, as things stood on {day}. If {name} has acted since then, you need do nothing.',
+  'dues.lede': 'This is due from {name} under {call}, as of {day}. If {name} has acted since, do nothing.',
   'dues.item':
     '{stage, select, due {Due since {day}} overdue {Overdue since {day}} silent {Silent since {day}} inactive {Inactive since {day}} removable {Possible removal from {day}} other {Due by {day}}}',
   'dues.was': 'It was due by {day}.',
   'dues.asks':
-    '{asks, select, report {The rules that bind {name} ask for a report. In their words:} commitments {The rules that bind {name} ask for {count, plural, one {one commitment} other {# commitments}}. In their words:} other {{count, plural, one {A report on this commitment of {name}:} other {A report on each of these commitments of {name}:}}}}',
-  'dues.sameRule': 'By the same rule as above.',
+    '{asks, select, report {The rules ask {name} for a report:} commitments {The rules ask {name} for {count, plural, one {one commitment} other {# commitments}}:} other {{count, plural, one {A report on this commitment of {name}:} other {A report on each of these commitments of {name}:}}}}',
+  'dues.sameRule': 'Under the same rule as above.',
   'dues.measure': 'Measure {number}: {title}',
   'dues.moved':
-    'The date was {due}. It has moved, for everyone whom it binds, by {count, plural, one {the entry} other {the entries}} {entries} of the public log:',
+    'The date was {due}. It has moved for all whom it binds, by {count, plural, one {the entry} other {the entries}} {entries} of the public log:',
   'dues.next':
     '{is, select, overdue {Without it, this is shown as overdue from {day}.} silent {Without it, {name} is shown as silent from {day} at the earliest.} inactive {Without it, {name} is shown as inactive from {day} at the earliest.} other {Without it, the rules let us remove the signature from {day} at the earliest.}}',
-  'dues.nothing': 'No further step follows. It is shown until it is done.',
+  'dues.nothing': 'Nothing further follows. It is shown until it is done.',
   'dues.removable':
-    'From {day}, these rules let us remove the signature. Two officers have to agree, and the public entry names the rule. If what is asked is done before they do, the rules do not let us:',
+    'From {day}, these rules let us remove the signature. Two officers must agree, and the public entry names the rule. Once you have done what is asked, the rules no longer let us:',
   'dues.more':
-    '{count, plural, one {One more date stands on your own pages.} other {# more dates stand on your own pages.}}',
+    '{count, plural, one {# more date is on your own pages.} other {# more dates are on your own pages.}}',
   'dues.how':
-    'Report, or make commitments, on the pages of {name}.{late, select, yes { A late report counts: an organisation that was silent is then shown as back.} other {}} If something keeps you from it, write to us.',
-  'dues.runOn': 'The dates run on all the same.',
-  'dues.whole': 'The words are long. Read them here:',
+    'Report, or make commitments, on the pages of {name}.{late, select, yes { A late report counts: a silent organisation is then shown as back.} other {}} If something keeps you from it, write to us.',
+  'dues.runOn': 'The dates still run.',
+  'dues.whole': 'Read the full words:',
   'dues.all': 'All dates of {call}:',
 } as const

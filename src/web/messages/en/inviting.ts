@@ -2,47 +2,44 @@
 export const inviting = {
   'inviting.title': 'Invite an organisation',
   'inviting.note':
-    'Nothing of this is recorded or published yet. The organisation reads what you say of it, and publishes it by joining.',
+    'Nothing is recorded or published yet. The organisation reads what you say of it, and publishes it by joining.',
   'inviting.organisation': 'What you say of the organisation',
   'inviting.whom': 'Who gets the link',
-  'inviting.then': 'You read it all on the next page, and your passkey signs it there.',
+  'inviting.then': 'You review and sign on the next page.',
   'inviting.back': 'Back to the invitations',
-  'inviting.unchecked': 'It can join. It can sign once its authority to sign is checked.',
+  'inviting.unchecked': 'It can join now, and sign once its authority is checked.',
   'inviting.mandateMissing': 'Choose how you know that they may sign for the organisation',
-  'inviting.byLink': 'By using the link, they show that they read its mailbox. The check is of that day.',
+  'inviting.byLink': 'Using the link shows that they read its mailbox. The check is dated that day.',
   'inviting.mailAlone':
-    'A letter with the link goes to {email}. The use of the link shows that somebody reads this mailbox, so we show the link in the letter alone.',
+    'A letter with the link goes to {email}. Using the link shows that somebody reads this mailbox, so only the letter shows it.',
   'inviting.mailByHand':
-    'The letter with the link waits under Mail. You have signed that the use of the link shows who reads the mail of {email}. Open the letter and send it there by e-mail from a mailbox of yours, and in no other way.',
+    'The letter with the link waits under Mail. You have signed that using the link shows who reads the mail of {email}. Send the letter there by e-mail from a mailbox of yours, and in no other way.',
   'inviting.idHint':
-    'The end of its address in this register, for good, like /parties/northlight-ferries. Leave it empty, and we make it from the name.',
-  'inviting.claims': 'It is an organisation that a list names, and takes over that row',
+    'The end of its address here, for good, like /parties/northlight-ferries. If you leave it empty, we make it from the name.',
+  'inviting.claims': 'It is already on a list, and takes over that row',
   'inviting.endsSealed':
-    'Somebody has joined by this invitation, under seal. If you end it, that seal never opens.',
+    'Someone has joined by this invitation, under seal. If you end it, that seal never opens.',
   'inviting.held':
-    'Somebody joins by this id already, under seal. They are in the register once their seal is open.',
-  'inviting.open':
-    'It is invited already: {by} did, and the link works until {day}. End that invitation first, or wait.',
+    'This id is taken by someone who joins under seal. They are in the register once their seal opens.',
+  'inviting.open': 'Already invited by {by}. The link works until {day}. End that invitation first, or wait.',
   'inviting.works': 'The link works',
-  'inviting.worksFor': 'for 14 days from when its letter goes out, until {day} at the latest',
+  'inviting.worksFor': 'for 14 days after its letter goes out, until {day} at the latest',
   'inviting.sign': 'Sign and invite',
   'inviting.signNote':
-    'Your passkey signs this. It enters the log only when the organisation joins, with your signature. Until then you can end it.',
-  'inviting.says':
-    'What you say of it. The organisation publishes this by joining. Whom you write to stays here.',
+    'It enters the log with your signature only when the organisation joins. Until then you can end it.',
+  'inviting.says': 'What you say of it. It publishes this by joining. Whom you write to stays here.',
   'inviting.registerSays':
-    'What the register says of it. It has no key yet: its representative brings in the first, by one entry, and signs if they like. Whom you write to stays here.',
+    'What the register says of it. It has no key yet: its representative adds the first, by one entry, and may sign. Whom you write to stays here.',
   'inviting.bytes':
-    'The exact bytes that your passkey signs: the root of a tree of hashes with this invitation. They name no organisation.',
+    'The exact bytes that you sign: the root of a tree of hashes with this invitation. They name no organisation.',
   'inviting.weak':
-    'With what you have checked it can join this call, and not sign it yet: the call asks for “{level}”.',
-  'inviting.alike': 'Like organisations of the register:',
-  'inviting.anew': 'End this invitation, and invite anew',
-  'inviting.elsewhere': 'End this invitation, and invite again at another address',
+    'What you have checked lets it join this call, not sign it yet: the call asks for “{level}”.',
+  'inviting.alike': 'Similar organisations in the register:',
+  'inviting.anew': 'End this invitation and invite again',
+  'inviting.elsewhere': 'End this invitation and invite again at another address',
   'ask.leaf': 'Hash of the invitation',
   'hint.leaf': 'sha256:… as the invited person reads it.',
   'wrong.leaf': 'Enter the hash, sha256:… and 43 characters.',
   'desk.form.uninvite': 'End an invitation',
-  'desk.formNote.uninvite':
-    'The link works no more. The log says that an invitation was ended and why, and not whose.',
+  'desk.formNote.uninvite': 'The link stops working. The log says why an invitation was ended, not whose.',
 } as const

@@ -3,13 +3,13 @@ export const letters = {
   'letter.brand': '{call}, from its keeper',
   'letter.depositaryOf': '{keeper}, which keeps the register of {call}',
   'letter.button': '{label}:',
-  'letter.quiet': 'This message has no images and counts no clicks.',
-  'letter.wishes': 'Choose which e-mails you want, or none:',
-  'letter.wishesLink': 'Choose which e-mails you want, or none.',
-  'letter.whyNamed': 'You receive this because we were told that you speak for {name}.',
-  'letter.whyContact': 'You receive this because a signatory of {name} named this address as a contact.',
+  'letter.quiet': 'No images, no click tracking.',
+  'letter.wishes': 'Choose or stop these e-mails:',
+  'letter.wishesLink': 'Choose or stop these e-mails.',
+  'letter.whyNamed': 'We were told that you speak for {name}.',
+  'letter.whyContact': 'A signatory of {name} named this address as a contact.',
   'letter.whyApplied':
-    'You receive this because an application {asks, select, claim {for the register of} other {to sign}} {call} names this address.',
+    'An application {asks, select, claim {for the register of} other {to sign}} {call} names this address.',
   'letter.asks': 'What it asks: {asks}',
   'letter.dear': 'Dear {person},',
   'letter.openApplication': 'Open the application',
@@ -18,49 +18,48 @@ export const letters = {
   'letter.receivedHeading':
     'An application {asks, select, claim {for the register of} other {to sign}} {call} has arrived',
   'letter.received':
-    'It names this address. We check the application and write to you when we have decided. We publish nothing of it{asks, select, claim {, and the register does not change meanwhile} other {, and nothing is signed yet}}.',
+    'We check it and write to you when we have decided. We publish none of it{asks, select, claim {, and the register stays as it is} other {, and nothing is signed yet}}.',
   'letter.receivedNote':
-    'That page shows what was sent and what we decide. Anyone who has the link can read it, so keep this e-mail to yourself. It works for a year.',
+    'Your page shows what was sent and what we decide. Keep this e-mail to yourself: anyone with the link can read the page. It works for a year.',
   'letter.notYou': 'If you have not applied',
   'letter.notYouNote':
-    'Then someone else typed your address. You need not do anything: it lets no one sign in your name. Below you can choose to get no more e-mail.',
+    'Someone else typed your address. You need do nothing: this lets no one sign in your name. You can stop our e-mails below.',
 
   'letter.unexpected': 'If you did not expect this',
 
   'letter.questionSubject': 'A question about your application: {call}',
   'letter.questionHeading':
     'A question about your application {asks, select, claim {for the register of} other {to sign}} {call}',
-  'letter.question': 'Before we decide, we ask:',
+  'letter.question': 'We need your answer before we decide:',
   'letter.answer': 'Answer on the page of the application',
-  'letter.questionNote':
-    'We alone read your answer and do not publish it. Your application waits until it comes.',
+  'letter.questionNote': 'Only we read your answer, and we do not publish it. Your application waits for it.',
 
   'letter.refusedSubject': 'Your application was not accepted: {call}',
   'letter.refusedHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was not accepted',
-  'letter.refused': 'We have read it and give this reason:',
+  'letter.refused': 'Our reason:',
   'letter.refusedNote':
-    'We publish nothing of this, and the public log does not mention it. You can write to us, or apply again.',
+    'We publish nothing of this, and the public log does not mention it. You can write to us or apply again.',
 
   'letter.invitationSubject': '{name} can now sign: {call}',
   'letter.invitationHeading': '{name} can now sign {call}',
   'letter.invitation':
     'Use the link to read the text and sign. Your phone or computer will ask for your fingerprint, face or PIN. It takes about five minutes.',
   'letter.inviter':
-    '{how, select, approved {{keeper} has approved {name}, which can now sign {call}.} sign {{keeper} invites {name} to sign {call}.} other {{keeper} invites {name} to join {call}.}} {issued, select, own {{keeper} issued the call and keeps its public register.} other {{issuer} issued the call. {keeper} keeps its public register.}}',
+    '{how, select, approved {{keeper} has approved {name}.} sign {{keeper} invites you to sign.} other {{keeper} invites you to join.}} {issued, select, own {It issued the call and keeps its public register.} other {{issuer} issued the call. {keeper} keeps its public register.}}',
   'letter.ask':
     '{by, select, contact {Questions? Write to {contact}.} reply {Questions? Answer this e-mail.} other {Questions? Ask the person who gave you this letter.}}',
-  'letter.invitationAgain': 'This link replaces the one before, which no longer works.',
+  'letter.invitationAgain': 'The earlier link no longer works.',
   'letter.anotherHeading': 'Set up another passkey for {name}',
   'letter.another':
-    'You asked us for another passkey that signs for {name}, as when one is lost. {keeper} keeps the register of {call}. Two officers of ours agree to it.',
+    'You asked for another passkey to sign for {name}. {keeper} keeps the register of {call}. Two of our officers must approve the passkey.',
   'letter.anotherDo':
-    'Use the link to set up the passkey. Your phone or computer will ask for your fingerprint, face or PIN. What {name} has signed stays signed: you sign nothing again.',
+    'Use the link to set it up. Your phone or computer will ask for your fingerprint, face or PIN. What {name} signed stays signed.',
   'letter.anotherLink':
     'The link works once, until {until}{hand, select, yes { at the latest} other {}}. Opening the page does not use it up. Keep it to yourself.',
   'letter.anotherNotYou': 'If you did not ask for this',
   'letter.anotherNotYouSays':
-    'Do not use the link, and tell us at once. Use an address or a number that you know. Somebody may wish to sign for {name} without its leave.',
+    'Do not use the link. Tell us at once, at an address or number that you know. Someone may be trying to sign for {name}.',
   'letter.joinSubject':
     '{checked, select, yes {{name} is invited to sign: {call}} other {{name} is invited to join: {call}}}',
   'letter.joinHeading':
@@ -68,176 +67,168 @@ export const letters = {
   'letter.join':
     '{checked, select, yes {Use the link to read the text and sign. Your phone or computer will ask for your fingerprint, face or PIN. It takes about five minutes.} other {Use the link to read the text and join. Your phone or computer will ask for your fingerprint, face or PIN. You can sign once we have checked the authority of {name} to sign (mandate): ask us how to show it.}}',
   'letter.openJoining': 'Read and answer',
-  'letter.noWishJoin': 'Do nothing. No page and no log entry says that we asked {name}.',
+  'letter.noWishJoin': 'Do nothing. Nothing public says that we asked {name}.',
   'letter.invitationLink':
-    'The link works once, until {until}. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
+    'The link works once, until {until}. Opening it commits you to nothing. If it is not for you, pass it only to someone who may sign for {name}.',
   'letter.invitationLinkHand':
-    'The link works once, for 14 days after you have received this letter{asked, select, yes {, or until {answers} if that is later} other {}}, and until {until} at the latest. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
+    'The link works once, for 14 days after you receive this letter{asked, select, yes {, or until {answers} if that is later} other {}}, and until {until} at the latest. Opening it commits you to nothing. If it is not for you, pass it only to someone who may sign for {name}.',
   'letter.coverSays': '{keeper} writes:',
   'letter.senderSays': 'For {keeper}:',
   'letter.whySays': 'Why {name}, in the words of {keeper}:',
   'letter.answerBy': 'Please answer by {day}.',
-  'letter.decline': 'You will not sign? You can tell us here:',
+  'letter.decline': 'Not signing? Tell us here:',
   'letter.reminderSubject': 'Reminder: {name} is invited to sign: {call}',
   'letter.reminderHeading': '{name} is invited to sign {call}',
-  'letter.reminder': '{keeper} wrote to you on {day} to invite {name}. We have no answer from you yet.',
+  'letter.reminder': '{keeper} wrote to you on {day}. We have no answer yet.',
   'letter.reminderKey':
-    '{keeper} wrote to you on {day} to invite {name}. It has a passkey now and has not signed. You can sign with that passkey.',
+    '{keeper} wrote to you on {day}. {name} now has a passkey and has not signed. You can sign with that passkey.',
   'letter.reminderSign': 'Read and sign',
-  'letter.reminderLink':
-    'This is the link of our first letter. It works once, until {until}. Opening the page commits you to nothing.',
-  'letter.reminderCrossed': 'If you have answered in the meantime, please ignore this letter.',
+  'letter.reminderLink': 'This is the link of our first letter. It works once, until {until}.',
+  'letter.reminderCrossed': 'If you have already answered, please ignore this.',
   'letter.readFirst': 'Read the text without the link:',
   'letter.means': 'What signing means',
   'letter.meansWords': 'You accept the exact words that you read, and the rules in force that day.',
   'letter.meansRoll':
     'These become public: name, kind, country, domain and identifiers of your organisation, how we checked its authority, with our note, the date, and any reservation or declaration. Your own name does not.',
-  'letter.meansReservation': 'You can add a reservation. You can withdraw later. The record of both stays.',
-  'letter.noWish': 'If you do not wish to sign',
+  'letter.meansReservation': 'You can add a reservation, and withdraw later. Both stay on record.',
+  'letter.noWish': 'If you do not want to sign',
   'letter.noWishNote':
-    'Do nothing. The record says that we approved {name}. No page says that we asked it to sign.',
+    'Do nothing. The register shows that we approved {name}. No page says that we asked it to sign.',
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
     '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} joins {{other} takes part in a commitment of {name}} leaves {{other} no longer takes part in a commitment of {name}} other {We have recorded something about {name}}}',
-  'letter.toldLeft': 'What {name} has committed to stands as it was.',
+  'letter.toldLeft': 'The commitment of {name} itself does not change.',
   'letter.toldOf': '{commitment}: {what}',
   'letter.toldMore': '{count, plural, one {One more is in the entry.} other {# more are in the entry.}}',
   'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',
   'letter.jointSays':
-    '{other} has signed that it takes part in a commitment of {name} under {call}. Nothing is published before {name} signs too: whoever signs for it finds the commitment, and the part of {other}, on its own pages.',
+    '{other} has signed to take part in a commitment of {name} under {call}. Nothing is published until {name} signs too. See the commitment and the part of {other} on the pages of {name}.',
   'letter.jointAskedSubject': '{lead} invites {name} to take part in a commitment',
   'letter.jointAskedSays': '{lead} made this commitment under {call}, and invites {name} to take part in it:',
   'letter.jointAskedDue':
-    '{when, select, day {It is due by {due}. } other {It names no day. }}It stands in public, in the name of {lead}:',
-  'letter.jointAskedParts': 'Whose part is whose',
+    '{when, select, day {It is due by {due}. } other {It names no day. }}It is public, in the name of {lead}:',
+  'letter.jointAskedParts': 'Who does what',
   'letter.jointAskedPart': '{party}: {part}',
-  'letter.jointAskedUnsaid': '{party} has not said which part is its own.',
-  'letter.jointAskedYours': '{name} says its own part before it signs.',
+  'letter.jointAskedUnsaid': '{party} has not named its part.',
+  'letter.jointAskedYours': '{name} names its part before it signs.',
   'letter.jointAskedYes': 'If you want to take part',
   'letter.jointAskedHow':
-    'Whoever signs for {name} says its part and signs, by {day} (UTC). Then the invitation ends. {lead} signs the same words after that. Until then nothing is published.',
+    'With a passkey of {name}, enter its part and sign by {day} (UTC). Then the invitation ends. {lead} signs the same words after that. Until then nothing is published.',
   'letter.jointAskedWhere': 'Read it and answer here:',
   'letter.jointAskedNo': 'If you do nothing',
   'letter.jointAskedNothing':
-    '{name} is then bound to nothing, and no page says that it was invited. The same holds if you remove the invitation.',
-  'letter.removedBack': 'The way back',
+    '{name} is bound to nothing, and no page says that it was invited. The same holds if you remove the invitation.',
+  'letter.removedBack': 'How to restore the signature',
   'letter.removedBackSays':
-    'The entry names the rule, and the reason. {name} cannot sign again, but we can restore its signature. Those who sign for {name} can still report on its own pages, also late. Then write to us, and ask us to restore the signature.',
+    '{name} cannot sign again, but we can restore its signature. Report on the pages of {name}, even late, then ask us to restore it. The entry names the rule and the reason.',
   'letter.toldEntry': 'It is entry {entry} of the public log:',
   'letter.toldUnknown': 'If you know nothing of this',
-  'letter.toldTurn':
-    'Tell us at once. Use an address or a number that you know, not an answer to this e-mail.',
+  'letter.toldTurn': 'Tell us at once, at an address or number that you know. Do not answer this e-mail.',
   'letter.toldSuspend':
-    'If you have a passkey of your organisation, you can suspend all of its passkeys at once on your own pages: “Suspend all passkeys”. This e-mail asks you for nothing else.',
+    'With a passkey, you can also press “Suspend all passkeys” on your own pages. This e-mail asks for nothing else.',
   'letter.correctionSubject': 'A correction of {call} from {day} on',
   'letter.correctionHeading':
     'A mistake in the text of {call} {past, select, yes {was corrected} other {is to be corrected}}',
   'letter.correction':
-    '{past, select, yes {Since {day} the text reads as below: no signatory objected before then.} other {From {day} on the text reads as below, unless a signatory objects before then or the keeper withdraws the correction.}} The signature of {name} stays on the text that it was given to.',
-  'letter.correctionReason': 'The reason given:',
+    '{past, select, yes {Since {day} the text reads as below: no signatory objected before then.} other {From {day} the text reads as below, unless a signatory objects before then or the keeper withdraws the correction.}} The signature of {name} stays on the text that it signed.',
+  'letter.correctionReason': 'Reason:',
   'letter.correctionPart': 'What changes ({language})',
-  'letter.correctionTitles': 'No word of the text itself changes; titles do. They stand on the page below.',
+  'letter.correctionTitles': 'Only titles change, not the text itself. They are on the page below.',
   'letter.correctionPassage':
     '{kind, select, added {New: “{after}”} removed {Taken out: “{before}”} other {“{before}” becomes “{after}”}}',
   'letter.correctionMore':
-    '{count, plural, one {One more passage changes. It stands} other {# more passages change. They stand}} on the page below.',
+    '{count, plural, one {# more passage changes: it is} other {# more passages change: they are}} on the page below.',
   'letter.correctionBinds':
-    '{binds, select, yes {If the correction takes effect, its words bind {name}, as the rules that {name} has accepted say.} bound {Its words bind {name}, as the rules that {name} has accepted say.} free {The words that {name} signed go on to bind it.} other {The words that {name} signed go on to bind it, also if the correction takes effect.}}',
+    '{binds, select, yes {If it takes effect, its words bind {name}, under the rules that {name} accepted.} bound {Its words bind {name}, under the rules that {name} accepted.} free {The words that {name} signed still bind it.} other {Even if it takes effect, the words that {name} signed still bind it.}}',
   'letter.correctionObject': 'If you do not agree',
   'letter.correctionHow':
-    'Whoever signs for {name} can object until the end of {last}, UTC, with their passkey: sign in and choose “Object to the correction”. One objection is enough: then the text stays as it was. It is public, with its words.',
+    'With a passkey of {name}, sign in and choose “Object to the correction” by the end of {last} (UTC). One objection is enough to keep the text as it was. Objections are public, with their words.',
   'letter.correctionWhere': 'Your own pages:',
   'letter.correctionOther':
-    '{name} signed another version of the text, in which nothing changes. Only signatories of the corrected version can object.',
+    '{name} signed another version, in which nothing changes. Only signatories of the corrected version can object.',
   'letter.failedSubject': 'No correction of {call}',
   'letter.failedHeading': 'The text of {call} stays as it was',
   'letter.failed':
-    'A correction was to take effect on {day}. It does not come. The signature of {name} stays as it is.',
+    'The correction announced for {day} will not take effect. The signature of {name} does not change.',
   'letter.rulesSubject': 'Newer rules of {call}',
   'letter.rulesHeading': 'The rules of {call} were changed',
-  'letter.rules': 'We have published newer rules, for this reason:',
+  'letter.rules': 'The reason for the new rules:',
   'letter.rulesBind':
-    '{when, select, notice {They bind {name} from {day} on, after the notice given by the rules that {name} has accepted.} yes {They bind {name} only if it accepts them. Until then the rules stay that bind it now.} since {They bind {name} since {day}, after the notice given by the rules that {name} had accepted.} other {The rules that bind {name} stay as they are.}}',
+    '{when, select, notice {The new rules bind {name} from {day}, after the notice in the rules that {name} accepted.} yes {The new rules bind {name} only if it accepts them. Until then its present rules stay.} since {The new rules bind {name} since {day}, after the notice in the rules that {name} had accepted.} other {The rules that bind {name} stay as they are.}}',
   'letter.rulesSee': 'See what changed',
-  'letter.rulesAsk': 'What their clauses ask of {name}',
+  'letter.rulesAsk': 'What the new rules ask of {name}',
   'letter.rulesAskNothing':
-    '{any, select, yes {They ask nothing {more, select, yes {more } other {}}of {name} unless it accepts these rules. If it accepted them today, they would ask:} other {They ask nothing: no clause is meant for an organisation like {name}.}}',
+    '{any, select, yes {Nothing {more, select, yes {more } other {}}unless {name} accepts the rules. If it accepted them today, they would ask:} other {Nothing: no clause is meant for an organisation like {name}.}}',
   'letter.rulesDrop':
-    'Once these rules bind {name}, {count, plural, one {this is asked no more, which they leave out:} other {these are asked no more, which they leave out:}}',
+    'Once they bind {name}, {count, plural, one {they no longer ask for this:} other {they no longer ask for these:}}',
   'letter.rulesDo': 'What you can do',
   'letter.rulesHow':
-    '{when, select, notice {Whoever signs for {name} can accept the newer rules at any time, or withdraw the signature before {day}, with their passkey. If you do neither, the rules bind from that day on.} since {Whoever signs for {name} can withdraw the signature at any time, with their passkey.} other {Whoever signs for {name} can accept the newer rules at any time, with their passkey. If you do nothing, nothing changes for {name}.}}',
+    '{when, select, notice {With a passkey of {name}, you can accept the new rules at any time, or withdraw the signature before {day}. If you do neither, the rules bind from that day.} since {With a passkey of {name}, you can withdraw the signature at any time.} other {With a passkey of {name}, you can accept the new rules at any time. If you do nothing, nothing changes for {name}.}}',
   'letter.versionSubject': 'A newer version of {call}',
   'letter.versionHeading': 'Version {number} of the text of {call} is published',
   'letter.version':
-    'The signature of {name} stays on version {old}, which it signed. Version {number} binds {name} only if it signs that version too.',
-  'letter.versionSee': 'See all that changed between version {old} and version {number}',
+    'The signature of {name} stays on version {old}. Version {number} binds {name} only if it signs that version too.',
+  'letter.versionSee': 'See what changed between versions {old} and {number}',
   'letter.versionRules':
-    'The rules changed too since {name} last accepted any. The same page shows what is different in them.',
-  'letter.versionHow': 'Whoever signs for {name} can read version {number} and sign it with their passkey.',
+    'The rules have also changed since {name} last accepted any. The same page shows how.',
+  'letter.versionHow': 'With a passkey of {name}, you can read and sign version {number}.',
   'letter.noticeHeading':
-    '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} extended {Dates of {call} were moved} indicators {{call} sets indicators by which {name} can report} measures {{call} sets measures that {name} can take on} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
+    '{is, select, amended {The title or summary of {call} has changed} closed {{call} is closed} extended {Dates of {call} have moved} indicators {{call} sets indicators for reports of {name}} measures {{call} sets measures that {name} can take on} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
   'letter.noticeMeans':
-    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands.} indicators {What {name} has reported stays as it was asked.} measures {{name} chooses which to take on. Not to take one on is no fault.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}, since no objection stood by then.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+    '{is, select, amended {The text and the signature of {name} do not change.} closed {It takes no more signatures. The signature of {name} stays.} indicators {What {name} has reported does not change.} measures {{name} chooses which to take on, if any.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}: no objection remained.} raised {{fails, select, yes {Because of the objection, the reservation does not take effect.} other {Both are shown side by side. What {name} said still holds.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. You chose to hear of other signatories too.}}',
   'letter.classIs':
-    '{is, select, granted {We have recorded {name} in the class “{class}” of {call}, for this reason:} other {{name} is no longer in the class “{class}” of {call}. Our reason:}}',
-  'letter.kindIs':
-    'We have recorded {name} as another kind of organisation: {kind}, no longer {old}. Our reason:',
-  'letter.turnedAsks': 'From {day} on, the rules that bind {name} ask this of it too:',
-  'letter.turnedEnds': 'From {day} on, the rules that bind {name} no longer ask this of it:',
-  'letter.turnedNothing': 'The rules that bind {name} ask the same of it as before.',
+    '{is, select, granted {We have put {name} in the class “{class}” of {call}. Our reason:} other {{name} is no longer in the class “{class}” of {call}. Our reason:}}',
+  'letter.kindIs': 'We have changed the kind of {name} from {old} to {kind}. Our reason:',
+  'letter.turnedAsks': 'From {day}, the rules that bind {name} also ask for this:',
+  'letter.turnedEnds': 'From {day}, the rules that bind {name} no longer ask for this:',
+  'letter.turnedNothing': 'What the rules ask of {name} does not change.',
   'letter.edition':
-    '{is, select, fresh {New in edition {edition, number}:} changed {With other words than before, in edition {edition, number}:} other {No longer in edition {edition, number}:}}',
+    '{is, select, fresh {New in edition {edition, number}:} changed {Reworded in edition {edition, number}:} other {No longer in edition {edition, number}:}}',
   'letter.editionMore':
-    '{count, plural, one {# more stands on the page of measures.} other {# more stand on the page of measures.}}',
-  'letter.editionSame':
-    'Edition {edition, number} has the same measures as the one before, in the same words.',
+    '{count, plural, one {# more is on the page of measures.} other {# more are on the page of measures.}}',
+  'letter.editionSame': 'Edition {edition, number} has the same measures as before, in the same words.',
   'letter.editionHeld':
-    '{count, plural, one {{name} has taken on # measure of an earlier edition. It stands as it was taken on: nothing changes until {name} moves to the new edition.} other {{name} has taken on # measures of earlier editions. They stand as they were taken on: nothing changes until {name} moves to the new edition.}}',
-  'letter.moved':
-    'These dates of {name} have moved, and none is sooner than it was. What was done already does not move.',
-  'letter.movedDay': 'It was due by {from}, and is now due by {to}.',
+    '{count, plural, one {{name} has taken on # measure of an earlier edition. It does not change until {name} moves to the new edition.} other {{name} has taken on # measures of earlier editions. They do not change until {name} moves to the new edition.}}',
+  'letter.moved': 'None of these dates of {name} is earlier than before. What is already done does not move.',
+  'letter.movedDay': 'Now due by {to}, not {from}.',
   'letter.movedFollows':
-    'The date by which it was due stays. The last day that follows from it by the rules moves from {from} to {to}.',
+    'The due date stays. The last day that follows from it by the rules moves from {from} to {to}.',
   'letter.movedSubject': 'Dates of {name} have moved: {call}',
   'letter.movedShut':
-    'Our service was shut on {span, select, one {{first}. That day does} other {the days from {first} to {last}. They do}} not count in any period that was open then.',
+    'Our service was closed {span, select, one {on {first}. That day does} other {from {first} to {last}. Those days do}} not count in any period open then.',
   'letter.noticeHow':
-    'Whoever signs for {name} can {is, select, closed {still withdraw the signature} reservation {object until the end of {last}, UTC} other {give an answer}}, with their passkey.',
+    'With a passkey of {name}, you can {is, select, closed {still withdraw the signature} reservation {object until the end of {last} (UTC)} other {answer it}}.',
   'letter.suspended':
-    'When we wrote this, all passkeys of {name} were suspended: its own pages stay closed until some sign again. Tell the keeper at once, at an address or a number that you know: two officers ask you who holds which passkey, and name those that stay.{runs, select, objecting { The days run on all the same: the last one to object is {day}, UTC.} binding { The days run on all the same: the newer rules bind {name} from {day} on.} other {}}',
-  'letter.noticeNumber': 'This is notice {number} of {call}. All of them:',
+    'When we wrote this, all passkeys of {name} were suspended, so its pages are closed. Tell the keeper at once, at an address or number that you know. Two officers will ask who holds which passkey, and name those that stay.{runs, select, objecting { Time runs on: the last day to object is {day} (UTC).} binding { Time runs on: the new rules bind {name} from {day}.} other {}}',
+  'letter.noticeNumber': 'Notice {number} of {call}. All notices:',
   'letter.contactHeading':
-    '{is, select, asked {Should letters about {name} come to you?} named {{name} named another contact} goes {Letters about {name} to you are to end} other {Letters about {name} to one of its contacts are to end}}',
+    '{is, select, asked {Should letters about {name} come to you?} named {{name} named another contact} goes {Letters to you about {name} are to end} other {Letters about {name} to one of its contacts are to end}}',
   'letter.contactSays':
-    '{is, select, asked {A signatory of {name} named this address as one of its contacts. If you agree, we write to you of what changes for {name}: a correction of a text that it signed, newer rules, what we record about it. No other letter comes before you agree. You have 14 days to answer.} named {A signatory of {name} named {who} as one of its contacts. Letters go to {who} too, once they agree. Nothing changes for you.} goes {A signatory of {name} wishes that letters about it no longer come to you. {stayed, select, yes {You have stayed once before, so they end 30 days after this letter.} other {They end seven days after this letter. If you agree, do nothing. If you do not, say so before then.}}} other {A signatory of {name} wishes that we no longer write to {who}. Letters to {who} end {stayed, select, yes {30 days} other {seven days}} after ours that tells them so. Nothing changes for you.}}',
+    '{is, select, asked {A signatory of {name} named this address as a contact. If you agree, we write to you when something changes for {name}: a correction of a text that it signed, new rules, what we record about it. Unless you agree, no other letter comes. You have 14 days to answer.} named {A signatory of {name} named {who} as a contact. Letters go to {who} too, once they agree. Nothing changes for you.} goes {A signatory of {name} wants letters to you about it to end. {stayed, select, yes {You have stayed once before, so they end 30 days after this letter.} other {They end seven days after this letter. If you want them to go on, say so before then.}}} other {A signatory of {name} wants us to stop writing to {who}. Letters to {who} end {stayed, select, yes {30 days} other {seven days}} after we tell them. Nothing changes for you.}}',
   'letter.contactAnswer': 'Read, and choose',
   'letter.invitedSubject': 'One more passkey for {name}',
-  'letter.invitedHeading': 'Somebody was invited to make one more passkey for {name}',
+  'letter.invitedHeading': 'Someone was invited to make one more passkey for {name}',
   'letter.invitedBeside':
-    'Officer {officer} of the keeper made this invitation. The passkey comes in once two officers have agreed, in the public log. Then we write to you again.',
+    'Our officer {officer} sent this invitation. The passkey works once two officers have agreed, in the public log. We will then write again.',
 
-  'wishes.kicker': 'Letters',
-  'wishes.title': 'Which letters should come?',
-  'wishes.lede':
-    'This is about the address at which the letter with this link arrived, for every call that is kept here.',
+  'wishes.kicker': 'E-mails',
+  'wishes.title': 'Which e-mails do you want?',
+  'wishes.lede': 'For the address that received this link, and every call kept here.',
   'wishes.choice': 'To this address',
-  'wishes.all': 'All letters',
-  'wishes.allMore':
-    'Also those that only let you know, as that an application has arrived, or that a date is to come.',
-  'wishes.needed': 'Only what answers something begun under this address',
+  'wishes.all': 'All e-mails',
+  'wishes.allMore': 'Also those for information only: an application has arrived, a date is coming.',
+  'wishes.needed': 'Only about something begun with this address',
   'wishes.neededMore': 'Questions, decisions, invitations, codes, and dates that have come.',
-  'wishes.none': 'No letters at all',
-  'wishes.noneMore':
-    'Not even an invitation or a code. If you apply or sign under this address, you will not hear of it.',
-  'wishes.choose': 'Choose which letters should come, or none.',
+  'wishes.none': 'No e-mails',
+  'wishes.noneMore': 'Not even an invitation or a code, if you apply or sign with this address.',
+  'wishes.choose': 'Choose which e-mails you want, or none.',
   'wishes.contacts': 'Organisations whose contact you are',
   'wishes.contact':
-    '{state, select, stands {You get letters about this organisation.} asked {A signatory of this organisation named you as a contact. Letters come once you choose which, until {day} at the latest.} goes {A signatory of this organisation wishes that letters to you end on {day}. If you do not agree, choose which should still come.} other {A signatory of this organisation wishes that letters to you end on {day}. You have stayed once before, so they end then.}}',
-  'wishes.save': 'Keep this choice',
-  'wishes.saved': 'Your choice is kept.',
-  'wishes.stopped': 'No more letters of this kind will come to this address.',
+    '{state, select, stands {You get letters about this organisation.} asked {A signatory of this organisation named you as a contact. Letters come once you choose which, until {day} at the latest.} goes {A signatory of this organisation wants letters to you to end on {day}. To keep some, choose which.} other {A signatory of this organisation wants letters to you to end on {day}. You have stayed once before, so they end then.}}',
+  'wishes.save': 'Save',
+  'wishes.saved': 'Your choice is saved.',
+  'wishes.stopped': 'This address will get no more e-mails of this kind.',
   'wishes.note':
-    'The choice for all letters is kept under a hash of the address. You can change it by the link in any letter, for a year after it came.',
+    'We keep the choice for all e-mails under a hash of the address. You can change it by the link in any letter, for a year after it came.',
 } as const
