@@ -91,7 +91,7 @@ export function notProvenByAudit({
     })),
     ...files.lost.map(({ entry, says }) => ({
       fact: 'file-lost' as const,
-      says: `What a file of log entry ${entry} says: it is not to be had here. ${says}`,
+      says: `What a file of log entry ${entry} says: it is not available here. ${says}`,
     })),
     files.unread > 0 && {
       fact: 'files-unread',
