@@ -136,7 +136,7 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
   const input = attributes({
     value: wrong ?? '',
     'aria-invalid': isWrong && 'true',
-    'aria-describedby': classes(isWrong && 'entry-error', 'entry-note'),
+    'aria-describedby': isWrong && 'entry-error',
   })
   return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get" novalidate>
     ${languageKept(asked)}
@@ -146,7 +146,6 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
       <input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off"${input}>
     </div>
     <button class="btn second">${either(say(lang, 'verify.entry.fetch'), say(lang, 'verify.entry.show'))}</button>
-    <p class="note" id="entry-note"><span class="needs-script">${say(lang, 'verify.entry.note')}</span></p>
   </form>`
 }
 

@@ -23,7 +23,7 @@ export const audit = {
     'Replaying the signed entries by the published rules gives the register. Only the holders of the keys made them. None was changed, left out in the middle or put in later.',
   'audit.open': 'What it does not prove',
   'audit.open.text':
-    'That the log shows everyone this history: witnesses, or others to compare with, show that. What was refused. That the keeper approved the right organisations. That any statement is true.',
+    'That the log shows everyone this history: only witnesses, or comparison with others, show that. What was refused. That the keeper approved the right organisations. That any statement is true.',
   'audit.memory': 'What this browser remembers',
   'audit.memory.note':
     'This site could make this browser forget. It cannot reach a file on your own machine (--state).',
@@ -72,7 +72,7 @@ export const audit = {
   'audit.say.found.tiles': '{count, plural, one {{n} tile} other {{n} tiles}}, byte for byte',
   'audit.say.found.register': '{count, plural, one {{n} row} other {{n} rows}}, byte for byte; {digest}',
   'audit.say.mend.checkpoint':
-    'Compare the key above with the one the keeper published elsewhere, enter the right one and audit again.',
+    'Compare the key above with one from elsewhere, enter the right one and audit again.',
   'audit.say.mend.witnesses':
     'Witnesses sign later: audit again. Or compare their keys with those they publish, or ask for fewer.',
   'audit.say.mend.entries':

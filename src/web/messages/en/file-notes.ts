@@ -45,17 +45,16 @@ export const fileNotes = {
   'fileNote.hidden-character':
     '{count, plural, one {Left out # invisible character.} other {Left out # invisible characters.}}',
   'fileNot.word':
-    'This Word document is too old, or has a password. In Word, save it as .docx without a password, and choose that file.',
+    'This Word document is too old or has a password. Save it in Word as .docx without a password, and choose that.',
   'fileNot.pdf':
     'We cannot read a PDF. Choose the document it was made from, or copy its words into the field.',
-  'fileNot.rtf':
-    'We cannot read an RTF file. In your word processor, save it as .docx, and choose that file.',
+  'fileNot.rtf': 'We cannot read an RTF file. Save it as .docx in your word processor, and choose that.',
   'fileNot.odt':
-    'We cannot read an OpenDocument file. In your word processor, save it as .docx, and choose that file.',
+    'We cannot read an OpenDocument file. Save it as .docx in your word processor, and choose that.',
   'fileNot.other':
     'We cannot read this kind of file. Choose a Word document (.docx), a web page (.html), Markdown or plain text.',
   'fileNot.damaged':
-    'This file is damaged. In your word processor, save it again as .docx, and choose the new file.',
+    'This file is damaged. Save it again as .docx in your word processor, and choose the new file.',
   'fileNot.letters':
     'We cannot read the characters of this file. Save it as UTF-8, or copy its words into the field.',
   'fileNot.empty': 'We found no words in this file. Choose another file, or paste the text.',

@@ -75,7 +75,6 @@ export const roll = {
   'roll.later': 'Recorded up to {date}. Changes recorded by {at} will be added.',
   'roll.absent': 'Who is not on the list',
 
-  'roll.searchRoll': 'Find in this list',
   'roll.searchList': 'Find in this list',
   'roll.search': 'Search',
   'roll.further': 'More',
@@ -91,7 +90,6 @@ export const roll = {
   'roll.anyMandate': 'Any authority',
   'roll.noMandate': 'None: copied from a list',
   'roll.status': 'Status',
-  'roll.onRoll': 'On the list',
   'roll.onList': 'On the list',
   'roll.status.standing': 'Signed here',
   'roll.status.listed': 'Copied from another list',
@@ -151,7 +149,6 @@ export const roll = {
   'roll.nobody': 'No organisations have signed yet',
   'roll.noMore': 'The list ends before this page.',
   'roll.whole': 'Show the whole list',
-  'roll.wholeList': 'Show the whole list',
 
   'roll.pages': 'Pages',
   'roll.next': 'Next page',

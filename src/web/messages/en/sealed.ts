@@ -62,7 +62,7 @@ export const sealed = {
   'launch.title': 'Launch day',
   'launch.titleOf': 'Launch day: {call}',
   'launch.says':
-    'We seal signatures given before an announcement. Each gets its receipt at once. It becomes public at the announced hour, never before the hour in its seal.',
+    'Signatures given before an announcement are sealed until its hour. Each gets its receipt at once.',
   'launch.calls': 'Calls',
   'launch.noCalls': 'No call takes signatures now.',
   'launch.now': 'Status',
@@ -117,7 +117,7 @@ export const sealed = {
   'launch.done.opened': 'Every seal that could be opened is open.',
   'launch.refused': 'Cannot be opened',
   'launch.refusedNote':
-    'The register’s rules refuse these, for example because the key was revoked before. These organisations can sign again, openly.',
+    'The register’s rules refuse these, for example if the key was revoked. These organisations can sign again, openly.',
   'launch.parties': 'Organisation by organisation',
   'launch.partiesNote':
     'Approved or invited for this call, or signed. Only officers see this until the hour.',

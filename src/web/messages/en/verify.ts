@@ -14,7 +14,6 @@ export const verify = {
   'verify.button': 'Check it',
   'verify.paste': 'Paste a receipt instead',
   'verify.paste.label': 'The whole content of the file',
-  'verify.entry.note': 'We fetch the receipt from this site and check it here.',
   'verify.entry.label': 'Or enter the number of a log entry',
   'verify.entry.fetch': 'Fetch it and check it',
   'verify.entry.show': 'Show the entry',
@@ -91,7 +90,7 @@ export const verify = {
     'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the file’s entries, with the key {source}. Not who made them.',
   'verify.say.failed.chain':
     'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the file’s entries, each signed by its author, with the key {source}. Not what came with them.',
-  'verify.say.failed.open': 'Who signed or stated anything: this takes every step.',
+  'verify.say.failed.open': 'Who signed or stated anything: for that, every step must hold.',
   'verify.say.rests': 'What it rests on',
   'verify.say.rests.note': 'They came with the receipt. The last is its own.',
   'verify.say.carried': 'Texts and words that came with it',
