@@ -44,7 +44,7 @@ export function finder(
   const byCountry = (a: Facet, b: Facet) =>
     lastIfNone(a, b) || collator.compare(countryName(a.of!, lang), countryName(b.of!, lang))
   const countries = countriesUnder(query, facets).toSorted(byCountry)
-  const { isRecord, id } = call
+  const { id } = call
   return html`<form class="finder" role="search" aria-label="${say(lang, 'roll.searchList')}" action="/${id}/roll#found" novalidate>
     <div>
       <label for="q">${say(lang, 'roll.name')}</label>
