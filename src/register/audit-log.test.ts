@@ -293,7 +293,7 @@ describe('an audit of what is published beside the log', () => {
     ])
     assert.match(
       notProvenByAudit(audited)[0]!.says,
-      new RegExp(`around log entry ${wrong}, .* clock was wrong`),
+      new RegExp(`around log entry ${wrong}\\. .* clock was wrong`),
     )
     assert.deepEqual((await auditOf(server)).audited.anchors, [], 'whoever knows no witness cannot tell')
   })

@@ -62,7 +62,7 @@ export const sealed = {
   'launch.title': 'Launch day',
   'launch.titleOf': 'Launch day: {call}',
   'launch.says':
-    'Signatures given before an announcement are sealed until its hour. Each gets its receipt at once.',
+    'We seal signatures given before an announcement, until its hour. Each gets its receipt at once.',
   'launch.calls': 'Calls',
   'launch.noCalls': 'No call takes signatures now.',
   'launch.now': 'Status',
