@@ -7,11 +7,11 @@ export function provenByAudit(audited: Audited): AuditFact[] {
   return [
     {
       fact: 'signatures',
-      says: `${count(signatures, 'signature matches', 'signatures match')}. Each key was named by an earlier entry or by the entry itself, and was in force there.`,
+      says: `${count(signatures, 'signature matches', 'signatures match')}. Each key was named there or earlier, and was in force there.`,
     },
     {
       fact: 'law',
-      says: `Every entry follows the rules of the register (version ${rules}) at its place, with the texts, the rules of its call and the proofs of authority then in force.`,
+      says: `Every entry follows the rules of the register (version ${rules}) at its place, with the texts, call rules and proofs of authority then in force.`,
     },
     {
       fact: 'root',
@@ -24,7 +24,7 @@ export function provenByAudit(audited: Audited): AuditFact[] {
         }
       : {
           fact: 'register-alone',
-          says: `The register that follows has ${count(register.rows, 'row', 'rows')} and the fingerprint ${register.digest}. No published one was compared.`,
+          says: `The register that follows has ${count(register.rows, 'row', 'rows')} and the fingerprint ${register.digest}. It was compared with no published one.`,
         },
     ...(sizesCompared(audited) === ''
       ? []
@@ -83,7 +83,7 @@ export function notProvenByAudit({
   const facts: (AuditFact | false)[] = [
     ...anchors.map(({ entry, admitted, witness, cosigned }) => ({
       fact: 'anchor-before' as const,
-      says: `When entries were recorded around log entry ${entry}, which says ${admitted} and contains what ${witness} signed at ${cosigned}: one of the two clocks was wrong.`,
+      says: `When entries were recorded around log entry ${entry}. It says ${admitted}, yet contains what ${witness} signed at ${cosigned}: one clock was wrong.`,
     })),
     ...files.wrong.map(({ entry, says }) => ({
       fact: 'file-wrong' as const,
@@ -91,15 +91,15 @@ export function notProvenByAudit({
     })),
     ...files.lost.map(({ entry, says }) => ({
       fact: 'file-lost' as const,
-      says: `What a file of log entry ${entry} says: it is not to be had here. ${says}`,
+      says: `What a file of log entry ${entry} says: it is not available here. ${says}`,
     })),
     files.unread > 0 && {
       fact: 'files-unread',
-      says: `What stands in ${count(files.unread, 'file of indicators or figures', 'files of indicators or figures')}: withheld, or not here.`,
+      says: `What is in ${count(files.unread, 'file of indicators or figures', 'files of indicators or figures')}: withheld, or not here.`,
     },
     files.unshown > 0 && {
       fact: 'files-unshown',
-      says: `What stands in ${count(files.unshown, 'file shown with a report', 'files shown with reports')}: withheld, or not fetched.`,
+      says: `What is in ${count(files.unshown, 'file shown with a report', 'files shown with reports')}: withheld, or not fetched.`,
     },
     cosigners.length === 0 && {
       fact: 'shown-to-all',
@@ -111,7 +111,7 @@ export function notProvenByAudit({
     },
     !earlier.some(({ compared }) => compared) && {
       fact: 'earlier-alone',
-      says: 'That registers published at earlier sizes follow from the log: none was compared.',
+      says: 'That registers published earlier follow from the log: none was compared.',
     },
     !rolls.some(({ compared }) => compared) && {
       fact: 'rolls-alone',
@@ -120,7 +120,7 @@ export function notProvenByAudit({
     { fact: 'door', says: 'What was refused, or why something was switched off.' },
     {
       fact: 'holders',
-      says: 'That the holder of a key was who the keeper says, or read what they signed.',
+      says: 'That key holders were who the keeper says, or read what they signed.',
     },
     { fact: 'true', says: 'That anything stated is true.' },
   ]

@@ -234,7 +234,7 @@ function inOffered(asked: Asked) {
 /** Mail programs that break lines cut links: whoever follows half of one is told so. */
 function nothingAt(path: string): Refusal {
   return CUT_LINK.test(path)
-    ? new Refusal('link_spent', 'This link is not whole. Copy it again from the letter, to its end.')
+    ? new Refusal('link_spent', 'This link is incomplete. Copy the whole link from the e-mail again.')
     : new Refusal('not_found', `There is nothing at ${path.slice(0, 200)}.`)
 }
 

@@ -141,7 +141,7 @@ describe('a journalist at a roll', { skip: without('chromium') }, () => {
     await page
       .getByRole('heading', { level: 1, name: '119 UN members are not on the list', exact: true })
       .waitFor()
-    await page.getByRole('textbox', { name: 'As it stood on' }).fill('2025-12-31')
+    await page.getByRole('textbox', { name: 'On this date' }).fill('2025-12-31')
     await page.getByRole('button', { name: 'Show' }).click()
     await page.waitForURL('**/not-on-the-list?at=2025-12-31#found')
     await page

@@ -265,7 +265,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.getByRole('button', { name: 'Upload and sign' }).click()
     await page.getByText('Receipt of signature').waitFor()
     await page.getByRole('link', { name: 'Print it' }).click()
-    await page.getByText('This entry is signed with the key file').waitFor()
+    await page.getByText('Signed with the key file').waitFor()
     rmSync(folder, { recursive: true })
     await visitor.leave()
   })

@@ -147,7 +147,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.locator('[data-step=log][data-state=fails]').waitFor()
     assert.match(
       await textOf(page.locator('#found-refused')),
-      /The receipt says it is from the log harbour\.example\/log; the key above is of another log/,
+      /The receipt is from the log harbour\.example\/log, but the key above is of another/,
     )
     // Whom to trust lies open now.
     await page.getByLabel('The public key of the log').fill(log.vkey)
@@ -223,7 +223,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.getByText('the file kept at signing shows that').waitFor()
     assert.doesNotMatch(await textOf(page.locator('#result')), /northhaven/)
     await bring(file, receipt)
-    await page.getByText('This statement, from your file, is what was sealed: northhaven').waitFor()
+    await page.getByText('Your file holds what was sealed: northhaven').waitFor()
     assert.deepEqual((await steps(page)).at(-1), 'words holds')
     await bring(file)
     await page.getByText('Choose its receipt together with it.').waitFor()

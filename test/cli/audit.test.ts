@@ -179,7 +179,7 @@ describe('an audit by a stranger', () => {
       for (const digest of [one, two, gone, shown])
         assert.match(
           audited.out,
-          new RegExp(`Files .*log entry \\d+ says: it is not to be had here\\. .*${digest}`),
+          new RegExp(`Files .*log entry \\d+ says: it is not available here\\. .*${digest}`),
         )
     }
     const served = await foundIn(server.url)

@@ -115,7 +115,7 @@ describe('the home of an independent record', () => {
     // A list is many entries, and no copy of its file is kept.
     const banner = load(page)('aside.record').text()
     assert.match(banner, /from log entry \d+ on/)
-    assert.match(banner, /No copy of the file is kept here/)
+    assert.match(banner, /We keep no copy of the file/)
   })
 
   it('leads with its newest list, and says that the day of a copy is no day of what it tells', async () => {

@@ -96,7 +96,7 @@ function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
   return part(
     say(lang, `${check}.yourself`),
     html`${why}${commands}<p class="fine">${say(lang, 'frame.clone')}</p>`,
-    { note: say(lang, `${check}.yourself.note`), id: 'yourself', inside: 'flow' },
+    { id: 'yourself', inside: 'flow' },
   )
 }
 
@@ -136,7 +136,7 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
   const input = attributes({
     value: wrong ?? '',
     'aria-invalid': isWrong && 'true',
-    'aria-describedby': classes(isWrong && 'entry-error', 'entry-note'),
+    'aria-describedby': isWrong && 'entry-error',
   })
   return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get" novalidate>
     ${languageKept(asked)}
@@ -146,7 +146,6 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
       <input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off"${input}>
     </div>
     <button class="btn second">${either(say(lang, 'verify.entry.fetch'), say(lang, 'verify.entry.show'))}</button>
-    <p class="note" id="entry-note">${either(say(lang, 'verify.entry.note'), say(lang, 'verify.entry.without'))}</p>
   </form>`
 }
 

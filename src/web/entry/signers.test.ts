@@ -48,7 +48,7 @@ describe('an entry says of each key that signs it', () => {
     const { index } = await it_.post('key/revoked', revoked, { by: 'southquay', signers: [own] })
     const words = await wordsOf(index)
     assert.match(words, wording('entry.revokedHere'))
-    assert.doesNotMatch(words, /after this one, which it does not undo/)
+    assert.doesNotMatch(words, /it does not undo this one/)
   })
 
   it('which text and which policy were accepted, by links to these and not to those in force later', async () => {

@@ -338,7 +338,7 @@ function hourForms(
   const zone = zoneOfHour(asked, launch)
   const { day, hour } = launch === undefined ? { day: '', hour: '' } : wallIn(zone, parseTime(launch.opens))
   const fields = html`<div class="two">
-    ${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}
+    ${f.text('day', { label: say(lang, 'launch.day'), type: 'date', value: day })}
     ${f.text('hour', {
       label: say(lang, 'launch.time'),
       hint: say(lang, 'launch.timeHint', {

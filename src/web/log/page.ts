@@ -205,9 +205,8 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
     ['/openapi.json', 'openapi'],
   ] as const
   return html`
-    ${notedPart(
-      lang,
-      'log.audit',
+    ${part(
+      say(lang, 'log.audit'),
       html`
       <p>${say(lang, 'log.auditSays')}</p>
       ${commandLine(asked, `audit ${site.publicUrl}`, '--state seen.json')}

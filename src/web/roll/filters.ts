@@ -44,8 +44,8 @@ export function finder(
   const byCountry = (a: Facet, b: Facet) =>
     lastIfNone(a, b) || collator.compare(countryName(a.of!, lang), countryName(b.of!, lang))
   const countries = countriesUnder(query, facets).toSorted(byCountry)
-  const { isRecord, id } = call
-  return html`<form class="finder" role="search" aria-label="${say(lang, isRecord ? 'roll.searchList' : 'roll.searchRoll')}" action="/${id}/roll#found" novalidate>
+  const { id } = call
+  return html`<form class="finder" role="search" aria-label="${say(lang, 'roll.searchList')}" action="/${id}/roll#found" novalidate>
     <div>
       <label for="q">${say(lang, 'roll.name')}</label>
       <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
@@ -106,7 +106,7 @@ function furtherFilters(
       ${hasMandates ? select('mandate', say(lang, 'roll.anyMandate'), mandates) : null}
       ${hasVersions ? select('version', say(lang, 'roll.anyVersion'), facets.versions) : null}
       ${select('said', say(lang, 'roll.anySaid'), said)}
-      ${select('status', say(lang, isRecord ? 'roll.onList' : 'roll.onRoll'), statusOptions(facets))}
+      ${select('status', say(lang, 'roll.onList'), statusOptions(facets))}
       ${select(
         'signed',
         say(lang, 'roll.withOrWithout'),

@@ -46,7 +46,7 @@ export async function nobody(asked: Asked, call: CallShown, query: RollQuery, op
       const says = say(lang, 'roll.option', { word, count: shownTotal(asked, found) })
       return linkTo(asked, withoutFilter(query, name), says)
     })
-  const whole = say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')
+  const whole = say(lang, 'roll.whole')
   const missed = await missedStates(asked, call, query, [])
   const meant = (missed.length > 0 ? [] : await suggestionsFor(site.log.store, query)).flatMap(item => {
     const name = nameMeant(item, lang)

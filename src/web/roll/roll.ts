@@ -148,7 +148,7 @@ async function shownRows(
   { facets, letters, once, elsewhere, title }: Beside,
 ) {
   const { lang } = asked
-  const whole = say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')
+  const whole = say(lang, 'roll.whole')
   const missed = await missedStates(asked, call, query, found.items)
   const shown = {
     caption: title,

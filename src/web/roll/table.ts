@@ -234,7 +234,6 @@ export function marksExplained({ lang }: Asked, items: readonly RollItem[]): Pie
       </li>`,
   )
   return part(say(lang, 'roll.why'), html`<ul class="ledger">${lines}</ul>`, {
-    note: say(lang, 'roll.whySays'),
     strong: true,
     also: 'mt-l',
   })

@@ -73,7 +73,7 @@ function emptyPage(asked: Asked): string {
     ${remark(say(lang, 'search.hint'), 'mt-s')}
     ${remark(linkTo(asked, '/organisations', say(lang, 'search.allOrganisations')))}
   `
-  return page(asked, { title, main, current: 'search', description: say(lang, 'search.hint') })
+  return page(asked, { title, main, current: 'search', description: say(lang, 'search.label') })
 }
 
 async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {

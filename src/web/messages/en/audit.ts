@@ -6,31 +6,30 @@ export const audit = {
   'audit.kicker': 'Verify',
   'audit.title': 'Audit the whole log',
   'audit.lede':
-    'Your browser checks every signature and every rule, and compares the result with what this site shows.',
+    'Your browser checks every signature and rule, and compares the result with what this site shows.',
   'audit.without':
-    'The audit in this page needs JavaScript, and a browser of 2025 or later. Turn JavaScript on and load the page again, or audit the log on your own machine.',
+    'This audit needs JavaScript and a browser from 2025 or later. Turn JavaScript on and reload.',
   'audit.without.link': 'How to audit on your own machine',
   'audit.large':
-    'This log has {size, number} entries, and this page can audit {most, number} at most. The command avow audit, on your own machine, takes a log of any size.',
+    'This log has {size, number} entries; this page can audit up to {most, number}. On your own machine, avow audit has no limit.',
   'audit.begin':
-    'This reads {size, plural, one {# log entry} other {# log entries}} from this site. You can stop at any time.',
+    'It reads {size, plural, one {# log entry} other {# log entries}} from this site. You can stop at any time.',
   'audit.button': 'Audit the log',
   'audit.remember': 'Remember in this browser what the log showed',
   'audit.remember.note':
-    'The next audit here then checks that the log still holds it. We keep a few lines in your browser and send them to nobody.',
+    'The next audit here then checks that the log still holds it. This stores a few lines in your browser and sends them to nobody.',
   'audit.scope': 'What it proves',
   'audit.scope.text':
     'Replaying the signed entries by the published rules gives the register. Only the holders of the keys made them. None was changed, left out in the middle or put in later.',
   'audit.open': 'What it does not prove',
   'audit.open.text':
-    'That the log shows everyone this history: witnesses, or others to compare with, show that. What was refused. That the keeper approved the right organisations. That anything stated is true.',
+    'That the log shows everyone this history: only witnesses, or comparison with others, show that. What was refused. That the keeper approved the right organisations. That any statement is true.',
   'audit.memory': 'What this browser remembers',
   'audit.memory.note':
-    'This site could make this browser forget. It cannot reach a file on your own machine, kept with --state.',
+    'This site could make this browser forget. It cannot reach a file on your own machine (--state).',
   'audit.yourself': 'Audit it yourself',
-  'audit.yourself.note': 'Without trusting this site, for a log of any size.',
   'audit.yourself.why':
-    'The program in this page comes from the site it audits. To trust no site, run it on your own machine, from a clone of the source. With --state it remembers what the log showed you.',
+    'The program here comes from the site it audits. To trust no site, run it yourself, on a log of any size. With --state it remembers what the log showed you.',
 
   'audit.say.progress': 'Entries: {done} of {size}. Signatures checked: {signatures}.',
   'audit.say.starting': 'Starting …',
@@ -39,7 +38,7 @@ export const audit = {
   'audit.say.stopped': 'Stopped after {done} of {size} entries. Nothing is proven.',
   'audit.say.again': 'Audit it again',
   'audit.say.toolarge':
-    'The log has {size} entries by now; this page can audit {most} at most. Audit it on your own machine, with the command avow audit.',
+    'The log now has {size} entries; this page can audit up to {most}. On your own machine, avow audit has no limit.',
   'audit.say.broken':
     'The audit failed: {why}. This says nothing about the log. Audit it on your own machine, and tell us.',
   'audit.say.holds': 'This log passes the audit',
@@ -49,7 +48,7 @@ export const audit = {
   'audit.say.fails.lede': 'It fails at step {step} of {of}: {name}.',
   'audit.say.unfinished': 'The audit was not finished',
   'audit.say.unfinished.lede':
-    'The site did not answer as it should, at step {step} of {of}: {name}. This proves nothing, for or against it.',
+    'The site did not answer properly, at step {step} of {of}: {name}. This proves nothing, for or against it.',
   'audit.say.unfinished.mend': 'Try again later, or audit a copy of the log on your own machine.',
   'audit.say.place': 'Read from {place}',
   'audit.say.seal': 'AUDITED BY YOUR BROWSER · {size} ENTRIES · {held} OF {of} STEPS · ',
@@ -73,32 +72,32 @@ export const audit = {
   'audit.say.found.tiles': '{count, plural, one {{n} tile} other {{n} tiles}}, byte for byte',
   'audit.say.found.register': '{count, plural, one {{n} row} other {{n} rows}}, byte for byte; {digest}',
   'audit.say.mend.checkpoint':
-    'Compare the key above with the one the keeper published elsewhere, enter the right one and audit again.',
+    'Compare the key above with one from elsewhere, enter the right one and audit again.',
   'audit.say.mend.witnesses':
-    'Compare the keys with those the witnesses publish, ask for fewer, or audit again later: witnesses sign later.',
+    'Witnesses sign later: audit again. Or compare their keys with those they publish, or ask for fewer.',
   'audit.say.mend.entries':
-    'An entry was changed, or should not have been recorded. Keep the evidence. Tell the keeper, and others who audit this log.',
+    'An entry was changed, or should not have been recorded. Keep the evidence. Tell the keeper and others who audit this log.',
   'audit.say.mend.root':
     'The log signed another history than it shows. Keep the checkpoint and the entries: together they prove it.',
   'audit.say.mend.before':
-    'The log no longer holds what it showed you. Keep the evidence and publish it: with avow verify, anyone can check it.',
+    'The log no longer holds what it showed you. Keep the evidence and publish it: anyone can check it with avow verify.',
   'audit.say.mend.tiles':
-    'A file the site serves is not the one that was signed. Download it again, or from another copy. Keep both.',
+    'A file on the site is not the one that was signed. Download it again, or from another copy. Keep both.',
   'audit.say.mend.register':
-    'The pages may show what the log does not say. Keep both lines, and tell the keeper.',
+    'The pages may not show what the log says. Keep both lines, and tell the keeper.',
   'audit.say.proven': 'What it proves',
   'audit.say.proven.note': 'If you trust the key of {log}.',
   'audit.say.open': 'What it does not prove',
   'audit.say.clause.signatures':
-    '{count, plural, one {{n} signature matches} other {{n} signatures match}}. Each key was named by an earlier entry or by the entry itself, and was in force there.',
+    '{count, plural, one {{n} signature matches} other {{n} signatures match}}. Each key was named there or earlier, and was in force there.',
   'audit.say.clause.law':
-    'Every entry follows the rules of the register (version {rules}) at its place, with the texts, the rules of its call and the proofs of authority then in force.',
+    'Every entry follows the rules of the register (version {rules}) at its place, with the texts, call rules and proofs of authority then in force.',
   'audit.say.clause.root':
     'The entries give the root {root}, which the log signed, and {count, plural, one {{n} tile} other {{n} tiles}} as served.',
   'audit.say.clause.register':
     'The published register ({count, plural, one {{n} row} other {{n} rows}}, {digest}) follows from the log byte for byte.',
   'audit.say.clause.register-alone':
-    'The register that follows has {count, plural, one {{n} row} other {{n} rows}} and the fingerprint {digest}. No published one was compared.',
+    'The register that follows has {count, plural, one {{n} row} other {{n} rows}} and the fingerprint {digest}. It was compared with no published one.',
   'audit.say.clause.earlier': 'So does the register published at these earlier sizes: {sizes}.',
   'audit.say.clause.rolls': 'So do the lists of signatories, current or on the day named: {rolls}.',
   'audit.say.clause.files':
@@ -106,25 +105,25 @@ export const audit = {
   'audit.say.clause.files-shown':
     '{count, plural, one {{n} file shown with a report is the one its author signed.} other {{n} files shown with reports are those their authors signed.}}',
   'audit.say.clause.file-wrong': 'What a file of log entry {entry} says: it does not fit its entry. {says}',
-  'audit.say.clause.file-lost': 'What a file of log entry {entry} says: it is not to be had here. {says}',
+  'audit.say.clause.file-lost': 'What a file of log entry {entry} says: it is not available here. {says}',
   'audit.say.clause.files-unread':
-    'What stands in {count, plural, one {{n} file of indicators or figures} other {{n} files of indicators or figures}}: withheld, or not here.',
+    'What is in {count, plural, one {{n} file of indicators or figures} other {{n} files of indicators or figures}}: withheld, or not here.',
   'audit.say.clause.files-unshown':
-    'What stands in {count, plural, one {{n} file shown with a report} other {{n} files shown with reports}}: withheld, or not fetched.',
+    'What is in {count, plural, one {{n} file shown with a report} other {{n} files shown with reports}}: withheld, or not fetched.',
   'audit.say.clause.before':
     'The log still holds the {count, plural, one {{n} entry} other {{n} entries}} of the last audit, unchanged.',
   'audit.say.clause.first': 'Nothing was remembered of this log from an earlier audit.',
   'audit.say.clause.cosigned': '{name} signed it too, at {time}.',
   'audit.say.clause.anchor-before':
-    'When entries were recorded around log entry {entry}, which says {admitted} and contains what {name} signed at {cosigned}: one of the two clocks was wrong.',
+    'When entries were recorded around log entry {entry}. It says {admitted}, yet contains what {name} signed at {cosigned}: one clock was wrong.',
   'audit.say.clause.earlier-alone':
-    'That registers published at earlier sizes follow from the log: none was compared.',
+    'That registers published earlier follow from the log: none was compared.',
   'audit.say.clause.rolls-alone': 'That the lists of signatories follow from the log: none was compared.',
   'audit.say.clause.shown-to-all':
     'That the log shows everyone this history: no witness you trust has signed it.',
   'audit.say.clause.key-named': 'That {vkey} is the keeper’s key: only this site and its log entry 0 say so.',
   'audit.say.clause.door': 'What was refused, or why something was switched off.',
-  'audit.say.clause.holders': 'That the holder of a key was who the keeper says, or read what they signed.',
+  'audit.say.clause.holders': 'That key holders were who the keeper says, or read what they signed.',
   'audit.say.clause.true': 'That anything stated is true.',
   'audit.say.memory.none': 'Nothing about this log.',
   'audit.say.memory.some':

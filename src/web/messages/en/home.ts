@@ -2,9 +2,8 @@
 export const home = {
   'home.pageTitle': 'Public calls and who signed them',
   'home.title': 'Read what they signed. See who did. Check it.',
-  'home.lede':
-    'Public calls kept by {keeper}: what each asks, what is known of who signed, and where that is recorded.',
-  'home.description': 'Public calls: what they ask, what is known of who signed, and how to check it.',
+  'home.lede': 'Public calls kept by {keeper}: what each asks, and who is known to have signed.',
+  'home.description': 'Public calls: what they ask, who is known to have signed, and how to check it.',
   'home.seek': 'Find a call, an organisation or words in a text',
   'home.count':
     '{count, plural, one {One call} other {# calls, {order, select, open {open ones first} records {latest day recorded first} other {latest change first}}}}',
@@ -21,13 +20,13 @@ export const home = {
   'home.latestOfRecord': 'Latest: {change}',
   'home.andPersons': 'and {count, plural, one {# individual} other {# individuals}}',
   'home.works': 'How it works',
-  'home.for.sign': 'For those who sign.',
+  'home.for.sign': 'To sign.',
   'home.forSays.sign':
-    'Someone in your organisation reads the exact text and signs with a fingerprint, face or PIN. You keep a receipt that holds even if this site is gone.',
-  'home.for.read': 'For those who read.',
+    'Someone in your organisation reads the exact text and signs with a fingerprint, face or PIN. Your receipt holds even if this site is gone.',
+  'home.for.read': 'To read.',
   'home.forSays.read':
-    'Every signature, change and withdrawal is an entry in a public log. Nothing is removed without a trace.',
-  'home.for.check': 'For those who doubt.',
+    'Every signature, change and withdrawal is in a public log. Nothing is removed without trace.',
+  'home.for.check': 'To check.',
   'home.forSays.check': 'You can check all of this without trusting us.',
   'home.forSays.checkUnwitnessed': 'You can check every entry yourself.',
   'home.checkReceipt': 'Check a receipt',

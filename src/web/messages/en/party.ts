@@ -1,6 +1,6 @@
 /** The page of a party: what the register knows of it, and who says so. */
 export const party = {
-  'party.description': '{name}, {place}: what it signed, what it says, and how we know.',
+  'party.description': '{name}, {place}: what it signed and said, and how we know.',
   'party.listedAs': 'Listed as {name}',
   'party.lede.signed': 'Signed {call} on {date}.',
   'party.beside.reservation': 'With a reservation',
@@ -12,10 +12,10 @@ export const party = {
   'party.believed': 'Why we believe it',
   'party.copiedFrom': 'Where this comes from',
   'party.seeLists': 'See what they say',
-  'party.lede.none': 'Approved by us on {date}. It has not signed a call here.',
+  'party.lede.none': 'Approved on {date}. It has not signed a call here.',
   'party.lede.standing': '{call}: {noun} since {date}.',
   'party.lede.withdrawn': '{call}: withdrew as {noun} on {date}.',
-  'party.lede.removed': '{call}: removed as {noun} on {date}, by a published rule.',
+  'party.lede.removed': '{call}: removed as {noun} under the rules on {date}.',
   'party.lede.gap': 'Its signature ended on {ended} and was restored on {restored}.',
   'party.ended.withdrawn': 'Withdrawn {date}',
   'party.ended.removed': 'Removed {date}',
@@ -25,9 +25,8 @@ export const party = {
     'On the list of {call} since {first}{exact, select, yes {} other { or before}}{by}{now, select, still {, on it on {last} too} left {, left on {date}{ender}} unlisted {, on it on {last} too, not on it on {date}} gone {, not on it on {date}} other {}}.',
   'party.lede.notOn': 'Not on it on {date}{by}.',
   'party.lede.notListed': 'Not on the list of {call} on {date}{by}.',
-  'party.lede.unsure': 'Not known whether it is on the list of {call}: sources disagree about {date}.',
-  'party.lede.unconfirmed':
-    'Copied from another list or source. The organisation itself has confirmed nothing.',
+  'party.lede.unsure': '{call}: sources disagree on whether it was on the list on {date}.',
+  'party.lede.unconfirmed': 'Copied from another list or source. The organisation has not confirmed it.',
 
   'party.ring.signed':
     'SIGNATURE RECORDED IN THE PUBLIC LOG · ENTRY {entry, number} · AUTHORITY TO SIGN: {mandate} ·',
@@ -35,7 +34,7 @@ export const party = {
   'party.ring.copied': 'COPIED FROM ANOTHER LIST · NOT CONFIRMED · ENTRY {entry, number} OF THE PUBLIC LOG ·',
   'party.with.passkey': 'A passkey',
   'party.with.file': 'A key in a file',
-  'party.with.paper': 'On paper of {date}, which we recorded',
+  'party.with.paper': 'On paper of {date}, recorded by us',
   'party.text': 'Text',
   'party.version': 'Version {number, number}',
   'party.policy': 'Rules',
@@ -48,31 +47,31 @@ export const party = {
   'party.event.given':
     'Signed version {version, number} of the text, under version {policy, number} of the rules',
   'party.event.deposited':
-    'Signed on paper, as we recorded it: version {version, number} of the text, under version {policy, number} of the rules',
+    'Signed on paper, recorded by us: version {version, number} of the text, under version {policy, number} of the rules',
   'party.event.accepted': 'Accepted newer rules, version {policy, number}',
   'party.event.declared':
-    '{said, select, none {Withdrew its declaration} other {Stated a declaration after signing}}',
+    '{said, select, none {Withdrew its declaration} other {Made a declaration after signing}}',
   'party.event.narrowed': '{said, select, none {Withdrew its reservation} other {Narrowed its reservation}}',
   'party.event.reserved': 'Added or widened a reservation after signing',
   'party.event.withdrawn': 'Withdrew its signature',
-  'party.event.removed': 'Signature removed by a published rule',
+  'party.event.removed': 'Signature removed under the rules',
   'party.event.restored': 'Signature restored',
   'party.read': 'Words read: {languages}',
   'party.bound': 'Rules that bind it',
   'binding.rules': 'version {number, number} of the rules',
   'binding.now':
-    '{by, select, yes {Since {day}: {rules}, which it accepted} other {Since {day}: {rules}, by notice, as the rules that it accepted say}}',
+    '{by, select, yes {Since {day}: {rules}, which it accepted} other {Since {day}: {rules}, by notice, as the rules it accepted provide}}',
   'binding.next':
     '{when, select, yes {{rules} bind it only once it accepts them} other {From {day}: {rules}, by notice, unless it leaves before}}',
   'binding.corrected':
-    'The text that it signed was corrected on {day}. {binds, select, yes {The corrected words bind it, as its rules say} other {The words that it signed bind it}}. {see}',
+    'The text it signed was corrected on {day}. {binds, select, yes {The corrected words bind it, as its rules say} other {The words it signed bind it}}. {see}',
   'party.corrected': 'Words that bind it',
   'party.instrument': 'Fingerprint of the paper',
   'party.channel': 'How it came',
   'party.earlier': '{count, plural, one {# earlier act is} other {# earlier acts are}} in the log.',
 
   'party.said': 'In its own words',
-  'party.toldBy': 'As {source} tells it',
+  'party.toldBy': 'As {source} reports it',
   'party.saidFrom': 'We recorded it from {source}',
   'party.reservation': 'Reservation',
   'party.declaration': 'Declaration',
@@ -94,31 +93,31 @@ export const party = {
   'party.version.line': '{name}, from {date}, {entry}',
 
   'party.keys': 'The keys it signs with',
-  'party.keysNote': 'A signature is worth as much as the way its key came in.',
+  'party.keysNote': 'A signature is only as good as the way its key was added.',
   'party.noKeys': 'None. It signs on paper, or has not signed.',
   'party.suspendedLede':
-    'All keys of this organisation are suspended since {date}, {entry}. It cannot sign with them until two of our officers have named those that stay.',
+    'All its keys have been suspended since {date}, {entry}. It cannot sign with them until two of our officers have chosen which to keep.',
   'party.suspendedWhy': 'By whom, and why',
   'party.suspended':
-    '{party} suspended all of its keys on {date}, {entry}. None of them can sign until two of our officers have named those that stay. Its reason:',
+    '{party} suspended all its keys on {date}, {entry}. They cannot sign until two of our officers have chosen which to keep. Its reason:',
   'party.suspendedByDepositary':
-    'We suspended all keys of {party} on {date}, {entry}. None of them can sign until two officers have named those that stay. Our reason:',
-  'party.key.admission': 'Came in when we approved the organisation, and signed that entry too',
-  'party.key.holder': 'Added by itself, with a key that it had',
-  'party.key.invited': 'Came in by an invitation that one of our officers signed. We alone say who used it.',
+    'We suspended all keys of {party} on {date}, {entry}. They cannot sign until two of our officers have chosen which to keep. Our reason:',
+  'party.key.admission': 'Added when we approved the organisation. It signed that entry too',
+  'party.key.holder': 'Added by its holder, with an earlier key',
+  'party.key.invited': 'Added by an invitation that our officer signed. Only we vouch for who used it.',
   'party.key.depositary': 'Added by us, not by {party}. Our reason:',
-  'party.key.revokedBySelf': 'Revoked by itself on {date}, {entry}',
+  'party.key.revokedBySelf': 'Revoked by its holder on {date}, {entry}',
   'party.key.revokedByDepositary': 'Revoked by us on {date}, {entry}',
-  'party.key.role.drafter': 'Drafts for it: signs nothing in its name',
-  'party.key.role.reader': 'Reads for it: signs nothing in its name',
+  'party.key.role.drafter': 'Drafts for it, without signing in its name',
+  'party.key.role.reader': 'Reads for it, without signing in its name',
   'party.key.stands': 'Not revoked',
 
   'party.lists': 'What lists and other sources say',
-  'party.listsTaken': 'Copied from another list. The organisation has taken this row over:',
-  'party.listsOthers': 'Copied from another list: not the words of the organisation',
+  'party.listsTaken': 'Copied from another list, then taken over by the organisation:',
+  'party.listsOthers': 'Copied from another list: not the organisation’s words',
   'party.list.present': 'On the list as “{name}”',
   'party.fact':
-    '{what, select, present {{by} reported on {date}: it was on the list that day} absent {{by} reported on {date}: it was not among them that day} joined {{by} reported on {date}: it joined that day} left {{by} reported on {date}: it left that day} declared {{by} reported on {date}: it made a declaration that day} other {{by} reported on {date}: it has been called “{name}” since that day}}',
+    '{what, select, present {On the list that day, {by} reported on {date}} absent {Not on the list that day, {by} reported on {date}} joined {Joined that day, {by} reported on {date}} left {Left that day, {by} reported on {date}} declared {Made a declaration that day, {by} reported on {date}} other {Called “{name}” since that day, {by} reported on {date}}}',
   'party.factWithdrawn': 'Taken back ({entry}):',
   'party.list.row': 'row {row, number}',
   'party.list.same': 'On the list as before',
@@ -131,10 +130,10 @@ export const party = {
 
   'party.yours': 'Is this your organisation?',
   'party.yoursSays':
-    'Apply with a proof of your authority to sign. Once approved, you can sign. The copied row stays visible beside what you state.',
+    'Apply with proof of your authority to sign. Once approved, you can sign. The copied row stays visible.',
   'party.yoursApply': 'Apply',
   'party.yoursRecord':
-    'This is an independent record and takes no signatures. Its rows can be confirmed once the issuer has taken it over. What is wrong here was wrong in the list it was copied from.',
+    'This independent record takes no signatures. You can confirm this row once the issuer has taken the record over. Any error here comes from the list it was copied from.',
   'party.yoursConvener': 'Are you the issuer? Ask to take it over',
 
   'party.history': '{count, plural, one {# log entry} other {# log entries}}',

@@ -3,8 +3,7 @@ export const search = {
   'search.title': 'Search',
   'search.label': 'Calls, organisations and words in texts',
   'search.button': 'Search',
-  'search.hint':
-    'Find a call, an organisation by any of its names, or words in a text. The number of a log entry or the start of a fingerprint works too.',
+  'search.hint': 'You can also enter the number of a log entry or the start of a fingerprint.',
   'search.allOrganisations': 'All organisations',
   'search.seeCalls': 'All calls',
   'search.results':
@@ -34,25 +33,25 @@ export const search = {
   'search.about': 'Results for “{q}”',
   'search.stateOn': '{state}: on the list of {call} ({date})',
   'search.stateOff': '{state}: not on the list of {call} ({date})',
-  'search.stateUnknown': '{state}: not known whether it is on the list of {call} ({date})',
+  'search.stateUnknown': '{state}: not known if on the list of {call} ({date})',
   'search.ofCountry':
     '{country}: {more, select, yes {more than {count, number} organisations} other {{count, plural, one {# organisation} other {# organisations}}}}',
   'search.oneOfCountry': '{country}: {name}, the only organisation from there',
   'search.someWords': 'Organisations with some of these words',
-  'search.beginsAlike': 'Organisations with a name that begins alike',
+  'search.beginsAlike': 'Organisations whose names begin alike',
   'search.tryFewer': 'Try fewer words, or the start of a word.',
   'search.tryOther': 'Check the spelling, or type the start of the word.',
 
   'search.is.standing': '{call}: {noun}',
   'search.is.listed': 'On the list of {call}',
-  'search.is.unknown': '{call}: not known whether it is on the list',
+  'search.is.unknown': '{call}: not known if on the list',
   'search.is.withdrawn': '{call}: withdrew as {noun}',
-  'search.is.removed': '{call}: removed as {noun} by a published rule',
+  'search.is.removed': '{call}: removed as {noun} under the rules',
   'search.is.invalidated': '{call}: signature invalidated',
   'search.is.unlisted': '{call}: no longer on the list',
   'search.is.left': '{call}: left',
   'search.is.merged': '{call}: {noun} until it merged',
-  'search.is.succeeded': '{call}: {noun} until another took its place',
+  'search.is.succeeded': '{call}: {noun} until another replaced it',
   'search.is.ended': '{call}: {noun} until it ended',
 
   'organisations.all':
@@ -61,9 +60,9 @@ export const search = {
     '{more, select, yes {More than {count, number}} other {{count, number}}} of {whole, plural, one {# organisation} other {# organisations}}: {filters}',
   'organisations.named': '“{q}” in a name',
   'organisations.search': 'Search the organisations',
-  'organisations.none': 'No organisations are recorded here yet.',
+  'organisations.none': 'No organisations recorded yet.',
   'organisations.nobody': 'No organisations match.',
   'organisations.searchAll': 'Search calls and texts for “{q}”',
   'organisations.description':
-    '{count, plural, one {# organisation} other {# organisations}} by name, and what each has signed or where it is listed.',
+    '{count, plural, one {# organisation} other {# organisations}} by name, with what each signed or the lists it is on.',
 } as const

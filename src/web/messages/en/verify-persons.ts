@@ -8,10 +8,10 @@ export const verifyPersons = {
   'verify.say.fact.counted':
     'The keeper counted a person who signed the text {manifest} of {call}, under the rules {policy} of {policyEntry}.',
   'verify.say.fact.person':
-    'Its salted fingerprint {commitment} is made from the name {person} and the text as read in {language}. Whoever holds this receipt can show that the entry is for that name.',
+    'Its salted fingerprint {commitment} is made from the name {person} and the text as read in {language}. With this receipt, anyone can show that the entry is for that name.',
   'verify.say.fact.person-real':
     'That such a person exists: the keeper counts people whose e-mail address it has confirmed, and could invent them.',
-  'verify.say.fact.person-hidden': 'Who the person is: the receipt does not show it.',
+  'verify.say.fact.person-hidden': 'Who the person is.',
   'verify.say.fact.person-standing':
-    'That the person’s signature is still valid: it may have been erased since. See the register.',
+    'That the signature is still valid: it may have been erased since. See the register.',
 } as const

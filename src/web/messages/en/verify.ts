@@ -2,52 +2,48 @@
 export const verify = {
   'verify.kicker': 'Verify',
   'verify.title': 'Check a receipt',
-  'verify.lede': 'Your browser checks it, and the file stays on your device.',
+  'verify.lede': 'Your browser checks it. The file stays on your device.',
   'verify.without':
-    'The check in this page needs JavaScript, and a browser of 2025 or later. Turn JavaScript on and load the page again, show the entry below, or check the receipt on your own machine.',
+    'This check needs JavaScript and a browser from 2025 or later. Turn JavaScript on and reload, or show the entry below.',
   'verify.without.link': 'How to check on your own machine',
-  'verify.old':
-    'This browser is too old for the check. Use one of 2025 or later, or check the receipt on your own machine. Nothing was sent.',
+  'verify.old': 'This browser is too old. Use one from 2025 or later. Nothing was sent.',
   'verify.drop': 'Drop a receipt file here, or choose one',
   'verify.drop.note': 'Receipts end in {ending}. At most {most, number} MiB.',
-  'verify.drop.sealed': 'For a sealed signature, choose both files together.',
-  'verify.drop.offline': 'Once this page is loaded, it works without a network.',
+  'verify.drop.sealed': 'For a sealed signature, choose both files.',
+  'verify.drop.offline': 'Once loaded, this page works offline.',
   'verify.button': 'Check it',
   'verify.paste': 'Paste a receipt instead',
   'verify.paste.label': 'The whole content of the file',
-  'verify.entry.note': 'The receipt is fetched from this site, then checked here.',
-  'verify.entry.without': 'You see the page of the log entry.',
   'verify.entry.label': 'Or enter the number of a log entry',
   'verify.entry.fetch': 'Fetch it and check it',
   'verify.entry.show': 'Show the entry',
-  'verify.entry.wrong': 'Enter a number from 0 to {last, number}. You typed “{typed}”.',
+  'verify.entry.wrong': 'Enter a number from 0 to {last, number}, not “{typed}”.',
   'verify.entry.empty': 'This log has no entries yet.',
-  'verify.trust': 'Which keys this check trusts: the log and its witnesses',
-  'verify.trust.note': 'A check is worth as much as the key it trusts.',
+  'verify.trust': 'Keys this check trusts: the log and its witnesses',
+  'verify.trust.note': 'A check is only as good as the key it trusts.',
   'verify.trust.key': 'The public key of the log',
   'verify.trust.key.hint':
-    'This is the key this site shows. By itself it proves only that the site agrees with itself. Compare it with one from another place, or paste that one here.',
-  'verify.trust.witnesses': 'Public keys of witnesses you trust, one a line',
+    'This site shows this key. Alone, it proves only that the site agrees with itself. Compare it with one from elsewhere, or paste that one.',
+  'verify.trust.witnesses': 'Public keys of witnesses you trust, one per line',
   'verify.trust.witnesses.hint':
-    'These are the witnesses this site names. Compare each key with the one the witness publishes itself.',
+    'This site names these witnesses. Compare each key with the one the witness publishes.',
   'verify.trust.witnesses.none':
-    'This site names no witness. If you know one that follows this log, paste the key it publishes.',
-  'verify.trust.quorum': 'How many of them must have signed too',
+    'This site names no witness. If you know one for this log, paste its published key.',
+  'verify.trust.quorum': 'How many of them must have signed',
   'verify.audit': 'Audit the whole log',
   'verify.audit.note':
-    'A receipt cannot show that a key was revoked before, or that a signature was withdrawn later. An audit of the whole log can.',
+    'A receipt cannot show that a key was revoked before, or a signature withdrawn later. An audit of the whole log can.',
   'verify.audit.link': 'Audit the log in this browser',
   'verify.open': 'What no receipt proves',
-  'verify.open.revoked': 'That the keys had not been revoked: an audit of the whole log can show this.',
-  'verify.open.read': 'That the signatory read the text, or that what it says is true.',
+  'verify.open.revoked': 'That the keys had not been revoked.',
+  'verify.open.read': 'That the signatory read the text, or told the truth.',
   'verify.open.page': 'That the page which asked for the passkey showed this text.',
   'verify.witnesses': 'Who witnessed the log',
   'verify.witnesses.note': 'Recorded: on disk, signed by the log. Witnessed: others saw the same log.',
   'verify.yourself': 'Check it yourself',
-  'verify.yourself.note': 'Without trusting this site, and without JavaScript.',
   'verify.yourself.why':
-    'The checker in this page comes from this site. To trust no site, run it on your own machine, from a clone of the source. You need the receipt and the log’s public key, no account and no network.',
-  'verify.yourself.audit': 'The same for the whole log:',
+    'The checker here comes from this site. To trust no site, run it yourself. You need the receipt and the log’s public key, but no account or network.',
+  'verify.yourself.audit': 'For the whole log:',
 
   'verify.say.checking': 'Checking …',
   'verify.say.fetching': 'Fetching the receipt of entry {entry} …',
@@ -55,14 +51,14 @@ export const verify = {
   'verify.say.pasted': 'Pasted',
   'verify.say.fetched': 'Fetched from this site: /receipts/{index}',
   'verify.say.holds': 'This receipt is genuine',
-  'verify.say.fails.form': 'The file is not a receipt that can be checked',
+  'verify.say.fails.form': 'The file is not a receipt we can check',
   'verify.say.fails.log': 'The log you trust did not sign this receipt',
   'verify.say.fails.witnesses': 'Too few of the witnesses you named have signed',
   'verify.say.fails.tree': 'The entry does not match the log',
   'verify.say.fails.chain': 'A signature or a key does not match',
   'verify.say.fails.texts': 'The text is not the one published',
   'verify.say.fails.words': 'Words in the receipt are not those that were signed',
-  'verify.say.fails.lede': 'This receipt fails the check. The step that fails is {step} of {of}: “{name}”.',
+  'verify.say.fails.lede': 'It fails at step {step} of {of}: “{name}”.',
   'verify.say.seal': 'CHECKED BY YOUR BROWSER · LOG ENTRY {index} · {held} OF {of} STEPS · ',
   'verify.say.step.form': 'The file is a receipt',
   'verify.say.step.log': 'The log you trust signed its checkpoint',
@@ -76,43 +72,43 @@ export const verify = {
     '{log}, at {count, plural, one {{n} entry} other {{n} entries}}, with the key {source}',
   'verify.say.found.witnesses': 'Also signed by {names}, with the keys {source}',
   'verify.say.idle.witnesses': 'No witness you named has signed: nobody else confirms this',
-  'verify.say.found.tree': 'By one proof to the root of the checkpoint: {entry} and all it rests on',
+  'verify.say.found.tree': '{entry} and all it rests on, by one proof to the checkpoint’s root',
   'verify.say.found.chain': '{signers}, with keys that earlier entries name, back to log entry 0',
   'verify.say.found.texts': 'By fingerprint: {languages}',
   'verify.say.idle.texts': 'No text came with it',
   'verify.say.found.words':
     '{count, plural, one {{n} piece of words} other {{n} pieces of words}}, by salted fingerprint',
-  'verify.say.found.sealed': 'What was kept of the seal is what its entry has sealed',
+  'verify.say.found.sealed': 'Your file holds what the entry sealed',
   'verify.say.idle.words': 'None came with it',
   'verify.say.proven': 'What it proves',
   'verify.say.proven.note': 'If you trust the key of {log} {source}.',
   'verify.say.open': 'What it does not prove',
   'verify.say.failed.nothing': 'Nothing the file says.',
   'verify.say.failed.signed':
-    'That {log} signed a checkpoint of {count, plural, one {{n} entry} other {{n} entries}}, with the key {source}. Nothing else the file says.',
+    'That {log} signed a checkpoint of {count, plural, one {{n} entry} other {{n} entries}}, with the key {source}. Nothing else.',
   'verify.say.failed.tree':
-    'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the entries in the file, with the key {source}. Not who made them.',
+    'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the file’s entries, with the key {source}. Not who made them.',
   'verify.say.failed.chain':
-    'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the entries in the file, each signed by its author, with the key {source}. What came with them is not theirs.',
-  'verify.say.failed.open': 'Who signed or stated anything: a receipt proves that only if every step holds.',
+    'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the file’s entries, each signed by its author, with the key {source}. Not what came with them.',
+  'verify.say.failed.open': 'Who signed or stated anything: for that, every step must hold.',
   'verify.say.rests': 'What it rests on',
-  'verify.say.rests.note': 'These entries came with the receipt. The last one is its own.',
+  'verify.say.rests.note': 'They came with the receipt. The last is its own.',
   'verify.say.carried': 'Texts and words that came with it',
   'verify.say.carried.show': 'Read: {title} ({language})',
   'verify.say.large':
-    'The file has {size} MiB. This page takes {most} MiB at most; the checker on your machine takes 64.',
-  'verify.say.sealedalone': 'This is the sealed signature itself. Choose its receipt together with it.',
+    'The file has {size} MiB. This page takes up to {most} MiB; the checker on your machine, up to 64.',
+  'verify.say.sealedalone': 'This is the sealed signature. Choose its receipt too.',
   'verify.say.nofile': 'Choose a receipt file first.',
   'verify.say.nopaste': 'Paste a receipt first.',
   'verify.say.noentry': 'Enter the number of a log entry, like 22.',
   'verify.say.nothere': 'This log has no entry {entry}.',
-  'verify.say.unreachable': 'The site does not answer. You can check a receipt file without it.',
+  'verify.say.unreachable': 'The site does not answer. You can still check a receipt file.',
   'verify.say.unread': 'Your browser cannot read the file. Choose it again.',
   'verify.say.broken':
     'The checker failed: {why}. This says nothing about the receipt. Check it on your own machine, and tell us.',
 
   'verify.say.summary.given': '{party} signed {call} on {day}, as read in {languages}.',
-  'verify.say.summary.deposited': 'The keeper recorded on {day} that {party} signed {call} on paper.',
+  'verify.say.summary.deposited': 'On {day} the keeper recorded that {party} signed {call} on paper.',
   'verify.say.summary.reservation': 'It made a reservation.',
   'verify.say.summary.declaration': 'It made a declaration.',
   'verify.say.summary.about': '{type}: {about}. By {by}, on {day}.',
@@ -126,7 +122,7 @@ export const verify = {
   'verify.say.beside': 'words beside the log, {digest}',
 
   'verify.say.fact.logged':
-    'The log {log} holds exactly this statement, as {entry}. The log dates it {admitted}; its author dates it {at}.',
+    'The log {log} holds exactly this statement, as {entry}. Dated {admitted} by the log and {at} by its author.',
   'verify.say.fact.cosigned': 'The witness {witness} had seen this log, with this entry, by {time}.',
   'verify.say.fact.kept': 'The log is kept by {depositary}.',
   'verify.say.fact.kept-own': 'The log is kept by {depositary}, which also issued the call.',
@@ -142,29 +138,28 @@ export const verify = {
     '{party} signed the text {manifest} of {call}, as read in {languages}, under the rules {policy} of {policyEntry}.',
   'verify.say.fact.deposited':
     'The keeper recorded that {party} signed on paper of {date}, fingerprint {digest}: the text {manifest} of {call}, as read in {languages}, under the rules {policy} of {policyEntry}.',
-  'verify.say.fact.policy': 'The rules say of the legal effect: {effect} Who is bound: {entities}',
+  'verify.say.fact.policy': 'The rules on legal effect: {effect} On who is bound: {entities}',
   'verify.say.fact.rules-first': 'It accepted the first rules of the call, {policy}, published on {day}.',
   'verify.say.fact.rules': 'It accepted these rules of the call: {policy}, published on {day}.',
   'verify.say.fact.rules-notice':
-    'These say that newer rules bind it when it accepts them, or {count, plural, one {{n} full day} other {{n} full days}} after they are recorded, if they are still in force then.',
-  'verify.say.fact.rules-yes': 'These say that newer rules bind it only when it accepts them.',
+    'Newer rules bind it when it accepts them, or {count, plural, one {{n} full day} other {{n} full days}} after they are recorded, if still in force then.',
+  'verify.say.fact.rules-yes': 'Newer rules bind it only when it accepts them.',
   'verify.say.fact.stated': '{by} made this statement: {type} ({code}). Call: {call}.',
   'verify.say.fact.reservation': 'Its reservation: {said}',
   'verify.say.fact.declaration': 'Its declaration: {said}',
-  'verify.say.fact.signed': 'It is signed with {key} of {holder}, added by {by} in {entry}.',
+  'verify.say.fact.signed': 'Signed with {key} of {holder}, added by {by} in {entry}.',
   'verify.say.fact.text': 'The {language} text here, {title}, is the one published.',
   'verify.say.fact.words': 'The words {said} have the fingerprint {digest}.',
   'verify.say.fact.sealed':
-    'It was sealed in {entry}, which the log dates {admitted}. It could not be opened before {opens}.',
-  'verify.say.fact.sealed-is':
-    'This statement, from your file, is what was sealed: {by}, {type}, dated {at}.',
-  'verify.say.fact.sealed-what': 'What is sealed: the file kept at signing shows that.',
+    'Sealed in {entry}, which the log dates {admitted}. It could not be opened before {opens}.',
+  'verify.say.fact.sealed-is': 'Your file holds what was sealed: {by}, {type}, dated {at}.',
+  'verify.say.fact.sealed-what': 'What is sealed: the file kept at signing shows it.',
   'verify.say.fact.sealed-good':
-    'That the sealed statement is signed by its author and follows the rules, and that it will be opened. This is checked at the opening.',
+    'That the author signed the sealed statement, that it follows the rules, and that it will be opened. This is checked at the opening.',
   'verify.say.fact.shown-to-all':
     'That the log shows everyone the same history: no witness you named has signed it.',
   'verify.say.fact.key-unrevoked':
-    'That the keys were not revoked before: an audit of the log can show this.',
+    'That the keys had not been revoked: an audit of the whole log can show this.',
   'verify.say.fact.rules-followed':
     'That every rule was followed, such as that the text was in force: an audit can show this.',
   'verify.say.fact.still-standing':
@@ -172,36 +167,33 @@ export const verify = {
   'verify.say.fact.rules-today':
     'Which rules bind it today: newer ones may, by notice or because it accepted them. See the register.',
   'verify.say.fact.party-unchanged':
-    'That the organisation still has this name and this authority to sign. See the register for later changes.',
-  'verify.say.fact.key-held':
-    'That the organisation itself holds the key: the keeper added it, when it approved the organisation or later.',
-  'verify.say.fact.page-shown': 'What the page displayed when the passkey was used.',
-  'verify.say.fact.text-unseen':
-    'What the text says in {languages}: only its fingerprint came with the receipt.',
+    'That the organisation still has this name and authority to sign. See the register.',
+  'verify.say.fact.key-held': 'That the organisation itself holds the key: the keeper added it.',
+  'verify.say.fact.page-shown': 'What the page showed when the passkey was used.',
+  'verify.say.fact.text-unseen': 'What the text says in {languages}: the receipt has only its fingerprint.',
   'verify.say.fact.read': 'That anyone read the text.',
   'verify.say.fact.true': 'That anything stated is true.',
 
   'verify.say.mend.form':
-    'The file is incomplete, of another kind, or was changed, perhaps by an editor. Ask for it again, or download it from the page of the log entry.',
+    'The file is incomplete, of another kind, or was changed, perhaps by an editor. Download it again from the log entry’s page, or ask for it again.',
   'verify.say.mend.log':
-    'The receipt may be from another log, or was changed. Compare the key above with one from another place, enter the right one and check again.',
+    'The receipt may be from another log, or was changed. Compare the key above with one from elsewhere, enter the right one and check again.',
   'verify.say.mend.witnesses':
-    'Download the receipt again, since witnesses sign later; compare their keys with those they publish; or ask for fewer.',
+    'Download the receipt again, since witnesses sign later. Or compare their keys with those they publish, or ask for fewer.',
   'verify.say.mend.tree':
-    'An entry or the proof was changed after the log signed. Download the receipt again. If the result is the same, keep both files: they are evidence.',
+    'An entry or the proof was changed after the log signed. Download the receipt again. If it fails again, keep both files: they are evidence.',
   'verify.say.mend.chain':
     'An entry is not signed by its author, or one is missing or too many. Ask the keeper for the receipt again, and keep this one.',
   'verify.say.mend.texts':
-    'A text in the receipt is not one that was published. It may come from another call, or was changed. Download the receipt again from the page of the log entry.',
-  'verify.say.mend.words':
-    'Words in the receipt are not those that were signed. Download the receipt again from the page of the log entry.',
+    'It may come from another call, or was changed. Download the receipt again from the log entry’s page.',
+  'verify.say.mend.words': 'Download the receipt again from the log entry’s page.',
   'verify.say.idle.unnamed': '{names} signed it, but you did not name them: this proves nothing',
   'verify.say.mend.otherlog':
-    'The receipt says it is from the log {log}; the key above is of another log. Get the key of that log from its keeper, enter it above and check again.',
+    'The receipt is from the log {log}, but the key above is of another. Get that log’s key from its keeper, enter it above and check again.',
   'verify.say.carried.words': 'words beside the log, {digest}',
-  'verify.say.carried.statement': 'The statement itself, as it was signed',
+  'verify.say.carried.statement': 'The statement, as it was signed',
   'verify.say.open.key':
-    'That this is the keeper’s key: it comes from this page alone. Compare it with one from another place.',
+    'That this is the keeper’s key: only this page says so. Compare it with one from elsewhere.',
   'verify.say.open.witnesses':
     'That these witnesses are not the keeper: their keys come from this page alone.',
   'verify.say.path': 'Path to the checkpoint',
