@@ -4,7 +4,7 @@ export const clauseForms = {
   'ask.clauses': 'What signatories are asked for',
   'ask.commitments': 'Dates that organisations set themselves',
   'clause.note':
-    'A clause asks signatories for a report or commitments by a date. Notice binds only those who accepted rules with clauses before. Others are asked nothing until they accept these rules.',
+    'A clause asks signatories for a report or commitments by a date. Notice binds only those who accepted clauses before; others are asked nothing until they accept these rules.',
   'clause.addYearly': 'Start from a yearly report',
   'clause.add': 'Add a clause',
   'clause.more': 'Add this clause and another',
@@ -29,7 +29,7 @@ export const clauseForms = {
   'clause.clauseUnder': 'Only under some principles',
   'clause.clauseUnders': 'Commitments count under',
   'clause.underUnknown':
-    '{count, plural, one {No text of this call has the principle {ids}, so no commitment can count under it.} other {No text of this call has the principles {ids}, so no commitment can count under them.}}',
+    'No text of this call has {count, plural, one {the principle} other {the principles}} {ids}, so no commitment can count there.',
   'clause.clauseKind': 'Only of some kinds of organisation',
   'clause.clauseKinds': 'Asked of',
   'clause.clauseOf': 'Only of some classes',

@@ -3,17 +3,15 @@ export const clauses = {
   'policy.clauses': 'What signatories are asked for',
   'policy.noClauses': 'Nothing by a date',
   'policy.classes': 'Classes of organisation',
-  'policy.classesMean':
-    'We put organisations in a class, and take them out, by a log entry.',
+  'policy.classesMean': 'We put organisations in a class, and take them out, by a log entry.',
   'policy.noClasses': 'None',
   'policy.commitments': 'Dates that organisations set themselves',
   'policy.commitmentsAre':
-    'A report on a commitment is late {grace, plural, =0 {on the day after its date} one {# day after its date} other {# days after its date}}. A commitment is closed {review, plural, =0 {with its last report} one {# day after its last report} other {# days after its last report}}.',
+    'Reports are late {grace, plural, =0 {the day after the date} one {# day after the date} other {# days after the date}}. A commitment is closed {review, plural, =0 {with its last report} one {# day after its last report} other {# days after its last report}}.',
   'policy.noCommitments': 'A commitment is due on its date, and never overdue.',
   'policy.clauseNew': 'New',
   'policy.clauseGone': 'Dropped',
   'policy.clauseChanged': 'Changed',
-
   'clause.ofAll': 'Asked of every signatory.',
   'clause.ofKinds': 'Asked of: {kinds}.',
   'clause.ofClasses': 'Asked only of the class: {classes}.',

@@ -11,7 +11,7 @@ export const commitmentPages = {
   'status.closed': 'Closed',
   'status.legend': 'Status, from dates alone',
   'status.squares':
-    'One square per participant. The heading counts a joint commitment once. It leaves out withdrawn commitments and those of organisations that left.',
+    'One square per participant. The heading counts a joint commitment once, and leaves out ended ones.',
   'status.otherKinds': 'for other kinds of organisation',
   'status.means.open': 'not due yet',
   'status.means.due': 'due, a report is still in time',
@@ -36,24 +36,20 @@ export const commitmentPages = {
   'matrix.title':
     '{count, plural, =0 {No commitments yet, by none of {of, number} {nouns}} one {# commitment, by {by, number} of {of, number} {nouns}} other {# commitments, by {by, number} of {of, number} {nouns}}}{when, select, day {, on {date}} other {}}',
   'matrix.found': '{found, number} of {of, number} {nouns}{when, select, day {, on {date}} other {}}',
-  'matrix.silent':
-    '{count, plural, one {# has signed and made no commitment yet.} other {# have signed and made no commitment yet.}}',
-  'matrix.withdrew':
-    '{count, plural, one {# has withdrawn all its commitments.} other {# have withdrawn all their commitments.}}',
+  'matrix.silent': '{count, plural, one {# has} other {# have}} signed without commitments so far.',
+  'matrix.withdrew': '{count, plural, one {# has} other {# have}} withdrawn all commitments.',
   'matrix.asks':
     'The rules set dates for {count, plural, one {# organisation} other {# organisations}}: {due}.',
   'matrix.asksNobody': 'On this day the rules ask nothing: {due}.',
   'matrix.dueLink': 'what is due when',
   'matrix.asksNothing': 'The rules ask for no commitments or reports.',
-  'matrix.record':
-    'This independent record holds no commitments, and none are due here.',
+  'matrix.record': 'This independent record holds no commitments, and none are due here.',
   'matrix.voided': 'This call was opened by mistake. No commitments were made under it.',
   'matrix.nobody': 'No organisation has signed yet.',
   'matrix.noPrinciples': 'The text has no principles to commit to.',
   'matrix.noMatch': 'No organisation matches.',
   'matrix.whole': 'See all',
-  'matrix.caption':
-    'Commitments and their status, by organisation and principle. Empty cell: no commitment.',
+  'matrix.caption': 'Commitments and their status, by organisation and principle. Empty cell: no commitment.',
   'matrix.organisation': 'Organisation',
   'matrix.principle': 'Principle',
   'matrix.titled': '{principle}: {title}',
@@ -92,7 +88,7 @@ export const commitmentPages = {
   'asked.more': '{count, plural, one {# earlier date} other {# earlier dates}} in the data (JSON).',
   'asked.before': 'What rules no longer ask',
   'asked.beforeNote':
-    'Other rules now bind it, its signature was interrupted, or its kind or class changed. What became of each date stays on record.',
+    'Its rules, kind or class changed, or its signature was interrupted. What became of each date stays on record.',
   'asked.until': 'Asked until {day}, as it was that day.',
   'asked.is.open': 'Open',
   'asked.is.due': 'Due',
@@ -128,13 +124,11 @@ export const commitmentPages = {
   'undertaken.declinedOn': 'Said on {day}, with {entry}.',
   'undertaken.see': 'History',
   'undertaken.noneThen': 'On this day it had no commitments, and its rules asked nothing.',
-  'undertaken.ofDay':
-    'Commitments and what rules ask are shown as of {day}, all else as of today.',
+  'undertaken.ofDay': 'Commitments and what rules ask are shown as of {day}, all else as of today.',
   'undertaken.with': 'Together with {lead}',
   'undertaken.part': 'Takes part in a commitment of {lead}',
   'principle.byDate': 'Promised, by date',
-  'principle.byDateNote':
-    'A joint commitment counts once for each participant.',
+  'principle.byDateNote': 'A joint commitment counts once for each participant.',
   'principle.who': 'Who does what',
   'principle.whoNote': 'In alphabetical order, in their own words.',
   'principle.nobody': 'No commitments under this principle yet.',
@@ -157,8 +151,7 @@ export const commitmentPages = {
     '{count, plural, one {# has no commitment here yet} other {# have no commitment here yet}}',
   'principle.noneNote': 'This is not a mark against anyone.',
   'measures.title': 'Measures of this call',
-  'measures.note':
-    'Signatories choose which measures to take on. Not taking one on is not a failing.',
+  'measures.note': 'Signatories choose which measures to take on. Not taking one on is not a failing.',
   'measures.none': 'This call sets no measures. Signatories commit in their own words.',
   'measures.edition': 'Edition {number}, {entry}',
   'measures.taken':
@@ -171,12 +164,12 @@ export const commitmentPages = {
   'measures.laterWithout': 'Words of edition {edition}. Edition {number} has no such measure.',
   'measures.declinedAs': 'Said of edition {number}: {words}',
   'measures.keptSince':
-    'Left out since {day}. It still binds {count, plural, one {# organisation that took it on} other {# organisations that took it on}}: {names}.',
+    'Left out since {day}, but still binding for {count, plural, one {# organisation} other {# organisations}}: {names}.',
   'measures.declinedThen': 'Reasons changed or taken back since are in the log.',
   'measures.dropped': 'Measures of earlier editions only',
   'measures.droppedNote': 'They can no longer be taken on, but still bind those who did.',
   'measures.declined':
-    '{count, plural, one {# organisation says why it does not take it on} other {# organisations say why they do not take it on}}',
+    'Not taken on, with reasons, by {count, plural, one {# organisation} other {# organisations}}',
   'measures.declinedMore': '{count, plural, one {and # more in the log} other {and # more in the log}}',
   'due.title': 'What is due when',
   'due.heading': 'What is due in {period}',
@@ -190,8 +183,7 @@ export const commitmentPages = {
   'due.nothingMore': 'Nothing more is due in {period}.',
   'due.seeNext': 'See {period}',
   'due.askedOf': '{count, plural, one {Asked of # organisation} other {Asked of # organisations}}: {states}.',
-  'due.earlier':
-    '{count, plural, one {# is no longer asked, and counts as it was when last asked.} other {# are no longer asked, and count as they were when last asked.}}',
+  'due.earlier': '{count, number} no longer asked, counted as when last asked.',
   'due.states.met':
     '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without figures)}}',
   'due.bareOne': 'without figures',
@@ -209,8 +201,7 @@ export const commitmentPages = {
     '{more, plural, =0 {The day {from}} other {Days from {from} to {until}}} of the clause {clause} moved by {days, plural, one {# day} other {# days}}.',
   'due.extendedAll':
     '{more, plural, =0 {All that is due on {from}} other {All days from {from} to {until}}} moved by {days, plural, one {# day} other {# days}}{clause}.',
-  'due.shut':
-    'This service was interrupted from {from} to {until}. These days count against nobody.',
+  'due.shut': 'This service was interrupted from {from} to {until}. These days count against nobody.',
   'codebook.title': 'Codebook: commitments as data',
   'codebook.lede':
     'One row per commitment of each organisation; one row for an organisation with none yet. Column names never change. New columns come last.',
@@ -218,7 +209,7 @@ export const commitmentPages = {
     'A joint commitment has a row for each participant, with its part, version and status. Withdrawn commitments have rows too, and so do those whose signature has ended. Page headings count a joint commitment once, and leave these out.',
   'codebook.json': 'JSON',
   'codebook.jsonSays':
-    'JSON names an organisation once, with its commitments beneath. Its members have the names of the columns, except:',
+    'JSON names an organisation once, with its commitments beneath, named like the columns, except:',
   'codebook.files': 'Files',
   'codebook.columns': 'Columns',
   'codebook.status':
@@ -233,20 +224,17 @@ export const commitmentPages = {
   'codebook.country': 'ISO 3166-1 alpha-2; empty if not recorded',
   'codebook.classes': 'Classes recorded by the keeper: ids, separated by spaces',
   'codebook.stands': 'yes while its signature counts, else no',
-  'codebook.step':
-    'silent or inactive, under its rules; otherwise empty',
+  'codebook.step': 'silent or inactive, under its rules; otherwise empty',
   'codebook.step_since': 'First day of that step',
   'codebook.back': 'Day it began to communicate again, after silence',
   'codebook.closed': 'Why it is closed: reported, withdrawn, or left if the signature has ended',
-  'codebook.next_due':
-    'Its own first date that waits for a report, past or to come; otherwise its last one',
+  'codebook.next_due': 'Its own first date that waits for a report, past or to come; otherwise its last one',
   'codebook.moved': 'That date, as entries moved it',
   'codebook.last': 'Last day a report is in time; empty if the rules name none',
   'codebook.moved_by': 'Log entries that moved days, separated by spaces',
   'codebook.lead': 'Whose commitment it is: another organisation’s if this one takes part in it',
   'codebook.made': 'Day this organisation took it on',
-  'codebook.entry':
-    'Log entry that binds it: its own version, or its acceptance of another’s',
+  'codebook.entry': 'Log entry that binds it: its own version, or its acceptance of another’s',
   'codebook.id': 'Id of the commitment',
   'codebook.principle': 'Id of its principle',
   'codebook.catalogue': 'Id of the catalogue of measures, if it takes one on',
@@ -279,8 +267,7 @@ export const commitmentPages = {
   'codebook.is.policy': 'Fingerprint of its rules; null if its signature does not count',
   'codebook.is.asked':
     'What these rules ask: the clause, when its window opens, its date, that date as moved, the last day in time, the state (open, due, met, overdue), how it was met, and the steps reached',
-  'codebook.is.earlier':
-    'What rules no longer ask, as of the day until; policy says which rules',
+  'codebook.is.earlier': 'What rules no longer ask, as of the day until; policy says which rules',
   'codebook.is.step': 'In the columns step and step_since: name and since',
   'codebook.is.commitments': 'What it has taken on, in that order; empty if none',
   'codebook.is.party': 'Of a commitment: in the column lead',
@@ -310,7 +297,7 @@ export const commitmentPages = {
     '{name} withdrew it on {day} by {entry}. Nothing more is due from {name}. Others who take part stay bound until they take their part back.',
   'commitment.statusOf': '{name}: {status}',
   'commitment.saysNow':
-    'As version {number, number} says. {count, plural, one {# organisation accepted an earlier version, which binds it: see who takes part.} other {# organisations accepted an earlier version, which binds them: see who takes part.}}',
+    'As version {number, number} says. {count, plural, one {# organisation} other {# organisations}} accepted an earlier version, which binds instead: see who takes part.',
   'commitment.boundBy': 'Bound by version {number, number}:',
   'commitment.wasBoundBy': 'Was bound by version {number, number}:',
   'commitment.joint': 'Who takes part',
@@ -323,16 +310,13 @@ export const commitmentPages = {
   'commitment.noReport': 'No report yet.',
   'commitment.reportOf': 'for {day}',
   'commitment.reportWhole': 'In the same report, of the whole',
-  'commitment.moreReports':
-    '{count, plural, one {# earlier report} other {# earlier reports}} in the log.',
+  'commitment.moreReports': '{count, plural, one {# earlier report} other {# earlier reports}} in the log.',
   'commitment.history': 'History',
-  'commitment.historyNote': 'Every version stays.',
   'commitment.made': 'Made',
   'commitment.amended': 'Changed to version {number, number}',
   'commitment.staysDue': 'What was due on {day} stays due.',
   'commitment.hasJoined': '{party} joined and accepted version {number, number}',
   'commitment.hasLeft': '{party} took its part back',
   'commitment.hasWithdrawn': '{party} withdrew it',
-  'commitment.moreEvents':
-    '{count, plural, one {# earlier entry} other {# earlier entries}} in the log.',
+  'commitment.moreEvents': '{count, plural, one {# earlier entry} other {# earlier entries}} in the log.',
 } as const

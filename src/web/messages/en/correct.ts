@@ -5,11 +5,10 @@ export const correct = {
     'You can correct its figures until {day}. What you reported to {call} stays public, beside the new values and your reason.',
   'correct.overHead': 'You can no longer correct this report',
   'correct.over': 'Your rules allowed corrections until {day}.',
-  'correct.full':
-    'You have corrected it {count, plural, one {# time} other {# times}}, the most we take.',
+  'correct.full': 'You have corrected it {count, plural, one {# time} other {# times}}, the most we take.',
   'correct.never': 'Your rules do not allow corrections.',
   'correct.next':
-    'Begin your next report for {periods}. It can repeat what you reported: change what was wrong, and say so in words. Both reports stay public, each with its date.',
+    'Begin your next report for {periods}: it can repeat your answers. Change what was wrong, and say so in words. Both reports stay public, each with its date.',
   'correct.prepared': 'What you had prepared',
   'correct.toReport': 'Go to your next report',
   'correct.changes': 'Your correction',
@@ -42,8 +41,7 @@ export const correct = {
   'correct.getNote': 'Change what is wrong and send the sheet back.',
   'correct.getSays':
     '{count, plural, one {# row} other {# rows}}, one per value of this report as it is now.',
-  'correct.fileHint':
-    '.xlsx or .csv, up to 8 MB. What you leave out, empty or unchanged changes nothing.',
+  'correct.fileHint': '.xlsx or .csv, up to 8 MB. What you leave out, empty or unchanged changes nothing.',
   'correct.changed':
     'A colleague has changed or signed this correction since you read it. Go back and read it again before you sign.',
   'correct.changedReport':
@@ -53,15 +51,14 @@ export const correct = {
   'correct.report': 'Report of {day}',
   'correct.times': '{count, plural, one {Corrected once} other {Corrected # times}}',
   'correct.it': 'Correct it until {day}',
-  'correct.more':
-    '{count, plural, one {# older report is in the log.} other {# older reports are in the log.}}',
+  'correct.more': '{count, plural, one {# older report} other {# older reports}} in the log.',
   'correct.behind': 'Who stands behind it',
   'correct.lang': 'Language',
   'correct.foundIn': 'Source',
   'correct.place': 'Where in it',
   'correct.newSource': 'Name another source',
   'correct.newSourceNote':
-    'If the source is not in the list of this answer, name it here: it replaces your choice there. You cannot add a file; put it on a page of yours and give its link.',
+    'Name a source that is not in the list: it replaces your choice there. You cannot add a file; publish it and give its link.',
   'correct.sourceUnknown':
     'This report has no such source. First correct one answer by hand: its page has “Name another source”.',
   'correct.manySources': 'Choose a source in the list: a report can have {most, number}.',

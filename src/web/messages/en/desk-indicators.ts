@@ -10,17 +10,13 @@ export const deskIndicators = {
     'The file of the last edition is withheld. The next one and these tables begin with edition {edition}.',
   'deskIndicators.next': 'Begin the next edition',
   'deskIndicators.reports':
-    '{count, plural, =0 {No reports with figures yet.} one {# report with figures, from {parties, plural, one {# signatory} other {# signatories}}.} other {# reports with figures, from {parties, plural, one {# signatory} other {# signatories}}.}}',
-  'deskIndicators.corrected':
-    '{count, plural, one {# corrected.} other {# corrected.}}',
+    '{count, plural, =0 {No reports with figures yet} one {# report with figures} other {# reports with figures}}{parties, plural, =0 {} one {, from # signatory} other {, from # signatories}}.',
+  'deskIndicators.corrected': '{count, plural, one {# corrected.} other {# corrected.}}',
   'deskIndicators.see': 'Set indicators',
-
   'deskIndicators.send': 'Send a file',
-  'deskIndicators.sendNote':
-    'This publishes nothing. The next page shows what signatories will be asked.',
+  'deskIndicators.sendNote': 'This publishes nothing. The next page shows what signatories will be asked.',
   'deskIndicators.id': 'Short name',
-  'deskIndicators.idHint':
-    'Like “year”. Rules and addresses use it. For a new edition, use the same name.',
+  'deskIndicators.idHint': 'Like “year”. Rules and addresses use it. For a new edition, use the same name.',
   'deskIndicators.idWrong': 'Enter a short name in lower-case letters, digits and hyphens, like “year”.',
   'deskIndicators.near':
     'Did you mean {ids}? “{id}” begins a new set. Once it is published, its short name cannot change. To correct it, go back.',
@@ -31,7 +27,7 @@ export const deskIndicators = {
   'deskIndicators.fileMissing': 'Choose a file.',
   'deskIndicators.read': 'Read it',
   'deskIndicators.faults':
-    '{count, plural, one {# error in the file. Nothing was published.} other {# errors in the file. Nothing was published.}}',
+    '{count, plural, one {# error} other {# errors}} in the file. Nothing was published.',
   'deskIndicators.inEnglish': 'In English, with the names in the file.',
   'deskIndicators.unread': 'We do not read these parts of the table: {names}.',
   'deskIndicators.quoted': '“{name}”',
@@ -39,13 +35,11 @@ export const deskIndicators = {
   'deskIndicators.noPrinciple':
     'Section {section} names the principle {principle}, which is not in the text in force.',
   'deskIndicators.principles': 'Principles of the text in force:',
-
   'deskIndicators.ready': 'Begin with a set of ours',
   'deskIndicators.readyNote': 'We wrote these sets. No call has to use them.',
   'deskIndicators.size':
     '{indicators, plural, one {# indicator} other {# indicators}}, {cells, plural, one {# value} other {# values}} per period',
   'deskIndicators.choose': 'Choose from it',
-
   'deskIndicators.begin': 'Choose what you ask',
   'deskIndicators.beginLast':
     'Edition {edition} of {name}. Leave out what you no longer ask. To change words, download the table, edit it and send it back.',
@@ -66,12 +60,10 @@ export const deskIndicators = {
   'deskIndicators.itemsWrong': 'We do not know: {ids}.',
   'deskIndicators.allLeft': 'Keep at least one indicator.',
   'deskIndicators.noneAsked': 'Tick at least one indicator.',
-
   'deskIndicators.asAsked': 'What signatories will be asked',
   'deskIndicators.work':
-    '{indicators, plural, one {# indicator} other {# indicators}}: {cells, plural, one {# value} other {# values}} per period. By half-year, {year, plural, one {# value} other {# values}} a year.',
-  'deskIndicators.inWords':
-    '{count, plural, =0 {None asks for words alone.} one {# asks for words alone.} other {# ask for words alone.}}',
+    '{indicators, plural, one {# indicator} other {# indicators}}: {cells, plural, one {# value} other {# values}} per period, or {year, number} a year by half-year.',
+  'deskIndicators.inWords': '{count, plural, =0 {None asks} one {# asks} other {# ask}} for words alone.',
   'deskIndicators.notes': 'Check before you publish',
   'deskIndicators.languagesLacking':
     'The text of the call is in {text}. These indicators are not in {lacking}: those readers see {shown}.',
@@ -85,12 +77,10 @@ export const deskIndicators = {
     '{whom}: {count, number} indicators with short names this long are too many for one report.',
   'deskIndicators.tooMuchMend':
     'Leave some out, split them by shorter lists, or publish two sets, each asked for by its own clause.',
-  'deskIndicators.tooMuchNext':
-    'Begin the next edition here: leave indicators out or shorten their lists.',
+  'deskIndicators.tooMuchNext': 'Begin the next edition here: leave indicators out or shorten their lists.',
   'deskIndicators.looseReference':
     'Indicator {number} refers to “{title}” ({gone}), which you do not ask. Ask it too, or change the words.',
-  'deskIndicators.questions':
-    '{count, plural, one {The question} other {The # questions}}',
+  'deskIndicators.questions': '{count, plural, one {The question} other {The # questions}}',
   'deskIndicators.lists': 'Lists',
   'deskIndicators.listOf': '{title} ({count})',
   'deskIndicators.ofPrinciple': 'Principle: {title}',
@@ -113,7 +103,6 @@ export const deskIndicators = {
   'deskIndicators.is.words': 'In words',
   'deskIndicators.is.choice': 'One of: {list}',
   'deskIndicators.inUnit': '{what}. Unit: {unit}',
-
   'deskIndicators.who': 'Who will be asked',
   'deskIndicators.whoNote': 'As of today. The rules say who is asked, and by when.',
   'deskIndicators.whoNone': 'Nobody has signed yet.',
@@ -126,15 +115,13 @@ export const deskIndicators = {
     'The newest rules do not ask for “{id}”. Signatories can still report by it; nothing counts as missing. To ask for it, name “{id}” in a clause.',
   'deskIndicators.notYet':
     'The newest rules ask for “{id}”, but only of organisations they bind, once a period opens.',
-
   'deskIndicators.changes': 'What this edition changes',
   'deskIndicators.changesNote':
     'Compared with edition {edition}, by short names. Earlier reports keep the edition they answered.',
   'deskIndicators.begunStay':
     'Reports already begun keep edition {edition}. Their pages announce the new one.',
   'deskIndicators.changesNone': 'No indicator is new, changed or left out.',
-  'deskIndicators.changesUnknown':
-    'The file of edition {edition} is withheld, so we cannot compare it.',
+  'deskIndicators.changesUnknown': 'The file of edition {edition} is withheld, so we cannot compare it.',
   'deskIndicators.added': '{count, plural, one {# new indicator:} other {# new indicators:}}',
   'deskIndicators.gone':
     '{count, plural, one {# indicator is no longer asked:} other {# indicators are no longer asked:}}',
@@ -157,7 +144,7 @@ export const deskIndicators = {
   'deskIndicators.also.source': 'source',
   'deskIndicators.also.how': 'who says it',
   'deskIndicators.renamed':
-    'Is {number} “{title}” the same question as before, under a new short name? It was “{was}” and is now “{id}”. If it is the same, keep “{was}”, so that answers can be compared.',
+    'Is {number} “{title}”, now “{id}”, the same question as “{was}” before? If so, keep “{was}”, so that answers can be compared.',
   'deskIndicators.doubtful':
     'If answers can no longer be compared with earlier ones, give the indicator another short name.',
   'deskIndicators.broken':

@@ -31,7 +31,6 @@ export const figures = {
     '{count, plural, one {Until # day after a report, the organisation can correct its figures} other {Until # days after a report, the organisation can correct its figures}}',
   'policy.noReports': 'Not possible. The next report can say what was wrong',
   'ask.reports': 'Corrections of reports',
-  'clause.reportsNote':
-    'If empty, a report cannot be corrected. The next one can say what was wrong.',
+  'clause.reportsNote': 'If empty, a report cannot be corrected. The next one can say what was wrong.',
   'clause.reportDays': 'Days after a report to correct figures',
 } as const

@@ -6,7 +6,8 @@ export const indicatorBook = {
   'indicatorBook.ofOne':
     'Each indicator has a page and a file of all its values: /<call>/indicators/<catalogue>/<indicator>.csv. values.csv has those of all indicators, with the columns catalogue and indicator first.',
   'indicatorBook.asked': 'Who counts as asked',
-  'indicatorBook.askedNote': 'All of these must hold. An organisation that was not asked never counts as missing.',
+  'indicatorBook.askedNote':
+    'All of these must hold. An organisation that was not asked never counts as missing.',
   'indicatorBook.asked.window':
     'Rules that bind the organisation ask it for a report with figures by these indicators. The report is due on the first due day after the period ends. If the period ends before an earlier report was due, it belongs to that report.',
   'indicatorBook.asked.since':
@@ -27,15 +28,11 @@ export const indicatorBook = {
   'indicatorBook.standing.given': 'It gave a value, or all values if there is one per item',
   'indicatorBook.standing.in-part':
     'It gave some values, and reasons for the others. Pages count it as given',
-  'indicatorBook.standing.not-asked':
-    'Organisations that were not asked and say so themselves',
-  'indicatorBook.standing.not-due':
-    'No value and no reason of its own; the days of grace are not over',
-  'indicatorBook.standing.not-reported':
-    'No value and no reason of its own; the days of grace are over',
+  'indicatorBook.standing.not-asked': 'Organisations that were not asked and say so themselves',
+  'indicatorBook.standing.not-due': 'No value and no reason of its own; the days of grace are not over',
+  'indicatorBook.standing.not-reported': 'No value and no reason of its own; the days of grace are over',
   'indicatorBook.standing.declined': 'No value: it says it declines',
-  'indicatorBook.standing.not-applicable':
-    'No value: it says the question does not apply',
+  'indicatorBook.standing.not-applicable': 'No value: it says the question does not apply',
   'indicatorBook.standing.withheld-by-party': 'No value: it says it withholds it',
   'indicatorBook.standing.withheld-by-law': 'No value: it says a law forbids giving it',
   'indicatorBook.standing.several': 'No value, and different reasons for different items',
@@ -67,16 +64,14 @@ export const indicatorBook = {
   'indicatorBook.check.program':
     'A program independent of ours counts the matrix from these files: test/strangers/indicators.py in the {source}, with status.py beside it.',
   'indicatorBook.check.source': 'source code',
-  'indicatorBook.check.log':
-    'To check the files, {audit}, or follow docs/auditor.md in the source code.',
+  'indicatorBook.check.log': 'To check the files, {audit}, or follow docs/auditor.md in the source code.',
   'indicatorBook.check.audit': 'audit the log in your browser',
   'indicatorBook.countOf': 'Organisations asked whose answer is {standing}',
   'indicatorBook.cellsOf':
     'Values or reasons {code} in all answers; in answers.csv empty if nothing was said',
   'indicatorBook.ownRows':
     'Your own list: the columns of answers.csv or values.csv, then these. Each row of your list has at least one line.',
-  'indicatorBook.reportRows':
-    'One report: one row per value or reason, with what it was before correction.',
+  'indicatorBook.reportRows': 'One report: one row per value or reason, with what it was before correction.',
   'indicatorBook.is.filed_value': 'The value as filed, if corrected since',
   'indicatorBook.is.filed_missing':
     'The reason as filed, if corrected since; gone if that file is withheld or not kept here',
@@ -103,11 +98,9 @@ export const indicatorBook = {
   'indicatorBook.is.unasked_missing':
     'Organisations not asked that gave only reasons, other than “not asked”',
   'indicatorBook.is.day': 'Day the row describes',
-  'indicatorBook.is.size':
-    'Log entries at the end of that day; for today, when counted',
+  'indicatorBook.is.size': 'Log entries at the end of that day; for today, when counted',
   'indicatorBook.is.said': 'yes if the organisation said it, no if it follows from dates and rules',
-  'indicatorBook.is.silent_not_due':
-    'How many of not_due follow from dates and rules; the others say so',
+  'indicatorBook.is.silent_not_due': 'How many of not_due follow from dates and rules; the others say so',
   'indicatorBook.is.silent_not_reported':
     'How many of not_reported follow from dates and rules; the others say so',
   'indicatorBook.is.unknown':
@@ -138,8 +131,7 @@ export const indicatorBook = {
     'Why there is no value: the organisation’s reason; not-due, not-reported or elsewhere as above; unknown if asked is unknown and nothing was said; gone if the file is withheld or not kept here',
   'indicatorBook.is.words': 'What it said beside the values',
   'indicatorBook.is.lang': 'Language of these words, and of values in words',
-  'indicatorBook.is.before_value':
-    'A different value for the same in an earlier report',
+  'indicatorBook.is.before_value': 'A different value for the same in an earlier report',
   'indicatorBook.is.before_missing': 'The reason in that earlier report, if it has no value',
   'indicatorBook.is.before_report': 'Entry of that earlier report; of several, the nearest',
   'indicatorBook.is.since_value':
@@ -150,8 +142,7 @@ export const indicatorBook = {
     'The first value it gave for this question, if it has said otherwise since, in a correction or a later report of any edition; empty if first_missing is gone',
   'indicatorBook.is.first_missing':
     'The first reason it gave, if it has said otherwise since; gone if what it said first is withheld or not kept here',
-  'indicatorBook.is.first_report':
-    'Entry of the report that said so first; empty if changes is 0',
+  'indicatorBook.is.first_report': 'Entry of the report that said so first; empty if changes is 0',
   'indicatorBook.is.changes':
     'How often it has said otherwise since: 3 if 7 became 8, then 12, then 7 again; 0 if never; unknown if part of what it said is withheld or not kept here. Of more than nine answers, the first and the last eight count',
   'indicatorBook.is.withheld':

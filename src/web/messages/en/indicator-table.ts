@@ -29,9 +29,8 @@ export const indicatorTable = {
   'indicatorTable.inRows': 'In rows: {rows}',
   'indicatorTable.holds': 'What it holds',
   'indicatorTable.lost':
-    '{count, plural, one {A table cannot keep one part as it is: {ids}. Edit the JSON file instead.} other {A table cannot keep # parts as they are: {ids}. Edit the JSON file instead.}}',
+    'Edit the JSON file: a table cannot keep {count, plural, one {one part} other {# parts}} as {count, plural, one {it is} other {they are}}: {ids}.',
   'indicatorTable.lostAll': 'Too large for a table. Edit the JSON file.',
-
   'indicatorTable.is.row':
     'What the row is: set (the whole, once), section, indicator, list, or item. Indicators belong to the section above, items to the list above.',
   'indicatorTable.is.number': 'The number readers see, like 2.1. If empty, we give one.',
@@ -48,21 +47,17 @@ export const indicatorTable = {
     'Short name of a list in this table, in place of choices. Only for the answer “choice”.',
   'indicatorTable.is.countries':
     'Split the answer by these countries: two-letter codes, like BE FR, or “all”, or “un-members”. In a row “list”: its items.',
-  'indicatorTable.is.split':
-    'Split the answer by up to three lists in this table: their short names.',
+  'indicatorTable.is.split': 'Split the answer by up to three lists in this table: their short names.',
   'indicatorTable.is.wanted': 'more or less, if the text aims at it. Numbers only.',
   'indicatorTable.is.kinds':
     'Kinds of signatories asked, if not all, separated by commas: {kinds}. Or their codes: {codes}.',
-  'indicatorTable.is.how':
-    'reported (or empty) if the signatory says it; measured if an observer does.',
+  'indicatorTable.is.how': 'reported (or empty) if the signatory says it; measured if an observer does.',
   'indicatorTable.is.source': 'Title of the standard the question comes from.',
   'indicatorTable.is.source_url': 'Address of that standard.',
-  'indicatorTable.is.principle':
-    'Short name of the section’s principle in your text, like p1.',
+  'indicatorTable.is.principle': 'Short name of the section’s principle in your text, like p1.',
   'indicatorTable.is.within': 'Number of the section above that it belongs to.',
   'indicatorTable.is.measure':
     'The measure the section asks about: catalogue, edition and short name, like conference/2/register.',
-
   'tableFault.at': 'Row {row}, column “{column}”: {says}',
   'tableFault.atRow': 'Row {row}: {says}',
   ...tableFaults,

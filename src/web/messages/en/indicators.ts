@@ -8,7 +8,7 @@ export const indicators = {
   'indicators.none': 'This call asks for no figures.',
   'indicators.noMatch': 'No indicators match.',
   'indicators.noReports':
-    '{count, plural, =0 {No figures reported yet.} one {No figures reported yet. The rules have asked # organisation so far.} other {No figures reported yet. The rules have asked # organisations so far.}}',
+    'No figures reported yet.{count, plural, =0 {} one { The rules have asked # organisation so far.} other { The rules have asked # organisations so far.}}',
   'indicators.edition': 'Edition {number}, published on {day}, {entry}',
   'indicators.inEdition': 'Edition {number} of {day}, {entry}',
   'indicators.editions': 'In the log',
@@ -30,20 +30,19 @@ export const indicators = {
   'indicators.silentNote':
     '{codes}: includes organisations that did not answer, by dates and rules. “Said so” counts those that gave it as their answer. All other reasons are the organisation’s own.',
   'indicators.foundNote':
-    'An organisation may answer in a document of its own. The indicator’s page names the document and place. Here that counts as not due until the days of grace are over, then as not reported.',
+    'An organisation may answer in a document of its own, named on the indicator’s page. Here that counts as not due until the days of grace are over, then as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unknown':
-    '{count, plural, one {# organisation: not known whether it was asked} other {# organisations: not known whether they were asked}}',
+    '{count, plural, one {# organisation} other {# organisations}}: not known whether asked',
   'indicators.unknownGiven': '{count, plural, one {# of them gave a value} other {# of them gave a value}}',
   'indicators.unknownMissing':
     '{count, plural, one {# of them gave a reason} other {# of them gave a reason}}',
   'indicators.unaskedMissing':
     '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
   'indicators.odd':
-    '{count, plural, one {# period, not over or little used, is only in the file.} other {# periods, not over or little used, are only in the file.}}',
+    'Only in the file: {count, plural, one {# period} other {# periods}} not over or little used.',
   'indicators.earlierPeriods': '{count, plural, one {# earlier period} other {# earlier periods}}',
-  'indicators.olderInFile':
-    '{count, plural, one {# earlier period is in the file.} other {# earlier periods are in the file.}}',
+  'indicators.olderInFile': '{count, plural, one {# earlier period} other {# earlier periods}} in the file.',
   'indicators.newestPeriods': 'Newest periods',
   'indicators.rows': '{count, plural, one {# indicator} other {# indicators}}',
   'indicators.answersFile': 'By organisation (CSV)',
@@ -106,7 +105,7 @@ export const indicators = {
   'indicators.allItemsOf': 'Or all values of',
   'indicators.oneItem': 'No single organisation',
   'indicators.oddParties':
-    '{count, plural, one {# organisation answered for periods, not over or little used, that are only in the file.} other {# organisations answered for periods, not over or little used, that are only in the file.}}',
+    'Only in the file: answers of {count, plural, one {# organisation} other {# organisations}} for periods not over or little used.',
   'indicators.cite': 'Cite this',
   'indicators.citeNote':
     'Numbers of past days do not change, unless a file of indicators or figures is withheld.',
@@ -134,20 +133,19 @@ export const indicators = {
   'indicators.compared':
     '{all, plural, one {{found, number} of 1 row of your list found here} other {{found, number} of {all, number} rows of your list found here}}',
   'indicators.comparedNote':
-    'As of {day}. {parties, plural, =0 {No row names an organisation counted here.} one {These rows name # organisation.} other {These rows name # organisations.}} {silent, plural, =0 {} one {# of them is in no count: it was asked nothing and reported nothing.} other {# of them are in no count: they were asked nothing and reported nothing.}} We have not kept your list.',
+    'As of {day}. {parties, plural, =0 {No organisation found.} one {# organisation found.} other {# organisations found.}} {silent, plural, =0 {} one {Of # nothing was asked or reported, so it is in no count.} other {Of # nothing was asked or reported, so they are in no count.}} We have not kept your list.',
   'indicators.comparedCited':
-    '{count, plural, one {Indicators of # organisation on a list of my own, which the keeper does not keep} other {Indicators of # organisations on a list of my own, which the keeper does not keep}}',
+    'Indicators of {count, plural, one {# organisation} other {# organisations}} on my own list, which the keeper does not keep',
   'indicators.rowAgain': 'same as row {row, number}, counted once',
   'indicators.rowUnasked': 'asked nothing, reported nothing',
   'indicators.onList': 'Your list, row by row',
   'indicators.row': 'row {row, number}',
-  'indicators.notFound':
-    '{count, plural, one {# row not found here} other {# rows not found here}}',
+  'indicators.notFound': '{count, plural, one {# row} other {# rows}} not found here',
   'indicators.notFoundNote':
     'We count organisations that signed by this day, and those that left after something was asked or reported. Check other spellings on the list of signatories.',
   'indicators.severalFound':
-    '{count, plural, one {# row fits several organisations, counted for none} other {# rows fit several organisations, counted for none}}',
-  'indicators.found': '{count, plural, one {# row found} other {# rows found}}',
+    'Counted for none: {count, plural, one {# row that fits} other {# rows that fit}} several organisations',
+  'indicators.found': '{count, plural, one {# row} other {# rows}} found',
   'indicators.moreRows': '{count, plural, one {# more row} other {# more rows}}',
   'indicators.link': 'Indicators',
   'growth.file': 'These numbers as a file (CSV)',

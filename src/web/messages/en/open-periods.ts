@@ -1,21 +1,19 @@
 /** What a further edition does to periods that are open, told before it is signed. */
 export const openPeriods = {
-  'openPeriods.head':
-    '{count, plural, one {A period is open} other {# periods are open}}',
+  'openPeriods.head': '{count, plural, one {A period is open} other {# periods are open}}',
   'openPeriods.line':
     'Clause “{clause}”: reports count until {day}. {waiting, number} of {of, number} have not reported yet.',
-  'openPeriods.more':
-    '{count, plural, one {# more period not shown.} other {# more periods not shown.}}',
+  'openPeriods.more': '{count, plural, one {# more period} other {# more periods}} not shown.',
   'openPeriods.first':
     'These indicators are first asked in the next period, because they were not published when this one opened.',
   'openPeriods.added':
     'What is new is first asked in the next period. Answers in this one count as given unasked.',
   'openPeriods.gone':
-    'What is left out is no longer asked of those who have not reported. {before, plural, =0 {Nobody reported before today, so nobody counts as asked.} one {# signatory that reported before today still counts as asked.} other {# signatories that reported before today still count as asked.}}',
+    'What is left out is no longer asked of those who have not reported. {before, plural, =0 {No signatory has reported before today.} one {# signatory that reported before today still counts as asked.} other {# signatories that reported before today still count as asked.}}',
   'openPeriods.goneToday':
-    '{today, plural, one {# signatory reported today. Its answers to what is left out count as given unasked.} other {# signatories reported today. Their answers to what is left out count as given unasked.}}',
+    '{today, plural, one {# signatory} other {# signatories}} reported today: answers to what is left out count as given unasked.',
   'openPeriods.changed':
-    'What is changed gets two kinds of answers in one period: {reported, plural, one {# signatory} other {# signatories}} answered the old version, {waiting, plural, one {# is} other {# are}} to answer the new one.',
+    'What is changed gets two kinds of answers in one period: {reported, plural, one {# signatory} other {# signatories}} answered the old version, {waiting, number} will answer the new.',
   'openPeriods.next': 'From {day}, when the next period opens, all of this edition is asked.',
   'openPeriods.wait': 'To change no open period, publish after {day} and before the next one opens.',
 } as const

@@ -44,11 +44,9 @@ export const plots = {
   'plots.lacks': '{count, number} {why}',
   'overTime.link': 'Over time',
   'overTime.title': 'Commitments over time',
-  'overTime.note':
-    'From dates alone, not from whether a promise was kept.',
+  'overTime.note': 'From dates alone, not from whether a promise was kept.',
   'overTime.growth': 'Growth in signatories',
-  'overTime.none':
-    'No commitments made and nothing asked yet.',
+  'overTime.none': 'No commitments made and nothing asked yet.',
   'overTime.asked': 'What the rules asked, date by date',
   'overTime.askedNote':
     'Each bar counts every organisation the rules asked. “Done” counts what is recorded, late or not.',

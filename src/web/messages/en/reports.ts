@@ -13,8 +13,7 @@ export const reports = {
   'reports.restatedSince':
     '{count, plural, one {# value was reported differently since} other {# values were reported differently since}} ({reports}): {indicators}. Later values are beside those of this report.',
   'reports.restatedMore': '{count, plural, one {# more} other {# more}}',
-  'reports.restatedCut':
-    'Not all its reports on these periods are compared here. Each indicator’s page has what it said.',
+  'reports.restatedCut': 'More reports cover these periods. Each indicator’s page has what they said.',
   'reports.principle': 'The principle',
   'reports.readSection': '{count, plural, one {Read the answer} other {Read all # answers}}',
   'reports.indicator': 'How it is counted',
@@ -22,10 +21,9 @@ export const reports = {
   'reports.behind': 'The organisation says {who} stands behind this answer.',
   'reports.found': 'Published before: {source}, {place}.',
   'reports.foundCount':
-    '{count, plural, one {# answer counted as “not reported” is in a document named beside it.} other {# answers counted as “not reported” are in documents named beside them.}}',
+    '{count, plural, one {# answer} other {# answers}} counted as “not reported”, but given in a document named beside it.',
   'reports.foundAll': 'in its own document',
   'reports.short': 'In short',
-  'reports.shortNote': 'Values are counted, not added up.',
   'reports.values': '{count, plural, one {value given} other {values given}}',
   'reports.by': 'Indicators “{catalogue}”, edition {edition, number}.',
   'reports.answersAsked':
@@ -36,26 +34,21 @@ export const reports = {
   'reports.answers.reasons': '{count, number} with a reason instead',
   'reports.answers.beside': '{count, number} in words or in a document',
   'reports.askedUnknown':
-    '{count, plural, one {For #, we do not know whether the rules asked for it: the file of an edition cannot be read.} other {For #, we do not know whether the rules asked for them: the file of an edition cannot be read.}}',
-  'reports.left':
-    '{count, plural, one {# asked but not answered here} other {# asked but not answered here}}',
+    'Not known whether the rules asked for {count, number}: the file of an edition cannot be read.',
+  'reports.left': '{count, number} asked but not answered here',
   'reports.unasked':
     '{count, plural, one {# answered without being asked} other {# answered without being asked}}',
   'reports.words': 'In its own words',
   'reports.account': 'What became of its commitments',
-  'reports.accountNote': 'Its own account. Nobody else has assessed it.',
   'reports.asked': 'What the rules asked for',
   'reports.askedOf': 'Due {day}',
-  'reports.elsewhere':
-    'The rules ask for figures by the indicators “{catalogue}”. This report has none.',
-  'reports.withheld':
-    'The figures are withheld by {entry}, which names the ground and the authority.',
+  'reports.elsewhere': 'The rules ask for figures by the indicators “{catalogue}”. This report has none.',
+  'reports.withheld': 'The figures are withheld by {entry}, which names the ground and the authority.',
   'reports.catalogueWithheld':
     'The indicators are withheld by {entry}, which names the ground and the authority. Without them, the figures cannot be read.',
-  'reports.catalogueUnread':
-    'The indicators are not kept here. Without them, the figures cannot be read.',
+  'reports.catalogueUnread': 'The indicators are not kept here. Without them, the figures cannot be read.',
   'reports.wrong':
-    'The file of figures does not have the form that the entry states. You can download it from the entry, which remains valid.',
+    'The file of figures is not as the entry states. The entry remains, and you can download the file there.',
   'reports.notKept': 'The file of figures is not kept here. The entry says how many values it has.',
   'reports.titleBy': '{name}: report for {periods}, by “{catalogue}”',
   'reports.titleOf': '{name}: report of {day}',
@@ -64,22 +57,17 @@ export const reports = {
   'reports.own': 'Its own account. Nobody else has assessed it.',
   'reports.citation':
     '{title}. {call}. Filed on {filed}, as of {asOf}. {keeper}, {address}. Log entry {entry, number} of {log}. Root of its first {size, number} entries: {root}.',
-  'reports.citeToday':
-    'Until midnight UTC, a correction can change what this address shows.',
+  'reports.citeToday': 'Until midnight UTC, a correction can change what this address shows.',
   'reports.data': 'As data',
   'reports.corrected': 'Corrected on {day}, with old values beside new ones. {why}',
   'reports.correctedAlone': 'Corrected on {day}. {why}',
-  'reports.correctedWithheld':
-    'Corrected on {day}. The first version is withheld by {entry}. {why}',
-  'reports.correctedUnread':
-    'Corrected on {day}. The first version cannot be read here. {why}',
+  'reports.correctedWithheld': 'Corrected on {day}. The first version is withheld by {entry}. {why}',
+  'reports.correctedUnread': 'Corrected on {day}. The first version cannot be read here. {why}',
   'reports.why': 'What changed, and why',
   'reports.corrections': 'Corrections',
-  'reports.correctionsNote': 'With the organisation’s reasons.',
   'reports.correctedOn': 'Corrected on {day}, {entry}',
   'reports.changes': '{count, plural, one {# change} other {# changes}}',
-  'reports.moreChanges':
-    '{count, plural, one {# more change is in the files.} other {# more changes are in the files.}}',
+  'reports.moreChanges': '{count, plural, one {# more change} other {# more changes}} in the files.',
   'reports.indicatorOf': 'Answer',
   'reports.period': 'Period',
   'reports.old': 'Before',
@@ -94,7 +82,7 @@ export const reports = {
   'reports.unread.old': 'The version before is withheld by {entry}.',
   'reports.unread.new': 'The correction is withheld by {entry}.',
   'reports.earlierCorrections':
-    '{count, plural, one {# earlier correction in the log:} other {# earlier corrections in the log:}}',
+    '{count, plural, one {# earlier correction} other {# earlier corrections}} in the log:',
   'reports.page': 'Page {page, number} of {pages, number}',
   'reports.pages': 'Pages of this section',
   'reports.before': 'Previous section: {section}',

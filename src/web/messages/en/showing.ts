@@ -15,16 +15,14 @@ export const showing = {
   'showing.unread.no-answer': 'On {day}, this link did not answer.',
   'showing.unread.error': 'On {day}, this link answered with an error.',
   'showing.unread.not-public': 'On {day}, this link led to no public address.',
-  'showing.unread.too-large':
-    'On {day}, what this link gave was too large to read whole.',
+  'showing.unread.too-large': 'On {day}, what this link gave was too large to read whole.',
   'showing.pageTitle': 'Files and links',
   'showing.leadsTo': 'Leads to {host}',
   'showing.count': '{count, plural, =0 {no source} one {# source} other {# sources}}',
   'showing.lede':
     'Show what your answers rest on: a published report, a table, a photograph, a page. Anyone can download the files and open the links.',
   'showing.none': 'Nothing added yet. Files and links are optional.',
-  'showing.where':
-    'Under each answer of the report, you can name the source and the place in it: “page 31”.',
+  'showing.where': 'Under each answer of the report, you can name the source and the place in it: “page 31”.',
   'showing.unrecorded':
     'Your report has no figures, so we leave out links and printed sources and publish only files. Put a link into your own words.',
   'showing.listNote': 'Published with the report when you sign it.',
@@ -46,7 +44,7 @@ export const showing = {
   'showing.removeTitle': 'Remove this source?',
   'showing.removeFile': 'We delete its file at once, for you and your colleagues.',
   'showing.removeNamed':
-    '{count, plural, one {# answer names it. To sign the report, change this answer:} other {# answers name it. To sign the report, change these answers:}}',
+    '{count, plural, one {# answer names} other {# answers name}} it. To sign the report, change:',
   'showing.removeUnnamed': 'No answer names it.',
   'showing.removeIt': 'Remove the source',
   'showing.removeNot': 'Keep it',
@@ -55,8 +53,7 @@ export const showing = {
   'showing.renamed': 'Name changed.',
   'showing.added': 'Source added.',
   'showing.opened': 'Link opened again.',
-  'showing.unlooked':
-    'We could not check this link: the fault is ours, and we publish nothing about it. Try again later.',
+  'showing.unlooked': 'We could not check this link: the fault is ours, and not published. Try again later.',
   'showing.removed': 'Source removed.',
   'showing.printed': 'No file and no link',
   'showing.unopened': 'We have not opened this link yet.',
@@ -82,17 +79,15 @@ export const showing = {
   'showing.unsent':
     'You were signed out, so nothing was added. Check the name and link, and choose the file again.',
   'showing.fileWrong':
-    'Choose a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. If it is a workbook, remove macros, embedded files and links to other files and save it again, or save it as CSV.',
+    'Choose a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. Save a workbook without macros, embedded files or links to other files, or as CSV.',
   'showing.fileOther':
     'This file’s name ends in “.{ending}”, but it is another type. Save it again from the program that made it.',
-  'showing.fileEnding':
-    'We do not take “.{ending}” files. Save it as PDF or, for a table, CSV or XLSX.',
+  'showing.fileEnding': 'We do not take “.{ending}” files. Save it as PDF or, for a table, CSV or XLSX.',
   'showing.fileEmpty': 'This file is empty. Choose another, or none.',
   'showing.fileTooMuch': 'A report can have {files} files, 12 MB together. Remove one, or add a link.',
   'showing.tooMany': 'Remove a source first: a report can have {most, number}.',
   'showing.fileNoRoom': 'We have no space for this file now. Add a link, or ask us.',
   'showing.whoOpened':
-    'We open links added on our pages. An organisation that reports by another program opens them itself. It signed what was found.',
-  'showing.unchecked':
-    'We checked only that each file looks like its type, not what it says or contains.',
+    'We open links added on our pages. Organisations that report by another program open them themselves, and sign what was found.',
+  'showing.unchecked': 'We checked only that each file looks like its type, not what it says or contains.',
 } as const
