@@ -477,7 +477,7 @@ describe('the indicators of a call, at the desk', () => {
     await send(crowded)
     assert.equal(one.visitor.shown.status, 422)
     const says = wordsOn({ html: load(one.visitor.shown.html).html('#faults') })
-    assert.match(says, /All signatories: 980,000 values asked for in each period/)
+    assert.match(says, /All signatories: 980,000 values per period/)
     assert.match(
       says,
       inOrder(/The largest: x0 Indicator x0 \(4,900\)/, wording('deskIndicators.tooMuchMend')),

@@ -89,7 +89,7 @@ describe('the matrix of a call', () => {
       ['Harbour Watch', 'No commitment yet'],
       [
         'Gone Shipping',
-        'Gone Shipping, Principle 1: Closed, its signature no longer stands',
+        'Gone Shipping, Principle 1: Closed, its signature has ended',
         'No commitment',
       ],
     ])

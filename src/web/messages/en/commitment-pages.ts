@@ -77,7 +77,7 @@ export const commitmentPages = {
   'due.link': 'What is due when',
   'measures.link': 'Measures',
   'codebook.link': 'Codebook',
-  'day.stood': 'As of {day}.',
+  'day.stood': 'Shown as of {day}.',
   'day.today': 'See today',
   'promised.see': 'See who does what',
   'asked.title': 'What the rules ask of it',
