@@ -198,7 +198,7 @@ describe('a report in figures', () => {
         '8 answers',
         '1.1 At the quays',
         '6 answers',
-        'under The Harbour Accord: 2 values, 14 not reported',
+        'under The Harbour Accord, with one signature: 2 values, 14 not reported',
         wording('filing.sign'),
       ),
     )
@@ -386,7 +386,7 @@ describe('a report in figures', () => {
     assert.doesNotMatch(wordsOn(both), /two of you/i)
     const ben = await colleague()
     const theirs = await see(PART('one'), ben)
-    assert.match(theirs, inOrder(wording('filing.metHead'), 'typed 5', 'typed 6'))
+    assert.match(theirs, inOrder(wording('filing.metHead'), ': 5', ': 6'))
     assert.doesNotMatch(theirs, wording('filing.metOwn'))
   })
 
@@ -633,7 +633,7 @@ describe('a report in figures', () => {
     const both = await ben.visitor.send(account, { go: 'next' })
     assert.match(
       faultsIn(both.html)[says('berths')]!,
-      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'different answers were given'),
+      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'different answers were typed'),
     )
   })
 
@@ -876,7 +876,7 @@ describe('a report in figures', () => {
   it('tells a period that is shorter than it was called', async () => {
     const wrong = await begin({ until: '2026-05-30', by: 'half' })
     assert.deepEqual([wrong.status, Object.keys(faultsIn(wrong.html))], [422, ['by']])
-    assert.match(faultsIn(wrong.html).by!, /shorter than what you chose/)
+    assert.match(faultsIn(wrong.html).by!, /shorter than you chose/)
     const told = await begin({ until: '2026-09-30', by: 'half' })
     assert.match(wordsOn(told), /shorter than the other periods/)
   })

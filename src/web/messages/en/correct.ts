@@ -54,7 +54,7 @@ export const correct = {
   'correct.more': '{count, plural, one {# older report} other {# older reports}} in the log.',
   'correct.behind': 'Who stands behind it',
   'correct.lang': 'Language',
-  'correct.foundIn': 'Source',
+  'correct.foundIn': 'It stands in',
   'correct.place': 'Where in it',
   'correct.newSource': 'Name another source',
   'correct.newSourceNote':

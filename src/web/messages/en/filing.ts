@@ -77,7 +77,7 @@ export const filing = {
   'filing.lang': 'Language of these words, {period}',
   'filing.saidIn': 'Language of your words here',
   'filing.saidInHint': 'For words you write or change on this page, not figures.',
-  'filing.foundIn': 'Source, {period}',
+  'filing.foundIn': 'It stands in, {period}',
   'filing.foundNone': 'No source',
   'filing.place': 'Where in it, {period}',
   'filing.placeHint': 'Like “page 31” or “table 4”.',
