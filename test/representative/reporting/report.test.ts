@@ -878,7 +878,7 @@ describe('a report in figures', () => {
     assert.deepEqual([wrong.status, Object.keys(faultsIn(wrong.html))], [422, ['by']])
     assert.match(faultsIn(wrong.html).by!, /shorter than you chose/)
     const told = await begin({ until: '2026-09-30', by: 'half' })
-    assert.match(wordsOn(told), /shorter than the other periods/)
+    assert.match(wordsOn(told), /shorter than the others/)
   })
 
   it('tells whoever begins second that what they chose was not taken, and keeps it for them', async () => {
