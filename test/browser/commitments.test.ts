@@ -92,7 +92,7 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
 
     // A word on what is not due yet, too.
     await page.getByRole('link', { name: 'Report', exact: true }).click()
-    await page.getByRole('link', { name: 'Report on your commitments alone, without figures' }).click()
+    await page.getByRole('link', { name: 'Report on commitments alone, without figures' }).click()
     await assertWellMade(page)
     await page
       .getByRole('radio', { name: /On course/ })

@@ -68,14 +68,14 @@ describe('what the keeper says of a cycle', () => {
     assert.match(changed, /1\.1 Offer shore power\W+1\.1 Offer shore power at every berth/)
     assert.match(changed, wording('measures.takers', { count: 1 }))
     const names = () => load(one.visitor.shown.html)('#measures-names tbody').text().replace(/\s+/g, ' ')
-    assert.match(names(), /Northhaven.*shore-power, in edition 1; its words change/i)
+    assert.match(names(), /Northhaven.*shore-power, edition 1; its words change/i)
     await next('1.2,,state-quays,Fit every state quay,state')
-    assert.match(names(), /shore-power, in edition 1; left out now/)
+    assert.match(names(), /shore-power, edition 1; left out now/)
     assert.match(
       await next('1.1,,shore-power,Offer shore power,\n1.2,,state-quays,Fit every state quay,company'),
       wording('measures.takersNone'),
     )
-    assert.match(wordsOn(one.visitor.shown), /Meant for companies, before for states/i)
+    assert.match(wordsOn(one.visitor.shown), /For companies; before for states/i)
   })
 
   it('tells line by line what is wrong with measures, and keeps the lines', async () => {

@@ -65,7 +65,7 @@ describe('the cycle of a call at the desk', () => {
     assert.deepEqual([late, met], [['/parties/brightwater'], ['/parties/northhaven']])
     await on('2027-07-15')
     assert.deepEqual([await names('silent'), await names('inactive')], [['brightwater'], []])
-    assert.match(wordsOn(one.visitor.shown), /2 organisations are overdue/)
+    assert.match(wordsOn(one.visitor.shown), /2 organisations overdue/)
     await on('2028-01-10')
     assert.deepEqual(await names('inactive'), ['brightwater'])
     await report('brightwater', '2028-03-31')
@@ -93,7 +93,7 @@ describe('the cycle of a call at the desk', () => {
     assert.match(wordsOn(one.visitor.shown), wording('cycle.removalRests'))
     assert.match(
       wordsOn(one.visitor.shown),
-      /Inactive since 27 December 2027; the rule allows removal from 26 March 2028/,
+      /Inactive since 27 December 2027; removal is allowed from 26 March 2028/,
     )
     await two.visitor.goto(await awaited(one))
     assert.match(wordsOn(two.visitor.shown), wording('cycle.removalRests'))

@@ -477,7 +477,7 @@ describe('the indicators of a call, at the desk', () => {
     await send(crowded)
     assert.equal(one.visitor.shown.status, 422)
     const says = wordsOn({ html: load(one.visitor.shown.html).html('#faults') })
-    assert.match(says, /All signatories: 980,000 values asked for in each period/)
+    assert.match(says, /All signatories: 980,000 values per period/)
     assert.match(
       says,
       inOrder(/The largest: x0 Indicator x0 \(4,900\)/, wording('deskIndicators.tooMuchMend')),
@@ -512,7 +512,7 @@ describe('the indicators of a call, at the desk', () => {
     const notes = () => wordsOn({ html: load(one.visitor.shown.html).html('#notes') })
     assert.match(
       notes(),
-      /in English, French, and Arabic\. These indicators are not in French and Arabic: .* shown English/,
+      /in English, French, and Arabic\. These indicators are not in French and Arabic: those readers see English/,
     )
     await one.visitor.goto(`${one.visitor.shown.path}?lang=fr`)
     const french = load(one.visitor.shown.html)('#notes')

@@ -44,7 +44,6 @@ export async function historyPart(asked: Asked, shown: Shown): Promise<Markup> {
   )
   const more = told === null ? null : remark(told)
   return part(say(lang, 'commitment.history'), html`<ol class="ledger three">${lines}</ol>${more}`, {
-    note: say(lang, 'commitment.historyNote'),
     id: 'history',
   })
 }

@@ -117,10 +117,7 @@ describe('the matrix for a list of the reader’s own', () => {
     const byLog = /As of 1 May 2027, from \d+ log entries \(root [\w+/=]+\)/
     const cited = $('.cite textarea').text()
     assert.equal(byLog.exec(cited)![0], byLog.exec(all('.cite textarea').text())![0])
-    assert.match(
-      cited,
-      /^The indicators, counted for 2 organisations of a list of my own, which .* does not keep, /,
-    )
+    assert.match(cited, /^Indicators of 2 organisations on my own list, which .* does not keep, /)
     assert.match(cited, new RegExp(`${PATH}[?]at=2027-05-01$`))
     assert.doesNotMatch(cited, /tidewater|Watch/i)
     await h.it.close()

@@ -7,7 +7,7 @@ import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import type { FigureAnswer, FigureCell, Figures } from '../../register/figures/figures.ts'
 import { say } from '../kit/kit.ts'
 
-/** Answers that stand in a document, where they are corrected, asked otherwise since, or come before their day. */
+/** Answers that stand in a document, where they are corrected, asked differently since, or come before their day. */
 
 const SECOND = HALVES[1]!
 const SOURCE = 'Our year'

@@ -193,7 +193,7 @@ describe('one indicator', () => {
     await h.publish(catalogue, { edition: 2 })
     const $ = load(await html('notices'))
     assert.match($('.exact').text(), /by mail/)
-    assert.match($('details.flat').text(), /This edition asked otherwise.*How many were there\?/s)
+    assert.match($('details.flat').text(), /Asked differently in this edition.*How many were there\?/s)
     assert.equal($('details[open]').length, 0)
     // A report by the older edition leads to the rule by which it counted.
     const { row } = (await h.it.log.store.rowsOf('figures', `${ACCORD}/`, 1))[0]!

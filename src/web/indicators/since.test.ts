@@ -70,7 +70,7 @@ describe('values of an indicator that became others', () => {
   const was = (says: string) => say('en', 'plots.was', { says })
   const otherwise = say('en', 'plots.otherwise', { edition: 1 })
 
-  it('say what stood there before, corrected or reported anew, and which edition asked otherwise', async () => {
+  it('say what stood there before, corrected or reported anew, and which edition asked differently', async () => {
     assert.deepEqual(await cells(), [
       [`7 ${was('7; 8; 12')} ${otherwise}`, `9 ${was('8')}`],
       [`25 ${was('22')} ${otherwise}`, '30'],

@@ -156,6 +156,6 @@ describe('a catalogue of which a file is withheld', () => {
     assert.ok(text.includes(say('en', 'plots.missing.silent-unknown')), text)
     assert.ok(text.includes(say('en', 'plots.withheldBy', { entry: by })), text)
     const report = await h.it.text(`/${ACCORD}/reports/caldera/${entry}`, { accept: 'text/html' })
-    assert.match(report, /catalogue of indicators by which this was reported is withheld/)
+    assert.match(report, /The indicators are withheld/)
   })
 })

@@ -87,11 +87,7 @@ describe('the matrix of a call', () => {
       ],
       ['=SUM(1)', 'No commitment yet'],
       ['Harbour Watch', 'No commitment yet'],
-      [
-        'Gone Shipping',
-        'Gone Shipping, Principle 1: Closed, its signature no longer stands',
-        'No commitment',
-      ],
+      ['Gone Shipping', 'Gone Shipping, Principle 1: Closed, its signature has ended', 'No commitment'],
     ])
     const words = wordsOn({ html: await page() })
     assert.match(

@@ -49,7 +49,6 @@ export async function accountPart(asked: Asked, it: Account): Promise<Markup | n
   const { lang } = asked
   const lines = await Promise.all(it.answers.map(one => lineOf(asked, it, one)))
   return part(say(lang, 'reports.account'), html`<ol class="account">${lines}</ol>`, {
-    note: say(lang, 'reports.accountNote'),
     id: 'account',
     strong: true,
   })

@@ -55,7 +55,7 @@ export async function correctionsPart(
   return part(
     say(lang, 'reports.corrections'),
     html`<ol class="corrections">${lines.map(one => html`<li>${one}</li>`)}</ol>${more}`,
-    { note: say(lang, 'reports.correctionsNote'), id: 'corrections', strong: true },
+    { id: 'corrections', strong: true },
   )
 }
 

@@ -11,7 +11,7 @@ import { say } from '../kit/kit.ts'
 const SHIP = 'tidewater'
 const [FIRST, SECOND] = HALVES as [Period, Period]
 const SOURCE = 'Sustainability report 2026'
-const says = (place: string) => `In ${SOURCE}, ${place}. No value is given here.`
+const says = (place: string) => `In ${SOURCE}, ${place}. No value here.`
 const lacking = (...by: readonly string[][]): FigureCell[] =>
   by.map(one => ({ by: one, missing: 'not-reported' }))
 const countries = lacking(['aa'], ['ba'], ['ca'])

@@ -105,7 +105,6 @@ function inShort(asked: Asked, { call, counts, own }: ReportSaid, shown: Figures
     say(lang, 'reports.short'),
     html`<dl class="counts">${values}${lacks}</dl>${elsewhereCounted(lang, shown?.figures ?? null)}${by}`,
     {
-      note: say(lang, 'reports.shortNote'),
       strong: true,
       id: 'short',
     },

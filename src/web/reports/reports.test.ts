@@ -143,7 +143,7 @@ describe('one report', () => {
     assert.match(asFiled, new RegExp(`^Tidewater Lines: report for .* Log entry ${h.entry} of `))
     // By which the log can be held to it, now and later.
     const root = toBase64(await rootAt(h.it.log.store, h.entry + 1))
-    assert.ok(asFiled.endsWith(`The root of its first ${h.entry + 1} entries is ${root}.`))
+    assert.ok(asFiled.endsWith(`Root of its first ${h.entry + 1} entries: ${root}.`))
     assert.equal(load(await h.it.text(h.path, PAGE))('p.only-print').text(), asFiled)
     const isToday = async () => wording('reports.citeToday').test(await h.words(h.path))
     assert.equal(await isToday(), true)
@@ -159,7 +159,7 @@ describe('one report', () => {
       [await size(`?at=${asFiled.match(/at=([\d-]+)/)![1]}`), await size('')],
       [h.entry + 1, corrected + 1],
     )
-    assert.match(await cited(h.path), new RegExp(`as it stood on 20 July 2026.* Log entry ${corrected} of `))
+    assert.match(await cited(h.path), new RegExp(`as of 20 July 2026.* Log entry ${corrected} of `))
     // Neither another catalogue nor a new name of this one changes by what it was cited.
     await h.publish(smallCatalogue({ titles: en('The year anew') }), { edition: 2 })
     await h.publish(smallCatalogue({ titles: en('Safety aboard') }), { catalogue: 'safety' })
@@ -344,7 +344,7 @@ describe('a report of several periods', () => {
     await h.it.close()
   })
 
-  it('draws no line to what an earlier edition asked otherwise, and says so', async () => {
+  it('draws no line to what an earlier edition asked differently, and says so', async () => {
     const h = await reportedHarbour(NAMED)
     await h.publish()
     h.it.now = '2026-02-01T00:00:00Z'

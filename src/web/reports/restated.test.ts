@@ -61,7 +61,7 @@ describe('what a later report says otherwise of a period that was told before', 
     // In words: no key beside it explains letters that the report itself does not have.
     assert.match($('#tonnes .was').text(), /report of 1 August 2026: withheld by law/)
     assert.match($('.notice').text(), /2 values.*tonnes.*notices/)
-    // What was asked otherwise is another answer, and no other value.
+    // What was asked differently is another answer, and no other value.
     assert.equal($('#since .was').length, 0)
   })
 

@@ -198,7 +198,7 @@ describe('a report in figures', () => {
         '8 answers',
         '1.1 At the quays',
         '6 answers',
-        'under The Harbour Accord: 2 values, 14 not reported',
+        'under The Harbour Accord, with one signature: 2 values, 14 not reported',
         wording('filing.sign'),
       ),
     )
@@ -239,11 +239,11 @@ describe('a report in figures', () => {
     assert.equal(both.status, 422)
     assert.deepEqual(Object.keys(faultsIn(both.html)), ['nc-0-0-0'], 'of the other cells nobody hears')
     assert.equal(fieldIn(both.html, 'nc-0-0-0'), '', 'neither is typed for anybody')
-    assert.match(rowOf(both, 'Land of aa'), inOrder('typed 40', 'You typed 45'))
+    assert.match(rowOf(both, 'Land of aa'), inOrder(': 40', 'your answer: 45'))
     assert.equal(fieldIn(both.html, 'c-0-0-1'), '7')
     // Whoever comes by and chooses nothing leaves both as they are.
     const later = await ada.visitor.goto(PART('one'))
-    assert.match(rowOf(later, 'Land of aa'), inOrder('You typed 40', 'typed 45'))
+    assert.match(rowOf(later, 'Land of aa'), inOrder('your answer: 40', ': 45'))
     await ada.visitor.send(PART('one'), { 'c-0-0-1': '9', go: 'leave' })
     assert.match(wordsOn(ada.visitor.shown), wording('filing.wrong', { count: 1 }))
     await ada.visitor.goto(PART('one'))
@@ -263,7 +263,7 @@ describe('a report in figures', () => {
     assert.deepEqual([settled.status, fieldIn(settled.html, 'c-0-0-0')], [200, '150'])
     const ticked = await ben.visitor.send(PART('one'), { 'take-0-0-0': '{"value":"200"}', go: 'save' })
     assert.equal(ticked.status, 422)
-    assert.match(rowOf(ticked, 'Land of aa'), inOrder('typed 150', 'You typed 200'))
+    assert.match(rowOf(ticked, 'Land of aa'), inOrder(': 150', 'your answer: 200'))
     // A choice that was made up is read as what is typed is.
     const odd = await ben.visitor.send(PART('one'), { 'take-0-0-0': '{"value":"4o"}', go: 'save' })
     assert.match(faultsIn(odd.html)['c-0-0-0']!, /4o/)
@@ -281,7 +281,7 @@ describe('a report in figures', () => {
     const both = await ben.visitor.send(PART('one'), other)
     assert.deepEqual(Object.keys(faultsIn(both.html)), ['nc-0-0-1', 'nwords-1-0', 'nlang-1-0'])
     for (const id of Object.keys(faultsIn(both.html))) assert.equal(countOf(both.html, `#${id}`), 1, id)
-    assert.match(wordsOn(both), inOrder('typed Two ships.', 'You typed Deux navires.'))
+    assert.match(wordsOn(both), inOrder(': Two ships.', 'your answer: Deux navires.'))
     // Each is named as no other field of the page is.
     assert.match(faultsIn(both.html)['nc-0-0-1']!, inOrder('Indicator tonnes', 'Land of ba', '2026'))
     assert.match(
@@ -386,7 +386,7 @@ describe('a report in figures', () => {
     assert.doesNotMatch(wordsOn(both), /two of you/i)
     const ben = await colleague()
     const theirs = await see(PART('one'), ben)
-    assert.match(theirs, inOrder(wording('filing.metHead'), 'typed 5', 'typed 6'))
+    assert.match(theirs, inOrder(wording('filing.metHead'), ': 5', ': 6'))
     assert.doesNotMatch(theirs, wording('filing.metOwn'))
   })
 
@@ -633,7 +633,7 @@ describe('a report in figures', () => {
     const both = await ben.visitor.send(account, { go: 'next' })
     assert.match(
       faultsIn(both.html)[says('berths')]!,
-      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'different answers were given'),
+      inOrder('Offer shore power at 40 berths.', wording('ours.how'), 'different answers were typed'),
     )
   })
 
@@ -876,9 +876,9 @@ describe('a report in figures', () => {
   it('tells a period that is shorter than it was called', async () => {
     const wrong = await begin({ until: '2026-05-30', by: 'half' })
     assert.deepEqual([wrong.status, Object.keys(faultsIn(wrong.html))], [422, ['by']])
-    assert.match(faultsIn(wrong.html).by!, /shorter than what you chose/)
+    assert.match(faultsIn(wrong.html).by!, /shorter than you chose/)
     const told = await begin({ until: '2026-09-30', by: 'half' })
-    assert.match(wordsOn(told), /shorter than the other periods/)
+    assert.match(wordsOn(told), /shorter than the others/)
   })
 
   it('tells whoever begins second that what they chose was not taken, and keeps it for them', async () => {
@@ -923,9 +923,9 @@ describe('a report in figures', () => {
     // Other days that are to come are asked for no second time; those that are over are told nothing of.
     await see(REPORT)
     const later = await ada.visitor.send('periods', { until: '2027-06-30', by: 'half' })
-    assert.match(wordsOn(later), /it ends on 30 June 2027/)
+    assert.match(wordsOn(later), /ends only on 30 June 2027/)
     const over = await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'year' })
-    assert.doesNotMatch(wordsOn(over), /is not over/)
+    assert.doesNotMatch(wordsOn(over), /ends only on/)
     const again = await ada.visitor.send('periods', { ...time, by: 'year' })
     assert.deepEqual(Object.keys(faultsIn(again.html)), ['early'])
   })

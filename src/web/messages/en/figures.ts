@@ -5,8 +5,8 @@ export const figures = {
   'head.indicators/published': 'Indicators of {call} were published',
   'head.report/corrected': '{by} corrected its report under {call}',
   'effect.indicators/published':
-    'Signatories can report by them. What is reported by an earlier edition stays as it was asked.',
-  'effect.report/corrected': 'The new figures stand beside the old ones, with the reason.',
+    'Signatories can report by them. Earlier reports keep the edition they answered.',
+  'effect.report/corrected': 'New figures are beside the old ones, with the reason.',
   'toSign.report/corrected': '{by} corrects its report under {call}',
   'member.indicators/published.catalogue': 'Id of the indicators',
   'member.indicators/published.titles': 'Title',
@@ -28,10 +28,9 @@ export const figures = {
   'figures.without': 'Without a value',
   'policy.reports': 'Corrections of a report',
   'policy.reportsAre':
-    '{count, plural, one {For # day after a report, its organisation can correct the figures in it} other {For # days after a report, its organisation can correct the figures in it}}',
-  'policy.noReports': 'None are taken. The next report says what was wrong in one',
+    '{count, plural, one {Until # day after a report, the organisation can correct its figures} other {Until # days after a report, the organisation can correct its figures}}',
+  'policy.noReports': 'Not possible. The next report can say what was wrong',
   'ask.reports': 'Corrections of reports',
-  'clause.reportsNote':
-    'If you leave this empty, a report cannot be corrected. The next one says what was wrong.',
-  'clause.reportDays': 'Days after a report in which its organisation can correct figures',
+  'clause.reportsNote': 'If empty, a report cannot be corrected. The next one can say what was wrong.',
+  'clause.reportDays': 'Days after a report to correct figures',
 } as const

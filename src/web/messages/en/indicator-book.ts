@@ -2,165 +2,156 @@
 export const indicatorBook = {
   'indicatorBook.title': 'Codebook: indicators as data',
   'indicatorBook.lede':
-    'Who counts as asked, how an answer stands, and what each column means. Names of columns stay; new ones come last.',
+    'Who counts as asked, how answers stand, and what columns mean. Column names never change. New columns come last.',
   'indicatorBook.ofOne':
-    'Each indicator has a page and a file with every value: /<call>/indicators/<catalogue>/<indicator>.csv. The file values.csv has them all, with the columns catalogue and indicator before these.',
+    'Each indicator has a page and a file of all its values: /<call>/indicators/<catalogue>/<indicator>.csv. values.csv has those of all indicators, with the columns catalogue and indicator first.',
   'indicatorBook.asked': 'Who counts as asked',
-  'indicatorBook.askedNote': 'All of these have to hold. Nobody is counted as missing who was not asked.',
+  'indicatorBook.askedNote':
+    'All of these must hold. An organisation that was not asked never counts as missing.',
   'indicatorBook.asked.window':
-    'Rules that bind the organisation ask it for a report with figures by these very indicators. The due day of this report is the first after the end of the period. A period that ends before the earlier report was due belongs to that report.',
+    'Rules that bind the organisation ask it for a report with figures by these indicators. The report is due on the first due day after the period ends. If the period ends before an earlier report was due, it belongs to that report.',
   'indicatorBook.asked.since':
-    'These rules bound it on the last day of the period already. Nobody answers for the time before.',
+    'These rules bound it on the last day of the period. Earlier time does not count.',
   'indicatorBook.asked.edition':
-    'The indicator stood in the edition that was the newest when that report could first be filed, and still in the newest when it was filed, or on the last day on which nobody was late. What is added in between is asked the next time; what is dropped is not asked.',
-  'indicatorBook.asked.kind': 'On both days the organisation was of a kind of which the indicator is asked.',
+    'The indicator was in the newest edition when that report could first be filed. It was still in the newest when the report was filed, or on the last day in time. What is added in between is asked next time; what is dropped is not asked.',
+  'indicatorBook.asked.kind': 'On both days the indicator was asked of the organisation’s kind.',
   'indicatorBook.asked.measured':
-    'The indicator is one that organisations report. What others measure is asked of nobody.',
+    'Organisations report this indicator. What others measure is asked of no organisation.',
   'indicatorBook.asked.freed':
-    'If rules stopped asking it before the days of grace were over, it does not count as asked. If they stopped later, it does.',
+    'Rules did not stop asking it before the days of grace were over. If they stopped later, it still counts as asked.',
   'indicatorBook.periods': 'Periods',
   'indicatorBook.periodsSay':
-    'Rules name no periods: organisations do. A period is usual once it is over, if at least two organisations report by it, or if it is as long as one by which two report. As long as no two agree, each that is over can be. Of usual periods that overlap, the one that most organisations used for an indicator counts; of as many, the earlier. The usual periods of the whole catalogue are added where none of its own overlaps them, so that a question which nobody answered is counted too. Missing answers are counted in usual periods alone. Of any other period the files tell who reported by it (usual is no).',
+    'Organisations choose periods, not rules. A period that is over is usual if two organisations or more report by it, or if it is as long as one by which two report. While no two agree, each that is over can be usual. Of usual periods that overlap, the one most used for an indicator counts; if equal, the earlier. Usual periods of the whole catalogue are added where no period of the indicator overlaps them, so that a question with no answers is counted too. Missing answers are counted in usual periods alone. For any other period the files show who reported by it (usual is no).',
   'indicatorBook.standing': 'How an answer stands',
   'indicatorBook.standingNote':
-    'One for each organisation that was asked or answered. Where it said something of a period more than once, the newest entry counts.',
-  'indicatorBook.standing.given': 'It gave a value, and where there is one for each item, all of them',
+    'One for each organisation that was asked or answered. If it spoke of a period more than once, the newest entry counts.',
+  'indicatorBook.standing.given': 'It gave a value, or all values if there is one per item',
   'indicatorBook.standing.in-part':
-    'It gave some of the values, and reasons for the others. Pages count it as given',
-  'indicatorBook.standing.not-asked':
-    'Only of an organisation that was not asked, and says so itself: no organisation that was asked counts here',
-  'indicatorBook.standing.not-due':
-    'It gave no value and no reason of its own, and the days of grace are not over',
-  'indicatorBook.standing.not-reported':
-    'It gave no value and no reason of its own, and the days of grace are over',
-  'indicatorBook.standing.declined': 'It gave no value, and says that it declines',
-  'indicatorBook.standing.not-applicable':
-    'It gave no value, and says that the question does not apply to it',
-  'indicatorBook.standing.withheld-by-party': 'It gave no value, and says that it withholds it',
-  'indicatorBook.standing.withheld-by-law': 'It gave no value, and says that a law forbids to give it',
-  'indicatorBook.standing.several': 'It gave no value, and several reasons for different items',
+    'It gave some values, and reasons for the others. Pages count it as given',
+  'indicatorBook.standing.not-asked': 'Organisations that were not asked and say so themselves',
+  'indicatorBook.standing.not-due': 'No value and no reason of its own; the days of grace are not over',
+  'indicatorBook.standing.not-reported': 'No value and no reason of its own; the days of grace are over',
+  'indicatorBook.standing.declined': 'No value: it says it declines',
+  'indicatorBook.standing.not-applicable': 'No value: it says the question does not apply',
+  'indicatorBook.standing.withheld-by-party': 'No value: it says it withholds it',
+  'indicatorBook.standing.withheld-by-law': 'No value: it says a law forbids giving it',
+  'indicatorBook.standing.several': 'No value, and different reasons for different items',
   'indicatorBook.standing.elsewhere':
-    'It said nothing of this period, and answered for others that were over, with a value or a reason of its own, and that leave none of its days open. Days before the rules bound it do not count. Nor do days of a period of its own, as long as this one, that was not over by the last day on which nobody is late, if the one before it is answered',
+    'It said nothing of this period. It answered, by a value or a reason of its own, for other periods that were over and that leave none of its days open. Days before the rules bound it do not count. Nor do days of its own period of the same length, if that period was not over by the last day in time and it answered for the one before',
   'indicatorBook.rows':
-    'A row for each indicator and period. From asked to elsewhere it counts organisations; columns that begin with cells_ count values and reasons in all answers, asked for or not.',
+    'One row per indicator and period. Columns from asked to elsewhere count organisations. Columns that begin with cells_ count values and reasons in all answers, asked for or not.',
   'indicatorBook.answerRows':
-    'A row for each organisation, indicator and period of which it was asked or said something: what the counts are made of.',
+    'What the counts are made of: one row per organisation, indicator and period that was asked or answered.',
   'indicatorBook.valueRows':
-    'A row for each organisation, period and item. Where nothing is said, one row has the reason.',
+    'One row per organisation, period and item; without an answer, one row with the reason.',
   'indicatorBook.check': 'How to check',
   'indicatorBook.checkNote':
-    'Download register.ndjson and words.ndjson of the size that is cited, from /export/<size>/. Everything here follows from these two files and from the rules below.',
+    'From /export/<size>/, download register.ndjson and words.ndjson of the size cited. Everything here follows from them and from these rules.',
   'indicatorBook.check.rows':
-    'What the two files hold, line by line: {statement}, {register}, {commitments} and {figures}.',
+    'What the files hold, line by line: {statement}, {register}, {commitments} and {figures}.',
   'indicatorBook.check.statement': 'words and files',
   'indicatorBook.check.register': 'rows of the register',
   'indicatorBook.check.commitments': 'rows of commitments and reports',
   'indicatorBook.check.figures': 'indicators and figures',
-  'indicatorBook.check.asked': 'Who was asked, in exact words: {asked}. It rests on {clauses}.',
+  'indicatorBook.check.asked': 'Who was asked, exactly: {asked}, based on {clauses}.',
   'indicatorBook.check.whoAsked': 'who is asked',
   'indicatorBook.check.clausesAsk': 'what clauses ask',
   'indicatorBook.check.last':
-    'The column last is the due day and the days of grace of the clause. It moves later by the days that an entry gave to all, and by one day for each on which this service was shut, counted from the day on which the window opens: {moves}.',
+    'The column last is the due day plus the clause’s days of grace. It moves by the days an entry gave to all, and by each day this service was shut since the window opened: {moves}.',
   'indicatorBook.check.moves': 'how days move',
   'indicatorBook.check.lengths':
-    'Two periods are equally long if both have the same number of whole months: the day after the last is then the same day of its month as the first. Others are compared by their number of days. So 1 January to 30 June is as long as 1 July to 31 December.',
+    'Periods are equally long if they have the same number of whole months: the day after the last is the same day of its month as the first. Other periods are compared in days. So 1 January to 30 June is as long as 1 July to 31 December.',
   'indicatorBook.check.program':
-    'A program that shares no line with ours counts the matrix from these files: test/strangers/indicators.py in the {source}, with status.py beside it.',
+    'A program independent of ours counts the matrix from these files: test/strangers/indicators.py in the {source}, with status.py beside it.',
   'indicatorBook.check.source': 'source code',
-  'indicatorBook.check.log':
-    'To check the files themselves, {audit}, or follow docs/auditor.md in the source code.',
+  'indicatorBook.check.log': 'To check the files, {audit}, or follow docs/auditor.md in the source code.',
   'indicatorBook.check.audit': 'audit the log in your browser',
-  'indicatorBook.countOf': 'How many of those asked stand so: {standing}',
+  'indicatorBook.countOf': 'Organisations asked whose answer is {standing}',
   'indicatorBook.cellsOf':
-    'How many values or reasons in all answers are: {code}; in answers.csv empty where nothing was said',
+    'Values or reasons {code} in all answers; in answers.csv empty if nothing was said',
   'indicatorBook.ownRows':
-    'Your own list: the columns of answers.csv or of values.csv, then these. Each row of your list stands in at least one line.',
-  'indicatorBook.reportRows':
-    'One report: a row for each value or reason, with what stood there before it was corrected.',
-  'indicatorBook.is.filed_value': 'The value as it was filed, where it was corrected since',
+    'Your own list: the columns of answers.csv or values.csv, then these. Each row of your list has at least one line.',
+  'indicatorBook.reportRows': 'One report: one row per value or reason, with what it was before correction.',
+  'indicatorBook.is.filed_value': 'The value as filed, if corrected since',
   'indicatorBook.is.filed_missing':
-    'The reason as it was filed, where it was corrected since; gone where that file is withheld or not kept here, so that nobody can tell',
-  'indicatorBook.is.source': 'Title of the organisation’s own document in which the answer stands',
-  'indicatorBook.is.place': 'Where in it the answer stands',
+    'The reason as filed, if corrected since; gone if that file is withheld or not kept here',
+  'indicatorBook.is.source': 'Title of the organisation’s document that has the answer',
+  'indicatorBook.is.place': 'Place in that document',
   'indicatorBook.is.catalogue': 'Id of the catalogue',
   'indicatorBook.is.edition':
-    'Newest edition that has the indicator; in the other files, the edition by which the organisation reported',
+    'Newest edition with the indicator; in other files, the edition the organisation answered',
   'indicatorBook.is.section': 'Id of the section',
-  'indicatorBook.is.number': 'Number of the indicator in its catalogue',
-  'indicatorBook.is.indicator': 'Id of the indicator: the same in every edition',
+  'indicatorBook.is.number': 'Its number in the catalogue',
+  'indicatorBook.is.indicator': 'Id of the indicator, the same in every edition',
   'indicatorBook.is.title': 'Its title, in the language of the address (lang)',
   'indicatorBook.is.how': 'reported by organisations, or measured by others',
   'indicatorBook.is.type': 'integer, decimal, boolean, date, words or choice',
-  'indicatorBook.is.by': 'Lists by which it has a value for each item, by their ids, parted by spaces',
-  'indicatorBook.is.kinds': 'Kinds of which it is asked, parted by spaces; empty for all',
+  'indicatorBook.is.by': 'Ids of the lists that have a value per item, separated by spaces',
+  'indicatorBook.is.kinds': 'Kinds asked, separated by spaces; empty for all',
   'indicatorBook.is.from': 'First day of the period',
   'indicatorBook.is.until': 'Last day of the period',
-  'indicatorBook.is.usual': 'yes for a usual period of the indicator, else no',
-  'indicatorBook.is.askedCount': 'How many organisations were asked',
+  'indicatorBook.is.usual': 'yes for a usual period, else no',
+  'indicatorBook.is.askedCount': 'Organisations asked',
   'indicatorBook.is.asked':
-    'yes if the organisation was asked, no if it was not, unknown where the file of an edition that lists the indicator cannot be read',
-  'indicatorBook.is.unasked_given': 'How many gave a value and were not asked',
+    'yes if the organisation was asked, else no; unknown if the file of an edition with the indicator cannot be read',
+  'indicatorBook.is.unasked_given': 'Organisations not asked that gave a value',
   'indicatorBook.is.unasked_missing':
-    'How many gave reasons alone and were not asked, without those whose only reason is that they were not asked',
-  'indicatorBook.is.day': 'The day of which the row speaks',
-  'indicatorBook.is.size':
-    'How many log entries there were at the end of that day; today, when this was counted',
+    'Organisations not asked that gave only reasons, other than “not asked”',
+  'indicatorBook.is.day': 'Day the row describes',
+  'indicatorBook.is.size': 'Log entries at the end of that day; for today, when counted',
   'indicatorBook.is.said': 'yes if the organisation said it, no if it follows from dates and rules',
-  'indicatorBook.is.silent_not_due':
-    'For how many of not_due this follows from dates and rules; the others say so',
+  'indicatorBook.is.silent_not_due': 'How many of not_due follow from dates and rules; the others say so',
   'indicatorBook.is.silent_not_reported':
-    'For how many of not_reported this follows from dates and rules; the others say so',
+    'How many of not_reported follow from dates and rules; the others say so',
   'indicatorBook.is.unknown':
-    'Of how many organisations it is not known whether they were asked: their rules ask for figures of these days, and the file of an edition that lists the indicator is withheld or not kept here. They are in none of the columns from asked to unasked_missing',
+    'Organisations of which we do not know whether they were asked: their rules ask for figures of these days, but the file of an edition with the indicator is withheld or not kept here. They are in no column from asked to unasked_missing',
   'indicatorBook.is.unknown_given': 'How many of these gave a value',
-  'indicatorBook.is.unknown_missing': 'How many of these gave reasons of their own alone',
-  'indicatorBook.is.root': 'Root of the log of that size, as its checkpoint has it (base64)',
-  'indicatorBook.is.party': 'Id of the organisation in this register',
+  'indicatorBook.is.unknown_missing': 'How many of these gave only reasons of their own',
+  'indicatorBook.is.root': 'Root of the log at that size, as in its checkpoint (base64)',
+  'indicatorBook.is.party': 'Id of the organisation',
   'indicatorBook.is.name': 'Its name on that day',
   'indicatorBook.is.kind': 'Its kind on that day',
-  'indicatorBook.is.country': 'ISO 3166-1 alpha-2; empty where none is recorded',
+  'indicatorBook.is.country': 'ISO 3166-1 alpha-2; empty if not recorded',
   'indicatorBook.is.clause':
-    'Clauses of the rules that asked for the report, parted by spaces; also where asked is unknown',
-  'indicatorBook.is.due': 'By which day each asked for it, as the rules set it',
-  'indicatorBook.is.last': 'The last day on which nobody is late; of several clauses the latest',
+    'Clauses that asked for the report, separated by spaces; also if asked is unknown',
+  'indicatorBook.is.due': 'Due day of each, as the rules set it',
+  'indicatorBook.is.last': 'Last day in time; of several clauses, the latest',
   'indicatorBook.is.standing':
-    'How its answer stands, as above; unknown where it gave no answer and asked is unknown',
-  'indicatorBook.is.report': 'The log entry by which the report was filed',
-  'indicatorBook.is.entry': 'The log entry that counts: the report, or its last correction',
-  'indicatorBook.is.reports': 'How many of its reports say something of this period',
+    'How its answer stands, as above; unknown if it gave none and asked is unknown',
+  'indicatorBook.is.report': 'Log entry of the report',
+  'indicatorBook.is.entry': 'Log entry that counts: the report or its last correction',
+  'indicatorBook.is.reports': 'How many of its reports cover this period',
   'indicatorBook.is.by_1': 'Item of the first list of the indicator',
   'indicatorBook.is.by_2': 'Item of the second list',
   'indicatorBook.is.by_3': 'Item of the third list',
   'indicatorBook.is.value':
-    'As it was reported, to the letter: numbers with a point and without spaces, days as 2026-01-31, true or false, the id of an item',
+    'As reported, to the letter: numbers with a point and no spaces, days as 2026-01-31, true or false, the id of an item',
   'indicatorBook.is.unit': 'Its unit, in the language of the address',
   'indicatorBook.is.missing':
-    'Why there is no value: a reason of the organisation, not-due, not-reported or elsewhere as above, unknown where asked is unknown and nothing was said, or gone where the file is withheld or not kept here',
+    'Why there is no value: the organisation’s reason; not-due, not-reported or elsewhere as above; unknown if asked is unknown and nothing was said; gone if the file is withheld or not kept here',
   'indicatorBook.is.words': 'What it said beside the values',
   'indicatorBook.is.lang': 'Language of these words, and of values in words',
-  'indicatorBook.is.before_value':
-    'What an earlier report of the organisation says of the same, where that is another value',
-  'indicatorBook.is.before_missing': 'The reason that this earlier report gives instead of a value',
-  'indicatorBook.is.before_report': 'The entry of this earlier report; of several the nearest',
+  'indicatorBook.is.before_value': 'A different value for the same in an earlier report',
+  'indicatorBook.is.before_missing': 'The reason in that earlier report, if it has no value',
+  'indicatorBook.is.before_report': 'Entry of that earlier report; of several, the nearest',
   'indicatorBook.is.since_value':
-    'What another report of the organisation has said of the same since, if the value changed; of several the last, also where the old value came back',
-  'indicatorBook.is.since_missing': 'The reason that this other report gives instead of a value',
-  'indicatorBook.is.since_report': 'The entry of this other report',
+    'What a later report says of the same, if the value changed; of several, the last, even if the old value came back',
+  'indicatorBook.is.since_missing': 'The reason in that later report, if it has no value',
+  'indicatorBook.is.since_report': 'Entry of that later report',
   'indicatorBook.is.first_value':
-    'The value that the organisation gave first to the same question, where it has said otherwise since, by a correction or in a later report of whatever edition; empty where first_missing is gone',
+    'The first value it gave for this question, if it has said otherwise since, in a correction or a later report of any edition; empty if first_missing is gone',
   'indicatorBook.is.first_missing':
-    'The reason that it gave first, where it has said otherwise since; gone where what it said first is withheld or not kept here, so that nobody can tell',
-  'indicatorBook.is.first_report':
-    'The entry of the report in which it said so first; empty where changes is 0',
+    'The first reason it gave, if it has said otherwise since; gone if what it said first is withheld or not kept here',
+  'indicatorBook.is.first_report': 'Entry of the report that said so first; empty if changes is 0',
   'indicatorBook.is.changes':
-    'How many times it has said otherwise since: 3 where 7 became 8, then 12, then 7 again; 0 where it never did; unknown where a part of what it said is withheld or not kept here. Of what was said more than nine times, the first and the last eight count',
+    'How often it has said otherwise since: 3 if 7 became 8, then 12, then 7 again; 0 if never; unknown if part of what it said is withheld or not kept here. Of more than nine answers, the first and the last eight count',
   'indicatorBook.is.withheld':
-    'Entries of the log that withhold what value, first_value, filed_value or changes would tell, parted by spaces',
+    'Log entries that withhold value, first_value, filed_value or changes, separated by spaces',
   'indicatorBook.is.otherwise':
-    'yes where the edition of the row asks, counts or measures it otherwise than the newest, or one of the two says that others measure it (how); empty where one of them cannot be read',
-  'indicatorBook.is.own_row': 'The row of your list, as your spreadsheet counts it',
-  'indicatorBook.is.own_name': 'What your row says there, as you typed it',
+    'yes if the row’s edition asks, counts or measures it differently from the newest, or one of the two says that others measure it (how); empty if either cannot be read',
+  'indicatorBook.is.own_row': 'Row of your list, as your spreadsheet counts',
+  'indicatorBook.is.own_name': 'What you typed in that row',
   'indicatorBook.is.own_found':
-    'yes where the row names one organisation; again where an earlier row names the same one, with its lines; several where it fits several; no where it names nobody who is counted (who has signed by that day, or left after something was asked or reported)',
+    'yes if the row names one organisation; again if an earlier row names the same; several if it fits several; no if it names none counted here (signed by that day, or left after something was asked or reported)',
   'indicatorBook.is.behind': 'Who stands behind the answer; empty for the organisation itself',
 } as const

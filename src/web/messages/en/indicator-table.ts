@@ -21,48 +21,43 @@ const notes = Object.fromEntries(
 export const indicatorTable = {
   'indicatorTable.sheet': 'Indicators',
   'indicatorTable.notes': 'Notes',
-  'indicatorTable.about': 'What the columns of a table hold',
+  'indicatorTable.about': 'What the columns hold',
   'indicatorTable.aboutNote':
-    'The columns may stand in any order, and you can leave out those that you do not need. Titles, questions, counting rules, units and choices have a column for each language: title.en, title.fr.',
+    'Columns may be in any order; leave out those you do not need. Titles, questions, counting rules, units and choices have one column per language: title.en, title.fr.',
   'indicatorTable.column': 'Column',
   'indicatorTable.rows': 'In rows',
   'indicatorTable.inRows': 'In rows: {rows}',
   'indicatorTable.holds': 'What it holds',
   'indicatorTable.lost':
-    '{count, plural, one {A table cannot carry one part of it as it is: {ids}. To keep it, edit the JSON file.} other {A table cannot carry # parts of it as they are: {ids}. To keep them, edit the JSON file.}}',
-  'indicatorTable.lostAll': 'It is too large for a table. Edit the JSON file.',
-
+    'Edit the JSON file: a table cannot keep {count, plural, one {one part} other {# parts}} as {count, plural, one {it is} other {they are}}: {ids}.',
+  'indicatorTable.lostAll': 'Too large for a table. Edit the JSON file.',
   'indicatorTable.is.row':
-    'What the row is: set (the whole, once), section, indicator, list, or item (of the list above it). An indicator belongs to the section above it.',
-  'indicatorTable.is.number': 'The number that readers see, as 2.1. If it is empty, we give one.',
+    'What the row is: set (the whole, once), section, indicator, list, or item. Indicators belong to the section above, items to the list above.',
+  'indicatorTable.is.number': 'The number readers see, like 2.1. If empty, we give one.',
   'indicatorTable.is.id':
-    'Short name, which stands in addresses and data. Keep it from edition to edition, so that figures can be compared. If it is empty, we make one from the title.',
-  'indicatorTable.is.title': 'The name of the row, in this language.',
-  'indicatorTable.is.question': 'The question, as it is put to signatories.',
+    'Short name, used in addresses and data. Keep it in every edition, so that figures can be compared. If empty, we make one from the title.',
+  'indicatorTable.is.title': 'Name of the row, in this language.',
+  'indicatorTable.is.question': 'The question, as signatories are asked.',
   'indicatorTable.is.counted': 'What counts and what does not.',
   'indicatorTable.is.answer': 'One of: whole number, number, yes or no, day, words, choice.',
-  'indicatorTable.is.unit': 'What a number counts, as tonnes. For numbers only.',
+  'indicatorTable.is.unit': 'What a number counts, like tonnes. Numbers only.',
   'indicatorTable.is.choices':
-    'The choices, separated by semicolons, in the same order in each language. For the answer “choice” only.',
+    'Choices, separated by semicolons, in the same order in each language. Only for the answer “choice”.',
   'indicatorTable.is.list':
-    'Short name of a list in this table, to choose from. For the answer “choice”, in place of choices.',
+    'Short name of a list in this table, in place of choices. Only for the answer “choice”.',
   'indicatorTable.is.countries':
-    'Split the answer by these countries: codes of two letters, as BE FR, or “all”, or “un-members”. In a row “list”: its items.',
-  'indicatorTable.is.split':
-    'Split the answer by these lists: up to three short names of lists in this table.',
-  'indicatorTable.is.wanted': 'more or less, if one of them is what the text aims at. For numbers only.',
+    'Split the answer by these countries: two-letter codes, like BE FR, or “all”, or “un-members”. In a row “list”: its items.',
+  'indicatorTable.is.split': 'Split the answer by up to three lists in this table: their short names.',
+  'indicatorTable.is.wanted': 'more or less, if the text aims at it. Numbers only.',
   'indicatorTable.is.kinds':
-    'The kinds of signatories that you ask, if not all, separated by commas: {kinds}. Or their codes: {codes}.',
-  'indicatorTable.is.how':
-    'reported, if a signatory says it (or if it is empty); measured, if somebody measures it.',
-  'indicatorTable.is.source': 'The title of the standard from which the question is taken.',
-  'indicatorTable.is.source_url': 'The address of that standard.',
-  'indicatorTable.is.principle':
-    'Short name of the principle of your text to which the section belongs, as p1.',
-  'indicatorTable.is.within': 'Number of the section above it of which it is a part.',
+    'Kinds of signatories asked, if not all, separated by commas: {kinds}. Or their codes: {codes}.',
+  'indicatorTable.is.how': 'reported (or empty) if the signatory says it; measured if an observer does.',
+  'indicatorTable.is.source': 'Title of the standard the question comes from.',
+  'indicatorTable.is.source_url': 'Address of that standard.',
+  'indicatorTable.is.principle': 'Short name of the section’s principle in your text, like p1.',
+  'indicatorTable.is.within': 'Number of the section above that it belongs to.',
   'indicatorTable.is.measure':
-    'The measure of which the section asks: catalogue, edition and short name, as conference/2/register.',
-
+    'The measure the section asks about: catalogue, edition and short name, like conference/2/register.',
   'tableFault.at': 'Row {row}, column “{column}”: {says}',
   'tableFault.atRow': 'Row {row}: {says}',
   ...tableFaults,
