@@ -8,30 +8,29 @@ export const asks = {
   'asks.met': 'Already done.',
   'asks.same': 'This binds you already. Nothing changes.',
   'asks.now':
-    '{is, select, open {Open now, due by {day}.} due {Was due by {day}; you are in time until {last}.} silent {Was due by {day}; you are shown as silent since {since}.} inactive {Was due by {day}; you are shown as inactive since {since}.} other {Overdue: was due by {day}.}}',
+    '{is, select, open {Open now, due by {day}.} due {Was due by {day}; in time until {last}.} silent {Was due by {day}; shown as silent since {since}.} inactive {Was due by {day}; shown as inactive since {since}.} other {Overdue: was due by {day}.}}',
   'asks.due': 'Due by {due}, possible from {opens}.',
   'asks.late': 'Late after {day}.',
   'asks.silent': 'Silent from {day}.',
   'asks.inactive': 'Inactive from {day}.',
 
   'mean.title': 'What these rules change for signatories',
-  'mean.note': 'If published on {day}',
+  'mean.note': 'If published on {day}.',
   'mean.nobody': 'No organisation has signed yet. Those that sign from now on accept these rules.',
   'mean.stand': '{count, plural, one {# signatory today.} other {# signatories today.}}',
-  'mean.bound': '{count, plural, one {# is bound} other {# are bound}} by rules {number}.',
+  'mean.bound': '{count, plural, one {# is} other {# are}} bound by rules {number}.',
   'mean.byNotice':
-    '{count, plural, one {# will be bound} other {# will be bound}} by notice, {several, select, yes {the first on {first}, the last on {last}} other {on {first}}}.',
-  'mean.byYes':
-    '{count, plural, one {# is bound only once it accepts.} other {# are bound only once they accept.}}',
+    'Bound by notice: {count, number}, {several, select, yes {the first on {first}, the last on {last}} other {on {first}}}.',
+  'mean.byYes': 'Bound only once they accept: {count, number}.',
   'mean.asked':
-    '{count, plural, one {Asked of #} other {Asked of #}}, due {several, select, yes {from {first} to {last}} other {by {first}}}.',
+    'Asked of {count, number}, due {several, select, yes {from {first} to {last}} other {by {first}}}.',
   'mean.ifYes':
-    '{count, plural, one {Asked of # if it accepts today} other {Asked of # if they accept today}}, due {several, select, yes {from {first} to {last}} other {by {first}}}.',
+    'Asked of {count, number} if accepted today, due {several, select, yes {from {first} to {last}} other {by {first}}}.',
   'mean.unasked':
-    '{count, plural, one {# bound by notice has accepted only rules without clauses: clauses ask nothing of it until it accepts.} other {# bound by notice have accepted only rules without clauses: clauses ask nothing of them until they accept.}}',
-  'mean.same': '{count, plural, one {# is already bound by it.} other {# are already bound by it.}}',
-  'mean.met': '{count, plural, one {# has done it already.} other {# have done it already.}}',
-  'mean.none': '{count, plural, one {Nothing is asked of #.} other {Nothing is asked of #.}}',
+    'Bound by notice, but accepted only rules without clauses: {count, number}. Clauses ask nothing of them until they accept.',
+  'mean.same': 'Already bound by it: {count, number}.',
+  'mean.met': 'Already done by {count, number}.',
+  'mean.none': 'Nothing asked of {count, number}.',
   'mean.nobodyElse': 'Until a clause binds an organisation, the organisation cannot be late under it.',
   'mean.names': '{count, plural, one {See the organisation} other {See all # organisations}}',
   'mean.who': 'Organisation',
@@ -42,19 +41,19 @@ export const asks = {
   'mean.line':
     '{clause}: {is, select, same {as today} met {already done} asked {by {day}} yes {by {day}, if it accepts today} other {nothing asked}}',
   'mean.anew':
-    '{count, plural, one {# organisation that is late would start anew.} other {# organisations that are late would start anew.}} Once the new rules bind, lateness under these clauses no longer counts or leads to removal. To keep it, leave the clause unchanged, to the letter.',
+    '{count, plural, one {# late organisation} other {# late organisations}} would start anew. Once the new rules bind, lateness under these clauses no longer counts or leads to removal. To keep it, leave the clause unchanged, to the letter.',
   'mean.anewState':
     '{state, select, overdue {{count, number} overdue} silent {{count, number} silent} other {{count, number} inactive}}',
   'mean.anewClause':
     '{is, select, changed {Clause “{clause}” changes} other {Clause “{clause}” is removed}}: {who}.',
   'mean.anewLine':
-    '{is, select, changed {{clause} changes} other {{clause} is removed}}; {state, select, overdue {overdue} silent {silent} other {inactive}} today',
+    '{is, select, changed {{clause} changes} other {{clause} is removed}}; {state, select, overdue {overdue today} silent {silent today} other {inactive today}}',
   'mean.anewNames': '{count, plural, one {Who would start anew} other {See the # that would start anew}}',
   'mean.anewHead': 'Who would start anew',
   'mean.anewBy': 'Late today by',
 
   'mean.sooner':
-    '{count, plural, one {# organisation that is late could be removed sooner than today’s rules allow, if it sends nothing.} other {# organisations that are late could be removed sooner than today’s rules allow, if they send nothing.}} If a rule changes, its days count from the step, and at the earliest from when the new rule binds.',
+    'If they send nothing, {count, plural, one {# late organisation} other {# late organisations}} could be removed sooner than under today’s rules. If a rule changes, its days count from the step, and at the earliest from when the new rule binds.',
   'mean.soonerGroup':
     'Rule “{rule}”, after clause “{clause}”: from {from}, {has, select, yes {instead of {before}} other {never under today’s rules}}: {count, plural, one {# organisation} other {# organisations}}.',
   'mean.soonerHead': 'Who could be removed sooner',
@@ -62,7 +61,7 @@ export const asks = {
   'mean.soonerLine':
     'Rule “{rule}”: from {from}, {has, select, yes {instead of {before}} other {never under today’s rules}}. “{clause}” was due {due}; if nothing comes, {step, select, silent {silent since {since}} other {inactive since {since}}}.',
   'mean.changeTitle': 'What this changes in what is asked',
-  'mean.changeNote': 'For {name}, if recorded on {day}',
+  'mean.changeNote': 'For {name}, if recorded on {day}.',
   'mean.changeNothing': 'Nothing changes.',
   'mean.changeOut': 'It is not a signatory, so nothing is asked of it.',
   'mean.begins': 'Applies from {day}: the first period opens on {opens}, due on {due}.',
@@ -73,6 +72,6 @@ export const asks = {
     'Granted under version {number} of the rules, in other words. Under the rules that bind it, nothing is asked.',
   'mean.classUnknown': 'These rules have no class “{id}”, so it asks nothing.',
   'mean.classAnew':
-    'This organisation is late under a clause that would no longer apply. That lateness then no longer counts or leads to removal. If the clause applies again, it counts only for periods that open afterwards.',
+    'This organisation is late under a clause that would no longer apply. That lateness then no longer counts or leads to removal. If the clause applies again, only for periods that open afterwards.',
   'mean.classOpen': 'No longer asked:',
 } as const

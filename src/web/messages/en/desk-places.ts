@@ -14,21 +14,16 @@ export const deskPlaces = {
 
   'also.title': 'Also for you',
   'also.comments':
-    '{count, plural, one {# comment to answer on the draft “{title}”, by {officers}} other {# comments to answer on the draft “{title}”, by {officers}}}',
-  'also.asked':
-    '{count, plural, one {# applicant has not answered your question} other {# applicants have not answered your question}}',
-  'also.prepared':
-    '{count, plural, one {# prepared action is ready for you to sign} other {# prepared actions are ready for you to sign}}',
+    '{count, plural, one {# comment} other {# comments}} to answer on the draft “{title}”, by {officers}',
+  'also.asked': '{count, plural, one {# applicant has} other {# applicants have}} not answered your question',
+  'also.prepared': '{count, plural, one {# prepared action} other {# prepared actions}} to sign',
   'also.signed':
     '{count, plural, one {# action needs a second officer} other {# actions need a second officer}}',
   'also.allowances':
-    '{count, plural, one {# invited passkey needs two officers to allow it} other {# invited passkeys need two officers to allow them}}',
-  'also.suspended':
-    '{count, plural, one {# organisation has suspended keys} other {# organisations have suspended keys}}',
-  'also.rechecks':
-    '{count, plural, one {# proof of authority to check again} other {# proofs of authority to check again}}',
-  'also.late':
-    '{count, plural, one {# proof arrived after approval} other {# proofs arrived after approval}}',
+    '{count, plural, one {# invited passkey} other {# invited passkeys}} for two officers to allow',
+  'also.suspended': '{count, plural, one {# organisation} other {# organisations}} with suspended keys',
+  'also.rechecks': '{count, plural, one {# proof} other {# proofs}} of authority to check again',
+  'also.late': '{count, plural, one {# proof} other {# proofs}} arrived after approval',
   'second.all': '{count, plural, =0 {No actions waiting} one {# action waiting} other {# actions waiting}}',
 
   'queue.open': 'Find or filter applications',
@@ -41,7 +36,7 @@ export const deskPlaces = {
     '{count, plural, =0 {No organisation found for “{q}”} one {# organisation found for “{q}”} other {{more, select, yes {More than {count, number}} other {{count, number}}} organisations found for “{q}”}}',
   'deskOrganisations.none': 'Organisations appear here once you approve them, or once invited ones join.',
   'deskOrganisations.onlyInvited':
-    '{count, plural, one {# organisation invited, not joined yet} other {# organisations invited, not joined yet}}',
+    '{count, plural, one {# organisation} other {# organisations}} invited, not joined yet',
   'deskOrganisations.notJoined': 'Invited, not joined',
   'deskOrganisations.notJoinedNote': 'The page of the call shows how far each has come, and reminds them.',
   'deskOrganisations.ofCall': '{count, plural, one {# organisation} other {# organisations}}',
@@ -52,22 +47,21 @@ export const deskPlaces = {
   deskWayBackNote: 'If no one at the organisation can sign in. Its signatures stay.',
   'deskWayBack.first': 'First',
   'deskWayBack.check':
-    'Call the organisation at a number you knew before. Ask who may sign for it now, and whether a passkey was stolen. If so, suspend them all.',
+    'Call the organisation at a number you knew before. Ask who may sign for it now. If a passkey was stolen, suspend all.',
   'deskWayBack.then': 'Then',
   'deskWayBack.again': '{invite}. Two officers allow the new passkey, in public; then the letter goes out.',
   'deskWayBack.invite': 'Invite that person',
   'deskWayBack.last': 'Last',
   'deskWayBack.revoke':
-    'In the list of keys above, revoke the lost passkeys, not the last one added. It takes two officers. What the lost ones signed stays.',
+    'In the list of keys above, revoke those lost, not the last one added, with a second officer. What they signed stays.',
   'deskKey.added':
     '{how, select, first {Came in with the organisation} depositary {Added by us} other {Approved by a signatory}} on {day} (UTC), {entry}.',
   'deskKey.used': 'Last signed on {day} (UTC), {entry}.',
   'deskKey.unused':
     '{all, select, yes {Not used since.} other {Not used for the last {count} entries about the organisation.}}',
-  'deskKey.newest':
-    'This is the organisation’s newest key. Is it the lost one? Whoever lost a key usually uses the newest.',
+  'deskKey.newest': 'This is the organisation’s newest key. Is it really the lost one?',
   'deskKey.left':
-    '{count, plural, =0 {This is the organisation’s only key: without it, no one there can sign.} one {# other key can sign for the organisation.} other {# other keys can sign for the organisation.}}',
+    '{count, plural, =0 {Without this key, no one at the organisation can sign.} one {# other key can sign for the organisation.} other {# other keys can sign for the organisation.}}',
   'deskOrganisations.listed': 'On a list only',
   'deskOrganisations.count': '{count, plural, =0 {No key yet} one {# key} other {# keys}}',
   'deskOrganisations.waits.suspended': 'Keys suspended',

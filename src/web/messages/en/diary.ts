@@ -1,11 +1,8 @@
 /** The diary of the desk: what officers did that is no entry. */
 export const diary = {
-  'desk.room.launch': 'Launch day',
-  'desk.roomNote.launch': 'Signatures sealed until a launch hour: who is invited, ready, sealed, opened.',
-
   'diary.title': 'Activity log',
   'diary.note':
-    'Sign-ins, views, questions, refusals and invitations that are not in the public log. Only officers see them. We keep them for three years; no page changes or deletes them.',
+    'What officers did outside the public log, such as sign-ins, views and refusals. Only officers see it. Kept for three years; no page changes or deletes it.',
   'diary.lines': 'Newest first',
   'diary.kept': 'We keep ids only. Names show for as long as we hold them elsewhere.',
   'diary.none': 'No activity yet.',

@@ -12,7 +12,7 @@ export const documents = {
   'documents.asic': 'ASiC container',
   'documents.size': '{size} KB',
   'documents.sent':
-    '{count, plural, =5 {5 of 5 files sent. You cannot send more.} one {# of 5 files sent.} other {# of 5 files sent.}}',
+    '{count, plural, =5 {5 of 5 files sent, the most.} one {# of 5 files sent.} other {# of 5 files sent.}}',
   'documents.deskNote': 'Sent by the applicant. Not checked for viruses: take care when you open them.',
   'documents.delete': 'Delete…',
   'documents.deleteTitle': 'Delete this paper?',
@@ -22,6 +22,6 @@ export const documents = {
   'documents.deleted': 'Paper deleted.',
   'documents.bound': 'Evidence of an entry: kept as long as the log.',
   'documents.many':
-    'Applicants’ papers fill {percent}% of their space. From 75%, only applicants with a confirmed address or domain can send papers; at 100%, none can. Decide on applications, or delete papers. The most were sent by:',
+    'Applicants’ papers fill {percent}% of their space. From 75%, only applicants with a confirmed address or domain can send more; at 100%, none. Decide on applications or delete papers. Most came from:',
   'documents.bind': 'Bind as evidence, by fingerprint',
 } as const

@@ -23,7 +23,7 @@ export const invited = {
   'invited.inviteMany': 'Invite from a list…',
   'invited.inviteKnown': 'Invite one already approved…',
   'invited.remindAll':
-    '{count, plural, one {Remind the one without an answer…} other {Remind # without an answer…}}',
+    'Remind {count, plural, one {the one without an answer…} other {# without an answer…}}',
   'invited.n.sent': 'Sent',
   'invited.n.continued': 'Continued',
   'invited.n.key': 'Has a key',
@@ -75,7 +75,7 @@ export const invited = {
   'invited.changeAddress': 'Change address…',
   'invited.again': 'Invite again…',
   'invited.means':
-    '“Sent”: a mail server or an officer took the letter. “Continued”: somebody used the link to make a passkey or decline. Opening the page does not count, since mail scanners do so too. We do not track mail.',
+    '“Sent”: a mail server or an officer took the letter. “Continued”: somebody used its link to make a passkey or decline. Opening it does not count: mail scanners do so too. We do not track mail.',
   'invited.private': 'Only the desk shows who was invited.',
   'invited.declinedOn': '{name} declined on {day}.',
   'invited.done.reminded': 'Reminder written.',
@@ -83,11 +83,10 @@ export const invited = {
   'invited.done.rule': 'Rule for reminders changed.',
 
   'remind.rule': 'Automatic reminders',
-  'remind.ruleNote':
-    'None for organisations that declined, signed or want no such letters, and none after the deadline.',
+  'remind.ruleNote': 'None after an answer, a signature, an opt-out or the deadline.',
   'remind.ruleOff': 'Off. Only officers send reminders.',
   'remind.ruleOn':
-    'On, set by {by}: {days, plural, one {one day} other {# days}} after the last letter, {most, plural, one {once} other {up to # times}}.',
+    'On, set by {by}: {days, plural, one {one day} other {# days}} after the last letter, {most, plural, one {# time} other {up to # times}}.',
   'remind.days': 'Days after the last letter',
   'remind.daysHint': 'From {least, number} to {most, number}.',
   'remind.daysBad': 'Enter {least, number} to {most, number} days.',
@@ -101,24 +100,23 @@ export const invited = {
   'remind.titleOne': 'Remind {name}',
   'remind.heading': 'Before it goes out',
   'remind.skipped':
-    '{count, plural, one {One invited organisation gets none:} other {# invited organisations get none:}}',
-  'remind.early':
-    '{count, plural, one {Remind one that had a letter in the last two days} other {Remind # that had a letter in the last two days}}',
+    '{count, plural, one {One invited organisation gets} other {# invited organisations get}} none:',
+  'remind.early': 'Remind {count, number} that had a letter in the last two days',
   'remind.earlyMeans':
-    'We leave two days between letters. Before a launch, your passkey lets you remind on the next day those without an answer: once for each organisation on this call, and {most, number} reminders in all.',
+    'Letters are two days apart. Before a launch, your passkey lets you remind on the next day, once for each organisation on this call, and {most, number} times in all.',
   'remind.same': 'With the link of the first letter, not a new one.',
-  'remind.sameKey': 'It has a passkey. The reminder leads to the page for signing.',
+  'remind.sameKey': 'It has a passkey: the reminder leads to signing.',
   'remind.notWritten': 'No reminder written.',
   'remind.nobody': 'No one to remind now.',
   'remind.back': 'Back to the call',
   'remind.send': '{count, plural, one {Send the reminder} other {Send # reminders}}',
   'remind.write': '{count, plural, one {Write the reminder} other {Write # reminders}}',
-  'remind.changed': 'Recipients or letter have changed since you looked. Nothing was sent. Look again.',
+  'remind.changed': 'Recipients or letter have changed. Nothing was sent. Look again.',
   'remind.confirm':
-    '{count, plural, one {Your passkey sends # reminder} other {Your passkey sends # reminders}}, to those and in the words you saw.',
+    'Your passkey sends {count, plural, one {# reminder} other {# reminders}}, to those and in the words you saw.',
   'remind.lookAgain': 'Look again',
   'remind.ruleConfirm':
-    'We remind organisations without an answer {days, plural, one {# day} other {# days}} after the last letter, {most, plural, one {once} other {up to # times}}. {count, plural, =0 {None can be reminded now.} one {# can be reminded now.} other {# can be reminded now.}}',
+    'We remind organisations without an answer {days, plural, one {# day} other {# days}} after the last letter, {most, plural, one {# time} other {up to # times}}. We can remind {count, number} now.',
   'remind.why.uninvited': 'Was not invited',
   'remind.why.over': 'Has ended',
   'remind.why.unwanted': 'Wants no such letters from us',
@@ -137,12 +135,12 @@ export const invited = {
   'wish.summary': 'Add your own words or a deadline',
   'wish.heading': 'What the letter says',
   'wish.cover': 'Cover words',
-  'wish.coverHint': 'Plain text in the reader’s language, up to 2,000 characters. Shown as your words.',
+  'wish.coverHint': 'Plain text in the reader’s language, up to 2,000 characters, shown as yours.',
   'wish.why': 'Why this organisation',
   'wish.whyHint': 'One or two sentences, up to 300 characters.',
   'wish.sender': 'Your name in the letter',
   'wish.senderHint': 'Like “Ada Lund, Secretary”. Shown under your words.',
-  'wish.senderBad': 'Enter a name alone, like “Ada Lund, Secretary”, without address, link or sentence.',
+  'wish.senderBad': 'Enter only a name, like “Ada Lund, Secretary”.',
   'wish.answerBy': 'Answer by',
   'wish.answerByHint': 'The link works at least until then, and at least 14 days.',
   'wish.answerByBad': 'Enter a day to come, within {days, number} days.',
@@ -152,10 +150,10 @@ export const invited = {
   'preview.check': 'Review the letter',
 
   'preview.heading': 'The letter',
-  'preview.note': 'As its reader sees it. Links work only in the letter itself.',
+  'preview.note': 'As its reader sees it. Links work only there.',
   'preview.one': 'To {name}:',
   'preview.first':
-    'To {name}. The others get the same, with their own {reasons, select, yes {name, link and reason} other {name and link}}:',
+    'To {name}. Others get the same, with their own {reasons, select, yes {name, link and reason} other {name and link}}:',
   'preview.subject': 'Subject:',
 
   'itself.heading': 'The call',
@@ -192,8 +190,7 @@ export const invited = {
   'decline.whyBad': 'Write at most {most, number} characters.',
   'decline.button': 'We will not sign',
   'decline.back': 'Back to the invitation',
-  'decline.silent':
-    'We then send no more reminders. No page or log entry says that you were invited or declined.',
+  'decline.silent': 'No page or log entry says that you were invited or declined.',
   'decline.doneTitle': '{name} will not sign {call}',
   'decline.doneLede': 'We send you no more reminders of this invitation.',
   'decline.again': 'If you change your mind',

@@ -1,12 +1,10 @@
 /** Limits, what they have caught, and who the officers are. */
 export const limits = {
-  'desk.room.limits': 'Limits',
-  'desk.roomNote.limits': 'How much one address, network or mail domain can send, and who reached a limit.',
   'limits.title': '{count, plural, =0 {No limit reached} one {# limit reached} other {# limits reached}}',
   'limits.note': 'Last 30 days. We keep networks and mail domains, not addresses.',
   'limits.caught': 'Who reached a limit',
   'limits.caughtNote':
-    'Many people behind one address, as at a conference, look like a flood. If you let them through, counting starts again from zero.',
+    'Many people behind one address, as at a conference, look like a flood. Let them through to count again from zero.',
   'limits.none': 'None.',
   'limits.who': 'Who',
   'limits.what': 'What',
@@ -37,7 +35,6 @@ export const limits = {
   'limits.perMinute': 'Then, a minute',
 
   'desk.room.officers': 'Officers',
-  'desk.roomNote.officers': 'Who acts for the keeper, since when, and how to change it.',
   'officers.title': '{count, plural, one {# officer in force} other {# officers in force}}',
   'officers.all': 'Officers',
   'officers.since': 'Granted by',
@@ -46,7 +43,7 @@ export const limits = {
   'officers.state': 'State',
   'officers.offices': 'The offices',
   'officers.officesNote':
-    'Only officers who decide can sign: the log and every auditor refuse other signatures. To change an office, end it and grant another under another id.',
+    'Only officers who decide can sign: the log and every auditor refuse others. To change an office, end it and grant another under another id.',
   'officers.another': 'If the link names no office, the new officer chooses.',
   'officers.inForce': 'In force',
   'officers.inForceUntil': 'In force, at least until {day}',
@@ -60,12 +57,12 @@ export const limits = {
     'A thief of an officer’s passkey, or of the server, thus gains no further office while two officers decide.',
   'officers.waiting': 'New officers',
   'officers.waitingNote':
-    'Compare the number with the one on the new officer’s screen, by telephone or in person. Two officers allow the passkey, in the public log.',
+    'By telephone or in person, compare the number with that on the new officer’s screen. Two officers allow the passkey, in the public log.',
   'officers.noneWaiting': 'None. Passkeys made by a link wait here for 7 days.',
   'officers.allow': 'Allow this officer…',
   'officers.allowed': 'Two officers allowed it:',
   'officers.makeLink': 'Make a link for a new officer',
   'officers.linkTitle': 'Link for a new officer who decides',
   'officers.linkSays':
-    'Send it to the new officer: we show it only now. It works once, within 7 days, and gives access once two officers have allowed their passkey. Your earlier link no longer works.',
+    'Send it to the new officer: we show it only now. It works once, within 7 days. Two officers then allow the passkey. Your earlier link no longer works.',
 } as const

@@ -15,14 +15,9 @@ const evidence = Object.fromEntries(
 
 /** Lists of supporters that are copied from elsewhere. */
 export const lists = {
-  'desk.room.lists': 'Lists from elsewhere',
-  'desk.roomNote.lists': 'Copy a published list of supporters: a dry run, then your passkey.',
-
   'lists.title': 'Copy a list of supporters',
-  'lists.note':
-    'Listed organisations are shown as copied, not as signatories. Nothing is recorded until you approve.',
+  'lists.note': 'They are shown as copied, not as signatories. Nothing is recorded until you approve.',
   'lists.new': 'New list',
-  'lists.newNote': 'A dry run comes first',
   'lists.listTitle': 'Title of the list',
   'lists.listTitleHint': 'Published beside every name. Like “Supporters, as published on 12 November 2019”.',
   'lists.titleMissing': 'Enter a title of at most 200 characters.',
@@ -45,15 +40,14 @@ export const lists = {
   'lists.dateOrder.month-first': 'Month first: March 4',
   'lists.file': 'The list',
   'lists.fileHint':
-    'CSV file of at most 1 MB. One column must be “name” or “organisation”. We also read category, country, nature, website and date.',
+    'CSV of at most 1 MB, with a column “name” or “organisation”. We also read category, country, nature, website and date.',
   'lists.fileMissing': 'Choose a file.',
   'lists.look': 'Show what would be recorded',
   'lists.lists': 'Lists',
   'lists.none': 'No lists yet.',
 
   'lists.dryTitle':
-    '{open, plural, =0 {{count, plural, =0 {{people, plural, =0 {This list changes nothing} one {This list names # person and changes nothing else} other {This list names # people and changes nothing else}}} one {# entry would be recorded} other {# entries would be recorded}}} one {# question to answer before this list can be recorded} other {# questions to answer before this list can be recorded}}',
-  'lists.dryNote': 'Nothing is recorded yet.',
+    '{open, plural, =0 {{count, plural, =0 {{people, plural, =0 {This list changes nothing} one {This list only names # person} other {This list only names # people}}} one {# entry would be recorded} other {# entries would be recorded}}} one {# question to answer first} other {# questions to answer first}}',
   'lists.rows': 'Rows',
   'lists.comparedWith': 'Compared with the list of',
   'lists.fileDigest': 'Fingerprint of the file',
@@ -88,10 +82,10 @@ export const lists = {
   'lists.field.list': 'List',
 
   'lists.settle': 'Questions and corrections',
-  'lists.settleNote': 'Saved with this list. You can change them until it is approved.',
+  'lists.settleNote': 'You can change them until the list is approved.',
   'lists.people': 'People',
   'lists.peopleNote':
-    '{count, plural, one {# row looks like a person, such as “{example}”.} other {# rows look like people, such as “{example}”.}} The public log keeps names for ever, so we only count people.',
+    '{count, plural, one {# row looks like a person} other {# rows look like people}}, such as “{example}”. The public log keeps names for ever, so we only count people.',
   'lists.peopleAre': 'What are these rows?',
   'lists.peopleAre.left-out': 'People: leave them out',
   'lists.peopleAre.organisations': 'Organisations: record them',
@@ -103,25 +97,25 @@ export const lists = {
   'lists.rowsNo': 'Rows that are organisations',
   'lists.rowsYes': 'Rows that are people',
   'lists.peopleMissed':
-    'We may miss some people. Their names must not enter the log, which cannot forget. Enter their rows here.',
+    'Enter rows of people we missed. Their names must not enter the log, which cannot forget.',
   'lists.rowsForm': 'Row numbers, like 5, 8-12.',
   'lists.rowsHint': 'Row numbers, like 5, 8-12. They override the answer above.',
-  'lists.rowsWrong': 'Enter row numbers of this list, like 5, 8-12; at most {most} rows.',
+  'lists.rowsWrong': 'Enter row numbers of this list, like 5, 8-12; at most {most}.',
   'lists.renames': 'Names that changed',
-  'lists.renamesNote': 'If two names are one organisation, it keeps its place in the register.',
+  'lists.renamesNote': 'Two names of one organisation keep one place in the register.',
   'lists.renamed': 'Row {row}: is “{name}” the same as “{from}”?',
   'lists.renamed.yes': 'The same',
   'lists.renamed.no': 'Another organisation',
-  'lists.gone': '“{name}” is not on this list. Does it have a new name?',
+  'lists.gone': '“{name}” is not on this list. Under a new name?',
   'lists.gone.open': 'No, or not known',
   'lists.oldName': 'Name on the earlier list',
-  'lists.oldNameWrong': 'Enter a name exactly as on the earlier list, missing from this one.',
+  'lists.oldNameWrong': 'Enter a name from the earlier list that this one lacks.',
   'lists.goneRow': 'Row of its new name',
   'lists.goneRowWrong': 'Enter the row of a new name, or leave it empty.',
   'lists.cells': 'Unreadable rows',
   'lists.cellOf': 'Row {row}: {field}',
   'lists.correct': 'Correct a cell',
-  'lists.correctNote': 'For any other row. Leave the cell empty to leave it out.',
+  'lists.correctNote': 'For any other row. An empty cell is left out.',
   'lists.correctField': 'Column',
   'lists.correctValue': 'What it should say',
   'lists.correctWrong': 'Enter a row number of this list.',
@@ -131,15 +125,14 @@ export const lists = {
   'lists.answer.cell': 'Row {row}, {field}: “{value}”',
   'lists.answer.person': 'Row {row}: {is, select, yes {a person} other {an organisation}}',
   'lists.undo': 'Undo these answers:',
-  'lists.unsaved': 'Save your answers and check what they change, then record the list.',
+  'lists.unsaved': 'Save your answers and check what they change first.',
   'lists.answersChange': 'What your answers change',
-  'lists.notSigned': 'Nothing is recorded yet. Your answers are saved; check the list again, then record it.',
-  'lists.goes':
-    '{count, plural, one {No longer recorded, of # name:} other {No longer recorded, of # names:}}',
-  'lists.comes': '{count, plural, one {Now recorded, of # name:} other {Now recorded, of # names:}}',
+  'lists.notSigned': 'Answers saved. Nothing is recorded yet: check the list again, then record it.',
+  'lists.goes': 'No longer recorded, of {count, plural, one {# name} other {# names}}:',
+  'lists.comes': 'Now recorded, of {count, plural, one {# name} other {# names}}:',
   'lists.save': 'Save answers',
   'lists.saved': 'Answers saved.',
-  'lists.more': '{count, plural, one {# more to come.} other {# more to come.}}',
+  'lists.more': '{count, plural, one {# more} other {# more}}',
 
   'lists.approve': 'Record the list',
   'lists.approveNote': 'Your passkey signs the whole list. The keeper’s key then signs each entry.',
@@ -148,19 +141,18 @@ export const lists = {
   'lists.approveMeans': 'Each entry is public and for ever. We keep here who approved it.',
   'lists.approveButton': 'Record with passkey',
   'lists.looked':
-    '{count, plural, one {I checked: this name is not a private person’s.} other {I checked: none of these # names is a private person’s.}} The log cannot forget a name.',
+    '{count, plural, one {I checked: this name is not} other {I checked: none of these # names is}} a private person’s. The log cannot forget a name.',
   'lists.lookFirst': 'Check the names, then tick that none is a private person’s.',
   'lists.openFirst': 'Answer the questions above first.',
-  'lists.nothingToRecord': 'Nothing to record: the register knows it all, or the list names only people.',
+  'lists.nothingToRecord': 'Nothing new to record, or only people.',
   'lists.next': 'People left out',
-  'lists.recordCount': '{count, plural, one {Record a count of # person} other {Record a count of # people}}',
+  'lists.recordCount': 'Record a count of {count, plural, one {# person} other {# people}}',
   'lists.countNote':
-    'Their names stay out of the log; their number need not. Record a count for that day, with the list as source. Choose the file again in that form to record its fingerprint too.',
+    'Their names stay out of the log. You can record their number for that day, with the list as source. Choose the file again in that form to record its fingerprint too.',
   'lists.fileKept':
-    'We delete the file with the names when the list is approved or dropped, at the latest 90 days after you sent it.',
-  'lists.fileGone': 'We deleted the file with the names when the list was approved.',
-  'lists.noKey':
-    'The keeper’s key is not on this server, so nothing is recorded here. Its holder uses this command:',
+    'We delete this file with names once the list is approved or dropped, or 90 days after you sent it.',
+  'lists.fileGone': 'We deleted this file with names once the list was approved.',
+  'lists.noKey': 'The keeper’s key is not on this server. Its holder records the list with:',
   'lists.drop': 'Drop this list',
 
   'lists.progressTitle':

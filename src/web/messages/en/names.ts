@@ -1,10 +1,9 @@
 /** The desk's page of citizens' names: what abuse of them asks for. */
 export const names = {
   'desk.room.names': 'Names of citizens',
-  'desk.roomNote.names': 'Take a name down that should not be shown.',
   'names.title': 'Names of citizens: {call}',
   'names.note':
-    'A name you take down is hidden; its signature still counts and its receipt still holds. The activity log records it.',
+    'Taking a name down hides it. Its signature still counts and its receipt holds. The activity log records this.',
   'names.calls': 'Calls that individuals can sign',
   'names.noCalls': 'No call is open to individuals.',
   'names.name': 'Name',
@@ -19,7 +18,7 @@ export const names = {
   'names.noBarred': 'None.',
   'names.shared': 'Signatures that share a mailbox',
   'names.sharedNote':
-    'ada+1@ and ada+2@ share one mailbox, yet each can sign. Families share too: this alone proves no abuse. We do not show whose mailbox it is.',
+    'ada+1@ and ada+2@ share a mailbox, and each can sign. Families share too: this alone proves no abuse. We do not show whose it is.',
   'names.sharedLook': 'Find them',
   'names.sharedNone': 'None found.',
   'names.sharedInvalidate': 'Invalidate these…',

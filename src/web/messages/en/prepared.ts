@@ -1,16 +1,15 @@
 /** Calls that are prepared at the desk, step by step, before they are opened. */
 export const prepared = {
   'prepared.title': 'Prepare a call',
-  'prepared.note': 'Five short steps, alone or with colleagues. Nothing is public until you sign.',
+  'prepared.note': 'Five short steps. Nothing is public until you sign.',
   'prepared.drafts': 'Drafts',
-  'prepared.draftsNote': 'All officers see drafts. We delete a draft a year after its last change.',
+  'prepared.draftsNote': 'All officers see them. Deleted a year after the last change.',
   'prepared.none': 'No drafts.',
   'prepared.start': 'Start a draft',
   'prepared.untitled': 'Untitled call',
   'prepared.changed': 'Changed {time} by {officer}.',
   'prepared.comments': '{count, plural, one {# comment.} other {# comments.}}',
-  'prepared.toAnswer':
-    '{count, plural, one {# comment to answer, by {officers}.} other {# comments to answer, by {officers}.}}',
+  'prepared.toAnswer': '{count, plural, one {# comment} other {# comments}} to answer, by {officers}.',
   'prepared.deleted': 'Draft deleted.',
   'prepared.saved': 'Saved {time} by {officer}. Only officers see it.',
   'prepared.continue': 'Save and continue',
@@ -36,7 +35,6 @@ export const prepared = {
   'prepared.aside.principles': 'Principles so far',
   'prepared.aside.who': 'What this means for a signatory',
   'prepared.aside.launch': 'What is public once you have signed',
-  'prepared.openPreview': 'Preview',
 
   'prepared.dropLanguage': 'Remove {language}',
   'prepared.dropSure': 'Remove {language} and delete everything written in it?',
@@ -51,7 +49,7 @@ export const prepared = {
   'prepared.addLanguage': 'Add a language',
   'prepared.summary': 'Summary in one or two sentences',
   'prepared.summaryHint':
-    'Shown on its page, in messages and in search engines. At most {most} characters: {over, plural, =0 {{left, plural, one {# left} other {# left}}} one {# too many} other {# too many}}.',
+    'Shown on its page, in messages and search engines. At most {most} characters: {over, plural, =0 {{left, plural, one {# left} other {# left}}} one {# too many} other {# too many}}.',
   'prepared.deed.sign': 'They sign it: signatories',
   'prepared.deed.support': 'They support it: supporters',
   'prepared.deed.endorse': 'They endorse it: endorsers',
@@ -66,14 +64,14 @@ export const prepared = {
   'prepared.weIssue': 'We issue it ourselves',
   'prepared.ownIssue': 'Pages say that you issue this call and keep its register.',
   'prepared.ownNameCounts':
-    'Do you issue it yourselves? Pages say so if the issuer’s name is exactly that of the log’s first entry: “{name}”. A newer name in Settings does not count.',
+    'Do you issue it yourselves? Pages say so if the issuer is named exactly “{name}”, as in the log’s first entry. A newer name in Settings does not count.',
   'prepared.ownNameElsewhere':
-    'Do you issue it yourselves? Pages say so only if the call has a language of your name in the log’s first entry: {languages}.',
+    'Do you issue it yourselves? Pages can say so only in calls that are also in: {languages}.',
   'prepared.moreOfIssuer': 'More about issuer and date',
   'prepared.evidenceKept': 'We keep the fingerprint of a file:',
 
   'prepared.textLater':
-    'Paste it, or choose a file. You can also open the call now and publish its text later. Organisations can sign once it is published.',
+    'Paste it, or choose a file. You can also publish it later: organisations can sign from then on.',
   'prepared.fileHint': 'Word (.docx), HTML, Markdown or plain text. Replaces the words above.',
   'prepared.takeBack': 'Undo the file',
   'prepared.textTitle': 'Title above the text',
@@ -81,8 +79,7 @@ export const prepared = {
     '{paragraphs, plural, =0 {no paragraph} one {# paragraph} other {# paragraphs}}, {headings, plural, =0 {no heading} one {# heading} other {# headings}}, {items, plural, =0 {no list} one {# list item} other {# list items}}.',
   'prepared.blocksMore': '{count, plural, one {and # more} other {and # more}}',
   'prepared.noTextYet': 'No text yet.',
-  'prepared.markNote':
-    'Mark paragraphs that signatories will be held to, then save to name them. You can also mark none.',
+  'prepared.markNote': 'Mark what signatories will be held to, if anything, and save to name each part.',
   'prepared.numbered':
     '{count, plural, one {One numbered part may be a principle} other {# numbered parts may be principles}}',
   'prepared.markThis': 'Mark it',
@@ -96,11 +93,11 @@ export const prepared = {
   'prepared.shortNameIn': 'Short name of principle {number} in {language}',
   'prepared.nameMissing': 'Enter a short name.',
   'prepared.namesLacking':
-    '{count, plural, one {The short name of principle {numbers} is missing in {language}} other {The short names of principles {numbers} are missing in {language}}}: its readers see another language.',
+    '{count, plural, one {Principle {numbers} has} other {Principles {numbers} have}} no short name in {language}: its readers see another language.',
   'prepared.noName': 'No short name yet',
   'prepared.noPrinciples': 'None marked.',
   'prepared.unplaced':
-    '{count, plural, one {We cannot place principle {numbers} beside its paragraph} other {We cannot place principles {numbers} beside their paragraphs}}. Use the paragraph’s first words as short name, up to a full stop or colon.',
+    'We cannot place {count, plural, one {principle {numbers}} other {principles {numbers}}} in the text. Use the paragraph’s first words as short name, up to a full stop or colon.',
 
   'prepared.who': 'Who may sign?',
   'prepared.preset.email': 'Any organisation with a work e-mail',
@@ -111,34 +108,34 @@ export const prepared = {
     'For charters and codes. Organisations prove their web domain, or others here vouch for them. States show papers.',
   'prepared.preset.report': 'Organisations that report each year',
   'prepared.presetSays.report':
-    'For charters with commitments. Organisations show who they are, commit within half a year, and report yearly. We show one as silent only after dates in rules that bind it: those it accepted, or newer ones by notice.',
+    'For charters with commitments. Organisations show who they are, commit within half a year and report yearly. One is shown as silent only after a date in rules that bind it: accepted, or newer by notice.',
   'prepared.preset.paper': 'States and bodies, on formal papers',
   'prepared.presetSays.paper':
     'For declarations between governments. You read full powers or a note verbale, then call back.',
   'prepared.preset.own': 'Rules of my own',
   'prepared.presetSays.own': 'You write each rule below.',
   'prepared.moreRules': 'More rules',
-  'prepared.moreRulesNote': 'These follow your choice above. Your own words stay if you choose again.',
+  'prepared.moreRulesNote': 'They follow your choice above. Words you write stay if you choose again.',
   'prepared.wordsReady': 'These rules are ready in {ready}. For {unready}, translate them from English.',
   'prepared.wordsLacking':
-    'Rules are missing in {languages}. Write them under More rules, or untick there that this language binds.',
+    'Rules are missing in {languages}. Under More rules, write them or untick that this language binds.',
   'prepared.beginEnglish': 'Begin with the English words',
   'prepared.wordsEnglish': 'Some rules in {languages} are still in English. Translate them under More rules.',
   'prepared.stillEnglish': 'Still in English. Write it in {language}.',
-  'prepared.noForged': 'No rule lets you remove a forged signature, so it would stay on the list.',
+  'prepared.noForged': 'No rule lets you remove a forged signature.',
   'prepared.addForged': 'Add the usual rule',
-  'prepared.chooseFirst': 'Choose who may sign and save, to see what each has to do.',
+  'prepared.chooseFirst': 'Save your choice, to see what each has to do.',
   'prepared.besideName': 'Shown beside the name:',
   'prepared.means.email':
-    'The organisation gives its name and a work e-mail, and types the code we send. You approve it, and we invite it to sign with a fingerprint, face or PIN. Usually a day.',
+    'They give a name and work e-mail, and type the code we send. Once you approve them, we invite them to sign with a fingerprint, face or PIN. Usually a day.',
   'prepared.means.domain':
-    'The organisation adds one line to its web domain’s records. We find it within the hour. You approve it, and we invite it to sign with a fingerprint, face or PIN. Usually two days.',
+    'They add a line to their domain’s records, which we find within the hour. Once you approve them, we invite them to sign with a fingerprint, face or PIN. Usually two days.',
   'prepared.means.voucher':
-    'Organisations you trust say its representative may sign. You approve it, and we invite it to sign with a fingerprint, face or PIN. Usually a week.',
+    'Organisations you trust say their representative may sign. Once you approve them, we invite them to sign with a fingerprint, face or PIN. Usually a week.',
   'prepared.means.instrument':
-    'It sends a paper, such as a letter, note verbale or full powers. You record what you read. Usually a week.',
+    'They send a letter, note verbale or full powers. You record what you read. Usually a week.',
   'prepared.means.vetted':
-    'It sends papers, such as full powers or a note verbale. You check them, and call back at a number you knew before. Usually two weeks.',
+    'They send papers, such as full powers or a note verbale. You check them, and call back at a number you knew before. Usually two weeks.',
   'prepared.means.persons':
     'They type name and e-mail, and open the link we send. Counted apart from organisations.',
 
@@ -147,12 +144,12 @@ export const prepared = {
   'prepared.opensSays.now': 'Signatures show at once.',
   'prepared.opens.hour': 'At a set hour',
   'prepared.opensSays.hour':
-    'First signatories sign before it, under seal: only their number is public. At that hour all names appear.',
-  'prepared.invitesNow': 'Next, invite organisations. Letters go out as you confirm them.',
+    'First signatories sign before it, under seal; only their number is public. All names appear at that hour.',
+  'prepared.invitesNow': 'Next, invite organisations. Letters go out once you confirm them.',
   'prepared.invitesHour':
-    'Next, invite organisations. Letters go out as you confirm them, not at the hour. Until then, organisations sign under seal.',
+    'Next, invite organisations to sign under seal. Letters go out once you confirm them, not at the hour.',
   'prepared.noHour':
-    'The keeper’s key is not on this server, so it cannot seal signatures. Open as soon as it is signed.',
+    'The keeper’s key is not on this server, so it cannot seal signatures. Open the call once it is signed.',
   'prepared.day': 'Day',
   'prepared.hour': 'Hour',
   'prepared.hourHint': 'Like 15:00',
@@ -163,48 +160,45 @@ export const prepared = {
   'desk.hourIn': '{day}, {hour} in {city} ({utc})',
   'prepared.dayBad': 'Enter a day, like 2026-12-12.',
   'prepared.hourBad': 'Enter an hour, like 15:00.',
-  'prepared.hourSkipped': 'The clocks change that day: this hour is skipped or comes twice. Choose another.',
+  'prepared.hourSkipped': 'The clocks change then. Choose another hour.',
   'prepared.hourFar': 'Choose an hour to come, at most {days} days from now.',
-  'prepared.publicWithText':
-    'The page of the call: title, summary, text and rules. It stays in the log for ever.',
+  'prepared.publicWithText': 'Title, summary, text and rules. They stay in the log for ever.',
   'prepared.publicWithout':
-    'The page of the call: title, summary and rules. Organisations can sign once you publish the text.',
-  'prepared.opensAtOnce': 'Organisations can apply and sign at once. Each signature shows.',
+    'Title, summary and rules. They stay in the log for ever. Organisations can sign once you publish the text.',
+  'prepared.opensAtOnce': 'Organisations can apply and sign at once. Signatures show.',
   'prepared.opensWithText': 'Organisations can apply at once, and sign once you publish the text.',
   'prepared.opensAt': 'Until {hour}, signatures are sealed. Only their number is public.',
   'prepared.signsHour':
-    'Signatures are sealed until {hour}, which we announce as you sign. Your statement and the log do not contain this hour: officers can move it.',
+    'Signatures are sealed until {hour}, announced as you sign. The hour is not in your statement or the log: officers can move it.',
 
-  'prepared.late': '{officer} saved this step {time}, after you opened it. Your words are not saved.',
+  'prepared.late': '{officer} saved this step {time}, after you opened it. Yours is not saved.',
   'prepared.lateThen':
-    'Your words are in the form; saved words that differ are below. Merge them, then save to replace what is saved.',
+    'Below is what is saved and differs. Merge it into your words, then save: that replaces it.',
   'prepared.lateMore': '{count, plural, one {# more differs.} other {# more differ.}}',
-  'prepared.lateDrop': 'Drop my words, show what is saved',
+  'prepared.lateDrop': 'Drop mine, show what is saved',
 
-  'prepared.lost': 'A language was removed while you were writing in it. These words are not saved.',
-  'prepared.lostThen': 'To keep them, copy them, add the language again under “What it is”, and paste.',
+  'prepared.lost': 'A language was removed while you wrote in it. Your words are not saved.',
+  'prepared.lostThen': 'To keep them: copy, add the language again under “What it is”, paste.',
 
   'prepared.whole': 'The whole draft',
   'prepared.change': 'Change',
-  'prepared.missing':
-    '{count, plural, one {One thing to complete or correct} other {# things to complete or correct}}',
+  'prepared.missing': '{count, plural, one {One thing} other {# things}} to complete or correct',
   'prepared.lacksIn': 'Nothing in {language}',
   'prepared.noText': 'No text yet. Organisations can sign once you publish it.',
   'prepared.textIs': 'In {languages}.',
   'prepared.textLacks': 'Not written in {languages}.',
   'prepared.signHead': 'Sign',
   'prepared.submitHead': 'Submit it',
-  'prepared.forGood':
-    'What you sign is public at once and stays in the log for ever. The page’s address cannot change.',
+  'prepared.forGood': 'Public at once, and in the log for ever. The page’s address cannot change.',
   'prepared.canMend':
-    'Later you can correct the title, summary and issuer, publish a new version of the text, and change the rules, each time in public. Until the first signature you can withdraw the call.',
+    'Later you can correct title, summary and issuer, publish a new text and change the rules, in public. You can withdraw the call until the first signature.',
   'prepared.toSign': 'Continue to sign',
   'prepared.toSubmit': 'Continue to submit',
   'prepared.reviewLate': '{officer} changed this draft after you opened it. Read it again.',
   'prepared.colleagues': 'Ask a colleague to look',
-  'prepared.colleaguesNote': 'Only officers see comments. We delete them when the call is signed.',
+  'prepared.colleaguesNote': 'Only officers see comments. They are deleted when the call is signed.',
   'prepared.askColleague':
-    'Send a colleague this address. They sign in, read and comment here. The desk’s first page lists comments to answer.',
+    'Send a colleague this address, to read and comment here. Comments to answer show on the desk’s first page.',
   'prepared.addressOf': 'Address of this draft',
   'prepared.comment': 'Your comment',
   'prepared.commentSend': 'Comment',
@@ -216,7 +210,6 @@ export const prepared = {
   'prepared.answeredBy': 'Answered by {officer}.',
   'prepared.settle': 'Mark as done',
   'prepared.uncomment': 'Delete this comment',
-  'prepared.dropHead': 'Delete this draft',
   'prepared.drop': 'Delete this draft',
   'prepared.dropNote': 'Deleted for all officers, with its comments. You cannot undo this.',
 
@@ -235,10 +228,10 @@ export const prepared = {
   'opened.next': 'What to do next',
   'opened.invite': 'Invite an organisation',
   'opened.inviteMany': 'Invite many from a list',
-  'opened.invitesGo': 'Invite organisations. Letters go out as you confirm them.',
+  'opened.invitesGo': 'Invite organisations. Letters go out once you confirm them.',
   'opened.invitesByHand': 'Invite organisations. Officers hand over the letters, under Mail.',
   'opened.invitesSealed':
-    'Organisations then sign under seal. {later, plural, =0 {All names appear on {hour}.} one {Names appear on {hour}, except for # seal with a later hour.} other {Names appear on {hour}, except for # seals with a later hour.}}',
+    'Organisations then sign under seal. All names appear on {hour}{later, plural, =0 {} one {, except for # seal with a later hour} other {, except for # seals with a later hour}}.',
   'opened.publish': 'Publish its text',
   'opened.setHour': 'Set a launch hour',
   'opened.seeHour': 'See early signatories',

@@ -4,7 +4,7 @@ export const settings = {
   'settings.note': 'Changes take effect at once.',
   'settings.who': 'Who you are',
   'settings.whoNote':
-    'On every page and in every letter. You confirm changes with your passkey; the activity log records them.',
+    'On every page and letter. You confirm changes with your passkey; the activity log records them.',
   'settings.save': 'Save',
   'settings.change': 'Change',
   'settings.same': 'Nothing has changed.',
@@ -17,16 +17,16 @@ export const settings = {
   'settings.then': 'From now on',
   'settings.none': 'None',
   'settings.moved':
-    'Another officer has just changed these settings. Nothing is saved yet: check what is there now, then confirm.',
+    'Another officer has just changed these settings. Check them, then confirm: nothing is saved yet.',
 
   'settings.name': 'Name',
   'settings.nameIn': 'Name in {language}',
-  'settings.nameHint': 'Leave it empty to use your name in another language, or that of log entry 0.',
+  'settings.nameHint': 'If empty, we use your name in another language, or that of log entry 0.',
   'settings.nameStays': 'Log entry 0 says {name} and keeps that name: {entry}',
   'settings.mark': 'Mark',
   'settings.markFile': 'A picture (PNG)',
   'settings.markHint':
-    'Up to 64 KB, 48 to 1,024 pixels, as wide as high or up to four times as wide. Without a picture, we show the first letter of your name.',
+    'Up to 64 KB, 48 to 1,024 pixels, one to four times as wide as high. Without it, we show the first letter of your name.',
   'settings.markWithout': 'Remove the picture',
   'settings.markLetter': 'The first letter of your name',
   'settings.markShown': 'Your mark, {width} by {height} pixels',
@@ -39,22 +39,22 @@ export const settings = {
   'settings.imprint': 'Imprint',
   'settings.imprintIn': 'Imprint in {language}',
   'settings.imprintHint':
-    'Who answers for these pages: name, address, contact. Leave an empty line between paragraphs. Begin a heading with “## ”, a list item with “- ”.',
+    'Who answers for these pages: name, address, contact. Empty lines part paragraphs; “## ” begins a heading, “- ” a list item.',
   'settings.imprintRead': 'Imprint, in {languages}',
   'settings.contact': 'Contact',
   'settings.contactHint':
-    'E-mail address or page, shown at the foot of each page. Leave it empty to use the one in the server’s configuration, if any.',
+    'E-mail address or page, at the foot of each page. If empty, we use the server’s configuration.',
   'settings.contactStarted': 'From the configuration: {contact}',
   'settings.languages': 'Languages',
   'settings.languagesHint':
-    'Pages and letters use the languages with a place. Readers who ask for another get the first. Links to a language you leave out lead to one you offer.',
+    'Of pages and letters. Other readers get the first. Links to a language you leave out lead to one you offer.',
   'settings.languagesShown': '{first} first, then {rest}',
   'settings.language.none': 'Not offered',
   'settings.language.first': '1, the first',
   'settings.languageTwice': 'Two languages have the same place. Give each its own.',
   'settings.zone': 'Time zone',
   'settings.zoneHint':
-    'A city or region/city, like Europe/Paris. The desk uses its time. Pages and letters show launch hours in it and in UTC. All other public times, and all that is signed, are in UTC.',
+    'A city or region/city, like Europe/Paris. Used at the desk and, with UTC, for launch hours. All other public times, and all that is signed, are in UTC.',
   'settings.zoneNow': '{zone}, now {time}',
 
   'settings.team': 'Team',
@@ -67,8 +67,7 @@ export const settings = {
   'settings.limitsAll': 'All limits, and who reached one',
 
   'settings.mail': 'Mail',
-  'settings.mailNote':
-    'Only the operator sets the mail relay, outside these pages: a relay can read every code and link we send.',
+  'settings.mailNote': 'Only the operator sets the mail relay, which can read every code and link we send.',
   'settings.mail.relay': 'Relay',
   'settings.mail.none': 'None: officers hand over letters.',
   'settings.mail.tls.whole': 'encrypted from the first byte (TLS)',
@@ -87,15 +86,14 @@ export const settings = {
   'settings.mail.more': '{count, plural, one {and # more} other {and # more}}',
   'settings.mail.all': 'All letters',
   'settings.mail.how':
-    'To change it, the operator starts the server with AVOW_SMTP and AVOW_MAIL_FROM: see “Mail” in the operator’s paper.',
+    'To change it, the operator sets AVOW_SMTP and AVOW_MAIL_FROM: see “Mail” in the operator’s paper.',
   'settings.mail.try': 'Send me a test letter',
   'settings.mail.tryTo': 'To {email}, sent like all letters.',
   'settings.mail.tryNowhere': 'To test the relay, first add your e-mail address on your own page.',
   'settings.mail.ownPage': 'Your own page',
   'settings.mail.tried': 'Your last test letter',
   'settings.mail.triedAt': '{state}, {time}',
-  'settings.mail.onItsWay':
-    'Your test letter is on its way. Load this page again in a few seconds to see the result.',
+  'settings.mail.onItsWay': 'Test letter on its way. Load this page again in a few seconds.',
   'settings.mail.again': 'Load again',
 
   'settings.log': 'Log, witnesses and copies',
@@ -107,14 +105,14 @@ export const settings = {
   'settings.log.awaited': 'No answer since this server started',
   'settings.log.copies': 'Copies',
   'settings.log.copiesSay':
-    'The operator makes them with “avow backup”. The server does not see them: ask when one was last made, and last tried.',
+    'The operator makes them with “avow backup”. Ask when one was last made, and last tried.',
   'settings.log.all': 'The log and its witnesses',
 
   'settings.wrong.colour': '“{typed}” is not a colour. Enter “#” and six digits from 0 to f, like #4a2150.',
   'settings.wrong.faintOnLight':
-    '{colour} is hard to see on light pages: its contrast is {ratio}, but must be 3. Choose a darker one, like {better}.',
+    '{colour} is hard to see on light pages: its contrast is {ratio}, not 3. Choose a darker one, like {better}.',
   'settings.wrong.faintOnDark':
-    '{colour} is hard to see on dark pages: its contrast is {ratio}, but must be 3. Choose a lighter one, like {better}.',
+    '{colour} is hard to see on dark pages: its contrast is {ratio}, not 3. Choose a lighter one, like {better}.',
   'settings.wrong.markHeavy': 'This file has {size, number} bytes. Choose a picture of at most 65,536.',
   'settings.wrong.markNoPng': 'This is not a complete PNG file. Save the picture as PNG.',
   'settings.wrong.markSize':
@@ -122,7 +120,7 @@ export const settings = {
   'settings.wrong.markDamaged': 'This PNG file is damaged or interlaced. Save it again.',
   'settings.wrong.source': '“{typed}” is not a page. Enter an address beginning with https://.',
   'settings.wrong.contact':
-    '“{typed}” is not a contact. Enter an e-mail address, like desk@keeper.example, or a page beginning with https://.',
+    '“{typed}” is not a contact. Enter an e-mail address or an address beginning with https://.',
   'settings.wrong.nameBroken': 'Enter the name on one line.',
   'settings.wrong.nameEmpty': 'Enter a name.',
   'settings.wrong.name': 'This name cannot be shown. Enter at most 400 visible characters.',
@@ -142,7 +140,6 @@ export const settings = {
   'diary.did.relay-tried': 'Sent themselves a test letter',
 
   'letter.officerTriedSubject': 'Test letter: the mail relay works',
-  'letter.officerTried':
-    'Officer {officer} asked for this letter in the desk’s settings. It arrived, so the relay works for this address.',
+  'letter.officerTried': 'You asked for this letter as officer {officer}. The relay works for this address.',
   'letter.officerTriedBack': 'Back to the settings:',
 } as const

@@ -25,7 +25,7 @@ export const text = {
 
   'text.principles': 'Principles',
   'text.principlesNote':
-    '{record, select, yes {Short names, and who each addresses} other {Short names, and who each binds}}',
+    '{record, select, yes {Short names, and who each addresses.} other {Short names, and who each binds.}}',
   'text.principle': 'Principle {number}',
   'text.binds': '{record, select, yes {Addressed to: {kinds}} other {Binds: {kinds}}}',
   'text.eachBinds':
@@ -34,7 +34,7 @@ export const text = {
   'text.noPrinciples': 'This version names no principles.',
 
   'text.check': 'Check this text',
-  'text.checkNote': 'Without trusting this page',
+  'text.checkNote': 'Without trusting this page.',
   'text.checkSays':
     'Download the text and compute its fingerprint. On a Mac, use shasum -a 256 instead of sha256sum.',
   'text.checkPrints': 'You should get:',
@@ -59,7 +59,7 @@ export const text = {
 
   'correction.name': 'Correction of version {number}',
   'correction.waits':
-    'A mistake in this text will be corrected on {day}, unless a signatory objects or we withdraw the correction before.',
+    'A mistake in this text will be corrected on {day}, unless a signatory objects or we withdraw the correction first.',
   'correction.see': 'See what is corrected',
   'correction.seeSince': 'See what was corrected',
   'correction.since': 'This text was corrected on {day}. Signatures given before stay on it.',
@@ -112,7 +112,7 @@ export const text = {
   'changes.everyKind': 'everyone invited',
   'changes.rules': 'What changed in the rules',
   'changes.rulesToo': 'The rules changed too.',
-  'changes.rulesNote': '{before} compared with {now}, in force',
+  'changes.rulesNote': '{before} compared with {now}, in force.',
   'changes.rulesSame': 'Nothing changed.',
   'changes.onePage': 'See the whole comparison on one page',
 
@@ -140,9 +140,9 @@ export const text = {
   'policy.late': 'Reservations made after signing',
   'policy.noLate': 'Not accepted',
   'policy.lateDays':
-    '{count, plural, one {Take effect after # full day, unless a signatory objects} other {Take effect after # full days, unless a signatory objects}}',
+    'Take effect after {count, plural, one {# full day} other {# full days}}, unless a signatory objects by then',
   'policy.noticeIs':
-    '{how, select, never {Only once a signatory accepts them} now {From the day after they are recorded, unless the signatory leaves} other {{days, plural, one {# full day after the day they are recorded, unless the signatory leaves} other {# full days after the day they are recorded, unless the signatory leaves}}}}',
+    '{how, select, never {Only once a signatory accepts them} now {The day after they are recorded, unless the signatory leaves} other {{days, plural, one {# full day} other {# full days}} after the day they are recorded, unless the signatory leaves}}',
   'policy.window': 'Time between signing and recording',
   'policy.windowIs': 'At most {time}',
   'policy.days': '{count, plural, one {# day} other {# days}}',
