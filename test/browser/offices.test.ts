@@ -58,7 +58,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
 
     await reader.goto('/desk')
     await reader.getByRole('link', { name: /^Look.*prepared action/ }).click()
-    await heading(reader, '1 action is waiting')
+    await heading(reader, '1 action waiting')
     await reader.getByRole('link', { name: /^Look/ }).click()
     await heading(reader, 'Prepared, to be signed')
     assert.equal(await reader.locator('form[data-passkey]').count(), 0)

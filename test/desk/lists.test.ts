@@ -133,7 +133,7 @@ describe('an officer with a list of supporters', () => {
     )
     const unlooked = await desk.approves()
     assert.deepEqual(faultsIn(unlooked.html), {
-      looked: 'Look at the names, and tick that none of them is a private person.',
+      looked: 'Check the names, then tick that none is a private person’s.',
     })
     const wrong = await approves({ 'rows-yes': '99' })
     assert.match(wordsOn(wrong), wording('lists.unsaved'))

@@ -82,7 +82,6 @@ export async function progressPage(
       ],
       {
         strong: true,
-        note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null,
       },
     )}
     ${part(batch.title, list, { id: 'rows' })}

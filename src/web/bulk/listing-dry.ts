@@ -99,12 +99,7 @@ export async function dryPage(
   `
   const title = say(lang, 'lists.dryTitle', { open, count, people })
   const status = errors.size > 0 ? 422 : trouble === null ? 200 : 409
-  return deskPage(
-    asked,
-    officer,
-    { title, note: say(lang, 'lists.dryNote'), script: 'passkey', status },
-    parts,
-  )
+  return deskPage(asked, officer, { title, script: 'passkey', status }, parts)
 }
 
 interface AnswerForm {

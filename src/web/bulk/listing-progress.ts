@@ -50,7 +50,6 @@ export async function progressPage(asked: Asked, officer: Officer, listing: List
     ${trouble}
     ${part(say(lang, 'bulk.progress'), [factList(facts), why, buttons], {
       strong: true,
-      note: listing.state === 'running' ? say(lang, 'bulk.progressNote') : null,
     })}
     ${people === 0 ? null : part(say(lang, 'lists.next'), countOffered(asked, officer, listing, people))}
     ${part(listing.title, rowTable(asked, here, rows), { id: 'rows' })}

@@ -20,7 +20,6 @@ import {
   isPastDay,
   linkTo,
   NO_ERRORS,
-  notedPart,
   type Piece,
   part,
   postedForm,
@@ -115,7 +114,7 @@ async function listsPage(
   const begin = mayCome(officer, 'deskListsSent') ? form : paragraph(lang, 'office.prepares')
   const parts = html`
     ${site.signer === null ? part(say(lang, 'bulk.noKey'), withoutKey(asked), { strong: true }) : null}
-    ${notedPart(lang, 'lists.new', begin, { strong: true })}
+    ${part(say(lang, 'lists.new'), begin, { strong: true })}
     ${part(say(lang, 'lists.lists'), await listOfLists(asked))}
   `
   const status = errors.size === 0 && trouble === null ? 200 : 422

@@ -35,7 +35,6 @@ import {
   mandateOptions,
   NO_ERRORS,
   nameIn,
-  notedPart,
   type Piece,
   part,
   postedForm,
@@ -260,7 +259,7 @@ async function bulkPage(
   const begin = mayCome(officer, 'deskBulkSent') ? form : paragraph(lang, 'office.prepares')
   const parts = html`
     ${site.signer === null ? part(say(lang, 'bulk.noKey'), noKey, { strong: true }) : null}
-    ${notedPart(lang, 'bulk.newList', begin, { strong: true })}${part(say(lang, 'bulk.columns'), columns)}
+    ${part(say(lang, 'bulk.newList'), begin, { strong: true })}${part(say(lang, 'bulk.columns'), columns)}
     ${part(say(lang, 'bulk.lists'), await batchList(asked))}
   `
   const status = errors.size === 0 && trouble === null ? 200 : 422

@@ -21,7 +21,7 @@ export function asideOf(asked: Asked, on: Drawing, step: StepName, fields: Prepa
   }[step]()
   const heading = say(lang, `prepared.aside.${step}`)
   return html`<aside class="preview" aria-label="${heading}">
-    <div class="bar"><h2>${heading}</h2>${linkTo(asked, `/desk/prepared/${params.prepared}/preview`, say(lang, 'prepared.openPreview'))}</div>
+    <div class="bar"><h2>${heading}</h2>${linkTo(asked, `/desk/prepared/${params.prepared}/preview`, say(lang, 'prepared.preview'))}</div>
     <div class="page">${matter}</div>
   </aside>`
 }

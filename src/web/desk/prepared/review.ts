@@ -484,7 +484,7 @@ function dropPart(asked: Asked, officer: Officer, call: PreparedCall): Piece {
     isSecond: true,
   })
   return part(
-    say(lang, 'prepared.dropHead'),
+    say(lang, 'prepared.drop'),
     html`<details class="fold"><summary>${say(lang, 'prepared.drop')}…</summary>${form}</details>`,
   )
 }

@@ -1,81 +1,77 @@
 /** What rules will ask of an organisation, and what other rules would mean for those who have signed. */
 export const asks = {
   'sign.asks': 'What this asks of you, and by when',
-  'asks.nothing': 'These rules ask nothing of an organisation like yours by a date.',
+  'asks.nothing': 'These rules set no dates for an organisation like yours.',
   'asks.others':
-    '{count, plural, one {# other clause is} other {# other clauses are}} not meant for an organisation like yours.',
-  'asks.over': 'Its only period is over, or opens before this would bind you, so it asks nothing of you.',
-  'asks.met': 'You have done this already.',
-  'asks.same': 'This binds you already, in the same words, and goes on as it does today.',
+    '{count, plural, one {# other clause does} other {# other clauses do}} not apply to an organisation like yours.',
+  'asks.over': 'Nothing: its only period is over, or opens before this would bind you.',
+  'asks.met': 'Already done.',
+  'asks.same': 'This binds you already. Nothing changes.',
   'asks.now':
-    '{is, select, open {It is open, and due by {day}.} due {It was due by {day}; you are in time until {last}.} silent {It was due by {day}, and you are shown as silent since {since}.} inactive {It was due by {day}, and you are shown as inactive since {since}.} other {It was due by {day}, and is overdue.}}',
-  'asks.due': 'Due by {due}. You can do it from {opens}.',
-  'asks.late': 'You are late after {day}.',
+    '{is, select, open {Open now, due by {day}.} due {Was due by {day}; in time until {last}.} silent {Was due by {day}; shown as silent since {since}.} inactive {Was due by {day}; shown as inactive since {since}.} other {Overdue: was due by {day}.}}',
+  'asks.due': 'Due by {due}, possible from {opens}.',
+  'asks.late': 'Late after {day}.',
   'asks.silent': 'Silent from {day}.',
   'asks.inactive': 'Inactive from {day}.',
 
-  'mean.title': 'What these rules would mean for those who have signed',
-  'mean.note': 'Computed as if they were published on {day}.',
-  'mean.nobody': 'No organisation has signed yet. Whoever signs from now on accepts these rules.',
-  'mean.stand': '{count, plural, one {# organisation stands today.} other {# organisations stand today.}}',
-  'mean.bound': '{count, plural, one {# is bound} other {# are bound}} by rules {number} today.',
+  'mean.title': 'What these rules change for signatories',
+  'mean.note': 'If published on {day}.',
+  'mean.nobody': 'No organisation has signed yet. Those that sign from now on accept these rules.',
+  'mean.stand': '{count, plural, one {# signatory today.} other {# signatories today.}}',
+  'mean.bound': '{count, plural, one {# is} other {# are}} bound by rules {number}.',
   'mean.byNotice':
-    'The new rules bind {count, plural, one {# of them} other {# of them}} by notice{several, select, yes {, the first from {first}, the last from {last}.} other { from {first}.}}',
-  'mean.byYes':
-    '{count, plural, one {# is bound by the new rules only once it accepts them.} other {# are bound by the new rules only once they accept them.}}',
+    'Bound by notice: {count, number}, {several, select, yes {the first on {first}, the last on {last}} other {on {first}}}.',
+  'mean.byYes': 'Bound only once they accept: {count, number}.',
   'mean.asked':
-    '{count, plural, one {# will be asked} other {# will be asked}}{several, select, yes {, by days from {first} to {last}.} other {, by {first}.}}',
+    'Asked of {count, number}, due {several, select, yes {from {first} to {last}} other {by {first}}}.',
   'mean.ifYes':
-    '{count, plural, one {# would be asked if it accepted today} other {# would be asked if they accepted today}}{several, select, yes {, by days from {first} to {last}.} other {, by {first}.}}',
+    'Asked of {count, number} if accepted today, due {several, select, yes {from {first} to {last}} other {by {first}}}.',
   'mean.unasked':
-    '{count, plural, one {# of those bound by notice has said yes only to rules without clauses: clauses ask it for nothing until it accepts.} other {# of those bound by notice have said yes only to rules without clauses: clauses ask them for nothing until they accept.}}',
-  'mean.same':
-    '{count, plural, one {# is bound by this very clause already: it asks the same of it.} other {# are bound by this very clause already: it asks the same of them.}}',
-  'mean.met': '{count, plural, one {# has done it already.} other {# have done it already.}}',
-  'mean.none': '{count, plural, one {It asks nothing of # of them.} other {It asks nothing of # of them.}}',
-  'mean.nobodyElse':
-    'A clause asks nothing of an organisation before it binds it. Until then, it is never late by it.',
-  'mean.names': '{count, plural, one {The one organisation} other {All # organisations, by name}}',
+    'Bound by notice, but accepted only rules without clauses: {count, number}. Clauses ask nothing of them until they accept.',
+  'mean.same': 'Already bound by it: {count, number}.',
+  'mean.met': 'Already done by {count, number}.',
+  'mean.none': 'Nothing asked of {count, number}.',
+  'mean.nobodyElse': 'Until a clause binds an organisation, the organisation cannot be late under it.',
+  'mean.names': '{count, plural, one {See the organisation} other {See all # organisations}}',
   'mean.who': 'Organisation',
   'mean.boundBy': 'Bound today by',
   'mean.from': 'New rules from',
-  'mean.onlyYes': 'Only once it accepts them',
+  'mean.onlyYes': 'Once it accepts',
   'mean.asks': 'What is then asked',
   'mean.line':
-    '{clause}: {is, select, same {as today} met {already done} asked {by {day}} yes {by {day}, if it accepted today} other {nothing is asked}}',
+    '{clause}: {is, select, same {as today} met {already done} asked {by {day}} yes {by {day}, if it accepts today} other {nothing asked}}',
   'mean.anew':
-    '{count, plural, one {# organisation that is late today would start anew:} other {# organisations that are late today would start anew:}} once the new rules bind, what is late by these clauses counts no more, and no removal can follow it. To keep its days, leave a clause to the letter.',
+    '{count, plural, one {# late organisation} other {# late organisations}} would start anew. Once the new rules bind, lateness under these clauses no longer counts or leads to removal. To keep it, leave the clause unchanged, to the letter.',
   'mean.anewState':
     '{state, select, overdue {{count, number} overdue} silent {{count, number} silent} other {{count, number} inactive}}',
   'mean.anewClause':
-    '{is, select, changed {Clause “{clause}” changes} other {Clause “{clause}” is left out}}: {who}.',
+    '{is, select, changed {Clause “{clause}” changes} other {Clause “{clause}” is removed}}: {who}.',
   'mean.anewLine':
-    '{is, select, changed {{clause} changes} other {{clause} is left out}}; {state, select, overdue {overdue today} silent {silent today} other {inactive today}}',
-  'mean.anewNames':
-    '{count, plural, one {Who would start anew} other {The # that would start anew, by name}}',
+    '{is, select, changed {{clause} changes} other {{clause} is removed}}; {state, select, overdue {overdue today} silent {silent today} other {inactive today}}',
+  'mean.anewNames': '{count, plural, one {Who would start anew} other {See the # that would start anew}}',
   'mean.anewHead': 'Who would start anew',
   'mean.anewBy': 'Late today by',
 
   'mean.sooner':
-    '{count, plural, one {# organisation that is late today could be removed sooner than by the rules of today, if nothing comes from it.} other {# organisations that are late today could be removed sooner than by the rules of today, if nothing comes from them.}} Days of a rule that changes count from the step, and at the earliest from the day on which the new rule binds.',
+    'If they send nothing, {count, plural, one {# late organisation} other {# late organisations}} could be removed sooner than under today’s rules. If a rule changes, its days count from the step, and at the earliest from when the new rule binds.',
   'mean.soonerGroup':
-    'By the rule “{rule}”, after the clause “{clause}”: from {from}, {has, select, yes {instead of {before}} other {and by the rules of today not at all}}: {count, plural, one {# organisation} other {# organisations}}.',
+    'Rule “{rule}”, after clause “{clause}”: from {from}, {has, select, yes {instead of {before}} other {never under today’s rules}}: {count, plural, one {# organisation} other {# organisations}}.',
   'mean.soonerHead': 'Who could be removed sooner',
-  'mean.soonerBy': 'By which rule, from which day, and why',
+  'mean.soonerBy': 'Rule, day and reason',
   'mean.soonerLine':
-    'Rule “{rule}”: from {from}, {has, select, yes {instead of {before}} other {and by the rules of today not at all}}. “{clause}” was due {due}; if nothing comes, {step, select, silent {it is silent since {since}} other {it is inactive since {since}}}.',
-  'mean.changeTitle': 'What this means for what is asked',
-  'mean.changeNote': 'Of {name}, computed as if this were recorded on {day}.',
-  'mean.changeNothing': 'Nothing changes in what is asked of it.',
-  'mean.changeOut': 'Its signature does not stand, so nothing is asked of it.',
-  'mean.begins': 'Begins to ask it on {day}: its first period opens on {opens} and is due on {due}.',
-  'mean.beginsOver': 'Binds it from {day}, and no period of it is to come.',
-  'mean.ends': 'Asks nothing more of it from {day}.',
-  'mean.classIs': 'In these rules the class is called:',
+    'Rule “{rule}”: from {from}, {has, select, yes {instead of {before}} other {never under today’s rules}}. “{clause}” was due {due}; if nothing comes, {step, select, silent {silent since {since}} other {inactive since {since}}}.',
+  'mean.changeTitle': 'What this changes in what is asked',
+  'mean.changeNote': 'For {name}, if recorded on {day}.',
+  'mean.changeNothing': 'Nothing changes.',
+  'mean.changeOut': 'It is not a signatory, so nothing is asked of it.',
+  'mean.begins': 'Applies from {day}: the first period opens on {opens}, due on {due}.',
+  'mean.beginsOver': 'Binds it from {day}; no period is to come.',
+  'mean.ends': 'Asks nothing more from {day}.',
+  'mean.classIs': 'These rules describe the class as:',
   'mean.classOther':
-    'It is granted by version {number} of the rules, which has other words for it: by the rules that bind it, it asks nothing.',
-  'mean.classUnknown': 'These rules know no class “{id}”. By them, it asks nothing.',
+    'Granted under version {number} of the rules, in other words. Under the rules that bind it, nothing is asked.',
+  'mean.classUnknown': 'These rules have no class “{id}”, so it asks nothing.',
   'mean.classAnew':
-    'This organisation is late today by a clause that would ask it nothing more. What is late by it then counts no more, and no removal can follow it. If the clause asks it again later, that counts for periods that open after it.',
-  'mean.classOpen': 'This would not be asked any more:',
+    'This organisation is late under a clause that would no longer apply. That lateness then no longer counts or leads to removal. If the clause applies again, only for periods that open afterwards.',
+  'mean.classOpen': 'No longer asked:',
 } as const

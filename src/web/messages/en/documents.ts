@@ -1,10 +1,10 @@
 /** Letters and certificates that an applicant sends as files. */
 export const documents = {
   'documents.title': 'Papers',
-  'documents.note': 'A letter, a note verbale, a certificate. Only officers can open them.',
+  'documents.note': 'Letter, note verbale or certificate. Only officers can open them.',
   'documents.file': 'File',
-  'documents.hint': 'PDF, PNG, JPEG or a sealed ASiC container, up to 4 MB. You can send five files.',
-  'documents.send': 'Send this file',
+  'documents.hint': 'PDF, PNG, JPEG or sealed ASiC container, up to 4 MB. Five files at most.',
+  'documents.send': 'Send file',
   'documents.missing': 'Choose a file.',
   'documents.pdf': 'PDF document',
   'documents.png': 'PNG picture',
@@ -12,18 +12,16 @@ export const documents = {
   'documents.asic': 'ASiC container',
   'documents.size': '{size} KB',
   'documents.sent':
-    '{count, plural, =5 {You have sent 5 files, as many as you can.} one {You have sent # of 5 files.} other {You have sent # of 5 files.}}',
-  'documents.deskNote':
-    'The applicant sent these files. We have not checked them for viruses: open them as you would a stranger’s mail.',
+    '{count, plural, =5 {5 of 5 files sent, the most.} one {# of 5 files sent.} other {# of 5 files sent.}}',
+  'documents.deskNote': 'Sent by the applicant. Not checked for viruses: take care when you open them.',
   'documents.delete': 'Delete…',
   'documents.deleteTitle': 'Delete this paper?',
-  'documents.deleteNote':
-    'A deleted paper cannot be brought back. The applicant is not told, and can send another in its place.',
+  'documents.deleteNote': 'You cannot undo this. We do not tell the applicant, who can send another.',
   'documents.deleteIt': 'Delete the paper',
   'documents.keep': 'Keep it',
-  'documents.deleted': 'The paper is deleted.',
+  'documents.deleted': 'Paper deleted.',
   'documents.bound': 'Evidence of an entry: kept as long as the log.',
   'documents.many':
-    'Applicants’ papers fill {percent}% of the space for them. From 75%, only applicants who have confirmed an address or a domain can send papers. At 100%, no one can. Decide on applications, or delete their papers. These have sent the most:',
-  'documents.bind': 'Bind as evidence, by digest',
+    'Applicants’ papers fill {percent}% of their space. From 75%, only applicants with a confirmed address or domain can send more; at 100%, none. Decide on applications or delete papers. Most came from:',
+  'documents.bind': 'Bind as evidence, by fingerprint',
 } as const

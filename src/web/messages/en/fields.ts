@@ -5,22 +5,19 @@ export const fields = {
   'fields.choose': 'Choose',
   'fields.languages': 'Languages',
   'fields.language': 'Another language',
-  'fields.languageHint':
-    'This form asks for words in {languages}. A language adds a field wherever there are words.',
-  'fields.addLanguage': 'Add it',
+  'fields.languageHint': 'This form is in {languages}. Another language adds fields for it.',
+  'fields.addLanguage': 'Add',
   'fields.missing': '{field}: fill this in.',
-  'fields.wrong':
-    '{field}: this cannot be right here. Check it, and check that it agrees with the other fields.',
+  'fields.wrong': '{field}: this does not fit here. Check it, and that it agrees with the other fields.',
   'fields.chooseOne': '{field}: choose one.',
   'fields.noCountry': 'No country, or several',
-  'fields.hidden':
-    'There was a character in it that nobody can see. It is taken out here: look at the rest, and send it again.',
+  'fields.hidden': 'We removed a hidden character. Check the rest and send it again.',
   'fields.leiHint': '20 letters and digits',
-  'fields.rorHint': 'As 05a28rw58, or the whole address',
-  'fields.wikidataHint': 'As Q243, or the whole address',
-  'fields.leiBad': '“{typed}” is no LEI: it has 18 letters or digits and two digits behind them.',
-  'fields.rorBad': '“{typed}” is no ROR id: it begins with 0 and has nine characters.',
+  'fields.rorHint': 'Like 05a28rw58, or the whole address',
+  'fields.wikidataHint': 'Like Q243, or the whole address',
+  'fields.leiBad': '“{typed}” is not an LEI. Enter 18 letters or digits, then two digits.',
+  'fields.rorBad': '“{typed}” is not a ROR id. Enter nine characters, beginning with 0.',
   'fields.digitsBad':
-    'The check digits of “{typed}” do not fit: it ends in {ends}, and behind {before} this {scheme} would end in {digits}. One of its characters is mistyped; copy it anew.',
-  'fields.wikidataBad': '“{typed}” is no Wikidata item: it is a Q with a number.',
+    'A character of “{typed}” is wrong: it ends in {ends}, but after {before} this {scheme} must end in {digits}. Copy it again.',
+  'fields.wikidataBad': '“{typed}” is not a Wikidata item. Enter Q and a number, like Q243.',
 } as const

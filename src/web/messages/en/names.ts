@@ -1,16 +1,15 @@
 /** The desk's page of citizens' names: what abuse of them asks for. */
 export const names = {
   'desk.room.names': 'Names of citizens',
-  'desk.roomNote.names': 'Take a name down that should not be shown.',
   'names.title': 'Names of citizens: {call}',
   'names.note':
-    'If you take a name down, its signature still counts and its receipt still holds. The activity log notes it. This page does not show the entries.',
+    'Taking a name down hides it. Its signature still counts and its receipt holds. The activity log records this.',
   'names.calls': 'Calls that individuals can sign',
-  'names.noCalls': 'Individuals can sign none of the calls.',
+  'names.noCalls': 'No call is open to individuals.',
   'names.name': 'Name',
   'names.search': 'Names that begin with',
   'names.found': 'Names shown',
-  'names.none': 'No name shown begins like this.',
+  'names.none': 'No name begins like this.',
   'names.bar': 'Take down',
   'names.barOf': 'Take down {name}',
   'names.barred': 'Taken down by officers',
@@ -19,13 +18,13 @@ export const names = {
   'names.noBarred': 'None.',
   'names.shared': 'Signatures that share a mailbox',
   'names.sharedNote':
-    'Letters to ada+1@ and ada+2@ reach one mailbox, and each address can sign. Families share mailboxes too: this alone proves no abuse. We do not show whose mailbox it is.',
-  'names.sharedLook': 'Find shared mailboxes',
-  'names.sharedNone': 'No two signatures on this call share a mailbox.',
+    'ada+1@ and ada+2@ share a mailbox, and each can sign. Families share too: this alone proves no abuse. We do not show whose it is.',
+  'names.sharedLook': 'Find them',
+  'names.sharedNone': 'None found.',
   'names.sharedInvalidate': 'Invalidate these…',
   'names.sharedOne': '{count, plural, one {# signature} other {# signatures}} from one mailbox:',
   'names.sharedMore': '{count, plural, one {and one more} other {and # more}}',
   'names.sharedMoreBoxes':
-    '{count, plural, one {One more mailbox has several signatures.} other {# more mailboxes have several signatures.}}',
-  'names.unbarNote': 'If you allow a name again, its owner can show it again on their own page.',
+    '{count, plural, one {One more mailbox has several.} other {# more mailboxes have several.}}',
+  'names.unbarNote': 'If allowed again, its owner can show it from their own page.',
 } as const

@@ -10,7 +10,7 @@ export const terms = {
   'kind.academia': 'Academia',
   'kind.unknown': 'Kind not recorded',
 
-  'country.unknown': 'a country that we do not know ({code})',
+  'country.unknown': 'unknown country ({code})',
 
   'kinds.state': 'States',
   'kinds.public-authority': 'Public authorities',
@@ -28,15 +28,15 @@ export const terms = {
   'mandate.instrument': 'On paper',
   'mandate.vetted': 'Vetted',
 
-  'mandateMeans.email': 'Somebody used a link or a code that we e-mailed to its address.',
-  'mandateMeans.domain': 'Control of a domain name, no more.',
-  'mandateMeans.voucher': 'The word of other organisations that its representative may sign for it.',
-  'mandateMeans.instrument': 'A paper that we read.',
-  'mandateMeans.vetted': 'Papers that we check, and a call back.',
+  'mandateMeans.email': 'Somebody used a link or code we e-mailed to its address.',
+  'mandateMeans.domain': 'Control of a domain name only.',
+  'mandateMeans.voucher': 'Other organisations say its representative may sign.',
+  'mandateMeans.instrument': 'We read a paper.',
+  'mandateMeans.vetted': 'We check papers and call back.',
 
   'authority.independent': 'Independent record: the issuer does not keep it',
-  'authority.declared': 'The issuer says that it agreed; not checked',
+  'authority.declared': 'The issuer says it agreed; not checked',
   'authority.own': 'The issuer keeps this register itself',
-  'authority.domain': 'The issuer’s domain shows that it agreed',
+  'authority.domain': 'The issuer’s domain shows it agreed',
   'authority.vetted': 'We checked that the issuer agreed',
 } as const
