@@ -143,7 +143,6 @@ export const ours = {
   'ours.guessed':
     '{count, plural, one {One row is not in UTF-8: check its letters.} other {# rows are not in UTF-8: check their letters.}}',
   'ours.files': 'Files and print',
-  'ours.filesNote': 'To work on, or to keep.',
   'ours.year': 'Your year, to print',
   'ours.save': 'Save and leave',
   'ours.prepare': 'Save for a signatory',
