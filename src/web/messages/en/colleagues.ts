@@ -71,10 +71,8 @@ export const colleagues = {
   'rep.emailLang': 'Language of the e-mail',
   'rep.linksMany':
     '{count, plural, one {# link is already open.} other {# links are already open.}} End one on your page.',
-  'rep.linkLetter.sent':
-    'We e-mail this link to {email}, unless they want no e-mail from us or got enough today. If nothing arrives, hand over the link.',
-  'rep.linkLetter.enough':
-    'Your organisation has sent enough invitations today, so we send no e-mail. Hand over the link yourself.',
+  'rep.linkLetter.sent': 'We e-mail this link to {email}. If nothing arrives, hand it over.',
+  'rep.linkLetter.enough': 'Your organisation has sent enough e-mails today. Hand over the link yourself.',
   'rep.linkHand': 'Hand over this link by a way you trust',
   'rep.linkToo': 'Link to hand over yourself',
   'rep.nextTheirs': 'First',

@@ -2,7 +2,7 @@
 export const contacts = {
   'contacts.title': 'Contacts',
   'contacts.note':
-    'We write to these people about corrections of a text that your organisation signed, newer rules, and what we record about it. Only your signatories and our officers see this list.',
+    'We write to them about corrections of a text your organisation signed, newer rules, and what we record about it. Only your signatories and our officers see this list.',
   'contacts.list': 'Your contacts',
   'contacts.listNote': 'Kept as long as your organisation has a passkey or signature here.',
   'contacts.nobody':
@@ -13,7 +13,7 @@ export const contacts = {
   'rep.contacts': 'Contacts',
   'contacts.new': 'Add a contact',
   'contacts.newNote':
-    'We write once to ask whether they agree, and tell your other contacts. We send nothing more before they agree.',
+    'We write once to ask them, and tell your other contacts. We send nothing more unless they agree.',
   'contacts.enough': 'You have {count} contacts, the most we keep.',
   'contacts.person': 'Name',
   'contacts.role': 'Function',

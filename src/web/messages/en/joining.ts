@@ -27,27 +27,23 @@ export const joining = {
     '{enters, select, yes {That {name} joined when we invited it to sign {call}.} other {The first passkey of {name}, and that we invited it to sign {call}.}} It has not signed.',
   'joining.who': 'Who joins',
   'joining.isMade': 'Your passkey is set up on this device. The next step uses it.',
-  'joining.notYet': 'You can join now, and sign later.',
+  'joining.notYet': 'Join now, and sign later.',
   'joining.unchecked':
     '{name} can sign once we have checked its authority to sign (mandate). The rules ask at least for: {level}.',
   'joining.notYetWay':
-    'Now, read the text and set up your passkey. Then ask us how to prove that you may sign for {name}. Once we have recorded our check, sign.',
+    'Read the text and set up your passkey. Then ask us how to prove that you may sign for {name}.',
   'joining.readText': 'Read the text of {call}',
   'joining.step2': 'Review and join',
   'joining.join': 'Join with your passkey',
   'joining.public': 'Public at once, and stays on record. You can sign later, or never.',
-  'joining.brings':
-    '{signs, select, yes {One log entry brings in your organisation, its passkey and its signature.} other {One log entry brings in your organisation and its passkey.}}',
-  'joining.bringsKey':
-    '{signs, select, yes {One log entry brings in the first passkey of your organisation and its signature.} other {One log entry brings in the first passkey of your organisation.}} It says that we added the passkey.',
   'joining.onPaper':
-    'You can also sign on paper. It counts the same: print this page, sign it and send it to us.',
+    'You can also sign on paper: print this page, sign it and send it to us. It counts the same.',
   'usedLink.title': 'This link has been used',
   'usedLink.lede':
     '{did, select, signed {Somebody signed with it for {name} on {time}.} joined {Somebody joined with it for {name} on {time}.} youSigned {You have signed for {name} on {time}.} other {You have joined for {name} on {time}.}} It works once.',
   'usedLink.notRecorded': 'Nothing you sent was recorded',
   'usedLink.ledeSent':
-    '{did, select, signed {Somebody has signed with this link for {name} on {time}.} other {Somebody has joined with this link for {name} on {time}.}} The link works once, so what you sent was not recorded.',
+    '{did, select, signed {Somebody signed with this link for {name} on {time}.} other {Somebody joined with this link for {name} on {time}.}} It works once, so what you sent was not recorded.',
   'usedLink.passkey': 'Your new passkey opens nothing here. You can delete it from your device.',
   'usedLink.colleague': 'If you act for {name} too, ask the colleague who used the link to add you.',
   'usedLink.ask': 'If nobody at your organisation used it, or you need another invitation, ask us.',

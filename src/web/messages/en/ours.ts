@@ -6,7 +6,7 @@ export const ours = {
   'ours.title': 'Our commitments: {call}',
   'ours.left': 'Your signature is not in force, so nothing is asked of you.',
   'ours.leftForm':
-    'Your organisation’s signature is not in force, so nothing can be added or changed here. What was recorded stays.',
+    'Your organisation’s signature is not in force, so you can change nothing here. What was recorded stays.',
   'ours.wordsGone':
     'Withheld by law, so empty here: {fields}. What you leave empty is no longer part of the commitment once you sign.',
   'ours.step.silent':
@@ -21,7 +21,7 @@ export const ours = {
   'ours.offeredDone': 'You have signed your part. It is recorded once the other organisation signs.',
   'ours.asked': 'What the rules ask',
   'ours.askedNote': 'By the rules that bind you. Dates are whole days, UTC.',
-  'ours.asksNothing': 'Your rules ask for no commitment and no report. You can still make commitments.',
+  'ours.asksNothing': 'Your rules ask for no commitments and no reports.',
   'ours.asksNothingNow': 'Your rules ask nothing of you now.',
   'ours.asked.open': 'Not due yet',
   'ours.asked.due': 'Due',
@@ -74,7 +74,7 @@ export const ours = {
   'ours.draft.file': 'A file of commitments',
   'ours.draftChanged': 'A colleague changed this after you read it.',
   'ours.draftChangedMend':
-    'Nothing was signed or lost. Compare what you read with what is there now, and continue from that.',
+    'Nothing was signed or lost. Compare the two, and continue from what is there now.',
   'ours.asRead': 'As you read it',
   'ours.asNow': 'As it is now',
   'ours.draftEnded':
@@ -89,7 +89,7 @@ export const ours = {
   'ours.ontoMend':
     'If you sign this as typed, you undo that change. Choose from the differences. Nothing is signed or lost yet.',
   'ours.ontoAct':
-    'If you sign this as it is, you undo that change. Nothing was signed or lost. Continue to see the differences and choose.',
+    'If you sign this as it is, you undo that change. Nothing was signed or lost. Continue, and choose.',
   'ours.ontoBegun': 'At the start',
   'ours.ontoTyped': 'Typed here',
   'ours.over': 'What to sign',
@@ -137,7 +137,7 @@ export const ours = {
     'Columns can be in any order. Only id and principle are required. Use the id of a principle:',
   'ours.principleId': 'Its id in a file',
   'ours.planned':
-    '{made, plural, one {# would be made} other {# would be made}}, {amended, plural, one {# changed} other {# changed}}, {unchanged, plural, one {# stays as it is} other {# stay as they are}}, {refused, plural, one {# cannot be taken} other {# cannot be taken}}.',
+    '{made, plural, one {# made} other {# made}}, {amended, plural, one {# changed} other {# changed}}, {unchanged, plural, one {# unchanged} other {# unchanged}}, {refused, plural, one {# not taken} other {# not taken}}.',
   'ours.unnamed':
     '{count, plural, one {One commitment is not in the file and stays as it is.} other {# commitments are not in the file and stay as they are.}}',
   'ours.guessed':
@@ -239,7 +239,7 @@ export const ours = {
     'Tick at most {ticked} measures and give at most {reasons} reasons at a time. Sign these first.',
   'ours.withdrawTitle': 'Withdraw commitments',
   'ours.withdrawLede':
-    'Under {call}. No more reports are due on what you withdraw. It stays on record that you made it. Of a joint one you withdraw your part.',
+    'Under {call}. No more reports are due. That you made them stays on record. Of a joint one you withdraw your part.',
   'ours.undoneIf': 'If too few commitments remain, the rules that bind you ask again:',
   'ours.undone': 'Without these, the rules that bind you ask again:',
   'ours.undoneMoved':
@@ -248,7 +248,7 @@ export const ours = {
   'ours.closing':
     '{count, plural, one {This closes one commitment. It stays on record, with no more reports due:} other {This closes # commitments. They stay on record, with no more reports due:}}',
   'ours.meantForOthers': 'The text does not mean this principle for your kind ({kind}):',
-  'ours.meantGoOn': 'You can sign it as it is, or go back and choose another.',
+  'ours.meantGoOn': 'You can still sign, or go back and choose another.',
   'ours.principleGone':
     'The newer text has no such principle. This commitment stays where it is until you move it.',
   'ours.principleNow':
@@ -289,7 +289,7 @@ export const ours = {
   'ours.jointLede': '{name} made this commitment under {call} and invites you to take part.',
   'ours.jointLedeLead': 'You invited {name} to take part in this commitment under {call}.',
   'ours.jointLedeLeadOwn':
-    '{name} takes part in the older version of this commitment under {call}, and asks to join the newer one.',
+    '{name} takes part in the older version of this commitment under {call}, and asks to join the newer.',
   'ours.jointStale':
     '{name} changed its commitment under {call} after you signed your part. Nothing is recorded. Read what differs, and sign again if you agree.',
   'ours.jointStaleLead':
@@ -307,9 +307,9 @@ export const ours = {
   'ours.declined': 'You declined. Nothing is published: only the other organisation sees it.',
   'ours.jointEnded': 'Removed. Nothing was published.',
   'ours.jointOver.invited':
-    '{is, select, left {You asked to join the newer version of a commitment of {name} under {call}, and have withdrawn your part since.} withdrawn {{name} withdrew the commitment under {call} to which you were invited.} closed {{name} closed the commitment under {call} to which you were invited.} ended {{name} has ceased to exist, so you cannot take part in its commitment under {call}.} leadLeft {The signature of {name} under {call} is no longer in force, so you cannot take part in its commitment.} other {Your signature under {call} is no longer in force, so you cannot take part in the commitment of {name}.}} Nothing was recorded about you. You have nothing to sign.',
+    '{is, select, left {You asked to join the newer version of a commitment of {name} under {call}, and have withdrawn your part since.} withdrawn {{name} withdrew the commitment under {call} to which you were invited.} closed {{name} closed the commitment under {call} to which you were invited.} ended {{name} has ceased to exist, so you cannot take part in its commitment under {call}.} leadLeft {The signature of {name} under {call} is no longer in force, so you cannot take part in its commitment.} other {Your signature under {call} is no longer in force, so you cannot take part in the commitment of {name}.}} Nothing was recorded about you.',
   'ours.jointOver.lead':
-    '{is, select, declined {{name} declined your invitation to take part in a commitment under {call}.} left {{name} asked to join the newer version of your commitment under {call}, and has withdrawn its part since.} withdrawn {You withdrew the commitment under {call} to which you invited {name}.} closed {You closed the commitment under {call} to which you invited {name}.} ended {{name} has ceased to exist, so it cannot take part in your commitment under {call}.} leadLeft {Your signature under {call} is no longer in force, so {name} cannot take part in your commitment.} other {The signature of {name} under {call} is no longer in force, so it cannot take part in your commitment.}} Nothing was recorded about it. You have nothing to sign.',
+    '{is, select, declined {{name} declined your invitation to take part in a commitment under {call}.} left {{name} asked to join the newer version of your commitment under {call}, and has withdrawn its part since.} withdrawn {You withdrew the commitment under {call} to which you invited {name}.} closed {You closed the commitment under {call} to which you invited {name}.} ended {{name} has ceased to exist, so it cannot take part in your commitment under {call}.} leadLeft {Your signature under {call} is no longer in force, so {name} cannot take part in your commitment.} other {The signature of {name} under {call} is no longer in force, so it cannot take part in your commitment.}} Nothing was recorded about it.',
   'ours.jointNoHeading': 'Decline',
   'ours.jointNoNote': 'Nothing is published if you decline or do nothing.',
   'ours.jointNo': 'Decline',
@@ -318,7 +318,7 @@ export const ours = {
   'ours.reportLede': 'Your own account, public, under {call}.',
   'ours.reportHead': 'How it went',
   'ours.fullDay':
-    'Your organisation has filed {count} reports and corrections under this call today (UTC), the most a day takes. Prepare the next one now and sign it tomorrow.',
+    'Your organisation has filed {count} reports and corrections under this call today (UTC), the most for a day. Prepare the next now and sign it tomorrow.',
   'ours.noOutlook': 'Progress not given',
   'ours.skip': 'Not in this report',
   'ours.howBy': 'How did it go, up to {day}?',
@@ -353,7 +353,7 @@ export const ours = {
   'ours.cell.edition': 'Enter the edition as a whole number, from 1.',
   'ours.cell.words': 'These cannot be the words of a commitment.',
   'ours.reportBare':
-    'This report has no words and no commitment. It still answers what the rules ask{step, select, yes {, and ends the silence of your organisation} other {}}. You can go back and say more.',
+    'This report has no words and no commitment. It still answers what the rules ask{step, select, yes {, and ends the silence of your organisation} other {}}.',
   'ours.reportEmpty': 'Choose how a commitment is going, or write some words.',
   'ours.pair': '{name}: {what}',
   'ours.yearHeading': '{party}: {call}, {year}',
@@ -365,7 +365,7 @@ export const ours = {
   'ours.yearSaid': 'What else we said',
   'ours.yearNoMore': 'Nothing more.',
   'ours.yearBrief':
-    'With more than {most} commitments, each has one line here, with its latest news. Full words and reports: {address}',
+    'Each of the more than {most} commitments has one line here, with its latest news. Full words and reports: {address}',
   'ours.yearMore':
     '{count, plural, one {One more commitment is at {address}} other {# more commitments are at {address}}}',
   'ours.yearAlso': '{count, plural, one {One more.} other {# more.}}',
@@ -397,7 +397,7 @@ export const ours = {
   'member.commitment/made.manifest': 'Text',
   'member.commitment/amended.manifest': 'Text',
   'gap.heading': 'Missing for a reader:',
-  'gap.goOn': 'You can sign it as it is, or go back and say more.',
+  'gap.goOn': 'You can still sign, or go back and say more.',
   'gap.figure': 'a figure: how much or how many',
   'gap.indicator': 'what is counted, and how',
   'gap.baseline': 'the baseline: where you are today',

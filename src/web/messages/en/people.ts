@@ -7,17 +7,16 @@ export const people = {
   'people.tooEarly':
     '{left, plural, one {Another passkey for {name} needs two officers of {keeper}. One has signed; the second has not yet.} other {Another passkey for {name} needs two officers of {keeper}. They have not signed yet.}}',
   'people.tooEarlyNext':
-    'You have nothing to do. {mailed, select, yes {We write to you once they have signed.} other {We tell you once they have signed.}} Then this same link works.',
+    '{mailed, select, yes {We write to you once they have signed.} other {We tell you once they have signed.}} Then this same link works.',
   'people.admittedBy': 'Approved by entry {index, number}',
   'people.step1': 'Step 1 of 2: set up your passkey',
   'people.passkeyMeans':
     'A passkey is a key kept by your device or password manager. We never see it. Your phone or computer asks for your fingerprint, face or PIN.',
   'people.passkeyWhere':
-    'Use a device that you may use for your organisation. Anyone who can unlock it can sign for your organisation.',
+    'Use a device that you may use for your organisation. Anyone who can unlock it can sign for it.',
   'people.otherDevice':
     'If this device has no passkeys, open the link on another. Opening this page does not use it up.',
-  'people.onPaper':
-    'You can also sign on paper. It counts the same: go through both steps, print the last page, sign it by hand and send it to us.',
+  'people.onPaper': 'You can also sign on paper. It counts the same.',
   'people.onPaperLink': 'Read and print it',
   'people.makePasskey': 'Set up passkey',
   'people.step2': 'Step 2 of 2: put it on record',
@@ -25,8 +24,7 @@ export const people = {
   'people.key': 'Key',
   'people.addedByKeeper': '{keeper} adds this key. Every signature by it says so.',
   'people.confirm': 'Confirm with your passkey',
-  'people.confirmNote':
-    'Your device asks once more, so that the log shows that the key agreed. This signs no call yet.',
+  'people.confirmNote': 'Your device asks once more. This signs no call yet.',
   /** Stands in the log, in English. */
   'people.keyReason': 'Made by a representative invited after admission (entry {index, number})',
 } as const

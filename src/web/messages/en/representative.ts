@@ -6,7 +6,7 @@ export const representative = {
   'rep.nothingWaits': 'Nothing to do now.',
   'rep.canSign': 'You can sign {call}.',
   'rep.canSignOnce':
-    'You can sign {call} once we have checked your authority to sign. The rules ask at least for: {level}. Ask us how to prove it.',
+    'You can sign {call} once we have checked your authority to sign, at least by: {level}. Ask us how.',
   'rep.canSignNewer': '{call} has a newer text than you signed.',
   'rep.canAccept': '{call} has newer rules than you accepted.',
   'rep.addContact': 'Add a contact',
@@ -22,7 +22,7 @@ export const representative = {
   'rep.signInLost': 'A lost passkey cannot be restored.',
   'rep.none': 'No passkey',
   'rep.noneSays':
-    'If you use a key file, use avow key add, avow key revoke and avow withdraw. If you signed on paper, write to us.',
+    'For a key file, use avow key add, avow key revoke and avow withdraw. If you signed on paper, write to us.',
   'rep.role.signatory': 'Signatory',
   'rep.role.drafter': 'Drafter',
   'rep.role.reader': 'Reader',
@@ -37,7 +37,7 @@ export const representative = {
   'rep.state.withdrawn': 'Withdrawn.',
   'rep.state.removed': 'Removed by us.',
   'rep.removedBack':
-    'You cannot sign it again, but we can restore it. You can still report, even late, then ask us to restore it. {write}',
+    'You cannot sign it again, but we can restore it. Report, even late, then ask us. {write}',
   'rep.late': 'Your reservation of {day}:',
   'rep.lastCorrection': 'A correction of this text was announced.',
   'rep.newer': 'The text has a newer version. Your signature stays on version {old}. {see}',
@@ -46,8 +46,7 @@ export const representative = {
   'rep.signThis': 'Read and sign',
   'rep.this.withdrawal': 'Withdraw…',
   'rep.people': 'Who acts for you',
-  'rep.peopleNote':
-    'Passkeys are in the public log without a name. Only your organisation sees their names.',
+  'rep.peopleNote': 'Passkeys are in the public log without a name. Only your organisation sees their names.',
   'rep.notices':
     '{count, plural, =0 {No notices to signatories} one {# notice to signatories} other {# notices to signatories}}',
   'rep.invited': 'Got a link on {made} and has no passkey yet. The link works until {until} (UTC).',
@@ -86,8 +85,7 @@ export const representative = {
   'rep.linkHere': 'It is for me: set up on this device',
   'rep.colleagueLede':
     '{named, select, yes {{inviter} invites {label} to act for {name}.} other {A signatory of {name} invites {label} to act for it.}}',
-  'rep.confirmNote':
-    'Your device asks once more, so that the log shows that the key agreed. The passkey works once a signatory approves it.',
+  'rep.confirmNote': 'Your device asks once more. The passkey works once a signatory approves it.',
   'rep.offeredTitle': 'Your passkey is set up. A signatory has to approve it.',
   'rep.next': 'What happens next',
   'rep.offeredSays':
@@ -97,7 +95,7 @@ export const representative = {
   'rep.actStatement': 'What you sign',
   'rep.actNote': 'It stays in the public log for ever, in your organisation’s name.',
   'rep.actSigned': 'Signed and recorded. Entry:',
-  'rep.actSign': 'Sign with your passkey',
+  'rep.actSign': 'Sign with the passkey',
   'rep.actBack': 'Back',
   'rep.fact.role': 'May',
   'rep.keysLeft':
@@ -107,7 +105,7 @@ export const representative = {
     'The passkey you use here, or a drafter’s or reader’s. It signs nothing from the next entry on; what it signed before stays valid. To stop another signatory’s passkey, suspend all.',
   'rep.form.suspension': 'Suspend all passkeys',
   'rep.formNote.suspension':
-    'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey of your organisation can sign, yours included, and everyone is signed out. Then call us: two officers ask who holds which passkey, and name those that stay. The others are revoked.',
+    'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey can sign then, yours included, and everyone is signed out. Then call us: two officers ask who holds which passkey. Those you name sign again; the others are revoked.',
   'rep.suspendedTitle': 'All passkeys of your organisation are suspended',
   'rep.suspendedSays':
     'None of them can sign, and everyone is signed out. Call {keeper} now: two officers ask who holds which passkey. Those you name sign again; the others are revoked.',
@@ -121,7 +119,7 @@ export const representative = {
   'hint.declaration/made.declaration': 'Published. To withdraw the one you have, leave this empty.',
   'rep.form.narrowing': 'Narrow or withdraw your reservation',
   'rep.formNote.narrowing':
-    'You accept more of the text, at once. Your old words stay on record beside the new ones. Other signatories may object.',
+    'You accept more of the text, at once. Your old words stay on record. Other signatories may object.',
   'rep.this.narrowing': 'Narrow reservation…',
   'hint.reservation/narrowed.reservation':
     'Write the whole reservation anew. To withdraw it, or one not yet in force, leave this empty.',

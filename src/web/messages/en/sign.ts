@@ -25,12 +25,11 @@ export const sign = {
   'sign.doorMore.self':
     'In your own name, counted apart from organisations. You need an e-mail address, and can take your name back.',
   'sign.doorLong.self': 'Two minutes',
-  'sign.doorPaper':
-    'On paper? Choose your organisation and read the text. Print the last page, sign it and send it to us. It counts the same.',
+  'sign.doorPaper': 'To sign on paper, choose your organisation and print the last page. It counts the same.',
   'sign.readFirst': 'Read the text and rules first',
   'sign.which': 'Which organisation are you signing for?',
   'sign.whichSays':
-    'If you have an invitation, use its link instead. You can read and prepare everything here. We ask for your passkey at the end.',
+    'If you have an invitation, use its link instead. We ask for your passkey only at the end.',
   'sign.party': 'Name of the organisation',
   'sign.partyHint': 'As written in this register, or the address of its page.',
   'sign.partyMissing': 'Enter the name of the organisation',
@@ -38,7 +37,7 @@ export const sign = {
     'We know no organisation called “{typed}”. Check the spelling, or paste the address of its page.',
   'sign.partyAlike': 'Did you mean one of these?',
   'sign.noPasskey':
-    '{party} has no passkey here yet. To sign online, use the link in your invitation, or ask us for one. You can also sign on paper.',
+    '{party} has no passkey here yet. Use the link in your invitation, ask us for one, or sign on paper.',
   'sign.notHere': 'Not here yet?',
   'sign.apply': 'Apply to sign',
   'sign.roll': 'See who has signed',
@@ -70,8 +69,7 @@ export const sign = {
   'sign.agreeMissing': 'Confirm that you have read the text and the rules, and may sign for {party}',
 
   'sign.words': 'Add a reservation or a declaration',
-  'sign.wordsSays':
-    'Most signatories add none. Your words are published beside your signature, and are part of what you sign.',
+  'sign.wordsSays': 'Most signatories add none. Published beside your signature, as part of it.',
   'sign.beforePaper':
     'We have recorded your signature on paper. Your passkey confirms it. The paper stays on record.',
   'sign.beforeSigned': 'Your organisation has already signed. This replaces that signature.',
@@ -133,20 +131,19 @@ export const sign = {
   'sign.stop.code': 'Code',
   'sign.stop.kept': 'What you typed is kept.',
   'sign.stop.record': 'This register takes no signatures for this call',
-  'sign.stop.recordSays':
-    'It is an independent record, not kept by the issuer. To sign, write to the issuer.',
+  'sign.stop.recordSays': 'It is an independent record. To sign, write to the issuer.',
   'sign.stop.issuer': 'Go to the issuer’s site',
   'sign.stop.closed': 'This call is closed',
-  'sign.stop.closedSays': 'It takes no new signatures. Those given remain, and can still be withdrawn.',
+  'sign.stop.closedSays': 'Signatures already given remain, and can still be withdrawn.',
   'sign.stop.noText': 'There is nothing to sign yet',
   'sign.stop.noTextSays': 'The text has not been published yet.',
   'sign.stop.superseded': 'The text has changed since you read it',
-  'sign.stop.supersededSays': 'Nothing was signed. A newer version is in force.',
+  'sign.stop.supersededSays': 'Nothing was signed.',
   'sign.stop.policy': 'The rules have changed since you read them',
-  'sign.stop.policySays': 'Nothing was signed. Other rules are in force now.',
+  'sign.stop.policySays': 'Nothing was signed.',
   'sign.stop.stale': 'The register has changed since you prepared this',
   'sign.stop.staleSays':
-    'Nothing was signed. The call, the organisation, its passkey or its signature may have changed. Review it again.',
+    'Nothing was signed. The call, the organisation, its passkey or its signature may have changed.',
   'sign.stop.uninvited': 'This call does not invite organisations of this kind',
   'sign.stop.uninvitedSays':
     'Its rules say whom it invites. If we recorded the wrong kind, tell us and we correct it.',
@@ -156,27 +153,24 @@ export const sign = {
   'sign.stop.unknown': 'We know no organisation of this name',
   'sign.stop.unknownSays': 'Look among those who have signed, or apply first.',
   'sign.stop.unclaimed': 'This organisation is not approved yet',
-  'sign.stop.unclaimedSays':
-    'It was copied from a list. Its representatives can sign once we have approved it.',
+  'sign.stop.unclaimedSays': 'It was copied from a list. It can sign once we have approved it.',
   'sign.stop.already': 'Your organisation has signed this text',
   'sign.stop.alreadySays':
     'One signature is enough. If the rules have changed since, you can accept them without signing again.',
   'sign.stop.removed': 'This organisation’s signature was removed under a published rule',
   'sign.stop.removedSays': 'Only we can restore it. The entry names the rule and the reason.',
   'sign.stop.expired': 'This page was open too long',
-  'sign.stop.expiredSays': 'Nothing was signed. Review it again and sign now.',
+  'sign.stop.expiredSays': 'Nothing was signed.',
   'sign.stop.clock': 'The statement is dated in the future',
-  'sign.stop.clockSays':
-    'The clock of the computer that made it is wrong. Correct the clock and make the statement again.',
+  'sign.stop.clockSays': 'Correct the clock of the computer that made it, and make it again.',
   'sign.stop.revoked': 'This key was revoked',
   'sign.stop.revokedSays':
-    'Nothing was signed. The organisation’s page says when and why. Use another of its passkeys, or ask us for a link.',
+    'Nothing was signed. Use another passkey of this organisation, or ask us for a link.',
   'sign.stop.suspended': 'All keys of this organisation are suspended',
   'sign.stop.suspendedSays':
-    'Nothing was signed. The organisation’s page says since when. Write to us: two officers ask who holds which key, and name those that stay.',
+    'Nothing was signed. Write to us: two officers ask who holds which key, and name those that stay.',
   'sign.stop.role': 'This key may not sign for its organisation',
-  'sign.stop.roleSays':
-    'Nothing was signed. This key drafts or reads only. Ask a signatory of the organisation to sign.',
+  'sign.stop.roleSays': 'Nothing was signed. Ask a signatory of the organisation to sign.',
   'sign.stop.key': 'We do not know this passkey',
   'sign.stop.keySays': 'Nothing was signed. Use another passkey of this organisation, or ask us for a link.',
   'sign.stop.otherKey': 'The statement asks for another signature',
@@ -190,12 +184,12 @@ export const sign = {
   'sign.stop.busy': 'The server could not take the signature',
   'sign.stop.busySays': 'Try again in a moment. If it was recorded after all, you see its receipt.',
   'sign.stop.tab': 'The words were changed in another tab',
-  'sign.stop.tabSays': 'Nothing was signed: these are not the words you typed last.',
+  'sign.stop.tabSays': 'Nothing was signed.',
   'sign.stop.lost': 'This page is no longer kept',
   'sign.stop.lostSays':
-    'Nothing was signed here. It was left for over seven days or begun in another browser, or its address is incomplete.',
+    'Nothing was signed here. It is over seven days old, from another browser, or its address is incomplete.',
   'sign.stop.file': '“avow sign” did not write this file',
-  'sign.stop.fileSays': 'Nothing was signed. Upload the file that “avow sign” wrote with --out, unchanged.',
+  'sign.stop.fileSays': 'Nothing was signed. Upload the file from --out, unchanged.',
   'sign.stop.other': 'The signature was not taken',
   'sign.stop.otherSays': 'Nothing was signed. If you give us the code below, we can say more.',
 
@@ -220,7 +214,7 @@ export const sign = {
   'signed.roll': 'public list',
   'signed.own': 'a page of its own',
   'signed.newText': 'New text',
-  'signed.newTextSays': 'If the text changes, we ask you again. You stay on the version you signed.',
+  'signed.newTextSays': 'We ask you again. You stay on the version you signed.',
   'signed.newRules': 'New rules',
   'signed.second': 'Second device',
   'signed.secondSays': 'If you lose this device, you lose its passkey: {device}.',
