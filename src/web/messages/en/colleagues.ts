@@ -96,7 +96,7 @@ export const colleagues = {
   'letter.colleagueUntil':
     'The link works once, until {day} (UTC). Opening it does not use it up. Your colleague then approves your passkey.',
   'letter.colleagueNotYou':
-    'Do nothing: the link ends by itself, and nobody can sign in your name. If you work for {name} and did not expect this, first ask a colleague there.',
+    'Do nothing: the link ends by itself, and nobody can sign in your name. If you work for {name}, first ask a colleague there.',
   'letter.colleagueWhy': 'A signatory of {name} gave us this address.',
   'letter.approveHeading': 'A passkey waits for your approval at {name}',
   'letter.approveSays':
@@ -117,7 +117,7 @@ export const colleagues = {
   'wayBack.byColleague':
     'If a colleague can still sign in, they add you again on your organisation’s page, in two minutes.',
   'wayBack.stolen':
-    'If it was stolen, a colleague who may sign suspends all passkeys. If there is none, call us: one officer can do it.',
+    'If it was stolen, a colleague who may sign suspends all passkeys. If there is none, call us: one officer can.',
   'wayBack.before':
     'We cannot restore a lost passkey. Afterwards, add a second device or a colleague on your organisation’s page.',
   'wayBack.askUs':

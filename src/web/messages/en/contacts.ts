@@ -8,7 +8,7 @@ export const contacts = {
   'contacts.nobody':
     'We have no address of your organisation and cannot tell you of newer rules or corrections. Add a contact below.',
   'contacts.count':
-    '{count, plural, =0 {We have no address of your organisation and cannot tell you of newer rules or corrections.} one {We write to one person when something changes for your organisation.} other {We write to # people when something changes for your organisation.}}',
+    '{count, plural, =0 {We have no address of your organisation and cannot tell you of newer rules or corrections.} one {We write to one person when something changes.} other {We write to # people when something changes.}}',
   'contacts.see': 'See and change contacts',
   'rep.contacts': 'Contacts',
   'contacts.new': 'Add a contact',

@@ -14,8 +14,7 @@ export const ours = {
   'ours.step.inactive':
     'By the rules you accepted, your organisation counts as inactive since {day}. A report ends that.',
   'ours.back': 'Your organisation communicates again since {day}.',
-  'ours.savedDrafter':
-    'Saved for seven days. Nothing is published until a signatory of your organisation signs: tell one.',
+  'ours.savedDrafter': 'Saved for seven days. Nothing is published until a signatory signs: tell one.',
   'ours.saved': 'Saved for seven days. Colleagues who may draft can continue it.',
   'ours.invited': 'Invited. They see it on their page. Nothing is published until you have both signed.',
   'ours.offeredDone': 'You have signed your part. It is recorded once the other organisation signs.',
@@ -80,14 +79,13 @@ export const ours = {
   'ours.draftEnded':
     '{is, select, deleted {{by, select, you {You deleted this draft on {day} (UTC).} other {{who} deleted this draft on {day} (UTC).}}} signed {{by, select, you {You signed this draft on {day} (UTC).} other {{who} signed this draft on {day} (UTC).}}} other {This draft is too old and no longer kept.}}',
   'ours.draftEndedMend':
-    '{is, select, signed {Nothing was signed twice. What you read is still here: take it up again only to say it once more.} other {Nothing was signed. What you read is still here: take it up again, or leave this page.}}',
+    '{is, select, signed {Nothing was signed twice. To say this once more, take it up again.} other {Nothing was signed. Take it up again, or leave this page.}}',
   'ours.draftTakeUp': 'Take these words up again',
   'ours.readNow': 'Read it as it is now',
   'ours.draftTwice': 'A colleague saved other words while you typed.',
-  'ours.draftTwiceMend': 'Both are kept. If you continue, yours become a separate draft. Compare them here.',
+  'ours.draftTwiceMend': 'Both are kept. If you continue, yours become a separate draft.',
   'ours.onto': 'The published version changed after this was begun.',
-  'ours.ontoMend':
-    'If you sign this as typed, you undo that change. Choose from the differences. Nothing is signed or lost yet.',
+  'ours.ontoMend': 'If you sign this as typed, you undo that change. Nothing is signed or lost yet. Choose:',
   'ours.ontoAct':
     'If you sign this as it is, you undo that change. Nothing was signed or lost. Continue, and choose.',
   'ours.ontoBegun': 'At the start',
@@ -111,7 +109,7 @@ export const ours = {
   'ours.remindedNobody': 'No e-mail: none of your contacts wants one.',
   'ours.upload': 'Commitments from a file',
   'ours.uploadLede':
-    'One row for each commitment. You see what each row would do before you sign. Start from your own file:',
+    'One row for each commitment. You see what each would do before you sign. Start from your own file:',
   'ours.download': 'Your commitments as a CSV file',
   'ours.file': 'File',
   'ours.fileHint':
@@ -147,7 +145,7 @@ export const ours = {
   'ours.save': 'Save and leave',
   'ours.prepare': 'Save for a signatory',
   'ours.then': 'Next: review and sign with your passkey.',
-  'ours.thenDrafter': 'Next: a signatory of your organisation finds it on its page and signs.',
+  'ours.thenDrafter': 'Next: a signatory finds it on your organisation’s page and signs.',
   'ours.makeTitle': 'Make a commitment',
   'ours.makeLede': 'Say what you will do, how it is counted, and by when. It is public, under {call}.',
   'ours.commitment': 'Commitment',
@@ -291,7 +289,7 @@ export const ours = {
   'ours.jointLedeLeadOwn':
     '{name} takes part in the older version of this commitment under {call}, and asks to join the newer.',
   'ours.jointStale':
-    '{name} changed its commitment under {call} after you signed your part. Nothing is recorded. Read what differs, and sign again if you agree.',
+    '{name} changed its commitment under {call} after you signed your part. Nothing is recorded. If you agree, sign again.',
   'ours.jointStaleLead':
     'You changed a commitment under {call} after {name} signed its part. We record it once {name} signs again.',
   'ours.jointChanged': '{lead} changed this commitment on {day}, after {invited} had signed.',
