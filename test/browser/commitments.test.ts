@@ -52,13 +52,13 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await page.locator('#baselineValue').fill('')
     await page.locator('#baselineUnit').fill('')
     await page.getByRole('button', { name: 'Save and leave' }).click()
-    await page.getByRole('heading', { name: 'Begun, not signed' }).waitFor()
+    await page.getByRole('heading', { name: 'Drafts', exact: true }).waitFor()
     await assertWellMade(page)
     await page.getByRole('link', { name: /^Go on/ }).click()
     await page.getByRole('button', { name: 'Review' }).click()
-    await page.getByText('the baseline: where you stand today').waitFor()
+    await page.getByText('the baseline: where you are today').waitFor()
     await signs(page)
-    assert.equal(await page.getByRole('heading', { name: 'Begun, not signed' }).count(), 0)
+    assert.equal(await page.getByRole('heading', { name: 'Drafts', exact: true }).count(), 0)
 
     // The form begins empty once its words are saved; what is half typed comes back.
     await page.goto(`${HOME}/new`)
@@ -66,13 +66,13 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await page.reload()
     assert.equal(await page.locator('#what').inputValue(), 'Plant 900 trees.')
     await page.getByRole('button', { name: 'Save and leave' }).click()
-    await page.getByRole('heading', { name: 'Begun, not signed' }).waitFor()
+    await page.getByRole('heading', { name: 'Drafts', exact: true }).waitFor()
     await page.goto(`${HOME}/new`)
     assert.equal(await page.locator('#what').inputValue(), '')
     await page.goto(HOME)
     await page.getByRole('button', { name: /^Delete/ }).click()
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
-    await page.getByText('Deleted. Nothing of it was published.').waitFor()
+    await page.getByText('Deleted. Nothing was published.').waitFor()
 
     // Measures of the call, in one list.
     await page.getByRole('link', { name: 'Choose measures' }).click()

@@ -91,7 +91,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
     const other = await newAuthenticator(reader, 'usb')
     await press(reader, 'Make my passkey')
     await press(reader, 'Confirm with the new passkey')
-    await heading(reader, 'Now show the passkey that you have')
+    await heading(reader, 'Now show your present passkey')
     assert.equal(await other.count(), 1)
     await other.remove()
     await press(reader, 'Show your present passkey')

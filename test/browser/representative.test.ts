@@ -51,7 +51,7 @@ describe('a representative and a colleague', { skip: without('chromium') }, () =
     await his.click(() => ben.page.goto(new URL(link).pathname))
     await assertWellMade(ben.page)
     await his.click(() => ben.page.getByRole('button', { name: 'Créer la clé d’accès' }).click())
-    await his.click(() => ben.page.getByRole('button', { name: 'Confirmer avec la clé d’accès' }).click())
+    await his.click(() => ben.page.getByRole('button', { name: 'Confirmer avec votre clé d’accès' }).click())
     await ben.page.getByRole('heading', { name: /Un signataire doit l’approuver/ }).waitFor()
     await assertWellMade(ben.page)
     assert.equal(await phone.count(), 1)

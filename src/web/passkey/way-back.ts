@@ -54,8 +54,8 @@ export function lostPart(asked: Asked): Markup {
 }
 
 /** Where the first passkey is made: what to do before it is lost. */
-export function lostBefore(asked: Asked): Markup {
-  return html`${say(asked.lang, 'wayBack.before')} ${askForAnother(asked)}`
+export function lostBefore({ lang }: Asked): string {
+  return say(lang, 'wayBack.before')
 }
 
 /** On the party's own page. It warns whoever is the last that can sign. */

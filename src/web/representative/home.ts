@@ -26,6 +26,7 @@ import {
   nameIn,
   notedPart,
   type Piece,
+  part,
   pendingToday,
   phrase,
   privatePage,
@@ -93,7 +94,7 @@ export async function showRepresentative(
     ${await othersPart(asked, who, record, { keys, open })}
     ${await historyPart(asked, who, keys)}
     ${role === 'signatory' ? wayBackPart(asked, { isLast: mayLock && lost.length === 0 }) : null}
-    ${role === 'signatory' ? notedPart(lang, 'rep.contacts', contactsLine(asked, contacts)) : null}
+    ${role === 'signatory' ? part(say(lang, 'rep.contacts'), contactsLine(asked, contacts)) : null}
     ${role === 'signatory' ? notedPart(lang, 'rep.says', await saysOf(asked, who, record)) : null}
     ${notedPart(lang, 'rep.sessions', sessions)}
   `
@@ -202,7 +203,7 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)
   if (lines.length === 0) return null
-  return notedPart(lang, 'rep.calls', html`<ul class="switches">${lines}</ul>`)
+  return part(say(lang, 'rep.calls'), html`<ul class="switches">${lines}</ul>`)
 }
 
 const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]

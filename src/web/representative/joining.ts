@@ -237,7 +237,7 @@ export async function joining(
               ${form}
               ${remark(say(lang, 'sign.signSays'), 'needs-script')}
               ${means}
-              ${remark(say(lang, enters ? 'joining.brings' : 'joining.bringsKey', { signs: signs ? 'yes' : 'no' }))}
+              ${enters ? null : remark(say(lang, 'people.addedByKeeper', { keeper: issued.keeper }))}
               ${exactBytes(asked, made.payload)}
             </div>`,
           ),

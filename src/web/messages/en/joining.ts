@@ -1,58 +1,54 @@
 /** Whoever is invited joins, and signs if they like. */
 export const joining = {
   'joining.deadLede':
-    'The link was used, was ended, or is too old. Or your organisation is on our register by now in another way.',
+    'The link was used, ended, or is too old. Or your organisation has joined our register in another way.',
   'joining.title': '{name} is invited: {call}',
   'joining.lede':
     '{keeper} invites {person} {may, select, sign {to sign {call}} other {to join {call}}} for {name}. {issued, select, own {{keeper} issued the call and keeps its public register.} other {{issuer} issued the call. {keeper} keeps its public register.}}',
   'joining.askContact': 'Questions? Write to {contact}.',
-  'joining.askReply': 'Questions? Answer the e-mail by which we invited you.',
-  'joining.askSender': 'Questions? Ask the person who sent you the invitation.',
+  'joining.askReply': 'Questions? Reply to our invitation.',
+  'joining.askSender': 'Questions? Ask whoever sent you the invitation.',
   'joining.publishes':
-    '{enters, select, yes {{how, select, sign {Nothing about this is published before your last step, in which you sign, or join without signing.} other {Nothing about this is published before your last step, in which you join.}}} other {Your organisation is already in the public register. {how, select, sign {Your last step publishes its first passkey, that we invited it and, if you sign, its signature.} other {Your last step publishes its first passkey and that we invited it.}}}} Your own name and address are not published.',
+    '{enters, select, yes {{how, select, sign {Nothing is published before your last step, in which you sign, or join without signing.} other {Nothing is published before your last step, in which you join.}}} other {Your organisation is already in the public register. {how, select, sign {Your last step publishes its first passkey, that we invited it and, if you sign, its signature.} other {Your last step publishes its first passkey and that we invited it.}}}} Your own name and address are not published.',
   'joining.as': 'Who invites you, and as what',
   'joining.asNote':
-    'This becomes public once you sign, or join without signing. Something is wrong? Ask us for another invitation first.',
+    'Public once you sign, or join without signing. If something is wrong, first ask us for another invitation.',
   'joining.asAdmittedNote':
-    'This is what the register says of your organisation. Something is wrong? Tell us before you sign.',
-  'joining.invitedBy': '{keeper} invites you. The officer who made this invitation has the id {by}.',
+    'What the register says of your organisation. If something is wrong, tell us before you sign.',
+  'joining.invitedBy': '{keeper} invites you, through the officer with the id {by}.',
   'joining.until': 'The link works until',
   'joining.step1': 'Set up your passkey',
   'joining.setUp': 'Set up passkey and continue',
   'joining.later': 'Set up passkey only, sign later',
   'joining.joinOnly': 'Join only, sign later',
   'joining.onlyPublic':
-    '{enters, select, yes {If you join without signing, this becomes public: that {name} has joined by our invitation, and what we say of it under “Who invites you, and as what”.} other {If you set up your passkey without signing, this becomes public: the passkey, and that we invited {name}.}} You can sign later, or never.',
+    '{enters, select, yes {If you join without signing, this becomes public: that {name} joined by our invitation, and what we say of it under “Who invites you, and as what”.} other {If you set up your passkey without signing, this becomes public: the passkey, and that we invited {name}.}} You can sign later, or never.',
   'joining.publicMeans':
-    '{enters, select, yes {That {name} has joined, as we invited it to sign {call}.} other {The first passkey of {name}, and that we invited it to sign {call}.}} It has not signed.',
+    '{enters, select, yes {That {name} joined when we invited it to sign {call}.} other {The first passkey of {name}, and that we invited it to sign {call}.}} It has not signed.',
   'joining.who': 'Who joins',
-  'joining.isMade': 'Your passkey is set up on this device. It is used in the next step; you need no other.',
-  'joining.notYet': 'You can join now, and sign later.',
+  'joining.isMade': 'Your passkey is set up on this device. The next step uses it.',
+  'joining.notYet': 'Join now, and sign later.',
   'joining.unchecked':
     '{name} can sign once we have checked its authority to sign (mandate). The rules ask at least for: {level}.',
   'joining.notYetWay':
-    'Now: read the text and set up your passkey. Next: ask us how to show that you may sign for {name}. Once we have recorded our check, sign with your passkey.',
+    'Read the text and set up your passkey. Then ask us how to prove that you may sign for {name}.',
   'joining.readText': 'Read the text of {call}',
   'joining.step2': 'Review and join',
   'joining.join': 'Join with your passkey',
-  'joining.public': 'This is public from that moment, and stays on record. You can sign later, or never.',
-  'joining.brings':
-    '{signs, select, yes {One log entry brings in your organisation, its passkey and its signature.} other {One log entry brings in your organisation and its passkey.}}',
-  'joining.bringsKey':
-    '{signs, select, yes {One log entry brings in the first passkey of your organisation and its signature.} other {One log entry brings in the first passkey of your organisation.}} It says that we added the passkey.',
+  'joining.public': 'Public at once, and stays on record. You can sign later, or never.',
   'joining.onPaper':
-    'You can also sign on paper. It counts the same: print this page, sign it at its end and send it to us.',
+    'You can also sign on paper: print this page, sign it and send it to us. It counts the same.',
   'usedLink.title': 'This link has been used',
   'usedLink.lede':
     '{did, select, signed {Somebody signed with it for {name} on {time}.} joined {Somebody joined with it for {name} on {time}.} youSigned {You have signed for {name} on {time}.} other {You have joined for {name} on {time}.}} It works once.',
-  'usedLink.notRecorded': 'Nothing of yours was recorded',
+  'usedLink.notRecorded': 'Nothing you sent was recorded',
   'usedLink.ledeSent':
-    '{did, select, signed {Somebody has signed with this link for {name} on {time}.} other {Somebody has joined with this link for {name} on {time}.}} The link works once, so what you sent was not recorded.',
-  'usedLink.passkey': 'Your new passkey opens nothing here. You can remove it from your device.',
-  'usedLink.colleague': 'Do you act for {name} too? Ask the colleague who used the link: they can add you.',
-  'usedLink.ask': 'Did nobody at your organisation use it, or do you need another invitation? Ask us.',
+    '{did, select, signed {Somebody signed with this link for {name} on {time}.} other {Somebody joined with this link for {name} on {time}.}} It works once, so what you sent was not recorded.',
+  'usedLink.passkey': 'Your new passkey opens nothing here. You can delete it from your device.',
+  'usedLink.colleague': 'If you act for {name} too, ask the colleague who used the link to add you.',
+  'usedLink.ask': 'If nobody at your organisation used it, or you need another invitation, ask us.',
   'usedLink.receipt': 'See the public receipt',
-  'usedLink.own': 'I have used it: go to my organisation',
+  'usedLink.own': 'I used it: go to my organisation',
   'joining.nothing':
-    'Do you not wish to sign? Do nothing. {enters, select, yes {No page and no log entry says that we asked your organisation.} other {The register says that we approved your organisation. No page says that we asked it to sign.}}',
+    'If you do not wish to sign, do nothing. {enters, select, yes {No page and no log entry says that we asked your organisation.} other {The register says that we approved your organisation. No page says that we asked it to sign.}}',
 } as const

@@ -326,9 +326,8 @@ export async function endDraft(asked: Asked, who: Representative, { fields }: Fo
 function filesPart(asked: Asked, { role }: Representative, it: Standing): Markup {
   const { lang } = asked
   const year = it.day.slice(0, 4)
-  return notedPart(
-    lang,
-    'ours.files',
+  return part(
+    say(lang, 'ours.files'),
     html`<ul class="plain-list">
       <li>${linkTo(asked, pathOf(it, `year?of=${year}`), say(lang, 'ours.year'))}</li>
       <li>${linkTo(asked, pathOf(it, 'own.csv'), say(lang, 'ours.download'))}</li>
