@@ -140,7 +140,7 @@ export const periodKey = ({ from, until }: Period) => `${from} ${until}`
 
 /** One of these follows from dates and rules where nothing was said, or no reason of its own was given. */
 export const COMPUTED = ['not-due', 'not-reported'] as const satisfies readonly Missing[]
-export type Computed = (typeof COMPUTED)[number]
+type Computed = (typeof COMPUTED)[number]
 
 export interface StandingCounts {
   /** Parties that were asked. */
