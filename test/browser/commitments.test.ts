@@ -185,7 +185,7 @@ describe('the printed year of an organisation', { skip: without('chromium') }, (
       rows(10, 40, ' All of them, in every terminal, with cables of our own and current from the wind.'),
     )
     await page.goto(`${HOME}/year`)
-    await page.getByText(/each takes one line here/).waitFor()
+    await page.getByText(/has one line here/).waitFor()
     assert.equal(await page.locator('.year tbody tr').count(), 40)
     await assertWellMade(page)
     assert.ok((await pagesOf(page)) <= 2, `${await pagesOf(page)} pages for forty`)

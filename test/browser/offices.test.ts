@@ -53,7 +53,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
     await heading(drafter, 'Review before you pass it on')
     await assertWellMade(drafter)
     await press(drafter, 'Send to an officer who decides')
-    await drafter.getByText('The officers who decide can see it now.').waitFor()
+    await drafter.getByText('Officers who decide can see it now.').waitFor()
     await assertWellMade(drafter)
 
     await reader.goto('/desk')

@@ -100,7 +100,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.setViewportSize({ width: 390, height: 844 })
     await isWellMade()
     // They signed today: of earlier days nothing is asked of them, and what is open is missing nowhere.
-    await page.getByText(/Nothing of this is asked of your organisation/).waitFor()
+    await page.getByText(/Not asked of you for these days yet/).waitFor()
     await page.getByRole('button', { name: 'Go on to sign' }).click()
     await signs(page)
     await page.goto(REPORT)
@@ -350,7 +350,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await signsIn(page)
     await holds(...typed)
     assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['yearbook.pdf'])
-    await page.getByText('You were no longer signed in').waitFor()
+    await page.getByText('You were signed out').waitFor()
     await assertWellMade(page)
     assert.deepEqual(await outlineFaults(page), [])
     // Nobody signs without it untold.
@@ -392,7 +392,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await ada.context.clearCookies()
     await send('filled.csv', csv)
     await signsIn(page)
-    await page.getByText('You were no longer signed in').waitFor()
+    await page.getByText('You were signed out').waitFor()
     assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['filled.csv'])
     await assertWellMade(page)
     assert.deepEqual(await outlineFaults(page), [])

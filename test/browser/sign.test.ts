@@ -264,7 +264,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.getByLabel('The signed file').setInputFiles(join(folder, 'signed.json'))
     await page.getByRole('button', { name: 'Upload and sign' }).click()
     await page.getByText('Receipt of signature').waitFor()
-    await page.getByRole('link', { name: 'Print it' }).click()
+    await page.getByRole('link', { name: 'Print', exact: true }).click()
     await page.getByText('Signed with the key file').waitFor()
     rmSync(folder, { recursive: true })
     await visitor.leave()

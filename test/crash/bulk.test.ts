@@ -87,7 +87,7 @@ describe('a thousand admissions and invitations', () => {
       await site.crash()
     }
     while ((await sizeNow()) - size < ROWS) await sleep(20)
-    while (/is being carried out/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
+    while (/It continues if you leave this page/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
     t.diagnostic(`${crashes} crashes on the way`)
     assert.ok(crashes > 0, 'it was killed in the midst')
     assert.match(
@@ -125,7 +125,7 @@ describe('a thousand admissions and invitations', () => {
       if (written() < ROWS - 1) crashes++
       await site.crash()
     }
-    while (/is being carried out/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
+    while (/It continues if you leave this page/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
     t.diagnostic(`${crashes} crashes on the way, ${Math.round(performance.now() - start)} ms`)
     assert.ok(crashes > 0, 'it was killed in the midst')
     const all = spelt(ROWS - 1)
@@ -156,7 +156,7 @@ describe('a thousand admissions and invitations', () => {
       if ((await sizeNow()) - size < entries) crashes++
       await site.crash()
     }
-    while (/is being carried out/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
+    while (/It continues if you leave this page/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
     t.diagnostic(`${crashes} crashes on the way`)
     assert.ok(crashes > 0, 'it was killed in the midst')
     assert.match(wordsOn(visitor.shown), new RegExp(`${entries} of ${entries} entries recorded`))

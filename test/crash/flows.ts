@@ -363,7 +363,7 @@ const bulk: Flow['begin'] = async (site, officer) => {
   const finished = (visitor: Visitor, path: string) =>
     until('the list is carried out', async () => {
       const words = wordsOn(await visitor.goto(path))
-      return /is being carried out/.test(words) ? undefined : words
+      return /It continues if you leave this page/.test(words) ? undefined : words
     })
   const approve = async (visitor: Visitor) => {
     await visitor.use(device, 'officer')

@@ -164,7 +164,7 @@ describe('a correction of a text that was signed', () => {
         wording('letter.correctionBinds', { name, binds: 'bound' }),
       ),
     )
-    assert.doesNotMatch(text, /can object until|\/representative/)
+    assert.doesNotMatch(text, /Object to the correction|\/representative/)
   })
 
   it('is written of again where it does not come', async () => {

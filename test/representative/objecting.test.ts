@@ -194,6 +194,6 @@ describe('letters of a late reservation', () => {
     const { text } = (await lettersOf(it_)).get('en@northhaven.example')!
     const holds = { is: 'holds', name: 'northhaven', day: '7 January 2026', fails: 'no' }
     assert.match(text, inOrder('Not on Mondays.', wording('letter.noticeMeans', holds)))
-    assert.doesNotMatch(text, /can object until|\/representative/)
+    assert.doesNotMatch(text, /Object to the correction|\/representative/)
   })
 })

@@ -80,7 +80,7 @@ describe('a corrected report of which a file is withheld', () => {
     const $ = await page()
     const all = text($('main').text())
     assert.match(all, new RegExp(`The indicators are withheld by log entry ${by}`))
-    assert.doesNotMatch(all, /The figures of this report are withheld/)
+    assert.doesNotMatch(all, /The figures are withheld/)
     assert.ok(text($('#corrections').text()).includes(saidBy('reports.unread.catalogue', by)))
     const { lacks, lacksOf, versions, withheld } = await figures()
     assert.deepEqual([lacks, lacksOf, withheld], ['withheld', 'catalogue', by])
