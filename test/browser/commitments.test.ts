@@ -54,7 +54,7 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await page.getByRole('button', { name: 'Save and leave' }).click()
     await page.getByRole('heading', { name: 'Drafts', exact: true }).waitFor()
     await assertWellMade(page)
-    await page.getByRole('link', { name: /^Go on/ }).click()
+    await page.getByRole('link', { name: /^Continue/ }).click()
     await page.getByRole('button', { name: 'Review' }).click()
     await page.getByText('the baseline: where you are today').waitFor()
     await signs(page)
@@ -114,7 +114,7 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     const own = await page.evaluate(async path => (await fetch(path)).text(), `${HOME}/own.csv`)
     await page.locator('#csv').fill(own)
     await page.getByRole('button', { name: 'See what it would do' }).click()
-    await page.getByText(/2 stay as they are/).waitFor()
+    await page.getByText(/2 unchanged/).waitFor()
     await assertWellMade(page)
 
     // Another takes part: it signs first, whose commitment it is signs next.

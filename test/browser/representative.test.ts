@@ -65,7 +65,7 @@ describe('a representative and a colleague', { skip: without('chromium') }, () =
     await page.getByRole('status').waitFor()
     // Beside the form that she sent empty: the form, the link, her page, and the same once approved.
     assert.deepEqual(await hers.all(), { clicks: 4, pages: 6, prompts: 1 })
-    await page.getByText('Ben Osei can act for your organisation now').waitFor()
+    await page.getByText('Ben Osei can now act for your organisation').waitFor()
     await ben.page.goto('/representative')
     await ben.page.getByRole('button', { name: 'Utiliser votre clé d’accès' }).click()
     await ben.page.getByText('(vous)').waitFor()

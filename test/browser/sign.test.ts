@@ -302,7 +302,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     assert.equal(await page.getByText('A passkey needs JavaScript').isVisible(), false)
     assert.ok(await page.getByText('Not the crane.').first().isVisible())
     assert.ok(await page.getByText('Place and date').isVisible())
-    assert.ok(await page.getByText('To be sent to: Open Calls Record').isVisible())
+    assert.ok(await page.getByText('Send to: Open Calls Record').isVisible())
     await visitor.leave()
   })
 })

@@ -87,7 +87,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     assert.match(deed, /with the key this page shows/)
     assert.match(
       await textOf(page.locator('#found-proven')),
-      /legal effect: .?A political declaration\..* Who is bound: .?The signatory named/s,
+      /on legal effect: .?A political declaration\..* On who is bound: .?The signatory named/s,
     )
     assert.match(await textOf(page.locator('#found-open')), /same history.*anything stated is true/s)
     await page.getByText('Read: The Harbour Accord (English)').click()
@@ -117,10 +117,10 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
       'words unreached',
     ])
     const said = await textOf(page.locator('#result'))
-    assert.match(said, /L’étape qui échoue est la 4 sur 7\s: «\sL’écriture est au journal\s»/)
+    assert.match(said, /Il échoue à l’étape 4 sur 7\s: «\sL’écriture est au journal\s»/)
     assert.match(said, /proof_wrong/)
     assert.match(said, /a signé un point de contrôle de .* écritures, avec la clé que montre cette page/)
-    assert.match(said, /un reçu ne le prouve que si chaque étape est vérifiée/)
+    assert.match(said, /il faudrait que chaque étape soit vérifiée/)
     assert.equal(await page.locator('.seal-big').count(), 0, 'no seal is shown')
     assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
 
@@ -155,7 +155,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.getByLabel('How many of them').fill('4')
     await page.getByRole('button', { name: 'Check it' }).first().click()
     const error = page.getByRole('alert')
-    assert.match(await textOf(error), /from 0 to 3/)
+    assert.match(await textOf(error), /Enter 0 to 3/)
     await page.getByLabel('How many of them').fill('2')
     await page.getByRole('button', { name: 'Check it' }).first().click()
     await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
@@ -200,7 +200,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
       dataTransfer.items.add(new File([new Uint8Array(16 * 1024 * 1024 + 1)], 'vast.avow.json'))
       document.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
     })
-    await page.getByText('This page takes 16 MiB at most').waitFor()
+    await page.getByText('This page takes up to 16 MiB').waitFor()
     assert.equal(await page.title(), title)
     await counsel.leave()
   })
@@ -256,7 +256,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     assert.ok(await plain.page.getByRole('button', { name: 'Show the entry' }).isVisible())
     await plain.page.getByLabel('Or enter the number of a log entry').fill('first')
     await plain.page.keyboard.press('Enter')
-    await plain.page.getByText('You typed “first”').waitFor()
+    await plain.page.getByText('not “first”').waitFor()
     await plain.page.getByLabel('Or enter the number of a log entry').fill(String(signature))
     await plain.page.keyboard.press('Enter')
     await plain.page.waitForURL(`**/entries/${signature}`)
