@@ -233,7 +233,7 @@ describe('a list of organisations that are invited', () => {
     const [row] = await depositary.log.store.rows([ref('parties', 'alder-lines')])
     assert.equal(row?.admitted, admitted)
     const entry = wordsOn(await visitor.goto(`/entries/${before}`))
-    assert.match(entry, /The organisation was in the register, and had no key: this is its first\./)
+    assert.match(entry, /This is the first key of the organisation\./)
     assert.match(entry, wording('entry.cameByInvitation', { holder: 'alder-lines' }))
     const page = wordsOn(await visitor.goto('/parties/alder-lines'))
     assert.match(page, wording('party.key.invited'), 'readers are told who says whose the key is')

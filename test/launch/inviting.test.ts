@@ -159,7 +159,7 @@ describe('an invitation before the hour of a launch', () => {
     const { html } = await officer.visitor.use(officer.device, 'officer')
     const late = await second.visitor.use(second.device, 'officer')
     assert.equal(late.status, 409)
-    assert.match(wordsOn(late), /invited already/)
+    assert.match(wordsOn(late), /Already invited by/)
     await joins(site, new URL(invitationIn(html)).pathname)
 
     await second.visitor.goto('/desk/inviting')
@@ -289,7 +289,7 @@ describe('an invitation before the hour of a launch', () => {
     assert.match(wordsOn(await officer.visitor.goto(path)), wording('desk.joined'))
     await officer.visitor.goto('/desk/invitations')
     const taken = await writesTo(officer.visitor, KIM)
-    assert.match(wordsOn(taken), /invited already/)
+    assert.match(wordsOn(taken), /Already invited by/)
   })
 
   it('may be joined without signing, under seal too', async () => {

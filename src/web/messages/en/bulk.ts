@@ -63,7 +63,7 @@ export const bulk = {
     '{count, plural, one {# row is not in UTF-8 and was} other {# rows are not in UTF-8 and were}} read as Windows-1252. Check accents, or save as “CSV UTF-8” and upload again.',
   'bulk.planNote': 'As of now. Rows say if this changes.',
   'bulk.plans': 'Rows by what would be done',
-  'bulk.tab.admit': 'Admit',
+  'bulk.tab.admit': 'Approve',
   'bulk.tab.admitJoining': 'Invite to join',
   'bulk.tab.doubtJoining': 'In doubt',
   'bulk.tab.doubt': 'In doubt',
