@@ -18,6 +18,7 @@ import {
   headLine,
   html,
   linkTo,
+  listed,
   listOf,
   longDay,
   type Markup,
@@ -76,7 +77,13 @@ async function overTimePage(asked: Asked, on: ShownDay): Promise<string> {
     ${dayNotice(asked, path, on)}
     ${await matter(asked, call, on, found)}
     ${await citePart(asked, call, found.log, { path, what: title, check })}
-    ${remark(html`${linkTo(asked, `/${call.id}#growth`, say(lang, 'overTime.growth'))} · <a href="/${call.id}/figures/growth.csv" download>${say(lang, 'growth.file')}</a>`, 'mt')}
+    ${listed(
+      [
+        linkTo(asked, `/${call.id}#growth`, say(lang, 'overTime.growth')),
+        html`<a href="/${call.id}/figures/growth.csv" download>${say(lang, 'growth.file')}</a>`,
+      ],
+      'plain-list mt',
+    )}
   `
   return page(asked, { title, main, call, current: 'commitments', script: 'copy' })
 }
