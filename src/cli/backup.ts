@@ -79,8 +79,10 @@ export function backupCommand(around: Surroundings) {
         keys: withKeys,
       }
       writeNew(factsPath(to), `${JSON.stringify(facts, null, 2)}\n`)
-      // Only now: until the new one is whole, the oldest may be needed.
-      const removed = datedBackups(folder).slice(0, -most)
+      // Only now: until the new one is whole, the oldest may be needed. It stays itself, though a clock that once ran ahead
+      // has left newer days.
+      const others = datedBackups(folder).filter(path => path !== to)
+      const removed = others.slice(0, Math.max(0, others.length - (most - 1)))
       for (const old of removed) rmSync(old, { recursive: true })
       return {
         json: { folder: to, ...facts, removed },

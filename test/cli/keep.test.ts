@@ -75,6 +75,11 @@ describe('a depositary that keeps what it was given', () => {
       ['2020-01-02', '2020-01-04', next.folder.slice(-10), 'monthly'].sort(),
     )
     assert.equal((await desk.json<{ size: number }>('audit', next.folder)).size > 2, true)
+    // A clock that was a thousand years ahead: what is copied today is not taken for the oldest, and removed.
+    renameSync(desk.at(next.folder), desk.at('daily/3026-01-01'))
+    const last = await desk.json<{ removed: string[] }>('backup', 'daily', '--dated', '--keep', '1')
+    assert.deepEqual(last.removed, ['daily/2020-01-04', 'daily/3026-01-01'])
+    assert.ok(existsSync(desk.at(`${next.folder}/backup.json`)))
     for (const wrong of [
       ['--dated', '--keep', '0'],
       ['--keep', '7'],
