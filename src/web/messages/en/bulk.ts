@@ -61,7 +61,8 @@ export const bulk = {
   'bulk.unread': 'Unknown columns, left out:',
   'bulk.guessed':
     '{count, plural, one {# row is not in UTF-8 and was} other {# rows are not in UTF-8 and were}} read as Windows-1252. Check accents, or save as “CSV UTF-8” and upload again.',
-  'bulk.planNote': 'As of now. Rows say if this changes.',
+  'bulk.planNote':
+    'This is the plan as of now. If something changes before it is carried out, the row says so.',
   'bulk.plans': 'Rows by what would be done',
   'bulk.tab.admit': 'Approve',
   'bulk.tab.admitJoining': 'Invite to join',

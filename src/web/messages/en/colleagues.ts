@@ -1,4 +1,7 @@
-/** A party's own people: what waits and for whom, who acts for it, how a colleague comes, and the way back to a lost key. */
+/**
+ * A party's own people: what waits and for whom, who acts for it, how a colleague comes, and the way back to a lost
+ * key.
+ */
 export const colleagues = {
   'rep.youAct':
     'You are {role, select, signatory {a signatory: you sign for this organisation and add colleagues} drafter {a drafter: you help with drafting and sign no call} other {a reader: you see these pages and sign nothing}}. {named, select, yes {Signed in with {key}, added on {day} (UTC).} other {Signed in with the passkey added on {day} (UTC).}}',

@@ -1,4 +1,6 @@
-/** A call at the desk: who was invited, how far each has come, reminders; and how somebody says that they will not sign. */
+/**
+ * A call at the desk: who was invited, how far each has come, reminders; and how somebody says that they will not sign.
+ */
 export const invited = {
   'calls.title': '{count, plural, =0 {No open calls} one {# open call} other {# open calls}}',
   'calls.all': 'All calls',

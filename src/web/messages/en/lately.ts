@@ -1,4 +1,7 @@
-/** What changed lately (`count` is 0 where not all were read), on the page of a call, on the front page and on pages of organisations. */
+/**
+ * What changed lately (`count` is 0 where not all were read), on the page of a call, on the front page and on pages of
+ * organisations.
+ */
 export const lately = {
   'lately.thisCall': 'this call',
   'lately.callNamed': '{title}',
