@@ -54,8 +54,8 @@ export const EFFORT = {
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
   /**
-   * Of two languages, one wide and one narrow, by four neighbouring pages behind a session with something new those that
-   * axe judges.
+   * Of two languages, one wide and one narrow, by four neighbouring pages behind a session with something new those
+   * that axe judges.
    */
   axeInside: { push: 1, long: 8 },
   /** Of two neighbouring routes by two widths those in which Tab goes through a route's first page. */
@@ -63,8 +63,8 @@ export const EFFORT = {
   /** Of the commands of a paper those that npx starts: that it finds the command is seen by each paper that has one. */
   npx: { push: 2, long: 1_000 },
   /**
-   * Of four neighbouring moments at which a citizen's server falls those at which it does; before anything is written it
-   * falls on each push.
+   * Of four neighbouring moments at which a citizen's server falls those at which it does; before anything is written
+   * it falls on each push.
    */
   citizenFalls: { push: 1, long: 4 },
   /** Things that are done over a server that falls: what one push leaves out the next ones try. */

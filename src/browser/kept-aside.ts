@@ -3,8 +3,8 @@ import { isFile } from './typed-fields.ts'
 /**
  * What was typed in a tab and reached the server never, where the server holds something else in the field by now: a
  * colleague saved while the session of its author had ended. Neither takes the place of the other; both stand there
- * until the author of what was typed takes it or leaves it. So is told which file has to be chosen again. The words come
- * from the page, in a form's `data-kept-…`.
+ * until the author of what was typed takes it or leaves it. So is told which file has to be chosen again. The words
+ * come from the page, in a form's `data-kept-…`.
  */
 
 /** What was typed, as its author would read it, and of which field. */

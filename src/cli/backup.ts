@@ -79,8 +79,8 @@ export function backupCommand(around: Surroundings) {
         keys: withKeys,
       }
       writeNew(factsPath(to), `${JSON.stringify(facts, null, 2)}\n`)
-      // Only now: until the new one is whole, the oldest may be needed. It stays itself, though a clock that once ran ahead
-      // has left newer days.
+      // Only now: until the new one is whole, the oldest may be needed. It stays itself, though a clock that once ran
+      // ahead has left newer days.
       const others = datedBackups(folder).filter(path => path !== to)
       const removed = others.slice(0, Math.max(0, others.length - (most - 1)))
       for (const old of removed) rmSync(old, { recursive: true })
@@ -191,8 +191,8 @@ function requireEmpty(folder: string, but?: string): void {
 }
 
 /**
- * A file may be linked to from another disk: the copy must be good without that disk. Nor does it take over who may read
- * the original, which may have lain in a folder that was closed.
+ * A file may be linked to from another disk: the copy must be good without that disk. Nor does it take over who may
+ * read the original, which may have lain in a folder that was closed.
  */
 function copy(from: string, to: string, filter: (from: string) => boolean = () => true): void {
   inWords(`${from} cannot be copied`, () => {

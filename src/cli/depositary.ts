@@ -62,8 +62,8 @@ interface Opening {
 }
 
 /**
- * Opens the data folder. Whatever the last start left undone is done first. Refuses `file_unreadable` where there is none
- * and no examples are asked for: under the name of a folder that was mistyped nothing may be published.
+ * Opens the data folder. Whatever the last start left undone is done first. Refuses `file_unreadable` where there is
+ * none and no examples are asked for: under the name of a folder that was mistyped nothing may be published.
  */
 export async function openDepositary(
   around: Surroundings,

@@ -479,7 +479,9 @@ const opening: Flow['begin'] = async (site, officer) => {
 
 const MAILED = { kept: 'prepared', mails: true } as const
 
-/** The call, its text, its rules and the hour at which signatures come out are one commit, and the draft goes with it. */
+/**
+ * The call, its text, its rules and the hour at which signatures come out are one commit, and the draft goes with it.
+ */
 const published: Flow['begin'] = async (site, officer) => {
   const call = 'lighthouse-pledge'
   const typed = {

@@ -31,7 +31,9 @@ import { addPasskey, answerOf, sitePasskey, toConfirm } from '../sign/signatory.
 import { inOrder, wording } from '../wording.ts'
 import { assertSame, watched } from './watcher.ts'
 
-/** Whoever is invited joins under seal before an hour that was set: until then the log holds a seal and nothing else. */
+/**
+ * Whoever is invited joins under seal before an hour that was set: until then the log holds a seal and nothing else.
+ */
 describe('an invitation before the hour of a launch', () => {
   const HOUR = '2026-01-05T14:00:00Z'
   let site: Depositary

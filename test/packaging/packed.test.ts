@@ -23,8 +23,8 @@ import { blocksOfEvening, evening } from './evening.ts'
 import { IMAGE } from './image.ts'
 
 /**
- * What `packaging/make.mjs` makes of this checkout, started where nothing else is. Each is some 200 MB, so on a push one
- * of them has its turn.
+ * What `packaging/make.mjs` makes of this checkout, started where nothing else is. Each is some 200 MB, so on a push
+ * one of them has its turn.
  */
 const turn = (place: number) => (isInTurn(place, 3, effort('packed')) ? false : 'another run packs it')
 

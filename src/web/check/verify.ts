@@ -63,8 +63,8 @@ function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, i
 }
 
 /**
- * `forms` need a script. The stylesheet shows them, or what to do without, by whether the browser runs scripts at all: so
- * nothing moves when the script comes.
+ * `forms` need a script. The stylesheet shows them, or what to do without, by whether the browser runs scripts at all:
+ * so nothing moves when the script comes.
  */
 function tool(asked: Asked, check: Check, id: string, forms: Markup): Markup {
   const { lang, site } = asked

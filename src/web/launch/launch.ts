@@ -150,7 +150,9 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
   }
 }
 
-/** By whose clocks the hour is typed: those of its announcement as long as it is to come, or the keeper's for a new one. */
+/**
+ * By whose clocks the hour is typed: those of its announcement as long as it is to come, or the keeper's for a new one.
+ */
 function zoneOfHour({ site }: Asked, launch: Launch | undefined): string {
   const { zone } = site.own
   const announced = isAhead(launch, site.now()) ? (launch.zone ?? zone) : zone
@@ -170,7 +172,10 @@ function hourTyped({ lang, site }: Asked, fields: URLSearchParams, zone: string)
   return ahead <= 0 || ahead > MOST_LAUNCH_AHEAD ? bad('day') : moment
 }
 
-/** Before when all that lies sealed has to be opened: whatever is held back for longer lapses. Infinity where nothing does. */
+/**
+ * Before when all that lies sealed has to be opened: whatever is held back for longer lapses. Infinity where nothing
+ * does.
+ */
 async function lastHour({ site }: Asked, call: string): Promise<number> {
   let last = Number.POSITIVE_INFINITY
   for await (const { value } of everySealed(site.log.drawer, call, site.now())) {
@@ -220,7 +225,9 @@ function lettersNow(asked: Asked, officer: Officer, all: readonly Progress[], ta
   `
 }
 
-/** Against whoever has no more than a session: they could lock signatures up for months, or have them public at once. */
+/**
+ * Against whoever has no more than a session: they could lock signatures up for months, or have them public at once.
+ */
 function confirming(asked: Asked, hidden: Readonly<Record<string, string>>) {
   const { lang, params } = asked
   const action = `/desk/launch/${params.call}`

@@ -174,7 +174,9 @@ export function invitationWords(site: Framing, invitation: Invitation): Promise<
   })
 }
 
-/** One more passkey, as where one is lost: its reader has long decided about the call, so this asks them nothing of it. */
+/**
+ * One more passkey, as where one is lost: its reader has long decided about the call, so this asks them nothing of it.
+ */
 function besideWords(
   site: Framing,
   { name, token, expires, isAgain, isByHand, wish, ...of }: Invitation,
@@ -206,8 +208,8 @@ function besideWords(
 }
 
 /**
- * What an officer added, as theirs. Their name, too, stands in the quotation, so that nothing that they typed passes for
- * the keeper's words: it ends the last of them, or stands alone.
+ * What an officer added, as theirs. Their name, too, stands in the quotation, so that nothing that they typed passes
+ * for the keeper's words: it ends the last of them, or stands alone.
  */
 async function wishBlocks(
   site: Framing,

@@ -25,8 +25,8 @@ import { block, type NumberedNotice } from './letter.ts'
 import { waysOf } from './ways.ts'
 
 /**
- * To a signatory's people: there are newer rules, and from which day they bind it; or a newer version of the text, which
- * it may sign. Rules bind by notice, so whoever is not told could neither accept nor leave in time.
+ * To a signatory's people: there are newer rules, and from which day they bind it; or a newer version of the text,
+ * which it may sign. Rules bind by notice, so whoever is not told could neither accept nor leave in time.
  */
 export function newerWords(
   site: RunningSite,

@@ -17,15 +17,16 @@ import type { OwnKey } from './own-keys.ts'
  */
 
 /**
- * Whether one key alone may still sign, beside those that may be lost: with it the party would be lost for its own people.
+ * Whether one key alone may still sign, beside those that may be lost: with it the party would be lost for its own
+ * people.
  */
 export function isLastSignatory(keys: readonly OwnKey[], lost: readonly OwnKey[] = []): boolean {
   return keys.filter(isSigner).length - lost.length === 1
 }
 
 /**
- * Keys that can sign and were there before we let the reader's own in beside them: most likely lost. An open session of one
- * shows nothing, since a thief may have opened it.
+ * Keys that can sign and were there before we let the reader's own in beside them: most likely lost. An open session of
+ * one shows nothing, since a thief may have opened it.
  */
 export function maybeLost(keys: readonly OwnKey[], own: string): OwnKey[] {
   const mine = keys.find(({ keyid }) => keyid === own)

@@ -57,9 +57,9 @@ import { callName, issuedBy } from '../statement/names.ts'
 import { wayToDecline } from './declining.ts'
 
 /**
- * Whoever is invited joins: their device makes a passkey, and it signs the one statement that brings in the organisation
- * with that key and, if they like, its signature; or its first key alone, of one that was admitted before. Before that
- * nothing of it is recorded.
+ * Whoever is invited joins: their device makes a passkey, and it signs the one statement that brings in the
+ * organisation with that key and, if they like, its signature; or its first key alone, of one that was admitted before.
+ * Before that nothing of it is recorded.
  */
 
 type Joins = NonNullable<Invitation['joins']>
@@ -437,8 +437,8 @@ async function acceptanceIn(
 }
 
 /**
- * Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same. What is sealed until
- * an hour would be public at once on paper.
+ * Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same. What is sealed
+ * until an hour would be public at once on paper.
  */
 function otherWays(
   asked: Asked,

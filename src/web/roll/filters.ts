@@ -23,9 +23,9 @@ import { type Filter, filtersIn, fromFirst, rollAddress } from './query.ts'
 /** What a roll can be narrowed to, as a form that takes one line, and two on a phone. */
 
 /**
- * Whoever sends it is brought to the heading, which says what was found. Numbers of a menu are of what the other filters
- * leave, or are left out: beside a heading of 89, "Companies (708)" would promise what choosing it does not bring. `kinds`
- * are those that the other filters leave; null where they are not counted.
+ * Whoever sends it is brought to the heading, which says what was found. Numbers of a menu are of what the other
+ * filters leave, or are left out: beside a heading of 89, "Companies (708)" would promise what choosing it does not
+ * bring. `kinds` are those that the other filters leave; null where they are not counted.
  */
 export function finder(
   asked: Asked,

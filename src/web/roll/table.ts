@@ -121,7 +121,9 @@ export async function rollTable(
   </table>`
 }
 
-/** At the foot of each printed sheet, where it is from and of when: sheets are parted. On a screen nobody is told twice. */
+/**
+ * At the foot of each printed sheet, where it is from and of when: sheets are parted. On a screen nobody is told twice.
+ */
 async function sheetFoot(asked: Asked, columns: number, { address }: Shown) {
   const { lang, site } = asked
   const date = longDay(await recordedDay(asked), lang)
@@ -249,8 +251,8 @@ interface Beside {
 }
 
 /**
- * For the rows of one page: a few questions, however long the roll is, and none of those who said nothing. What holds on
- * that day is told, or what held when the signature ended: a late reservation takes without another entry.
+ * For the rows of one page: a few questions, however long the roll is, and none of those who said nothing. What holds
+ * on that day is told, or what held when the signature ended: a late reservation takes without another entry.
  */
 async function besideRows(
   asked: Asked,

@@ -45,7 +45,9 @@ import { organisationList, withStandings } from './organisations.ts'
 import { parseSearch, type SearchQuery, searchAddress } from './query.ts'
 import { statesPart } from './states.ts'
 
-/** One search over calls, organisations and the words of texts: the first of each on one page, all of each on their own. */
+/**
+ * One search over calls, organisations and the words of texts: the first of each on one page, all of each on their own.
+ */
 
 const NOINDEX = { 'X-Robots-Tag': 'noindex' }
 /** Of each group, on the page that shows them all. */
