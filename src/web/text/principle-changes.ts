@@ -51,7 +51,7 @@ export function principleLines(
     if (first === undefined) return [phrase(ui, 'changes.principleNew', values)]
     const titles = (some: readonly Principle[]) =>
       listOf(
-        some.map(one => say(ui, 'changes.principleQuoted', { title: titleOf(one) })),
+        some.map(one => say(ui, 'general.quoted', { words: titleOf(one) })),
         ui,
       )
     if (own === undefined && all.length > 1)

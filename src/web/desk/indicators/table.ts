@@ -132,7 +132,7 @@ export function unreadWords(lang: Lang, unread: readonly string[]): string | nul
   if (unread.length === 0) return null
   const { shown, told } = firstOf(unread, MOST_LOST, () => ['…'])
   return say(lang, 'deskIndicators.unread', {
-    names: [...shown.map(name => say(lang, 'deskIndicators.quoted', { name })), ...(told ?? [])].join(', '),
+    names: [...shown.map(name => say(lang, 'general.quoted', { words: name })), ...(told ?? [])].join(', '),
   })
 }
 

@@ -30,7 +30,6 @@ export const deskIndicators = {
     '{count, plural, one {# error} other {# errors}} in the file. Nothing was published.',
   'deskIndicators.inEnglish': 'In English, with the names in the file.',
   'deskIndicators.unread': 'We do not read these parts of the table: {names}.',
-  'deskIndicators.quoted': '“{name}”',
   'deskIndicators.moreFaults': '{count, plural, one {And # more.} other {And # more.}}',
   'deskIndicators.noPrinciple':
     'Section {section} names the principle {principle}, which is not in the text in force.',

@@ -4,6 +4,7 @@ export const general = {
   'entry.linked': 'log entry {index, number}',
   'entry.from': 'from {entry} on',
   'general.pair': '{what}: {value}',
+  'general.quoted': '“{words}”',
   'general.yes': 'Yes',
   'general.no': 'No',
   'general.join': '; ',

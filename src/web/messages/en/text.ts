@@ -103,7 +103,6 @@ export const text = {
   'changes.principlesSame': 'The same principles and titles, for the same signatories.',
   'changes.principleNew': 'Principle {number}, “{title}”, is new, for {kinds}.',
   'changes.principleMerged': 'Principle {number}, “{title}”, for {kinds}, goes on from {titles}.',
-  'changes.principleQuoted': '“{title}”',
   'changes.principleIncludes': '“{title}” now includes {titles}.',
   'changes.principleSplit': 'Principle {number}, “{title}”, for {kinds}, was a part of “{before}”.',
   'changes.principleGone': '“{title}” was removed.',
