@@ -18,7 +18,6 @@ import {
   headLine,
   html,
   linkTo,
-  listed,
   listOf,
   longDay,
   type Markup,
@@ -77,13 +76,8 @@ async function overTimePage(asked: Asked, on: ShownDay): Promise<string> {
     ${dayNotice(asked, path, on)}
     ${await matter(asked, call, on, found)}
     ${await citePart(asked, call, found.log, { path, what: title, check })}
-    ${listed(
-      [
-        linkTo(asked, `/${call.id}#growth`, say(lang, 'overTime.growth')),
-        html`<a href="/${call.id}/figures/growth.csv" download>${say(lang, 'growth.file')}</a>`,
-      ],
-      'plain-list mt',
-    )}
+    ${remark(linkTo(asked, `/${call.id}#growth`, say(lang, 'overTime.growth')), 'mt')}
+    ${remark(html`<a href="/${call.id}/figures/growth.csv" download>${say(lang, 'growth.file')}</a>`)}
   `
   return page(asked, { title, main, call, current: 'commitments', script: 'copy' })
 }
