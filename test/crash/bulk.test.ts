@@ -9,6 +9,7 @@ import { Device } from '../desk/device.ts'
 import { beginsAsOfficer } from '../desk/people.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { effort } from '../effort.ts'
+import { wording } from '../wording.ts'
 
 /** In a long run as many as the Paris Call has; one of their addresses is none, and one holds no mailbox. */
 const ROWS = effort('bulkRows')
@@ -87,7 +88,7 @@ describe('a thousand admissions and invitations', () => {
       await site.crash()
     }
     while ((await sizeNow()) - size < ROWS) await sleep(20)
-    while (/It continues if you leave this page/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
+    while (wording('bulk.stateNote.running').test(wordsOn(await visitor.goto(path)))) await sleep(20)
     t.diagnostic(`${crashes} crashes on the way`)
     assert.ok(crashes > 0, 'it was killed in the midst')
     assert.match(
@@ -125,7 +126,7 @@ describe('a thousand admissions and invitations', () => {
       if (written() < ROWS - 1) crashes++
       await site.crash()
     }
-    while (/It continues if you leave this page/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
+    while (wording('bulk.stateNote.running').test(wordsOn(await visitor.goto(path)))) await sleep(20)
     t.diagnostic(`${crashes} crashes on the way, ${Math.round(performance.now() - start)} ms`)
     assert.ok(crashes > 0, 'it was killed in the midst')
     const all = spelt(ROWS - 1)
@@ -156,7 +157,7 @@ describe('a thousand admissions and invitations', () => {
       if ((await sizeNow()) - size < entries) crashes++
       await site.crash()
     }
-    while (/It continues if you leave this page/.test(wordsOn(await visitor.goto(path)))) await sleep(20)
+    while (wording('bulk.stateNote.running').test(wordsOn(await visitor.goto(path)))) await sleep(20)
     t.diagnostic(`${crashes} crashes on the way`)
     assert.ok(crashes > 0, 'it was killed in the midst')
     assert.match(wordsOn(visitor.shown), new RegExp(`${entries} of ${entries} entries recorded`))

@@ -149,14 +149,14 @@ const admission: Flow['begin'] = async (site, officer) => {
     act: () => admitted(another(officer), typed.name),
     async after() {
       if ((await entries()).length === 0) {
-        assert.doesNotMatch(await reads(), /have approved your organisation/)
+        assert.doesNotMatch(await reads(), wording('apply.is.admitted'))
         // Anew, from the desk: nothing holds the application for an act that recorded nothing.
         await admits()
       }
-      assert.match(await reads(), /have approved your organisation/)
+      assert.match(await reads(), wording('apply.is.admitted'))
       const at = another(officer)
       await openApplication(at.visitor, typed.name)
-      assert.match(wordsOn(at.visitor.shown), /Admitted by officer-1/)
+      assert.match(wordsOn(at.visitor.shown), wording('desk.admittedOn', { by: 'officer-1' }))
       assert.equal((await site.visitor().goto(await invited(at))).status, 200)
       assert.equal((await entries()).length, 1)
     },
@@ -221,7 +221,7 @@ const colleague: Flow['begin'] = async (site, officer) => {
     },
     async after() {
       const isRecorded = (await added()).length > 0
-      const hasMade = /Has set up a passkey/.test(wordsOn(await ada.goto('/representative')))
+      const hasMade = wording('rep.offered').test(wordsOn(await ada.goto('/representative')))
       if (!isRecorded && !hasMade) await make(new Device())
       if (!isRecorded) await letIn()
       assert.equal((await added()).length, 1)
@@ -241,12 +241,12 @@ const address: Flow['begin'] = async (site, officer) => {
   // What an officer has read and not sent by e-mail shows nobody's mailbox.
   const letters = await site.lettersTo(officer, typed.email, { sendsOn: true })
   const [link] = letters.flatMap(letter => /\/addresses\/[\w-]{43}/.exec(letter) ?? [])
-  const isConfirmed = async () => /has answered/.test(wordsOn(await site.visitor().goto(own)))
+  const isConfirmed = async () => wording('proof.isEmail').test(wordsOn(await site.visitor().goto(own)))
   const confirm = async () => {
     const reader = site.visitor()
     assert.equal((await reader.goto(link!)).status, 200, 'the link is good')
     await reader.send('/addresses/', { confirm: 'yes' })
-    assert.match(wordsOn(reader.shown), /The address is confirmed/)
+    assert.match(wordsOn(reader.shown), wording('confirm.done'))
   }
   return {
     act: confirm,
@@ -363,7 +363,7 @@ const bulk: Flow['begin'] = async (site, officer) => {
   const finished = (visitor: Visitor, path: string) =>
     until('the list is carried out', async () => {
       const words = wordsOn(await visitor.goto(path))
-      return /It continues if you leave this page/.test(words) ? undefined : words
+      return wording('bulk.stateNote.running').test(words) ? undefined : words
     })
   const approve = async (visitor: Visitor) => {
     await visitor.use(device, 'officer')
@@ -428,7 +428,7 @@ async function setHour(officer: AtDesk): Promise<void> {
   await visitor.goto(`/desk/launch/${ACCORD}`)
   await visitor.send(`/desk/launch/${ACCORD}`, { act: 'set', day: tomorrow(), hour: HOUR })
   await visitor.use(officer.device, 'officer')
-  assert.match(wordsOn(visitor.shown), /Signatures are sealed until/)
+  assert.match(wordsOn(visitor.shown), wording('launch.state.waiting'))
 }
 
 async function sealFor(site: FallingServer, { party, passkey }: Sealing): Promise<Signatory> {
@@ -453,7 +453,7 @@ const launch: Flow['begin'] = async (site, officer) => {
       const visitor = officer.visitor.tab()
       const desk = await visitor.goto(`/desk/launch/${ACCORD}?stage=sealed`)
       const isSealed = (await seals()).length > 0
-      if (!/Signatures are sealed until/.test(wordsOn(desk))) await setHour(officer)
+      if (!wording('launch.state.waiting').test(wordsOn(desk))) await setHour(officer)
       assert.equal(
         new RegExp(`${sealing.party.replaceAll('-', ' ')} .*Sealed`, 'i').test(wordsOn(desk)),
         isSealed,
