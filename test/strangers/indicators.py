@@ -157,6 +157,13 @@ class Party:
         bounds = (min(one for one, _ in found), max(last for _, last in found)) if found else None
         return bounds, is_known
 
+    def ends_asked(self, catalogue):
+        """Of each window from when on a period ends that it is about, and before when."""
+        for clause, one in self.windows:
+            due, since = day(one["due"]), day(one["since"])
+            if clause["asks"]["indicators"] == catalogue:
+                yield max(since, before(clause["cycle"], due, since)), due
+
     def reported(self, catalogue, opens, last, period):
         """The last day in the window on which it reported of these days, or the first that was late, or until when it can."""
         found = [
@@ -185,26 +192,82 @@ def overlap(a, b):
 
 
 class Usual:
-    """The periods in which missing answers are counted: over, and as long as one that two parties have used."""
+    """The periods in which missing answers are counted. `pooled` and `used` have a set of periods for each party."""
 
-    def __init__(self, pooled, on):
-        self.on = on
-        self.lengths = {length(period) for period, by in pooled.items() if by > 1 and day(period[1]) < on}
-        self.of_catalogue = self.apart(pooled, [])
+    def __init__(self, pooled, asked, on):
+        self.asked, self.on = asked, on
+        pooled = self.over(pooled)
+        self.leads = leads(pooled)
+        by = collections.Counter(period for its in pooled for period in its)
+        most = max(by.values(), default=0)
+        self.least = max(most / 2, 2 if any(self.is_asked(one) for one in by) else min(2, most))
+        leading = {one for one in by if self.leads[month(one)]["length"] == length(one)}
+        meant = {one for one in leading if self.is_meant(one, by)}
+        for period in sorted(leading):
+            if any(days_later(day(one[1]), 1) == day(period[0]) and length(one) == length(period) for one in meant):
+                meant.add(period)
+        self.of_catalogue = apart({one: by[one] for one in meant}, [])
 
     def of(self, used):
-        return self.apart(used, self.of_catalogue)
+        used = self.over(used)
+        own = leads(used)
+        by = collections.Counter(period for its in used for period in its)
+        counted = {}
+        for period in by:
+            lead, common = own[month(period)], self.leads[month(period)]
+            if lead["length"] != length(period) or not self.is_meant(period, by):
+                continue
+            if lead["length"] == common["length"]:
+                is_own = True
+            elif rough(lead["length"]) > rough(common["length"]):
+                is_own = lead["by"] * 3 >= common["of"] and lead["by"] >= min(2, common["of"])
+            else:
+                is_own = lead["by"] * 2 > common["of"]
+            if is_own:
+                counted[period] = by[period]
+        return apart(counted, self.of_catalogue)
 
-    def is_common(self, period):
-        return day(period[1]) < self.on and (not self.lengths or length(period) in self.lengths)
+    def over(self, used):
+        found = [{one for one in its if day(one[1]) < self.on} for its in used]
+        return [its for its in found if its]
 
-    def apart(self, used, others):
-        common = [one for one in used if self.is_common(one)]
-        taken = []
-        for period in [*sorted(common, key=lambda one: (-used[one], one)), *others]:
-            if not any(overlap(period, one) for one in taken):
-                taken.append(period)
-        return taken
+    def is_asked(self, period):
+        return any(first <= day(period[1]) < due for first, due in self.asked)
+
+    def is_meant(self, period, by):
+        return by[period] >= self.least or self.is_asked(period)
+
+
+def leads(used):
+    """By month: the length of periods by which most report. A party counts by those that ended in it, or last before it."""
+    found = {}
+    for end in sorted({month(period) for its in used for period in its}):
+        by, of = collections.Counter(), 0
+        for its in used:
+            ends = [month(period) for period in its if month(period) <= end]
+            if ends:
+                of += 1
+                by.update({length(period) for period in its if month(period) == max(ends)})
+        best = max(by, key=lambda one: (by[one], rough(one) <= 366, rough(one)))
+        found[end] = {"length": best, "by": by[best], "of": of}
+    return found
+
+
+def apart(used, others):
+    taken = []
+    for period in [*sorted(used, key=lambda one: (-used[one], one)), *others]:
+        if not any(overlap(period, one) for one in taken):
+            taken.append(period)
+    return taken
+
+
+def month(period):
+    return period[1][:7]
+
+
+def rough(one):
+    kind, many = one
+    return many * 30.43 if kind == "months" else many
 
 
 def length(period):
@@ -268,13 +331,13 @@ def told_by(register, call, catalogue, on):
 
 
 def rows_of(register, call, catalogue, told, parties, on):
-    pooled = collections.Counter()
-    used = collections.defaultdict(collections.Counter)
+    pooled = [{period for periods in its.values() for period in periods} for its in told.values()]
+    used = collections.defaultdict(list)
     for its in told.values():
-        pooled.update({period for periods in its.values() for period in periods})
         for indicator, periods in its.items():
-            used[indicator].update(periods.keys())
-    usual = Usual(pooled, on)
+            used[indicator].append(set(periods))
+    asked = {ends for party in parties.values() for ends in party.ends_asked(catalogue.name)}
+    usual = Usual(pooled, asked, on)
     for indicator in catalogue.indicators():
         commonly = set(usual.of(used[indicator]))
         counts = {period: collections.Counter() for period in commonly}

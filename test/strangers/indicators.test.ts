@@ -107,7 +107,7 @@ describe('the matrix of indicators', { skip: without('python') }, () => {
       const its = all.find(one => one.indicator === id && one.from === from && one.usual === 'yes')!
       return [its.elsewhere, its.given]
     }
-    assert.deepEqual(standings('extra', '2027-01-01'), ['1', '1'])
+    assert.deepEqual(standings('extra', '2027-01-01'), ['1', '2'])
     const late = await byStranger('2027-05-20')
     const first = (id: string) => late.find(one => one.indicator === id && one.from === HALVES[0]!.from)!
     assert.deepEqual([first('notices').not_asked, first('notices').cells_not_asked], ['0', '1'])
@@ -235,16 +235,22 @@ async function story(): Promise<Reported> {
     { edition: 3 },
   )
   it.now = '2028-06-01T00:00:00Z'
-  await h.file({
-    ...of('changer', answer('extra', value('7'), { from: '2027-01-01', until: '2027-12-31' })),
-    edition: 2,
-  })
+  for (const party of ['changer', 'caldera'])
+    await h.file({
+      ...of(party, answer('extra', value('7'), { from: '2027-01-01', until: '2027-12-31' })),
+      edition: 2,
+    })
   // One alone reports of days of which nobody has heard.
   const alone = ['0001-01-01', '2027-05-05', '2027-05-06', '2028-06-01'].map(one => ({
     from: one,
     until: one,
   }))
   await h.file({ ...of('silent', ...alone.map(one => answer('policy', yes, one))), edition: 2 })
+  // Nor do two of them make columns of it for everybody.
+  for (const party of ['tidewater', 'caldera']) {
+    const days = ['2027-01-04', '2027-01-05', '2027-01-06'].map(one => ({ from: one, until: one }))
+    await h.file({ ...of(party, ...days.map(one => answer('policy', yes, one))), edition: 2 })
+  }
   // Two days of two half-years answer for neither; what was asked of a party since it came is all of what it owes.
   const seam = { from: '2026-06-30', until: '2026-07-01' }
   const sinceItCame = { from: '2026-08-01', until: '2026-12-31' }

@@ -1,4 +1,4 @@
-import { laterBy, monthOf, monthsLater } from '../../core/time.ts'
+import { dayBefore, laterBy, monthOf, monthsLater } from '../../core/time.ts'
 import type { Asked } from '../asked.ts'
 import { type Clause, figuresAsked } from '../clauses.ts'
 import type { Earlier } from '../duties.ts'
@@ -77,11 +77,10 @@ interface AskingOn {
 }
 
 /** The windows in which it was asked about this period, those too of rules that bind it no more. */
-export function windowsAsking({ asked, earlier, kinds }: Reporter, by: AskedBy, period: Period): AskingBy[] {
-  // Whoever was freed before it could be late is late with nothing, and has nothing to come.
-  const ended = earlier.filter(({ state }) => state === 'met' || state === 'overdue')
-  return [...asked, ...ended]
-    .filter(one => figuresAsked(one.clause) === by.catalogue && isFirstAfter(one, period))
+export function windowsAsking(reporter: Reporter, by: AskedBy, period: Period): AskingBy[] {
+  const { kinds } = reporter
+  return windowsBy(by.catalogue, reporter)
+    .filter(one => isFirstAfter(one, period))
     .map(({ clause, opens, due, last, since }) => {
       const window = { clause: clause.id, opens, due, last, since }
       const asking = [opens, reportedOn(window, by, period)].map(on => ({
@@ -90,6 +89,33 @@ export function windowsAsking({ asked, earlier, kinds }: Reporter, by: AskedBy, 
       }))
       return { window, asking }
     })
+}
+
+function windowsBy(catalogue: string, { asked, earlier }: Pick<Reporter, 'asked' | 'earlier'>): Asked[] {
+  // Whoever was freed before it could be late is late with nothing, and has nothing to come.
+  const ended = earlier.filter(({ state }) => state === 'met' || state === 'overdue')
+  return [...asked, ...ended].filter(one => figuresAsked(one.clause) === catalogue)
+}
+
+/** When the periods end about which rules have asked one of these parties by a catalogue, oldest first, none that overlap. */
+export function endsAsked(
+  catalogue: string,
+  reporters: Iterable<Pick<Reporter, 'asked' | 'earlier'>>,
+): Period[] {
+  const found = new Map<string, Period>()
+  for (const reporter of reporters)
+    for (const { clause, due, since } of windowsBy(catalogue, reporter)) {
+      const before = dueBefore(clause.cycle, due, since)
+      const from = before === null || before < since ? since : before
+      if (from < due) found.set(`${from} ${due}`, { from, until: dayBefore(due) })
+    }
+  const joined: Period[] = []
+  for (const one of [...found.values()].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = joined.at(-1)
+    if (last === undefined || one.from > laterBy(last.until, 1)) joined.push(one)
+    else if (one.until > last.until) joined[joined.length - 1] = { from: last.from, until: one.until }
+  }
+  return joined
 }
 
 /**

@@ -20,6 +20,12 @@ export function lengthOf(period: Period): string {
   return months === null ? `${daysIn(period)} days` : `${months} months`
 }
 
+/** To compare lengths: a month as so many days that no months are as long as a number of days. */
+export function roughDays(period: Period): number {
+  const months = wholeMonths(period)
+  return months === null ? daysIn(period) : months * 30.43
+}
+
 /** The last day of the period that follows, and is as long. */
 export function nextUntil(period: Period): string {
   const start = laterBy(period.until, 1)

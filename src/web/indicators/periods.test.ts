@@ -84,6 +84,18 @@ describe('the columns of what a call asks in figures', () => {
     assert.doesNotMatch(one, /2019/)
   })
 
+  it('are not set by two of many, who cut a year that others have not come to into days', async () => {
+    const [before, all] = [await heads(), (await rows()).filter(one => one.usual === 'yes')]
+    const days = Array.from({ length: 60 }, (_, i) => {
+      const day = new Date(Date.UTC(2027, 1, 1 + i)).toISOString().slice(0, 10)
+      return gave('policy', { from: day, until: day }, true)
+    })
+    for (const party of ['eastport', 'silent']) await h.file(of(party, ...days))
+    assert.deepEqual(await heads(), before)
+    const counted = (some: Record<string, string>[]) => some.map(one => [one.indicator, one.from, one.until])
+    assert.deepEqual(counted((await rows()).filter(one => one.usual === 'yes')), counted(all))
+  })
+
   it('leave out what is counted by other periods, and the key says so', async () => {
     const year = { from: FIRST.from, until: SECOND.until }
     for (const party of ['tidewater', 'caldera']) await h.file(of(party, gave('since', year, '2026-03-01')))
@@ -94,5 +106,25 @@ describe('the columns of what a call asks in figures', () => {
       /counted by other periods/,
     )
     assert.match(wordsOn({ html: $.html() }), wording('indicators.otherPeriods'))
+  })
+
+  it('say of whoever answered in an earlier column for what it did', async () => {
+    for (const year of [2027, 2028, 2029, 2030]) {
+      h.it.now = `${year + 1}-01-10T00:00:00Z`
+      const halves = [FIRST, SECOND].map(one => ({
+        from: one.from.replace('2026', `${year}`),
+        until: one.until.replace('2026', `${year}`),
+      }))
+      for (const party of ['tidewater', 'eastport', 'silent'])
+        await h.file(of(party, ...halves.map(one => gave('notices', one))))
+    }
+    h.it.now = '2031-06-01T00:00:00Z'
+    const html = await h.it.text(`/${ACCORD}/indicators/year/notices`, PAGE)
+    // Two columns of its own lie behind a link, and none that is shown has an answer of it.
+    assert.match(
+      wordsOn({ html }),
+      /Caldera Shipping[^.]*?Answered for other periods: .*?Dec 2026.*?Jun 2026/,
+    )
+    assert.doesNotMatch(wordsOn({ html }), /Tidewater Lines Answered for other periods/)
   })
 })

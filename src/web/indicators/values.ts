@@ -15,7 +15,6 @@ import {
   firstOf,
   html,
   inLang,
-  type Lang,
   languageKept,
   linkIn,
   linkTo,
@@ -195,7 +194,7 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
     const { names, party } = row.reporter
     const cells = periods.map(period => reportedAs(its, row.standings.get(periodKey(period)), said, items))
     const to = linkIn(asked, whereSaid(call.id, row))
-    return { party, name: nameIn(names, lang), to, cells, elsewhere: answeredElsewhere(lang, row) }
+    return { party, name: nameIn(names, lang), to, cells, elsewhere: answeredElsewhere(shown, row) }
   })
   const next =
     at + rows.length < all.length
@@ -214,11 +213,20 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
   )}${pager(lang, first, next)}`
 }
 
-/** Those for which it said something and that no column has, at most so many by their names. */
-function answeredElsewhere(lang: Lang, { standings }: Row): string[] {
-  const its = [...standings.values()].filter(({ isUsual, told }) => !isUsual && told !== null)
-  const { shown, told } = firstOf(its, MOST_ELSEWHERE, count => say(lang, 'plots.morePeriods', { count }))
-  return [...shown.map(({ period }) => periodName(period, lang)), ...(told === null ? [] : [told])]
+/**
+ * Those for which it said something and that no column has, at most so many by their names. Usual ones lie a link away,
+ * and are named where a row would else be empty.
+ */
+function answeredElsewhere({ asked: { lang }, periods }: Shown, { standings }: Row): string[] {
+  const told = [...standings.values()].filter(one => one.told !== null)
+  const shown = new Set(periods.map(periodKey))
+  const others = told.filter(({ period }) => !shown.has(periodKey(period)))
+  const { odd = [], usual = [] } = Object.groupBy(others, one => (one.isUsual ? 'usual' : 'odd'))
+  const its = others.length === told.length ? [...usual.toReversed(), ...odd] : odd
+  const { shown: named, told: more } = firstOf(its, MOST_ELSEWHERE, count =>
+    say(lang, 'plots.morePeriods', { count }),
+  )
+  return [...named.map(({ period }) => periodName(period, lang)), ...(more === null ? [] : [more])]
 }
 
 /** Every item of one organisation, in the order of the catalogue. */
@@ -242,7 +250,7 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
     }
   })
   const report = linkTo(asked, whereSaid(call.id, row), inLang(name))
-  const others = elsewhereSaid(lang, { elsewhere: answeredElsewhere(lang, row) })
+  const others = elsewhereSaid(lang, { elsewhere: answeredElsewhere(shown, row) })
   return html`
     <h3>${report}</h3>
     ${others === null ? null : remark(others)}

@@ -2,6 +2,7 @@ import {
   type AskedFor,
   type AskingBy,
   askedIn,
+  endsAsked,
   type Filing,
   windowsAsking,
 } from '../../register/figures/asked-periods.ts'
@@ -15,7 +16,7 @@ import {
   type StandingCounts,
   standingOn,
 } from '../../register/figures/standing.ts'
-import { type Use, usualPeriods } from '../../register/figures/usual-periods.ts'
+import { usualPeriods } from '../../register/figures/usual-periods.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import { type KeptReport, type ToldBy, toldBy } from './call-figures.ts'
 import type { CatalogueOn, IndicatorsOn, ReportedOn, Reporter } from './indicators-on.ts'
@@ -125,32 +126,26 @@ export async function usualIn(
   on: ReportedOn,
   catalogue: CatalogueOn,
 ): Promise<ReadonlyMap<string, readonly Period[]>> {
-  type Used = Map<string, Use & { by: number }>
-  const ofAll: Used = new Map()
-  const of = new Map<string, Used>()
-  const use = (used: Used, { from, until }: Period) =>
-    used.getOrInsertComputed(`${from} ${until}`, () => ({ period: { from, until }, by: 0 })).by++
+  const pooled: Period[][] = []
+  const of = new Map<string, Period[][]>()
   let n = 0
   for (const { party } of on.reporters) {
     const told = toldOf(on, party, catalogue.id)
     if (told === undefined) continue
     const own = new Map<string, Period>()
-    for (const [indicator, its] of told)
-      for (const one of its.values()) {
-        use(
-          of.getOrInsertComputed(indicator, () => new Map()),
-          one,
-        )
-        own.set(periodKey(one), one)
-      }
-    for (const period of own.values()) use(ofAll, period)
+    for (const [indicator, its] of told) {
+      const used = [...its.values()].map(({ from, until }): Period => ({ from, until }))
+      of.getOrInsertComputed(indicator, () => []).push(used)
+      for (const period of used) own.set(periodKey(period), period)
+    }
+    pooled.push([...own.values()])
     if (++n % IN_ONE_TURN === 0) await ownTurn()
   }
-  const usual = usualPeriods(ofAll.values(), on.day)
+  const usual = usualPeriods(pooled, endsAsked(catalogue.id, on.reporters), on.day)
   return new Map(
     indicatorIds(catalogue).map(id => {
       const used = of.get(id)
-      return [id, used === undefined ? usual.ofCatalogue : usual.of(used.values())]
+      return [id, used === undefined ? usual.ofCatalogue : usual.of(used)]
     }),
   )
 }
