@@ -197,6 +197,22 @@ describe('the matrix for a list of the reader’s own', () => {
     assert.doesNotMatch(await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' }), /Secret Supplier/)
   })
 
+  it('costs its sender what is compared, so that one address does not send list after list', async () => {
+    const rows = Array.from({ length: 4_900 }, (_, i) => `Unknown Shipping ${i}`).join('\n')
+    const post = async (list: string, remoteAddress: string) => {
+      const body = new FormData()
+      body.set('list', list)
+      const headers = { accept: 'text/html', origin: h.it.publicUrl }
+      const peer = { incoming: { socket: { remoteAddress } } }
+      return (await h.it.app.request(PATH, { method: 'POST', body, headers }, peer)).status
+    }
+    let taken = 0
+    while (taken < 40 && (await post(rows, '192.0.2.7')) === 200) taken++
+    assert.ok(taken >= 10 && taken < 30, `${taken} lists were compared`)
+    assert.equal(await post(rows, '192.0.2.7'), 429)
+    assert.equal(await post('Tidewater Lines', '198.51.100.7'), 200)
+  })
+
   it('is refused from another site, so that nobody’s reader pays for it unknowing', async () => {
     const body = new FormData()
     body.set('list', 'Tidewater Lines')

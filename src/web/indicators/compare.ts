@@ -35,6 +35,7 @@ import {
   readForm,
   remark,
   say,
+  takeTurn,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { ALL_VALUE_COLUMNS, valuesIn } from './all-values.ts'
@@ -50,6 +51,11 @@ import { columnsIn, commonPeriods, type IndicatorsQuery, payForCounting, readInd
  */
 
 const MOST_BYTES = 300_000
+/**
+ * A row is folded, looked up in four ways and told back, which takes as long as some parties of a past day; and one
+ * address could send list after list.
+ */
+const OF_ROW = 20
 /** Rows that are named back on the page; the reader has the whole list. */
 const MOST_NAMED = 200
 
@@ -87,6 +93,7 @@ async function compared(asked: Asked, shown: ShownDay): Promise<Answer> {
   const query: IndicatorsQuery = { ...shown, call: call.id }
   const on = await readIndicators(asked, query)
   payForCounting(asked, on, on.catalogues)
+  takeTurn(asked, 'day', OF_ROW * linesIn(bytes))
   const rows = await partiesOf(asked, on)
   const list = attempt(() => matchOwnList(bytes, rows))
   if (list instanceof Refusal) return wrong(list.message)
@@ -105,6 +112,12 @@ async function compared(asked: Asked, shown: ShownDay): Promise<Answer> {
     // What was sent as a file can be sent again as text, for the file of answers: of the two that which was read.
     body: await comparedPage(asked, call, shown, { on, list, typed: textOfFile(bytes), rows }),
   }
+}
+
+function linesIn(bytes: Uint8Array): number {
+  let lines = 1
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines++
+  return lines
 }
 
 const ROWS_AT_ONCE = 50
