@@ -114,6 +114,30 @@ describe('the indicators of a call, at the desk', () => {
     assert.match(wordsOn(one.visitor.shown), wording('commitment.edition', { edition: 1 }))
   })
 
+  it('says that a file has to be chosen again, to whoever goes back or finds another edition published', async () => {
+    const again = wording('deskIndicators.again')
+    await one.visitor.goto(HERE)
+    assert.doesNotMatch(wordsOn(one.visitor.shown), again)
+    await send(smallCatalogue())
+    const act = one.visitor.shown.path
+    const [change] = linksIn(one.visitor.shown.html, /indicators\?typed=/)
+    await one.visitor.goto(change!)
+    assert.match(wordsOn(one.visitor.shown), again)
+    assert.equal(fieldIn(one.visitor.shown.html, 'catalogue'), 'year')
+    // Another tab was first.
+    await send(smallCatalogue())
+    await signed(it_, one)
+    await one.visitor.goto(act)
+    await one.visitor.goto(linksIn(one.visitor.shown.html, /indicators\?typed=/)[0]!)
+    assert.match(wordsOn(one.visitor.shown), again)
+  })
+
+  it('says of what is not signed yet that it is to come', async () => {
+    await send(smallCatalogue())
+    const sentence = load(one.visitor.shown.html)('blockquote.statement').text()
+    assert.match(sentence, /^\s*We publish indicators of /)
+  })
+
   it('says of whom they are asked by the rules that name them, and that nobody is asked by others', async () => {
     const numbers = () => load(one.visitor.shown.html)('tr:contains("Companies") td.num').slice(0, 2).text()
     await send(smallCatalogue())

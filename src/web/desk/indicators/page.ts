@@ -45,6 +45,9 @@ import { nobodyAsked } from './who.ts'
 
 const MOST_FAULTS = 50
 
+/** That a file came with what was typed. */
+export const SENT = 'sent'
+
 export async function showIndicatorsForm(asked: Asked, officer: Officer): Promise<Answer> {
   const it = await placeOf(asked)
   const typed = await typedBefore(asked, typedBy(officer.id))
@@ -98,7 +101,7 @@ export async function indicatorsPage(
       ? html`${trouble}${faultsPart(asked, faults, unread)}${choosePart(asked, it, f, begun)}`
       : html`
           ${await publishedPart(asked, it, mayPrepare)}
-          ${mayPrepare ? sendPart(asked, it, f, html`${trouble}${faultsPart(asked, faults, unread)}`) : null}
+          ${mayPrepare ? sendPart(asked, it, f, html`${trouble}${faultsPart(asked, faults, unread)}`, values.has(SENT)) : null}
           ${mayPrepare ? readyPart(asked, here) : null}
         `
   const isGood = errors.size === 0 && faults.length === 0 && trouble === null
@@ -196,7 +199,7 @@ const sizeWords = ({ lang }: Asked, catalogue: Catalogue) =>
     cells: cellCounts(catalogue).reduce((sum, one) => sum + one.cells, 0),
   })
 
-function sendPart(asked: Asked, it: Place, f: Fieldset, above: Piece): Markup {
+function sendPart(asked: Asked, it: Place, f: Fieldset, above: Piece, wasSent: boolean): Markup {
   const { lang } = asked
   const principles = it.principles.map(
     ({ id, titles }) => html`<code>${id}</code> ${nameIn(titles, lang).text}`,
@@ -207,6 +210,7 @@ function sendPart(asked: Asked, it: Place, f: Fieldset, above: Piece): Markup {
     keep: `indicators ${it.call.id}`,
     fields: html`
       ${idField(asked, f, it)}
+      ${wasSent ? html`<p class="notice warn">${say(lang, 'deskIndicators.again')}</p>` : null}
       ${f.file('file', {
         label: say(lang, 'deskIndicators.theFile'),
         hint: html`${say(lang, 'deskIndicators.fileHint')} ${say(lang, 'deskIndicators.table')} ${tableLinks(asked, it.here, '', say(lang, 'deskIndicators.tableSpoken'))}`,

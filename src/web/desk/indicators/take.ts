@@ -31,7 +31,7 @@ import {
 import { prepareAct } from '../act/acts.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { chosenFrom } from './choose.ts'
-import { type Fault, indicatorsPage } from './page.ts'
+import { type Fault, indicatorsPage, SENT } from './page.ts'
 import { begunFrom, type Place, placeOf } from './place.ts'
 import { tableFaultWords, unreadKept } from './table.ts'
 import { crowdedFor, crowdedLines } from './too-much.ts'
@@ -47,6 +47,8 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
   check.must('catalogue', say(lang, 'deskIndicators.idWrong'), idSchema.safeParse(name).success)
   const begun = await begunFrom(asked, it, fields.get('from') ?? '')
   const file = form.files.get('file')
+  // A browser sends no file twice: whoever comes back to the form is told.
+  if (begun === undefined && file !== undefined) fields.set(SENT, 'yes')
   const draft = begun && chosenFrom(asked, fields, begun, check)
   if (begun === undefined) check.must('file', say(lang, 'deskIndicators.fileMissing'), file !== undefined)
   // What was chosen has no other faults than those at its fields.

@@ -132,6 +132,8 @@ export const cycle = {
   'cycle.told': 'Organisations',
   'cycle.letters': 'E-mails',
   'cycle.unreached': 'No contact to write to',
+  'cycle.unreachedNames':
+    '{count, plural, one {# organisation without a contact to write to} other {# organisations without a contact to write to}}',
   'moves.title': 'Whose dates move',
   'moves.note': 'As of today. What is done already does not move.',
   'moves.nobody': 'No date falls between these days, so nothing moves. Check both days.',

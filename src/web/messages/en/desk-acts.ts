@@ -35,6 +35,8 @@ export const deskActs = {
   'hint.role/allowed.reason':
     'Public, for good. Name no private person. Before you sign, compare the number with the new officer.',
   'told.nobody': 'We have no e-mail address for {party}. Tell them yourself before you sign.',
+  'told.nobodyOf':
+    '{count, plural, one {We have no e-mail address for # organisation. Tell it yourself before you sign:} other {We have no e-mail address for # organisations. Tell them yourself before you sign:}}',
   'told.byHand':
     'This register sends no e-mail. Organisations are told only when officers hand over the letters, under Mail.',
   'told.correction':

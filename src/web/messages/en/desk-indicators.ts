@@ -24,6 +24,7 @@ export const deskIndicators = {
   'deskIndicators.fileHint': 'A table (.csv or .xlsx) with one row per indicator, or JSON.',
   'deskIndicators.table': 'Empty table:',
   'deskIndicators.tableSpoken': 'empty table',
+  'deskIndicators.again': 'We do not keep your file until it is signed. Choose it again.',
   'deskIndicators.fileMissing': 'Choose a file.',
   'deskIndicators.read': 'Read it',
   'deskIndicators.faults':

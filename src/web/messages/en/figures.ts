@@ -7,6 +7,7 @@ export const figures = {
   'effect.indicators/published':
     'Signatories can report by them. Earlier reports keep the edition they answered.',
   'effect.report/corrected': 'New figures are beside the old ones, with the reason.',
+  'toSign.indicators/published': 'We publish indicators of {call}',
   'toSign.report/corrected': '{by} corrects its report under {call}',
   'member.indicators/published.catalogue': 'Id of the indicators',
   'member.indicators/published.titles': 'Title',

@@ -438,6 +438,7 @@ export const ours = {
   'toSign.commitment/amended': '{by} changes commitments under {call}',
   'toSign.commitment/withdrawn': '{by} withdraws commitments under {call}',
   'toSign.commitment/joined': '{by} joins in a commitment under {call}',
+  'toSign.measures/published': 'We publish measures of {call}',
   'toSign.measures/declined': '{by} says which measures of {call} it does not take on',
   'toSign.report/filed': '{by} reports under {call}',
 } as const
