@@ -44,7 +44,7 @@ interface NoticesOn {
   readonly day: string
   readonly parties: number
   /** Of these, those to whom no letter could be laid: they have no contact, or their contacts want none. */
-  readonly unreached: number
+  readonly unreached: readonly string[]
   readonly letters: number
   /** How many were told of each stage. */
   readonly stages: Readonly<Partial<Record<Stage, number>>>
@@ -66,7 +66,7 @@ function counted(day: string, all: readonly DutyNotice[]): NoticesOn {
   return {
     day,
     parties: all.length,
-    unreached: all.filter(({ letters }) => letters.length === 0).length,
+    unreached: all.filter(({ letters }) => letters.length === 0).map(({ party }) => party),
     letters: all.reduce((sum, one) => sum + one.letters.length, 0),
     stages: Object.fromEntries(stages),
   }

@@ -51,6 +51,8 @@ import {
   inset,
   linkButton,
   linkIn,
+  linkTo,
+  listed,
   type Piece,
   type PlainKey,
   postedForm,
@@ -380,6 +382,8 @@ async function invitedByLetter({ lang, site }: Asked, after: After): Promise<Pie
 }
 
 const MOST_TOLD = 5
+/** Of those whom nobody writes to; the desk's own list of organisations has all. */
+const MOST_BY_HAND = 200
 
 /** To whom we write once it is recorded; and of whom nobody can be told, so that the officer tells them. */
 async function toldByLetter(asked: Asked, composed: Composed) {
@@ -389,20 +393,35 @@ async function toldByLetter(asked: Asked, composed: Composed) {
     tells === null
       ? await concernedBy(asked.site, composed)
       : (await unreachedOn(asked.site, composed.call!)).map(party => ({ party, contacts: [] }))
-  const { shown, told: more } = firstOf(concerned, MOST_TOLD, count =>
-    inset(say(lang, 'desk.more', { count }), 'warn'),
+  const { letters = [], nobody = [] } = Object.groupBy(concerned, ({ contacts }) =>
+    contacts.length === 0 ? 'nobody' : 'letters',
   )
-  const lines = shown.map(async ({ party: id, contacts }) => {
-    const party = await partyName(asked, id)
+  const { shown, told: more } = firstOf(letters, MOST_TOLD, count => inset(say(lang, 'desk.more', { count })))
+  const lines = shown.map(async ({ party, contacts }) => {
     const emails = contacts.map(({ person }) => person.email).join(', ')
-    return contacts.length === 0
-      ? html`<p class="notice warn">${say(lang, 'told.nobody', { party })}</p>`
-      : html`<p class="note">${say(lang, 'told.letters', { party, emails })}</p>`
+    return html`<p class="note">${say(lang, 'told.letters', { party: await partyName(asked, party), emails })}</p>`
   })
   const all = tells && html`<p class="note">${say(lang, `told.${tells}`)}</p>`
   const isWritten = tells !== null || concerned.some(({ contacts }) => contacts.length > 0)
   const byHand = isWritten && asked.site.mail === null ? inset(say(lang, 'told.byHand'), 'warn') : null
-  return [all, ...(await Promise.all(lines)), more, byHand]
+  return [all, ...(await Promise.all(lines)), more, await toldByHand(asked, nobody), byHand]
+}
+
+/** Whom an officer has to tell, with the page that has what else is known of each. */
+async function toldByHand(asked: Asked, nobody: readonly { readonly party: string }[]): Promise<Piece> {
+  const { lang } = asked
+  const [only] = nobody
+  if (only === undefined) return null
+  if (nobody.length === 1) {
+    const party = await partyName(asked, only.party)
+    return html`<p class="notice warn">${say(lang, 'told.nobody', { party })}</p>`
+  }
+  const { shown, told } = firstOf(nobody, MOST_BY_HAND, count => say(lang, 'desk.more', { count }))
+  const names = shown.map(async ({ party }) =>
+    linkTo(asked, `/desk/organisations/${party}`, await partyName(asked, party)),
+  )
+  const list = listed([...(await Promise.all(names)), ...(told === null ? [] : [told])], 'plain-list')
+  return html`<div class="notice warn"><p>${say(lang, 'told.nobodyOf', { count: nobody.length })}</p>${list}</div>`
 }
 
 /** Who gets the key that two officers let come in: nothing of that stands in the log. */

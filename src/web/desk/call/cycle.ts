@@ -11,6 +11,7 @@ import {
   type Asked,
   addressWith,
   callShown,
+  firstOf,
   html,
   linkButton,
   linkIn,
@@ -31,6 +32,7 @@ import {
   tabs,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
+import { partyName } from '../../statement/names.ts'
 import { boundWords } from '../../text/binding.ts'
 import { versionsIn } from '../../text/versions.ts'
 import { removableWords } from '../act/removal-mean.ts'
@@ -306,7 +308,7 @@ async function lettersPart(asked: Asked, call: string, today: string): Promise<P
       <th role="rowheader" scope="row">${shortDate(day, lang)}</th>
       ${numberCell(lang, 'cycle.told', parties)}
       ${numberCell(lang, 'cycle.letters', letters)}
-      ${numberCell(lang, 'cycle.unreached', unreached)}
+      ${numberCell(lang, 'cycle.unreached', unreached.length)}
     </tr>`,
   )
   const heads = [
@@ -316,5 +318,21 @@ async function lettersPart(asked: Asked, call: string, today: string): Promise<P
     ['cycle.unreached', 'num'],
   ] as const
   const table = deskTable(lang, 'cycle.lettersHead', heads, rows, { none: 'cycle.noLetters' })
-  return notedPart(lang, 'cycle.lettersHead', table, { id: 'letters' })
+  const byHand = await unreachedPart(asked, new Set(all.flatMap(({ unreached }) => unreached)))
+  return notedPart(lang, 'cycle.lettersHead', html`${table}${byHand}`, { id: 'letters' })
+}
+
+/** The page of the organisations at the desk has all. */
+const MOST_UNREACHED = 200
+
+/** Whom nobody could write to in these days, each with the page of the desk from which somebody is invited or called. */
+async function unreachedPart(asked: Asked, parties: ReadonlySet<string>): Promise<Piece> {
+  if (parties.size === 0) return null
+  const { lang } = asked
+  const { shown, told } = firstOf([...parties], MOST_UNREACHED, count => say(lang, 'desk.more', { count }))
+  const names = shown.map(async party =>
+    linkTo(asked, `/desk/organisations/${party}`, await partyName(asked, party)),
+  )
+  const list = listed([...(await Promise.all(names)), ...(told === null ? [] : [told])], 'plain-list')
+  return html`<details class="fold"><summary>${say(lang, 'cycle.unreachedNames', { count: parties.size })}</summary>${list}</details>`
 }
