@@ -6,7 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import { isFile } from '../core/words.ts'
 import type { Prepared } from '../register/law.ts'
 import type { Store, Words } from '../store/store.ts'
-import { isTaken } from './plain-workbook.ts'
+import { isTaken } from './taken-files.ts'
 
 /** A part of the request beside the envelope: `name` is the digest of `bytes`. */
 export interface Part {

@@ -1,19 +1,12 @@
 import { inflateRawSync } from 'node:zlib'
 import { equalBytes, fromUtf8 } from '../core/bytes.ts'
-import { type FileType, isOfType, XLSX } from '../core/file-types.ts'
 
 /**
  * What the door asks of a workbook beside its type, against whoever hides a program in one. A ZIP can be two: some
  * programs read the directory at its end, others what comes first, and what none of them names lies in between. And a
  * part is what `[Content_Types].xml` calls it, whatever its name is. So each byte belongs to one part or to the one
  * directory, and each part is one that a workbook without programs has.
- *
- * An audit asks `isOfType` alone: files that were bound before this was asked stand as they stood.
  */
-
-/** Whether the door takes these bytes as a file of this type. */
-export const isTaken = (bytes: Uint8Array, type: FileType): boolean =>
-  isOfType(bytes, type) && (type !== XLSX || isPlainWorkbook(bytes))
 
 const END = 0x06054b50
 const LOCATOR_64 = 0x07064b50
@@ -40,7 +33,7 @@ interface Part {
   readonly isDeflated: boolean
 }
 
-function isPlainWorkbook(bytes: Uint8Array): boolean {
+export function isPlainWorkbook(bytes: Uint8Array): boolean {
   const parts = partsOf(bytes)
   if (parts === undefined || !parts.every(({ name }) => isPlainName(name))) return false
   // Names are the same in any case of letters (ECMA-376-2, 6.2.2.3).

@@ -1,7 +1,7 @@
 import { randomBytes } from '#crypto'
 import { clip, concat, toBase64url, utf8 } from '../core/bytes.ts'
 import { formatDigest } from '../core/digest.ts'
-import { type FileType, fileTypeOf } from '../core/file-types.ts'
+import { type FileType, fileTypeOf, PDF } from '../core/file-types.ts'
 import type { JsonObject } from '../core/json.ts'
 import { EMPTY_ROOT } from '../core/merkle.ts'
 import { toNfc } from '../core/normal.ts'
@@ -10,7 +10,8 @@ import { formatStatement, parseStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
 import { MOST_FILE, referTo, referToData, referToFile, wordsIn } from '../core/words.ts'
 import { type Part, requireWords } from '../log/attachments.ts'
-import { isTaken } from '../log/plain-workbook.ts'
+import { isWholePdf } from '../log/plain-pdf.ts'
+import { isTaken } from '../log/taken-files.ts'
 import type { DataFile, Said, TitledFile } from '../register/kinds.ts'
 import type { StatementType } from '../register/types.ts'
 import type { Head, Store } from '../store/store.ts'
@@ -108,7 +109,12 @@ export class Saying {
 /** Refuses `file_wrong`, before a door does. */
 export function fileTypeIn(bytes: Uint8Array, title: string): FileType {
   const type = fileTypeOf(bytes)
-  if (type === undefined || !isTaken(bytes, type))
+  if (type !== undefined && (!isTaken(bytes, type) || (type === PDF && !isWholePdf(bytes))))
+    throw new Refusal(
+      'file_wrong',
+      `${clip(title)} is not whole, or holds a script, a program or another file. Save it again without, or as another type.`,
+    )
+  if (type === undefined)
     throw new Refusal('file_wrong', `${clip(title)} is no PDF, JPEG, PNG, CSV or XLSX file.`)
   if (bytes.length > MOST_FILE)
     throw new Refusal('file_wrong', `${clip(title)} has ${bytes.length} bytes; ${MOST_FILE} are taken.`)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
+import { pdfSaying } from '../pdf.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
 interface Planned {
@@ -134,7 +135,7 @@ describe('commitments at the command line', () => {
   })
 
   it('are shown by files, each by its title, of the type that it is', async () => {
-    writeFileSync(desk.at('year.pdf'), '%PDF-1.7\nOur year, in pictures.\n')
+    writeFileSync(desk.at('year.pdf'), pdfSaying('Our year, in pictures.'))
     writeFileSync(desk.at('berths.csv'), 'berth;notices\n1;412\n')
     writeFileSync(desk.at('page.pdf'), '<html><script>alert(1)</script></html>')
     const post = (...files: string[]) =>

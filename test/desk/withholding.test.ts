@@ -10,6 +10,7 @@ import { wordsOf } from '../door/real-log.ts'
 import { figuresOf, indicatorOf, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { pdfSaying } from '../pdf.ts'
 import { filedData, REPORT_RULES, type Reported, reportedHarbour } from '../reported.ts'
 import { lettersOf, reached } from '../representative/letters-told.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -26,7 +27,7 @@ import {
 import { faultsIn, linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
 
 function pdfOf(text: string) {
-  const bytes = utf8(`%PDF-1.7 ${text}`)
+  const bytes = utf8(pdfSaying(text))
   const { reference, salt } = referToFile(bytes, PDF)
   return { reference, part: { name: reference.digest, bytes: concat(salt, bytes) } }
 }

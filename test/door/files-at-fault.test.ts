@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
-import { concat, utf8 } from '../../src/core/bytes.ts'
+import { concat } from '../../src/core/bytes.ts'
 import { PDF } from '../../src/core/file-types.ts'
 import { parseVkey } from '../../src/core/note.ts'
 import { referToData, referToFile } from '../../src/core/words.ts'
@@ -10,6 +10,7 @@ import { fsck } from '../../src/log/fsck.ts'
 import { bytesOf, figuresOf, publishing, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { pdfOf } from '../pdf.ts'
 import { falseDoor } from './false-door.ts'
 import { openHarbour, type RealLog } from './real-log.ts'
 
@@ -24,7 +25,7 @@ async function reportedHarbour(t: TestContext) {
   const real = await openHarbour(t)
   await real.admit(SHIP)
   await real.sign(SHIP)
-  const pdf = utf8('%PDF-1.7 one')
+  const pdf = pdfOf('one')
   const { reference: file, salt } = referToFile(pdf, PDF)
   const shown = await real.post(
     'report/filed',

@@ -12,13 +12,14 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { bytesOf, figuresOf, publishing, smallCatalogue, smallFigures } from '../figures.ts'
 import { ACCORD, POLICY, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
+import { pdfOf } from '../pdf.ts'
 
 /** Files by which a party shows what it reports: what the door takes, and what a reader gets of it. */
 
 const SHIP = 'tidewater'
 const voice = { by: SHIP, call: ACCORD, signers: [partyKey(SHIP)] }
 const RULES = { ...POLICY, reports: { correctionDays: 30 } }
-const PRINTED = utf8('%PDF-1.7\nOur year.\n')
+const PRINTED = pdfOf('Our year.')
 
 function bound(title: string, bytes: Uint8Array, type: FileType = PDF) {
   const { reference, salt } = referToFile(bytes, type)
@@ -71,7 +72,7 @@ describe('a file beside a report', () => {
   it('comes with its report, whole, and alone', async t => {
     const it_ = await harbour(t)
     const { shown, part } = bound('Our year', PRINTED)
-    const other = bound('Another', utf8('%PDF-1.4\n'))
+    const other = bound('Another', pdfOf('Another year.'))
     const body = report({ files: [shown] })
     await refused(it_, body, [], 'words_missing')
     await refused(it_, body, [part, other.part], 'words_unbound')

@@ -6,6 +6,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
 import { openLink } from '../../src/work/reporting/links.ts'
 import { without } from '../ground.ts'
+import { pdfSaying } from '../pdf.ts'
 import { type LyingResolver, startLyingResolver } from './lying-resolver.ts'
 import { startWebLab, type WebLab } from './web-lab.ts'
 
@@ -18,7 +19,7 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   'cloud.example': ['169.254.169.254'],
   'shut.example': ['127.0.0.2'],
 }
-const PRINTED = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(11_000_000, 'x')])
+const PRINTED = Buffer.from(pdfSaying('x'.repeat(11_000_000)))
 
 const PAGES: Readonly<Record<string, (response: ServerResponse, request: IncomingMessage) => void>> = {
   '/year.pdf': response => void response.setHeader('content-type', 'application/pdf').end(PRINTED),

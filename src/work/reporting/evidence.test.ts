@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, it } from 'node:test'
 import { HALVES, smallCatalogue, smallFigures } from '../../../test/figures.ts'
-import { concat, utf8 } from '../../core/bytes.ts'
+import { pdfOf, pdfOfLength } from '../../../test/pdf.ts'
+import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { referToFile } from '../../core/words.ts'
 import { newDrawer, refusedAs } from '../../people/drawer.fixture.ts'
@@ -31,7 +32,7 @@ import { figuresOf } from './whole.ts'
 
 /** What colleagues lay beside a report that they prepare, until it is signed or forgotten. */
 
-const PRINTED = utf8('%PDF-1.7\nOur year.\n')
+const PRINTED = pdfOf('Our year.')
 const BEGIN = { call: 'harbour-accord', catalogue: { id: 'year', edition: 1 }, by: 'ada' }
 const URL = 'https://tidewater.example/2026'
 
@@ -90,9 +91,9 @@ describe('what a report shows while it is prepared', () => {
   })
 
   it('is ten files at most, as large as a report may bring', async () => {
-    await refusedAs('file_wrong', add('Too large', concat(PRINTED, new Uint8Array(10 * 1_048_576))))
-    await add('Large', concat(PRINTED, new Uint8Array(9 * 1_048_576)))
-    await refusedAs('request_oversize', add('Together', concat(PRINTED, new Uint8Array(3 * 1_048_576))))
+    await refusedAs('file_wrong', add('Too large', pdfOfLength(10 * 1_048_576 + 1)))
+    await add('Large', pdfOfLength(9 * 1_048_576))
+    await refusedAs('request_oversize', add('Together', pdfOfLength(3 * 1_048_576 + 1)))
     for (let i = 1; i < MOST_FILES; i++) await add(`Page ${i}`)
     await refusedAs('request_oversize', add('One more'))
     assert.equal((await sources()).size, MOST_FILES)
@@ -100,7 +101,7 @@ describe('what a report shows while it is prepared', () => {
   })
 
   it('has room for what comes first of what colleagues add at once', async () => {
-    const large = concat(PRINTED, new Uint8Array(8 * 1_048_576))
+    const large = pdfOfLength(8 * 1_048_576)
     const [one, other] = await Promise.allSettled([add('One', large), add('Other', large)])
     assert.deepEqual([one?.status, other?.status].sort(), ['fulfilled', 'rejected'])
     const many = await Promise.allSettled(Array.from({ length: MOST_FILES + 2 }, (_, i) => add(`Page ${i}`)))
@@ -110,7 +111,7 @@ describe('what a report shows while it is prepared', () => {
   })
 
   it('takes no more room than a party has, nor than there is', async () => {
-    const bytes = concat(PRINTED, new Uint8Array(10_000_000))
+    const bytes = pdfOfLength(10_000_000)
     const keep = async (round: string, party: string, most?: number) => {
       const { reference, salt } = referToFile(bytes, 'application/pdf')
       const file = { reference, salt, body: bytes }

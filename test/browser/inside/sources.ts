@@ -1,6 +1,7 @@
 import type { Resolver } from '../../../src/outbound/resolver.ts'
 import { formIn } from '../../desk/visitor.ts'
 import { ACCORD } from '../../harbour.ts'
+import { pdfSaying } from '../../pdf.ts'
 import { reportedHarbour } from '../../reported.ts'
 import { linkFor, madeBy, representative, signIn } from '../../representative/people.ts'
 import type { Album } from './album.ts'
@@ -11,7 +12,7 @@ const SHIP = 'tidewater'
 const REPORT = `/representative/commitments/${ACCORD}/report`
 const SOURCES = `${REPORT}/sources`
 const [ACCOUNT, PREVIEW] = [`${REPORT}/commitments`, `${REPORT}/preview`]
-const PRINTED = '%PDF-1.7\nOur year, as it was printed.\n'
+const PRINTED = pdfSaying('Our year, as it was printed.')
 const outbound = { resolver: { addresses: async () => [] } as unknown as Resolver }
 
 export async function walkSources(album: Album): Promise<void> {

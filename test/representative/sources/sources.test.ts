@@ -13,6 +13,7 @@ import { pledgeOf } from '../../committing.ts'
 import { countOf, faultsIn, fieldIn, formIn, linksIn, wordsIn, wordsOn } from '../../desk/visitor.ts'
 import { smallCatalogue } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
+import { pdfSaying } from '../../pdf.ts'
 import { type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
@@ -21,7 +22,7 @@ const SHIP = 'tidewater'
 const HOME = `/representative/commitments/${ACCORD}`
 const REPORT = `${HOME}/report`
 const SOURCES = `${REPORT}/sources`
-const PRINTED = '%PDF-1.7\nOur year, as it was printed.\n'
+const PRINTED = pdfSaying('Our year, as it was printed.')
 /** Nobody answers there; and a name that leads into somebody's network. */
 const ADDRESSES: Readonly<Record<string, readonly string[]>> = { 'inside.example': ['10.0.0.7'] }
 const outbound = {

@@ -79,7 +79,7 @@ export const showing = {
   'showing.unsent':
     'You were signed out, so nothing was added. Check the name and link, and choose the file again.',
   'showing.fileWrong':
-    'Choose a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. Save a workbook without macros, embedded files or links to other files, or as CSV.',
+    'Choose a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. Save a PDF without scripts, forms that send, or attached files. Save a workbook without macros, embedded files or links to other files, or as CSV.',
   'showing.fileOther':
     'This file’s name ends in “.{ending}”, but it is another type. Save it again from the program that made it.',
   'showing.fileEnding': 'We do not take “.{ending}” files. Save it as PDF or, for a table, CSV or XLSX.',

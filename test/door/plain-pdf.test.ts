@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { deflateSync } from 'node:zlib'
+import { utf8 } from '../../src/core/bytes.ts'
+import { CSV, isOfType, PDF } from '../../src/core/file-types.ts'
+import { isTaken } from '../../src/log/taken-files.ts'
+import { fileTypeIn } from '../../src/work/compose.ts'
+import { pdfOf } from '../pdf.ts'
+
+const isPlain = (body: string) => isTaken(pdfOf(body), PDF)
+const packed = (dictionary: string, objects: string, pack = deflateSync) =>
+  Buffer.concat([
+    Buffer.from(`%PDF-1.7\n5 0 obj <<${dictionary}>>\nstream\n`),
+    pack(objects),
+    Buffer.from('\nendstream endobj\nstartxref\n0\n%%EOF\n'),
+  ])
+
+describe('a PDF that is laid beside a report', () => {
+  it('is one by its beginning and its end', () => {
+    assert.ok(isPlain('1 0 obj <</Type/Catalog/OpenAction[3 0 R /Fit]>> endobj'))
+    for (const bytes of ['%PDF-', '%PDF-1.7\n', '%PDF-1.7\n<html><script>', '%PDF-1.7\nPK\x03\x04\n%%EOF'])
+      assert.throws(() => fileTypeIn(utf8(bytes), 'Our year'), { code: 'file_wrong' }, bytes)
+    // Audits ask what they asked: a log that has taken one stands.
+    assert.ok(isOfType(utf8('%PDF-'), PDF))
+  })
+
+  it('has no script, starts nothing, sends nothing and carries no other file', () => {
+    for (const one of [
+      '/OpenAction<</S/JavaScript/JS(app.alert(1))>>',
+      '/OpenAction<</S/#4aavaScript/J#53(app.alert(1))>>',
+      '/OpenAction<</S/J#61va#53cript/JS(app.alert(1))>>',
+      '/AA<</O<</S /Launch/F(cmd.exe)>>>>',
+      '/A<</S/SubmitForm/F(https://elsewhere.example)>>',
+      '/Names<</EmbeddedFiles<</Names[(x.exe)2 0 R]>>>>',
+      '/Type/Filespec/F(x.exe)/EF<</F 3 0 R>>',
+      '/Type/Filespec/F(x.exe)/#45F 3 0 R',
+      '/Subtype/FileAttachment',
+      '/AcroForm<</XFA 7 0 R>>',
+    ]) {
+      assert.ok(!isPlain(`1 0 obj <<${one}>> endobj`), one)
+      const objects = `1 0 <<${one}>>`
+      assert.ok(!isTaken(packed('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', objects), PDF), one)
+      assert.ok(!isTaken(packed('/N 1/F#69rst 4/Filter/FlateDecode', objects), PDF), one)
+    }
+    // Names that begin alike are others.
+    assert.ok(isPlain('1 0 obj <</LaunchDate(x)/EFG<<>>/JavaScripts 1>> endobj'))
+    assert.ok(isTaken(packed('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', '1 0 <</A 1>>'), PDF))
+  })
+
+  it('hides no objects in what cannot be read, or in more than is read', () => {
+    const hidden = (dictionary: string, pack?: () => Buffer) =>
+      isTaken(packed(dictionary, '1 0 <</A 1>>', pack as never), PDF)
+    assert.ok(!hidden('/Type/ObjStm/N 1/First 4/Filter/LZWDecode', () => Buffer.from('\x80\x0b\x60')))
+    assert.ok(!hidden('/Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms<</Predictor 12>>'))
+    const large = packed('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', ' '.repeat(30_000_000))
+    assert.ok(!isTaken(large, PDF))
+    const many = pdfOf('/First stream\n'.repeat(100_000))
+    const begun = performance.now()
+    assert.ok(!isTaken(many, PDF))
+    assert.ok(performance.now() - begun < 5_000)
+  })
+})
+
+describe('a table that is laid beside a report', () => {
+  it('says something', () => {
+    assert.ok(isTaken(utf8('a,b\n1,2\n'), CSV))
+    for (const one of ['\u200b', ' \n\u200b,\u200b\n', ',,,\n']) assert.ok(!isTaken(utf8(one), CSV), one)
+  })
+})
