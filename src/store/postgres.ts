@@ -6,6 +6,8 @@ import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
+import { everyPortion, type Portion } from './moving.ts'
+import { fillPostgres, giveUpPostgres } from './postgres-moving.ts'
 import { askLong, type Connections, columnsOf, newConnections, rollBack, transact } from './postgres-pool.ts'
 import { rowsAt } from './postgres-register.ts'
 import { remakePostgres } from './postgres-remake.ts'
@@ -157,7 +159,7 @@ export class PostgresStore implements Store {
   }
 
   versions() {
-    return this.#with('read the versions', versionsOf)
+    return this.#with('read the versions', client => versionsOf(client))
   }
 
   async noteVersions(versions: Versions) {
@@ -372,6 +374,18 @@ export class PostgresStore implements Store {
       await client.query('COMMIT')
       requireSizes(rows[0])
     })
+  }
+
+  everything() {
+    return this.#read('read everything', everyPortion)
+  }
+
+  async fill(portions: AsyncIterable<Portion>) {
+    await this.#write('take over a register', client => fillPostgres(client, portions))
+  }
+
+  async giveUp() {
+    await this.#with('close the register', client => transact(client, () => giveUpPostgres(client)))
   }
 
   faults() {

@@ -3,6 +3,7 @@ import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import type { Change, Drawer } from './drawer.ts'
+import type { Portion } from './moving.ts'
 import type { Versions } from './versions.ts'
 
 /** How a store is opened: `read` changes nothing, beside a running server. */
@@ -234,6 +235,13 @@ export interface Store {
   keysOf(holder: string, after: string, limit: number): Promise<Keyed<'keys'>[]>
   /** The whole register sorted by table, then key: one consistent snapshot. */
   everyRow(): AsyncIterable<PrintedRow>
+  /** All that it holds, as another store takes it: one consistent snapshot. */
+  everything(): AsyncIterable<Portion>
+  /**
+   * Takes over everything of another store, and makes the rolls of it. Refuses `file_exists` where something lies here
+   * already. Until it resolves there is no log here.
+   */
+  fill(portions: AsyncIterable<Portion>): Promise<void>
   words(digest: string): Promise<Words | undefined>
   /** How each of these words is kept, or undefined where it is not; the bytes are not read. */
   wordsKept(digests: readonly string[]): Promise<(KeptAs | undefined)[]>
