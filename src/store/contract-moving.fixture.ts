@@ -8,9 +8,8 @@ import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { wordsDigest } from '../core/words.ts'
 import { batchAfter, noteOf, signatureRows } from './contract-batches.fixture.ts'
-import type { Portion } from './moving.ts'
 import { giveUpStore, openStore } from './open.ts'
-import type { Batch, Place, Store } from './store.ts'
+import type { Batch, Place, Portion, Store } from './store.ts'
 
 const PARTIES = ['northhaven', 'saltmarsh', 'eastport', 'westport']
 const SALT = new Uint8Array(32).fill(9)

@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import { KEYS, TIMES } from './drawer.ts'
 import type { Found, Reading } from './reading.ts'
+import type { Portion } from './store.ts'
 
 /**
  * How all that a store holds comes into another one, of either database: each table, row by row, as it is stored. Only
@@ -45,14 +46,9 @@ const MOVED = {
     },
     gives: true,
   },
-} as const satisfies Readonly<Record<string, Moved>>
+} as const satisfies Readonly<Record<Portion['table'], Moved>>
 
-/** Rows of one table, few enough to be written at once. */
-export interface Portion {
-  readonly table: keyof typeof MOVED
-  readonly rows: readonly Found[]
-}
-
+/** Of a portion. */
 const MOST_ROWS = 1_000
 /** Characters and bytes. */
 const MOST_SIZE = 2 ** 20

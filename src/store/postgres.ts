@@ -6,7 +6,7 @@ import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
-import { everyPortion, type Portion } from './moving.ts'
+import { everyPortion } from './moving.ts'
 import { fillPostgres, giveUpPostgres } from './postgres-moving.ts'
 import { askLong, type Connections, columnsOf, newConnections, rollBack, transact } from './postgres-pool.ts'
 import { rowsAt } from './postgres-register.ts'
@@ -29,6 +29,7 @@ import {
   type Mode,
   OutcomeUnknown,
   type Place,
+  type Portion,
   type Remade,
   type RowMac,
   type Store,

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { columnsIn, type Portion } from './moving.ts'
+import { columnsIn } from './moving.ts'
 import { openFile } from './sqlite-file.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
 import { transact } from './sqlite-statements.ts'
+import type { Portion } from './store.ts'
 import { inWords } from './trouble.ts'
 import { GIVE_UP, GO_ON } from './versions.ts'
 

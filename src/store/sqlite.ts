@@ -8,7 +8,7 @@ import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
-import { everyPortion, IS_FILLED, type Portion, requireUnfilled } from './moving.ts'
+import { everyPortion, IS_FILLED, requireUnfilled } from './moving.ts'
 import { RowAuthentication } from './row-authentication.ts'
 import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
@@ -29,6 +29,7 @@ import type {
   KeptAs,
   Mode,
   Place,
+  Portion,
   Remade,
   RowMac,
   Store,

@@ -3,7 +3,6 @@ import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
 import type { Change, Drawer } from './drawer.ts'
-import type { Portion } from './moving.ts'
 import type { Versions } from './versions.ts'
 
 /** How a store is opened: `read` changes nothing, beside a running server. */
@@ -114,6 +113,21 @@ export interface BeginsQuery {
 export interface Standing {
   readonly call: string
   readonly item: RollItem
+}
+
+/** Rows of one table as they are stored, few enough to be written at once. */
+export interface Portion {
+  readonly table:
+    | 'entries'
+    | 'identities'
+    | 'tiles'
+    | 'rows'
+    | 'words'
+    | 'subjects'
+    | 'private'
+    | 'versions'
+    | 'log'
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
 /** Everything that one step of the sequencer changes, in one transaction. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -339,5 +339,57 @@ describe('a move that is killed in its midst', () => {
     )
     await done(at('same'), undefined, 'init', '--url', 'http://localhost:8080', '--name', 'en=The same name')
     await refused(/file_exists[\s\S]*\.key is there/, at('same'), undefined, 'restore', at('whole'))
+  })
+})
+
+describe('the guide to a move', () => {
+  const at = (name: string) => join(folder, `guide-${name}`)
+
+  it('is typed as it stands, there and back', async () => {
+    const guide = readFileSync(join(root, 'docs', 'operator.md'), 'utf8')
+    const chapter = /^### Move to another machine, or another database\n([\s\S]*?)^### /m.exec(guide)![1]!
+    const blocks = [...chapter.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, body]) => body)
+    assert.equal(blocks.length, 2)
+    await copyFilled(join(at('folder'), 'data'), PUBLIC)
+    const typed = blocks
+      .join('')
+      .replaceAll(/^\$ /gm, '')
+      .replaceAll('npx --no avow', `"${process.execPath}" "${join(root, 'bin', 'avow.mjs')}"`)
+      .replace(/(?<=DATABASE_URL=)\S+/, await postgres.newDatabase())
+    const ran = spawnSync('bash', ['-euxc', typed], {
+      cwd: at('folder'),
+      env: envOf(join(at('folder'), 'data')),
+      encoding: 'utf8',
+    })
+    assert.equal(ran.status, 0, ran.stderr)
+    assert.equal(ran.stdout.match(/agrees with itself/g)?.length, 4, ran.stdout)
+  })
+})
+
+describe('a database that a newer version has opened', () => {
+  const at = (name: string) => join(folder, `newer-${name}`)
+
+  it('is refused by each command of this one, which changes nothing in it', async () => {
+    await copyFilled(at('data'), PUBLIC)
+    await done(at('data'), undefined, 'backup', at('copy'))
+    for (const path of [at('data'), at('copy')].map(of => join(of, 'avow.sqlite'))) {
+      const newer = new DatabaseSync(path)
+      newer.exec('UPDATE avow_schema SET version = version + 1; PRAGMA wal_checkpoint(TRUNCATE)')
+      newer.close()
+    }
+    const held = () => digestOf(readFileSync(join(at('data'), 'avow.sqlite')))
+    const before = held()
+    const words = [
+      ['serve', '--port', '0'],
+      ['fsck'],
+      ['backup', at('again')],
+      ['backup', at('away'), '--move'],
+      ['rebuild', '--write'],
+    ]
+    for (const typed of words)
+      await refused(/store_newer[\s\S]*only if nothing was recorded since/, at('data'), undefined, ...typed)
+    await refused(/store_newer/, at('back'), undefined, 'restore', at('copy'))
+    assert.equal(held(), before)
+    assert.ok(!existsSync(join(at('back'), 'avow.sqlite')))
   })
 })
