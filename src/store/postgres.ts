@@ -46,8 +46,7 @@ import { newWiping } from './wiping.ts'
 
 /**
  * The store in PostgreSQL, for several nodes. Reads come from a pool; a commit is one transaction whose first
- * statement takes the lock on the log's only row, so commits follow one another whoever sends them. Copies are
- * made with pg_dump, which takes a consistent snapshot by itself.
+ * statement takes the lock on the log's only row, so commits follow one another whoever sends them.
  */
 export class PostgresStore implements Store {
   readonly place: Place

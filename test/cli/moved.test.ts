@@ -151,7 +151,7 @@ describe('a register that is moved from SQLite to PostgreSQL and back', () => {
     await gone.send('erase', { ground: 'request', sure: 'yes' })
     await until('the erasure', async () => (lying('person-erasing', '').length === 0 ? true : undefined))
     pages = await everyPage()
-    assert.ok(pages.size > 150, `${pages.size} pages`)
+    assert.ok(pages.size > 100, `${pages.size} pages`)
   })
 
   /** What public pages, exports and files hold, and some of an officer, an applicant and a person, by their address. */
@@ -177,7 +177,7 @@ describe('a register that is moved from SQLite to PostgreSQL and back', () => {
         }
       }
     }
-    await crawl(['/export/latest', '/log/checkpoint', '/', `/${CALL}`, '/paris-call/persons.json'], '', 200)
+    await crawl(['/export/latest', '/log/checkpoint', '/', `/${CALL}`, '/paris-call/persons.json'], '', 120)
     // Others at the desk tell of this minute, or of who looked at what.
     const desk = ['officers', 'organisations', 'calls', 'names', 'limits', 'invitations', 'lists'].map(
       name => `/desk/${name}`,
