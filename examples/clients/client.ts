@@ -11,33 +11,38 @@ type Key = { keyid: string; jwk: { crv: string; kty: string; x: string; d: strin
 type Says = { type: string; by: string; call: string | null; body: object }
 
 /** Canonical JSON (RFC 8785): members sorted by name, no white space. */
-const canonical = (value: object) =>
+export const canonical = (value: object): string =>
   JSON.stringify(value, (_, one) => (one?.constructor === Object ? sorted(one) : one))
 const sorted = (one: object) => Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('base64url')
+/** By which a statement binds bytes beside it: those of a text, or of salt and words. */
+export const digestOf = (bytes: Uint8Array) => `sha256:${sha256(bytes)}`
 
 export const readKey = (path: string): Key => JSON.parse(readFileSync(path, 'utf8'))
 
 /** Makes a key, and the file of it, for its owner alone. */
 export function newKey(path: string): Key {
   const { d, ...jwk } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-  const keyid = createHash('sha256').update(canonical(jwk)).digest('base64url')
+  const keyid = sha256(canonical(jwk))
   const file = canonical({ v: 1, kind: 'avow-key', use: 'party', keyid, jwk: { ...jwk, d } })
   writeFileSync(path, `${file}\n`, { mode: 0o600, flag: 'wx' })
   return JSON.parse(file)
 }
 
 /** What the server answers; a refusal is thrown. */
-async function ask(address: string, body?: string): Promise<string> {
-  const headers = { 'Content-Type': 'application/json' }
-  const answer = await fetch(address, body === undefined ? {} : { method: 'POST', headers, body })
+async function ask(address: string, body?: FormData): Promise<string> {
+  const answer = await fetch(address, body === undefined ? {} : { method: 'POST', body })
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}: ${text}`)
   return text
 }
 export const askJson = async (address: string) => JSON.parse(await ask(address))
 
-/** Posts what somebody says, signed by each key, and returns the number of its entry. */
-export async function post(server: string, keys: Key[], says: Says): Promise<number> {
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Posts what somebody says, signed by each key, with what it binds beside it. Returns the number of its entry. */
+export async function post(server: string, keys: Key[], says: Says, beside: Bytes[] = []): Promise<number> {
   const [log, size, root = ''] = (await ask(`${server}/log/checkpoint`)).split('\n')
   const seen = { size: Number(size), root: `sha256:${Buffer.from(root, 'base64').toString('base64url')}` }
   const at = `${new Date().toISOString().slice(0, 19)}Z`
@@ -51,7 +56,10 @@ export async function post(server: string, keys: Key[], says: Says): Promise<num
     .map(({ keyid, key }) => ({ keyid, sig: sign(null, signed, key).toString('base64') }))
     .sort((a, b) => (a.keyid < b.keyid ? -1 : 1))
   const envelope = canonical({ payload: payload.toString('base64'), payloadType, signatures })
-  return JSON.parse(await ask(`${server}/statements`, envelope)).index
+  const form = new FormData()
+  form.set('envelope', new Blob([envelope]))
+  for (const bytes of beside) form.set(digestOf(bytes), new Blob([bytes]))
+  return JSON.parse(await ask(`${server}/statements`, form)).index
 }
 
 const [, script, server = '', call = '', by = '', first = '', own = ''] = process.argv

@@ -234,8 +234,10 @@ export function showOpenapi({ site }: Asked): Answer {
     description: `A depositary for public calls: who signed which exact words, provable by anyone. ${LISTS} ${limitedAt(site.limits)}`,
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   }
+  const externalDocs = { description: 'The formats and the law', url: `${site.publicUrl}/spec/` }
+  const servers = [{ url: site.publicUrl }]
   return jsonAnswer(
-    { openapi: '3.1.0', info, servers: [{ url: site.publicUrl }], paths, components: { schemas } },
+    { openapi: '3.1.0', info, externalDocs, servers, paths, components: { schemas } },
     'changing',
   )
 }
