@@ -7,6 +7,7 @@ For Ed25519 it needs the package cryptography (Debian: python3-cryptography).
 """
 import base64, datetime, hashlib, json, os, secrets, sys, urllib.error, urllib.request
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 
 def canonical(value):
@@ -25,10 +26,11 @@ def read_key(path):
 
 def new_key(path):
     """Makes a key, and the file of it, for its owner alone."""
-    private = Ed25519PrivateKey.generate()
-    jwk = {"crv": "Ed25519", "kty": "OKP", "x": base64url(private.public_key().public_bytes_raw())}
+    seed = secrets.token_bytes(32)
+    public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    jwk = {"crv": "Ed25519", "kty": "OKP", "x": base64url(public)}
     keyid = base64url(hashlib.sha256(canonical(jwk)).digest())
-    jwk["d"] = base64url(private.private_bytes_raw())
+    jwk["d"] = base64url(seed)
     key = {"v": 1, "kind": "avow-key", "use": "party", "keyid": keyid, "jwk": jwk}
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(canonical(key) + b"\n")
