@@ -131,6 +131,16 @@ export function makeFolder(path: string): void {
   inWords(`The folder ${path} cannot be made`, () => mkdirSync(path, { recursive: true, mode: 0o700 }))
 }
 
+/** For all who may read other folders of its maker, as what is made to be handed on; so are those above that are missing. */
+export function makeOpenFolder(path: string): void {
+  if (existsSync(path)) return
+  makeOpenFolder(dirname(path))
+  inWords(`The folder ${path} cannot be made`, () => {
+    mkdirSync(path)
+    chmodSync(path, 0o755 & ~givenUmask)
+  })
+}
+
 function writeThrough(file: number, content: string | Uint8Array): void {
   try {
     const bytes = typeof content === 'string' ? utf8(content) : content
