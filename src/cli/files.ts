@@ -36,6 +36,19 @@ export function readBytes(path: string): Uint8Array {
   return inWords(`${path} cannot be read`, () => new Uint8Array(readFileSync(path)))
 }
 
+/** So many bytes from there on, or as many as there are. */
+export function readPart(path: string, from: number, length: number): Uint8Array {
+  return inWords(`${path} cannot be read`, () => {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = new Uint8Array(length)
+      return bytes.subarray(0, readSync(file, bytes, 0, length, from))
+    } finally {
+      closeSync(file)
+    }
+  })
+}
+
 /** `sentence` says what failed; the reason follows. */
 export function inWords<T>(sentence: string, act: () => T): T {
   try {

@@ -20,6 +20,7 @@ import { Server } from './server-client.ts'
 
 interface Options {
   readonly vkey?: string
+  readonly receipts?: boolean
   readonly progress?: boolean
 }
 
@@ -29,7 +30,7 @@ export function mirrorCommand() {
   return newCommand<[string, string], Options>(
     'mirror',
     'copy the public files of a log into a folder, to keep, audit or serve them; again, only what is new',
-    async (url, folder, { vkey, progress }) => {
+    async (url, folder, { vkey, receipts, progress }) => {
       const server = await Server.connect(url, vkey)
       const { note, checkpoint } = await server.checkpoint()
       requireNoStepBack(join(folder, 'log', 'checkpoint'), checkpoint)
@@ -47,6 +48,14 @@ export function mirrorCommand() {
           show(done + 1, tiles.length)
         }
       })
+      if (receipts === true)
+        await showing('Copying receipts', progress, async show => {
+          for (let entry = 0; entry < checkpoint.size; show(++entry, checkpoint.size)) {
+            const path = `receipts/${entry}`
+            // An older one proves as much.
+            if (!existsSync(at(path))) keep(at(path), await server.bytes(`/${path}`))
+          }
+        })
       for (const name of EXPORTS) {
         const path = `export/${checkpoint.size}/${name}`
         await keepLines(at(path), server.lines(`/${path}`))
@@ -66,6 +75,7 @@ export function mirrorCommand() {
     .argument('<url>', 'the server')
     .argument('<folder>', 'where to: a new folder, or an earlier copy of the same log')
     .option('--vkey <vkey>', "the log's verifier key, to be sure that it is the right log")
+    .option('--receipts', 'copy the receipt of every entry too, for when no server makes any more')
     .addOption(PROGRESS)
 }
 

@@ -5,6 +5,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import type { AuditedFiles } from '../../src/register/audit-findings.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
 interface Mirrored {
@@ -83,8 +84,13 @@ describe('a copy of a log', () => {
     interface Audited {
       readonly root: string
       readonly register: { readonly compared: boolean }
+      readonly files: AuditedFiles
     }
     const inFolder = await desk.json<Audited>('audit', 'copy')
+    const inStore = await desk.json<Audited>('audit', 'data')
+    assert.deepEqual(inFolder.files, inStore.files, 'files beside the log came along')
+    assert.deepEqual([inFolder.files.unread, inFolder.files.unshown], [0, 0])
+    assert.ok(inFolder.files.read > 0 && inFolder.files.shown > 0)
     using shown = await listening(({ url = '/' }, answer) => {
       const path = desk.at(join('copy', decodeURIComponent(new URL(url, 'http://x').pathname)))
       if (!existsSync(path) || !statSync(path).isFile()) return void answer.writeHead(404).end('Not found')
@@ -93,7 +99,25 @@ describe('a copy of a log', () => {
     const atUrl = await desk.json<Audited>('audit', shown.url)
     for (const { root: found, register } of [inFolder, atUrl])
       assert.deepEqual([found, register.compared], [root, true])
+    // Where Avow does not serve, files beside the log have no address of their own: they come with a copy.
     assert.equal((await desk.json<Mirrored>('mirror', shown.url, 'second')).root, root)
+    assert.deepEqual((await desk.json<Audited>('audit', 'second')).files, inFolder.files)
+  })
+
+  it('has a receipt of every entry, if that is asked for, which holds without a server', async () => {
+    const small = newDesk()
+    assert.equal((await small.avow('init', '--url', 'http://small.example')).exit, 0)
+    const served = await small.serve()
+    const { size: entries } = await small.json<Mirrored>('mirror', served.url, 'copy', '--receipts')
+    await served.stop()
+    assert.deepEqual(
+      readdirSync(small.at('copy/receipts')).sort(),
+      Array.from({ length: entries }, (_, entry) => String(entry)),
+    )
+    const { vkey } = await small.json<{ vkey: string }>('audit', 'copy')
+    const verified = await small.avow('verify', small.at('copy/receipts/0'), '--vkey', vkey)
+    assert.equal(verified.exit, 0, verified.err)
+    await small.close()
   })
 
   it('can be read by a web server, which runs as another user', async () => {
