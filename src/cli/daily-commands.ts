@@ -37,7 +37,7 @@ export const callOpenCommand = statementCommand<{ call: string; file: string } &
   {
     words: {
       call: 'its id, as it will stand in addresses: harbour-accord',
-      file: 'JSON: titles, summary, issued, convener, authority, verb, noun, policy (see docs/depositary.md)',
+      file: 'JSON: titles, summary, issued, convener, authority, verb, noun, policy (see docs/depositary-commands.md)',
     },
     spelling: {},
     find: ({ given: { call, file, text, translation, ...more } }) => {

@@ -130,7 +130,7 @@ export function partyAdmitListCommand(around: Surroundings) {
       return outcome(done, 'It can be run again: whoever is admitted is left alone.')
     },
   )
-    .requiredOption('--list <file>', 'the list as CSV; docs/depositary.md names its columns')
+    .requiredOption('--list <file>', 'the list as CSV; docs/depositary-commands.md names its columns')
     .requiredOption('--call <call>', 'the call of rows that name none')
     .addOption(
       new Option('--mandate <level>', 'what the representatives of rows that say nothing else have shown')

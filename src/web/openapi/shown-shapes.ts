@@ -46,6 +46,9 @@ import {
 import { indicatorsShape } from './indicator-shapes.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
+const lacks = z.enum(['withheld', 'not-kept', 'wrong'])
+const lacksOf = z.enum(['catalogue', 'figures'])
+
 /** What another report says of a cell: a value, or a reason. */
 const saidElsewhere = z.strictObject({
   ...{ report: z.int(), day: z.string() },
@@ -382,8 +385,8 @@ export const SHAPES = {
         answers: figuresFile.shape.answers
           .nullable()
           .describe('As their file has them; null where it cannot be read'),
-        lacks: z.enum(['withheld', 'not-kept', 'wrong']).nullable().describe('Why the file cannot be read'),
-        lacksOf: z.enum(['catalogue', 'figures']).nullable().describe('Which file cannot be read'),
+        lacks: lacks.nullable().describe('Why the file cannot be read'),
+        lacksOf: lacksOf.nullable().describe('Which file cannot be read'),
         withheld: entry.nullable().describe('The entry that withholds that file'),
         restated: z
           .array(
@@ -394,6 +397,15 @@ export const SHAPES = {
           )
           .nullable()
           .describe('What other reports of the organisation say otherwise of the same, nearest first'),
+        unread: z
+          .array(
+            z.strictObject({
+              ...{ said: z.enum(['before', 'since']), report: z.int(), day: z.string() },
+              ...{ lacks, lacksOf, withheld: entry.nullable() },
+            }),
+          )
+          .nullable()
+          .describe('Other reports of the organisation that answer some of the same, and cannot be read'),
       })
       .nullable()
       .describe('Null of a report in words alone'),

@@ -21,7 +21,14 @@ import { textOfSaid } from '../statement/quotes.ts'
 import { figuresBeside } from './beside.ts'
 import type { FiguresShown } from './blocks.ts'
 import { type Filing, filesOf, filingAt } from './filing.ts'
-import { cellName, type Restatement, type SaidElsewhere } from './restated.ts'
+import {
+  answerName,
+  cellName,
+  type Restated,
+  type Restatement,
+  type SaidElsewhere,
+  type UnreadElsewhere,
+} from './restated.ts'
 
 /** One report as data: what it says on a day stays so for ever, and `size` names the log of that day. */
 
@@ -85,6 +92,7 @@ async function figuresData(
     lacksOf: isRead ? null : found.of,
     withheld: isRead ? null : withheldBy(found),
     restated: isRead ? [...found.restated!.cells.values()].map(restatedData) : null,
+    unread: isRead ? unreadData(found.restated!) : null,
   }
 }
 
@@ -95,6 +103,15 @@ function restatedData({ after, before, by, indicator, period }: Restatement) {
     return { report, day, ...says }
   }
   return { indicator, period, by, before: before.map(data), since: after.map(data) }
+}
+
+/** Other reports of the party that answer some of the same, and cannot be read. */
+function unreadData({ unread: { after, before } }: Restated) {
+  const data = (said: 'before' | 'since') => (one: UnreadElsewhere) => {
+    const { day, gone, report } = one
+    return { said, report, day, lacks: gone.gone, lacksOf: gone.of, withheld: withheldBy(gone) }
+  }
+  return [...before.map(data('before')), ...after.map(data('since'))]
 }
 
 async function wordsData(asked: Asked, said: Said | null) {
@@ -115,8 +132,9 @@ interface Row {
   /** As it was filed, where it was corrected since. */
   readonly was: FigureCell | Gone | null
   readonly shown: FiguresShown
-  /** What other reports say of it; undefined where none says otherwise. */
-  readonly restated: Restatement | undefined
+  /** The nearest earlier report that says otherwise of it, or cannot be read; and the newest later one. */
+  readonly before: SaidElsewhere | UnreadElsewhere | undefined
+  readonly since: SaidElsewhere | UnreadElsewhere | undefined
   /** In the language of the address. */
   readonly unit: string
   readonly day: string
@@ -127,9 +145,9 @@ type Was = FigureCell | Gone | null
 const valueIn = (cell: Was) => (cell !== null && 'value' in cell ? String(cell.value) : '')
 const lacksIn = (cell: Was) =>
   cell === null ? '' : 'missing' in cell ? cell.missing : 'gone' in cell ? 'gone' : ''
-const nearest = (it: Restatement | undefined) => it?.before[0]
-/** What was said last, where it became another: also what it was before. */
-const newest = (it: Restatement | undefined) => it?.after.at(-1)
+type Other = Row['before']
+const elsewhere = (other: Other): Was =>
+  other === undefined ? null : 'gone' in other ? other.gone : other.cell
 const itemAt =
   (place: number) =>
   ({ cell }: Row) =>
@@ -163,12 +181,12 @@ const COLUMNS = {
   place: ({ answer }) => answer.found?.place ?? '',
   day: ({ day }) => day,
   size: ({ size }) => String(size),
-  before_value: ({ restated }) => valueIn(nearest(restated)?.cell ?? null),
-  before_missing: ({ restated }) => lacksIn(nearest(restated)?.cell ?? null),
-  before_report: ({ restated }) => String(nearest(restated)?.report ?? ''),
-  since_value: ({ restated }) => valueIn(newest(restated)?.cell ?? null),
-  since_missing: ({ restated }) => lacksIn(newest(restated)?.cell ?? null),
-  since_report: ({ restated }) => String(newest(restated)?.report ?? ''),
+  before_value: ({ before }) => valueIn(elsewhere(before)),
+  before_missing: ({ before }) => lacksIn(elsewhere(before)),
+  before_report: ({ before }) => String(before?.report ?? ''),
+  since_value: ({ since }) => valueIn(elsewhere(since)),
+  since_missing: ({ since }) => lacksIn(elsewhere(since)),
+  since_report: ({ since }) => String(since?.report ?? ''),
   withheld: ({ was }) => (was !== null && 'gone' in was ? String(withheldBy(was) ?? '') : ''),
 } satisfies Record<string, (row: Row) => string>
 
@@ -211,7 +229,9 @@ async function* linesOf(
     const unit = unitOf(asked.lang, measured(shown.catalogue, indicator)) ?? ''
     const { filed } = shown
     const before = filed && isThere(filed) ? answerIn(filed, answer.indicator, answer.period) : undefined
+    const unread = unreadOf(shown, answerName(answer))
     for (const [i, cell] of answer.cells.entries()) {
+      const restated = shown.restated?.cells.get(cellName(answer.indicator, answer.period, cell.by))
       const was = filed && !isThere(filed) ? filed : (before?.cells[i] ?? null)
       const row = {
         filing,
@@ -220,7 +240,9 @@ async function* linesOf(
         cell,
         was: differs(was, cell) ? was : null,
         shown,
-        restated: shown.restated?.cells.get(cellName(answer.indicator, answer.period, cell.by)),
+        before: later(restated?.before[0], unread.before),
+        // What was said last, where it became another: also what it was before.
+        since: later(restated?.after.at(-1), unread.after),
         unit,
         day: on.day,
         size,
@@ -229,6 +251,16 @@ async function* linesOf(
     }
   }
 }
+
+/** Of each side the one of one answer that counts: before the nearest, since then the newest. */
+function unreadOf({ restated }: FiguresShown, answer: string) {
+  const of = (some: readonly UnreadElsewhere[] = []) => some.filter(({ answers }) => answers.has(answer))
+  return { before: of(restated?.unread.before)[0], after: of(restated?.unread.after).at(-1) }
+}
+
+/** The one that was said later. */
+const later = (one: Other, other: Other): Other =>
+  one === undefined || (other !== undefined && other.saidBy > one.saidBy) ? other : one
 
 const differs = (was: Was, cell: FigureCell) =>
   valueIn(was) !== valueIn(cell) || lacksIn(was) !== lacksIn(cell)

@@ -33,9 +33,9 @@ export async function earlierValues(
   const found = new Map<string, EarlierValue[]>()
   if (firsts.size === 0) return found
   for (const { saying, stood } of firstOf(before, MOST_READ, () => null).shown) {
-    const then = await site.filed.catalogue(call, stood)
-    const said = isThere(then) ? await site.filed.figures(saying, then) : then
-    if (!isThere(then) || !isThere(said)) continue
+    const read = await site.filed.read(call, stood, saying)
+    if (!isThere(read)) continue
+    const { catalogue: then, figures: said } = read
     for (const answer of said.answers) {
       const { cells, indicator, period } = answer
       const first = firsts.get(indicator)

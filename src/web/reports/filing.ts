@@ -61,13 +61,12 @@ export async function figuresOf(
   { call, stood }: Filing,
 ): Promise<FiguresShown | FiguresGone | null> {
   if (stood === null) return null
-  const catalogue = await asked.site.filed.catalogue(call, stood)
-  if (!isThere(catalogue)) return { ...catalogue, of: 'catalogue' }
-  const figures = await asked.site.filed.figures(stood.said, catalogue)
-  if (!isThere(figures)) return { ...figures, of: 'figures' }
+  const read = await asked.site.filed.read(call, stood, stood.said)
+  if (!isThere(read)) return read
+  const { catalogue } = read
   const [first] = stood.sayings as [Saying]
   const filed = first === stood.said ? null : await asked.site.filed.figures(first, catalogue)
-  return { catalogue, figures, filed }
+  return { ...read, filed }
 }
 
 /** The files of the report and of its corrections by that day, in the order in which its sources count them. */

@@ -41,7 +41,8 @@ import { figuresBeside } from './beside.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
 import { correctedBy, type Filing, filesOf, filingAt, titleOf } from './filing.ts'
-import { goneSaid, reportDrawn } from './report.ts'
+import { goneSaid } from './gone.ts'
+import { reportDrawn } from './report.ts'
 import {
   blocksWithin,
   keyOf,

@@ -5,18 +5,7 @@ import type { Said, TitledFile } from '../../register/kinds.ts'
 import { type FiguresGone, isThere } from '../../work/reporting/filed.ts'
 import type { OwnQuestions } from '../../work/reporting/questions.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
-import {
-  type Asked,
-  entryLink,
-  formatNumber,
-  html,
-  inset,
-  type Markup,
-  OUTLOOK_MARKS,
-  part,
-  phrase,
-  say,
-} from '../kit/kit.ts'
+import { type Asked, formatNumber, html, type Markup, OUTLOOK_MARKS, part, say } from '../kit/kit.ts'
 import { codeNamed, countedIn } from '../plots/codes.ts'
 import { quoted } from '../teller/pieces.ts'
 import { sourcesPart } from '../teller/sources.ts'
@@ -24,6 +13,7 @@ import { accountPart, askedPart } from './account.ts'
 import { shareSaid } from './answered.ts'
 import { blocksOf, type FiguresShown } from './blocks.ts'
 import { elsewhereCounted } from './found.ts'
+import { goneSaid } from './gone.ts'
 import { restatedSaid } from './restated-said.ts'
 import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
 
@@ -109,16 +99,4 @@ function inShort(asked: Asked, { call, counts, own }: ReportSaid, shown: Figures
       id: 'short',
     },
   )
-}
-
-/** A file that cannot be shown leaves a visible gap: the entry stands, and says how many values there were. */
-export function goneSaid(asked: Asked, gone: FiguresGone): Markup {
-  const { lang } = asked
-  const isCatalogue = gone.of === 'catalogue'
-  if (gone.gone === 'withheld') {
-    const key = isCatalogue ? 'reports.catalogueWithheld' : 'reports.withheld'
-    return inset(phrase(lang, key, { entry: entryLink(asked, gone.entry) }))
-  }
-  if (isCatalogue) return inset(say(lang, 'reports.catalogueUnread'))
-  return inset(say(lang, gone.gone === 'wrong' ? 'reports.wrong' : 'reports.notKept'))
 }

@@ -12,7 +12,8 @@ import {
   say,
 } from '../kit/kit.ts'
 import type { FiguresShown } from './blocks.ts'
-import type { Restatement, SaidElsewhere } from './restated.ts'
+import { goneWords } from './gone.ts'
+import type { Restatement, SaidElsewhere, UnreadElsewhere } from './restated.ts'
 
 /** That other reports of the party say otherwise of some values, which ones, and where: before anything is read. */
 
@@ -32,8 +33,15 @@ export function restatedSaid(asked: Asked, { catalogue, restated }: FiguresShown
     )
     return inset(phrase(asked.lang, key, { count: some.length, indicators, reports }))
   }
+  const unread = (key: 'reports.unreadBefore' | 'reports.unreadSince', some: readonly UnreadElsewhere[]) =>
+    some.map(one => {
+      const which = phrase(asked.lang, key, { report: reportNamed(asked, one) })
+      return inset(html`${which} ${goneWords(asked, one.gone)}`)
+    })
+  const { after, before } = restated.unread
   const cut = restated.isCut ? remark(say(asked.lang, 'reports.restatedCut')) : null
-  return html`${of('reports.restatedSince', 'after')}${of('reports.restatedBefore', 'before')}${cut}`
+  return html`${of('reports.restatedSince', 'after')}${of('reports.restatedBefore', 'before')}
+    ${unread('reports.unreadSince', after)}${unread('reports.unreadBefore', before)}${cut}`
 }
 
 function indicatorsNamed(
@@ -50,11 +58,13 @@ function indicatorsNamed(
 
 function reportsNamed(asked: Asked, all: readonly SaidElsewhere[]): Markup {
   const reports = new Map(all.toSorted((a, b) => a.report - b.report).map(one => [one.report, one]))
-  const links = [...reports.values()].map(({ day, to }) => {
-    const says = say(asked.lang, 'reports.reportOf', { day: longDay(day, asked.lang) })
-    return html`<a href="${to.split('#')[0]!}">${says}</a>`
-  })
+  const links = [...reports.values()].map(one => reportNamed(asked, one))
   return firsts(asked, links)
+}
+
+function reportNamed({ lang }: Asked, { day, to }: Pick<SaidElsewhere, 'day' | 'to'>): Markup {
+  const says = say(lang, 'reports.reportOf', { day: longDay(day, lang) })
+  return html`<a href="${to.split('#')[0]!}">${says}</a>`
 }
 
 function firsts({ lang }: Asked, links: readonly Markup[]): Markup {

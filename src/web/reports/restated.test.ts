@@ -3,8 +3,9 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { answerOf, en, HALVES, indicatorOf, smallCatalogue } from '../../../test/figures.ts'
-import { ACCORD, inEnglish } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
+import { wording } from '../../../test/wording.ts'
 import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
 
 const [FIRST, SECOND] = HALVES as [Period, Period]
@@ -111,5 +112,28 @@ describe('what a later report says otherwise of a period that was told before', 
     assert.match($third('#notices .was').text(), /1 February 2027: 3.*1 August 2026: 22/s)
     const row = (await rows(old)).find(it => it.indicator === 'notices')!
     assert.deepEqual([row.value, row.since_value, row.since_report], ['22', '22', third.split('/').at(-1)])
+  })
+
+  it('leaves a gap on either side where the file of another report is withheld', async () => {
+    const entry = (path: string) => path.split('/').at(-1)!
+    const { figures } = await h.it.json<{ figures: { versions: { data: string }[] } }>(`${next}.json`)
+    const ground = { ground: said('Personal data.'), authority: said('A court.') }
+    const by = (await h.it.post('words/withheld', { digest: figures.versions[0]!.data, ...ground })).index
+    const $ = await shown(old)
+    const gap = $('.notice').filter((_, it) => wording('reports.unreadSince').test($(it).text()))
+    assert.equal(gap.find('a').first().attr('href'), next)
+    assert.match(gap.text(), wording('reports.withheld', { entry: `log entry ${by}` }))
+    // The third, which came last, says the same as this one.
+    const back = (await rows(old)).find(it => it.indicator === 'notices')!
+    assert.deepEqual([back.since_missing, back.since_report], ['gone', entry(next)])
+    const told = { report: Number(entry(next)), day: '2027-02-01', lacks: 'withheld', lacksOf: 'figures' }
+    const data = await h.it.json<{ figures: { unread: unknown[] } }>(`${old}.json`)
+    assert.deepEqual(data.figures.unread, [{ said: 'since', ...told, withheld: by }])
+    const third = await file(of(2, notices(SECOND, '30')))
+    const row = (await rows(third)).find(it => it.indicator === 'notices')!
+    assert.deepEqual([row.before_value, row.before_missing, row.before_report], ['', 'gone', entry(next)])
+    assert.match((await shown(third))('.notice').text(), wording('reports.unreadBefore'))
+    // It speaks of no day before the withheld one came.
+    assert.doesNotMatch((await shown(`${old}?at=2026-08-02`))('main').text(), wording('reports.unreadSince'))
   })
 })

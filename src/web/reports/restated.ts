@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell, Figures, Period } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
-import { isThere, type Saying } from '../../work/reporting/filed.ts'
+import { type FiguresGone, isThere, type Saying } from '../../work/reporting/filed.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, firstOf, linkIn } from '../kit/kit.ts'
 import { type Measured, measured, type Reported } from '../plots/reported.ts'
@@ -12,15 +12,29 @@ import type { OtherSaying, Others, OwnPlace } from './others.ts'
 /**
  * What other reports of the party say otherwise of the same questions and periods: a report that comes after the days
  * for corrections may tell old figures anew, and neither of the two is silent on the other. Of a question that another
- * edition asked otherwise there is nothing to compare.
+ * edition asked otherwise there is nothing to compare. One whose file is withheld does not vanish: that it answers the
+ * same stands in its statement.
  */
 
-/** What another report says of a cell. */
-export interface SaidElsewhere {
+/** Another report. */
+interface Elsewhere {
   /** The entry that filed it, and its day. */
   readonly report: number
   readonly day: string
   readonly to: string
+  /** The entry by which it says what it says: its newest correction, or the report itself. */
+  readonly saidBy: number
+}
+
+/** One that answers some of the same, and whose file cannot be read. */
+export interface UnreadElsewhere extends Elsewhere {
+  readonly gone: FiguresGone
+  /** Names of answers. */
+  readonly answers: ReadonlySet<string>
+}
+
+/** What another report says of a cell. */
+export interface SaidElsewhere extends Elsewhere {
   readonly cell: FigureCell
   /** The same as it is read. */
   readonly reads: Reported
@@ -41,6 +55,8 @@ export interface Restatement {
 export interface Restated {
   /** By the names of cells. */
   readonly cells: ReadonlyMap<string, Restatement>
+  /** Nearest first. */
+  readonly unread: Readonly<Record<'before' | 'after', readonly UnreadElsewhere[]>>
   /** Whether more reports speak of these periods than were read. */
   readonly isCut: boolean
 }
@@ -74,7 +90,8 @@ export async function restatedIn(
   const cells = new Map<string, Restatement>()
   for (const answer of own.figures.answers) {
     const { indicator, period } = answer
-    const of = (others: readonly Read[]) => others.flatMap(one => one.get(answerName(answer)) ?? [])
+    const of = (others: readonly (Read | UnreadElsewhere)[]) =>
+      others.flatMap(one => (isRead(one) ? (one.get(answerName(answer)) ?? []) : []))
     const [before, after] = [of(earlier!), of(later!)]
     for (const [at, cell] of answer.cells.entries()) {
       const { by } = cell
@@ -88,10 +105,16 @@ export async function restatedIn(
       if (one.before.length + one.after.length > 0) cells.set(cellName(indicator, period, by), one)
     }
   }
-  return { cells, isCut: sides.some(({ told }) => told !== null) }
+  const unread = (others: readonly (Read | UnreadElsewhere)[]) =>
+    others.flatMap(one => (isRead(one) ? [] : one))
+  return {
+    cells,
+    unread: { before: unread(earlier!), after: unread(later!) },
+    isCut: sides.some(({ told }) => told !== null),
+  }
 }
 
-const answerName = ({ indicator, period }: Pick<FigureAnswer, 'indicator' | 'period'>) =>
+export const answerName = ({ indicator, period }: Pick<FigureAnswer, 'indicator' | 'period'>) =>
   `${indicator} ${period.from} ${period.until}`
 
 const answersOf = ({ periods }: Saying): string[] =>
@@ -122,6 +145,8 @@ interface OtherAnswer {
 /** By the names of answers. */
 type Read = ReadonlyMap<string, OtherAnswer>
 
+const isRead = (one: Read | UnreadElsewhere): one is Read => !('gone' in one)
+
 function cellsIn({ cells }: FigureAnswer): OtherAnswer['cellOf'] {
   let byItems: ReadonlyMap<string, FigureCell> | undefined
   return (by, at) => {
@@ -138,13 +163,18 @@ async function readAll(
   own: Own,
   others: readonly OtherSaying[],
   on: ShownDay,
-): Promise<Read[]> {
-  const found: Read[] = []
+): Promise<(Read | UnreadElsewhere)[]> {
+  const found: (Read | UnreadElsewhere)[] = []
   for (const { filed, saying, stood } of others) {
-    const catalogue = await asked.site.filed.catalogue(call, stood)
-    const figures = isThere(catalogue) ? await asked.site.filed.figures(saying, catalogue) : catalogue
-    // What is withheld, or not kept, says nothing any more.
-    if (!isThere(catalogue) || !isThere(figures)) continue
+    const path = reportPath(call, party, filed)
+    const place = { report: filed, day: stood.sayings[0]!.day, saidBy: saying.entry }
+    const read = await asked.site.filed.read(call, stood, saying)
+    if (!isThere(read)) {
+      const to = linkIn(asked, onThatDay(path, on))
+      found.push({ ...place, to, gone: read, answers: new Set(answersOf(saying)) })
+      continue
+    }
+    const { catalogue, figures } = read
     const same = new Map(
       catalogue.indicators.flatMap(then => {
         const now = own.catalogue.indicators.find(({ id }) => id === then.id)
@@ -152,8 +182,6 @@ async function readAll(
       }),
     )
     const answers = new Map<string, OtherAnswer>()
-    const path = reportPath(call, party, filed)
-    const day = stood.sayings[0]!.day
     for (const answer of figures.answers) {
       const { indicator, lang } = answer
       const of = same.get(indicator)
@@ -161,7 +189,7 @@ async function readAll(
       const to = linkIn(asked, onThatDay(`${path}#${indicator}`, on))
       answers.set(answerName(answer), {
         cellOf: cellsIn(answer),
-        saying: cell => ({ report: filed, day, to, cell, reads: readAs(cell, answer, figures), of, lang }),
+        saying: cell => ({ ...place, to, cell, reads: readAs(cell, answer, figures), of, lang }),
       })
     }
     found.push(answers)

@@ -48,11 +48,9 @@ export async function correctable(
   { call, party, entry }: Readonly<{ call: string; party: string; entry: number }>,
 ): Promise<Correctable | FiguresGone | undefined> {
   const filed = (await reportsOf(store, call, party)).find(({ row }) => row.entry === entry)
-  const catalogue = filed && (await files.catalogue(call, filed.row))
-  if (filed === undefined || catalogue === undefined) return undefined
-  if (!isThere(catalogue)) return { ...catalogue, of: 'catalogue' }
-  const stands = await files.figures(filed.row.corrections.at(-1) ?? filed.row, catalogue)
-  return isThere(stands) ? { filed, catalogue, stands } : { ...stands, of: 'figures' }
+  if (filed === undefined) return undefined
+  const read = await files.read(call, filed.row, filed.row.corrections.at(-1) ?? filed.row)
+  return isThere(read) ? { filed, catalogue: read.catalogue, stands: read.figures } : read
 }
 
 /** The last day on which the law takes a correction of it, as it stands today; null where the rules give no days. */

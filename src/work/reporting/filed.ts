@@ -17,8 +17,8 @@ import { Shelf } from './shelf.ts'
  *
  *     for (const one of await reportsOf(store, call, party)) {
  *       const stood = onDay(one, day)                              // undefined: not filed yet
- *       const catalogue = await filed.catalogue(call, stood)
- *       const figures = isThere(catalogue) ? await filed.figures(stood, stood.said, catalogue) : catalogue
+ *       const read = await filed.read(call, stood, stood.said)
+ *       if (isThere(read)) show(read.catalogue, read.figures)
  *     }
  */
 
@@ -156,6 +156,18 @@ export class FiledFiles {
   /** Figures of a party by the catalogue by which it reported them. */
   async figures({ data }: Pick<Saying, 'data'>, catalogue: Catalogue): Promise<Figures | Gone> {
     return this.#read(data, bytes => readFigures(bytes, catalogue)) as Promise<Figures | Gone>
+  }
+
+  /** Both of what a report said; or which of the two cannot be read, and why. */
+  async read(
+    call: string,
+    by: Pick<Stood, 'catalogue' | 'edition'>,
+    saying: Pick<Saying, 'data'>,
+  ): Promise<Readonly<{ catalogue: Catalogue; figures: Figures }> | FiguresGone> {
+    const catalogue = await this.catalogue(call, by)
+    if (!isThere(catalogue)) return { ...catalogue, of: 'catalogue' }
+    const figures = await this.figures(saying, catalogue)
+    return isThere(figures) ? { catalogue, figures } : { ...figures, of: 'figures' }
   }
 
   /** The entry that withholds each of these; null of what none withholds. No file is opened. */

@@ -12,6 +12,10 @@ export const reports = {
     '{count, plural, one {# value differs from an earlier report} other {# values differ from earlier reports}} ({reports}): {indicators}. Earlier values are beside the new ones.',
   'reports.restatedSince':
     '{count, plural, one {# value was reported differently since} other {# values were reported differently since}} ({reports}): {indicators}. Later values are beside those of this report.',
+  'reports.unreadBefore':
+    'An earlier report answers some of the same questions and cannot be compared: {report}.',
+  'reports.unreadSince':
+    'A later report answers some of the same questions and cannot be compared: {report}.',
   'reports.restatedMore': '{count, plural, one {# more} other {# more}}',
   'reports.restatedCut': 'More reports cover these periods. Each indicator’s page has what they said.',
   'reports.principle': 'The principle',

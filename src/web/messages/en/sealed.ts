@@ -92,7 +92,7 @@ export const sealed = {
   'launch.liftSays': 'New signatures become public at once. Existing seals open at their own hour.',
   'launch.lift': 'End the sealing now',
   'launch.keyElsewhere':
-    'The keeper’s key is not on this server, so no signature can be sealed at once. Put it here for the days of the launch (docs/depositary.md).',
+    'The keeper’s key is not on this server, so no signature can be sealed at once. Put it here for the days of the launch (docs/desk.md).',
   'launch.noKey':
     'The keeper’s key is not on this server, so seals do not open by themselves. Put it here, or ask those who keep the files to open them with avow unseal.',
   'launch.waits': '{count, plural, one {# seal opens on {hour}} other {# seals open on {hour}}}.',
