@@ -273,8 +273,13 @@ function makeImage(file) {
 function makeSbom(file) {
   if (existsSync(file)) fail(`${file} is there already; nothing was written.`)
   const quiet = ['--loglevel=error', '--no-update-notifier']
-  const listed = run('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock-only', ...quiet], { cwd: root })
-  const names = packed().map(([path, { version }]) => ({ name: path.replace(/^.*node_modules\//, ''), version }))
+  const listed = run('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock-only', ...quiet], {
+    cwd: root,
+  })
+  const names = packed().map(([path, { version }]) => ({
+    name: path.replace(/^.*node_modules\//, ''),
+    version,
+  }))
   writeFileSync(file, `${JSON.stringify(sbomOf(JSON.parse(listed), names), null, 2)}\n`)
 }
 
