@@ -149,6 +149,32 @@ export function questionRows(asked: Asked): SheetRow[] {
   return rows
 }
 
+/** What all that was emptied says, by its name: a thread is told data alone. */
+export function emptiedAmong({
+  catalogue,
+  emptied,
+  periods,
+}: Pick<Asked, 'catalogue' | 'periods'> & { readonly emptied: Emptied }): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const indicator of catalogue.indicators)
+    for (const period of periods)
+      for (const of of [...cellsOf(catalogue, indicator), ...BESIDE]) {
+        const says = emptied(indicator.id, period, of)
+        if (says !== undefined) found.set(emptiedName(indicator.id, period, of), says)
+      }
+  return found
+}
+
+export const emptiedBy =
+  (all: ReadonlyMap<string, string>): Emptied =>
+  (...of) =>
+    all.get(emptiedName(...of))
+
+const BESIDE = ['words', 'behind', 'found'] as const
+
+const emptiedName = (...[indicator, { from, until }, of]: Parameters<Emptied>) =>
+  `${indicator} ${from} ${until} ${typeof of === 'string' ? of : `/${idsOf(of)}`}`
+
 type Question = Readonly<{
   indicator: Indicator
   period: Period

@@ -106,6 +106,20 @@ describe('a report by spreadsheet', () => {
     assert.match(book.html, /^PK/)
   })
 
+  it('goes out a few at a time to one organisation, whoever asks: nobody else waits for the others', async () => {
+    await begin()
+    const asked = Array.from({ length: 12 }, (_, i) =>
+      ada.visitor.goto(`${SHEET}.${i % 2 === 0 ? 'xlsx' : 'csv'}`),
+    )
+    const answers = await Promise.all(asked)
+    const statuses = Map.groupBy(answers, ({ status }) => status)
+    assert.deepEqual([...statuses.keys()].sort(), [200, 429])
+    assert.match(wordsOn(statuses.get(429)![0]!), wording('refusal.rate_limited'))
+    // Each that came is whole, and the next comes again.
+    const [csv] = statuses.get(200)!.filter(({ html }) => html.startsWith('Number'))
+    assert.equal((await ada.visitor.goto(`${SHEET}.csv`)).html, csv!.html)
+  })
+
   it('is told row by row before anything happens, and then is in the draft of all colleagues', async () => {
     await begin()
     const shown = await send(
