@@ -1,4 +1,4 @@
-/** What is kept of people, why and how long: the page about it, and docs/privacy/kept.md. */
+/** What is kept of people, why and how long: the page about it, and docs/privacy/register-of-processing.md. */
 export const privacy = {
   'privacy.link': 'Your data',
   'privacy.kicker': 'About this site',
