@@ -32,7 +32,7 @@ export const access = {
   'access.known.words':
     'Texts, names and declarations are shown exactly as given, because that is what was signed. They may be hard to read, or marked with the wrong language.',
   'access.known.english':
-    'If something is refused, the server’s exact sentence is in English. What it means, and how to fix it, is in the language of the page.',
+    'If we refuse something, the server’s exact sentence is in English. What it means, and how to fix it, is in the language of the page.',
   'access.known.digests':
     'Fingerprints and keys are long and mean nothing when read aloud. Programs compare them.',
 
@@ -43,7 +43,7 @@ export const access = {
   'access.complain.further':
     'If you get no answer, or it does not help, the law of the keeper’s country may name a body to complain to. In the European Union each state has one.',
 
-  'access.date': 'When',
+  'access.date': 'Date of this statement',
   'access.date.says':
     'The makers of the software wrote this statement on {day}, from the tests above. It is not the keeper’s own assessment.',
 } as const

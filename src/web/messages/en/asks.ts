@@ -50,7 +50,7 @@ export const asks = {
     '{is, select, changed {{clause} changes} other {{clause} is removed}}; {state, select, overdue {overdue today} silent {silent today} other {inactive today}}',
   'mean.anewNames': '{count, plural, one {Who would start anew} other {See the # that would start anew}}',
   'mean.anewHead': 'Who would start anew',
-  'mean.anewBy': 'Late today by',
+  'mean.anewBy': 'Late today under',
 
   'mean.sooner':
     'If they send nothing, {count, plural, one {# late organisation} other {# late organisations}} could be removed sooner than under today’s rules. If a rule changes, its days count from the step, and at the earliest from when the new rule binds.',
@@ -65,11 +65,11 @@ export const asks = {
   'mean.changeNothing': 'Nothing changes.',
   'mean.changeOut': 'It is not a signatory, so nothing is asked of it.',
   'mean.begins': 'Applies from {day}: the first period opens on {opens}, due on {due}.',
-  'mean.beginsOver': 'Binds it from {day}; no period is to come.',
+  'mean.beginsOver': 'Binds it from {day}; no more periods follow.',
   'mean.ends': 'Asks nothing more from {day}.',
   'mean.classIs': 'These rules describe the class as:',
   'mean.classOther':
-    'Granted under version {number} of the rules, in other words. Under the rules that bind it, nothing is asked.',
+    'Granted under version {number} of the rules, which worded it differently. Under the rules that bind it, nothing is asked.',
   'mean.classUnknown': 'These rules have no class “{id}”, so it asks nothing.',
   'mean.classAnew':
     'This organisation is late under a clause that would no longer apply. That lateness then no longer counts or leads to removal. If the clause applies again, only for periods that open afterwards.',

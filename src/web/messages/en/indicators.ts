@@ -85,7 +85,7 @@ export const indicators = {
   'indicators.everyKind': 'organisations of every kind',
   'indicators.how': 'Who says it',
   'indicators.how.reported': 'the organisation itself',
-  'indicators.how.measured': 'somebody who observes; no organisation is asked',
+  'indicators.how.measured': 'an observer; no organisation is asked',
   'indicators.source': 'Taken from',
   'indicators.values': 'What was reported',
   'indicators.valuesNote':

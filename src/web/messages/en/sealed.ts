@@ -54,7 +54,7 @@ export const sealed = {
 
   'sign.stop.sealed': 'Your organisation already has a sealed signature',
   'sign.stop.sealedSays':
-    'It opens at its hour, so you need not sign again. To sign with other words, wait until then.',
+    'It opens at its hour, so you do not have to sign again. To sign with other words, wait until then.',
 
   'sign.stop.hour': 'The announced hour has changed',
   'sign.stop.hourSays': 'Nothing was recorded. Go back to see until when your signature would be sealed.',

@@ -127,7 +127,7 @@ export const text = {
   'policy.reason': 'Reason given',
   'policy.invited': 'Who may sign',
   'policy.mandate': 'Minimum proof of authority',
-  'policy.atLeast': 'This or more.',
+  'policy.atLeast': 'This proof, or a stronger one.',
   'policy.authentic': 'Languages that bind',
   'policy.isAuthentic': '(authentic)',
   'policy.isTranslation': '(translation)',
