@@ -70,7 +70,7 @@ export const bulk = {
   'bulk.tab.doubt': 'In doubt',
   'bulk.tab.invite': 'Invite only',
   'bulk.tab.known': 'Known',
-  'bulk.tab.wrong': 'Wrong',
+  'bulk.tab.wrong': 'To correct',
   'bulk.tab.told': 'With a remark',
   'bulk.plan.admit': 'Admitted',
   'bulk.plan.admitJoining': 'Invited to join',

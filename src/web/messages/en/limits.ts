@@ -37,14 +37,14 @@ export const limits = {
   'desk.room.officers': 'Officers',
   'officers.title': '{count, plural, one {# officer in force} other {# officers in force}}',
   'officers.all': 'Officers',
-  'officers.since': 'Granted by',
+  'officers.since': 'Appointed by',
   'officers.keys': 'Passkeys in force',
   'officers.noKey': 'No passkey',
   'officers.state': 'State',
-  'officers.offices': 'The offices',
+  'officers.offices': 'The roles',
   'officers.officesNote':
-    'Only officers who decide can sign: the log and every auditor refuse others. To change an office, end it and grant another under another id.',
-  'officers.another': 'If the link names no office, the new officer chooses.',
+    'Only officers who decide can sign: the log and every auditor refuse others. To change a role, end it and grant another under another id.',
+  'officers.another': 'If the link names no role, the new officer chooses.',
   'officers.inForce': 'In force',
   'officers.inForceUntil': 'In force, at least until {day}',
   'officers.ended': 'Ended by',
@@ -52,9 +52,9 @@ export const limits = {
   'officers.changeNote':
     'A command appoints the first two who decide, drafters and readers. Two officers allow any further one who decides.',
   'officers.how': 'The server’s operator adds this, and gives the new officer the one-time link it prints:',
-  'officers.end': 'The holder of the keeper’s key ends an office at once with:',
+  'officers.end': 'The holder of the keeper’s key ends a role at once with:',
   'officers.why':
-    'A thief of an officer’s passkey, or of the server, thus gains no further office while two officers decide.',
+    'While two officers decide, someone who steals an officer’s passkey, or the server, gains no other role.',
   'officers.waiting': 'New officers',
   'officers.waitingNote':
     'By telephone or in person, compare the number with that on the new officer’s screen. Two officers allow the passkey, in the public log.',

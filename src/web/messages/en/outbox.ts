@@ -35,8 +35,8 @@ export const outbox = {
   'outbox.subject': 'Subject',
   'outbox.heldBack':
     'The link works only once two officers have allowed this passkey. {mailed, select, yes {The letter then goes out by itself.} other {Hand the letter over then.}}',
-  'outbox.see': 'Its state under Mail',
-  'outbox.readLetter': 'The letter under Mail',
+  'outbox.see': 'See its state under Mail',
+  'outbox.readLetter': 'See the letter under Mail',
   'outbox.allFailed': 'Try all of these again',
 
   'outbox.kind.address-code': 'A code that confirms the address',

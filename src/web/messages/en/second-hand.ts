@@ -9,11 +9,11 @@ export const secondHand = {
     'One officer alone suspended {officer}, with {entry}. Until that is settled, this takes two officers.',
 
   'stopped.notice':
-    'One officer alone suspended {officer}, with {entry}. Until the keeper’s key gives {officer} a new key or ends the office, announced acts take two officers. If you do not believe that officer, suspend them too.',
+    'One officer alone suspended {officer}, with {entry}. Until the keeper’s key gives {officer} a new key or ends that role, announced acts take two officers. If you do not believe that officer, suspend them too.',
   'stopped.warn':
-    'You are suspending {officer} on your own. Until the keeper’s key gives {officer} a new key or ends the office, announced acts take two officers.',
+    'You are suspending {officer} on your own. Until the keeper’s key gives {officer} a new key or ends that role, announced acts take two officers.',
   'stopped.effect':
-    'One officer alone suspended {officer}. Until the keeper’s key gives {officer} a new key or ends the office, announced acts take two officers.',
+    'One officer alone suspended {officer}. Until the keeper’s key gives {officer} a new key or ends that role, announced acts take two officers.',
   'stopped.by': 'Suspended by',
 
   'second.held':
