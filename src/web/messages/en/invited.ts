@@ -185,7 +185,8 @@ export const invited = {
 
   'decline.way': 'We will not sign',
   'decline.title': 'Tell us that {name} will not sign',
-  'decline.lede': 'You were invited to sign {call}. You need not answer. If you do, we stop reminding you.',
+  'decline.lede':
+    'You were invited to sign {call}. You do not have to answer. If you do, we stop reminding you.',
   'decline.heading': 'Your answer',
   'decline.why': 'Why',
   'decline.whyHint': 'Only we read this. We do not publish it.',
