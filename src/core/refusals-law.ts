@@ -121,7 +121,10 @@ export const LAW = {
     'The organisation that this binds has not signed it.',
     'Have that organisation sign it too.',
   ),
-  signer_unexpected: law('It has a signature that this type does not ask for.', 'Leave that signature out.'),
+  signer_unexpected: law(
+    'The statement has a signature that its type does not ask for.',
+    'Leave that signature out.',
+  ),
   author_wrong: law('The signer cannot state this for someone else.', 'Sign with a key of its author.'),
   passkey_malformed: law(
     'The passkey assertion does not have the form that WebAuthn gives it.',

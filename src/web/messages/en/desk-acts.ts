@@ -20,7 +20,7 @@ export const deskActs = {
     'If it was lost or stolen, or its holder left. What it signed before is not undone.',
   'desk.form.allowance': 'Let an organisation have one more key',
   'desk.formNote.allowance':
-    'For a key from the command line, where it has had one or has signed. To invite somebody, use Invitations.',
+    'For a key from the command line, if the organisation has had a key or has signed. To invite somebody, use Invitations.',
   'desk.formNote.allowanceInvited':
     'For the passkey that somebody makes with our invitation. The letter goes out after two officers have signed, in public.',
   'desk.form.suspension': 'Suspend all keys of an organisation',

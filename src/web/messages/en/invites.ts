@@ -12,7 +12,7 @@ export const invites = {
   'invites.joins': 'May join {call}. Nothing is recorded yet.',
   'invites.new': 'Invite a representative of an approved organisation',
   'invites.newNote':
-    'For one that came from a list or by command, or has lost its passkeys. With a passkey, it can invite its own people.',
+    'For one that came from a list or the command line, or has lost its passkeys. With a passkey, it can invite its own people.',
   'invites.instead': 'This letter replaces the one that did not arrive. The earlier link stops working.',
   'invites.person': 'Representative',
   'invites.personHint': 'For the greeting in the letter.',

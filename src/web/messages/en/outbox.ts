@@ -102,7 +102,7 @@ export const outbox = {
   'outbox.way.only':
     'It proves that somebody reads this mailbox, so send it only by e-mail. To hand it over in another way, end the invitation and invite again without that proof.',
   'outbox.wayMissing': 'Say how you handed the letter over.',
-  'outbox.how': 'Way',
+  'outbox.how': 'How it was handed over',
   'outbox.how.mail': 'By e-mail from the officer’s mailbox',
   'outbox.how.other': 'In another way than e-mail',
   'outbox.opened': 'Opened by',

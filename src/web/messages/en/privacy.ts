@@ -112,10 +112,11 @@ export const privacy = {
   'privacy.until.diary': '{time}',
   'privacy.what.caught':
     'Which networks and mail domains the limits kept out, how often and when; no address',
-  'privacy.why.caught': 'To tell a flood from a conference, and let the latter through',
+  'privacy.why.caught': 'To tell a flood of false requests from a conference, and let the conference through',
   'privacy.until.caught': '{time} after the first',
   'privacy.what.origin': 'From which network an application came; no address',
-  'privacy.why.origin': 'To find what a flood brought into the queue, and leave what is real',
+  'privacy.why.origin':
+    'To find what a flood of false requests brought into the queue, and leave what is real',
   'privacy.until.origin': '{time}',
   'privacy.what.request': 'What a person typed: name, e-mail address, whether the name is shown',
   'privacy.why.request': 'To send the letter for confirming',

@@ -118,7 +118,7 @@ export const roll = {
   'roll.byDate': 'Newest first',
   'roll.option': '{word} ({count})',
 
-  'roll.unknownMore': '{count} more are not known: no source covers that day.',
+  'roll.unknownMore': 'Not known: {count} more. No source covers that day.',
   'roll.countedOn':
     '{by} counts {total, number} that day, {states, plural, =-1 {} one {# state among them, } other {# states among them, }}without names ({entry}).',
   'roll.csvUnknown': 'The CSV lists the {count} not known too, as “unknown”.',

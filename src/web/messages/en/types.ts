@@ -244,7 +244,7 @@ export const types = {
   'entry.suspendedBy': 'Suspended by',
   'entry.removalRests': 'What it rests on',
   'entry.addedBy': 'Added by',
-  'entry.addedWith': 'Had come in with',
+  'entry.addedWith': 'Had been added with',
   'entry.revokedBy': 'Revoked by',
   'entry.byDepositary': 'The keeper',
   'entry.byItself': 'Its holder',
@@ -332,7 +332,7 @@ export const types = {
   'entry.lapsedSeal':
     'Lapsed: nobody opened it within {days, plural, one {# day} other {# days}} of its hour',
   'entry.sealedIn': 'Sealed',
-  'entry.sealedInSays': 'Judged as the register was then. It counts from this entry on.',
+  'entry.sealedInSays': 'Judged by the register as it was then. It counts from this entry on.',
   'entry.sealSignedOn': 'Signed',
 
   // What a signatory says later.
