@@ -379,9 +379,13 @@ describe('a table of indicators', () => {
       'The table has more than 50 lists. Each question with choices or countries of its own has one: let several share a list.',
     ])
     const indicators = Array.from({ length: 201 }, (_, i) => ({ ...SMOKE, id: `s${i}`, number: '' }))
-    assert.deepEqual(faultsOf(SET, AIR, ...indicators), ['The table has more than 200 indicators. Remove some.'])
+    assert.deepEqual(faultsOf(SET, AIR, ...indicators), [
+      'The table has more than 200 indicators. Remove some.',
+    ])
     const sections = Array.from({ length: 200 }, () => ({ row: 'section', 'title.en': 'x' }))
-    assert.deepEqual(faultsOf(SET, AIR, SMOKE, ...sections), ['The table has more than 200 sections. Remove some.'])
+    assert.deepEqual(faultsOf(SET, AIR, SMOKE, ...sections), [
+      'The table has more than 200 sections. Remove some.',
+    ])
     const items = Array.from({ length: 301 }, (_, i) => ({ row: 'item', id: `i${i}`, 'title.en': 'x' }))
     const split = { ...SMOKE, countries: '', split: 'berth' }
     assert.deepEqual(faultsOf(SET, AIR, split, { row: 'list', id: 'berth', 'title.en': 'x' }, ...items), [

@@ -183,7 +183,7 @@ describe('the page of a party', () => {
         wording('party.ring.copied', { entry: index }),
       ),
     )
-    assert.match(await it_.text(`/${ACCORD}/badges/barge.svg`), /Reported as among them on/)
+    assert.match(await it_.text(`/${ACCORD}/badges/barge.svg`), /Reported as on the list on/)
     assert.equal((await it_.get(`/${ACCORD}/apply?claims=barge`)).status, 200)
   })
 

@@ -4,7 +4,7 @@ export const limits = {
   'limits.note': 'Last 30 days. We keep networks and mail domains, not addresses.',
   'limits.caught': 'Who reached a limit',
   'limits.caughtNote':
-    'Many people behind one address, as at a conference, look like a flood. Let them through to count again from zero.',
+    'Many people behind one address, as at a conference, look like a flood of false requests. Let them through to count again from zero.',
   'limits.none': 'None.',
   'limits.who': 'Who',
   'limits.what': 'What',
@@ -50,7 +50,7 @@ export const limits = {
   'officers.ended': 'Ended by',
   'officers.change': 'Appoint, dismiss',
   'officers.changeNote':
-    'A command appoints the first two who decide, drafters and readers. Two officers allow any further one who decides.',
+    'The operator appoints the first two officers who decide, and all drafters and readers, by a command. Two officers allow any further officer who decides.',
   'officers.how': 'The server’s operator adds this, and gives the new officer the one-time link it prints:',
   'officers.end': 'The holder of the keeper’s key ends a role at once with:',
   'officers.why':

@@ -23,7 +23,7 @@ export const secondHand = {
   'second.noKey': '{party} has no key to sign with. Invite a representative, or carry nothing over.',
   'second.head': 'Second signature',
   'second.note':
-    'Removals, invalidations, withholding, rules, corrections, an organisation’s keys, and ends of calls or organisations take two officers, or one after a published delay.',
+    'To remove, invalidate or withhold something, to correct a text, to change rules or an organisation’s keys, or to end a call or an organisation, two officers must sign, or one after a published delay.',
   'second.signedStatement': 'What was signed',
   'second.signedWhole': 'The exact bytes that were signed.',
   'second.title': 'Sign as the second officer',
