@@ -28,7 +28,7 @@ export const access = {
   'access.known.people':
     'The tests use Chromium. No one has reported trying these pages with NVDA, JAWS, VoiceOver or TalkBack.',
   'access.known.signing':
-    'Signing in the browser needs a passkey: a device that asks for a fingerprint, face or PIN. If you cannot use one, sign with a key file on your own machine, or on paper, which we record.',
+    'Signing in the browser needs a passkey, kept by a device that asks for a fingerprint, face or PIN. If you cannot use one, sign with a key file on your own machine, or on paper: we record that signature.',
   'access.known.words':
     'Texts, names and declarations are shown exactly as given, because that is what was signed. They may be hard to read, or marked with the wrong language.',
   'access.known.english':

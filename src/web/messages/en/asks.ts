@@ -41,15 +41,16 @@ export const asks = {
   'mean.line':
     '{clause}: {is, select, same {as today} met {already done} asked {by {day}} yes {by {day}, if it accepts today} other {nothing asked}}',
   'mean.anew':
-    '{count, plural, one {# late organisation} other {# late organisations}} would start anew. Once the new rules bind, lateness under these clauses no longer counts or leads to removal. To keep it, leave the clause unchanged, to the letter.',
+    '{count, plural, one {# late organisation} other {# late organisations}} would start from zero. Once the new rules bind, lateness under these clauses no longer counts or leads to removal. To keep it, leave the clause unchanged, to the letter.',
   'mean.anewState':
     '{state, select, overdue {{count, number} overdue} silent {{count, number} silent} other {{count, number} inactive}}',
   'mean.anewClause':
     '{is, select, changed {Clause “{clause}” changes} other {Clause “{clause}” is removed}}: {who}.',
   'mean.anewLine':
     '{is, select, changed {{clause} changes} other {{clause} is removed}}; {state, select, overdue {overdue today} silent {silent today} other {inactive today}}',
-  'mean.anewNames': '{count, plural, one {Who would start anew} other {See the # that would start anew}}',
-  'mean.anewHead': 'Who would start anew',
+  'mean.anewNames':
+    '{count, plural, one {Who would start from zero} other {See the # that would start from zero}}',
+  'mean.anewHead': 'Who would start from zero',
   'mean.anewBy': 'Late today under',
 
   'mean.sooner':
@@ -72,6 +73,6 @@ export const asks = {
     'Granted under version {number} of the rules, which worded it differently. Under the rules that bind it, nothing is asked.',
   'mean.classUnknown': 'These rules have no class “{id}”, so it asks nothing.',
   'mean.classAnew':
-    'This organisation is late under a clause that would no longer apply. That lateness then no longer counts or leads to removal. If the clause applies again, only for periods that open afterwards.',
+    'This organisation is late under a clause that would no longer apply. That lateness then no longer counts or leads to removal. If the clause applies again, it does so only for periods that open afterwards.',
   'mean.classOpen': 'No longer asked:',
 } as const

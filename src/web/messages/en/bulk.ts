@@ -97,7 +97,7 @@ export const bulk = {
   'bulk.fault.mandate': 'Mandate: “{about}” is not a level. Write email, domain, instrument, vetted or none',
   'bulk.fault.checked': 'Checked: “{about}” is not a day. Write one like 2026-01-31',
   'bulk.fault.note': 'Note: say how you checked their authority, in up to 1,900 characters',
-  'bulk.fault.evidence': 'Evidence: “{about}” is not a list of fingerprints like sha256:…',
+  'bulk.fault.evidence': 'Evidence: “{about}” is not a list of fingerprints. Write them like sha256:…',
   'bulk.fault.call': 'Call: no open call has the id “{about}”',
   'bulk.fault.email': 'E-mail: “{about}” is not an e-mail address. Write one like name@example.org',
   'bulk.fault.person': 'Contact: we need the name of a person to write to, and read “{about}”',

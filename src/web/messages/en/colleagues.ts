@@ -106,7 +106,7 @@ export const colleagues = {
     'On {day} (UTC) somebody set up a passkey by a link of {name}, to act for it as {role, select, signatory {a signatory} drafter {a drafter} other {a reader}}. It works once a signatory approves it.',
   'letter.approveButton': 'See it and approve it',
   'letter.approveUnknown':
-    'If you do not know of this, do not approve it. End the link there. If a passkey may be stolen, suspend all.',
+    'If you do not know of this, do not approve it. End the link on that page. If a passkey may be stolen, suspend all.',
   'letter.approveLast':
     'This is our last such e-mail today (UTC). The page of {name} shows any further passkeys: sign in and look there.',
   wayBack: 'If a passkey is lost',

@@ -134,7 +134,7 @@ export const deskActs = {
     'A first text or a new version. The text in force is filled in; empty a language to leave it out.',
   'desk.form.correction': 'Correct a mistake in a text',
   'desk.formNote.correction':
-    'Signatures stay as they are. It takes effect after the days that you set, if no signatory objects.',
+    'Signatures stay as they are. The correction takes effect after the days that you set, if no signatory objects.',
   'desk.withdrawalHint': 'Why you withdraw the correction. Public, and in our letters to signatories.',
   'desk.form.withdrawal': 'Withdraw a correction',
   'desk.formNote.withdrawal':

@@ -39,9 +39,9 @@ export const secondHand = {
   'second.announced': 'Announced with {entry}. One officer alone can do it from {from} to {until}.',
   'second.ripe': 'Announced with {entry}. The delay ended on {from}: you can do it alone until {until}.',
   'second.sincePrepared':
-    'Since this was prepared, {entry} has changed its subject. Read it before you sign.',
+    'Since this was prepared, {entry} has changed what it is about. Read that entry before you sign.',
   'second.sinceAnnounced':
-    'Since this was announced, {entry} has changed its subject. Read it before you sign.',
+    'Since this was announced, {entry} has changed what it is about. Read that entry before you sign.',
   'second.announce': 'Announce it…',
   'second.takeBack': 'Take back',
   'second.refuse': 'Refuse and set aside',
