@@ -101,7 +101,10 @@ export function checkSignature(signature: EnvelopeSignature, key: Key, pae: Uint
   checkSignatureOfEntered(signature, key, pae)
 }
 
-/** The same by a key of the register, which was asked when it entered: to ask again costs half as much as to verify. */
+/**
+ * Checks a signature like `checkSignature`, but not the key: one of the register was checked when it entered, and to
+ * check it again costs half as much as to verify.
+ */
 export function checkSignatureOfEntered(signature: EnvelopeSignature, key: Key, pae: Uint8Array): void {
   const { keyid, sig, webauthn } = signature
   if (thumbprint(key.jwk) !== keyid)

@@ -30,7 +30,7 @@ export const access = {
   'access.known.people':
     'The tests use Chromium. No one has reported trying these pages with NVDA, JAWS, VoiceOver or TalkBack.',
   'access.known.signing':
-    'Signing in the browser needs a passkey: a device that asks for a fingerprint, face or PIN. If you cannot use one, sign with a key file on your own machine, or on paper, which we record.',
+    'Signing in the browser needs a passkey, kept by a device that asks for a fingerprint, face or PIN. If you cannot use one, sign with a key file on your own machine, or on paper: we record that signature.',
   'access.known.time':
     'You are signed out after {party, plural, one {# hour} other {# hours}}, officers after {officer, plural, one {# hour} other {# hours}}, and you cannot ask for more time. What you typed is kept: sign in again to go on.',
   'access.known.words':
@@ -38,7 +38,7 @@ export const access = {
   'access.known.files':
     'Files that organisations add to their reports are shown as they came. They may not be accessible.',
   'access.known.english':
-    'If something is refused, the server’s exact sentence is in English. What it means, and how to fix it, is in the language of the page.',
+    'If we refuse something, the server’s exact sentence is in English. What it means, and how to fix it, is in the language of the page.',
   'access.known.digests':
     'Fingerprints and keys are long and mean nothing when read aloud. Programs compare them.',
 
@@ -49,7 +49,7 @@ export const access = {
   'access.complain.further':
     'If you get no answer, or it does not help, the law of the keeper’s country may name a body to complain to. In the European Union each state has one.',
 
-  'access.date': 'When',
+  'access.date': 'Date of this statement',
   'access.date.says':
     'The makers of the software wrote this statement on {day}, from the tests above. It is not the keeper’s own assessment.',
 } as const
