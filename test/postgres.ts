@@ -85,7 +85,7 @@ async function start(): Promise<Postgres> {
       'unix_socket_directories=',
       '-c',
       'shared_buffers=256MB',
-      // As docs/operator.md advises where persons sign.
+      // As docs/server.md advises where persons sign.
       '-c',
       'wal_recycle=off',
     ],

@@ -93,7 +93,7 @@ export const REFUSALS = {
   ),
   store_doubted: door(
     'This server records nothing more: its database says what its log does not.',
-    'Tell the keeper. The operator of the server finds in docs/operator.md what to do.',
+    'Tell the keeper. The operator of the server finds in docs/trouble.md what to do.',
   ),
   store_newer: door(
     'The database was written by newer software.',

@@ -12,7 +12,7 @@ import { type Postgres, type Standby, startPostgres } from '../postgres.ts'
 /** Acknowledged batches after which the first server is lost. */
 const ENOUGH = 300
 
-/** What docs/operator.md advises in place of a continuous copy. */
+/** What docs/server.md advises in place of a continuous copy. */
 describe('a PostgreSQL with a synchronous standby', () => {
   let postgres: Postgres
   let standby: Standby
