@@ -1,12 +1,12 @@
 import { Refusal } from '../../core/refusal.ts'
 import { type Catalogue, cellsOf } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { COMPUTED, periodKey } from '../../register/figures/standing.ts'
+import { COMPUTED, ownPeriod, periodKey } from '../../register/figures/standing.ts'
 import type { ToldBy } from '../../work/reporting/call-figures.ts'
 import type { Question } from '../../work/reporting/edition-questions.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
-import { type StandingOf, usualIn } from '../../work/reporting/standings.ts'
+import { usualIn } from '../../work/reporting/standings.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
@@ -48,7 +48,7 @@ import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid, whereTold } from
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath } from './named.ts'
 import { type Columns, columnsIn } from './query.ts'
-import { whySilent } from './why-silent.ts'
+import { type SilentOf, whySilent } from './why-silent.ts'
 
 /**
  * Values of one indicator: organisations by their names, or every item of one organisation, in columns of periods.
@@ -259,16 +259,20 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
   `
 }
 
-const whyIn = ({ asked, call }: Shown, silent: readonly StandingOf[]): Piece =>
+const whyIn = ({ asked, call }: Shown, silent: readonly SilentOf[]): Piece =>
   whySilent(asked, call.id, silent)
 
 /** For which periods one of its lines says what follows from dates and rules alone. */
-function silentIn({ periods }: Shown, { standings }: Row, lines: readonly Line[]): StandingOf[] {
+function silentIn({ periods }: Shown, { standings }: Row, lines: readonly Line[]): SilentOf[] {
   const isSilent = (cell: Reported) =>
     !hasValue(cell) && COMPUTED.some(one => cell.missing === `silent-${one}`)
-  return periods.flatMap((period, i) =>
-    lines.some(({ cells }) => isSilent(cells[i]!)) ? standings.get(periodKey(period))! : [],
-  )
+  const told = [...standings.values()].flatMap(one => one.told ?? [])
+  return periods.flatMap((period, i) => {
+    if (!lines.some(({ cells }) => isSilent(cells[i]!))) return []
+    const one = standings.get(periodKey(period))!
+    const isOpen = one.told === null && one.follows === 'not-reported'
+    return [{ ...one, own: isOpen ? ownPeriod(told, period, one.asked.bound!) : null }]
+  })
 }
 
 function shownAs({ asked, call, found, query, question }: Shown) {

@@ -100,6 +100,8 @@ export const indicators = {
   'indicators.whyOf': '{period}: {names}.',
   'indicators.whyAsked':
     'Clause {clause} of the rules asked for a report by {due}. It was in time until the end of {last}.',
+  'indicators.whyOwn':
+    '{names} last answered for {own}. The next period as long ends on {until}, after that day. We wait only for periods as long as the one asked, so this one is not reported until an answer covers it.',
   'indicators.whyMore': '{count, plural, one {# more} other {# more}}',
   'indicators.noValues': 'Nothing reported yet.',
   'indicators.ofAll': '{shown, number} of {count, number} organisations',
