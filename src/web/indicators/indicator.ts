@@ -125,9 +125,12 @@ function questionPart(asked: Asked, { edition: wanted }: ValuesQuery, found: Fou
     const at = attributes({ id: editionAnchor(edition), open: wanted === String(edition) })
     return [html`${says}<details class="flat in-print"${at}>${asks}</details>`]
   })
+  const others = index.lastReadOf(indicator) === undefined ? 'none' : 'read'
   const asks = isRead(now)
     ? html`<p class="exact">${named(now.one.asks, lang)}</p>${indicatorFacts(lang, now.file, now.one)}`
-    : inset(html`${goneSaid(asked, newest, now)} ${say(lang, 'indicators.unread', { edition: newest })}`)
+    : inset(
+        html`${goneSaid(asked, newest, now)} ${say(lang, 'indicators.unread', { edition: newest, others })}`,
+      )
   return part(
     say(lang, 'indicators.question'),
     html`

@@ -17,7 +17,7 @@ export const indicators = {
   'indicators.withheld': 'The file of edition {edition, number} is withheld by {entry}.',
   'indicators.notKept': 'The file of edition {edition, number} cannot be read here.',
   'indicators.unread':
-    'We cannot show what edition {edition, number} asks. What other editions asked is in the list.',
+    'We cannot show what edition {edition, number} asks. {others, select, read {What other editions asked is in the list.} other {}}',
   'indicators.calledIn': 'name in edition {edition, number}',
   'indicators.asksThen': 'The question in this edition',
   'indicators.valuesBy':
