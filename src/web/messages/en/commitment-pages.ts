@@ -187,6 +187,11 @@ export const commitmentPages = {
   'due.states.met':
     '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without figures)}}',
   'due.bareOne': 'without figures',
+  'due.unknownOne': 'not known whether with figures',
+  'due.figuresUnknown':
+    '{count, plural, one {# did it, and we do not know whether with figures.} other {# did it, and we do not know whether with figures.}}',
+  'due.figuresGone':
+    '{why, select, withheld {Files that would say so are withheld by {entries}.} other {Files that would say so cannot be read here.}}',
   'due.states.open': '{count, number} open',
   'due.states.due': '{count, number} due',
   'due.states.overdue': '{count, number} overdue',
