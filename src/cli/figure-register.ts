@@ -5,13 +5,7 @@ import { SALT_LENGTH } from '../core/words.ts'
 import { kindsSince } from '../register/asked.ts'
 import type { FiguresRow } from '../register/commitment-rows.ts'
 import { type Catalogue, readCatalogue } from '../register/figures/catalogue.ts'
-import {
-  type Difference,
-  differences,
-  type Figures,
-  type Period,
-  readFigures,
-} from '../register/figures/figures.ts'
+import { type Figures, type Period, readFigures } from '../register/figures/figures.ts'
 import type { DataFile } from '../register/kinds.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { lastReport } from '../work/reporting/asked.ts'
@@ -126,14 +120,13 @@ export function reportAt(at: At, given: string): FiguresRow {
 export const figuresHere = (server: Server, row: FiguresRow, edition: Pick<EditionHere, 'whole'>) =>
   figuresOf(server, row.corrections.at(-1) ?? row, edition)
 
-/** The places of a report that its corrections have changed. */
-export async function correctedHere(
+/** The figures of a report as they were filed, then as each correction put them; null of those that are gone. */
+export async function* sayingsHere(
   server: Server,
   row: FiguresRow,
   edition: Pick<EditionHere, 'whole'>,
-  now: Figures,
-): Promise<Difference[]> {
-  return row.corrections.length === 0 ? [] : differences(await figuresOf(server, row, edition), now)
+): AsyncGenerator<Figures | null> {
+  for (const one of [row, ...row.corrections]) yield await figuresOf(server, one, edition).catch(unlessGone)
 }
 
 async function figuresOf(

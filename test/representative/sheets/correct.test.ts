@@ -255,6 +255,38 @@ describe('the correction of a report', () => {
     assert.match(wordsOn(none), wording('correct.noneNew', { day: '20 July 2026' }))
   })
 
+  it('brings back by no sheet without its last column what a correction has replaced, also one since reverted', async () => {
+    const { report } = (await reportsOf(h.it.log.store, ACCORD, SHIP))[0]!
+    const saying = (value: string) =>
+      smallFigures({
+        answers: smallFigures().answers.map(one =>
+          one.indicator === 'notices'
+            ? { ...one, cells: [{ by: [], value }], behind: `${value} ships` }
+            : one,
+        ),
+      })
+    for (const value of ['500', '412']) await h.correct(report, saying(value))
+    const read = async (csv: string) => {
+      await ada.visitor.goto(page)
+      return ada.visitor.send('read', { file: new File([csv], 'mine.csv') })
+    }
+    const own = await read('indicator,value,behind\r\nnotices,500,500 ships\r\nsince,2024-05-01,\r\n')
+    assert.match(wordsOn(own), wording('sheet.kept', { count: 2 }))
+    const [first, second, third] = wordsIn(own.html, '#planned tbody tr')
+    assert.match(first!, inOrder('notices', '412', '500', wording('sheet.bothKept')))
+    assert.match(second!, inOrder('412 ships', '500 ships', wording('sheet.bothKept')))
+    assert.doesNotMatch(third!, wording('sheet.bothKept'), 'no correction was about it')
+    const taken = await ada.visitor.send('take')
+    assert.match(wordsOn(taken), wording('filing.wrong', { count: 2 }))
+
+    // A sheet of today tells what its author has seen.
+    await undo(/\|all$/)
+    const today = await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)
+    const known = await read(today.html.replace(',412,', ',500,'))
+    assert.match(wordsOn(known), wording('sheet.changed', { count: 1 }))
+    assert.doesNotMatch(wordsOn(known), wording('sheet.bothKept'))
+  })
+
   it('takes words beside the figures away on the page, where they were read', async () => {
     await cells('how')
     const saved = await save({ 'words-5-0': '' })
