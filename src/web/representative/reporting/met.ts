@@ -60,9 +60,14 @@ export function choicesShown(
     const own = { type: 'radio', name, value, autocomplete: 'off', checked: sent?.get(name) === value }
     return html`<label class="check small"><input${attributes(own)}><span>${says}</span></label>`
   })
-  return html`<fieldset class="met"><legend>${say(lang, 'filing.metHead')}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
+  const head = say(lang, isCorrected(slot, hands) ? 'correct.metHead' : 'filing.metHead')
+  return html`<fieldset class="met"><legend>${head}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
     <span class="sub">${say(lang, 'filing.takeNone')}</span>`
 }
+
+/** Whether what was typed meets what the report has been corrected to since. */
+export const isCorrected = ({ beside = [] }: Slot, hands: readonly string[]): boolean =>
+  beside.some(({ by }) => hands[by] === NOBODY)
 
 /** Whose it is that can be taken, and what it says. */
 export function takeSaid(

@@ -14,7 +14,14 @@ import {
   isFull,
   reportedParts,
 } from '../../../work/reporting/correction.ts'
-import { beginDraft, type Edit, type Parts, readParts, saveEdits } from '../../../work/reporting/draft.ts'
+import {
+  beginDraft,
+  type Edit,
+  type Parts,
+  readParts,
+  saveEdits,
+  sinceTyped,
+} from '../../../work/reporting/draft.ts'
 import { isThere, refuseGone } from '../../../work/reporting/filed.ts'
 import { type Asked, indexIn } from '../../kit/kit.ts'
 import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
@@ -65,8 +72,9 @@ export async function correctingOn(asked: Asked, who: Representative): Promise<C
   const periods = found.filed.row.periods.map(one => ({ from: one.from, until: one.until }))
   const begun = (await openHead(drawer, of, site.now()))?.value
   const head = begun ?? newHead(of, found, periods)
-  const draft: Parts = begun === undefined ? new Map() : await readParts(drawer, head, site.now())
   const over = reportedParts(found.stands, it.id)
+  const draft: Parts =
+    begun === undefined ? new Map() : sinceTyped(over, await readParts(drawer, head, site.now()))
   const corrected = correctedBy(found, periods, { over, draft })
   const catalogue = reportedIn(found.catalogue, found.stands)
   const { answers } = corrected
