@@ -195,7 +195,8 @@ class Planning {
   constructor(asked: Filling, known: readonly SheetWords[], isPointed: boolean) {
     this.#asked = asked
     this.#sources = new SourcesByTitle(asked.sources)
-    this.#by = { catalogue: asked.catalogue, known, isPointed, reasonIn: reasonsBy(known) }
+    const { catalogue, lang } = asked
+    this.#by = { catalogue, known, isPointed, reasonIn: reasonsBy(known), lang }
   }
 
   take(line: Line): void {
