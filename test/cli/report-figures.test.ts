@@ -176,6 +176,18 @@ describe('figures at the command line', () => {
     assert.equal(done.exit, 0, done.err)
     assert.match(done.out, /^tonnes, 2026-01-01 to 2026-06-30, aa: 26\.5 → 27$/m)
     assert.match(done.out, /^report\/corrected is recorded as entry/m)
+    const correction = /entry (\d+)/.exec(done.out)![1]!
+    for (const wrong of [correction, '1', 'x'.repeat(30)]) {
+      const { err, exit } = await report(...correcting.with(3, wrong))
+      assert.equal(exit, 2, err)
+      assert.match(
+        err,
+        wrong === correction ? /corrects the report that entry \d+ filed/ : /it has filed: \d/,
+      )
+      assert.doesNotMatch(err, /digest/)
+    }
+    const open = await report(...correcting, '--open', 'declined')
+    assert.deepEqual([open.exit, /nothing to fill/.test(open.err)], [2, true], open.err)
     const again = await report(...correcting)
     assert.deepEqual([again.exit, /says what stands there already/.test(again.out)], [1, true])
 
