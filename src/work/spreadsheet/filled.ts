@@ -42,8 +42,6 @@ interface Asker {
   readonly logger: Logger
 }
 
-export type { Filled }
-
 /** Refuses as `UnreadableSheet`. */
 export async function readFilled(file: Uint8Array, { who, words, logger }: Asker): Promise<Filled> {
   if (file.length > MOST_FILE) throw new UnreadableSheet('large')

@@ -6,7 +6,7 @@ import { type FigurePlan, type Filling, planInSteps } from '../../../register/li
 import { ownTurn } from '../../../store/own-turn.ts'
 import type { IsCorrected } from '../../../work/reporting/corrected.ts'
 import type { Parts } from '../../../work/reporting/draft.ts'
-import type { Filled } from '../../../work/spreadsheet/filled.ts'
+import type { Filled } from '../../../work/spreadsheet/reading-process.ts'
 import { FairTurns } from '../../../work/text-reader/fair-turns.ts'
 import { type Asked, takeTurn } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'

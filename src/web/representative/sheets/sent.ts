@@ -3,7 +3,8 @@ import { Refusal } from '../../../core/refusal.ts'
 import { keepSheet, keptSheet } from '../../../people/filled-sheets.ts'
 import type { Filling } from '../../../register/lists/figure-plan.ts'
 import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
-import { type Filled, readFilled } from '../../../work/spreadsheet/filled.ts'
+import { readFilled } from '../../../work/spreadsheet/filled.ts'
+import type { Filled } from '../../../work/spreadsheet/reading-process.ts'
 import {
   type Asked,
   Fieldset,
