@@ -298,6 +298,10 @@ function besideBelow(slot: Slot, under: Slot | undefined): Slot {
   return isThere ? slot : { ...slot, beside: [...beside, { is: now, by: 0 }].slice(-20) }
 }
 
+/** Whether what was typed meets what the report has been corrected to since. */
+export const isCorrected = ({ beside = [] }: Slot, hands: readonly string[]): boolean =>
+  beside.some(({ by }) => hands[by] === NOBODY)
+
 /** What a report says with its draft of a correction over it: where nobody has typed, what was reported. */
 export function laidOver(over: Parts, draft: Parts): Parts {
   const names = new Set([...over.keys(), ...draft.keys()])

@@ -1,5 +1,5 @@
 import type { Said, Slot } from '../../../people/report-drafts.ts'
-import { NOBODY, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
+import { isCorrected, NOBODY, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   attributes,
@@ -64,10 +64,6 @@ export function choicesShown(
   return html`<fieldset class="met"><legend>${head}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
     <span class="sub">${say(lang, 'filing.takeNone')}</span>`
 }
-
-/** Whether what was typed meets what the report has been corrected to since. */
-export const isCorrected = ({ beside = [] }: Slot, hands: readonly string[]): boolean =>
-  beside.some(({ by }) => hands[by] === NOBODY)
 
 /** Whose it is that can be taken, and what it says. */
 export function takeSaid(

@@ -2,11 +2,11 @@ import { brief } from '../../../core/bytes.ts'
 import type { Said, Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import type { Period } from '../../../register/figures/figures.ts'
-import { type Edit, partOf } from '../../../work/reporting/draft.ts'
+import { type Edit, isCorrected, partOf } from '../../../work/reporting/draft.ts'
 import { groupOf } from '../../../work/reporting/left-out.ts'
 import { wrongIn } from '../../../work/reporting/progress.ts'
 import { type Asked, html, type Piece, say, sub } from '../../kit/kit.ts'
-import { isCorrected, saidShown } from '../reporting/met.ts'
+import { saidShown } from '../reporting/met.ts'
 import type { Answered } from '../reporting/sitting.ts'
 
 /**
