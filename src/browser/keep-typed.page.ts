@@ -13,8 +13,8 @@ import { fieldsOf, isAlike } from './typed-fields.ts'
 
 interface Kept {
   /**
-   * What the server has held in the field since the typing began: first nothing, then what was sent and came back.
-   * Empty where nothing is typed there now, and only what stands aside is kept.
+   * What the server has held in the field since the typing began, the newest last: first nothing, then what was sent
+   * and came back. Empty where nothing is typed there now, and only what stands aside is kept.
    */
   readonly from: readonly string[]
   readonly typed: string
@@ -58,11 +58,13 @@ function keep(form: HTMLFormElement): void {
     if (was?.aside !== undefined && !isOut) asides.set(name, was.aside)
     const before = was?.from.length === 0 ? undefined : was
     const isTheirs = before !== undefined && isLeft(before, held, now)
-    const isAsBefore = before?.from.includes(held) === true && !isTheirs
+    const isAsBefore = before !== undefined && isFrom(before, held, form) && !isTheirs
     if (isAsBefore && field.put === undefined) asides.set(name, asideOf(before))
     else if (isAsBefore) field.put!(before.typed)
     const goesOn = before !== undefined && (isAsBefore || before.typed === held)
-    from.set(name, goesOn ? [...new Set([...before.from, held])] : [held])
+    // What a page only shows, and has not saved, is not what a colleague may have changed since.
+    const holds = goesOn && tellsAside(form) && now.isUnsaved(name) ? [] : [held]
+    from.set(name, goesOn ? [...before.from.filter(one => !holds.includes(one)), ...holds] : holds)
     if (before === undefined) continue
     if (goesOn) {
       const isHeld = before.typed === held && !now.isUnsaved(name)
@@ -153,6 +155,14 @@ function withoutSaved(): string {
 
 function cameNot({ reached }: Kept, { isUnsent }: Now): boolean {
   return reached === undefined || (reached === 'sent' && isUnsent)
+}
+
+/**
+ * Whether the server holds what was typed over. What it held before that may be there again, since a colleague removed
+ * or restored something: where both can be shown, only what it held last is taken for that.
+ */
+function isFrom({ from }: Kept, held: string, form: HTMLFormElement): boolean {
+  return tellsAside(form) ? from.at(-1) === held : from.includes(held)
 }
 
 /** Whether the server holds something else than what came to it, or may have come, and somebody has saved since. */

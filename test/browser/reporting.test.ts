@@ -327,6 +327,54 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     assert.equal(await fields(page).nth(2).inputValue(), '5')
   })
 
+  it('puts back nothing unasked where a colleague has removed or restored since what its author typed over', async () => {
+    const { ada, ben } = together!
+    const { page } = ada
+    await page.goto(REPORT)
+    const part = `${REPORT}/parts/${(await page.locator('.parts a[href*="/parts/"]').nth(2).getAttribute('href'))!.split('/').at(-1)}`
+    const saved = async (one: typeof page) => {
+      await one.getByRole('button', { name: 'Save', exact: true }).last().click()
+      await one.getByText('Saved. Your colleagues see it too.').waitFor()
+    }
+    const fields = (one: typeof page) => one.locator('.grid-in td input')
+    const aside = page.locator('.kept-aside')
+    const bens = async (at: number, value: string) => {
+      await ben.page.goto(part)
+      await fields(ben.page).nth(at).fill(value)
+      await saved(ben.page)
+    }
+    await page.goto(part)
+    await fields(page).nth(0).fill('1')
+    await fields(page).nth(1).fill('3')
+    await saved(page)
+    await fields(page).nth(1).fill('4')
+    await saved(page)
+    await fields(page).nth(0).fill('11')
+    await fields(page).nth(1).fill('44')
+    await bens(0, '')
+    await bens(1, '3')
+    await page.reload()
+    const asBen = ['', '3']
+    const both = () => Promise.all([0, 1].map(at => fields(page).nth(at).inputValue()))
+    assert.deepEqual(await both(), asBen)
+    assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['11', '44'])
+    await assertWellMade(page)
+    await saved(page)
+    await ben.page.goto(part)
+    assert.equal(await fields(ben.page).nth(0).inputValue(), '')
+    assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['11', '44'])
+    await aside.first().getByRole('button', { name: 'Use what I typed' }).click()
+    await aside.getByRole('button', { name: 'Leave it out' }).click()
+    assert.deepEqual(await both(), ['11', '3'])
+    await saved(page)
+    // Whoever typed over what still stands there goes on typing.
+    await fields(page).nth(0).fill('12')
+    await bens(2, '5')
+    await page.reload()
+    assert.deepEqual([await both(), await aside.count()], [['12', '3'], 0])
+    await saved(page)
+  })
+
   it('keeps name and link of a source over the end of a session, and says which file to choose again', async () => {
     const { ada } = together!
     const { page } = ada
