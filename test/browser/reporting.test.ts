@@ -114,6 +114,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.goto(HOME)
     await page.getByRole('link', { name: /^Correct it/ }).click()
     const correct = page.url()
+    const unsent = page.getByText('nothing was saved, sent or signed')
     const isWellMade = async () => {
       await assertWellMade(page)
       assert.deepEqual(await outlineFaults(page), [])
@@ -138,6 +139,8 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.getByRole('button', { name: 'Save these corrections' }).click()
     await signsIn(page)
     assert.equal(await field.inputValue(), '39')
+    await unsent.waitFor()
+    await isWellMade()
     // Whoever leaves the page by a link is told before the signature.
     await page.goto(correct)
     const unsaved = page.locator('[data-typed-unsaved]')
@@ -168,7 +171,14 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.getByText('1 correction saved.').waitFor()
     assert.equal(await reason.inputValue(), 'A ship was counted twice.')
     await page.getByRole('button', { name: 'Review' }).click()
+    // Nor does a signature pass for one that never came.
+    await page.getByRole('button', { name: 'Sign with the passkey' }).waitFor()
+    await ada.context.clearCookies()
+    await page.getByRole('button', { name: 'Sign with the passkey' }).click()
+    await signsIn(page)
+    await unsent.waitFor()
     await signs(page)
+    assert.equal(await unsent.count(), 0)
     await page.goto(correct)
     assert.equal(await reason.inputValue(), '')
     await ada.leave()
@@ -195,6 +205,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await ben.page.getByText('Saved. Your colleagues see it too.').waitFor()
     await page.getByRole('button', { name: 'Save', exact: true }).last().click()
     await signsIn(page)
+    await page.getByText('nothing was saved, sent or signed').waitFor()
 
     // Of what nobody else typed nothing is asked; the other field has both, and loses neither by a reload.
     const aside = page.locator('.kept-aside')
