@@ -528,6 +528,20 @@ describe('the correction of a report', () => {
     })
     assert.match(wordsOn(ada.visitor.shown), /of June/)
     assert.doesNotMatch(wordsOn(ada.visitor.shown), /of May/)
+    // Nor is one that a colleague has emptied taken for the own: to leave it empty is a choice.
+    await ada.visitor.goto(page)
+    await ben.visitor.goto(page)
+    await ada.visitor.send('leave', { reason: '' })
+    await ben.visitor.send('leave', { reason: 'A letter came twice.' })
+    await ben.visitor.goto(page)
+    const emptied = wordsIn(ben.visitor.shown.html, 'fieldset.met')[0]!
+    assert.match(emptied, inOrder('like', 'A letter came twice.'))
+    await ben.visitor.send('leave', { 'take.reason': 'null' })
+    await ben.visitor.goto(page)
+    assert.equal(formIn(ben.visitor.shown.html, 'show').fields.reason, '')
+    await ben.visitor.send('leave', { reason: 'A letter came late, of June.' })
+    await ada.visitor.goto(page)
+    await ada.visitor.send('review')
     // Nor is a reason signed that a colleague has changed since it was read.
     await ben.visitor.goto(page)
     await ben.visitor.send('leave', { reason: 'Two letters came late.' })

@@ -53,9 +53,7 @@ export function choicesShown(
   const all = [...(slot.beside ?? []), slot]
   const isOwn = all.every(({ by }) => hands[by] === who.keyid)
   const lines = all.map(({ is, by }) => {
-    const key = hands[by] ?? '?'
-    const isEmptied = is === null && key !== NOBODY
-    const says = isEmptied ? emptiedSaid(asked, who, keys, key) : takeSaid(asked, who, keys, key, shown(is))
+    const says = takeSaid(asked, who, keys, { key: hands[by] ?? '?', is, what: shown(is) })
     const value = JSON.stringify(is)
     const own = { type: 'radio', name, value, autocomplete: 'off', checked: sent?.get(name) === value }
     return html`<label class="check small"><input${attributes(own)}><span>${says}</span></label>`
@@ -64,15 +62,21 @@ export function choicesShown(
     <span class="sub">${say(lang, 'filing.takeNone')}</span>`
 }
 
+interface Taken {
+  readonly key: string
+  readonly is: Said | null
+  readonly what: Piece
+}
+
 /** Whose it is that can be taken, and what it says. */
 export function takeSaid(
   asked: Asked,
   who: Pick<Representative, 'keyid'>,
   keys: readonly OwnKey[],
-  key: string,
-  what: Piece,
-): Markup {
+  { key, is, what }: Taken,
+): Piece {
   const { lang } = asked
+  if (is === null && key !== NOBODY) return emptiedSaid(asked, who, keys, key)
   if (key === who.keyid) return phrase(lang, 'filing.takeYours', { what })
   if (key === NOBODY) return phrase(lang, 'correct.takeReported', { what })
   return phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, keys, key), what })

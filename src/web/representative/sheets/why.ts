@@ -117,8 +117,9 @@ export function whyEdits(asked: Asked, c: Correcting, fields: URLSearchParams): 
   ]
 }
 
-const textOnly = (is: Said | null | undefined): Said | undefined =>
-  is !== null && is !== undefined && 'text' in is && !isTooLong(is.text) ? is : undefined
+/** Null where it was emptied, and that is taken. */
+const textOnly = (is: Said | null | undefined): Said | null | undefined =>
+  is === null || (is !== undefined && 'text' in is && !isTooLong(is.text)) ? is : undefined
 
 const isTooLong = (text: string | undefined) => text !== undefined && text.length > MOST_TEXT
 
