@@ -732,7 +732,8 @@ describe('a report in figures', () => {
     for (const path of [REPORT, PREVIEW]) assert.match(await see(path), left)
     // It comes back by one button, and what was typed meanwhile is left out instead.
     await ada.visitor.send('return')
-    assert.match(wordsOn(ada.visitor.shown), inOrder('5 of 8 answers', 'Jan – Jun 2026', '1 answer'))
+    const own = inOrder('5 of 8 answers', 'Jan – Jun 2026', '1 answer by Passkey without a name (you)')
+    assert.match(wordsOn(ada.visitor.shown), own)
     await ada.visitor.send('return')
     assert.match(await sign(), left)
     const waits = { count: 5, catalogue: 'The year in figures', periods: '2026' }
