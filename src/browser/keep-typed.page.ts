@@ -133,16 +133,19 @@ interface Now {
   readonly isUnsent: boolean
   /** What was sent last was saved: the page that says so has come. */
   readonly isSaved: boolean
+  /** The same, or the page that answers it, with something else to be changed. */
+  readonly isCome: boolean
   /** Whether the field shows what was sent and is saved nowhere. */
   isUnsaved(name: string): boolean
 }
 
-function whatCame({ dataset: { keptUnsaved = '' } }: HTMLFormElement): Omit<Now, 'keptAt'> {
+function whatCame({ dataset: { keptCame, keptUnsaved = '' } }: HTMLFormElement): Omit<Now, 'keptAt'> {
   const query = new URLSearchParams(location.search)
   const unsaved = keptUnsaved.split(' ')
   return {
     isUnsent: query.has('unsent'),
     isSaved: query.has('saved'),
+    isCome: query.has('saved') || keptCame !== undefined,
     isUnsaved: name => keptUnsaved === '*' || unsaved.includes(name.split('=')[0]!),
   }
 }
@@ -172,7 +175,7 @@ function isLeft(one: Kept, held: string, now: Now): boolean {
 
 /** As that, where no page has shown since that it came. */
 function isInDoubt(one: Kept, held: string, now: Now): boolean {
-  return one.reached === 'sent' && !now.isSaved && isLeft(one, held, now) && !isAlike(one.typed, held)
+  return one.reached === 'sent' && !now.isCome && isLeft(one, held, now) && !isAlike(one.typed, held)
 }
 
 function asideOf({ typed, shown = typed, label = '' }: Kept): Aside {

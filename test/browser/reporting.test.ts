@@ -386,6 +386,52 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await saved(page)
   })
 
+  it('tells of no choice between two answers once it came, and of one that never did which question it was', async () => {
+    const { ada, ben } = together!
+    const { page } = ada
+    await page.goto(REPORT)
+    const part = `${REPORT}/parts/${(await page.locator('.parts a[href*="/parts/"]').nth(2).getAttribute('href'))!.split('/').at(-1)}`
+    const save = async (one: typeof page) => {
+      await one.getByRole('button', { name: 'Save', exact: true }).last().click()
+      await one.getByRole('button', { name: 'Save', exact: true }).last().waitFor()
+    }
+    const aside = ben.page.locator('.kept-aside')
+    const met = (one: typeof page) => one.locator('fieldset.met')
+    const types = async (value: string, one: typeof page) => {
+      await one.locator('.grid-in td input').first().fill(value)
+      await save(one)
+    }
+    const meet = async () => {
+      for (const one of [page, ben.page]) await one.goto(part)
+      await types('71', page)
+      await types('72', ben.page)
+      for (const one of [page, ben.page]) await one.goto(part)
+    }
+    await meet()
+    await met(page).getByText('71').click()
+    await met(ben.page).getByText('72').click()
+    await save(page)
+    await save(ben.page)
+    assert.deepEqual([await met(ben.page).count(), await aside.count()], [1, 0])
+    await page.goto(part)
+    await met(page).getByText('71').click()
+    await save(page)
+    await ben.page.goto(part)
+    assert.deepEqual([await met(ben.page).count(), await aside.count()], [0, 0])
+
+    await types('', page)
+    await meet()
+    const says = (await ben.page.locator('.grid-in td input[aria-label]').first().getAttribute('aria-label'))!
+    await met(ben.page).getByText('72').click()
+    await met(page).getByText('71').click()
+    await save(page)
+    await ben.page.reload()
+    const note = (await aside.textContent())!
+    for (const part of says.split(', ')) assert.ok(note.includes(part), `${part} in ${note}`)
+    await aside.getByRole('button', { name: 'Leave it out' }).click()
+    assert.equal(await aside.count(), 0)
+  })
+
   it('keeps name and link of a source over the end of a session, and says which file to choose again', async () => {
     const { ada } = together!
     const { page } = ada

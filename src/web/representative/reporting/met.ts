@@ -9,6 +9,7 @@ import {
   type Piece,
   phrase,
   say,
+  spoken,
   sub,
 } from '../../kit/kit.ts'
 import type { OwnKey } from '../../passkey/own-keys.ts'
@@ -16,6 +17,7 @@ import { missingSaid } from '../../plots/reported.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import type { Representative } from '../session.ts'
 import type { Drawing } from './drawing.ts'
+import { placeName } from './faults.ts'
 import { type Place, slotAt, takeName } from './leaf-fields.ts'
 import type { Answered, Sitting } from './sitting.ts'
 import { valueShown } from './value-shown.ts'
@@ -30,11 +32,21 @@ export function metShown(drawing: Drawing, place: Place): Markup | null {
   if (slot?.beside === undefined) return null
   const hands = sitting.parts.get(partOf(place.asking.indicator))?.hands ?? []
   const shown = (is: Said | null) => saidShown(drawing, place, is)
-  return choicesShown(asked, who, sitting, { slot, hands, name: takeName(place), sent: sent ?? null, shown })
+  const of = placeName(asked, sitting, place)
+  return choicesShown(asked, who, sitting, {
+    slot,
+    hands,
+    of,
+    name: takeName(place),
+    sent: sent ?? null,
+    shown,
+  })
 }
 
 interface Choices {
   readonly slot: Slot
+  /** Where it stands, in words: a tab tells by them of a choice that never came. */
+  readonly of: string
   readonly hands: readonly string[]
   /** Of the field in which one is taken. */
   readonly name: string
@@ -47,7 +59,7 @@ export function choicesShown(
   asked: Asked,
   who: Representative,
   { keys }: Pick<Sitting, 'keys'>,
-  { slot, hands, name, sent, shown }: Choices,
+  { slot, hands, of, name, sent, shown }: Choices,
 ): Markup {
   const { lang } = asked
   const all = [...(slot.beside ?? []), slot]
@@ -58,7 +70,7 @@ export function choicesShown(
     const own = { type: 'radio', name, value, autocomplete: 'off', checked: sent?.get(name) === value }
     return html`<label class="check small"><input${attributes(own)}><span>${says}</span></label>`
   })
-  return html`<fieldset class="met"><legend>${say(lang, 'filing.metHead')}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
+  return html`<fieldset class="met"><legend>${spoken(say(lang, 'filing.metHead'), of)}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
     <span class="sub">${say(lang, 'filing.takeNone')}</span>`
 }
 

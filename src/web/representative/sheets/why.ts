@@ -87,7 +87,8 @@ function choices(
     return html`<b dir="auto">${name === LANGUAGE ? languageName(text) : text}</b>`
   }
   const hands = c.draft.get(ACCOUNT)?.hands ?? []
-  return choicesShown(asked, who, c, { slot, hands, name: `take.${name}`, sent: null, shown })
+  const of = say(asked.lang, name === REASON ? 'correct.reason' : 'ours.saidIn')
+  return choicesShown(asked, who, c, { slot, hands, of, name: `take.${name}`, sent: null, shown })
 }
 
 /** What differs from what stood on the page. */
