@@ -549,9 +549,19 @@ describe('the correction of a report', () => {
     await ada.visitor.use(ada.device, 'party')
     assert.equal(h.it.log.head()!.size, before)
     await ada.visitor.goto(page)
+    // With all that it says why goes, too, or the next correction would be published with it; but none unread.
+    const reason = () => formIn(ada.visitor.shown.html, 'show').fields.reason
+    await ben.visitor.goto(page)
+    await ben.visitor.send('leave', { reason: 'Three letters came late.' })
     await undo(/\|all$/)
     assert.equal(countOf(ada.visitor.shown.html, '#changes tbody tr'), 0)
-    assert.equal(formIn(ada.visitor.shown.html, 'show').fields.reason, 'Two letters came late.')
+    assert.equal(reason(), 'Three letters came late.')
+    await cells('notices')
+    await save({ 'c-1-0-0': '415' })
+    await ada.visitor.goto(page)
+    assert.match(ada.visitor.shown.html, wording('correct.undoAll', { reason: 'some' }))
+    await undo(/\|all$/)
+    assert.deepEqual([countOf(ada.visitor.shown.html, '#changes tbody tr'), reason()], [0, ''])
   })
 
   it('ends with the days of the rules: from then on the page says that the next report says so, and how', async () => {

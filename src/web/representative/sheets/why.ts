@@ -118,6 +118,15 @@ export function whyEdits(asked: Asked, c: Correcting, fields: URLSearchParams): 
   ]
 }
 
+/** Taken back with all that it is said of: as its reader saw it, and where they have not just typed another one. */
+export function whyUndone(asked: Asked, c: Correcting, fields: URLSearchParams): Edit[] {
+  const edits = whyEdits(asked, c, fields)
+  const [print, slot] = [fields.get(`read.${REASON}`), slotOf(c.draft, REASON)]
+  if (slot === undefined || print !== printOfSlot(slot) || edits.some(one => one.slot === REASON))
+    return edits
+  return [...edits, { part: ACCOUNT, group: '', slot: REASON, ...stoodThere(print, slot, null), is: null }]
+}
+
 /** Null where it was emptied, and that is taken. */
 const textOnly = (is: Said | null | undefined): Said | null | undefined =>
   is === null || (is !== undefined && 'text' in is && !isTooLong(is.text)) ? is : undefined
