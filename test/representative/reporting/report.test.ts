@@ -362,7 +362,10 @@ describe('a report in figures', () => {
     assert.equal(late.status, 409)
     assert.match(
       wordsOn(late),
-      inOrder('signed the report', 'seen_stale', 'Indicator how', 'By a line to each berth.'),
+      inOrder(
+        ...['signed the report', 'seen_stale', wording('filing.endedMend')],
+        ...['Indicator how', 'By a line to each berth.'],
+      ),
     )
     assert.match(
       wordsOn(late),
