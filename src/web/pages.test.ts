@@ -21,7 +21,7 @@ import {
 } from '../people/settings.ts'
 import { createApp, runningSite } from './app.ts'
 import { STATUS } from './http/problem.ts'
-import { say } from './messages/say.ts'
+import { lastReaderOf, say } from './messages/say.ts'
 
 const EVIL = `<img src=x onerror=alert(1)> "& '`
 
@@ -161,6 +161,13 @@ describe('the pages', () => {
     const french = await it_.text('/?lang=fr')
     assert.equal(langOf(french), 'fr')
     assert.match(french, wording('frame.nav.calls', {}, 'fr'))
+    const reader = lastReaderOf('fr')
+    const read =
+      reader === null
+        ? wording('frame.readByNobody', {}, 'fr')
+        : wording('frame.readBy', { name: reader }, 'fr')
+    assert.match(load(french)('footer').text(), read)
+    assert.doesNotMatch(await it_.text('/?lang=en'), wording('frame.readByNobody'))
     assert.equal(langOf(await it_.text('/', { 'accept-language': 'de, fr;q=0.8, en;q=0.5' })), 'fr')
     assert.equal(langOf(await it_.text('/', { 'accept-language': 'fr;q=0, en' })), 'en')
     assert.equal(langOf(await it_.text('/', { 'accept-language': 'xx' })), 'en')

@@ -1,4 +1,4 @@
-import { say } from '../messages/say.ts'
+import { lastReaderOf, say } from '../messages/say.ts'
 import type { CallShown } from './call-shown.ts'
 import type { Feed } from './head.ts'
 import { ownName } from './keepers-own.ts'
@@ -50,7 +50,7 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
       <p>${inLang(ownName(asked))}${contact === null ? '.' : html`, ${contact}.`} ${
         isPrivate ? say(lang, 'frame.footerPrivate') : link('/verify', checkable(asked))
       }</p>
-      <p>${phrase(lang, 'frame.keptWith', { avow: link('/imprint#source', 'Avow') })}</p>
+      <p>${phrase(lang, 'frame.keptWith', { avow: link('/imprint#source', 'Avow') })} ${translation(asked)}</p>
     </div>
     <nav aria-label="${say(lang, 'frame.moreOfSite')}">${ways.map(way => listed(way))}${languageList(asked)}</nav>
   </div></footer>`
@@ -65,6 +65,13 @@ function deskWay({ params }: Asked, call: CallShown | undefined): string {
   const path =
     index !== undefined ? `/entries/${index}` : id !== undefined ? `/parties/${id}` : call && `/${call.id}`
   return path === undefined ? '/desk' : addressWith('/desk/at', { path })
+}
+
+/** Words that no native speaker has read say so: whoever stumbles over them knows whom not to blame. */
+function translation({ lang }: Asked): Piece {
+  if (lang === 'en') return null
+  const name = lastReaderOf(lang)
+  return name === null ? say(lang, 'frame.readByNobody') : say(lang, 'frame.readBy', { name })
 }
 
 /** Without a witness we could show each reader another log: then nobody is told that they need not trust us. */

@@ -42,6 +42,21 @@ function plainOf(pieces: string, where: string): string {
   }
 }
 
-export function readCatalogue(tag: string): Catalogue {
-  return catalogueIn(tag, readFileSync(new URL(`${tag}.po`, import.meta.url), 'utf8'))
+export const readCatalogue = (tag: string): Catalogue => catalogueIn(tag, fileOf(tag))
+
+/**
+ * The person who read it last, as the file's head says (`Last-Translator`, without the address); null while nobody has.
+ * Tools of translators write it by themselves.
+ */
+export function readerIn(text: string): string | null {
+  const [head = ''] = text.replaceAll('\r\n', '\n').split('\n\n')
+  const [, name = ''] = /^"Last-Translator: *([^<]*?) *(?:<[^>]*>)?\\n"$/m.exec(head) ?? []
+  return name === '' || name === UNNAMED ? null : name
 }
+
+/** As tools leave the head of a new file. */
+const UNNAMED = 'FULL NAME'
+
+export const readReader = (tag: string): string | null => readerIn(fileOf(tag))
+
+const fileOf = (tag: string) => readFileSync(new URL(`${tag}.po`, import.meta.url), 'utf8')

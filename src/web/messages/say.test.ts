@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { formatCatalogue } from '../../../bin/catalogue.ts'
 import type { Markup } from '../kit/markup.ts'
-import { catalogueIn, type Key } from './catalogue.ts'
+import { catalogueIn, type Key, readerIn } from './catalogue.ts'
 import { en } from './en/all.ts'
 import { LANGS } from './languages.ts'
 import { catalogueOf, say, type Values } from './say.ts'
@@ -157,6 +157,16 @@ describe('the file of a language', () => {
     const now = formatCatalogue('fr', theirs)
     assert.match(now, /Last-Translator: Ada Quay/)
     assert.match(now, /# Said by the minister herself\./)
+    assert.equal(readerIn(now), 'Ada Quay')
+  })
+
+  it('names its last reader without an address, and nobody where a tool left its blanks', () => {
+    const by = (who: string) =>
+      readerIn(french.replace('"Language: fr\\n"', `"Last-Translator: ${who}\\n"\n"Language: fr\\n"`))
+    assert.equal(by('Ada Quay <ada@quay.example>'), 'Ada Quay')
+    assert.equal(by('FULL NAME <EMAIL@ADDRESS>'), null)
+    assert.equal(by(''), null)
+    assert.equal(readerIn(french.replace(/"Last-Translator: .*\n/, '')), null)
   })
 
   it('is read however a tool has broken its lines', () => {

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { isolated } from './bidi.ts'
-import { type Catalogue, type Key, readCatalogue } from './catalogue.ts'
+import { type Catalogue, type Key, readCatalogue, readReader } from './catalogue.ts'
 import { en } from './en/all.ts'
 import { LANGS, type Lang } from './languages.ts'
 
@@ -35,6 +35,8 @@ export type Values<S extends string> = [NamesIn<S>] extends [never]
 
 /** Read when they are first asked for: a command speaks English and reads no other. */
 const catalogues = new Map<string, Catalogue>([['en', en]])
+/** English is what the others are made of, and has none. */
+const readers = new Map<string, string | null>()
 const made = new Map<string, IntlMessageFormat>()
 
 /**
@@ -43,11 +45,17 @@ const made = new Map<string, IntlMessageFormat>()
  */
 export function addLanguage(tag: string, catalogue: Catalogue): void {
   catalogues.set(tag, catalogue)
+  readers.set(tag, null)
   LANGS.push(tag as Lang)
 }
 
 export function catalogueOf(lang: string): Catalogue {
   return catalogues.getOrInsertComputed(lang, readCatalogue)
+}
+
+/** Who read the words of a language other than English last; null while no person has. */
+export function lastReaderOf(lang: Exclude<Lang, 'en'>): string | null {
+  return readers.getOrInsertComputed(lang, readReader)
 }
 
 /** Dates and numbers that come in as text are formatted already; numbers are formatted here. */

@@ -31,6 +31,9 @@ export const frame = {
   'frame.writeTo': 'Write to {contact}.',
   'frame.noContact': '{keeper} has not given a contact address yet.',
   'frame.keptWith': 'Kept with {avow}, open source.',
+  'frame.readBy': '{name} was the last to read this translation.',
+  'frame.readByNobody':
+    'A program has checked this translation. No native speaker has read it yet. The English is the original.',
   'frame.organisations': 'Organisations',
   'frame.representative': 'For representatives',
   'frame.imprint': 'Imprint',
