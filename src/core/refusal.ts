@@ -97,7 +97,7 @@ export const REFUSALS = {
   ),
   store_newer: door(
     'The database was written by newer software.',
-    'Update the software, or restore an older backup.',
+    'Use that software. An older backup will do only if nothing was recorded since.',
   ),
   store_older: door(
     'The database was written by an earlier version, and this one cannot read it.',
