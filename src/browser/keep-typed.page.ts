@@ -14,8 +14,8 @@ import { fieldsOf, isAlike, type TypedField } from './typed-fields.ts'
 
 interface Kept {
   /**
-   * What the server has held in the field since the typing began: first nothing, then what was sent and came back.
-   * Empty where nothing is typed there now, and only what stands aside is kept.
+   * What the server has held in the field since the typing began, the newest last: first nothing, then what was sent
+   * and came back. Empty where nothing is typed there now, and only what stands aside is kept.
    */
   readonly from: readonly string[]
   readonly typed: string
@@ -62,11 +62,13 @@ function keep(form: HTMLFormElement): void {
     if (was?.aside !== undefined && !isOut) asides.set(name, was.aside)
     const before = was?.from.length === 0 ? undefined : was
     const isTheirs = before !== undefined && isLeft(before, held, now)
-    const isAsBefore = before?.from.includes(held) === true && !isTheirs
+    const isAsBefore = before !== undefined && isFrom(before, held, form) && !isTheirs
     if (isAsBefore && field.put === undefined) asides.set(name, asideOf(before))
     else if (isAsBefore) field.put!(before.typed)
     const goesOn = before !== undefined && (isAsBefore || before.typed === held)
-    from.set(name, goesOn ? [...new Set([...before.from, held])] : [held])
+    // What a page only shows, and has not saved, is not what a colleague may have changed since.
+    const holds = goesOn && tellsAside(form) && now.isUnsaved(name) ? [] : [held]
+    from.set(name, goesOn ? [...before.from.filter(one => !holds.includes(one)), ...holds] : holds)
     if (before === undefined) continue
     if (goesOn) {
       const isHeld = before.typed === held && !now.isUnsaved(name)
@@ -135,15 +137,20 @@ interface Now {
   readonly isUnsent: boolean
   /** What was sent last was saved: the page that says so has come. */
   readonly isSaved: boolean
+  /** The same, or the page that answers it, with something else to be changed. */
+  readonly isCome: boolean
   /** Whether the field shows what was sent and is saved nowhere. */
   isUnsaved(name: string): boolean
 }
 
-function whatCame({ dataset: { keptSaved, keptUnsaved = '' } }: HTMLFormElement): Omit<Now, 'keptAt'> {
+function whatCame({
+  dataset: { keptCame, keptSaved, keptUnsaved = '' },
+}: HTMLFormElement): Omit<Now, 'keptAt'> {
   const unsaved = keptUnsaved.split(' ')
   return {
     isUnsent: came.has('unsent'),
     isSaved: keptSaved === undefined ? came.has('saved') : came.get('saved') === keptSaved,
+    isCome: came.has('saved') || keptCame !== undefined,
     isUnsaved: name => keptUnsaved === '*' || unsaved.includes(name.split('=')[0]!),
   }
 }
@@ -163,6 +170,14 @@ function cameNot({ reached }: Kept, { isUnsent }: Now): boolean {
   return reached === undefined || (reached === 'sent' && isUnsent)
 }
 
+/**
+ * Whether the server holds what was typed over. What it held before that may be there again, since a colleague removed
+ * or restored something: where both can be shown, only what it held last is taken for that.
+ */
+function isFrom({ from }: Kept, held: string, form: HTMLFormElement): boolean {
+  return tellsAside(form) ? from.at(-1) === held : from.includes(held)
+}
+
 /** Whether the server holds something else than what came to it, or may have come, and somebody has saved since. */
 function isLeft(one: Kept, held: string, now: Now): boolean {
   return now.keptAt !== undefined && one.at !== now.keptAt && one.typed !== held && !cameNot(one, now)
@@ -170,7 +185,7 @@ function isLeft(one: Kept, held: string, now: Now): boolean {
 
 /** As that, where no page has shown since that it came. */
 function isInDoubt(one: Kept, held: string, now: Now): boolean {
-  return one.reached === 'sent' && !now.isSaved && isLeft(one, held, now) && !isAlike(one.typed, held)
+  return one.reached === 'sent' && !now.isCome && isLeft(one, held, now) && !isAlike(one.typed, held)
 }
 
 function asideOf({ typed, shown = typed, label = '' }: Kept): Aside {

@@ -194,7 +194,7 @@ export function saveEdits(
         const under = below?.[edit.group]?.[edit.slot]
         const stood = slots[edit.slot]
         const lying = stood !== undefined && isOver(name, over) ? besideBelow(stood, under) : stood
-        const next = merged(lying ?? under, edit, { by: hand, at: now })
+        const next = merged(lying ?? under ?? emptyOf(edit, over), edit, { by: hand, at: now })
         if (next === undefined) continue
         isChanged = true
         const theirs = next.beside?.at(-1)
@@ -223,11 +223,15 @@ export function saveEdits(
 }
 
 /**
- * Whether of an answer that is emptied it stays known by whom: a colleague may still send it, in a sheet of before.
- * What was filled in and taken back was nobody’s answer.
+ * Whether of what is emptied it stays known by whom: a colleague may be typing over it, or send it in a sheet of before.
+ * What was filled in and taken back was nobody’s answer; and what of a correction is taken back is as it was reported.
  */
-const isTold = ({ part, repeats }: Edit, over: Parts | undefined): boolean =>
-  over === undefined && part.startsWith(ANSWERS) && repeats !== 'undo'
+const isTold = ({ part, repeats }: Pick<Edit, 'part' | 'repeats'>, over: Parts | undefined): boolean =>
+  part === ACCOUNT || (over === undefined && part.startsWith(ANSWERS) && repeats !== 'undo')
+
+/** What stands where nothing ever did, or nothing but what was filled in: of a correction, what was reported. */
+const emptyOf = ({ part }: Edit, over: Parts | undefined): Slot | undefined =>
+  over === undefined || part === ACCOUNT ? undefined : { is: null, by: 0 }
 
 /** Whether nothing stands there, be it known who emptied it. */
 export const isOpen = (slot: Slot | undefined): boolean =>
@@ -260,9 +264,10 @@ function merged(now: Slot | undefined, edit: Edit, saved: Pick<Slot, 'by' | 'at'
   if (hasRead) return beside.length === 0 && isSaid(stands, is) ? undefined : { is, ...saved }
   // Typed by somebody now: nobody takes it back as what was filled in.
   if (isSaid(stands, is)) return now?.repeated === true ? { is, ...saved } : undefined
+  // Nobody has emptied it: what stood there was filled in, and taken back while this was typed over it.
+  if (now === undefined) return { is, ...saved }
   const others = beside.filter(one => !isSaid(one.is, is))
-  const { by, at } = now ?? saved
-  const theirs = { is: stands, by, ...(at !== undefined && { at }) }
+  const theirs = { is: stands, by: now.by, ...(now.at !== undefined && { at: now.at }) }
   return { is, ...saved, beside: [...others, theirs].slice(-20) }
 }
 

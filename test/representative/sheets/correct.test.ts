@@ -603,6 +603,20 @@ describe('the correction of a report', () => {
     })
     assert.match(wordsOn(ada.visitor.shown), /of June/)
     assert.doesNotMatch(wordsOn(ada.visitor.shown), /of May/)
+    // Nor is one that a colleague has emptied taken for the own: to leave it empty is a choice.
+    await ada.visitor.goto(page)
+    await ben.visitor.goto(page)
+    await ada.visitor.send('leave', { reason: '' })
+    await ben.visitor.send('leave', { reason: 'A letter came twice.' })
+    await ben.visitor.goto(page)
+    const emptied = wordsIn(ben.visitor.shown.html, 'fieldset.met')[0]!
+    assert.match(emptied, inOrder('like', 'A letter came twice.'))
+    await ben.visitor.send('leave', { 'take.reason': 'null' })
+    await ben.visitor.goto(page)
+    assert.equal(formIn(ben.visitor.shown.html, 'show').fields.reason, '')
+    await ben.visitor.send('leave', { reason: 'A letter came late, of June.' })
+    await ada.visitor.goto(page)
+    await ada.visitor.send('review')
     // Nor is a reason signed that a colleague has changed since it was read.
     await ben.visitor.goto(page)
     await ben.visitor.send('leave', { reason: 'Two letters came late.' })
@@ -610,9 +624,19 @@ describe('the correction of a report', () => {
     await ada.visitor.use(ada.device, 'party')
     assert.equal(h.it.log.head()!.size, before)
     await ada.visitor.goto(page)
+    // With all that it says why goes, too, or the next correction would be published with it; but none unread.
+    const reason = () => formIn(ada.visitor.shown.html, 'show').fields.reason
+    await ben.visitor.goto(page)
+    await ben.visitor.send('leave', { reason: 'Three letters came late.' })
     await undo(/\|all$/)
     assert.equal(countOf(ada.visitor.shown.html, '#changes tbody tr'), 0)
-    assert.equal(formIn(ada.visitor.shown.html, 'show').fields.reason, 'Two letters came late.')
+    assert.equal(reason(), 'Three letters came late.')
+    await cells('notices')
+    await save({ 'c-1-0-0': '415' })
+    await ada.visitor.goto(page)
+    assert.match(ada.visitor.shown.html, wording('correct.undoAll', { reason: 'some' }))
+    await undo(/\|all$/)
+    assert.deepEqual([countOf(ada.visitor.shown.html, '#changes tbody tr'), reason()], [0, ''])
   })
 
   it('ends with the days of the rules: from then on the page says that the next report says so, and how', async () => {

@@ -625,7 +625,7 @@ describe('a report by spreadsheet', () => {
     assert.equal(taken.status, 409)
     assert.match(
       wordsOn(taken),
-      inOrder('A drafter deleted the draft', 'filled.xlsx changed nothing', 'seen_stale'),
+      inOrder('A drafter deleted the draft', 'seen_stale', 'filled.xlsx changed nothing'),
     )
     assert.doesNotMatch(wordsOn(taken), wording('filing.endedNothing'))
 

@@ -104,6 +104,19 @@ describe('what a report shows', () => {
     assert.deepEqual(await kept(), [], 'what was signed lies beside the draft no more')
   })
 
+  it('is told beside the passkey: which answers are counted as not reported and stand in it, with its link', async () => {
+    await add({ title: 'The yearbook', url: 'https://gone.example/year' })
+    await ada.visitor.goto(`${REPORT}/parts/one`)
+    const [source] = /value="(s[0-9a-z]+-[^"]+)"/.exec(ada.visitor.shown.html)!.slice(1)
+    const found = { 'source-2-0': source!, 'place-2-0': 'page 31' }
+    await ada.visitor.send(`${REPORT}/parts/one`, { 'c-1-0-0': '412', ...found, go: 'save' })
+    await ada.visitor.goto(`${REPORT}/preview`)
+    const act = await ada.visitor.send(`${REPORT}/preview`)
+    assert.match(act.path, /\/acts\//)
+    assert.match(wordsOn(act), inOrder(wording('reports.foundCount', { count: 1 }), 'The yearbook'))
+    assert.equal(linksIn(act.html, /^https:\/\/gone\.example\/year$/).length, 1)
+  })
+
   it('is a link, opened once, and a dead one hinders nothing', async () => {
     const dead = await add({ title: 'A page', url: 'https://gone.example/year' })
     assert.match(wordsOn(dead), wording('showing.yours.no-answer', { day: '10 January 2027' }))

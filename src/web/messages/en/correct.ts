@@ -23,7 +23,7 @@ export const correct = {
   'correct.corrected': 'Corrected',
   'correct.back': 'Take it back',
   'correct.undo': 'Take back',
-  'correct.undoAll': 'Take back all',
+  'correct.undoAll': '{reason, select, some {Take back all, with the reason} other {Take back all}}',
   'correct.reason': 'Why you correct it',
   'correct.reasonHint': 'Published beside the values.',
   'correct.reasonMissing': 'Say why you correct it.',

@@ -14,6 +14,8 @@ export const representative = {
   'rep.hasWithdrawn': 'You have withdrawn from {call}: {entry}.',
   'rep.signedInFor':
     'Signed in for {party} ({role, select, signatory {may sign} drafter {may draft} other {may read}})',
+  'rep.unsent':
+    'You were signed out, so nothing was saved, sent or signed. Check this page, then press the button again.',
   'rep.signOut': 'Sign out',
   'rep.signInTitle': 'Sign in as a representative',
   'rep.signInButton': 'Use your passkey',

@@ -26,8 +26,6 @@ export const sheets = {
   'sheet.fileHint':
     '.xlsx or .csv, up to 8 MB, rows in any order. Rows left out, empty or unchanged change nothing. To remove an answer, empty it on the page.',
   'sheet.send': 'Read the sheet',
-  'sheet.unsent':
-    'You were signed out, so we read and changed nothing. If you were sending a sheet, choose it again.',
   'sheet.fileMissing': 'Choose the filled sheet.',
   'sheet.reader': 'Your passkey only lets you read. A colleague who prepares reports can send the sheet.',
   'sheet.yours': 'Your sheet',

@@ -76,8 +76,6 @@ export const showing = {
   'showing.urlHidden': 'The address has an invisible character. Delete it and type it again.',
   'showing.fileAgain': 'Choose the file again.',
   'showing.keptFile': 'We do not have this file. Choose it again.',
-  'showing.unsent':
-    'You were signed out, so nothing was added. Check the name and link, and choose the file again.',
   'showing.fileWrong':
     'Choose a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. Save a workbook without macros, embedded files or links to other files, or as CSV.',
   'showing.fileOther':

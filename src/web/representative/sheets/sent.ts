@@ -5,16 +5,7 @@ import type { Filling } from '../../../register/lists/figure-plan.ts'
 import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
 import { readFilled } from '../../../work/spreadsheet/filled.ts'
 import type { Filled } from '../../../work/spreadsheet/reading-process.ts'
-import {
-  type Asked,
-  Fieldset,
-  type Form,
-  html,
-  type Markup,
-  postedForm,
-  say,
-  takeTurn,
-} from '../../kit/kit.ts'
+import { type Asked, Fieldset, type Form, type Markup, postedForm, say, takeTurn } from '../../kit/kit.ts'
 import { keeping } from '../reporting/keeping.ts'
 import type { Sitting } from '../reporting/sitting.ts'
 import type { Representative } from '../session.ts'
@@ -46,10 +37,10 @@ export function sheetForm(asked: Asked, path: string, shown: SheetForm): Markup 
   return postedForm(asked, path, {
     ...{ f, hasFile: true, isSecond, hidden: { go: 'read' } },
     keep: keepingFile(asked, shown),
-    fields: html`${unsentTold(asked)}${f.file('file', {
+    fields: f.file('file', {
       ...{ label: say(lang, 'sheet.file'), hint: hint ?? say(lang, 'sheet.fileHint') },
       accept: '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    })}`,
+    }),
     button: say(lang, 'sheet.send'),
   })
 }
@@ -64,12 +55,6 @@ const keepingFile = (asked: Asked, { draft, error, sheet }: SheetForm) => ({
   'data-kept-at': sheet === undefined ? '' : `${sheet.at} ${sheet.name}`,
   'data-kept-file': error === undefined && say(asked.lang, 'showing.keptFile'),
 })
-
-/** The session had ended: the sign-in led back here. */
-const unsentTold = ({ lang, query }: Asked): Markup | null =>
-  query.has('unsent')
-    ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'sheet.unsent')}</p></div>`
-    : null
 
 /** Reads the sheet of the form and keeps it. Returns what is said at the field where it cannot be read. */
 export async function keepSent(

@@ -310,9 +310,6 @@ function addPart(asked: Asked, sitting: Sitting, wrong: Partial<Wrong> = {}): Ma
       })}
       ${f.text('url', { label: say(lang, 'showing.link'), hint: say(lang, 'showing.linkHint'), type: 'url', isOptional: true })}
   `
-  const unsent = asked.query.has('unsent')
-    ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'showing.unsent')}</p></div>`
-    : null
   const keep = {
     ...keeping(asked, sitting, 'sources', [SOURCES], fields === undefined ? [] : 'all'),
     // One that came and is not taken is told beside the field.
@@ -320,7 +317,7 @@ function addPart(asked: Asked, sitting: Sitting, wrong: Partial<Wrong> = {}): Ma
   }
   const form = postedForm(asked, pathOf(sitting), {
     ...{ f, errors: f.told, hasFile: true, hidden: { go: 'add', round: sitting.head.round }, keep },
-    ...{ fields: html`${unsent}${drawn}`, button: say(lang, 'showing.add') },
+    ...{ fields: drawn, button: say(lang, 'showing.add') },
   })
   return part(say(lang, 'showing.addHead'), form, { strong: true, note: say(lang, 'showing.addNote') })
 }
