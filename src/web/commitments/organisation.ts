@@ -1,4 +1,4 @@
-import type { Known } from '../../register/asked.ts'
+import type { Asked as AskedFor, Known } from '../../register/asked.ts'
 import { boundBy } from '../../register/bound-by.ts'
 import { clauseDigest } from '../../register/clauses.ts'
 import { type CallRules, type Duties, dutiesOn, type Earlier } from '../../register/duties.ts'
@@ -6,6 +6,8 @@ import type { Policy } from '../../register/policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
 import { readKnown, readRules } from '../../work/commitments/duties.ts'
 import { Interned, undertakenOn } from '../../work/commitments/signatories.ts'
+import { reportsOf } from '../../work/reporting/filed.ts'
+import { type Brought, unnamedReport } from '../../work/reporting/unnamed.ts'
 import {
   type Asked,
   firstOf,
@@ -57,13 +59,14 @@ export async function committedPart(
       const told = duties.asked.length + duties.earlier.length + duties.commitments.length
       // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
       const declined = await declinedSaid(asked, call, party, on)
+      const unnamedOf = await unnamedOn(asked, call, party, { day, duties })
       if (told === 0 && policy?.clauses === undefined && declined === null) return null
       return html`<div class="of-call">
         <h3>${linkTo(asked, onThatDay(`/${call}/commitments`, on), named(row.titles, lang))}</h3>
         ${await undertaken(asked, { id: call, row }, party, duties, on)}
         ${await reportsSaid(asked, call, party, on)}${declined}
-        ${policy ? await askedOf(asked, call, { known, rules, duties, day }, policy) : null}
-        ${await askedBefore(asked, { known, rules, duties })}
+        ${policy ? await askedOf(asked, call, { known, rules, duties, day, unnamedOf }, policy) : null}
+        ${await askedBefore(asked, { known, rules, duties, unnamedOf })}
       </div>`
     }),
   )
@@ -134,13 +137,29 @@ interface Judged {
   readonly known: Known
   readonly rules: CallRules
   readonly duties: Duties
+  readonly unnamedOf: (one: AskedFor) => Brought | null
+}
+
+async function unnamedOn(
+  asked: Asked,
+  call: string,
+  party: string,
+  { day, duties }: Readonly<{ day: string; duties: Duties }>,
+): Promise<Judged['unnamedOf']> {
+  const isLate = [...duties.asked, ...duties.earlier].some(
+    ({ state }) => state === 'due' || state === 'overdue',
+  )
+  if (!isLate) return () => null
+  const filed = await reportsOf(asked.site.log.store, call, party)
+  const reports = filed.map(({ row }) => row).filter(one => one.day <= day)
+  return one => unnamedReport(duties, one, reports)
 }
 
 /** Each clause in its own words, with the entry by which it binds. */
 async function askedOf(
   asked: Asked,
   call: string,
-  { known, rules, duties, day }: Judged & { readonly day: string },
+  { known, rules, duties, day, unnamedOf }: Judged & { readonly day: string },
   policy: Policy,
 ): Promise<Piece> {
   const { lang } = asked
@@ -159,6 +178,7 @@ async function askedOf(
         duties.commitments,
         policy,
         html`${why}${told === null ? null : remark(told)}`,
+        unnamedOf,
       )
     }),
   )
@@ -170,7 +190,7 @@ async function askedOf(
 }
 
 /** What rules asked that ask it no more: what became of it until then stays told. */
-async function askedBefore(asked: Asked, { known, rules, duties }: Judged): Promise<Piece> {
+async function askedBefore(asked: Asked, { known, rules, duties, unnamedOf }: Judged): Promise<Piece> {
   const { commitments, earlier } = duties
   if (earlier.length === 0) return null
   const { lang } = asked
@@ -182,7 +202,8 @@ async function askedBefore(asked: Asked, { known, rules, duties }: Judged): Prom
       const [{ clause, policy: digest, until }] = newest as [Earlier]
       const policy = rules.policies.get(digest)!
       const why = whyAsked(asked, boundBy(known, rules.call, clause, policy, until), policy)
-      return askedEntry(asked, shown, commitments, policy, html`${why}${told === null ? null : remark(told)}`)
+      const more = html`${why}${told === null ? null : remark(told)}`
+      return askedEntry(asked, shown, commitments, policy, more, unnamedOf)
     }),
   )
   return html`<section class="asked-of">

@@ -7,6 +7,7 @@ import { movesOn } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import type { Brought, UnnamedOf } from '../../work/reporting/unnamed.ts'
 import type { IsWithoutFigures } from '../../work/reporting/without-figures.ts'
 
 /** On which days something is due under a call, by its rules and by what parties set themselves. */
@@ -25,7 +26,13 @@ export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'an
   readonly who: readonly Who[]
 }
 
-type Who = Readonly<{ one: Signatory; state: AskedFor['state']; isBare: boolean }>
+type Who = Readonly<{
+  one: Signatory
+  state: AskedFor['state']
+  isBare: boolean
+  /** A report of its that brought what is asked for and does not name the date. */
+  unnamed: Brought | null
+}>
 
 interface Counting extends ClauseDay {
   states: Record<AskedFor['state'], number>
@@ -39,6 +46,7 @@ interface Counting extends ClauseDay {
 export function clauseDays(
   { signatories, gone, rules }: CallOnDay,
   isWithoutFigures: IsWithoutFigures,
+  unnamedOf: UnnamedOf,
 ): ClauseDay[] {
   const found = new Map<string, Counting>()
   const add = (of: Signatory, one: AskedFor, policy: Digest, isEarlier: boolean) => {
@@ -49,7 +57,7 @@ export function clauseDays(
       ...{ earlier: 0, over: 0, bare: 0, who: [] },
     }))
     const isBare = isWithoutFigures(one)
-    kept.who.push({ one: of, state: one.state, isBare })
+    kept.who.push({ one: of, state: one.state, isBare, unnamed: unnamedOf(of, one) })
     if (isBare) kept.bare++
     if (isEarlier) kept.earlier++
     if (isEarlier && one.state === 'open') kept.over++

@@ -206,7 +206,7 @@ async function askedFigure(
     id,
     caption: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>`,
     drawing: shareBars(lang, bars, most, drawn.map(row => spoken(asked, row)).join('. ')),
-    keys: html`${surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)]))}${bareSaid(asked, drawn)}`,
+    keys: html`${surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)]))}${bareSaid(asked, drawn)}${unnamedSaid(asked, drawn)}`,
     table: html`${askedTable(asked, id, drawn)}${newest.told === null ? null : remark(newest.told)}`,
     csv: onThatDay(`/${call.id}/figures/asked.csv`, on),
   })
@@ -224,6 +224,17 @@ function bareSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
     }),
   )
   return remark(say(lang, 'overTime.bare', { told: told.join('; ') }), 'mt-s')
+}
+
+/** By law it is not done; whoever sees the bar alone would think that nothing had come. */
+function unnamedSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
+  const { lang } = asked
+  const its = rows.filter(({ unnamed }) => unnamed > 0)
+  if (its.length === 0) return null
+  const told = its.map(({ all, date, moved, unnamed }) =>
+    say(lang, 'overTime.unnamedOn', { all, unnamed, name: dateSaid(asked, moved || date) }),
+  )
+  return remark(say(lang, 'overTime.unnamed', { told: told.join('; ') }), 'mt-s')
 }
 
 function dateSaid({ lang }: Asked, date: string): string {
@@ -246,16 +257,20 @@ function spoken(asked: Asked, { date, moved, all, counts }: AskedRow): string {
 function askedTable(asked: Asked, id: string, rows: readonly AskedRow[]): Markup {
   const { lang } = asked
   const hasBare = rows.some(({ bare }) => bare > 0)
+  const hasUnnamed = rows.some(({ unnamed }) => unnamed > 0)
   const heads = [
     say(lang, 'overTime.date'),
     say(lang, 'overTime.askedOf'),
     ...OUTCOMES.map(outcome => say(lang, `overTime.short.${outcome}`)),
     say(lang, 'overTime.noLonger'),
     ...(hasBare ? [say(lang, 'overTime.bareShort')] : []),
+    ...(hasUnnamed ? [say(lang, 'overTime.unnamedShort')] : []),
   ]
-  const lines = rows.map(({ date, moved, all, bare, counts, earlier }) => {
+  const lines = rows.map(({ date, moved, all, bare, counts, earlier, unnamed }) => {
     const when = dateSaid(asked, date)
-    const numbers = [all, ...OUTCOMES.map(outcome => counts[outcome]), earlier, ...(hasBare ? [bare] : [])]
+    const outcomes = OUTCOMES.map(outcome => counts[outcome])
+    const more = [...(hasBare ? [bare] : []), ...(hasUnnamed ? [unnamed] : [])]
+    const numbers = [all, ...outcomes, earlier, ...more]
     const says =
       moved === '' ? when : say(lang, 'overTime.moved', { day: when, moved: shortDay(moved, lang) })
     return [says, ...numbers.map(number => formatNumber(number, lang))] as const

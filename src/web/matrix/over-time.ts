@@ -13,6 +13,7 @@ import {
 } from '../../register/status-over-time.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { StatusHistory } from '../../work/commitments/status-history.ts'
+import { type UnnamedOf, unnamedReports } from '../../work/reporting/unnamed.ts'
 import { type IsWithoutFigures, withoutFigures } from '../../work/reporting/without-figures.ts'
 import { AT, type LogOnDay, logOnDay, type ShownDay } from '../commitments/shown-day.ts'
 import { dutiesToday } from '../commitments/today.ts'
@@ -41,6 +42,8 @@ export interface AskedRow {
   readonly earlier: number
   /** How many of those done came without the figures that the clause asks for. */
   readonly bare: number
+  /** How many of those who are late brought these figures in a report that does not name the date. */
+  readonly unnamed: number
 }
 
 export interface AskedClause {
@@ -55,6 +58,7 @@ const isEarlier = (one: AskedFor | Earlier): one is Earlier => 'until' in one
 type Filling = AskedRow & {
   all: number
   bare: number
+  unnamed: number
   earlier: number
   moved: string
   counts: Record<Outcome, number>
@@ -64,23 +68,25 @@ type Filling = AskedRow & {
 function askedClauses(
   { signatories, gone, rules }: CallOnDay,
   isWithoutFigures: IsWithoutFigures,
+  unnamedOf: UnnamedOf,
 ): AskedClause[] {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
-  for (const { asked, earlier, policy } of [...signatories, ...gone])
-    for (const one of [...asked, ...earlier]) {
+  for (const its of [...signatories, ...gone])
+    for (const one of [...its.asked, ...its.earlier]) {
       const { anew, clause, due, moved } = one
-      const digest = isEarlier(one) ? one.policy : policy!
+      const digest = isEarlier(one) ? one.policy : its.policy!
       const { rows } = found.getOrInsertComputed(clauseDigest(clause), () => ({
         ...{ clause, policy: rules.policies.get(digest)!, rows: new Map() },
       }))
       const date = clause.cycle.by === 'calendar' ? due : due.slice(0, 4)
       const row = rows.getOrInsertComputed(date, () => ({
-        ...{ date, moved: '', all: 0, bare: 0, earlier: 0 },
+        ...{ date, moved: '', all: 0, bare: 0, unnamed: 0, earlier: 0 },
         counts: { met: 0, late: 0, due: 0, open: 0, ended: 0, overdue: 0 },
       }))
       row.all++
       if (isEarlier(one)) row.earlier++
       if (isWithoutFigures(one)) row.bare++
+      if (unnamedOf(its, one) !== null) row.unnamed++
       // Days that one party lets run anew move for nobody else.
       if (clause.cycle.by === 'calendar' && anew === null && moved !== due && moved > row.moved)
         row.moved = moved
@@ -102,14 +108,15 @@ function outcomeOf(one: AskedFor | Earlier): Outcome {
 export const ASKED_COLUMNS = [
   ...['clause', 'clause_digest', 'date', 'moved', 'asked'],
   ...['done_in_time', 'done_late', 'due', 'not_due', 'ended_before', 'overdue', 'no_longer_asked'],
-  ...['done_without_figures', 'day', 'size'],
+  ...['done_without_figures', 'day', 'size', 'reported_without_date'],
 ]
 
 export function* askedCsv({ clauses, log: { day, size } }: OverTime): Generator<string> {
   yield formatCsvRow(ASKED_COLUMNS)
   for (const { clause, rows } of clauses)
-    for (const { date, moved, all, bare, counts, earlier } of rows) {
-      const cells = [all, ...OUTCOMES.map(one => counts[one]), earlier, bare, day, size].map(String)
+    for (const { date, moved, all, bare, counts, earlier, unnamed } of rows) {
+      const numbers = [all, ...OUTCOMES.map(one => counts[one]), earlier, bare, day, size, unnamed]
+      const cells = numbers.map(String)
       yield formatCsvRow([clause.id, clauseDigest(clause), date, moved, ...cells])
     }
 }
@@ -136,9 +143,10 @@ export interface OverTime {
 export async function overTime(asked: Asked, call: string, { at, day }: ShownDay): Promise<OverTime> {
   const all = at === undefined ? await dutiesToday(asked, call) : (await asked.site.duties.on(call, day))!
   const isBare = await withoutFigures(asked.site, all)
+  const unnamedOf = await unnamedReports(asked.site, all)
   return {
     log: await logOnDay(asked, all),
-    clauses: askedClauses(all, isBare),
+    clauses: askedClauses(all, isBare, unnamedOf),
     status: await statusOverTime(all, asked.site.statusHistory),
   }
 }

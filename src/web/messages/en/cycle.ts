@@ -90,6 +90,8 @@ export const cycle = {
   'cycle.over':
     'Not counted: {count, plural, one {# organisation} other {# organisations}} that rules stopped asking before time was up.',
   'cycle.bare': '{count, plural, one {# without figures} other {# without figures}}',
+  'cycle.unnamed':
+    '{count, plural, one {# reported figures without naming this date} other {# reported figures without naming this date}}',
   'cycle.toCome': 'Not yet',
   'cycle.late': 'Overdue',
   'cycle.names': 'Organisations',
