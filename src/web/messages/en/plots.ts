@@ -29,6 +29,8 @@ export const plots = {
   'plots.missing.silent-not-due': 'no answer: not due yet',
   'plots.missing.silent-not-reported': 'no answer: not reported',
   'plots.missing.silent-unknown': 'no answer: not known whether asked',
+  'plots.missing.unknown': 'not known whether asked',
+  'plots.itSaid': '{follows}; it said: {said}',
   'plots.missing.elsewhere': 'no answer: reported by other periods',
   'plots.missing.otherwise': 'asked differently',
   'plots.missing.gone': 'cannot be read here',
