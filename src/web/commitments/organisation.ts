@@ -39,7 +39,7 @@ import { commitmentPath, newerEdition, pledgeWords, type Version, versionsHeld }
 /** Windows of a clause that its page tells; the rest stand in the data. */
 const MOST_WINDOWS = 12
 
-/** Null where nothing is asked of it and it has taken nothing on; of an earlier day that is said. */
+/** Null where nothing is asked of it and it has told and taken on nothing; of an earlier day that is said. */
 export async function committedPart(
   asked: Asked,
   party: string,
@@ -60,11 +60,15 @@ export async function committedPart(
       // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
       const declined = await declinedSaid(asked, call, party, on)
       const unnamedOf = await unnamedOn(asked, call, party, { day, duties })
-      if (told === 0 && policy?.clauses === undefined && declined === null) return null
+      // Also of whoever rules ask for none. Who has filed none has none to look for.
+      const hasReported = known.schedule?.filed != null
+      const reports = hasReported ? await reportsSaid(asked, call, party, on) : null
+      const isTold = told > 0 || policy?.clauses !== undefined || declined !== null || reports !== null
+      if (!isTold) return null
       return html`<div class="of-call">
         <h3>${linkTo(asked, onThatDay(`/${call}/commitments`, on), named(row.titles, lang))}</h3>
         ${await undertaken(asked, { id: call, row }, party, duties, on)}
-        ${await reportsSaid(asked, call, party, on)}${declined}
+        ${reports}${declined}
         ${policy ? await askedOf(asked, call, { known, rules, duties, day, unnamedOf }, policy) : null}
         ${await askedBefore(asked, { known, rules, duties, unnamedOf })}
       </div>`
