@@ -24,6 +24,7 @@ import {
   onlyMembers,
   page,
   part,
+  phrase,
   readMembers,
   remark,
   say,
@@ -202,7 +203,7 @@ async function askedFigure(
     parts: OUTCOMES.map(outcome => ({ surface: SURFACE_OF[outcome], count: counts[outcome] })),
     says: ofAll(lang, counts.met + counts.late, all),
   }))
-  return plotFigure(lang, {
+  const figure = plotFigure(lang, {
     id,
     caption: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>`,
     drawing: shareBars(lang, bars, most, drawn.map(row => spoken(asked, row)).join('. ')),
@@ -210,6 +211,8 @@ async function askedFigure(
     table: html`${askedTable(asked, id, drawn)}${newest.told === null ? null : remark(newest.told)}`,
     csv: onThatDay(`/${call.id}/figures/asked.csv`, on),
   })
+  // Who listens goes from heading to heading: the words of a clause are too long for one.
+  return html`<h3 class="mt">${phrase(lang, 'overTime.clause', { clause: html`<code>${clause.id}</code>` })}</h3>${figure}`
 }
 
 /** A report in words does what a clause with figures asks: it is drawn as done, and told beside it. */

@@ -103,6 +103,14 @@ describe('the commitments of a call over time', () => {
       .toArray()
       .find(one => $(one).find('figcaption').text().includes('Each year'))!
     assert.equal($(figure).find('tbody td').text(), '31100010')
+    // Whoever listens goes from one clause to the next by its heading.
+    const headings = $('figure:has(blockquote)')
+      .toArray()
+      .map(one => $(one).prev('h3').text())
+    assert.deepEqual(
+      headings.toSorted(),
+      ['first-commitment', 'yearly-report'].map(clause => `Clause ${clause}`),
+    )
     assert.match($(figure).find('.wid').attr('aria-label')!, /2 of 3 done; 1 in time, 1 late.* and 1 overdue/)
     assert.deepEqual(
       $(figure)

@@ -52,6 +52,7 @@ export const plots = {
   'overTime.asked': 'What the rules asked, date by date',
   'overTime.askedNote':
     'Each bar counts every organisation the rules asked. “Done” counts what is recorded, late or not. A report counts for the dates it names.',
+  'overTime.clause': 'Clause {clause}',
   'overTime.askedNone': 'The rules have asked nothing by a date yet.',
   'overTime.askedLabel': '{name}: {done, number} of {all, number} done; {parts}',
   'overTime.askedTable': 'What became of it, by date',
