@@ -64,21 +64,29 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
     )
   }
   const heads = [say(lang, 'indicators.indicator'), ...periods.map(one => periodName(one, lang))]
-  return html`${table(say(lang, 'indicators.caption', { periods: periods.length }), heads, lines, 'periods')}
-  <div class="mt-s">${keyOf(lang, used)}</div>`
+  // Before them: on a narrow page the last cell lies many screens below the first.
+  return html`${keyOf(lang, used)}
+  ${table(say(lang, 'indicators.caption', { periods: periods.length }), heads, lines, 'periods')}
+  <div class="mt-s">${notesOf(lang, used)}</div>`
 }
 
+/** What each code means that stands in a cell. */
 function keyOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
   const key = codesKey(
     lang,
     MISSING.filter(one => used.has(one)),
   )
   const elsewhere = used.has('elsewhere') ? remark(html`– ${say(lang, 'indicators.otherPeriods')}`) : null
+  return html`${key}${elsewhere}`
+}
+
+/** How those are counted that follow from dates and rules. */
+function notesOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
   const silent = COMPUTED.filter(one => used.has(one)).map(one => say(lang, `plots.code.${one}`))
   const codes = listOf(silent, lang)
   const note = silent.length === 0 ? null : remark(say(lang, 'indicators.silentNote', { codes }))
   const found = silent.length === 0 ? null : remark(say(lang, 'indicators.foundNote'))
-  return html`${key}${elsewhere}${note}${found}`
+  return html`${note}${found}`
 }
 
 /** Of periods that are not over, or used by too few for a column. */
