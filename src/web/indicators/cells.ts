@@ -128,10 +128,11 @@ function cellOf(
     return html`<span class="vh">${say(lang, 'indicators.otherPeriods')}</span><span aria-hidden="true">–</span>`
   }
   const { asked, of, other, silent, unaskedGiven, unaskedMissing, unknown } = found.counts
+  // First what is said of those of whom it is not known, who stand before it.
   const beside = [
-    ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),
     ...(unknown.given === 0 ? [] : [say(lang, 'indicators.unknownGiven', { count: unknown.given })]),
     ...(unknown.missing === 0 ? [] : [say(lang, 'indicators.unknownMissing', { count: unknown.missing })]),
+    ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),
     ...(unaskedMissing === 0 ? [] : [say(lang, 'indicators.unaskedMissing', { count: unaskedMissing })]),
   ]
   const besides = beside.length === 0 ? null : sub(beside.join(', '))

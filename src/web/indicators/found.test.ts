@@ -85,14 +85,14 @@ describe('where an answer stands', () => {
   }
 
   it('is what it was before, where a value came after it', async () => {
-    assert.deepEqual(await cells('notices', 'Tidewater'), [`5 ${was(found('page 31'))}`, found('page 32')])
+    assert.deepEqual(await cells('notices', 'Tidewater'), [`5, ${was(found('page 31'))}`, found('page 32')])
   })
 
   it('is told of an edition that divided otherwise', async () => {
     const says = say('en', 'plots.divided', { edition: 1, says: found('page 30') })
     assert.deepEqual(
       (await cells('tonnes', 'Tidewater'))[0],
-      `${say('en', 'plots.missing.otherwise')} ${says}`,
+      `${say('en', 'plots.missing.otherwise')}, ${says}`,
     )
   })
 

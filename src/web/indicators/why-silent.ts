@@ -1,6 +1,7 @@
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import {
   type Asked,
+  Choice,
   firstOf,
   html,
   linkTo,
@@ -22,7 +23,8 @@ import {
 /** Organisations that are named for one day; the file has all. */
 const MOST_NAMED = 5
 
-export function whySilent(asked: Asked, call: string, silent: readonly StandingOf[]): Piece {
+/** As of a day, on which some of it may be to come. */
+export function whySilent(asked: Asked, call: string, silent: readonly StandingOf[], day: string): Piece {
   const { lang } = asked
   if (silent.length === 0) return null
   // Since when each is bound is its own, and splits no line.
@@ -37,6 +39,7 @@ export function whySilent(asked: Asked, call: string, silent: readonly StandingO
           clause: linkTo(asked, `/${call}/policy`, clause),
           due: longDay(due, lang),
           last: longDay(last, lang),
+          is: new Choice(day > last ? 'over' : 'open'),
         }),
       )
       return html`${phrase(lang, 'indicators.whyOf', { period: periodName(period, lang), names: namesOf(asked, its) })} ${asks.map((one, i) => html`${i === 0 ? '' : ' '}${one}`)}`

@@ -111,7 +111,8 @@ export const indicatorBook = {
     'Organisations of which we do not know whether they were asked: their rules ask for figures of these days, but the file of an edition with the indicator is withheld or not kept here. They are in no column from asked to unasked_missing',
   'indicatorBook.is.unknown_given': 'How many of these gave a value',
   'indicatorBook.is.unknown_missing': 'How many of these gave only reasons of their own',
-  'indicatorBook.is.root': 'Root of the log at that size, as in its checkpoint (base64)',
+  'indicatorBook.is.root':
+    'Root of the log at that size, as in its checkpoint (base64; in entries and exports base64url, with - for + and _ for /)',
   'indicatorBook.is.party': 'Id of the organisation',
   'indicatorBook.is.name': 'Its name on that day',
   'indicatorBook.is.kind': 'Its kind on that day',

@@ -35,9 +35,9 @@ export const indicators = {
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unknown':
     '{count, plural, one {# organisation} other {# organisations}}: not known whether asked',
-  'indicators.unknownGiven': '{count, plural, one {# of them gave a value} other {# of them gave a value}}',
+  'indicators.unknownGiven': '{count, plural, one {# of these gave a value} other {# of these gave a value}}',
   'indicators.unknownMissing':
-    '{count, plural, one {# of them gave a reason} other {# of them gave a reason}}',
+    '{count, plural, one {# of these gave a reason} other {# of these gave a reason}}',
   'indicators.unaskedMissing':
     '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
   'indicators.odd':
@@ -94,7 +94,7 @@ export const indicators = {
   'indicators.why': 'Why “not reported” or “not due yet”: who was asked, and by when',
   'indicators.whyOf': '{period}: {names}.',
   'indicators.whyAsked':
-    'Clause {clause} of the rules asked for a report by {due}. It was in time until the end of {last}.',
+    'Clause {clause} of the rules asked for a report by {due}. {is, select, over {It was} other {It is}} in time until the end of {last}.',
   'indicators.whyMore': '{count, plural, one {# more} other {# more}}',
   'indicators.noValues': 'Nothing reported yet.',
   'indicators.ofAll': '{shown, number} of {count, number} organisations',
