@@ -67,6 +67,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   post: async () => (await import('./post.ts')).postCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  mirror: async () => (await import('./mirror.ts')).mirrorCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   fsck: async () => (await import('./fsck.ts')).fsckCommand,
   witness: async () => (await import('./witness.ts')).witnessCommand,

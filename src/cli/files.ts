@@ -36,6 +36,19 @@ export function readBytes(path: string): Uint8Array {
   return inWords(`${path} cannot be read`, () => new Uint8Array(readFileSync(path)))
 }
 
+/** So many bytes from there on, or as many as there are. */
+export function readPart(path: string, from: number, length: number): Uint8Array {
+  return inWords(`${path} cannot be read`, () => {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = new Uint8Array(length)
+      return bytes.subarray(0, readSync(file, bytes, 0, length, from))
+    } finally {
+      closeSync(file)
+    }
+  })
+}
+
 /** `sentence` says what failed; the reason follows. */
 export function inWords<T>(sentence: string, act: () => T): T {
   try {
@@ -129,6 +142,16 @@ export function withEvidenceFile(error: unknown, folder: string): unknown {
 /** For its owner alone. */
 export function makeFolder(path: string): void {
   inWords(`The folder ${path} cannot be made`, () => mkdirSync(path, { recursive: true, mode: 0o700 }))
+}
+
+/** For all who may read other folders of its maker, as what is made to be handed on; so are those above that are missing. */
+export function makeOpenFolder(path: string): void {
+  if (existsSync(path)) return
+  makeOpenFolder(dirname(path))
+  inWords(`The folder ${path} cannot be made`, () => {
+    mkdirSync(path)
+    chmodSync(path, 0o755 & ~givenUmask)
+  })
 }
 
 function writeThrough(file: number, content: string | Uint8Array): void {

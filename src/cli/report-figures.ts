@@ -24,7 +24,8 @@ import {
 import { idsOf, isOf, SHEET_WORDS } from '../register/lists/figure-sheet.ts'
 import { NO_DRAFT, ofReport } from '../register/lists/sheet-marks.ts'
 import { isAskedFor, isPut, type OwnQuestions } from '../work/reporting/questions.ts'
-import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
+import { readFilled } from '../work/spreadsheet/filled.ts'
+import type { Filled } from '../work/spreadsheet/reading-process.ts'
 import { Misuse, tell } from './command.ts'
 import type { KnownParty } from './commitment-register.ts'
 import {

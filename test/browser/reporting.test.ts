@@ -83,7 +83,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     assert.equal(await page.evaluate(() => document.activeElement?.id), name)
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('40')
-    await page.getByText('Your own words, and who stands behind it').first().click()
+    await page.getByText('Your own words, and who is responsible').first().click()
     await page.locator('[name^="words-"]').first().fill('Two ships were chartered.')
     await isWellMade()
     await page.getByRole('button', { name: 'Save', exact: true }).last().click()

@@ -220,7 +220,7 @@ describe('figures at the command line', () => {
     correcting[1] = 'found.csv'
     const found = await report(...correcting)
     assert.equal(found.exit, 1)
-    assert.match(found.out, /^row 2: It stands in: The report has no source with this name\./m)
+    assert.match(found.out, /^row 2: Source: The report has no source with this name\./m)
     assert.match(found.out, /with --source "title=link"/)
     const link = 'https://port.example/2026?a=b'
     const named = await reportJson(...correcting, '--source', `Annual report=${link}`, '--source', 'Ledger')

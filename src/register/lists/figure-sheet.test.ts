@@ -58,7 +58,7 @@ describe('a sheet of questions', () => {
     assert.equal(lines.length, 1 + 3 + 5 + 1)
     assert.equal(
       lines[0],
-      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language,Who stands behind it,It stands in,Where in it,Leave as it is',
+      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language,Who is responsible for it,Source,Place in it,Leave as it is',
     )
     const [, first] = questionRows(asked({ lang: 'fr', words: fr }))
     assert.deepEqual(
@@ -349,6 +349,19 @@ describe('who stands behind an answer, and where it stands', () => {
     }
   })
 
+  it('is read by what its columns were called in sheets that went out before', () => {
+    const plan = planned(
+      csv(
+        'indicator,value,Who stands behind it,It stands in,Where in it',
+        'notices,7,Quay Auditors,Annual report 2026,page 31',
+      ),
+      asked(),
+    )
+    assert.deepEqual(plan.faults, [])
+    const { behind, found } = plan.answers.find(one => one.indicator === 'notices')!
+    assert.deepEqual([behind, found], ['Quay Auditors', { source: 0, place: 'page 31' }])
+  })
+
   it('is told by row and column where it cannot be published, or tells no source from another', () => {
     const report = 'Annual report 2026'
     const stories: [row: string, fault: string][] = [
@@ -359,8 +372,8 @@ describe('who stands behind an answer, and where it stands', () => {
       [`,${report},${'x'.repeat(201)}`, 'place: It has more than 200 characters. Shorten it.'],
       [`,${report},"1\n2"`, 'place: It has several lines. Write it in one.'],
       [`,${report},a\u202eb`, 'place: It has the character U+202E, which nobody can see.'],
-      [`,${report},`, 'source: It does not say where in the source. Say it in the column “Where in it”.'],
-      [',,page 3', 'place: It is a place in no source. Name the source too, in the column “It stands in”.'],
+      [`,${report},`, 'source: It does not say where in the source. Say it in the column “Place in it”.'],
+      [',,page 3', 'place: It is a place in no source. Name the source too, in the column “Source”.'],
       [
         ',Ledger,page 3',
         'source: The report has no source with this name. Add it under “Files and links” first.',

@@ -139,7 +139,7 @@ export interface OverTime {
   readonly status: StatusOverTime
 }
 
-/** The call exists, and can have commitments. */
+/** What was asked and promised on a call over time. The call exists, and can have commitments. */
 export async function overTime(asked: Asked, call: string, { at, day }: ShownDay): Promise<OverTime> {
   const all = at === undefined ? await dutiesToday(asked, call) : (await asked.site.duties.on(call, day))!
   const isBare = await withoutFigures(asked.site, all)

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads'
 import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { askThread } from '../../work/thread.ts'
 import { Memo } from '../kit/kit.ts'
 import type { Drawing } from './drawing.ts'
 
@@ -11,9 +11,9 @@ const ABOUT_ONE = 64 * 1024
 /** Pictures that may wait for their turn, some seconds in all, and of these those that one network has asked for. */
 const MOST_WAITING = 12
 const MOST_OF_ONE = 3
-const MOST_HEAP_MB = 128
 /** Many times what one takes. */
-const LONGEST_MS = 20_000
+const BOUNDS = { mostHeapMb: 128, mostMs: 20_000 }
+const THREAD = new URL('./drawing-worker.ts', import.meta.url)
 
 /** Who asks for a picture, and what for. */
 interface For {
@@ -54,7 +54,7 @@ export class Pictures {
       this.#next()
       await turn.promise
       try {
-        return await draw(drawing)
+        return await askThread<Uint8Array>(THREAD, drawing, BOUNDS)
       } finally {
         this.#waiting = this.#waiting.filter(one => one !== place)
         this.#isDrawing = false
@@ -70,22 +70,4 @@ export class Pictures {
     this.#isDrawing = true
     next.begin()
   }
-}
-
-/** A thread that has ended or hangs takes nothing with it: each picture has one of its own. */
-function draw(drawing: Drawing): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./drawing-worker.ts', import.meta.url), {
-      workerData: drawing,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
-    })
-    worker.unref()
-    const late = setTimeout(() => void worker.terminate(), LONGEST_MS).unref()
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('exit', code => {
-      clearTimeout(late)
-      reject(new Error(`the thread that draws a picture ended with ${code}`))
-    })
-  })
 }

@@ -1,21 +1,31 @@
 import { UnreadableText } from './unreadable.ts'
 
-/** Turns of one that may wait: those of a form with a text in each of 60 languages, and more. */
-const MOST_OF_ONE = 64
-/** Turns of all together, each with a file in memory. */
-const MOST_WAITING = 256
+/** Turns that may wait. */
+interface Most {
+  readonly ofOne: number
+  /** Each with a file in memory. */
+  readonly together: number
+}
+
+/** Those of a form with a text in each of 60 languages, and more. */
+const USUAL: Most = { ofOne: 64, together: 256 }
 
 /** One thing at a time, by turns: whoever brings many lets others between them. */
 export class FairTurns {
   /** What waits, by who brings it; who had a turn stands last. */
   readonly #waiting = new Map<string, (() => Promise<void>)[]>()
+  readonly #most: Most
   #count = 0
   #isTaken = false
+
+  constructor(most = USUAL) {
+    this.#most = most
+  }
 
   /** Refuses `busy`. */
   async take<T>(who: string, work: () => Promise<T>): Promise<T> {
     const own = this.#waiting.get(who) ?? []
-    if (own.length >= MOST_OF_ONE || this.#count >= MOST_WAITING) throw new UnreadableText('busy')
+    if (own.length >= this.#most.ofOne || this.#count >= this.#most.together) throw new UnreadableText('busy')
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     own.push(() => work().then(resolve, reject))
     this.#waiting.set(who, own)

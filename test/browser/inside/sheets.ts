@@ -14,7 +14,7 @@ import type { Album } from './album.ts'
 const SHIP = 'tidewater'
 const HOME = `/representative/commitments/${ACCORD}`
 const SHEET = `${HOME}/report/sheet`
-const BESIDE = ['Who stands behind it', 'It stands in', 'Where in it']
+const BESIDE = ['Who is responsible for it', 'Source', 'Place in it']
 const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words', 'Remarks of Ben', ...BESIDE]
 
 const FILLED = xlsx(

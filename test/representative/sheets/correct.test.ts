@@ -147,7 +147,7 @@ describe('the correction of a report', () => {
       .replace('Quay Auditors', 'Harbour Auditors')
       .replace(/(policy,.*,yes),,,,,,/, '$1,,,,,Ledger,table 4')
     const unknown = await read(other)
-    assert.match(rowOf(unknown, 'Ledger'), inOrder('It stands in', wording('correct.sourceUnknown')))
+    assert.match(rowOf(unknown, 'Ledger'), inOrder('Source', wording('correct.sourceUnknown')))
     assert.match(wordsOn(unknown), wording('sheet.behindChanged', { count: 1 }))
     assert.match(wordsOn(unknown), wording('sheet.foundChanged', { count: 1 }))
     assert.match(wordsOn(unknown), inOrder('Quay Auditors', 'Harbour Auditors'))

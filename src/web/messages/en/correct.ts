@@ -52,10 +52,10 @@ export const correct = {
   'correct.times': '{count, plural, one {Corrected once} other {Corrected # times}}',
   'correct.it': 'Correct it until {day}',
   'correct.more': '{count, plural, one {# older report} other {# older reports}} in the log.',
-  'correct.behind': 'Who stands behind it',
+  'correct.behind': 'Who is responsible for it',
   'correct.lang': 'Language',
-  'correct.foundIn': 'It stands in',
-  'correct.place': 'Where in it',
+  'correct.foundIn': 'Source',
+  'correct.place': 'Place in it',
   'correct.newSource': 'Name another source',
   'correct.newSourceNote':
     'Name a source that is not in the list: it replaces your choice there. You cannot add a file; publish it and give its link.',

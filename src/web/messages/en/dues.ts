@@ -13,7 +13,7 @@ export const dues = {
   'also.interruptions':
     '{count, plural, one {# interruption of the service is not recorded: its days still count} other {# interruptions of the service are not recorded: their days still count}}',
   'also.paused':
-    'Entry {number} lets no passkey in, and a signatory of {call} has none. It cannot act, and its dates run on. You can move dates for everyone',
+    'Entry {number} stops new passkeys, and a signatory of {call} has none. It cannot act, and its dates run on. You can move dates for everyone',
   'dues.subject':
     '{stage, select, due {Now due: {name}, {call}} overdue {Overdue: {name}, {call}} silent {{name} is shown as silent: {call}} inactive {{name} is shown as inactive: {call}} removable {The signature of {name} may be removed: {call}} other {Due by {day}: {name}, {call}}}',
   'dues.lede': 'This is due from {name} under {call}, as of {day}. If {name} has acted since, do nothing.',

@@ -2,7 +2,7 @@
 export const indicatorBook = {
   'indicatorBook.title': 'Codebook: indicators as data',
   'indicatorBook.lede':
-    'Who counts as asked, how answers stand, and what columns mean. Column names never change. New columns come last.',
+    'Who counts as asked, what status an answer has, and what columns mean. Column names never change. New columns come last.',
   'indicatorBook.ofOne':
     'Each indicator has a page and a file of all its values: /<call>/indicators/<catalogue>/<indicator>.csv. values.csv has those of all indicators, with the columns catalogue and indicator first.',
   'indicatorBook.asked': 'Who counts as asked',
@@ -22,7 +22,7 @@ export const indicatorBook = {
   'indicatorBook.periods': 'Periods',
   'indicatorBook.periodsSay':
     'Organisations choose periods, not rules. A period that is over is usual if two organisations or more report by it, or if it is as long as one by which two report. While no two agree, each that is over can be usual. Of usual periods that overlap, the one most used for an indicator counts; if equal, the earlier. Usual periods of the whole catalogue are added where no period of the indicator overlaps them, so that a question with no answers is counted too. Missing answers are counted in usual periods alone. For any other period the files show who reported by it (usual is no).',
-  'indicatorBook.standing': 'How an answer stands',
+  'indicatorBook.standing': 'Status of an answer',
   'indicatorBook.standingNote':
     'One for each organisation that was asked or answered. If it spoke of a period more than once, the newest entry counts.',
   'indicatorBook.standing.given': 'It gave a value, or all values if there is one per item',
@@ -121,8 +121,7 @@ export const indicatorBook = {
     'Clauses that asked for the report, separated by spaces; also if asked is unknown',
   'indicatorBook.is.due': 'Due day of each, as the rules set it',
   'indicatorBook.is.last': 'Last day in time; of several clauses, the latest',
-  'indicatorBook.is.standing':
-    'How its answer stands, as above; unknown if it gave none and asked is unknown',
+  'indicatorBook.is.standing': 'Status of its answer, as above; unknown if it gave none and asked is unknown',
   'indicatorBook.is.report': 'Log entry of the report',
   'indicatorBook.is.entry': 'Log entry that counts: the report or its last correction',
   'indicatorBook.is.reports': 'How many of its reports cover this period',
@@ -158,5 +157,5 @@ export const indicatorBook = {
   'indicatorBook.is.own_name': 'What you typed in that row',
   'indicatorBook.is.own_found':
     'yes if the row names one organisation; again if an earlier row names the same; several if it fits several; no if it names none counted here (signed by that day, or left after something was asked or reported)',
-  'indicatorBook.is.behind': 'Who stands behind the answer; empty for the organisation itself',
+  'indicatorBook.is.behind': 'Who is responsible for the answer; empty for the organisation itself',
 } as const

@@ -86,7 +86,7 @@ export const indicators = {
   'indicators.everyKind': 'organisations of every kind',
   'indicators.how': 'Who says it',
   'indicators.how.reported': 'the organisation itself',
-  'indicators.how.measured': 'somebody who observes; no organisation is asked',
+  'indicators.how.measured': 'an observer; no organisation is asked',
   'indicators.source': 'Taken from',
   'indicators.values': 'What was reported',
   'indicators.valuesNote':
@@ -134,7 +134,7 @@ export const indicators = {
   'indicators.compared':
     '{all, plural, one {{found, number} of 1 row of your list found here} other {{found, number} of {all, number} rows of your list found here}}',
   'indicators.comparedNote':
-    'As of {day}. {parties, plural, =0 {No organisation found.} one {# organisation found.} other {# organisations found.}} {silent, plural, =0 {} one {Of # nothing was asked or reported, so it is in no count.} other {Of # nothing was asked or reported, so they are in no count.}} We have not kept your list.',
+    'As of {day}. {parties, plural, =0 {No organisation found.} one {# organisation found.} other {# organisations found.}} {silent, plural, =0 {} one {For #, nothing was asked or reported, so it is in no count.} other {For #, nothing was asked or reported, so they are in no count.}} We have not kept your list.',
   'indicators.comparedCited':
     'Indicators of {count, plural, one {# organisation} other {# organisations}} on my own list, which the keeper does not keep',
   'indicators.rowAgain': 'same as row {row, number}, counted once',

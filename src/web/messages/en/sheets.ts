@@ -43,7 +43,7 @@ export const sheets = {
   'sheet.changed': '{count, plural, =0 {No value} one {# value} other {# values}} would change.',
   'sheet.reworded': 'Words would change for {count, plural, one {# answer} other {# answers}}.',
   'sheet.behindChanged':
-    'Who stands behind it would change for {count, plural, one {# answer} other {# answers}}.',
+    'Who is responsible would change for {count, plural, one {# answer} other {# answers}}.',
   'sheet.foundChanged': 'Source or place would change for {count, plural, one {# answer} other {# answers}}.',
   'sheet.faults':
     'We could not read {count, plural, one {# cell or row} other {# cells or rows}}. The report keeps its answers there.',

@@ -40,7 +40,7 @@ export async function showCorrect(asked: Asked, who: Representative): Promise<An
 
 export async function downloadCorrect(asked: Asked, who: Representative): Promise<Answer> {
   const { it, of, questions } = await correctingOn(asked, who)
-  return questionsFile(asked, questions, `${it.id}-${who.party}-${of.corrects}`)
+  return questionsFile(asked, who, questions, `${it.id}-${who.party}-${of.corrects}`)
 }
 
 export async function takeCorrect(asked: Asked, who: Representative, form: Form): Promise<Answer> {

@@ -96,7 +96,7 @@ function reportedIn(catalogue: Catalogue, { answers }: Figures): Catalogue {
   return { ...catalogue, indicators: catalogue.indicators.filter(({ id }) => answered.has(id)) }
 }
 
-/** The same as the pages of a report have it: of these periods. */
+/** A correction in the form in which pages of a report take one, for these periods. */
 export function sittingFor(
   { it, head, catalogue, parts, questions, keys }: Correcting,
   periods: readonly Period[] = head.periods,

@@ -70,7 +70,7 @@ export async function showReportSheet(asked: Asked, who: Representative): Promis
 export async function downloadReportSheet(asked: Asked, who: Representative): Promise<Answer> {
   const it = await standingOn(asked, who)
   const { questions } = await required(asked, who, it)
-  return questionsFile(asked, questions, `${it.id}-${who.party}`)
+  return questionsFile(asked, who, questions, `${it.id}-${who.party}`)
 }
 
 export async function takeReportSheet(asked: Asked, who: Representative, form: Form): Promise<Answer> {

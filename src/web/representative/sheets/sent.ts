@@ -3,7 +3,8 @@ import { Refusal } from '../../../core/refusal.ts'
 import { keepSheet, keptSheet } from '../../../people/filled-sheets.ts'
 import type { Filling } from '../../../register/lists/figure-plan.ts'
 import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
-import { type Filled, readFilled } from '../../../work/spreadsheet/filled.ts'
+import { readFilled } from '../../../work/spreadsheet/filled.ts'
+import type { Filled } from '../../../work/spreadsheet/reading-process.ts'
 import {
   type Asked,
   Fieldset,
@@ -81,6 +82,9 @@ export async function keepSent(
     // As papers are, in KiB: reading one takes a processor for a while.
     takeTurn(asked, 'upload', Math.ceil(file.length / 1024))
     const content = await readFilled(file, { who: party, words: sheetWords(lang), logger: site.logger })
+    // And what it came to: a small file can hold a million cells.
+    const more = cellsIn(content) / CELLS_OF_KIB - file.length / 1024
+    if (more > 0) takeTurn(asked, 'upload', Math.ceil(more))
     // What no plan can be made of is told here, beside the file.
     await planned(content, questions)
     const name = brief(fileNames?.get('file') ?? '', 100)
@@ -94,6 +98,12 @@ export async function keepSent(
     throw error
   }
 }
+
+/** Cells that take about as long as a KiB of a paper. */
+const CELLS_OF_KIB = 100
+
+const cellsIn = ({ sheets }: Filled): number =>
+  sheets.reduce((sum, { rows }) => sum + rows.reduce((of, { cells }) => of + cells.length, 0), 0)
 
 export async function sentSheet(
   { site }: Asked,
