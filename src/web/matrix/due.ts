@@ -193,7 +193,8 @@ function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallO
 function unnamedNote(asked: Asked, call: string, { party }: Signatory, unnamed: Brought | null): Piece {
   if (unnamed === null) return null
   const says = say(asked.lang, 'due.unnamedOne', { day: longDay(unnamed.day, asked.lang) })
-  return html` <span class="note">(${linkTo(asked, reportPath(call, party, unnamed.entry), says)})</span>`
+  // Links of such a list are blocks, from which a bracket outside would break away.
+  return html` <span class="note">${linkTo(asked, reportPath(call, party, unnamed.entry), `(${says})`)}</span>`
 }
 
 function statesSaid({ lang }: Asked, { states, bare, earlier, over, who }: ClauseDay): string {

@@ -66,7 +66,7 @@ export const plots = {
   'overTime.bareShort': 'Of these, without figures',
   'overTime.unnamed': 'Reported the figures asked for, without naming the date: {told}.',
   'overTime.unnamedOn': '{name}, {unnamed, number} of {all, number} asked',
-  'overTime.unnamedShort': 'Of those not done, reported figures without naming the date',
+  'overTime.unnamedShort': 'Not done, but figures reported',
   'overTime.noLonger': 'Of all, no longer asked',
   'overTime.is.met': 'Done in time',
   'overTime.is.late': 'Done late',
