@@ -72,7 +72,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   fsck: async () => (await import('./fsck.ts')).fsckCommand,
   witness: async () => (await import('./witness.ts')).witnessCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
-  restore: async () => (await import('./backup.ts')).restoreCommand,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
 }
 
 /** With the one command that is asked for, else with all. */

@@ -90,7 +90,7 @@ export function writeNew(path: string, content: string | Uint8Array): void {
   if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was written.`)
   inWords(`${path} cannot be written`, () => {
     writeThrough(openSync(path, 'wx', 0o600), content)
-    syncFolder(dirname(path))
+    syncPath(dirname(path))
   })
 }
 
@@ -104,7 +104,7 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
   inWords(`${path} cannot be written`, () => {
     writeThrough(openSync(`${path}.new`, 'w', 0o600), content)
     renameSync(`${path}.new`, path)
-    syncFolder(dirname(path))
+    syncPath(dirname(path))
   })
 }
 
@@ -116,7 +116,7 @@ export function appendLine(path: string, line: string): void {
     const last = new Uint8Array(1)
     if (size > 0) readSync(file, last, 0, 1, size - 1)
     writeThrough(file, `${size > 0 && last[0] !== 0x0a ? '\n' : ''}${line}\n`)
-    if (size === 0) syncFolder(dirname(path))
+    if (size === 0) syncPath(dirname(path))
   })
 }
 
@@ -165,7 +165,7 @@ function writeThrough(file: number, content: string | Uint8Array): void {
 }
 
 /** A new or renamed file survives a crash only once its folder is synced. */
-export function syncFolder(path: string): void {
+export function syncPath(path: string): void {
   const folder = openSync(path, 'r')
   try {
     fsyncSync(folder)

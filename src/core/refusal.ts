@@ -93,11 +93,11 @@ export const REFUSALS = {
   ),
   store_doubted: door(
     'This server records nothing more: its database says what its log does not.',
-    'Tell the keeper. The operator of the server finds in docs/operator.md what to do.',
+    'Tell the keeper. The operator of the server finds in docs/trouble.md what to do.',
   ),
   store_newer: door(
     'The database was written by newer software.',
-    'Update the software, or restore an older backup.',
+    'Use that software. An older backup will do only if nothing was recorded since.',
   ),
   store_older: door(
     'The database was written by an earlier version, and this one cannot read it.',

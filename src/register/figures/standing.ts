@@ -82,16 +82,45 @@ export interface AskedThen {
  * somebody declines to speak, would answer for two half-years. Whoever reports by years of its own, each as long as
  * what is asked, owes none of the days whose year was not over while it could be told in time.
  */
-function isElsewhere(told: Iterable<Told>, period: Period, { last, since }: Bound): boolean {
+function isElsewhere(told: Iterable<Told>, period: Period, bound: Bound): boolean {
   const others = [...told].filter(isAnswer)
   if (others.length === 0) return false
-  const owed = { from: since > period.from ? since : period.from, until: period.until }
-  const open = firstOpen(owed, others)
+  const open = openIn(others, period, bound)
   if (open === null) return true
   const length = lengthOf(period)
   return others.some(
-    one => laterBy(one.until, 1) === open && lengthOf(one) === length && nextUntil(one) > last,
+    one => laterBy(one.until, 1) === open && lengthOf(one) === length && nextUntil(one) > bound.last,
   )
+}
+
+/** The first day of which it owes an answer and has given none. */
+function openIn(others: readonly Told[], { from, until }: Period, { since }: Bound): string | null {
+  return firstOpen({ from: since > from ? since : from, until }, others)
+}
+
+/** A period that its party answered, and the last day of the one that follows and is as long. */
+export interface OwnPeriod {
+  readonly told: Told
+  readonly nextUntil: string
+}
+
+/**
+ * Of whoever is not reported, and answers by periods of another length than the one that is asked: the newest of these,
+ * if the next as long has all days that are open, and was not over while there was time. It keeps nobody from being
+ * missing, since five years that were told once would hide each half-year of the next five. But whoever reads that
+ * nothing is reported has to know.
+ */
+export function ownPeriod(told: Iterable<Told>, period: Period, bound: Bound): OwnPeriod | null {
+  const others = [...told].filter(isAnswer)
+  const open = openIn(others, period, bound)
+  if (open === null) return null
+  const found = others
+    .map(one => ({ told: one, nextUntil: nextUntil(one) }))
+    .filter(
+      ({ nextUntil, told }) =>
+        laterBy(told.until, 1) <= open && nextUntil > bound.last && lengthOf(told) !== lengthOf(period),
+    )
+  return found.toSorted((a, b) => (a.told.until < b.told.until ? -1 : 1)).at(-1) ?? null
 }
 
 const hasGiven = (standing: Standing | 'unknown') => standing === 'given' || standing === 'in-part'

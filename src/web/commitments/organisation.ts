@@ -39,7 +39,10 @@ import { commitmentPath, newerEdition, pledgeWords, type Version, versionsHeld }
 /** Windows of a clause that its page tells; the rest stand in the data. */
 const MOST_WINDOWS = 12
 
-/** Null where nothing is asked of it and it has told and taken on nothing; of an earlier day that is said. */
+/**
+ * Null where nothing is asked of it, and it has taken nothing on and said nothing of itself; of an earlier day that is
+ * said. Whoever is bound by no clause may report all the same.
+ */
 export async function committedPart(
   asked: Asked,
   party: string,
@@ -58,16 +61,16 @@ export async function committedPart(
       const policy = duties.binding && rules.policies.get(duties.binding.policy)
       const told = duties.asked.length + duties.earlier.length + duties.commitments.length
       // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
+      const isAsked = told > 0 || policy?.clauses !== undefined
       const declined = await declinedSaid(asked, call, party, on)
       const unnamedOf = await unnamedOn(asked, call, party, { day, duties })
-      // Also of whoever rules ask for none. Who has filed none has none to look for.
-      const hasReported = known.schedule?.filed != null
-      const reports = hasReported ? await reportsSaid(asked, call, party, on) : null
-      const isTold = told > 0 || policy?.clauses !== undefined || declined !== null || reports !== null
-      if (!isTold) return null
+      // Reports are found among all its entries, which are not read where its schedule knows of none.
+      const hasFiled = isAsked || (known.schedule?.filed ?? null) !== null
+      const reports = hasFiled ? await reportsSaid(asked, call, party, on) : null
+      if (!isAsked && declined === null && reports === null) return null
       return html`<div class="of-call">
         <h3>${linkTo(asked, onThatDay(`/${call}/commitments`, on), named(row.titles, lang))}</h3>
-        ${await undertaken(asked, { id: call, row }, party, duties, on)}
+        ${isAsked || declined !== null ? await undertaken(asked, { id: call, row }, party, duties, on) : null}
         ${reports}${declined}
         ${policy ? await askedOf(asked, call, { known, rules, duties, day, unnamedOf }, policy) : null}
         ${await askedBefore(asked, { known, rules, duties, unnamedOf })}

@@ -102,12 +102,19 @@ function groupRow({ lang }: Asked, entered: readonly Section[], columns: number)
 }
 
 function rowHead(asked: Asked, { at, catalogue, on }: MatrixShown, file: IndexedFile, id: string): Markup {
-  const one = file.indicator(id)
-  const says = one === undefined ? id : html`${one.number} ${named(one.titles, asked.lang)}`
+  const read = file.lastReadOf(id)
+  const says = read === undefined ? id : html`${read.one.number} ${named(read.one.titles, asked.lang)}`
   const link = linkTo(asked, onThatDay(indicatorPath(on.all.call, catalogue.id, id), { at }), says)
-  const isOld = file.editionOf(id) !== catalogue.editions.at(-1)!.edition
-  const old = isOld ? [say(asked.lang, 'indicators.earlierEdition', { edition: file.editionOf(id)! })] : []
-  const told = [...(one === undefined ? [] : unitAndItems(asked.lang, file.fileOf(id)!, one)), ...old]
+  const edition = file.editionOf(id)!
+  const isOld = edition !== catalogue.editions.at(-1)!.edition
+  const old = isOld ? [say(asked.lang, 'indicators.earlierEdition', { edition })] : []
+  // In another edition it may have had another name, unit and kinds: the name alone is of use to whoever looks for it.
+  const told =
+    read === undefined
+      ? old
+      : read.edition === edition
+        ? [...unitAndItems(asked.lang, read.file, read.one), ...old]
+        : [say(asked.lang, 'indicators.calledIn', { edition: read.edition }), ...old]
   return html`${link}${told.length === 0 ? null : sub(told.join(', '))}`
 }
 

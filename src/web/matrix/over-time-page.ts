@@ -34,6 +34,7 @@ import { plotFigure, plotTable } from '../plots/figure.ts'
 import type { Surface } from '../plots/hatching.ts'
 import { multiples, type Panel } from '../plots/multiples.ts'
 import { ofAll, shareBars, surfaceKeys } from '../plots/share-bars.ts'
+import { figuresGone } from './came-without.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
 import {
   type AskedClause,
@@ -216,17 +217,25 @@ async function askedFigure(
 }
 
 /** A report in words does what a clause with figures asks: it is drawn as done, and told beside it. */
-function bareSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
+function bareSaid(asked: Asked, rows: readonly AskedRow[]): Markup {
   const { lang } = asked
-  const its = rows.filter(({ bare }) => bare > 0)
-  if (its.length === 0) return null
-  const told = its.map(({ bare, counts, date, moved }) =>
-    say(lang, 'overTime.bareOn', {
-      ...{ bare, done: counts.met + counts.late },
-      name: dateSaid(asked, moved || date),
-    }),
-  )
-  return remark(say(lang, 'overTime.bare', { told: told.join('; ') }), 'mt-s')
+  const toldOf = (count: 'bare' | 'unknown') => {
+    const its = rows.filter(row => row[count] > 0)
+    const told = its.map(({ [count]: bare, counts, date, moved }) =>
+      say(lang, 'overTime.bareOn', {
+        ...{ bare, done: counts.met + counts.late },
+        name: dateSaid(asked, moved || date),
+      }),
+    )
+    return told.length === 0 ? null : told.join('; ')
+  }
+  const [bare, unknown] = [toldOf('bare'), toldOf('unknown')]
+  const entries = [...new Set(rows.flatMap(({ withheld }) => withheld))].sort((a, b) => a - b)
+  const why = figuresGone(asked, entries)
+  return html`
+    ${bare === null ? null : remark(say(lang, 'overTime.bare', { told: bare }), 'mt-s')}
+    ${unknown === null ? null : remark(html`${say(lang, 'overTime.unknown', { told: unknown })} ${why}`, 'mt-s')}
+  `
 }
 
 /** By law it is not done; whoever sees the bar alone would think that nothing had come. */
@@ -259,7 +268,7 @@ function spoken(asked: Asked, { date, moved, all, counts }: AskedRow): string {
 
 function askedTable(asked: Asked, id: string, rows: readonly AskedRow[]): Markup {
   const { lang } = asked
-  const hasBare = rows.some(({ bare }) => bare > 0)
+  const hasBare = rows.some(({ bare, unknown }) => bare + unknown > 0)
   const hasUnnamed = rows.some(({ unnamed }) => unnamed > 0)
   const heads = [
     say(lang, 'overTime.date'),
@@ -269,14 +278,17 @@ function askedTable(asked: Asked, id: string, rows: readonly AskedRow[]): Markup
     ...(hasBare ? [say(lang, 'overTime.bareShort')] : []),
     ...(hasUnnamed ? [say(lang, 'overTime.unnamedShort')] : []),
   ]
-  const lines = rows.map(({ date, moved, all, bare, counts, earlier, unnamed }) => {
+  const without = ({ bare, unknown }: AskedRow) =>
+    unknown === 0 ? formatNumber(bare, lang) : say(lang, 'overTime.bareUnknown', { bare, unknown })
+  const lines = rows.map(row => {
+    const { date, moved, all, counts, earlier, unnamed } = row
     const when = dateSaid(asked, date)
-    const outcomes = OUTCOMES.map(outcome => counts[outcome])
-    const more = [...(hasBare ? [bare] : []), ...(hasUnnamed ? [unnamed] : [])]
-    const numbers = [all, ...outcomes, earlier, ...more]
+    const numbers = [all, ...OUTCOMES.map(outcome => counts[outcome]), earlier]
     const says =
       moved === '' ? when : say(lang, 'overTime.moved', { day: when, moved: shortDay(moved, lang) })
-    return [says, ...numbers.map(number => formatNumber(number, lang))] as const
+    const told = numbers.map(number => formatNumber(number, lang))
+    const more = hasUnnamed ? [formatNumber(unnamed, lang)] : []
+    return [says, ...told, ...(hasBare ? [without(row)] : []), ...more] as const
   })
   return plotTable(id, say(lang, 'overTime.askedTable'), heads, lines)
 }

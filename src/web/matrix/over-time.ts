@@ -14,10 +14,11 @@ import {
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { StatusHistory } from '../../work/commitments/status-history.ts'
 import { type UnnamedOf, unnamedReports } from '../../work/reporting/unnamed.ts'
-import { type IsWithoutFigures, withoutFigures } from '../../work/reporting/without-figures.ts'
+import { type CameWithout, withoutFigures } from '../../work/reporting/without-figures.ts'
 import { AT, type LogOnDay, logOnDay, type ShownDay } from '../commitments/shown-day.ts'
 import { dutiesToday } from '../commitments/today.ts'
 import { type Asked, formatCsvRow } from '../kit/kit.ts'
+import { countFigures } from './came-without.ts'
 
 /**
  * What the pictures over time are drawn of, their tables say and their files hold: the same rows. On an earlier day
@@ -44,6 +45,9 @@ export interface AskedRow {
   readonly bare: number
   /** How many of those who are late brought these figures in a report that does not name the date. */
   readonly unnamed: number
+  /** Of how many of those done that is not known, and the entries that withhold what would tell it. */
+  readonly unknown: number
+  readonly withheld: readonly number[]
 }
 
 export interface AskedClause {
@@ -59,6 +63,8 @@ type Filling = AskedRow & {
   all: number
   bare: number
   unnamed: number
+  unknown: number
+  withheld: readonly number[]
   earlier: number
   moved: string
   counts: Record<Outcome, number>
@@ -67,7 +73,7 @@ type Filling = AskedRow & {
 /** Each clause by its exact words: whoever is bound by others is counted beneath those. */
 function askedClauses(
   { signatories, gone, rules }: CallOnDay,
-  isWithoutFigures: IsWithoutFigures,
+  cameWithout: CameWithout,
   unnamedOf: UnnamedOf,
 ): AskedClause[] {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
@@ -80,12 +86,12 @@ function askedClauses(
       }))
       const date = clause.cycle.by === 'calendar' ? due : due.slice(0, 4)
       const row = rows.getOrInsertComputed(date, () => ({
-        ...{ date, moved: '', all: 0, bare: 0, unnamed: 0, earlier: 0 },
+        ...{ date, moved: '', all: 0, bare: 0, unknown: 0, unnamed: 0, withheld: [], earlier: 0 },
         counts: { met: 0, late: 0, due: 0, open: 0, ended: 0, overdue: 0 },
       }))
       row.all++
       if (isEarlier(one)) row.earlier++
-      if (isWithoutFigures(one)) row.bare++
+      countFigures(row, cameWithout(one))
       if (unnamedOf(its, one) !== null) row.unnamed++
       // Days that one party lets run anew move for nobody else.
       if (clause.cycle.by === 'calendar' && anew === null && moved !== due && moved > row.moved)
@@ -114,8 +120,10 @@ export const ASKED_COLUMNS = [
 export function* askedCsv({ clauses, log: { day, size } }: OverTime): Generator<string> {
   yield formatCsvRow(ASKED_COLUMNS)
   for (const { clause, rows } of clauses)
-    for (const { date, moved, all, bare, counts, earlier, unnamed } of rows) {
-      const numbers = [all, ...OUTCOMES.map(one => counts[one]), earlier, bare, day, size, unnamed]
+    for (const { date, moved, all, bare, counts, earlier, unknown, unnamed } of rows) {
+      // A number that may be too small is none.
+      const without = unknown === 0 ? bare : 'unknown'
+      const numbers = [all, ...OUTCOMES.map(one => counts[one]), earlier, without, day, size, unnamed]
       const cells = numbers.map(String)
       yield formatCsvRow([clause.id, clauseDigest(clause), date, moved, ...cells])
     }
@@ -142,11 +150,11 @@ export interface OverTime {
 /** What was asked and promised on a call over time. The call exists, and can have commitments. */
 export async function overTime(asked: Asked, call: string, { at, day }: ShownDay): Promise<OverTime> {
   const all = at === undefined ? await dutiesToday(asked, call) : (await asked.site.duties.on(call, day))!
-  const isBare = await withoutFigures(asked.site, all)
+  const cameWithout = await withoutFigures(asked.site, all)
   const unnamedOf = await unnamedReports(asked.site, all)
   return {
     log: await logOnDay(asked, all),
-    clauses: askedClauses(all, isBare, unnamedOf),
+    clauses: askedClauses(all, cameWithout, unnamedOf),
     status: await statusOverTime(all, asked.site.statusHistory),
   }
 }

@@ -190,6 +190,11 @@ export const commitmentPages = {
     '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without figures)}}',
   'due.bareOne': 'without figures',
   'due.unnamedOne': 'its report of {day} does not name this date',
+  'due.unknownOne': 'not known whether with figures',
+  'due.figuresUnknown':
+    '{count, plural, one {# did it, and we do not know whether with figures.} other {# did it, and we do not know whether with figures.}}',
+  'due.figuresGone':
+    '{why, select, withheld {Files that would say so are withheld by {entries}.} other {Files that would say so cannot be read here.}}',
   'due.states.open': '{count, number} open',
   'due.states.due':
     '{unnamed, plural, =0 {{count, number} due} other {{count, number} due ({unnamed, number} reported figures without naming this date)}}',

@@ -39,7 +39,7 @@ export const indicatorBook = {
   'indicatorBook.standing.elsewhere':
     'It said nothing of this period. It answered, by a value or a reason of its own, for other periods that were over and that leave none of its days open. Days before the rules bound it do not count. Nor do days of its own period of the same length, if that period was not over by the last day in time and it answered for the one before',
   'indicatorBook.rows':
-    'One row per indicator and period. Columns from asked to elsewhere count organisations. Columns that begin with cells_ count values and reasons in all answers, asked for or not.',
+    'One row per indicator and period. Columns from asked to elsewhere count organisations. Columns that begin with cells_ count values and reasons in all answers, asked for or not. If the file of an edition cannot be read, section to kinds are empty.',
   'indicatorBook.answerRows':
     'What the counts are made of: one row per organisation, indicator and period that was asked or answered.',
   'indicatorBook.valueRows':
@@ -150,9 +150,9 @@ export const indicatorBook = {
   'indicatorBook.is.changes':
     'How often it has said otherwise since: 3 if 7 became 8, then 12, then 7 again; 0 if never; unknown if part of what it said is withheld or not kept here. Of more than nine answers, the first and the last eight count',
   'indicatorBook.is.withheld':
-    'Log entries that withhold value, first_value, filed_value or changes, separated by spaces',
+    'Log entries that withhold value, first_value, filed_value or changes, separated by spaces; in the matrix, the entry that withholds the question',
   'indicatorBook.is.otherwise':
-    'yes if the row’s edition asks, counts or measures it differently from the newest, or one of the two says that others measure it (how); empty if either cannot be read',
+    'yes if the row’s edition asks, counts or measures it differently from the newest, or one of the two says that others measure it (how); unknown if the newest cannot be read; empty if the answer cannot',
   'indicatorBook.is.own_row': 'Row of your list, as your spreadsheet counts',
   'indicatorBook.is.own_name': 'What you typed in that row',
   'indicatorBook.is.own_found':

@@ -14,8 +14,14 @@ export const indicators = {
   'indicators.editions': 'In the log',
   'indicators.otherwise': 'Asked differently in this edition',
   'indicators.earlierEdition': 'asked until edition {edition, number}',
-  'indicators.withheld': 'This catalogue’s file is withheld by entry {entry, number}.',
-  'indicators.notKept': 'This catalogue’s file is not kept here.',
+  'indicators.withheld': 'The file of edition {edition, number} is withheld by {entry}.',
+  'indicators.notKept': 'The file of edition {edition, number} cannot be read here.',
+  'indicators.unread':
+    'We cannot show what edition {edition, number} asks. {others, select, read {What other editions asked is in the list.} other {}}',
+  'indicators.calledIn': 'name in edition {edition, number}',
+  'indicators.asksThen': 'The question in this edition',
+  'indicators.valuesBy':
+    'Edition {now, number} cannot be read, so it is not known whether it asks the same. Here “asked differently” compares with edition {edition, number}.',
   'indicators.caption':
     '{periods, plural, one {How many of those asked gave a value, in # period} other {How many of those asked gave a value, in # periods}}',
   'indicators.indicator': 'Indicator',
@@ -95,6 +101,8 @@ export const indicators = {
   'indicators.whyOf': '{period}: {names}.',
   'indicators.whyAsked':
     'Clause {clause} of the rules asked for a report by {due}. {is, select, over {It was} other {It is}} in time until the end of {last}.',
+  'indicators.whyOwn':
+    '{names} last answered for {own}. The next period as long ends on {until}, after that day. We wait only for periods as long as the one asked, so this one is not reported until an answer covers it.',
   'indicators.whyMore': '{count, plural, one {# more} other {# more}}',
   'indicators.noValues': 'Nothing reported yet.',
   'indicators.ofAll': '{shown, number} of {count, number} organisations',

@@ -63,6 +63,9 @@ export const plots = {
   'overTime.askedOf': 'Asked',
   'overTime.bare': 'Done without the figures asked for: {told}.',
   'overTime.bareOn': '{name}, {bare, number} of {done, number}',
+  'overTime.unknown': 'Not known whether done with the figures asked for: {told}.',
+  'overTime.bareUnknown':
+    '{bare, plural, =0 {not known of {unknown, number}} other {{bare, number}, not known of {unknown, number}}}',
   'overTime.bareShort': 'Of these, without figures',
   'overTime.unnamed': 'Reported the figures asked for, without naming the date: {told}.',
   'overTime.unnamedOn': '{name}, {unnamed, number} of {all, number} asked',
