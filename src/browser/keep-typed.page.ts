@@ -1,14 +1,15 @@
 import { type Aside, showAside, tellsAside } from './kept-aside.ts'
 import { tellUnsaved } from './kept-unsaved.ts'
-import { fieldsOf, isAlike } from './typed-fields.ts'
+import { fieldsOf, isAlike, type TypedField } from './typed-fields.ts'
 
 /**
  * Keeps, in this tab alone, what is being typed in a form with `data-keep`, so that a reload, the back button or a lost
  * connection loses nothing. Once the server holds other words than those from which the typing began, its words win
  * where they were sent later. Where what was typed never came to it, both are shown (kept-aside). A form that
  * colleagues save, too, has a `data-kept-at` that changes whenever one does: so what they have emptied since is not
- * filled in again. A file cannot be put back: a form with `data-kept-file` says so. A page with `data-typed-done` names
- * the pages whose forms have done their work.
+ * filled in again. A file cannot be put back: a form with `data-kept-file` says so. Of several forms on a page, each
+ * whose `data-kept-saved` is what the address says was saved. A page with `data-typed-done` names the pages whose forms
+ * have done their work.
  */
 
 interface Kept {
@@ -33,6 +34,9 @@ type KeptForm = Record<string, Kept>
 
 const PREFIX = 'typed '
 
+/** As the page came: it is taken from the address at once, and each of its forms asks for it. */
+const came = new URLSearchParams(location.search)
+
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-typed-done]'))
   forget(dataset.typedDone!)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) keep(form)
@@ -52,7 +56,7 @@ function keep(form: HTMLFormElement): void {
   const asides = new Map<string, Aside>()
   for (const [name, field] of fields) {
     const { held } = field
-    const was = kept[name]
+    const was = isFileCome(field, kept[name], now) ? undefined : kept[name]
     // Whoever saved the form without the file has left it out.
     const isOut = field.put === undefined && now.isSaved
     if (was?.aside !== undefined && !isOut) asides.set(name, was.aside)
@@ -135,12 +139,11 @@ interface Now {
   isUnsaved(name: string): boolean
 }
 
-function whatCame({ dataset: { keptUnsaved = '' } }: HTMLFormElement): Omit<Now, 'keptAt'> {
-  const query = new URLSearchParams(location.search)
+function whatCame({ dataset: { keptSaved, keptUnsaved = '' } }: HTMLFormElement): Omit<Now, 'keptAt'> {
   const unsaved = keptUnsaved.split(' ')
   return {
-    isUnsent: query.has('unsent'),
-    isSaved: query.has('saved'),
+    isUnsent: came.has('unsent'),
+    isSaved: keptSaved === undefined ? came.has('saved') : came.get('saved') === keptSaved,
     isUnsaved: name => keptUnsaved === '*' || unsaved.includes(name.split('=')[0]!),
   }
 }
@@ -149,6 +152,11 @@ function withoutSaved(): string {
   const address = new URL(location.href)
   address.searchParams.delete('saved')
   return address.href
+}
+
+/** No field shows a file that came: the page says so. */
+function isFileCome(field: TypedField, was: Kept | undefined, { isSaved }: Now): boolean {
+  return field.put === undefined && was?.reached === 'sent' && isSaved
 }
 
 function cameNot({ reached }: Kept, { isUnsent }: Now): boolean {

@@ -123,6 +123,28 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await reason.fill('A ship was counted twice.')
     await page.reload()
     assert.equal(await reason.inputValue(), 'A ship was counted twice.')
+    // A sheet that was read came, on a page with another form of which something is saved; also one of the same name.
+    const asides = page.locator('.kept-aside')
+    for (const text of ['indicator,value\nnone,1\n', 'indicator,value\nnone,2\n']) {
+      const buffer = Buffer.from(text)
+      await page.locator('#file').setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer })
+      await page.getByRole('button', { name: 'Read the sheet' }).click()
+      await page.waitForURL(/saved=sheet|#sheet/)
+      await page.getByText('We read mine.csv').waitFor()
+      assert.equal(await asides.count(), 0)
+    }
+    await page.reload()
+    assert.equal(await asides.count(), 0)
+    // One that was chosen and not sent is told, whatever else of the page was saved.
+    const buffer = Buffer.from('indicator,value\n')
+    await page.locator('#file').setInputFiles({ name: 'other.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('button', { name: 'Save and leave' }).click()
+    await page.waitForURL(/saved=reason|\/correct$/)
+    assert.deepEqual(await asides.locator('blockquote').allTextContents(), ['other.csv'])
+    await asides.getByRole('button').last().click()
+    await page.getByRole('button', { name: 'Discard the sheet' }).click()
+    await page.getByText('We read mine.csv').waitFor({ state: 'detached' })
+    assert.equal(await asides.count(), 0)
     await page.getByRole('button', { name: 'Show values' }).click()
     const field = page.locator('.grid-in input').first()
     await field.waitFor()

@@ -255,6 +255,38 @@ describe('the correction of a report', () => {
     assert.match(wordsOn(none), wording('correct.noneNew', { day: '20 July 2026' }))
   })
 
+  it('brings back by no sheet without its last column what a correction has replaced, also one since reverted', async () => {
+    const { report } = (await reportsOf(h.it.log.store, ACCORD, SHIP))[0]!
+    const saying = (value: string) =>
+      smallFigures({
+        answers: smallFigures().answers.map(one =>
+          one.indicator === 'notices'
+            ? { ...one, cells: [{ by: [], value }], behind: `${value} ships` }
+            : one,
+        ),
+      })
+    for (const value of ['500', '412']) await h.correct(report, saying(value))
+    const read = async (csv: string) => {
+      await ada.visitor.goto(page)
+      return ada.visitor.send('read', { file: new File([csv], 'mine.csv') })
+    }
+    const own = await read('indicator,value,behind\r\nnotices,500,500 ships\r\nsince,2024-05-01,\r\n')
+    assert.match(wordsOn(own), wording('sheet.kept', { count: 2 }))
+    const [first, second, third] = wordsIn(own.html, '#planned tbody tr')
+    assert.match(first!, inOrder('notices', '412', '500', wording('sheet.bothKept')))
+    assert.match(second!, inOrder('412 ships', '500 ships', wording('sheet.bothKept')))
+    assert.doesNotMatch(third!, wording('sheet.bothKept'), 'no correction was about it')
+    const taken = await ada.visitor.send('take')
+    assert.match(wordsOn(taken), wording('filing.wrong', { count: 2 }))
+
+    // A sheet of today tells what its author has seen.
+    await undo(/\|all$/)
+    const today = await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)
+    const known = await read(today.html.replace(',412,', ',500,'))
+    assert.match(wordsOn(known), wording('sheet.changed', { count: 1 }))
+    assert.doesNotMatch(wordsOn(known), wording('sheet.bothKept'))
+  })
+
   it('takes words beside the figures away on the page, where they were read', async () => {
     await cells('how')
     const saved = await save({ 'words-5-0': '' })
@@ -431,6 +463,49 @@ describe('the correction of a report', () => {
     await ada.visitor.use(ada.device, 'party')
     assert.deepEqual(await cellOf('notices'), { by: [], value: '999' })
     assert.deepEqual(await cellOf('tonnes'), { by: ['aa'], value: '27' })
+  })
+
+  it('shows whenever it is opened what was corrected under it since, and lets its author choose', async () => {
+    await cells('notices')
+    await save({ 'c-1-0-0': '4' })
+    const { report } = (await reportsOf(h.it.log.store, ACCORD, SHIP))[0]!
+    const recounted = smallFigures().answers.map(one =>
+      one.indicator === 'notices' ? { ...one, cells: [{ by: [], value: '5' }] } : one,
+    )
+    await h.correct(report, smallFigures({ answers: recounted }))
+    const shown = await ada.visitor.goto(page)
+    const [met] = wordsIn(shown.html, '#changes tbody tr')
+    const both = inOrder('notices', '5', '5', wording('correct.reported'), '4', wording('correct.metHead'))
+    assert.match(met!, both)
+    // What a correction put was not reported first: the page calls it as the public one does.
+    assert.match(wordsOn(shown), inOrder(wording('correct.before'), wording('correct.corrected')))
+    const hindered = await ada.visitor.send('review', { reason: 'We counted anew.' })
+    assert.match(wordsOn(hindered), wording('filing.changeSays'))
+    assert.doesNotMatch(wordsOn(hindered), wording('sheet.nowMet'))
+    await cells('notices')
+    const [choice] = wordsIn(ada.visitor.shown.html, 'fieldset.met')
+    assert.match(
+      choice!,
+      inOrder(
+        wording('correct.metHead'),
+        wording('correct.takeReported', { what: '5' }),
+        wording('filing.takeYours', { what: '4' }),
+      ),
+    )
+    const saved = await save({ 'take-1-0-0': JSON.stringify({ value: '4' }) })
+    assert.match(rowOf(saved, 'notices'), inOrder('5', '4'))
+    await ada.visitor.send('review')
+    await ada.visitor.use(ada.device, 'party')
+    assert.deepEqual(await cellOf('notices'), { by: [], value: '4' })
+
+    // What the report says by now is taken over as well, and nothing of the correction is left.
+    await cells('notices')
+    await save({ 'c-1-0-0': '6' })
+    await h.correct(report, smallFigures({ answers: recounted }), 'Once more.')
+    await cells('notices')
+    assert.match(Object.values(faultsIn(ada.visitor.shown.html)).join(), wording('correct.met'))
+    const none = await save({ 'take-1-0-0': JSON.stringify({ value: '5' }) })
+    assert.equal(countOf(none.html, '#changes tbody tr'), 0)
   })
 
   it('keeps what two colleagues say of one place at once, until one of them chooses', async () => {

@@ -190,9 +190,12 @@ describe('what a report shows', () => {
     assert.equal(odd.status, 422)
     assert.deepEqual(Object.keys(faultsIn(odd.html)), ['file'])
     assert.deepEqual([fieldIn(odd.html, 'title'), fieldIn(odd.html, 'url')], [typed.title, typed.url])
+    assert.match(faultsIn(odd.html).file!, wording('showing.fileOther', { ending: 'pdf', kind: 'PDF' }))
+    assert.equal(countOf(odd.html, '[data-kept-file]'), 0, 'it came, and has not to be chosen again')
     for (const [name, content, says] of [
-      ['year.pdf', 'It was a good year.', wording('showing.fileOther', { ending: 'pdf' })],
-      ['photo.JPG', PRINTED, wording('showing.fileOther', { ending: 'jpg' })],
+      ['book.xlsx', 'It was a good year\0', wording('showing.fileWrong')],
+      ['year.pdf', 'It was a good year.', wording('showing.fileOther', { ending: 'pdf', kind: 'PDF' })],
+      ['photo.JPG', PRINTED, wording('showing.fileOther', { ending: 'jpg', kind: 'JPG' })],
       ['evil.exe', PRINTED, wording('showing.fileEnding', { ending: 'exe' })],
       ['notes.txt', 'a;b\n1;2\n', wording('showing.fileEnding', { ending: 'txt' })],
       ['notes', 'a;b\n1;2\n', wording('showing.fileWrong')],
@@ -204,6 +207,7 @@ describe('what a report shows', () => {
     assert.deepEqual(Object.keys(faultsIn(large.html)), ['file'])
     const bare = await add({ title: '', url: 'javascript:alert(1)', file: file(PRINTED, 'a.pdf') })
     assert.deepEqual(Object.keys(faultsIn(bare.html)), ['title', 'file', 'url'])
+    assert.equal(countOf(bare.html, '[data-kept-file]'), 1)
     assert.deepEqual(await kept(), [])
   })
 

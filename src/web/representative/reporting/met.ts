@@ -1,5 +1,5 @@
 import type { Said, Slot } from '../../../people/report-drafts.ts'
-import { NOBODY, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
+import { isCorrected, NOBODY, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   attributes,
@@ -60,7 +60,8 @@ export function choicesShown(
     const own = { type: 'radio', name, value, autocomplete: 'off', checked: sent?.get(name) === value }
     return html`<label class="check small"><input${attributes(own)}><span>${says}</span></label>`
   })
-  return html`<fieldset class="met"><legend>${say(lang, 'filing.metHead')}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
+  const head = say(lang, isCorrected(slot, hands) ? 'correct.metHead' : 'filing.metHead')
+  return html`<fieldset class="met"><legend>${head}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
     <span class="sub">${say(lang, 'filing.takeNone')}</span>`
 }
 

@@ -23,6 +23,9 @@ import { sheetWords, unreadWords } from './words.ts'
 
 /** The form that takes a filled sheet, and the sheet that was read, which is kept until it is taken. */
 
+/** What the address says was saved once a sheet was read. */
+export const SHEET_SAVED = 'sheet'
+
 /** Of which report: the entry that filed it, or '' for the one that is prepared. */
 type OfReport = Readonly<{ call: string; of: string }>
 
@@ -57,6 +60,7 @@ export function sheetForm(asked: Asked, path: string, shown: SheetForm): Markup 
  */
 const keepingFile = (asked: Asked, { draft, error, sheet }: SheetForm) => ({
   ...keeping(asked, draft, 'sheet', []),
+  'data-kept-saved': SHEET_SAVED,
   'data-kept-at': sheet === undefined ? '' : `${sheet.at} ${sheet.name}`,
   'data-kept-file': error === undefined && say(asked.lang, 'showing.keptFile'),
 })
