@@ -178,6 +178,8 @@ export interface StandingCounts {
   readonly of: Record<Standing, number>
   /** Of how many this follows from dates and rules, and is not what they say. */
   readonly silent: Record<Computed, number>
+  /** How many of these have said something else: no answer, and no silence either. */
+  readonly other: Record<Computed, number>
   /** Of parties that were not asked: those that gave a value, and those that gave a reason, other than that. */
   unaskedGiven: number
   unaskedMissing: number
@@ -194,6 +196,7 @@ export function noStandings(): StandingCounts {
     asked: 0,
     of: Object.fromEntries(STANDINGS.map(one => [one, 0])) as Record<Standing, number>,
     silent: { 'not-due': 0, 'not-reported': 0 },
+    other: { 'not-due': 0, 'not-reported': 0 },
     unaskedGiven: 0,
     unaskedMissing: 0,
     unknown: { asked: 0, given: 0, missing: 0 },
@@ -211,7 +214,11 @@ export function count(counts: StandingCounts, found: ReturnType<typeof standingO
   if (asked === 'unknown') counts.unknown.asked++
   if (found === null) return
   const { isSaid, standing, told } = found
-  if (isAsked && !isSaid) for (const one of COMPUTED) if (one === standing) counts.silent[one]++
+  const follows = isAsked && !isSaid ? COMPUTED.find(one => one === standing) : undefined
+  if (follows !== undefined) {
+    counts.silent[follows]++
+    if (told !== null) counts.other[follows]++
+  }
   if (asked === 'unknown') {
     if (told !== null && hasGiven(standing)) counts.unknown.given++
     else if (told !== null && standing !== 'unknown') counts.unknown.missing++

@@ -267,7 +267,8 @@ function shortly(cell: FigureCell, { found }: Answered, follows: Follows | null)
     // Where an answer stands in a document, that is said, and no date.
     if (found !== null && missing === 'not-reported') return { missing, found }
     const counts = countsAs(missing, follows)
-    return { missing: counts === missing ? missing : `silent-${counts as Follows}` }
+    if (counts === missing) return { missing }
+    return { missing: `silent-${counts as Follows}`, itSaid: missing }
   }
   const { value } = cell
   return { value: typeof value === 'string' ? clipped(value, MOST_SHOWN) : value }

@@ -118,7 +118,7 @@ const OF_ANSWER = {
   reports: ({ one }) => one.told?.reports,
   day: ({ on }) => on.day,
   size: ({ on }) => on.size,
-  said: ({ one }) => yes(one.found!.isSaid),
+  said: ({ one: { found, told } }) => (found!.isSaid ? 'yes' : told === null ? 'no' : 'other'),
 } satisfies Record<string, (row: AnswerRow) => Cell>
 
 export const ANSWER_COLUMNS = Object.keys(OF_ANSWER)

@@ -259,8 +259,8 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
   `
 }
 
-const whyIn = ({ asked, call }: Shown, silent: readonly SilentOf[]): Piece =>
-  whySilent(asked, call.id, silent)
+const whyIn = ({ asked, call, query }: Shown, silent: readonly SilentOf[]): Piece =>
+  whySilent(asked, call.id, silent, query.day)
 
 /** For which periods one of its lines says what follows from dates and rules alone. */
 function silentIn({ periods }: Shown, { standings }: Row, lines: readonly Line[]): SilentOf[] {

@@ -2,6 +2,7 @@ import { type OwnPeriod, periodKey } from '../../register/figures/standing.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import {
   type Asked,
+  Choice,
   firstOf,
   html,
   linkTo,
@@ -28,7 +29,8 @@ export interface SilentOf extends StandingOf {
   readonly own: OwnPeriod | null
 }
 
-export function whySilent(asked: Asked, call: string, silent: readonly SilentOf[]): Piece {
+/** As of a day, on which some of it may be to come. */
+export function whySilent(asked: Asked, call: string, silent: readonly SilentOf[], day: string): Piece {
   const { lang } = asked
   if (silent.length === 0) return null
   // Since when each is bound is its own, and splits no line.
@@ -43,6 +45,7 @@ export function whySilent(asked: Asked, call: string, silent: readonly SilentOf[
           clause: linkTo(asked, `/${call}/policy`, clause),
           due: longDay(due, lang),
           last: longDay(last, lang),
+          is: new Choice(day > last ? 'over' : 'open'),
         }),
       )
       return html`${phrase(lang, 'indicators.whyOf', { period: periodName(period, lang), names: namesOf(asked, its) })} ${asks.map((one, i) => html`${i === 0 ? '' : ' '}${one}`)}${ownSaid(asked, its)}`

@@ -7,6 +7,7 @@ import { movesOn } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import type { Brought, UnnamedOf } from '../../work/reporting/unnamed.ts'
 import type { CameWithout, Without } from '../../work/reporting/without-figures.ts'
 import { countFigures, type FiguresCounted } from './came-without.ts'
 
@@ -29,7 +30,13 @@ export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'an
   readonly who: readonly Who[]
 }
 
-type Who = Readonly<{ one: Signatory; state: AskedFor['state']; without: Without }>
+type Who = Readonly<{
+  one: Signatory
+  state: AskedFor['state']
+  without: Without
+  /** A report of its that brought what is asked for and does not name the date. */
+  unnamed: Brought | null
+}>
 
 interface Counting extends Omit<ClauseDay, keyof FiguresCounted>, FiguresCounted {
   states: Record<AskedFor['state'], number>
@@ -39,7 +46,11 @@ interface Counting extends Omit<ClauseDay, keyof FiguresCounted>, FiguresCounted
 }
 
 /** Where rules put other words into a clause of the same id, whoever is bound by the old ones is told beneath these. */
-export function clauseDays({ signatories, gone, rules }: CallOnDay, cameWithout: CameWithout): ClauseDay[] {
+export function clauseDays(
+  { signatories, gone, rules }: CallOnDay,
+  cameWithout: CameWithout,
+  unnamedOf: UnnamedOf,
+): ClauseDay[] {
   const found = new Map<string, Counting>()
   const add = (of: Signatory, one: AskedFor, policy: Digest, isEarlier: boolean) => {
     const { clause, due, moved, last, anew, movedBy } = one
@@ -49,7 +60,7 @@ export function clauseDays({ signatories, gone, rules }: CallOnDay, cameWithout:
       ...{ earlier: 0, over: 0, bare: 0, unknown: 0, withheld: [], who: [] },
     }))
     const without = cameWithout(one)
-    kept.who.push({ one: of, state: one.state, without })
+    kept.who.push({ one: of, state: one.state, without, unnamed: unnamedOf(of, one) })
     countFigures(kept, without)
     if (isEarlier) kept.earlier++
     if (isEarlier && one.state === 'open') kept.over++

@@ -16,10 +16,10 @@ export const commitmentPages = {
   'status.means.open': 'not due yet',
   'status.means.due': 'due, a report is still in time',
   'status.means.reported': 'report filed for the latest date',
-  'status.means.overdue': 'days of grace passed, no report',
+  'status.means.overdue': 'days of grace passed, no report on it',
   'status.says.open': 'due {day}',
   'status.says.due': 'due since {day}',
-  'status.says.overdue': 'was due {day}, no report',
+  'status.says.overdue': 'was due {day}, no report on it',
   'status.openNone': 'no date',
   'status.reportedOnce': 'report filed',
   'status.reportedFor': 'report filed for {day}',
@@ -96,7 +96,9 @@ export const commitmentPages = {
   'asked.is.overdue': 'Overdue',
   'asked.open': 'due {day}',
   'asked.due': 'due since {day}, in time until {last}',
-  'asked.overdue': 'was due {day}, nothing recorded yet',
+  'asked.overdue':
+    '{asks, select, report {was due {day}, no report names this date yet} other {was due {day}, not as many commitments as asked yet}}',
+  'asked.unnamed': 'Its report of {day} does not name this date:',
   'asked.met': 'on {day}',
   'asked.anew':
     'The rules set {due}. What was done by then was taken back, so the days run again from {anew}.',
@@ -110,7 +112,7 @@ export const commitmentPages = {
   'step.says.back': 'Back since {day}. Nothing the rules ask is overdue.',
   'step.says.communicating': 'Nothing the rules ask is overdue.',
   'step.says.nothing': 'Its rules ask nothing at present.',
-  'removal.asked': 'Due on {due}; nothing was recorded before this entry:',
+  'removal.asked': 'Due on {due}; not recorded as done before this entry:',
   'removal.step':
     '{step, select, silent {Silent from {since}.} other {Inactive from {since}.}} The rule allows removal from {from}.',
   'step.ran.silent': 'Silent from {day} to {until}',
@@ -187,14 +189,17 @@ export const commitmentPages = {
   'due.states.met':
     '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without figures)}}',
   'due.bareOne': 'without figures',
+  'due.unnamedOne': 'its report of {day} does not name this date',
   'due.unknownOne': 'not known whether with figures',
   'due.figuresUnknown':
     '{count, plural, one {# did it, and we do not know whether with figures.} other {# did it, and we do not know whether with figures.}}',
   'due.figuresGone':
     '{why, select, withheld {Files that would say so are withheld by {entries}.} other {Files that would say so cannot be read here.}}',
   'due.states.open': '{count, number} open',
-  'due.states.due': '{count, number} due',
-  'due.states.overdue': '{count, number} overdue',
+  'due.states.due':
+    '{unnamed, plural, =0 {{count, number} due} other {{count, number} due ({unnamed, number} reported figures without naming this date)}}',
+  'due.states.overdue':
+    '{unnamed, plural, =0 {{count, number} overdue} other {{count, number} overdue ({unnamed, number} reported figures without naming this date)}}',
   'due.states.over': '{count, number} open when last asked',
   'due.who': 'By name',
   'due.opens': 'Reports open on {day}, for organisations the rules bind that day.',
@@ -286,7 +291,7 @@ export const commitmentPages = {
     'Words and figures of the commitment, named like the columns. Words have a language and a text, or a fingerprint if kept beside the log',
   'codebook.rule.open': 'No date has come yet, or it has none.',
   'codebook.rule.due':
-    'A date has come, no report is filed, and days of grace remain. If the rules name no grace, it stays due.',
+    'A date has come, no report on it is filed, and days of grace remain. If the rules name no grace, it stays due.',
   'codebook.rule.reported': 'A report is filed for the last date that has come.',
   'codebook.rule.overdue': 'The days of grace have passed without a report.',
   'codebook.rule.none': 'The organisation has no commitment yet.',

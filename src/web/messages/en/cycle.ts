@@ -92,6 +92,8 @@ export const cycle = {
   'cycle.figuresUnknown':
     '{count, plural, one {not known of # whether with figures} other {not known of # whether with figures}}',
   'cycle.bare': '{count, plural, one {# without figures} other {# without figures}}',
+  'cycle.unnamed':
+    '{count, plural, one {# reported figures without naming this date} other {# reported figures without naming this date}}',
   'cycle.toCome': 'Not yet',
   'cycle.late': 'Overdue',
   'cycle.names': 'Organisations',

@@ -26,6 +26,8 @@ export const dues = {
   'dues.measure': 'Measure {number}: {title}',
   'dues.moved':
     'The date was {due}. It has moved for all whom it binds, by {count, plural, one {the entry} other {the entries}} {entries} of the public log:',
+  'dues.unnamed':
+    'The report of {name} of {day} has figures but does not name this date, so it does not count for it. File one that names it. The report:',
   'dues.next':
     '{is, select, overdue {Without it, this is shown as overdue from {day}.} silent {Without it, {name} is shown as silent from {day} at the earliest.} inactive {Without it, {name} is shown as inactive from {day} at the earliest.} other {Without it, the rules let us remove the signature from {day} at the earliest.}}',
   'dues.nothing': 'Nothing further follows. It is shown until it is done.',

@@ -99,15 +99,20 @@ export const indicatorBook = {
     'Organisations not asked that gave only reasons, other than “not asked”',
   'indicatorBook.is.day': 'Day the row describes',
   'indicatorBook.is.size': 'Log entries at the end of that day; for today, when counted',
-  'indicatorBook.is.said': 'yes if the organisation said it, no if it follows from dates and rules',
-  'indicatorBook.is.silent_not_due': 'How many of not_due follow from dates and rules; the others say so',
+  'indicatorBook.is.said':
+    'yes if the organisation said it; no if it said nothing of this period, so that it follows from dates and rules',
+  'indicatorBook.is.saidStanding':
+    'yes if the organisation said what standing says; other if it said something else, which the columns cells count; no if it said nothing of this period',
+  'indicatorBook.is.silent_not_due':
+    'How many of not_due follow from dates and rules, whether these organisations said nothing or something else; the others say so',
   'indicatorBook.is.silent_not_reported':
-    'How many of not_reported follow from dates and rules; the others say so',
+    'How many of not_reported follow from dates and rules, whether these organisations said nothing or something else; the others say so',
   'indicatorBook.is.unknown':
     'Organisations of which we do not know whether they were asked: their rules ask for figures of these days, but the file of an edition with the indicator is withheld or not kept here. They are in no column from asked to unasked_missing',
   'indicatorBook.is.unknown_given': 'How many of these gave a value',
   'indicatorBook.is.unknown_missing': 'How many of these gave only reasons of their own',
-  'indicatorBook.is.root': 'Root of the log at that size, as in its checkpoint (base64)',
+  'indicatorBook.is.root':
+    'Root of the log at that size, as in its checkpoint (base64; in entries and exports base64url, with - for + and _ for /)',
   'indicatorBook.is.party': 'Id of the organisation',
   'indicatorBook.is.name': 'Its name on that day',
   'indicatorBook.is.kind': 'Its kind on that day',

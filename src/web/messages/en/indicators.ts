@@ -32,17 +32,18 @@ export const indicators = {
   'indicators.askedOf': '{count, number} asked',
   'indicators.several': '{count, plural, one {# for several reasons} other {# for several reasons}}',
   'indicators.elsewhere': '{count, plural, one {# by other periods} other {# by other periods}}',
-  'indicators.saidSo': '({count, number} said so)',
+  'indicators.saidSo': '{count, number} said so',
+  'indicators.saidOther': '{count, number} said otherwise',
   'indicators.silentNote':
-    '{codes}: includes organisations that did not answer, by dates and rules. “Said so” counts those that gave it as their answer. All other reasons are the organisation’s own.',
+    '{codes}: by dates and rules, of organisations that gave no value and no reason of their own. “Said so” counts those that said just that, “said otherwise” those that said “not asked” or the like; the others said nothing. All other reasons are the organisation’s own.',
   'indicators.foundNote':
     'An organisation may answer in a document of its own, named on the indicator’s page. Here that counts as not due until the days of grace are over, then as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unknown':
     '{count, plural, one {# organisation} other {# organisations}}: not known whether asked',
-  'indicators.unknownGiven': '{count, plural, one {# of them gave a value} other {# of them gave a value}}',
+  'indicators.unknownGiven': '{count, plural, one {# of these gave a value} other {# of these gave a value}}',
   'indicators.unknownMissing':
-    '{count, plural, one {# of them gave a reason} other {# of them gave a reason}}',
+    '{count, plural, one {# of these gave a reason} other {# of these gave a reason}}',
   'indicators.unaskedMissing':
     '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
   'indicators.odd':
@@ -95,11 +96,11 @@ export const indicators = {
   'indicators.source': 'Taken from',
   'indicators.values': 'What was reported',
   'indicators.valuesNote':
-    'By name, whatever was reported. Names lead to the newest report, values to theirs. “No answer” follows from dates and rules; all other reasons are the organisation’s own.',
-  'indicators.why': 'Why “no answer”: who was asked, and by when',
+    'By name, whatever was reported. Names lead to the newest report, values to theirs. “No answer”: it said nothing. Whether an answer is due follows from dates and rules; what the organisation says of that stands beside. All other reasons are its own.',
+  'indicators.why': 'Why “not reported” or “not due yet”: who was asked, and by when',
   'indicators.whyOf': '{period}: {names}.',
   'indicators.whyAsked':
-    'Clause {clause} of the rules asked for a report by {due}. It was in time until the end of {last}.',
+    'Clause {clause} of the rules asked for a report by {due}. {is, select, over {It was} other {It is}} in time until the end of {last}.',
   'indicators.whyOwn':
     '{names} last answered for {own}. The next period as long ends on {until}, after that day. We wait only for periods as long as the one asked, so this one is not reported until an answer covers it.',
   'indicators.whyMore': '{count, plural, one {# more} other {# more}}',
