@@ -15,6 +15,7 @@ const BENCHES = [
   'audit',
   'receipt',
   'start',
+  'hosting',
 ]
 
 const wanted = process.argv.slice(2)

@@ -4,6 +4,7 @@
 //   node packaging/make.mjs archive avow.tar.gz   one folder, started by ./avow in it where no Node is installed
 //   node packaging/make.mjs root folder           the root file system of a container
 //   node packaging/make.mjs image avow.tar        an image of that for `docker load`, by buildah and without a daemon
+//   node packaging/make.mjs sbom avow.cdx.json    a list of the packages in them (CycloneDX), by npm
 //
 // Made by another than root, `data` in the root has to be given to user 65532 before it is served.
 //
@@ -29,6 +30,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { carriedNode, root } from '../bin/node.mjs'
+import { sbomOf } from './sbom.mjs'
 
 const [what, target] = process.argv.slice(2)
 const { version, license, description } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -123,13 +125,7 @@ function stage(folder) {
   if (node === undefined) fail('No Node.js is installed here: run `node bin/install.mjs` first.')
   for (const [path, without] of Object.entries(FOLDERS)) copy(join(root, path), join(folder, path), without)
   run(process.execPath, [join(root, 'bin', 'bundle.mjs'), join(folder, 'src', 'web', 'assets', 'built')])
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-  const installed = Object.entries(packages)
-    .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional && !FOR_MAKERS.test(path))
-    .map(([path]) => path)
-    // Those for other platforms are not here, and rightly.
-    .filter(path => existsSync(join(root, path)))
-  for (const path of installed) {
+  for (const [path] of packed()) {
     // A package within a package is locked by itself.
     const without = NODE_PACKAGE.test(path) ? OF_NODE : [...FOR_READERS, /^node_modules$/]
     for (const each of readdirSync(join(root, path)))
@@ -138,6 +134,16 @@ function stage(folder) {
   makeFolder(join(folder, 'node_modules', '.bin'))
   symlinkSync(node.replace(join(root, 'node_modules'), '..'), join(folder, 'node_modules', '.bin', 'node'))
   write(join(folder, 'avow'), LAUNCHER, 0o755)
+}
+
+/** Packages that running needs, by their place in `node_modules`, as they are locked. */
+function packed() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const needed = Object.entries(packages).filter(
+    ([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional && !FOR_MAKERS.test(path),
+  )
+  // Those for other platforms are not here, and rightly.
+  return needed.filter(([path]) => existsSync(join(root, path)))
 }
 
 /** Libraries that a program is linked to, as they lie on this machine, with those by which names are looked up. */
@@ -264,14 +270,27 @@ function makeImage(file) {
   }
 }
 
+function makeSbom(file) {
+  if (existsSync(file)) fail(`${file} is there already; nothing was written.`)
+  const quiet = ['--loglevel=error', '--no-update-notifier']
+  const listed = run('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock-only', ...quiet], {
+    cwd: root,
+  })
+  const names = packed().map(([path, { version }]) => ({
+    name: path.replace(/^.*node_modules\//, ''),
+    version,
+  }))
+  writeFileSync(file, `${JSON.stringify(sbomOf(JSON.parse(listed), names), null, 2)}\n`)
+}
+
 function requireLinux() {
   if (process.platform !== 'linux') fail('Archives and images are made on Linux, of the packages for it.')
 }
 
 try {
-  const make = { archive: makeArchive, root: makeRoot, image: makeImage }[what]
+  const make = { archive: makeArchive, root: makeRoot, image: makeImage, sbom: makeSbom }[what]
   if (make === undefined || target === undefined)
-    fail('Usage: node packaging/make.mjs archive|root|image <target>')
+    fail('Usage: node packaging/make.mjs archive|root|image|sbom <target>')
   await make(target)
 } catch (error) {
   if (!(error instanceof Unmade)) throw error

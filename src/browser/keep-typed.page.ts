@@ -1,20 +1,21 @@
 import { type Aside, showAside, tellsAside } from './kept-aside.ts'
 import { tellUnsaved } from './kept-unsaved.ts'
-import { fieldsOf, isAlike } from './typed-fields.ts'
+import { fieldsOf, isAlike, type TypedField } from './typed-fields.ts'
 
 /**
  * Keeps, in this tab alone, what is being typed in a form with `data-keep`, so that a reload, the back button or a lost
  * connection loses nothing. Once the server holds other words than those from which the typing began, its words win
  * where they were sent later. Where what was typed never came to it, both are shown (kept-aside). A form that
  * colleagues save, too, has a `data-kept-at` that changes whenever one does: so what they have emptied since is not
- * filled in again. A file cannot be put back: a form with `data-kept-file` says so. A page with `data-typed-done` names
- * the pages whose forms have done their work.
+ * filled in again. A file cannot be put back: a form with `data-kept-file` says so. Of several forms on a page, each
+ * whose `data-kept-saved` is what the address says was saved. A page with `data-typed-done` names the pages whose forms
+ * have done their work.
  */
 
 interface Kept {
   /**
-   * What the server has held in the field since the typing began: first nothing, then what was sent and came back.
-   * Empty where nothing is typed there now, and only what stands aside is kept.
+   * What the server has held in the field since the typing began, the newest last: first nothing, then what was sent
+   * and came back. Empty where nothing is typed there now, and only what stands aside is kept.
    */
   readonly from: readonly string[]
   readonly typed: string
@@ -32,6 +33,9 @@ interface Kept {
 type KeptForm = Record<string, Kept>
 
 const PREFIX = 'typed '
+
+/** As the page came: it is taken from the address at once, and each of its forms asks for it. */
+const came = new URLSearchParams(location.search)
 
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-typed-done]'))
   forget(dataset.typedDone!)
@@ -52,17 +56,19 @@ function keep(form: HTMLFormElement): void {
   const asides = new Map<string, Aside>()
   for (const [name, field] of fields) {
     const { held } = field
-    const was = kept[name]
+    const was = isFileCome(field, kept[name], now) ? undefined : kept[name]
     // Whoever saved the form without the file has left it out.
     const isOut = field.put === undefined && now.isSaved
     if (was?.aside !== undefined && !isOut) asides.set(name, was.aside)
     const before = was?.from.length === 0 ? undefined : was
     const isTheirs = before !== undefined && isLeft(before, held, now)
-    const isAsBefore = before?.from.includes(held) === true && !isTheirs
+    const isAsBefore = before !== undefined && isFrom(before, held, form) && !isTheirs
     if (isAsBefore && field.put === undefined) asides.set(name, asideOf(before))
     else if (isAsBefore) field.put!(before.typed)
     const goesOn = before !== undefined && (isAsBefore || before.typed === held)
-    from.set(name, goesOn ? [...new Set([...before.from, held])] : [held])
+    // What a page only shows, and has not saved, is not what a colleague may have changed since.
+    const holds = goesOn && tellsAside(form) && now.isUnsaved(name) ? [] : [held]
+    from.set(name, goesOn ? [...before.from.filter(one => !holds.includes(one)), ...holds] : holds)
     if (before === undefined) continue
     if (goesOn) {
       const isHeld = before.typed === held && !now.isUnsaved(name)
@@ -131,16 +137,20 @@ interface Now {
   readonly isUnsent: boolean
   /** What was sent last was saved: the page that says so has come. */
   readonly isSaved: boolean
+  /** The same, or the page that answers it, with something else to be changed. */
+  readonly isCome: boolean
   /** Whether the field shows what was sent and is saved nowhere. */
   isUnsaved(name: string): boolean
 }
 
-function whatCame({ dataset: { keptUnsaved = '' } }: HTMLFormElement): Omit<Now, 'keptAt'> {
-  const query = new URLSearchParams(location.search)
+function whatCame({
+  dataset: { keptCame, keptSaved, keptUnsaved = '' },
+}: HTMLFormElement): Omit<Now, 'keptAt'> {
   const unsaved = keptUnsaved.split(' ')
   return {
-    isUnsent: query.has('unsent'),
-    isSaved: query.has('saved'),
+    isUnsent: came.has('unsent'),
+    isSaved: keptSaved === undefined ? came.has('saved') : came.get('saved') === keptSaved,
+    isCome: came.has('saved') || keptCame !== undefined,
     isUnsaved: name => keptUnsaved === '*' || unsaved.includes(name.split('=')[0]!),
   }
 }
@@ -151,8 +161,21 @@ function withoutSaved(): string {
   return address.href
 }
 
+/** No field shows a file that came: the page says so. */
+function isFileCome(field: TypedField, was: Kept | undefined, { isSaved }: Now): boolean {
+  return field.put === undefined && was?.reached === 'sent' && isSaved
+}
+
 function cameNot({ reached }: Kept, { isUnsent }: Now): boolean {
   return reached === undefined || (reached === 'sent' && isUnsent)
+}
+
+/**
+ * Whether the server holds what was typed over. What it held before that may be there again, since a colleague removed
+ * or restored something: where both can be shown, only what it held last is taken for that.
+ */
+function isFrom({ from }: Kept, held: string, form: HTMLFormElement): boolean {
+  return tellsAside(form) ? from.at(-1) === held : from.includes(held)
 }
 
 /** Whether the server holds something else than what came to it, or may have come, and somebody has saved since. */
@@ -162,7 +185,7 @@ function isLeft(one: Kept, held: string, now: Now): boolean {
 
 /** As that, where no page has shown since that it came. */
 function isInDoubt(one: Kept, held: string, now: Now): boolean {
-  return one.reached === 'sent' && !now.isSaved && isLeft(one, held, now) && !isAlike(one.typed, held)
+  return one.reached === 'sent' && !now.isCome && isLeft(one, held, now) && !isAlike(one.typed, held)
 }
 
 function asideOf({ typed, shown = typed, label = '' }: Kept): Aside {

@@ -2,7 +2,7 @@
  * The fields of a form in which people type or choose: what the server put there, what stands there now, and how its
  * author would read it. Radio buttons of one name are one field; boxes of one name are told apart by their values.
  */
-interface TypedField {
+export interface TypedField {
   /** Where a note about it can stand. */
   readonly control: Control
   /** What it said when the page came. */

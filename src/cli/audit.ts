@@ -3,14 +3,17 @@ import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { concat } from '../core/bytes.ts'
-import { Refusal } from '../core/refusal.ts'
+import { concat, fromBase64, fromUtf8 } from '../core/bytes.ts'
+import { readCheckpoint } from '../core/checkpoint.ts'
+import { parseLooseJson } from '../core/json.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import { formatTilePath } from '../core/tile.ts'
 import { isDate } from '../core/time.ts'
 import { Begun, snapshotAt } from '../log/stored-register.ts'
 import { tileAt } from '../log/tree.ts'
 import { VerifyPool } from '../log/verify-pool.ts'
 import { auditLog, type Chosen, type LogSource } from '../register/audit-log.ts'
+import type { WordsThere } from '../register/figures/audit-files.ts'
 import { withUnknown } from '../register/roll.ts'
 import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
 import { SpilledRows } from '../store/spilled-rows.ts'
@@ -20,7 +23,7 @@ import { type Checked, gather, Misuse, newCommand, PROGRESS, showing } from './c
 import { databasePath } from './data-folder.ts'
 import { openToRead } from './database.ts'
 import type { Surroundings } from './environment.ts'
-import { readAs, readBytes, readText, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
+import { readAs, readBytes, readPart, readText, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
 import { collectSoon } from './nursery.ts'
 import { Server } from './server-client.ts'
 import { addWitnessOptions, trustedIn, type WitnessOptions } from './verify.ts'
@@ -185,9 +188,18 @@ function ofServer(server: Server, isToFetch: boolean): OpenSource {
  * whatever size the log had when each was copied: they are not compared.
  */
 function ofFiles(folder: string, log: string): OpenSource {
+  const checkpoint = () => readText(join(log, 'checkpoint'))
+  let found: Promise<WordsThere> | undefined
+  const words: WordsThere = async digest => {
+    const { size } = readCheckpoint(checkpoint())
+    found ??= keptWords(join(folder, 'export', String(size), 'words.ndjson'))
+    return (await found)(digest)
+  }
   return {
     name: folder,
-    checkpoint: async () => readText(join(log, 'checkpoint')),
+    checkpoint: async () => checkpoint(),
+    words,
+    files: words,
     tile: async tile => readBytes(join(log, formatTilePath(tile))),
     async register(size) {
       const path = registerAt(folder, size)
@@ -211,6 +223,31 @@ async function* linesIn(path: string): AsyncGenerator<string> {
     throw new Refusal('file_unreadable', `${path} cannot be read: ${reasonOf(error)}.`)
   }
 }
+
+/** Salt and bytes by digest, out of an export of words: of each line its place is remembered, and no more. */
+async function keptWords(path: string): Promise<WordsThere> {
+  const places = new Map<string, readonly [from: number, length: number]>()
+  let from = 0
+  if (existsSync(path))
+    for await (const line of linesIn(path)) {
+      // It is ASCII, with the digest behind the bytes.
+      const digest = /"digest":"([^"]+)"/.exec(line.slice(-MOST_BEHIND_BYTES))?.[1]
+      if (digest !== undefined) places.set(digest, [from, line.length])
+      from += line.length + 1
+    }
+  return async digest => {
+    const place = places.get(digest)
+    if (place === undefined) return undefined
+    const line = parseLooseJson(fromUtf8(readPart(path, ...place)))
+    const { success, data } = wordsSchema.safeParse(line)
+    const bytes = success && attempt(() => concat(fromBase64(data.salt), fromBase64(data.bytes)))
+    return bytes instanceof Uint8Array ? bytes : undefined
+  }
+}
+
+/** Characters of a line of words behind the bytes: digest and salt, in JSON. */
+const MOST_BEHIND_BYTES = 200
+const wordsSchema = z.looseObject({ bytes: z.string(), salt: z.string() })
 
 /** The database of a server that may be running on it. Tiles come as the server would serve them. */
 function ofStore(name: string, store: Store): OpenSource {

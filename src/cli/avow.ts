@@ -67,11 +67,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   post: async () => (await import('./post.ts')).postCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  mirror: async () => (await import('./mirror.ts')).mirrorCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   fsck: async () => (await import('./fsck.ts')).fsckCommand,
   witness: async () => (await import('./witness.ts')).witnessCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
-  restore: async () => (await import('./backup.ts')).restoreCommand,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
 }
 
 /** With the one command that is asked for, else with all. */

@@ -1,3 +1,4 @@
+import { brief } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isDate } from '../core/time.ts'
@@ -5,13 +6,7 @@ import { SALT_LENGTH } from '../core/words.ts'
 import { kindsSince } from '../register/asked.ts'
 import type { FiguresRow } from '../register/commitment-rows.ts'
 import { type Catalogue, readCatalogue } from '../register/figures/catalogue.ts'
-import {
-  type Difference,
-  differences,
-  type Figures,
-  type Period,
-  readFigures,
-} from '../register/figures/figures.ts'
+import { type Figures, type Period, readFigures } from '../register/figures/figures.ts'
 import type { DataFile } from '../register/kinds.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { lastReport } from '../work/reporting/asked.ts'
@@ -111,29 +106,32 @@ function reportsHere({ by, call, registered }: At): FiguresRow[] {
     .sort((a, b) => a.entry - b.entry)
 }
 
-/** The report that this entry filed, by its number. Refuses `report_unknown`. */
+/** The report that this entry filed, by its number. */
 export function reportAt(at: At, given: string): FiguresRow {
-  const row = reportsHere(at).find(({ entry }) => String(entry) === given)
+  const all = reportsHere(at).reverse()
+  const isGiven = ({ entry }: { readonly entry: number }) => String(entry) === given
+  const row = all.find(isGiven)
   if (row !== undefined) return row
-  const all = reportsHere(at)
-    .map(({ entry }) => entry)
-    .reverse()
-  const known = all.length === 0 ? 'It has filed none.' : `It has filed: ${all.join(', ')}.`
-  throw new Refusal('report_unknown', `${at.by} filed no report with figures by entry ${given}. ${known}`)
+  const corrected = all.find(({ corrections }) => corrections.some(isGiven))
+  if (corrected !== undefined)
+    throw new Misuse(`Entry ${given} corrects the report that entry ${corrected.entry} filed: give that one.`)
+  const entries = all.map(({ entry }) => entry).join(', ')
+  const known =
+    all.length === 0 ? 'It has filed none.' : `Give the entry of one that it has filed: ${entries}.`
+  throw new Misuse(`${at.by} filed no report with figures by entry ${brief(given, 20)}. ${known}`)
 }
 
 /** The figures of a report as they stand, corrections included. */
 export const figuresHere = (server: Server, row: FiguresRow, edition: Pick<EditionHere, 'whole'>) =>
   figuresOf(server, row.corrections.at(-1) ?? row, edition)
 
-/** The places of a report that its corrections have changed. */
-export async function correctedHere(
+/** The figures of a report as they were filed, then as each correction put them; null of those that are gone. */
+export async function* sayingsHere(
   server: Server,
   row: FiguresRow,
   edition: Pick<EditionHere, 'whole'>,
-  now: Figures,
-): Promise<Difference[]> {
-  return row.corrections.length === 0 ? [] : differences(await figuresOf(server, row, edition), now)
+): AsyncGenerator<Figures | null> {
+  for (const one of [row, ...row.corrections]) yield await figuresOf(server, one, edition).catch(unlessGone)
 }
 
 async function figuresOf(

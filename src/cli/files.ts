@@ -36,6 +36,19 @@ export function readBytes(path: string): Uint8Array {
   return inWords(`${path} cannot be read`, () => new Uint8Array(readFileSync(path)))
 }
 
+/** So many bytes from there on, or as many as there are. */
+export function readPart(path: string, from: number, length: number): Uint8Array {
+  return inWords(`${path} cannot be read`, () => {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = new Uint8Array(length)
+      return bytes.subarray(0, readSync(file, bytes, 0, length, from))
+    } finally {
+      closeSync(file)
+    }
+  })
+}
+
 /** `sentence` says what failed; the reason follows. */
 export function inWords<T>(sentence: string, act: () => T): T {
   try {
@@ -77,7 +90,7 @@ export function writeNew(path: string, content: string | Uint8Array): void {
   if (existsSync(path)) throw new Refusal('file_exists', `${path} is there already; nothing was written.`)
   inWords(`${path} cannot be written`, () => {
     writeThrough(openSync(path, 'wx', 0o600), content)
-    syncFolder(dirname(path))
+    syncPath(dirname(path))
   })
 }
 
@@ -91,7 +104,7 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
   inWords(`${path} cannot be written`, () => {
     writeThrough(openSync(`${path}.new`, 'w', 0o600), content)
     renameSync(`${path}.new`, path)
-    syncFolder(dirname(path))
+    syncPath(dirname(path))
   })
 }
 
@@ -103,7 +116,7 @@ export function appendLine(path: string, line: string): void {
     const last = new Uint8Array(1)
     if (size > 0) readSync(file, last, 0, 1, size - 1)
     writeThrough(file, `${size > 0 && last[0] !== 0x0a ? '\n' : ''}${line}\n`)
-    if (size === 0) syncFolder(dirname(path))
+    if (size === 0) syncPath(dirname(path))
   })
 }
 
@@ -131,6 +144,16 @@ export function makeFolder(path: string): void {
   inWords(`The folder ${path} cannot be made`, () => mkdirSync(path, { recursive: true, mode: 0o700 }))
 }
 
+/** For all who may read other folders of its maker, as what is made to be handed on; so are those above that are missing. */
+export function makeOpenFolder(path: string): void {
+  if (existsSync(path)) return
+  makeOpenFolder(dirname(path))
+  inWords(`The folder ${path} cannot be made`, () => {
+    mkdirSync(path)
+    chmodSync(path, 0o755 & ~givenUmask)
+  })
+}
+
 function writeThrough(file: number, content: string | Uint8Array): void {
   try {
     const bytes = typeof content === 'string' ? utf8(content) : content
@@ -142,7 +165,7 @@ function writeThrough(file: number, content: string | Uint8Array): void {
 }
 
 /** A new or renamed file survives a crash only once its folder is synced. */
-export function syncFolder(path: string): void {
+export function syncPath(path: string): void {
   const folder = openSync(path, 'r')
   try {
     fsyncSync(folder)

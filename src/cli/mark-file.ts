@@ -10,7 +10,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Beat } from '../log/clock.ts'
 import type { MarkPlace } from '../log/high-water.ts'
 import { now } from './compose.ts'
-import { readBytes, reasonOf, syncFolder } from './files.ts'
+import { readBytes, reasonOf, syncPath } from './files.ts'
 
 /**
  * The high-water mark in a file beside the key. It has two slots, written in turn, so that a power cut spoils at most
@@ -61,7 +61,7 @@ export function markFile(path: string): MarkFile {
 
 async function opened(path: string): Promise<FileHandle> {
   const file = await open(path, existsSync(path) ? 'r+' : 'wx+', 0o600)
-  syncFolder(dirname(path))
+  syncPath(dirname(path))
   return file
 }
 

@@ -4,7 +4,6 @@ import { toNfc, trimmed } from '../core/normal.ts'
 import { MISSING, type Missing, MOST_PERIODS } from '../register/figures/counts.ts'
 import {
   countsOf,
-  type Difference,
   type FigureAnswer,
   type FigureCell,
   type FigureSource,
@@ -23,12 +22,13 @@ import {
 } from '../register/lists/figure-plan.ts'
 import { idsOf, isOf, SHEET_WORDS } from '../register/lists/figure-sheet.ts'
 import { NO_DRAFT, ofReport } from '../register/lists/sheet-marks.ts'
+import { correctedPlaces, type IsCorrected } from '../work/reporting/corrected.ts'
 import { isAskedFor, isPut, type OwnQuestions } from '../work/reporting/questions.ts'
-import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
+import { readFilled } from '../work/spreadsheet/filled.ts'
+import type { Filled } from '../work/spreadsheet/reading-process.ts'
 import { Misuse, tell } from './command.ts'
 import type { KnownParty } from './commitment-register.ts'
 import {
-  correctedHere,
   type EditionHere,
   editionHere,
   figuresHere,
@@ -36,6 +36,7 @@ import {
   periodIn,
   questionsHere,
   reportAt,
+  sayingsHere,
 } from './figure-register.ts'
 import { readBytes } from './files.ts'
 
@@ -85,18 +86,17 @@ export async function planHere(
     const periods = given ?? requirePeriods(filled)
     const own = await questionsHere(known, asked, periods)
     const sources = withMore([], named)
-    const none = { before: null, corrected: [] }
-    return planned({ of: NO_DRAFT, asked, own, periods, ...none, sources, filled, reason })
+    return planned({ of: NO_DRAFT, asked, own, periods, before: null, sources, filled, reason })
   }
   const row = reportAt(known, corrects)
   const asked = await editionHere(known, row.catalogue, row.edition)
   const before = await figuresHere(known.server, row, asked)
-  const corrected = await correctedHere(known.server, row, asked, before)
+  const isCorrected = await correctedPlaces(sayingsHere(known.server, row, asked))
   const own = row.periods.map(({ from, until }) => ({ from, until }))
   const more = (given ?? []).filter(one => !own.some(it => it.from === one.from && it.until === one.until))
   const sources = withMore(before.sources, named)
   const of = ofReport(row.entry)
-  const stands = { before, corrected, sources }
+  const stands = { before, isCorrected, sources }
   return planned({ of, asked, own: null, periods: [...own, ...more], ...stands, filled, reason })
 }
 
@@ -144,13 +144,13 @@ function requirePeriods(filled: Filled): Period[] {
 type Planning = Pick<PlannedFigures, 'asked' | 'own' | 'periods' | 'before' | 'sources'> &
   Readonly<{
     of: string
-    corrected: readonly Difference[]
+    isCorrected?: IsCorrected
     filled: Filled
     reason: Missing | undefined
   }>
 
 function planned(planning: Planning): PlannedFigures {
-  const { of, asked, own, periods, before, corrected, sources, filled, reason } = planning
+  const { of, asked, own, periods, before, isCorrected, sources, filled, reason } = planning
   const { whole: catalogue } = asked
   const stands = before?.answers ?? []
   const filling = {
@@ -162,6 +162,7 @@ function planned(planning: Planning): PlannedFigures {
     lang: 'en',
     words,
     isAsked: (id: string, period: Period) => own !== null && isPut(own, id, period),
+    ...(isCorrected && { isCorrected }),
   }
   const plan = planFigures(filled, filling)
   const { answers } = plan
@@ -172,17 +173,8 @@ function planned(planning: Planning): PlannedFigures {
   const open = openIn(asking)
   const closed = reason === undefined ? answers : withReason(asking, reason)
   const { hasMacros } = filled
-  const over = [...plan.changed, ...plan.beside].filter(one => isOver(one, corrected))
+  const over = [...plan.changed, ...plan.beside].filter(({ since }) => since === 'other')
   return { asked, own, periods, plan, open, answers: closed, before, over, sources, hasMacros }
-}
-
-/** Of a row that does not tell what it went out with, whatever a correction has changed may be news to its author. */
-function isOver(one: PlannedFigure | PlannedBeside, corrected: readonly Difference[]): boolean {
-  if (one.since !== 'unknown') return one.since === 'other'
-  return corrected.some(it => {
-    if (it.indicator !== one.indicator || days(it.period) !== days(one.period)) return false
-    return 'by' in one ? it.of === 'cell' && idsOf(it.by) === idsOf(one.by) : it.of === one.of
-  })
 }
 
 /** The member `figures` of a statement, with its file, which is laid beside it. Refuses `figures_wrong`. */

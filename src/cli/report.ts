@@ -143,6 +143,10 @@ function requireFile(options: Options): void {
 async function correct(known: KnownParty, options: Options, entry: string): Promise<Outcome> {
   const reason = inLanguage(options.reason!, options.lang)
   const planned = await planHere(known, options, entry)
+  if (options.open !== undefined && planned.open.length === 0)
+    throw new Misuse(
+      '--open has nothing to fill: this correction leaves no cell open. What is empty in the file stays as it was reported.',
+    )
   const told = planTold(planned, options)
   const hindered = hinders(planned, options)
   if (hindered !== null) return notPosted(told, hindered)

@@ -21,9 +21,9 @@ export const MAX_SIGNATURES = 4
 /** Bytes: an entry has at most 65,535, of which 53 are not its envelope. */
 export const MAX_ENVELOPE = 65_482
 /** Bytes: the longest signature is RSA's of 4096 bits. */
-const MAX_SIG = 512
-const MAX_AUTHENTICATOR_DATA = 1024
-const MAX_CLIENT_DATA = 2048
+export const MAX_SIG = 512
+export const MAX_AUTHENTICATOR_DATA = 1024
+export const MAX_CLIENT_DATA = 2048
 /** 32 bytes in base64url; the last character carries only four bits. */
 const KEYID = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
 
@@ -101,7 +101,10 @@ export function checkSignature(signature: EnvelopeSignature, key: Key, pae: Uint
   checkSignatureOfEntered(signature, key, pae)
 }
 
-/** The same by a key of the register, which was asked when it entered: to ask again costs half as much as to verify. */
+/**
+ * Checks a signature like `checkSignature`, but not the key: one of the register was checked when it entered, and to
+ * check it again costs half as much as to verify.
+ */
 export function checkSignatureOfEntered(signature: EnvelopeSignature, key: Key, pae: Uint8Array): void {
   const { keyid, sig, webauthn } = signature
   if (thumbprint(key.jwk) !== keyid)

@@ -13,7 +13,7 @@ import { Refusal, refuseAs } from './refusal.ts'
  *     y","v":1}
  */
 
-const keyFileSchema = z.strictObject({
+export const keyFileSchema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('avow-key'),
   use: z.enum(KEY_USES),

@@ -50,11 +50,11 @@ export const REFUSALS = {
   words_unbound: door('Something came beside the statement that it does not bind.', 'Leave it out.'),
   words_hidden: door(
     'Words that came beside the statement hold a character that nobody can see.',
-    'Take out the character that is named, or type the words anew.',
+    'Take out the character that is named, or type the words again.',
   ),
   figures_wrong: door(
     'A file of figures, or of indicators, does not fit its form or what the statement says of it.',
-    'Correct the indicator and the cell that are named, then make the file anew.',
+    'Correct the indicator and the cell that are named, then make the file again.',
   ),
   file_wrong: door(
     'A file that came beside the statement is not of the type that the statement names.',
@@ -66,25 +66,25 @@ export const REFUSALS = {
     'Read why in the entry that is named; try again later.',
   ),
   log_key_absent: door(
-    'The key that signs this log’s checkpoints does not lie with this server.',
+    'The key that signs this log’s checkpoints is not on this server.',
     'Put keys/log.key back. If it is lost for good, another is brought in by log/key-changed.',
   ),
   key_absent: door(
-    'The keeper’s own key does not lie with this server.',
-    'Tell the keeper: it is done by command where that key is, or here once it lies here.',
+    'The keeper’s own key is not on this server.',
+    'Tell the keeper: this is done from the command line where that key is, or here once the key is here.',
   ),
   mail_absent: door(
-    'This register sends no e-mail, and persons confirm their signature by e-mail.',
-    'Nobody can sign as a person here at present. Ask the keeper when it will be possible.',
+    'This register sends no e-mail, and individuals confirm their signature by e-mail.',
+    'Individuals cannot sign here at present. Ask the keeper when they can.',
   ),
   rate_limited: door('Too many requests.', 'Wait, then try again.'),
-  read_only: door('This server reads only at present.', 'Try again later; nothing was recorded.'),
+  read_only: door('This server is read-only at present.', 'Try again later; nothing was recorded.'),
   store_failing: door(
     'The disk or the database refused to write.',
     'Try again later; nothing was acknowledged.',
   ),
   store_misconfigured: door(
-    'The database is not where this server was told to look for it.',
+    'The database is not where this server looks for it.',
     'Correct DATABASE_URL in the environment of the server, then start it again.',
   ),
   store_damaged: door(
@@ -93,18 +93,18 @@ export const REFUSALS = {
   ),
   store_doubted: door(
     'This server records nothing more: its database says what its log does not.',
-    'Tell the keeper. The operator of the server finds in docs/operator.md what to do.',
+    'Tell the keeper. The operator of the server finds in docs/trouble.md what to do.',
   ),
   store_newer: door(
     'The database was written by newer software.',
-    'Update the software, or restore an older backup.',
+    'Use that software. An older backup will do only if nothing was recorded since.',
   ),
   store_older: door(
     'The database was written by an earlier version, and this one cannot read it.',
     'Serve it with the version that is named; the papers for operators say how to go on.',
   ),
   outcome_unknown: door(
-    'Whether the statement was recorded is not known yet.',
+    'We do not know yet whether the statement was recorded.',
     'Post the same bytes again: it is recorded once.',
   ),
 
@@ -160,42 +160,45 @@ export const REFUSALS = {
   sign_in_needed: use('This is for those who have signed in.', 'Sign in with your passkey, then go on.'),
   link_spent: use(
     'This has been used already, has ended, or was never there.',
-    'See how it stands now; if you still need a link, ask whoever gave you this one.',
+    'See how things are now. If you still need a link, ask the person who gave you this one.',
   ),
   code_wrong: use('This is not the code that was sent.', 'Compare it with the letter, and type it again.'),
   identity_wrong: use(
     'The identity provider did not say who you are.',
-    'Sign in with your passkey, or ask whoever runs this server.',
+    'Sign in with your passkey, or ask the operator of this server.',
   ),
   papers_full: use(
     'There is no space for this paper.',
     'Confirm your e-mail address or your domain, then send it again. If that does not help, tell the keeper.',
   ),
   document_wrong: use(
-    'This file is not taken as a paper.',
+    'We do not take this file as a paper.',
     'Send a PDF, PNG, JPEG or ASiC file of at most 4 MB; you can send five.',
   ),
   setting_wrong: use(
     'This setting cannot be used.',
-    'Mend what the sentence names and set it again; nothing was changed.',
+    'Correct what the sentence names and set it again. Nothing was changed.',
   ),
-  changed_meanwhile: use('This has moved on meanwhile.', 'Look at it as it stands now.'),
+  changed_meanwhile: use('This has changed in the meantime.', 'Look at it as it is now.'),
   hour_moved: use(
     'The hour until which signatures are sealed has changed.',
     'Read which hour holds now, then sign again.',
   ),
   sealed_waiting: use(
-    'The party has signed under seal already.',
-    'Wait for the hour; then sign again if it is to be otherwise.',
+    'The organisation has already signed under seal.',
+    'Wait for the hour. Then sign again if something should be different.',
   ),
   not_found: use('There is nothing here.', 'Start from the list of calls.'),
   method_wrong: use('This address does not take that method.', 'See /openapi.json.'),
   query_malformed: use('The query cannot be read.', 'Correct the parameter that is named.'),
   file_unreadable: use('The file cannot be read or written.', 'Check the path and its rights.'),
-  file_malformed: use('The file has not the form that is asked for.', 'Compare it with the documentation.'),
+  file_malformed: use(
+    'The file does not have the form that is asked for.',
+    'Compare it with the documentation.',
+  ),
   file_exists: use('The file is there already.', 'Choose another name, or move it away.'),
   drawer_locked: use(
-    'The private drawer does not open.',
+    'The private data of this server cannot be opened.',
     'Copy keys/drawer.key from where you keep it, or from another server on this database.',
   ),
   server_unreachable: use('The server does not answer.', 'Check the address and the network.'),
@@ -210,12 +213,12 @@ export const REFUSALS = {
   fetch_failed: use('The page cannot be fetched.', 'See that its server answers the public, then try again.'),
   fetch_oversize: use('The page is larger than what is read here.', 'Serve less at this address.'),
   domain_wrong: use(
-    'This is not a domain that somebody can hold.',
+    'This is not a domain that one organisation can hold.',
     'Name the domain that is registered for you.',
   ),
   dns_bogus: use(
     'The signatures of this domain in the DNS do not hold.',
-    'Mend DNSSEC with whoever keeps the domain, then try again.',
+    'Have the holder of the domain correct DNSSEC, then try again.',
   ),
   dns_failing: use(
     'The DNS gives no answer for this name.',
@@ -223,7 +226,7 @@ export const REFUSALS = {
   ),
   dns_silent: use('The resolver does not answer.', 'Try again in a minute.'),
   import_unclear: use(
-    'The list has doubts that somebody must settle.',
+    'The list has doubts that you must settle.',
     'Look at the doubts; settle them in the file that settles renames.',
   ),
 } as const satisfies Record<string, Meaning>

@@ -8,16 +8,16 @@ export const LAW = {
   json_malformed: law('This is not canonical JSON (RFC 8785).', 'Print it with a JCS library.'),
   text_hidden: law(
     'A text holds a character that nobody can see.',
-    'Take out the character that is named, or type the text anew.',
+    'Take out the character that is named, or type the text again.',
   ),
   envelope_malformed: law('This is not a DSSE envelope.', 'Make it as spec/envelope.md says.'),
   envelope_oversize: law('The envelope is too large for one entry.', 'Move long words beside the statement.'),
   statement_malformed: law(
-    'The statement has not the form that the specification asks for.',
+    'The statement does not have the form that the specification asks for.',
     'Compare it with spec/statement.md.',
   ),
   statement_oversize: law('The statement is larger than 32 KiB.', 'Move long words beside it, by digest.'),
-  statement_repeated: law('The log holds this very statement twice.', 'Tell the keeper and the auditors.'),
+  statement_repeated: law('The log holds this same statement twice.', 'Tell the keeper and the auditors.'),
   type_unknown: law('No statement of this type is known.', 'See the list of types in spec/register.md.'),
   body_malformed: law('The body does not fit the type of the statement.', 'Correct the field that is named.'),
   entry_malformed: law('This is not an entry.', 'Ask another mirror for these bytes.'),
@@ -30,9 +30,12 @@ export const LAW = {
     'Correct the clock of the keeper.',
   ),
 
-  invitation_alone: law('An invitation is no entry of its own.', 'Post `party/joined`, which brings it.'),
+  invitation_alone: law(
+    'An invitation cannot be an entry on its own.',
+    'Post `party/joined`, which brings it.',
+  ),
   invitation_wrong: law(
-    'The invitation does not fit whoever joins by it.',
+    'The invitation does not fit the organisation that joins by it.',
     'Ask the keeper for another invitation.',
   ),
   invitation_spent: law(
@@ -84,44 +87,47 @@ export const LAW = {
   ),
   key_role_wrong: law(
     'The role of this key does not let it sign this.',
-    'Have it signed by somebody of the same party, or by an officer, whose role does.',
+    'Ask a colleague of the same organisation, or an officer, whose role allows it to sign.',
   ),
   key_not_own: law(
-    'A key of a party does not revoke another of its keys that sign.',
-    'Revoke it with that key itself. If it is lost or stolen, suspend all keys of the party: two officers then name those that stay.',
+    'A key of an organisation cannot revoke another of its keys that sign.',
+    'Revoke it with that key itself. If it is lost or stolen, suspend all keys of the organisation: two officers then name those that stay.',
   ),
   key_unallowed: law(
-    'The keeper adds no key for a party that has had a key or a signature, unless two officers let it come in.',
-    'Have two officers sign key/allowed for this party first.',
+    'The keeper adds no key for an organisation that has had a key or a signature, unless two officers allow it.',
+    'Have two officers sign key/allowed for this organisation first.',
   ),
   officers_enough: law(
-    'Two officers decide: the keeper’s own key brings in no further key of one who decides by itself.',
-    'Have two officers allow this very key first (role/allowed), or end the office of one who has lost theirs.',
+    'Two officers decide: the keeper’s own key alone cannot add another key for an officer who decides.',
+    'Have two officers allow exactly this key first (role/allowed), or end the role of one who has lost theirs.',
   ),
   keys_many: law(
-    'A party has no more keys in force than this.',
-    'Revoke one that nobody uses, then add the new one.',
+    'This organisation already has as many keys in force as it can have.',
+    'Revoke one that is not in use, then add the new one.',
   ),
   keys_suspended: law(
-    'All keys of this party are suspended.',
-    'Turn to the keeper: two officers ask who holds which key, and name those that stay.',
+    'All keys of this organisation are suspended.',
+    'Contact the keeper: two officers ask who holds which key, and name those that stay.',
   ),
-  keys_unsuspended: law('The keys of this party are not suspended.', 'Nothing is left to do.'),
+  keys_unsuspended: law('The keys of this organisation are not suspended.', 'Nothing is left to do.'),
   key_last: law('A key of the keeper cannot revoke itself.', 'Sign with another key of the keeper.'),
   recovery_wrong: law(
-    'This is not a recovery key that can stand here.',
+    'This recovery key cannot be used here.',
     'Show the key that the log names; name one that it has not named before.',
   ),
   signature_invalid: law('A signature does not match.', 'Sign exactly these bytes again.'),
   signer_missing: law('A signature that this type asks for is missing.', 'Collect it before posting.'),
-  cosigner_missing: law('The party whom this binds has not signed it.', 'Have that party sign it too.'),
-  signer_unexpected: law('Somebody signed whom this type does not ask for.', 'Leave that signature out.'),
-  author_wrong: law(
-    'Whoever signed this cannot state it for somebody else.',
-    'Sign with a key of its author.',
+  cosigner_missing: law(
+    'The organisation that this binds has not signed it.',
+    'Have that organisation sign it too.',
   ),
+  signer_unexpected: law(
+    'The statement has a signature that its type does not ask for.',
+    'Leave that signature out.',
+  ),
+  author_wrong: law('The signer cannot state this for someone else.', 'Sign with a key of its author.'),
   passkey_malformed: law(
-    'The passkey assertion has not the form that WebAuthn gives it.',
+    'The passkey assertion does not have the form that WebAuthn gives it.',
     'Sign again with the passkey.',
   ),
   passkey_wrong: law(
@@ -133,14 +139,14 @@ export const LAW = {
   call_unknown: law('There is no such call.', 'See the list of calls.'),
   call_exists: law('This id is already that of a call, or of a page of this site.', 'Choose another id.'),
   call_closed: law('The call is closed.', 'Read why on the page of the call.'),
-  call_bound: law('Somebody is on this call already.', 'Close the call, with two officers.'),
+  call_bound: law('Someone is on this call already.', 'Close the call, with two officers.'),
   record_independent: law(
-    'This is an independent record of a call that somebody else keeps; it takes no signatures.',
-    'Sign with the convener of the call.',
+    'This is an independent record of a call that someone else keeps. It takes no signatures.',
+    'Sign with the issuer of the call.',
   ),
   record_claimed: law(
-    'This register is its convener’s already.',
-    'Record a check of the convener’s authority instead.',
+    'This register already belongs to the issuer of the call.',
+    'Record a check of the issuer’s authority instead.',
   ),
   authority_wrong: law(
     'This authority does not follow from the check.',
@@ -150,11 +156,11 @@ export const LAW = {
   text_exists: law('This text is published already.', 'Publish another, or nothing.'),
   text_superseded: law('A newer text has replaced this one.', 'Read the new text, then sign.'),
   correction_unknown: law(
-    'No correction with this text waits for objections.',
+    'No correction with this text is open to objections.',
     'See on the page of the text what became of it.',
   ),
   correction_pending: law(
-    'Another correction of this text waits for objections.',
+    'Another correction of this text is open to objections.',
     'Wait until its days are over, or publish a new version.',
   ),
   correction_short: law(
@@ -166,115 +172,121 @@ export const LAW = {
     'Keep the languages and whom each principle binds, or publish a new version.',
   ),
   correction_sealed: law(
-    'Signatures of this call lie sealed: their authors could not object.',
+    'Some signatures of this call are sealed, so their signers could not object.',
     'Wait until the seals are open.',
   ),
   language_unknown: law('The text is not published in this language.', 'Name a language of the text.'),
   policy_wrong: law(
-    'This is not the policy that counts here.',
-    'Read the policy in force, then sign. A signature is removed under the policy that binds its party.',
+    'These are not the rules that count here.',
+    'Read the rules in force, then sign. A signature is removed under the rules that bind its organisation.',
   ),
   policy_language: law(
     'The rules lack a language in which the text is authentic.',
-    'State the words of the policy in each language in which the text is authentic, and name these languages as authentic.',
+    'State the rules in each language in which the text is authentic, and name these languages as authentic.',
   ),
-  policy_unchanged: law('This policy is in force already.', 'Change it, or send nothing.'),
+  policy_unchanged: law('These rules are in force already.', 'Change them, or send nothing.'),
   rule_unknown: law(
-    'The policy has no such rule.',
-    'Name a rule of the policy in force; to remove a signature, one of the policy that binds its party.',
+    'The call has no such rule.',
+    'Name a rule in force. To remove a signature, name a rule that binds its organisation.',
   ),
 
   // Parties, roles, signatures
-  party_unknown: law('There is no such party in the register.', 'Have it admitted first.'),
+  party_unknown: law('There is no such organisation in the register.', 'Have it approved first.'),
   party_exists: law(
-    'A party of this name stands in the register already.',
-    'Choose another id, or update that party.',
+    'An organisation with this id is in the register already.',
+    'Choose another id, or update that organisation.',
   ),
   party_ended: law(
-    'This party has ended: it merged, was succeeded, or ceased.',
-    'See on its page where it went.',
+    'This organisation has ended: it merged, another succeeded it, or it ceased to exist.',
+    'See on its page what became of it.',
   ),
   party_claimed: law(
     'This row has been claimed already.',
-    'Look whose it is; admit the party without a claim.',
+    'See whose it is. Approve the organisation without a claim.',
   ),
   party_unclaimed: law(
-    'This party was copied from a list; it has not been admitted.',
-    'Have it admitted first.',
+    'This organisation was copied from a list and has not been approved.',
+    'Have it approved first.',
   ),
-  kind_uninvited: law('The call does not invite parties of this kind.', 'See whom the policy invites.'),
+  kind_uninvited: law(
+    'The call does not invite organisations of this kind.',
+    'See in the rules whom the call invites.',
+  ),
   mandate_insufficient: law(
-    'The mandate is weaker than the policy asks for.',
-    'Have the mandate checked further.',
+    'The proof of authority to sign (mandate) is weaker than the rules ask for.',
+    'Have the authority to sign checked further.',
   ),
   mandate_lapsed: law(
-    'No proof of the mandate of this party stands any more.',
-    'Have the mandate checked again.',
+    'No proof of this organisation’s authority to sign (mandate) holds any more.',
+    'Have the authority to sign checked again.',
   ),
   proof_unknown: law(
-    'No proof of this kind is on record for this party.',
+    'No proof of this kind is on record for this organisation.',
     'Record a check that holds first.',
   ),
-  voucher_self: law('A party cannot vouch for itself.', 'Ask another party to vouch.'),
+  voucher_self: law('An organisation cannot vouch for itself.', 'Ask another organisation to vouch.'),
   voucher_weak: law(
-    'The mandate of this party is not strong enough to vouch for another.',
-    'Have its own mandate checked further, or ask another party.',
+    'The proof of this organisation’s own authority to sign (mandate) is too weak to vouch for another.',
+    'Have its own authority checked further, or ask another organisation.',
   ),
-  voucher_exists: law('This party vouches for the other already.', 'Nothing is left to do.'),
-  voucher_unknown: law('This party does not vouch for the other.', 'Nothing is left to take back.'),
+  voucher_exists: law('This organisation already vouches for the other.', 'Nothing is left to do.'),
+  voucher_unknown: law('This organisation does not vouch for the other.', 'Nothing is left to take back.'),
   role_unknown: law('There is no such role.', 'Name a role in force.'),
   role_exists: law('This role was granted already.', 'Choose another id.'),
   second_hand_missing: law(
     'This asks for a second officer, or for a delay that was announced.',
     'Have another officer sign it too, or announce it and wait.',
   ),
-  act_announced: law('This very act is announced already.', 'Do it once its delay has passed.'),
+  act_announced: law('This act is announced already.', 'Do it once its delay has passed.'),
   role_term: law('This role has a minimum term that has not passed.', 'Wait until its term has passed.'),
   signature_exists: law(
-    'The party has signed this text under this policy already.',
-    'Nothing is left to do. Rules that are newer are accepted alone (policy/accepted); to sign otherwise, withdraw first.',
+    'The organisation has already signed this text under these rules.',
+    'Nothing is left to do. To accept newer rules alone, use policy/accepted. To sign in other words, withdraw first.',
   ),
-  said_often: law('This was said as often as one day takes it.', 'Send it again after midnight (UTC).'),
-  signature_unknown: law('The party has no standing signature on this call.', 'Sign first.'),
+  said_often: law('This was sent as often as one day allows.', 'Send it again after midnight (UTC).'),
+  signature_unknown: law('The organisation has no signature in force on this call.', 'Sign first.'),
   signature_removed: law(
-    'The signature of this party was removed by a published rule.',
+    'The signature of this organisation was removed under a published rule.',
     'Ask the keeper to restore it.',
   ),
-  signature_standing: law('The signature of this party stands.', 'Nothing is left to do.'),
-  persons_uninvited: law('The call does not invite persons.', 'See whom the policy invites.'),
-  person_exists: law('This commitment stands in the log already.', 'Make another with a new salt.'),
+  signature_standing: law('The signature of this organisation is in force.', 'Nothing is left to do.'),
+  persons_uninvited: law('The call does not invite individuals.', 'See in the rules whom the call invites.'),
+  person_exists: law('This commitment is in the log already.', 'Make another with a new salt.'),
   person_unknown: law('No person signed this call with this commitment.', 'Name a commitment of the call.'),
   person_erased: law('This signature of a person was erased already.', 'Nothing is left to do.'),
   person_invalidated: law(
     'This signature of a person was invalidated already.',
     'Leave it out, or read the entry that is named.',
   ),
-  person_standing: law('This signature of a person stands.', 'Nothing is left to do.'),
+  person_standing: law('This signature of a person is in force.', 'Nothing is left to do.'),
   sealed_unknown: law('There is no such seal under this call.', 'Name the commitment of a seal in the log.'),
-  sealed_known: law('This very commitment is sealed already.', 'Take another salt.'),
+  sealed_known: law('This commitment is sealed already.', 'Take another salt.'),
   sealed_early: law('The hour of this seal has not come.', 'Wait until the hour that its entry names.'),
   sealed_far: law('The hour of this seal lies too far ahead.', 'Choose an hour within a year.'),
   sealed_lapsed: law('This seal has lapsed: its hour was too long ago.', 'Sign again, openly.'),
   sealed_opened: law('This seal is open already.', 'Nothing is left to do.'),
   sealed_wrong: law(
     'This is not what was sealed.',
-    'Bring the very envelope and the salt that were kept when it was sealed.',
+    'Bring the envelope and the salt that were kept when it was sealed.',
   ),
   sealed_type: law('A statement of this type cannot be sealed.', 'Seal a signature, or post it openly.'),
   sealed_overtaken: law(
-    'The party has signed or withdrawn openly since it sealed this.',
-    'Its later word stands; sign again, openly.',
+    'The organisation has signed or withdrawn openly since it sealed this.',
+    'Its later act counts. Sign again, openly.',
   ),
   reservation_late: law(
     'The rules that bind this signatory take no new reservation after signing.',
-    'Narrow or withdraw the one that there is, or state a declaration.',
+    'Narrow or withdraw the present reservation, or make a declaration.',
   ),
   words_unchanged: law('These words are in force already.', 'Change them, or send nothing.'),
   objection_groundless: law(
     'There is nothing here to object to.',
-    'Name the entry by which another party made the reservation or declaration that it has now.',
+    'Name the entry by which another organisation made the reservation or declaration that it has now.',
   ),
-  objection_exists: law('This was objected to, or answered, already.', 'Read it on the page of the party.'),
+  objection_exists: law(
+    'The objection, or the answer, has already been made.',
+    'Read it on the page of the organisation.',
+  ),
   objection_unknown: law('There is no such objection.', 'Name the entry that raised it.'),
   words_unknown: law('No entry binds these words.', 'Name the digest that an entry binds.'),
   words_withheld: law(
@@ -288,7 +300,7 @@ export const LAW = {
   ),
   fact_unknown: law(
     'There is no such fact or count, or it was withdrawn already.',
-    'Name the entry that recorded it, and its party.',
+    'Name the entry that recorded it, and its organisation.',
   ),
 
   // Clauses, commitments, reports
@@ -296,7 +308,7 @@ export const LAW = {
   class_undescribed: law('The rules describe no such class.', 'Name a class that these rules describe.'),
   class_unknown: law('The organisation is not of this class.', 'See its classes on its page.'),
   clause_untrue: law(
-    'The rule names a step that the organisation has not come to.',
+    'The rule names a step that the organisation has not reached.',
     'Wait until it has, or name another rule. Its page says what the rules ask of it, and by when.',
   ),
   commitment_closed: law(
@@ -305,28 +317,28 @@ export const LAW = {
   ),
   commitment_exists: law('The organisation has a commitment of this id.', 'Amend it, or choose another id.'),
   commitment_unknown: law(
-    'The organisation has no such commitment that stands.',
+    'The organisation has no such commitment in force.',
     'See its commitments on its page.',
   ),
   commitments_many: law(
-    'An organisation has no more commitments than this on one call.',
-    'Withdraw one that is no longer meant, then make the new one.',
+    'The organisation already has as many commitments as one call allows.',
+    'Withdraw one that you no longer pursue, then make the new one.',
   ),
   correction_late: law(
     'The days in which this report could be corrected are over, or the rules give none.',
     'Say in the next report what was wrong in this one.',
   ),
   corrections_many: law(
-    'A report is corrected no more often than this.',
+    'This report has already been corrected as often as it can be.',
     'Say in the next report what was wrong in this one.',
   ),
-  due_past: law('A day by which something new would be due has come.', 'Name a day that is to come.'),
+  due_past: law('The day by which something new would be due has already come.', 'Name a day in the future.'),
   edition_wrong: law(
     'This is not the edition that is meant.',
     'Read which editions of it the call has published.',
   ),
   figures_uneven: law(
-    'An indicator has another number of cells than have a value or a reason.',
+    'An indicator does not have one value or reason for each of its cells.',
     'Give each cell of the indicator that is named a value, or the reason why it has none.',
   ),
   indicator_unknown: law(

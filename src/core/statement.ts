@@ -43,9 +43,9 @@ const MEMBERS = ['at', 'body', 'by', 'call', 'log', 'nonce', 'seen', 'type', 'v'
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
 const TYPE = /^[a-z]{1,20}(?:-[a-z]{1,20})?\/[a-z]{1,20}(?:-[a-z]{1,20})?$/
 /** Printable ASCII without space and plus sign, as the names of notes' keys are. */
-const ORIGIN = /^[!-*,-~]{1,255}$/
+export const ORIGIN = /^[!-*,-~]{1,255}$/
 // 16 bytes are 22 characters, the last of which carries only two bits.
-const NONCE = /^[A-Za-z0-9_-]{21}[AQgw]$/
+export const NONCE = /^[A-Za-z0-9_-]{21}[AQgw]$/
 
 /** Refuses `json_malformed`, `text_hidden`, `statement_malformed`, `statement_oversize` or `time_malformed`. */
 export function parseStatement(payload: Uint8Array): Statement {

@@ -62,7 +62,7 @@ export async function deletedOf(
 
 type Of = Pick<PartyDraft, 'party'> & Partial<Pick<PartyDraft, 'call' | 'form'>>
 
-/** Undefined where none of this party, and of the call and form that are named, lies there. */
+/** The draft of this id, if it belongs to this party and to the call and form that are named. */
 export async function partyDraft(
   drawer: Drawer,
   id: string,

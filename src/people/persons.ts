@@ -84,7 +84,7 @@ export const personAddresses = keptAs('person-address', addressSchema, {
 export const placeOfAddress = (call: string, { box, address }: Sender) =>
   box === undefined ? `${call}/${address}` : `${call}/${box}/${address}`
 
-/** What lies there for this address, also where 0.1.0 has laid it, which knew no boxes. */
+/** What is kept for this address on this call, also where version 0.1.0, which knew no mailboxes, has put it. */
 export async function addressOf(
   drawer: Drawer,
   request: Pick<PersonRequest, 'call'> & Sender,

@@ -67,6 +67,8 @@ const slot = z.strictObject({
   at,
   /** It was filled in from the last report, unread, and nobody has changed it since. */
   repeated: z.literal(true).exactOptional(),
+  /** What the report said there then, of a draft that corrects one; drafts of before did not say it. */
+  below: said.nullable().exactOptional(),
   /** What a colleague had put there at the same time, until somebody who has read both saves it again. */
   beside: z
     .array(z.strictObject({ is: said.nullable(), by: hand, at }))

@@ -12,7 +12,7 @@ const FIRST = 0
 const END = parseTime('9900-01-01T00:00:00Z')
 
 /** Seconds that a statement may be ahead of the door, since clocks differ. */
-const SKEW = 300
+export const SKEW = 300
 
 /** Refuses a statement for another log, of an author who saw another history, or outside its window of time. */
 export function requirePlace(

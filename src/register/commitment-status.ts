@@ -180,7 +180,7 @@ export function reportedDays({ reports }: Pick<Scheduled, 'reports'>, day: strin
   return [...new Set(reports.flatMap(one => (one.day <= day && one.due !== null ? [one.due] : [])))].sort()
 }
 
-/** The days on which something was due or is, as known on a day. What an amendment found due stays due. */
+/** The days on which a commitment was or is due, as known on a day. What an amendment found due stays due. */
 export function daysOn({ versions }: Pick<Scheduled, 'versions'>, day: string): string[] {
   const known = versions.filter(one => one.day <= day)
   const days = known.flatMap((version, i) => {

@@ -204,7 +204,7 @@ export function needsOf(stated: Stated, keyRow: (keyid: string) => KeyRow | unde
   return refs
 }
 
-/** Every range of which `judge` may ask whether it holds any row. */
+/** Every range of rows of which `judge` may ask whether there is any in it. */
 export function rangesOf({ bound, enclosed }: Prepared): readonly Range[] {
   return enclosed === null ? bound.ranges : [...bound.ranges, ...rangesOf(enclosed)]
 }

@@ -8,6 +8,7 @@ import { MOST_FILE, wordsDigest } from '../core/words.ts'
 import { batchAfter, identityNumber, noteOf } from './contract-batches.fixture.ts'
 import { testDrawer } from './contract-drawer.fixture.ts'
 import { testKeys } from './contract-keys.fixture.ts'
+import { testMoving } from './contract-moving.fixture.ts'
 import { testRoll } from './contract-roll.fixture.ts'
 import { testSubjects } from './contract-subjects.fixture.ts'
 import { openStore } from './open.ts'
@@ -272,6 +273,7 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
     testDrawer(newPlace)
     testKeys(newPlace)
     testSubjects(newPlace)
+    testMoving(newPlace)
 
     it('keeps every batch that it acknowledged when its process is killed', async () => {
       const dying = await newPlace()

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
 import { SqliteStore } from './sqlite.ts'
+import { giveUpSqlite } from './sqlite-moving.ts'
 import type { Place, Store } from './store.ts'
 
 interface Opening {
@@ -28,4 +29,15 @@ export async function openStore(place: Place & Opening): Promise<Store> {
     )
   }
   return place.orRead ? SqliteStore.openOrRead(path) : SqliteStore.open(path)
+}
+
+/**
+ * Closes a register for good: a copy of it goes on elsewhere. From then on nobody opens it for writing. Refuses
+ * `store_failing` while anybody else has it open: who signs, or sends letters, would not learn of it at once.
+ */
+export async function giveUpStore(place: Place): Promise<void> {
+  if ('dataDir' in place) return giveUpSqlite(join(place.dataDir, 'avow.sqlite'))
+  const { PostgresStore } = await import('./postgres.ts')
+  const store = await PostgresStore.open(place.databaseUrl, 'read')
+  await store.giveUp().finally(() => store.close())
 }

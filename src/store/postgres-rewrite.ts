@@ -5,7 +5,7 @@ import { askLong } from './postgres-pool.ts'
  * PostgreSQL marks deleted rows as dead; even after a vacuum their bytes stay on the page and in the write-ahead log.
  * So a table with erased rows is written anew into new files, with its indexes, and the old files are cut to nothing.
  * Then the write-ahead log goes on in another file, and a checkpoint removes the files before it, where the server is
- * told to remove rather than reuse them (`wal_recycle = off`) and this role may ask for it (docs/operator.md).
+ * told to remove rather than reuse them (`wal_recycle = off`) and this role may ask for it (docs/server.md).
  */
 export async function rewrite(pool: Pool, table: 'private' | 'words'): Promise<boolean> {
   const client = await pool.connect().catch(() => undefined)

@@ -12,7 +12,7 @@ import {
 } from './postgres-roll.ts'
 import { migrationsOf, missing, POSTGRES, requireVersion } from './schema.ts'
 import type { Mode } from './store.ts'
-import { openVersions, type Versions } from './versions.ts'
+import { openVersions, requireKept, type Versions } from './versions.ts'
 
 /**
  * PostgreSQL's planner keeps samples of each column in a catalogue that no erasure reaches. Giving a column its own type
@@ -52,12 +52,15 @@ export async function migratePostgres(client: PoolClient, mode: Mode): Promise<v
       await askLong(client, `SELECT pg_advisory_xact_lock(${MIGRATING})`)
       for (const sql of await lacking()) await askLong(client, sql)
     })
-  await versionsOf(client)
+  await versionsOf(client, mode)
 }
 
-/** Refuses `store_newer` for what newer software has written. */
-export async function versionsOf(client: PoolClient): Promise<Versions> {
-  return openVersions((await client.query('SELECT what, version FROM versions')).rows)
+/** Refuses `store_newer` for what newer software has written and, to write, what was given up. */
+export async function versionsOf(client: PoolClient, mode: Mode = 'read'): Promise<Versions> {
+  const { rows } = await client.query('SELECT what, version FROM versions')
+  const versions = openVersions(rows)
+  if (mode === 'write') requireKept(rows)
+  return versions
 }
 
 async function versionOf(client: PoolClient) {

@@ -29,7 +29,7 @@ export async function write(
     [from, epoch],
   )
   if (fenced.rowCount !== 1) {
-    await versionsOf(client)
+    await versionsOf(client, 'write')
     throw fencedOff(from)
   }
   const places = entries.map((_, i) => from + i)

@@ -6,6 +6,8 @@ import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
+import { everyPortion } from './moving.ts'
+import { fillPostgres, giveUpPostgres } from './postgres-moving.ts'
 import { askLong, type Connections, columnsOf, newConnections, rollBack, transact } from './postgres-pool.ts'
 import { rowsAt } from './postgres-register.ts'
 import { remakePostgres } from './postgres-remake.ts'
@@ -27,6 +29,7 @@ import {
   type Mode,
   OutcomeUnknown,
   type Place,
+  type Portion,
   type Remade,
   type RowMac,
   type Store,
@@ -43,8 +46,7 @@ import { newWiping } from './wiping.ts'
 
 /**
  * The store in PostgreSQL, for several nodes. Reads come from a pool; a commit is one transaction whose first
- * statement takes the lock on the log's only row, so commits follow one another whoever sends them. Copies are
- * made with pg_dump, which takes a consistent snapshot by itself.
+ * statement takes the lock on the log's only row, so commits follow one another whoever sends them.
  */
 export class PostgresStore implements Store {
   readonly place: Place
@@ -157,7 +159,7 @@ export class PostgresStore implements Store {
   }
 
   versions() {
-    return this.#with('read the versions', versionsOf)
+    return this.#with('read the versions', client => versionsOf(client))
   }
 
   async noteVersions(versions: Versions) {
@@ -372,6 +374,18 @@ export class PostgresStore implements Store {
       await client.query('COMMIT')
       requireSizes(rows[0])
     })
+  }
+
+  everything() {
+    return this.#read('read everything', everyPortion)
+  }
+
+  async fill(portions: AsyncIterable<Portion>) {
+    await this.#write('take over a register', client => fillPostgres(client, portions))
+  }
+
+  async giveUp() {
+    await this.#with('close the register', client => transact(client, () => giveUpPostgres(client)))
   }
 
   faults() {

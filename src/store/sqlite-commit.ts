@@ -7,7 +7,7 @@ import { sealBytes, sealOfHead, tilePlace } from './row-checksum.ts'
 import type { Statements } from './sqlite-statements.ts'
 import { type Batch, OutcomeUnknown } from './store.ts'
 import { fencedOff, isSqliteConstraint, isSqliteFull, sqliteTrouble, statementRepeated } from './trouble.ts'
-import { openVersions } from './versions.ts'
+import { openVersions, requireKept } from './versions.ts'
 
 /**
  * Writes a batch and `roll` in one transaction. It is on disk when this returns. After a refusal nothing of it is
@@ -41,7 +41,9 @@ function write(run: Statements, batch: Batch, authentication: RowAuthentication)
   const rows = subjects.flat().length
   const fenced = run.fence.run(size, root, admitted, checkpoint, seal, size, rows, from, epoch)
   if (fenced.changes !== 1n) {
-    openVersions(run.versions.all())
+    const versions = run.versions.all()
+    openVersions(versions)
+    requireKept(versions)
     throw fencedOff(from)
   }
   batch.entries.forEach(({ bytes, identity }, i) => {

@@ -11,7 +11,7 @@ import {
 } from './sqlite-roll.ts'
 import { transact } from './sqlite-statements.ts'
 import type { Mode } from './store.ts'
-import { openVersions } from './versions.ts'
+import { openVersions, requireKept } from './versions.ts'
 
 export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {
   noRoot: `x''`,
@@ -29,7 +29,9 @@ export function migrateSqlite(db: DatabaseSync, mode: Mode): void {
   const lacking = () => missing(SQLITE_MIGRATIONS, versionOf(db), mode)
   // Another process may have migrated while this one waited for the lock.
   if (lacking().length > 0) transact(db, () => lacking().forEach(sql => void db.exec(sql)))
-  openVersions(db.prepare('SELECT what, version FROM versions').all())
+  const versions = db.prepare('SELECT what, version FROM versions').all()
+  openVersions(versions)
+  if (mode === 'write') requireKept(versions)
 }
 
 function versionOf(db: DatabaseSync) {

@@ -8,12 +8,14 @@ import type { Subject } from '../register/subjects.ts'
 import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
+import { everyPortion, IS_FILLED, requireUnfilled } from './moving.ts'
 import { RowAuthentication } from './row-authentication.ts'
 import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { shrinkWal, walBytes } from './sqlite-file.ts'
+import { goOnSqlite, putPortion } from './sqlite-moving.ts'
 import { rowsAt } from './sqlite-register.ts'
 import { remakeSqlite, TAKE_OVER } from './sqlite-remake.ts'
 import { scrub } from './sqlite-scrub.ts'
@@ -27,6 +29,7 @@ import type {
   KeptAs,
   Mode,
   Place,
+  Portion,
   Remade,
   RowMac,
   Store,
@@ -36,7 +39,8 @@ import type {
 } from './store.ts'
 import { ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
-import { requireSizes, sqliteCode } from './trouble.ts'
+import { ALL_WAIT } from './tally.ts'
+import { inWords, requireSizes, sqliteCode } from './trouble.ts'
 import { openVersions, type Versions } from './versions.ts'
 import { everyRow } from './whole-register.ts'
 import { newWiping } from './wiping.ts'
@@ -339,12 +343,26 @@ export class SqliteStore implements Store {
     for (let tries = 1; ; tries++)
       try {
         await this.#connection.ask('copy the database', ({ db }) => backup(db, path))
-        return
+        return inWords('copy the database', () => goOnSqlite(path))
       } catch (error) {
         // Node copies on a thread of its own over this connection. A commit in between has been seen to break the copy
         // off with no error of SQLite's ("not an error", 0): then the copy begins anew.
         if (tries === MOST_COPIES || sqliteCode(error) !== 0) throw error
       }
+  }
+
+  everything() {
+    return this.#connection.readers.read('read everything', everyPortion)
+  }
+
+  /** In many transactions: the log comes last, and until then there is none. */
+  async fill(portions: AsyncIterable<Portion>) {
+    const doing = 'take over a register'
+    await this.#connection.write(doing, ({ db }) => requireUnfilled(db.prepare(IS_FILLED).get()))
+    for await (const portion of portions)
+      await this.#connection.transact(doing, ({ db }) => putPortion(db, portion))
+    await this.#connection.transact(doing, ({ db }) => db.exec(ALL_WAIT))
+    while (await this.#bringIn());
   }
 
   /** Takes over what follows from nothing: from another file, into this one, which is empty. */

@@ -115,6 +115,21 @@ export interface Standing {
   readonly item: RollItem
 }
 
+/** Rows of one table as they are stored, few enough to be written at once. */
+export interface Portion {
+  readonly table:
+    | 'entries'
+    | 'identities'
+    | 'tiles'
+    | 'rows'
+    | 'words'
+    | 'subjects'
+    | 'private'
+    | 'versions'
+    | 'log'
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+}
+
 /** Everything that one step of the sequencer changes, in one transaction. */
 export interface Batch {
   /** From `claim`; a later claim by another makes the commit fail. */
@@ -234,6 +249,13 @@ export interface Store {
   keysOf(holder: string, after: string, limit: number): Promise<Keyed<'keys'>[]>
   /** The whole register sorted by table, then key: one consistent snapshot. */
   everyRow(): AsyncIterable<PrintedRow>
+  /** All that it holds, as another store takes it: one consistent snapshot. */
+  everything(): AsyncIterable<Portion>
+  /**
+   * Takes over everything of another store, and makes the rolls of it. Refuses `file_exists` where something lies here
+   * already. Until it resolves there is no log here.
+   */
+  fill(portions: AsyncIterable<Portion>): Promise<void>
   words(digest: string): Promise<Words | undefined>
   /** How each of these words is kept, or undefined where it is not; the bytes are not read. */
   wordsKept(digests: readonly string[]): Promise<(KeptAs | undefined)[]>

@@ -17,13 +17,16 @@ export const tallyTable = ({ text, keyed }: Dialect, ...searchEmptied: readonly 
   ...rollMadeAnew(...searchEmptied),
 ]
 
+/** Every row that a new roll is made of. */
+export const ALL_WAIT = `INSERT INTO roll_waiting (tbl, key) SELECT tbl, key FROM rows
+    WHERE tbl IN ('parties', 'listings', 'signatures', 'sources') ORDER BY since, tbl, key`
+
 /** Leaves every row of the roll waiting to be brought in. */
 export const rollMadeAnew = (...searchEmptied: readonly string[]) => [
   'DELETE FROM stretches',
   ...searchEmptied,
   'DELETE FROM roll_waiting',
-  `INSERT INTO roll_waiting (tbl, key) SELECT tbl, key FROM rows
-    WHERE tbl IN ('parties', 'listings', 'signatures', 'sources') ORDER BY since, tbl, key`,
+  ALL_WAIT,
 ]
 
 /** Migration: those who signed themselves are counted by day and kind, where they were by day alone. */

@@ -28,3 +28,29 @@ export function openVersions(rows: readonly Readonly<Record<string, unknown>>[])
   }
   return { law: of('law'), fold: of('fold'), drawer: of('drawer') }
 }
+
+/** Unix seconds: the end of the year 9999. */
+const NEVER = 253_402_300_799
+
+/**
+ * Closes a log for good, in a database of which a copy goes on elsewhere: whoever wrote it is fenced off, and nobody
+ * opens it for writing any more. A server that was out of sight and comes back takes up no letter: each is held. Where
+ * the copy is served first, every hold ends (work/worker).
+ */
+export const GIVE_UP = [
+  'UPDATE log SET epoch = epoch + 1',
+  `UPDATE private SET held = ${NEVER} WHERE due IS NOT NULL`,
+  `INSERT INTO versions (what, version) VALUES ('given up', 1) ON CONFLICT DO NOTHING`,
+] as const
+
+/** Ends that, in a copy. */
+export const GO_ON = `DELETE FROM versions WHERE what = 'given up'`
+
+/** Refuses to write where a log was given up. */
+export function requireKept(rows: readonly Readonly<Record<string, unknown>>[]): void {
+  if (rows.some(({ what }) => what === 'given up'))
+    throw new Refusal(
+      'read_only',
+      'This register was moved away: avow backup --move has closed this database for good, and the copy that it made goes on elsewhere.',
+    )
+}

@@ -1,3 +1,4 @@
+import { SESSION_SECONDS } from '../people/sessions.ts'
 import {
   type Answer,
   type Asked,
@@ -7,6 +8,7 @@ import {
   html,
   inLang,
   keeperIn,
+  type Lang,
   listed,
   longDate,
   type Markup,
@@ -18,13 +20,21 @@ import {
 } from './kit/kit.ts'
 
 /**
- * How far everyone can use these pages. The tests in `test/browser` hold the pages to these claims: change both
- * together, and the date.
+ * How far everyone can use these pages. `test/papers/accessibility.test.ts` says which tests hold the pages to each of
+ * these claims, and has docs/adopting.md say the same: change all of them together, and the date.
  */
-const STATED = '2026-11-25'
+export const STATED = '2026-11-30'
 
-const TESTED = ['axe', 'keyboard', 'zoom', 'outline', 'scripts', 'motion'] as const
-const KNOWN = ['people', 'signing', 'words', 'english', 'digests'] as const
+export const TESTED = ['axe', 'keyboard', 'zoom', 'outline', 'scripts', 'motion'] as const
+export const KNOWN = ['people', 'time', 'signing', 'files', 'words', 'english', 'digests'] as const
+
+const HOURS = { party: SESSION_SECONDS.party / 3600, officer: SESSION_SECONDS.officer / 3600 }
+
+export const testedWords = (lang: Lang, name: (typeof TESTED)[number]) => say(lang, `access.tested.${name}`)
+
+export function knownWords(lang: Lang, name: (typeof KNOWN)[number]): string {
+  return name === 'time' ? say(lang, 'access.known.time', HOURS) : say(lang, `access.known.${name}`)
+}
 
 export function showAccessibility(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'accessibility', async () => {
@@ -34,8 +44,8 @@ export function showAccessibility(asked: Asked): Promise<Answer> {
       <p class="plain">${say(lang, 'access.state.says')}</p>
       <p>${say(lang, 'access.state.partial')}</p>
     `
-    const tested = sentences(TESTED.map(name => say(lang, `access.tested.${name}`)))
-    const known = sentences(KNOWN.map(name => say(lang, `access.known.${name}`)))
+    const tested = sentences(TESTED.map(name => testedWords(lang, name)))
+    const known = sentences(KNOWN.map(name => knownWords(lang, name)))
     const date = html`<p>${phrase(lang, 'access.date.says', { day: longDate(STATED, lang) })}</p>`
     const main = html`
       ${opening(say(lang, 'access.kicker'), say(lang, 'access.title'), say(lang, 'access.lede'))}

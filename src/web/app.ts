@@ -42,6 +42,7 @@ import {
   type Site,
   SwitchBoard,
   seeOther,
+  withMore,
 } from './kit/kit.ts'
 import { lettersOf } from './letters/letters.ts'
 import { problemAnswer } from './problem-answer.ts'
@@ -173,7 +174,10 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
       app.get(pattern, c => {
         const asked = askedOf(running, c)
         // As it was sent: what a part of it stands for could be more than an address.
-        return answer(asked, async () => seeOther(asked, pageOf(new URL(asked.request.url).pathname)))
+        return answer(asked, async () => {
+          const page = pageOf(new URL(asked.request.url).pathname)
+          return seeOther(asked, asked.query.has('unsent') ? withMore(page, 'unsent=1') : page)
+        })
       })
     app.all(pattern, c => refuse(c, methodWrong(c), { Allow: allow }))
   }
@@ -210,15 +214,21 @@ async function answer(
 }
 
 /**
- * Whether this is the address to which a form of a page behind a link is sent. Whoever opens it, as from the history of
- * the browser, is led to that page.
+ * Whether this is the address to which a form of a page behind a link or a representative's session is sent. Whoever
+ * opens it, as from the history of the browser or after signing in again, is led to that page.
  */
 function isSentFromPage(path: string, names: readonly RouteName[]): boolean {
   const isPage = ([method, of, door]: (typeof ROUTES)[RouteName]) =>
-    method === 'GET' && door === 'link' && of === pageOf(path)
-  const isSentAlone = names.every(name => ROUTES[name][0] === 'POST' && ROUTES[name][2] === 'link')
+    method === 'GET' && LEADS_BACK.has(door) && of === pageOf(path)
+  const isSentAlone = names.every(name => ROUTES[name][0] === 'POST' && LEADS_BACK.has(ROUTES[name][2]))
   return isSentAlone && Object.values(ROUTES).some(isPage)
 }
+
+const LEADS_BACK: ReadonlySet<(typeof ROUTES)[RouteName][2]> = new Set([
+  'link',
+  'representative',
+  'signatory',
+])
 
 const pageOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 

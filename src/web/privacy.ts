@@ -63,7 +63,7 @@ function kept(lang: Lang): Markup {
   return html`<div>${rows}</div>`
 }
 
-/** Also for docs/privacy/kept.md. */
+/** Also for docs/privacy/register-of-processing.md. */
 export function retentionWords(lang: Lang, { id, of, seconds }: Retention) {
   const values = {
     time: say(lang, 'privacy.afterDays', { days: Math.ceil((seconds ?? 0) / 86_400) }),

@@ -494,7 +494,7 @@ const NUMBERED = '[a-z0-9]{7}-[a-z0-9]{1,10}'
 const WORD = '[a-z0-9-]{1,64}'
 
 /** What a part of an address may be, by its name; others go as far as the next slash. */
-const PARTS: Readonly<Record<string, string>> = {
+export const PARTS: Readonly<Record<string, string>> = {
   index: INDEX,
   report: INDEX,
   section: NAME,

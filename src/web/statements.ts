@@ -2,7 +2,7 @@ import { clip } from '../core/bytes.ts'
 import { isDigest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Posted } from '../log/door.ts'
-import { MOST_ENVELOPE, MOST_REQUEST, readBody } from './http/body.ts'
+import { MOST_ENVELOPE, MOST_PARTS, MOST_REQUEST, readBody } from './http/body.ts'
 import { formDataIn } from './http/form-data.ts'
 import { type Answer, type Asked, JSON_TYPE } from './kit/kit.ts'
 
@@ -42,9 +42,6 @@ async function readPosted(asked: Asked): Promise<Posted> {
       )
   }
 }
-
-/** Parts beside the envelope: a text has at most 60 languages. */
-const MOST_PARTS = 70
 
 /** `bytes` are the whole body, bounded already. Refuses `request_malformed` or `request_oversize`. */
 async function readMultipart(bytes: Uint8Array, contentType: string): Promise<Posted> {

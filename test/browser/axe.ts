@@ -7,7 +7,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** WCAG 2.2 at level AA contains what earlier versions and level A ask. Best practices are asked for, too. */
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+export const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
 /** Rules whose verdict a colour scheme can change on a page that stays as it is. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block']

@@ -83,7 +83,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     assert.equal(await page.evaluate(() => document.activeElement?.id), name)
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('40')
-    await page.getByText('Your own words, and who stands behind it').first().click()
+    await page.getByText('Your own words, and who is responsible').first().click()
     await page.locator('[name^="words-"]').first().fill('Two ships were chartered.')
     await isWellMade()
     await page.getByRole('button', { name: 'Save', exact: true }).last().click()
@@ -114,6 +114,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.goto(HOME)
     await page.getByRole('link', { name: /^Correct it/ }).click()
     const correct = page.url()
+    const unsent = page.getByText('nothing was saved, sent or signed')
     const isWellMade = async () => {
       await assertWellMade(page)
       assert.deepEqual(await outlineFaults(page), [])
@@ -123,6 +124,28 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await reason.fill('A ship was counted twice.')
     await page.reload()
     assert.equal(await reason.inputValue(), 'A ship was counted twice.')
+    // A sheet that was read came, on a page with another form of which something is saved; also one of the same name.
+    const asides = page.locator('.kept-aside')
+    for (const text of ['indicator,value\nnone,1\n', 'indicator,value\nnone,2\n']) {
+      const buffer = Buffer.from(text)
+      await page.locator('#file').setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer })
+      await page.getByRole('button', { name: 'Read the sheet' }).click()
+      await page.waitForURL(/saved=sheet|#sheet/)
+      await page.getByText('We read mine.csv').waitFor()
+      assert.equal(await asides.count(), 0)
+    }
+    await page.reload()
+    assert.equal(await asides.count(), 0)
+    // One that was chosen and not sent is told, whatever else of the page was saved.
+    const buffer = Buffer.from('indicator,value\n')
+    await page.locator('#file').setInputFiles({ name: 'other.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('button', { name: 'Save and leave' }).click()
+    await page.waitForURL(/saved=reason|\/correct$/)
+    assert.deepEqual(await asides.locator('blockquote').allTextContents(), ['other.csv'])
+    await asides.getByRole('button').last().click()
+    await page.getByRole('button', { name: 'Discard the sheet' }).click()
+    await page.getByText('We read mine.csv').waitFor({ state: 'detached' })
+    assert.equal(await asides.count(), 0)
     await page.getByRole('button', { name: 'Show values' }).click()
     const field = page.locator('.grid-in input').first()
     await field.waitFor()
@@ -138,6 +161,8 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.getByRole('button', { name: 'Save these corrections' }).click()
     await signsIn(page)
     assert.equal(await field.inputValue(), '39')
+    await unsent.waitFor()
+    await isWellMade()
     // Whoever leaves the page by a link is told before the signature.
     await page.goto(correct)
     const unsaved = page.locator('[data-typed-unsaved]')
@@ -168,7 +193,14 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.getByText('1 correction saved.').waitFor()
     assert.equal(await reason.inputValue(), 'A ship was counted twice.')
     await page.getByRole('button', { name: 'Review' }).click()
+    // Nor does a signature pass for one that never came.
+    await page.getByRole('button', { name: 'Sign with the passkey' }).waitFor()
+    await ada.context.clearCookies()
+    await page.getByRole('button', { name: 'Sign with the passkey' }).click()
+    await signsIn(page)
+    await unsent.waitFor()
     await signs(page)
+    assert.equal(await unsent.count(), 0)
     await page.goto(correct)
     assert.equal(await reason.inputValue(), '')
     await ada.leave()
@@ -195,6 +227,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await ben.page.getByText('Saved. Your colleagues see it too.').waitFor()
     await page.getByRole('button', { name: 'Save', exact: true }).last().click()
     await signsIn(page)
+    await page.getByText('nothing was saved, sent or signed').waitFor()
 
     // Of what nobody else typed nothing is asked; the other field has both, and loses neither by a reload.
     const aside = page.locator('.kept-aside')
@@ -325,6 +358,100 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.goto(part)
     assert.equal(await words.inputValue(), long)
     assert.equal(await fields(page).nth(2).inputValue(), '5')
+  })
+
+  it('puts back nothing unasked where a colleague has removed or restored since what its author typed over', async () => {
+    const { ada, ben } = together!
+    const { page } = ada
+    await page.goto(REPORT)
+    const part = `${REPORT}/parts/${(await page.locator('.parts a[href*="/parts/"]').nth(2).getAttribute('href'))!.split('/').at(-1)}`
+    const saved = async (one: typeof page) => {
+      await one.getByRole('button', { name: 'Save', exact: true }).last().click()
+      await one.getByText('Saved. Your colleagues see it too.').waitFor()
+    }
+    const fields = (one: typeof page) => one.locator('.grid-in td input')
+    const aside = page.locator('.kept-aside')
+    const bens = async (at: number, value: string) => {
+      await ben.page.goto(part)
+      await fields(ben.page).nth(at).fill(value)
+      await saved(ben.page)
+    }
+    await page.goto(part)
+    await fields(page).nth(0).fill('1')
+    await fields(page).nth(1).fill('3')
+    await saved(page)
+    await fields(page).nth(1).fill('4')
+    await saved(page)
+    await fields(page).nth(0).fill('11')
+    await fields(page).nth(1).fill('44')
+    await bens(0, '')
+    await bens(1, '3')
+    await page.reload()
+    const asBen = ['', '3']
+    const both = () => Promise.all([0, 1].map(at => fields(page).nth(at).inputValue()))
+    assert.deepEqual(await both(), asBen)
+    assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['11', '44'])
+    await assertWellMade(page)
+    await saved(page)
+    await ben.page.goto(part)
+    assert.equal(await fields(ben.page).nth(0).inputValue(), '')
+    assert.deepEqual(await aside.locator('blockquote').allTextContents(), ['11', '44'])
+    await aside.first().getByRole('button', { name: 'Use what I typed' }).click()
+    await aside.getByRole('button', { name: 'Leave it out' }).click()
+    assert.deepEqual(await both(), ['11', '3'])
+    await saved(page)
+    // Whoever typed over what still stands there goes on typing.
+    await fields(page).nth(0).fill('12')
+    await bens(2, '5')
+    await page.reload()
+    assert.deepEqual([await both(), await aside.count()], [['12', '3'], 0])
+    await saved(page)
+  })
+
+  it('tells of no choice between two answers once it came, and of one that never did which question it was', async () => {
+    const { ada, ben } = together!
+    const { page } = ada
+    await page.goto(REPORT)
+    const part = `${REPORT}/parts/${(await page.locator('.parts a[href*="/parts/"]').nth(2).getAttribute('href'))!.split('/').at(-1)}`
+    const save = async (one: typeof page) => {
+      await one.getByRole('button', { name: 'Save', exact: true }).last().click()
+      await one.getByRole('button', { name: 'Save', exact: true }).last().waitFor()
+    }
+    const aside = ben.page.locator('.kept-aside')
+    const met = (one: typeof page) => one.locator('fieldset.met')
+    const types = async (value: string, one: typeof page) => {
+      await one.locator('.grid-in td input').first().fill(value)
+      await save(one)
+    }
+    const meet = async () => {
+      for (const one of [page, ben.page]) await one.goto(part)
+      await types('71', page)
+      await types('72', ben.page)
+      for (const one of [page, ben.page]) await one.goto(part)
+    }
+    await meet()
+    await met(page).getByText('71').click()
+    await met(ben.page).getByText('72').click()
+    await save(page)
+    await save(ben.page)
+    assert.deepEqual([await met(ben.page).count(), await aside.count()], [1, 0])
+    await page.goto(part)
+    await met(page).getByText('71').click()
+    await save(page)
+    await ben.page.goto(part)
+    assert.deepEqual([await met(ben.page).count(), await aside.count()], [0, 0])
+
+    await types('', page)
+    await meet()
+    const says = (await ben.page.locator('.grid-in td input[aria-label]').first().getAttribute('aria-label'))!
+    await met(ben.page).getByText('72').click()
+    await met(page).getByText('71').click()
+    await save(page)
+    await ben.page.reload()
+    const note = (await aside.textContent())!
+    for (const part of says.split(', ')) assert.ok(note.includes(part), `${part} in ${note}`)
+    await aside.getByRole('button', { name: 'Leave it out' }).click()
+    assert.equal(await aside.count(), 0)
   })
 
   it('keeps name and link of a source over the end of a session, and says which file to choose again', async () => {

@@ -176,6 +176,18 @@ describe('figures at the command line', () => {
     assert.equal(done.exit, 0, done.err)
     assert.match(done.out, /^tonnes, 2026-01-01 to 2026-06-30, aa: 26\.5 → 27$/m)
     assert.match(done.out, /^report\/corrected is recorded as entry/m)
+    const correction = /entry (\d+)/.exec(done.out)![1]!
+    for (const wrong of [correction, '1', 'x'.repeat(30)]) {
+      const { err, exit } = await report(...correcting.with(3, wrong))
+      assert.equal(exit, 2, err)
+      assert.match(
+        err,
+        wrong === correction ? /corrects the report that entry \d+ filed/ : /it has filed: \d/,
+      )
+      assert.doesNotMatch(err, /digest/)
+    }
+    const open = await report(...correcting, '--open', 'declined')
+    assert.deepEqual([open.exit, /nothing to fill/.test(open.err)], [2, true], open.err)
     const again = await report(...correcting)
     assert.deepEqual([again.exit, /says what stands there already/.test(again.out)], [1, true])
 
@@ -209,18 +221,20 @@ describe('figures at the command line', () => {
     }
     assert.equal((await report('--file', 'by-hand.csv', '--over-corrections')).exit, 2)
 
-    const head = 'indicator,from,until,behind,source,place,value'
-    const rest = 'notices,2026-01-01,2026-06-30,Quay Auditors'
+    const head = 'indicator,for,from,until,behind,source,place,value'
+    const rest = 'notices,,2026-01-01,2026-06-30,Quay Auditors'
     writeFileSync(desk.at('behind.csv'), `${head}\n${rest},,,\n`)
     correcting[1] = 'behind.csv'
-    const behind = await report(...correcting)
+    const behind = await report(...correcting, '--dry-run')
     assert.equal(behind.exit, 0, behind.err)
     assert.match(behind.out, /^notices, 2026-01-01 to 2026-06-30, behind it: nobody else → Quay Auditors$/m)
-    writeFileSync(desk.at('found.csv'), `${head}\n${rest},Annual report,page 31,\n`)
+    const back = 'tonnes,aa,2026-01-01,2026-06-30,,,,26.5\n'
+    writeFileSync(desk.at('found.csv'), `${head}\n${rest},Annual report,page 31,\n${back}`)
+    correcting.push('--over-corrections')
     correcting[1] = 'found.csv'
     const found = await report(...correcting)
     assert.equal(found.exit, 1)
-    assert.match(found.out, /^row 2: It stands in: The report has no source with this name\./m)
+    assert.match(found.out, /^row 2: Source: The report has no source with this name\./m)
     assert.match(found.out, /with --source "title=link"/)
     const link = 'https://port.example/2026?a=b'
     const named = await reportJson(...correcting, '--source', `Annual report=${link}`, '--source', 'Ledger')
@@ -234,6 +248,19 @@ describe('figures at the command line', () => {
     // What was named once is there, and goes out with the questions.
     const filedNow = await questions('--report', String(first))
     assert.match(filedNow.out, /,412,,,,Quay Auditors,Annual report,page 31,[b-z]{36}\r\n/)
+    // What a correction put and another took back comes back by no file that does not tell when it went out either.
+    correcting.pop()
+    writeFileSync(desk.at('by-hand.csv'), byHand.replace('26.5', '27'))
+    correcting[1] = 'by-hand.csv'
+    const reverted = await report(...correcting, '--dry-run')
+    assert.equal(reverted.exit, 1, reverted.out)
+    assert.match(reverted.out, /aa: 26\.5 → 27 \(a correction has changed this since\)$/m)
+    const today = await questions('--report', String(first))
+    fill('today.csv', { 'tonnes/aa': '27' }, today.out)
+    correcting[1] = 'today.csv'
+    const known = await report(...correcting, '--dry-run')
+    assert.equal(known.exit, 0, known.err)
+    assert.match(known.out, /aa: 26\.5 → 27$/m, 'its last column tells that it is of today')
     for (const wrong of ['', '=https://port.example', 'x'.repeat(201), 'a\u202eb', 'Report=https://a b'])
       assert.equal((await report(...correcting, '--source', wrong)).exit, 2, wrong)
     assert.equal((await report('--source', 'Ledger')).exit, 2)

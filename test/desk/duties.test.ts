@@ -53,14 +53,14 @@ describe('the page of one organisation at the desk', () => {
     await one.visitor.goto('/desk/organisations/northhaven')
     const says = facts()
     assert.deepEqual(Object.keys(says), [
-      'Due when, by which clause',
+      'Due dates, by clause',
       'Rules that bind it',
       'Classes',
       'Commitments',
       'E-mails about it',
     ])
     assert.match(
-      says['Due when, by which clause']!,
+      says['Due dates, by clause']!,
       /^yearly-report: was due 31 March 2027, silent since 30 June 2027/,
     )
     assert.match(

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { utf8 } from '../../src/core/bytes.ts'
+import { fromUtf8, utf8 } from '../../src/core/bytes.ts'
 import { parseEntry } from '../../src/core/entry.ts'
 import { parseEnvelope, type UnverifiedEnvelope } from '../../src/core/envelope.ts'
+import { formatJson } from '../../src/core/json.ts'
 import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
 import { parseStatement } from '../../src/core/statement.ts'
 import { Register } from '../../src/register/fold.ts'
 import type { Proposal } from '../../src/register/law.ts'
 import { TYPES } from '../../src/register/types.ts'
+import { exampleOf } from '../../src/web/openapi/examples.ts'
 import { whoRefused } from '../declared.ts'
 import { RealLog } from '../door/real-log.ts'
 import { effort, isInTurn } from '../effort.ts'
@@ -44,6 +46,13 @@ function proposalIn({ payload, signatures }: UnverifiedEnvelope): Proposal {
   return { type, by, call, body, signers: signatures.map(({ keyid }) => keyid) }
 }
 
+/** The statements that an envelope brings, as text: its own, and an invitation by which its author joins. */
+function payloadsIn(envelope: string): string[] {
+  const text = Buffer.from((JSON.parse(envelope) as { payload: string }).payload, 'base64').toString()
+  const { invitation } = (JSON.parse(text) as { body: { invitation?: object } }).body
+  return [text, ...(typeof invitation === 'object' ? payloadsIn(JSON.stringify(invitation)) : [])]
+}
+
 const told = (refusal: unknown) => {
   if (!(refusal instanceof Refusal)) throw refusal
   const { code, message, member } = refusal
@@ -56,6 +65,7 @@ describe('the law asked beforehand', () => {
     t.after(() => real.close())
     const kept = lines.filter((line): line is Kept => 'kept' in line)
     const codes = new Set<string>()
+    const taken = new Set<string>()
     for (const [place, line] of lines.entries()) {
       if ('kept' in line || (!('index' in line) && line.entry !== undefined)) continue
       const isEntry = 'index' in line
@@ -69,13 +79,21 @@ describe('the law asked beforehand', () => {
         () => null,
         (error: unknown) => error,
       )
-      if (isEntry) assert.deepEqual([before, answer], [null, null], `entry ${line.index}`)
-      else if (isAskedNow && answer instanceof Refusal && isAsked(answer)) {
+      if (isEntry) {
+        assert.deepEqual([before, answer], [null, null], `entry ${line.index}`)
+        for (const payload of payloadsIn(fromUtf8(bytes))) taken.add(payload)
+      }
+      if (!isEntry && isAskedNow && answer instanceof Refusal && isAsked(answer)) {
         assert.deepEqual(before && told(before), told(answer))
         codes.add(answer.code)
       }
     }
     assert.ok(codes.size > 50, `${codes.size} codes`)
+
+    const examples = TYPES.flatMap(({ type }) => exampleOf(type).examples ?? []).map(one => formatJson(one))
+    assert.ok(examples.length > 70)
+    const untaken = examples.filter(example => !taken.has(example))
+    assert.deepEqual(untaken, [], 'the door has taken what /openapi.json and spec/bodies.json show')
   })
 })
 

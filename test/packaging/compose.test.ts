@@ -41,7 +41,7 @@ function instructionsIn(text: string): Map<string, string> {
 /** What the table of the guide says can be set. */
 const KNOWN = new Set(
   [
-    ...readFileSync(join(root, 'docs', 'operator.md'), 'utf8').matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) \|/gm),
+    ...readFileSync(join(root, 'docs', 'server.md'), 'utf8').matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) \|/gm),
   ].flatMap(([, names]) => [...names!.matchAll(/`(\w+)`/g)].map(match => match[1]!)),
 )
 

@@ -54,6 +54,21 @@ function needless(files: readonly string[]): string[] {
   )
 }
 
+/** The packages in its `node_modules`, each with its version, as its bill of materials should list them. */
+function packagesIn(folder: string): string[] {
+  const manifests = filesIn(join(folder, 'node_modules')).filter(path =>
+    /(?:^|\/node_modules\/)(?:@[^/]+\/)?[^/@]+\/package\.json$/.test(path),
+  )
+  const read = (path: string) => JSON.parse(readFileSync(join(folder, 'node_modules', path), 'utf8'))
+  return manifests
+    .map(path => read(path) as { name: string; version: string })
+    .map(nameOf)
+    .sort()
+}
+const componentsIn = (bom: string) =>
+  (JSON.parse(readFileSync(bom, 'utf8')).components as { name: string; version: string }[]).map(nameOf).sort()
+const nameOf = ({ name, version }: { name: string; version: string }) => `${name} ${version}`
+
 const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 
 describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
@@ -71,6 +86,9 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
     const [top, ...others] = readdirSync(made.folder).filter(name => name !== 'avow.tar.gz')
     assert.deepEqual([top, others], [`avow-${manifest.version}-linux-${process.arch}`, []])
     assert.deepEqual(needless(filesIn(at(top!))), [])
+    make('sbom', at('avow.cdx.json'))
+    assert.deepEqual(packagesIn(at(top!)), componentsIn(at('avow.cdx.json')))
+    rmSync(at('avow.cdx.json'))
     const env = { PATH: '', AVOW_DATA: at('data'), PORT: '0' }
     const run = (...words: string[]) =>
       spawnSync(join(at(top!), 'avow'), words, { cwd: made.folder, env, encoding: 'utf8' })

@@ -15,7 +15,7 @@ import { ADA, erased, signedBy, startInviting, workedOffLater } from './citizen.
 import { needlesFor } from './needles.ts'
 
 /**
- * The folder of a real server, kept as docs/operator.md advises: tables, indexes, catalogues, statistics, write-ahead
+ * The folder of a real server, kept as docs/server.md advises: tables, indexes, catalogues, statistics, write-ahead
  * log.
  */
 describe('every file of a PostgreSQL, after a citizen has vanished', () => {

@@ -33,6 +33,40 @@ describe('a representative’s own pages', () => {
     assert.match(ada.visitor.shown.path, /^\/representative\/sign-in/)
   })
 
+  it('say on the page to which somebody comes back signed out that nothing was saved or signed', async () => {
+    const { visitor, device } = ada
+    const hours = (count: number) => (it_.now = `2026-01-01T${String(count).padStart(2, '0')}:00:00Z`)
+    const told = wording('rep.unsent')
+    const outOn = async (send: () => Promise<unknown>, at: string) => {
+      assert.doesNotMatch(wordsOn(visitor.shown), told)
+      hours(Number(it_.now.slice(11, 13)) + 5)
+      await send()
+      assert.match(visitor.shown.path, /^\/representative\/sign-in/)
+      await visitor.use(device, 'party')
+      assert.equal(new URL(visitor.shown.path, 'https://it.example').pathname, at)
+      assert.match(wordsOn(visitor.shown), told)
+    }
+    await visitor.goto('/representative/contacts')
+    await outOn(() => visitor.send('/representative/contacts', { name: 'Ada' }), '/representative/contacts')
+    // What only led on from a page leads back to that page.
+    await visitor.goto('/representative')
+    await outOn(() => visitor.send('/representative/sessions'), '/representative')
+    const signing = await toConfirm(it_, PARTY)
+    await signing.use(device, 'party')
+    await visitor.goto(`/representative/new/withdrawal?call=${ACCORD}`)
+    await visitor.send('withdrawal', { call: ACCORD, reason: 'We leave the port.' })
+    const act = visitor.shown.path
+    assert.match(act, /^\/representative\/acts\//)
+    await outOn(() => visitor.use(device, 'party'), act)
+    // A page that somebody only wanted to read was never sent.
+    hours(22)
+    await signIn(visitor, device, act)
+    assert.doesNotMatch(wordsOn(visitor.shown), told)
+    await visitor.use(device, 'party')
+    assert.match(visitor.shown.path, /\?done=/, wordsOn(visitor.shown))
+    assert.doesNotMatch(wordsOn(visitor.shown), told)
+  })
+
   it('begin a new session at each sign-in, whatever the browser was given before', async () => {
     const before = ada.visitor.cookies
     ada.visitor.shown = await ada.visitor.goto('/representative')

@@ -14,7 +14,7 @@ import { wrong } from './form.ts'
 /** A measure that the call has published; undefined where it has not. */
 type MeasureKnown = (measure: NonNullable<Catalogue['sections'][number]['measure']>) => boolean
 
-/** The catalogue whose publication says this of it. */
+/** Reads a catalogue of indicators and checks that it fits the statement that publishes it. */
 export function cataloguePublished(
   { indicators, titles }: Pick<BodyOf<'indicators/published'>, 'indicators' | 'titles'>,
   bytes: Uint8Array,

@@ -165,11 +165,11 @@ describe('a catalogue as a keeper types it', () => {
       sections: [...typed.sections, { id: 'water', number: '2', titles: { en: 'Water', fr: 'Eau' } }],
     })
     assert.deepEqual(notes, [
-      'In fr, the question of the indicator tonnes is missing: its readers are shown another language.',
+      'In fr, the question of the indicator tonnes is missing: its readers see another language.',
       'No indicator is split by the list country or chooses from it.',
       'The section water has no indicator.',
       'The indicator tonnes asks 2 questions (en): ask one thing in each.',
-      'The indicator tonnes asks for a share (%). A share hides of how many: ask for both counts if parties have them.',
+      'The indicator tonnes asks for a share (%). A share does not say of how many: ask for both counts if organisations have them.',
     ])
     assert.deepEqual(notesOf(having({ value: { type: 'integer' } })), [
       'The indicator tonnes is a number without a unit.',

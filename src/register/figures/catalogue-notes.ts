@@ -8,22 +8,22 @@ import type { Catalogue } from './catalogue.ts'
 
 export const CATALOGUE_NOTES = {
   // `{lang}` is the language in which it is missing.
-  listUnsaid: 'In {lang}, the list {a} is missing: its readers are shown another language.',
-  itemUnsaid: 'In {lang}, the item {a} of the list {b} is missing: its readers are shown another language.',
-  sectionUnsaid: 'In {lang}, the section {a} is missing: its readers are shown another language.',
-  indicatorUnsaid: 'In {lang}, the indicator {a} is missing: its readers are shown another language.',
+  listUnsaid: 'In {lang}, the list {a} is missing: its readers see another language.',
+  itemUnsaid: 'In {lang}, the item {a} of the list {b} is missing: its readers see another language.',
+  sectionUnsaid: 'In {lang}, the section {a} is missing: its readers see another language.',
+  indicatorUnsaid: 'In {lang}, the indicator {a} is missing: its readers see another language.',
   questionUnsaid:
-    'In {lang}, the question of the indicator {a} is missing: its readers are shown another language.',
+    'In {lang}, the question of the indicator {a} is missing: its readers see another language.',
   ruleUnsaid:
-    'In {lang}, the counting rule of the indicator {a} is missing: its readers are shown another language.',
-  unitUnsaid: 'In {lang}, the unit of the indicator {a} is missing: its readers are shown another language.',
+    'In {lang}, the counting rule of the indicator {a} is missing: its readers see another language.',
+  unitUnsaid: 'In {lang}, the unit of the indicator {a} is missing: its readers see another language.',
   listIdle: 'No indicator is split by the list {a} or chooses from it.',
   sectionEmpty: 'The section {a} has no indicator.',
   questions: 'The indicator {a} asks {b} questions ({lang}): ask one thing in each.',
   unitless: 'The indicator {a} is a number without a unit.',
   share:
-    'The indicator {a} asks for a share (%). A share hides of how many: ask for both counts if parties have them.',
-  everyKind: 'The indicator {a} names every kind: leave kinds out to ask everybody.',
+    'The indicator {a} asks for a share (%). A share does not say of how many: ask for both counts if organisations have them.',
+  everyKind: 'The indicator {a} names every kind: leave kinds out to ask everyone.',
 } as const
 export type CatalogueNoteKind = keyof typeof CATALOGUE_NOTES
 

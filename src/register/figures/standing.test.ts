@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Missing, MissingCounts } from './counts.ts'
-import { count, noStandings, periodKey, standingOn, type Told } from './standing.ts'
+import { count, noStandings, ownPeriod, periodKey, standingOn, type Told } from './standing.ts'
 
 const YEAR = { from: '2027-01-01', until: '2027-12-31' }
 /** The last day on which nobody is late. */
@@ -104,6 +104,23 @@ describe('how it stands with a party that answered for other periods', () => {
     // Nor is a time of any other length a year of anybody's own.
     assert.deepEqual(on(AFTER, LAST, own('2027-06-29')), MISSING)
     assert.deepEqual(on(AFTER, LAST, declined('2022-07-02', '2027-07-01')), MISSING)
+  })
+
+  it('is told beside it where its own period is of another length, and was not over in time', () => {
+    const bound = { since: YEAR.from, last: LAST }
+    const own = (...told: readonly Told[]) => {
+      const found = ownPeriod(told, YEAR, bound)
+      return found && [found.told.until, found.nextUntil]
+    }
+    const years = declined('2022-07-02', '2027-07-01')
+    assert.deepEqual(own(years), ['2027-07-01', '2032-07-01'])
+    assert.deepEqual(own(declined('2024-07-01', '2026-06-30'), years), ['2027-07-01', '2032-07-01'])
+    // Of the length that is asked it would be no gap, or be missing; and the next of these was over in time.
+    assert.equal(own(declined('2026-07-01', '2027-06-30')), null)
+    assert.equal(own(declined('2024-05-16', '2026-05-15')), null)
+    assert.deepEqual(own(declined('2024-05-17', '2026-05-16')), ['2026-05-16', '2028-05-16'])
+    assert.equal(own(declined('2022-01-01', '2027-12-31')), null)
+    assert.equal(own(said({ 'not-due': 3 }, { from: '2022-07-02', until: '2027-07-01' })), null)
   })
 })
 

@@ -82,16 +82,45 @@ export interface AskedThen {
  * somebody declines to speak, would answer for two half-years. Whoever reports by years of its own, each as long as
  * what is asked, owes none of the days whose year was not over while it could be told in time.
  */
-function isElsewhere(told: Iterable<Told>, period: Period, { last, since }: Bound): boolean {
+function isElsewhere(told: Iterable<Told>, period: Period, bound: Bound): boolean {
   const others = [...told].filter(isAnswer)
   if (others.length === 0) return false
-  const owed = { from: since > period.from ? since : period.from, until: period.until }
-  const open = firstOpen(owed, others)
+  const open = openIn(others, period, bound)
   if (open === null) return true
   const length = lengthOf(period)
   return others.some(
-    one => laterBy(one.until, 1) === open && lengthOf(one) === length && nextUntil(one) > last,
+    one => laterBy(one.until, 1) === open && lengthOf(one) === length && nextUntil(one) > bound.last,
   )
+}
+
+/** The first day of which it owes an answer and has given none. */
+function openIn(others: readonly Told[], { from, until }: Period, { since }: Bound): string | null {
+  return firstOpen({ from: since > from ? since : from, until }, others)
+}
+
+/** A period that its party answered, and the last day of the one that follows and is as long. */
+export interface OwnPeriod {
+  readonly told: Told
+  readonly nextUntil: string
+}
+
+/**
+ * Of whoever is not reported, and answers by periods of another length than the one that is asked: the newest of these,
+ * if the next as long has all days that are open, and was not over while there was time. It keeps nobody from being
+ * missing, since five years that were told once would hide each half-year of the next five. But whoever reads that
+ * nothing is reported has to know.
+ */
+export function ownPeriod(told: Iterable<Told>, period: Period, bound: Bound): OwnPeriod | null {
+  const others = [...told].filter(isAnswer)
+  const open = openIn(others, period, bound)
+  if (open === null) return null
+  const found = others
+    .map(one => ({ told: one, nextUntil: nextUntil(one) }))
+    .filter(
+      ({ nextUntil, told }) =>
+        laterBy(told.until, 1) <= open && nextUntil > bound.last && lengthOf(told) !== lengthOf(period),
+    )
+  return found.toSorted((a, b) => (a.told.until < b.told.until ? -1 : 1)).at(-1) ?? null
 }
 
 const hasGiven = (standing: Standing | 'unknown') => standing === 'given' || standing === 'in-part'
@@ -149,6 +178,8 @@ export interface StandingCounts {
   readonly of: Record<Standing, number>
   /** Of how many this follows from dates and rules, and is not what they say. */
   readonly silent: Record<Computed, number>
+  /** How many of these have said something else: no answer, and no silence either. */
+  readonly other: Record<Computed, number>
   /** Of parties that were not asked: those that gave a value, and those that gave a reason, other than that. */
   unaskedGiven: number
   unaskedMissing: number
@@ -165,6 +196,7 @@ export function noStandings(): StandingCounts {
     asked: 0,
     of: Object.fromEntries(STANDINGS.map(one => [one, 0])) as Record<Standing, number>,
     silent: { 'not-due': 0, 'not-reported': 0 },
+    other: { 'not-due': 0, 'not-reported': 0 },
     unaskedGiven: 0,
     unaskedMissing: 0,
     unknown: { asked: 0, given: 0, missing: 0 },
@@ -182,7 +214,11 @@ export function count(counts: StandingCounts, found: ReturnType<typeof standingO
   if (asked === 'unknown') counts.unknown.asked++
   if (found === null) return
   const { isSaid, standing, told } = found
-  if (isAsked && !isSaid) for (const one of COMPUTED) if (one === standing) counts.silent[one]++
+  const follows = isAsked && !isSaid ? COMPUTED.find(one => one === standing) : undefined
+  if (follows !== undefined) {
+    counts.silent[follows]++
+    if (told !== null) counts.other[follows]++
+  }
   if (asked === 'unknown') {
     if (told !== null && hasGiven(standing)) counts.unknown.given++
     else if (told !== null && standing !== 'unknown') counts.unknown.missing++

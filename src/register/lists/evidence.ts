@@ -6,7 +6,7 @@ import { hostOf } from './cells.ts'
 export const EVIDENCE = {
   settled: 'settled by hand',
   'same-words': 'the same words but for case, accents and punctuation',
-  'same-but-form': 'the same words but for the legal form or what stands in brackets',
+  'same-but-form': 'the same words but for the legal form or what is in brackets',
   'same-state': 'one state of the same country',
   'same-website': 'the same website, and nobody else has it',
   'name-within': 'one name contains the other; same kind and country',

@@ -107,7 +107,7 @@ export function linesIn({ sheets }: FilledSheets, known: readonly [SheetWords, .
 
 const textOf = (cell: SheetCell) => (typeof cell === 'string' ? cell : cell.text)
 
-/** Two million cells may be empty before one that is not. */
+/** A million cells may be empty before one that is not. */
 const isEmpty = (cell: SheetCell) => cell === '' || trimmed(textOf(cell)) === ''
 
 /** A column as a spreadsheet calls it: A, B, … Z, AA. */

@@ -55,7 +55,10 @@ export type SheetFault = CellFault &
     with: string
   }>
 
-/** Whether what stands now stood there when the sheet went out, as far as its row tells. */
+/**
+ * Whether what stands now stood there when the sheet went out, as far as its row tells. Of a row that does not,
+ * whatever a correction has changed may be news to its author.
+ */
 type SinceThen = 'same' | 'other' | 'unknown'
 
 export type PlannedFigure = Readonly<{
@@ -112,6 +115,8 @@ export type Filling = Pick<
      * nowhere.
      */
     isAsked?: (indicator: string, period: Period) => boolean
+    /** Of a report that was filed, whether a correction has changed this place, be it changed back since. */
+    isCorrected?: (...at: Parameters<Emptied>) => boolean
   }>
 
 /**
@@ -190,7 +195,8 @@ class Planning {
   constructor(asked: Filling, known: readonly SheetWords[], isPointed: boolean) {
     this.#asked = asked
     this.#sources = new SourcesByTitle(asked.sources)
-    this.#by = { catalogue: asked.catalogue, known, isPointed, reasonIn: reasonsBy(known) }
+    const { catalogue, lang } = asked
+    this.#by = { catalogue, known, isPointed, reasonIn: reasonsBy(known), lang }
   }
 
   take(line: Line): void {
@@ -351,8 +357,18 @@ class Planning {
     this.#changed.push({
       ...{ sheet: line.sheet, line: line.line },
       ...{ indicator: known.indicator.id, period: open.period, by, before, after },
-      since: sinceThen(stood?.cell, cellLetters(before, this.#emptied(open, by))),
+      since: this.#since(open, by, stood?.cell, cellLetters(before, this.#emptied(open, by))),
     })
+  }
+
+  #since(
+    { indicator, period }: Open,
+    of: Parameters<Emptied>[2],
+    stood: string | undefined,
+    stands: string,
+  ): SinceThen {
+    if (stood !== undefined) return stood === stands ? 'same' : 'other'
+    return this.#asked.isCorrected?.(indicator.id, period, of) ? 'other' : 'unknown'
   }
 
   /** By whom and when it was emptied, where something stood there once. */
@@ -440,16 +456,16 @@ class Planning {
     const { stood } = open
     // Words go with their language.
     const spoken = words === was.words ? ('lang' as const) : ('words' as const)
-    const since = {
-      words: sinceThen(
-        stood?.[spoken],
-        textLetters(was[spoken], spoken === 'words' ? this.#emptied(open, spoken) : undefined),
-      ),
-      behind: sinceThen(stood?.behind, textLetters(was.behind, this.#emptied(open, 'behind'))),
-      found: sinceThen(stood?.found, foundLetters(this.#titled(was.found), this.#emptied(open, 'found'))),
+    const stands = {
+      words: textLetters(was[spoken], spoken === 'words' ? this.#emptied(open, spoken) : undefined),
+      behind: textLetters(was.behind, this.#emptied(open, 'behind')),
+      found: foundLetters(this.#titled(was.found), this.#emptied(open, 'found')),
     }
-    for (const what of ['words', 'behind', 'found'] as const)
-      if (differs[what]) this.#beside.push({ indicator: indicator.id, period, of: what, since: since[what] })
+    for (const what of ['words', 'behind', 'found'] as const) {
+      if (!differs[what]) continue
+      const since = this.#since(open, what, stood?.[what === 'words' ? spoken : what], stands[what])
+      this.#beside.push({ indicator: indicator.id, period, of: what, since })
+    }
     const isWords = indicator.value.type === 'words' && cells.length === 0 && found === null
     if (isWords && differs.words && words !== null) this.#besideOnly.push(...open.said.words.slice(0, 1))
     const isSilent = words === null && behind === null && found === null
@@ -536,9 +552,6 @@ class Planning {
     return fault !== null || source === undefined || others.length > 0 ? was : { source, place }
   }
 }
-
-const sinceThen = (stood: string | undefined, stands: string): SinceThen =>
-  stood === undefined ? 'unknown' : stood === stands ? 'same' : 'other'
 
 const textIn = (line: Line, column: SheetColumn) => trimmed(line.text(column) ?? '')
 

@@ -10,6 +10,7 @@ import {
   HALVES,
   indicatorOf,
   largeCatalogue,
+  listOf,
   smallCatalogue,
   smallFigures,
 } from '../../../test/figures.ts'
@@ -58,7 +59,7 @@ describe('a sheet of questions', () => {
     assert.equal(lines.length, 1 + 3 + 5 + 1)
     assert.equal(
       lines[0],
-      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language,Who stands behind it,It stands in,Where in it,Leave as it is',
+      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language,Who is responsible for it,Source,Place in it,Leave as it is',
     )
     const [, first] = questionRows(asked({ lang: 'fr', words: fr }))
     assert.deepEqual(
@@ -236,11 +237,19 @@ describe('rows of a filled sheet', () => {
     const stories: [string, string][] = [
       ['tonnes,aa,four,,', 'value: It is no number, like 40 or 12.5.'],
       ['tonnes,aa,4o,,', 'value: “o” stands behind the number, which is not its unit.'],
-      ['tonnes,aa,"1,250",,', 'value: It could be either of two numbers.'],
+      ['tonnes,aa,"1,250",,', 'value: It could be 1250 or 1.250. Write 1250, or one more decimal: 1.2500.'],
+      [
+        'notices,,"−1,250",,',
+        'value: It could be -1250 or -1.250. Write a whole number with digits alone, like -1250.',
+      ],
+      ['notices,,about 40,,', 'value: It is not a whole number, like 40.'],
       ['tonnes,aa,1.2345E+12,,', 'value: The spreadsheet has shortened this number. Write it in full.'],
       ['tonnes,aa,4 kg,,', 'value: “kg” stands behind the number, which is not its unit.'],
       ['tonnes,aa,0.1234567,,', 'value: It has more than six decimals. Round it.'],
-      ['tonnes,aa,=A1+A2,,', 'value: It is no number, like 40 or 12.5.'],
+      [
+        'tonnes,aa,=A1+A2,,',
+        'value: It has a formula, and what it comes to is not taken. Copy it and paste only its value.',
+      ],
       [
         'tonnes,aa,declined,,',
         'value: It is a reason why there is no value. It belongs in the column for these.',
@@ -252,12 +261,12 @@ describe('rows of a filled sheet', () => {
       ],
       ['tonnes,zz,3,,', 'cell: There is no such item in country.'],
       ['notices,aa,3,,', 'cell: This indicator has one value, for nothing apart.'],
-      ['notices,,3.5,,', 'value: It is not a whole number.'],
+      ['notices,,3.5,,', 'value: It is not a whole number, like 40.'],
       ['notices,,1234567890123456,,', 'value: It has more than fifteen digits.'],
       ['policy,,perhaps,,', 'value: It is neither “yes” nor “no”.'],
       ['since,,03/04/2027,,', 'value: It could be either of two days.'],
       ['since,,soon,,', 'value: It is no day, like 2027-06-30.'],
-      ['steps,,finished,,', 'value: It is no item of the list steps.'],
+      ['steps,,finished,,', 'value: It is not in the list. Write one of these: Land of begun, Land of done.'],
       ['how,,a\u202eb,,', 'value: It has the character U+202E, which nobody can see.'],
       ['others,,3,,', 'indicator: No indicator that is asked of you has this id.'],
       [',,3,,', 'indicator: No indicator is named.'],
@@ -276,6 +285,22 @@ describe('rows of a filled sheet', () => {
     assert.deepEqual([hidden!.code, hidden!.with], ['text_hidden', 'a<U+202E>b'])
   })
 
+  it('are told of which items a list is, of a long one the first, in the language of the reader', () => {
+    const many = Array.from({ length: 13 }, (_, i) => `step-${i + 1}`)
+    const small = smallCatalogue()
+    const catalogue = { ...small, lists: [small.lists[0]!, listOf('steps', many)] }
+    const [said] = faultsOf(csv('indicator,value', 'steps,finished'), asked({ catalogue }))
+    assert.match(
+      said!,
+      /not among the 13 items of the list, which begins: Land of step-1, .*, Land of step-12\.$/,
+    )
+    const inFrench = asked({ catalogue: small, lang: 'fr', words: fr })
+    assert.match(
+      faultsOf(csv('indicator,value', 'steps,finished'), inFrench)[0]!,
+      /: Pays de begun, Pays de done\.$/,
+    )
+  })
+
   it('have what was computed, without the last digit of it that no program shows', () => {
     const plan = planned(
       csv('indicator,cell,value', 'tonnes,aa,0.30000000000000004', 'tonnes,ba,-0.7999999999999999'),
@@ -290,7 +315,9 @@ describe('rows of a filled sheet', () => {
 
   it('never guess whether a point parts thousands where commas part decimals', () => {
     const row = 'indicator;cell;value\r\ntonnes;aa;1.234\r\n'
-    assert.deepEqual(faultsOf(row), ['2 value: It could be either of two numbers.'])
+    assert.deepEqual(faultsOf(row), [
+      '2 value: It could be 1234 or 1.234. Write 1234, or one more decimal: 1.2340.',
+    ])
     assert.deepEqual(faultsOf(row.replaceAll(';', ',')), [])
   })
 
@@ -349,6 +376,19 @@ describe('who stands behind an answer, and where it stands', () => {
     }
   })
 
+  it('is read by what its columns were called in sheets that went out before', () => {
+    const plan = planned(
+      csv(
+        'indicator,value,Who stands behind it,It stands in,Where in it',
+        'notices,7,Quay Auditors,Annual report 2026,page 31',
+      ),
+      asked(),
+    )
+    assert.deepEqual(plan.faults, [])
+    const { behind, found } = plan.answers.find(one => one.indicator === 'notices')!
+    assert.deepEqual([behind, found], ['Quay Auditors', { source: 0, place: 'page 31' }])
+  })
+
   it('is told by row and column where it cannot be published, or tells no source from another', () => {
     const report = 'Annual report 2026'
     const stories: [row: string, fault: string][] = [
@@ -359,8 +399,8 @@ describe('who stands behind an answer, and where it stands', () => {
       [`,${report},${'x'.repeat(201)}`, 'place: It has more than 200 characters. Shorten it.'],
       [`,${report},"1\n2"`, 'place: It has several lines. Write it in one.'],
       [`,${report},a\u202eb`, 'place: It has the character U+202E, which nobody can see.'],
-      [`,${report},`, 'source: It does not say where in the source. Say it in the column “Where in it”.'],
-      [',,page 3', 'place: It is a place in no source. Name the source too, in the column “It stands in”.'],
+      [`,${report},`, 'source: It does not say where in the source. Say it in the column “Place in it”.'],
+      [',,page 3', 'place: It is a place in no source. Name the source too, in the column “Source”.'],
       [
         ',Ledger,page 3',
         'source: The report has no source with this name. Add it under “Files and links” first.',

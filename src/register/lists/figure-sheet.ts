@@ -14,7 +14,7 @@ import { cellLetters, type Emptied, foundLetters, markOf, textLetters } from './
  * beside its cells stands in the row of the first of them: its words, who stands behind it, and where in a source of
  * the report it stands. The last column says to us what stood in the row as it went out (sheet-marks).
  *
- *     Number,Indicator,…,From,Until,Unit,Last value,Value,No value because,In words,…,It stands in,Where in it,Leave as it is
+ *     Number,Indicator,…,From,Until,Unit,Last value,Value,No value because,In words,…,Source,Place in it,Leave as it is
  *     1.1.2,notices,…,2026-01-01,2026-06-30,notices,412,,,,…,Annual report 2026,page 31,bdfghjklm…
  */
 
@@ -59,7 +59,7 @@ export const SHEET_WORDS = {
       ...{ method: 'How it is counted', items: 'For', cell: 'For (ids)', from: 'From', until: 'Until' },
       ...{ unit: 'Unit', last: 'Last value', value: 'Value', missing: 'No value because' },
       ...{ words: 'In words', lang: 'Language' },
-      ...{ behind: 'Who stands behind it', source: 'It stands in', place: 'Where in it' },
+      ...{ behind: 'Who is responsible for it', source: 'Source', place: 'Place in it' },
       stood: 'Leave as it is',
     },
     missing: {
@@ -81,7 +81,7 @@ export const SHEET_WORDS = {
       ...{ method: 'Mode de calcul', items: 'Pour', cell: 'Pour (identifiants)', from: 'Du', until: 'Au' },
       ...{ unit: 'Unité', last: 'Dernière valeur', value: 'Valeur', missing: 'Pas de valeur : motif' },
       ...{ words: 'Dans vos propres mots', lang: 'Langue' },
-      ...{ behind: 'Qui en répond', source: 'Figure dans', place: 'À quel endroit' },
+      ...{ behind: 'Qui en répond', source: 'Source', place: 'Endroit' },
       stood: 'Laisser tel quel',
     },
     missing: {
@@ -100,7 +100,12 @@ export const SHEET_WORDS = {
 } as const satisfies Record<string, SheetWords>
 
 /** What columns were called in sheets that went out before. */
-export const EARLIER_COLUMNS: Readonly<Record<string, SheetColumn>> = { 'En toutes lettres': 'words' }
+export const EARLIER_COLUMNS: Readonly<Record<string, SheetColumn>> = {
+  'En toutes lettres': 'words',
+  'Who stands behind it': 'behind',
+  ...{ 'It stands in': 'source', 'Figure dans': 'source' },
+  ...{ 'Where in it': 'place', 'À quel endroit': 'place' },
+}
 
 /** By its title a sheet names it. */
 export type SheetSource = Pick<FigureSource, 'title' | 'url'>

@@ -7,7 +7,7 @@ import { faultOf, MOST_WORDS } from '../figures/figures.ts'
 import { foldWords } from '../search-words.ts'
 import { readFigure } from './commitments.ts'
 import { readDate } from './dates.ts'
-import { meanings, type SheetWords } from './figure-sheet.ts'
+import { choiceTexts, meanings, type SheetWords } from './figure-sheet.ts'
 
 /** What one cell of a filled sheet means, or why that cannot be told. Nothing that could mean two things is guessed. */
 
@@ -35,16 +35,17 @@ const SHEET_FAULTS = {
   reasonUnknown: 'It is none of the reasons: {a}.',
   reasonAsValue: 'It is a reason why there is no value. It belongs in the column for these.',
   number: 'It is no number, like 40 or 12.5.',
-  twoNumbers: 'It could be either of two numbers.',
-  twoWhole: 'It could be either of two numbers, or is none that is whole. Write it with digits alone.',
+  twoNumbers: 'It could be {a} or {b}. Write {a}, or one more decimal: {b}0.',
+  twoWhole: 'It could be {a} or {b}. Write a whole number with digits alone, like {a}.',
   unit: '“{a}” stands behind the number, which is not its unit.',
-  whole: 'It is not a whole number.',
+  whole: 'It is not a whole number, like 40.',
   decimals: 'It has more than six decimals. Round it.',
   digits: 'It has more than fifteen digits.',
   yesOrNo: 'It is neither “{a}” nor “{b}”.',
   day: 'It is no day, like 2027-06-30.',
   twoDays: 'It could be either of two days.',
-  item: 'It is no item of the list {a}.',
+  item: 'It is not in the list. Write one of these: {a}.',
+  itemOfMany: 'It is not among the {b} items of the list, which begins: {a}.',
   twoItems: 'It could be either of two items. Write its id.',
   unfit: 'It does not fit: {a}.',
   words: 'Row {a} has other words for the same indicator and period.',
@@ -74,7 +75,7 @@ export type CellFault = Readonly<{
 export type Read<T> = Readonly<{ value: T }> | Readonly<{ fault: CellFault }>
 
 export function faultBy(why: SheetFaultKind, ...names: readonly string[]): CellFault {
-  const says = SHEET_FAULTS[why].replace(/\{([ab])\}/g, (_, which) => names[which === 'a' ? 0 : 1] ?? '')
+  const says = SHEET_FAULTS[why].replaceAll(/\{([ab])\}/g, (_, which) => names[which === 'a' ? 0 : 1] ?? '')
   return { code: why === 'hidden' ? 'text_hidden' : 'figures_wrong', why, names, says }
 }
 
@@ -115,6 +116,8 @@ export type ReadingBy = Readonly<{
   /** Whether a point in a text parts decimals. Where commas do, it may part thousands. */
   isPointed: boolean
   reasonIn: ReturnType<typeof reasonsBy>
+  /** In which items are named to the reader. */
+  lang?: string
 }>
 
 /** Reads the values of one indicator. */
@@ -149,6 +152,8 @@ export class ValueReader {
       return fault === null ? { value: text } : { fault }
     }
     if (this.#by.reasonIn(text) !== undefined) return wrong('reasonAsValue')
+    // A list that no program has worked out has it as it was typed.
+    if (text.startsWith('=')) return wrong('formula')
     switch (value.type) {
       case 'integer':
       case 'decimal':
@@ -170,9 +175,12 @@ export class ValueReader {
     const read = readFigure(text)
     // Of “1,234”, and where commas part decimals of “1.234”, nobody knows whether it is a thousand or one.
     const isTwo = /^[-\u2212]?[1-9][0-9]{0,2}([.,])[0-9]{3}(?![0-9.,])/.exec(text)
-    if (isTwo !== null && (isTwo[1] === ',' || !isPointed))
-      return wrong(type.type === 'integer' ? 'twoWhole' : 'twoNumbers')
-    if (read === null) return wrong('number')
+    if (isTwo !== null && (isTwo[1] === ',' || !isPointed)) {
+      const typed = isTwo[0].replace('\u2212', '-')
+      const both = ['', '.'].map(sign => typed.replace(isTwo[1]!, sign))
+      return wrong(type.type === 'integer' ? 'twoWhole' : 'twoNumbers', ...both)
+    }
+    if (read === null) return wrong(type.type === 'integer' ? 'whole' : 'number')
     const units = type.type === 'integer' || type.type === 'decimal' ? (type.unit ?? []) : []
     if (read.unit !== null && !units.some(one => isSameUnit(one.text, read.unit!)))
       return wrong('unit', read.unit.slice(0, 40))
@@ -195,10 +203,20 @@ export class ValueReader {
   #choice(text: string, list: string): Read<string> {
     if (this.#items.some(({ id }) => id === text)) return { value: text }
     const [one, ...others] = this.#meanings.get(foldWords(text)) ?? []
-    if (one === undefined) return wrong('item', list)
+    if (one === undefined) return this.#notIn(list)
     return others.length === 0 ? { value: one } : wrong('twoItems')
   }
+
+  #notIn(list: string) {
+    const { catalogue, lang = 'en' } = this.#by
+    const all = [...choiceTexts(catalogue, list, lang).values()]
+    const named = all.slice(0, MOST_NAMED).join(', ')
+    return all.length > MOST_NAMED ? wrong('itemOfMany', named, String(all.length)) : wrong('item', named)
+  }
 }
+
+/** Items that one sentence names. */
+const MOST_NAMED = 12
 
 const hasManyDecimals = (value: string) => /\.[0-9]{7}/.test(value)
 

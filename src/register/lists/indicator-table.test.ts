@@ -137,7 +137,7 @@ describe('a table of indicators', () => {
       ['lr', 'mh', 'pa'],
     )
     assert.deepEqual(faultsOf(SET, AIR, { ...SMOKE, countries: 'BE, Atlantis' }), [
-      'Row 4, column “countries”: “Atlantis” is no country that we know. Use codes of two letters, as BE FR, or “all”.',
+      'Row 4, column “countries”: “Atlantis” is not a country we know. Use codes of two letters, like BE FR, or “all”.',
     ])
   })
 
@@ -155,14 +155,14 @@ describe('a table of indicators', () => {
       ...{ number: '1.1', 'choices.en': 'Old ones', 'choices.fr': '', 'counted.fr': 'x'.repeat(4001) },
     })
     assert.deepEqual(faults, [
-      'Row 3, column “principle”: “Clear the air” is no short name of a principle of the text, as “p1”.',
-      'Row 4, column “answer”: “tonnes” is no kind of answer. Use whole number, number, yes or no, day, words or choice.',
+      'Row 3, column “principle”: “Clear the air” is not the short name of a principle of the text, like “p1”.',
+      'Row 4, column “answer”: “tonnes” is not a kind of answer. Use whole number, number, yes or no, day, words or choice.',
       'Row 4, column “wanted”: “up” is neither “more” nor “less”. Use one of them, or leave it empty.',
-      'Row 4, column “kinds”: “ports” is no kind of signatory. Use state, public-authority, international-organisation, company, civil-society, academia, unknown.',
-      'Row 4, column “question.en”: It is empty.',
-      'Row 5, column “number”: Row 4 has “1.1” too.',
+      'Row 4, column “kinds”: “ports” is not a kind of signatory. Use state, public-authority, international-organisation, company, civil-society, academia, unknown.',
+      'Row 4, column “question.en”: It is empty. Fill it in.',
+      'Row 5, column “number”: Row 4 has “1.1” too. Change one of them.',
       'Row 5, column “choices.en”: Name two choices or more, separated by semicolons, or a list.',
-      'Row 5, column “counted.fr”: It is too long.',
+      'Row 5, column “counted.fr”: It is too long. Shorten it.',
     ])
     const small: readonly [Cells[], string][] = [
       [
@@ -170,13 +170,19 @@ describe('a table of indicators', () => {
         'No column is called “weight”. Delete it, or empty its head: then we do not read it.',
       ],
       [[AIR, SMOKE], 'Add a row “set” with the title of your indicators.'],
-      [[SET, AIR, { row: 'indicator', number: '1.1', answer: '' }], 'No row has a question.'],
+      [
+        [SET, AIR, { row: 'indicator', number: '1.1', answer: '' }],
+        'No row has a question. Give an indicator one.',
+      ],
       [[SET, SMOKE, AIR], 'Row 3: Put a row “section” above it.'],
       [
         [SET, AIR, { ...SMOKE, split: 'berth' }],
-        'Row 4, column “split”: No row “list” has the short name “berth”.',
+        'Row 4, column “split”: No row “list” has the short name “berth”. Correct it, or add that list.',
       ],
-      [[SET, AIR, { ...PLUG, 'unit.en': 't' }], 'Row 4, column “unit.en”: Only a number has a unit.'],
+      [
+        [SET, AIR, { ...PLUG, 'unit.en': 't' }],
+        'Row 4, column “unit.en”: Leave it empty: only a number has a unit.',
+      ],
       [
         [SET, AIR, { ...PLUG, wanted: 'more' }],
         'Row 4, column “wanted”: Leave it empty: only a number can be “more” or “less”.',
@@ -187,32 +193,35 @@ describe('a table of indicators', () => {
       ],
       [
         [SET, { ...AIR, within: '3' }, SMOKE],
-        'Row 3, column “within”: No section above it has the number “3”.',
+        'Row 3, column “within”: No section above it has the number “3”. Enter the number of one that is there.',
       ],
       [
         [SET, { ...AIR, measure: 'x' }, SMOKE],
-        'Row 3, column “measure”: “x” names no measure. Write it as conference/2/register: catalogue, edition, short name.',
+        'Row 3, column “measure”: “x” is not a measure. Write it like conference/2/register: catalogue, edition, short name.',
       ],
       [[SET, AIR, SMOKE, { row: 'item', 'title.en': 'x' }], 'Row 5: Put a row “list” above it.'],
       [
         [SET, AIR, SMOKE, { row: 'list', 'title.en': 'x' }],
         'Row 5: Put a row “item” beneath it for each of its items, or name countries.',
       ],
-      [[SET, AIR, SMOKE, { ...SMOKE, number: '2' }], 'Row 5, column “id”: Row 4 has “smoke” too.'],
+      [
+        [SET, AIR, SMOKE, { ...SMOKE, number: '2' }],
+        'Row 5, column “id”: Row 4 has “smoke” too. Change one of them.',
+      ],
       [
         [SET, AIR, { ...SMOKE, id: 'Smoke!' }],
-        'Row 4, column “id”: “Smoke!” is no short name. Use lower-case letters, digits and hyphens, at most 64.',
+        'Row 4, column “id”: “Smoke!” is not a short name. Use lower-case letters, digits and hyphens, at most 64.',
       ],
       [
         [SET, AIR, { ...SMOKE, row: 'part' }],
-        'Row 4, column “row”: “part” is no kind of row. Use set, section, indicator, list or item.',
+        'Row 4, column “row”: “part” is not a kind of row. Use set, section, indicator, list or item.',
       ],
       [[SET, SET, AIR, SMOKE], 'Row 3: Row 2 is a row “set” already. Keep one of them.'],
-      [[{ row: 'set' }, AIR, SMOKE], 'Row 2, column “title.en”: It is empty.'],
+      [[{ row: 'set' }, AIR, SMOKE], 'Row 2, column “title.en”: It is empty. Fill it in.'],
       // A table without the column is told which it needs.
       [
         [SET, AIR, { row: 'indicator', 'title.en': 'x', answer: 'day' }],
-        'Row 4, column “question.en”: It is empty.',
+        'Row 4, column “question.en”: It is empty. Fill it in.',
       ],
     ]
     for (const [rows, says] of small)
@@ -226,26 +235,35 @@ describe('a table of indicators', () => {
 
   it('tells each fault once, and nothing that only follows from it', () => {
     const answer =
-      'Row 4, column “answer”: “tonnes” is no kind of answer. Use whole number, number, yes or no, day, words or choice.'
+      'Row 4, column “answer”: “tonnes” is not a kind of answer. Use whole number, number, yes or no, day, words or choice.'
     const split = { ...SMOKE, countries: '', split: 'berth' }
     const berth = { row: 'list', id: 'berth', 'title.en': 'Berth' }
     const item = { row: 'item', id: 'north', 'title.en': 'North' }
     const each: readonly [Cells[], string[]][] = [
       [[SET, AIR, { ...SMOKE, answer: 'tonnes' }], [answer]],
-      [[SET, AIR, { ...SMOKE, answer: '' }], ['Row 4, column “answer”: It is empty.']],
-      [[SET, AIR, SMOKE, { ...SMOKE, id: 'x' }], ['Row 5, column “number”: Row 4 has “1.1” too.']],
-      [[SET, AIR, split], ['Row 4, column “split”: No row “list” has the short name “berth”.']],
-      [[SET, AIR, split, berth, item, item], ['Row 7, column “id”: Row 6 has “north” too.']],
+      [[SET, AIR, { ...SMOKE, answer: '' }], ['Row 4, column “answer”: It is empty. Fill it in.']],
+      [
+        [SET, AIR, SMOKE, { ...SMOKE, id: 'x' }],
+        ['Row 5, column “number”: Row 4 has “1.1” too. Change one of them.'],
+      ],
+      [
+        [SET, AIR, split],
+        ['Row 4, column “split”: No row “list” has the short name “berth”. Correct it, or add that list.'],
+      ],
+      [
+        [SET, AIR, split, berth, item, item],
+        ['Row 7, column “id”: Row 6 has “north” too. Change one of them.'],
+      ],
     ]
     for (const [rows, says] of each) assert.deepEqual(faultsOf(...rows), says)
     // What is told of a row hides nothing of its cells.
     assert.deepEqual(faultsOf(SET, { ...SMOKE, 'question.en': '', 'question.fr': '' }), [
       'Row 3: Put a row “section” above it.',
-      'Row 3, column “question.en”: It is empty.',
+      'Row 3, column “question.en”: It is empty. Fill it in.',
     ])
     assert.deepEqual(faultsOf(SET, AIR, split, { ...berth, 'title.en': '' }), [
       'Row 5: Put a row “item” beneath it for each of its items, or name countries.',
-      'Row 5, column “title.en”: It is empty.',
+      'Row 5, column “title.en”: It is empty. Fill it in.',
     ])
     // However many: who shows them says how many more there are.
     const many = Array.from({ length: 300 }, () => ({ ...SMOKE, answer: 'tonnes' }))
@@ -256,7 +274,7 @@ describe('a table of indicators', () => {
     const split = { ...SMOKE, countries: '', split: 'berth' }
     const berth = { row: 'list', id: 'berth', 'title.en': 'Berth', countries: 'BE FR' }
     const own = (item: Cells) => faultsOf(SET, AIR, split, berth, { row: 'item', ...item })
-    assert.deepEqual(own({ id: 'north' }), ['Row 6, column “title.en”: It is empty.'])
+    assert.deepEqual(own({ id: 'north' }), ['Row 6, column “title.en”: It is empty. Fill it in.'])
     assert.deepEqual(own({ id: 'be', 'title.en': 'Belgium' }), [
       'Row 5, column “countries”: It does not fit: an item stands twice.',
     ])
@@ -275,7 +293,7 @@ describe('a table of indicators', () => {
     const titled = table(['Draft of 3 May'], [], HEADS, ...ROWS)
     assert.deepEqual([titled.faults, titled.unread], [[], ['Draft of 3 May']])
     const sorted = table(ROWS[2]!, HEADS, ROWS[0]!, ROWS[1]!, ROWS[2]!.with(1, '1.2').with(2, 'Soot'))
-    assert.deepEqual(sorted.faults, ['Row 1: It stands above the names of the columns. Put it beneath them.'])
+    assert.deepEqual(sorted.faults, ['Row 1: It is above the names of the columns. Put it beneath them.'])
     const far = Array.from({ length: 10 }, () => ['x'])
     assert.match(table(...far, HEADS, ...ROWS).faults.join(), /None of the first 10 rows names the columns/)
   })
@@ -361,19 +379,23 @@ describe('a table of indicators', () => {
       'The table has more than 50 lists. Each question with choices or countries of its own has one: let several share a list.',
     ])
     const indicators = Array.from({ length: 201 }, (_, i) => ({ ...SMOKE, id: `s${i}`, number: '' }))
-    assert.deepEqual(faultsOf(SET, AIR, ...indicators), ['The table has more than 200 indicators.'])
+    assert.deepEqual(faultsOf(SET, AIR, ...indicators), [
+      'The table has more than 200 indicators. Remove some.',
+    ])
     const sections = Array.from({ length: 200 }, () => ({ row: 'section', 'title.en': 'x' }))
-    assert.deepEqual(faultsOf(SET, AIR, SMOKE, ...sections), ['The table has more than 200 sections.'])
+    assert.deepEqual(faultsOf(SET, AIR, SMOKE, ...sections), [
+      'The table has more than 200 sections. Remove some.',
+    ])
     const items = Array.from({ length: 301 }, (_, i) => ({ row: 'item', id: `i${i}`, 'title.en': 'x' }))
     const split = { ...SMOKE, countries: '', split: 'berth' }
     assert.deepEqual(faultsOf(SET, AIR, split, { row: 'list', id: 'berth', 'title.en': 'x' }, ...items), [
-      'Row 5: It has more than 300 items.',
+      'Row 5: It has more than 300 items. Remove some.',
     ])
   })
 
   it('tells of a number of which a spreadsheet made a day, in a CSV as in a workbook', () => {
     const says = (day: string) =>
-      `“${day}” looks like a day. A spreadsheet may have made it of a number, as 1.2. Format the column as text, and type it anew.`
+      `“${day}” looks like a day. A spreadsheet may have made it from a number, like 1.2. Format the column as text, and type it again.`
     const pieces = [
       { ...AIR, number: '01-Jan' },
       { ...SMOKE, number: '03/02/2026' },

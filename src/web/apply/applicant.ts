@@ -121,7 +121,7 @@ export function kindFacts(
   return { 'apply.kind': say(lang, `kind.${kind}`), 'apply.country': where }
 }
 
-/** In the language of the form in which they were typed. */
+/** Words of an applicant, as typed, in the language of the form in which they were typed. */
 export function typedWords(words: string, lang: string) {
   return html`<span class="typed" lang="${lang}" dir="auto">${words}</span>`
 }

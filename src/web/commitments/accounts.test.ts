@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { load } from 'cheerio'
 import {
   CLEAN_AIR,
   committedHarbour,
@@ -9,8 +10,10 @@ import {
 } from '../../../test/committed.ts'
 import { accountOf } from '../../../test/committing.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
-import { ACCEPTS, ACCORD, inEnglish, said } from '../../../test/harbour.ts'
+import { answerOf } from '../../../test/figures.ts'
+import { ACCEPTS, ACCORD, inEnglish, POLICY, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
+import { REPORT_RULES, reportedHarbour } from '../../../test/reported.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 
 const PAGE = { accept: 'text/html' }
@@ -75,5 +78,27 @@ describe('what an organisation says of itself', () => {
     assert.match(words, wording('step.says.before.silent', { day: '30 June 2027', until: '14 August 2027' }))
     assert.doesNotMatch(words, /by earlier rules/)
     await it.close()
+  })
+})
+
+describe('an organisation that never accepted rules with clauses, and reports all the same', () => {
+  it('has its reports on its page, each with its link', async () => {
+    const h = await reportedHarbour({ never: named('Never Bound') }, {}, { ...POLICY, noticeDays: null })
+    const policy = { ...REPORT_RULES, noticeDays: null }
+    await h.say('call/policy-changed', { policy, reason: said('We want to be measured.') })
+    await h.publish()
+    h.it.now = '2027-01-05T00:00:00Z'
+    const page = async () => load(await h.it.text('/parties/never', PAGE))
+    assert.equal((await page())('#commitments').length, 0)
+    const { entry } = await h.file({
+      ...{ v: 1, catalogue: 'year', edition: 1, party: 'never', sources: [] },
+      answers: [answerOf('notices', [{ by: [], value: '9' }])],
+    })
+    const $ = await page()
+    const its = $('#commitments')
+    assert.match(wordsOn({ html: $.html(its) }), wording('commitment.reports'))
+    assert.equal(its.find(`a[href="/${ACCORD}/reports/never/${entry}"]`).length, 1)
+    assert.doesNotMatch(wordsOn({ html: $.html(its) }), wording('matrix.noneYet'))
+    await h.it.close()
   })
 })

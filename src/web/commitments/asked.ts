@@ -3,6 +3,7 @@ import { type Asked as AskedFor, entriesMeeting, stepOn } from '../../register/a
 import type { Clause } from '../../register/clauses.ts'
 import type { Duties, Earlier } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
+import type { Brought } from '../../work/reporting/unnamed.ts'
 import {
   type Asked,
   entryLink,
@@ -21,8 +22,12 @@ import { square } from './status.ts'
 /** What the rules that a party accepted ask of it: the clause in its own words, its days, and what is recorded. */
 
 /** In neutral words: what is not recorded is not told as a fault. */
-function askedSaid(lang: Lang, { state, moved, last, met }: AskedFor): string {
-  const values = { day: longDay(moved, lang), last: longDay(last, lang) }
+function askedSaid(lang: Lang, { clause, state, moved, last, met }: AskedFor): string {
+  const values = {
+    asks: 'report' in clause.asks ? 'report' : 'commitments',
+    day: longDay(moved, lang),
+    last: longDay(last, lang),
+  }
   if (met !== null)
     return say(lang, met.late ? 'asked.metLate' : 'asked.met', { day: longDay(met.day, lang) })
   return say(lang, `asked.${state as Exclude<typeof state, 'met'>}`, values)
@@ -58,6 +63,13 @@ export function askedMoved(
 
 function entryLinks(asked: Asked, all: readonly number[]): Markup {
   return html`${all.map((entry, i) => html`${i === 0 ? '' : ', '}${entryLink(asked, entry)}`)}`
+}
+
+/** It stands above with its figures, so why it does not count for this date is said beside the status. */
+export function unnamedSaid(asked: Asked, unnamed: Brought | null): Piece {
+  if (unnamed === null) return null
+  const says = say(asked.lang, 'asked.unnamed', { day: longDay(unnamed.day, asked.lang) })
+  return sub(html`${says} ${entryLink(asked, unnamed.entry)}`)
 }
 
 /** A report by its own entry; what commitments did, by theirs. */
@@ -111,6 +123,7 @@ export async function askedEntry(
   commitments: Taken,
   policy: Policy,
   more: Piece = null,
+  unnamedOf: (one: AskedFor) => Brought | null = () => null,
 ): Promise<Markup> {
   const { lang } = asked
   const { clause } = all[0]!
@@ -128,7 +141,7 @@ export async function askedEntry(
       <span class="when">${longDay(one.moved, lang)}</span>
       <div class="what">
         ${askedMark(lang, one)} <span class="when-said">${askedSaid(lang, one)}</span>
-        ${proofOf(asked, one, commitments)}${steps}${sub(askedMoved(asked, one))}
+        ${proofOf(asked, one, commitments)}${unnamedSaid(asked, unnamedOf(one))}${steps}${sub(askedMoved(asked, one))}
         ${until === null ? null : sub(say(lang, 'asked.until', { day: longDay(until, lang) }))}
       </div>
     </li>`

@@ -1,4 +1,4 @@
-import type { Known } from '../../register/asked.ts'
+import type { Asked as AskedFor, Known } from '../../register/asked.ts'
 import { boundBy } from '../../register/bound-by.ts'
 import { clauseDigest } from '../../register/clauses.ts'
 import { type CallRules, type Duties, dutiesOn, type Earlier } from '../../register/duties.ts'
@@ -6,6 +6,8 @@ import type { Policy } from '../../register/policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
 import { readKnown, readRules } from '../../work/commitments/duties.ts'
 import { Interned, undertakenOn } from '../../work/commitments/signatories.ts'
+import { reportsOf } from '../../work/reporting/filed.ts'
+import { type Brought, unnamedReport } from '../../work/reporting/unnamed.ts'
 import {
   type Asked,
   firstOf,
@@ -37,7 +39,10 @@ import { commitmentPath, newerEdition, pledgeWords, type Version, versionsHeld }
 /** Windows of a clause that its page tells; the rest stand in the data. */
 const MOST_WINDOWS = 12
 
-/** Null where nothing is asked of it and it has taken nothing on; of an earlier day that is said. */
+/**
+ * Null where nothing is asked of it, and it has taken nothing on and said nothing of itself; of an earlier day that is
+ * said. Whoever is bound by no clause may report all the same.
+ */
 export async function committedPart(
   asked: Asked,
   party: string,
@@ -56,14 +61,19 @@ export async function committedPart(
       const policy = duties.binding && rules.policies.get(duties.binding.policy)
       const told = duties.asked.length + duties.earlier.length + duties.commitments.length
       // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
+      const isAsked = told > 0 || policy?.clauses !== undefined
       const declined = await declinedSaid(asked, call, party, on)
-      if (told === 0 && policy?.clauses === undefined && declined === null) return null
+      const unnamedOf = await unnamedOn(asked, call, party, { day, duties })
+      // Reports are found among all its entries, which are not read where its schedule knows of none.
+      const hasFiled = isAsked || (known.schedule?.filed ?? null) !== null
+      const reports = hasFiled ? await reportsSaid(asked, call, party, on) : null
+      if (!isAsked && declined === null && reports === null) return null
       return html`<div class="of-call">
         <h3>${linkTo(asked, onThatDay(`/${call}/commitments`, on), named(row.titles, lang))}</h3>
-        ${await undertaken(asked, { id: call, row }, party, duties, on)}
-        ${await reportsSaid(asked, call, party, on)}${declined}
-        ${policy ? await askedOf(asked, call, { known, rules, duties, day }, policy) : null}
-        ${await askedBefore(asked, { known, rules, duties })}
+        ${isAsked || declined !== null ? await undertaken(asked, { id: call, row }, party, duties, on) : null}
+        ${reports}${declined}
+        ${policy ? await askedOf(asked, call, { known, rules, duties, day, unnamedOf }, policy) : null}
+        ${await askedBefore(asked, { known, rules, duties, unnamedOf })}
       </div>`
     }),
   )
@@ -134,13 +144,29 @@ interface Judged {
   readonly known: Known
   readonly rules: CallRules
   readonly duties: Duties
+  readonly unnamedOf: (one: AskedFor) => Brought | null
+}
+
+async function unnamedOn(
+  asked: Asked,
+  call: string,
+  party: string,
+  { day, duties }: Readonly<{ day: string; duties: Duties }>,
+): Promise<Judged['unnamedOf']> {
+  const isLate = [...duties.asked, ...duties.earlier].some(
+    ({ state }) => state === 'due' || state === 'overdue',
+  )
+  if (!isLate) return () => null
+  const filed = await reportsOf(asked.site.log.store, call, party)
+  const reports = filed.map(({ row }) => row).filter(one => one.day <= day)
+  return one => unnamedReport(duties, one, reports)
 }
 
 /** Each clause in its own words, with the entry by which it binds. */
 async function askedOf(
   asked: Asked,
   call: string,
-  { known, rules, duties, day }: Judged & { readonly day: string },
+  { known, rules, duties, day, unnamedOf }: Judged & { readonly day: string },
   policy: Policy,
 ): Promise<Piece> {
   const { lang } = asked
@@ -159,6 +185,7 @@ async function askedOf(
         duties.commitments,
         policy,
         html`${why}${told === null ? null : remark(told)}`,
+        unnamedOf,
       )
     }),
   )
@@ -170,7 +197,7 @@ async function askedOf(
 }
 
 /** What rules asked that ask it no more: what became of it until then stays told. */
-async function askedBefore(asked: Asked, { known, rules, duties }: Judged): Promise<Piece> {
+async function askedBefore(asked: Asked, { known, rules, duties, unnamedOf }: Judged): Promise<Piece> {
   const { commitments, earlier } = duties
   if (earlier.length === 0) return null
   const { lang } = asked
@@ -182,7 +209,8 @@ async function askedBefore(asked: Asked, { known, rules, duties }: Judged): Prom
       const [{ clause, policy: digest, until }] = newest as [Earlier]
       const policy = rules.policies.get(digest)!
       const why = whyAsked(asked, boundBy(known, rules.call, clause, policy, until), policy)
-      return askedEntry(asked, shown, commitments, policy, html`${why}${told === null ? null : remark(told)}`)
+      const more = html`${why}${told === null ? null : remark(told)}`
+      return askedEntry(asked, shown, commitments, policy, more, unnamedOf)
     }),
   )
   return html`<section class="asked-of">

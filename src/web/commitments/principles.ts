@@ -64,7 +64,10 @@ function namedIn(text: Version, isNow: boolean): Named[] {
   return principles.map((principle, i) => ({ principle, number: numbers[i]!, text, isNow }))
 }
 
-/** As the text names it under which a commitment was made: a new text puts nobody behind another title. */
+/**
+ * A principle as the text names it under which a commitment was made: by a new text, nobody has promised under another
+ * title.
+ */
 export function namedUnder(
   { all, byId }: Principles,
   { principle, manifest }: { readonly principle: string; readonly manifest: string },

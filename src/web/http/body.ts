@@ -15,6 +15,8 @@ import { isLoopback } from './token-bucket.ts'
 export const MOST_ENVELOPE = 128 * 1024
 /** Bytes of a request with its parts: as many files as a report may bring, its figures, and room for words. */
 export const MOST_REQUEST = 20 * 1024 * 1024
+/** Parts beside an envelope: a text has at most 60 languages. */
+export const MOST_PARTS = 70
 
 /** Bytes of all bodies together, of one network's, and of one address's (a /64 of IPv6). */
 export const MOST_HELD = { altogether: 96, network: 48, subscriber: 32 }

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { formatJson, type Json } from '../../core/json.ts'
-import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
+import type { Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
 import { countsAs, type Follows, periodKey } from '../../register/figures/standing.ts'
 import { type ToldBy, toldBefore } from '../../work/reporting/call-figures.ts'
+import { isRead, type Question, questionIn } from '../../work/reporting/edition-questions.ts'
 import { type Gone, isThere, withheldBy } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
@@ -100,12 +101,10 @@ export async function saidIn(
 ): Promise<SaidBy> {
   const { all, befores } = toldIn(across, rows)
   const found = await site.values.of(across.indicator, all)
-  const { editions } = across.catalogue
-  const files = new Map(editions.map(({ edition, file }) => [edition, file]))
   const saidIn = (one: ToldBy): Answered | Gone => {
     // Without its question nobody knows what an answer says: the page of the report shows none either.
-    const file = files.get(one.report.edition) ?? NOT_KEPT
-    return isThere(file) ? (found.get(one) ?? NOT_KEPT) : file
+    const question = questionIn(across.catalogue, across.indicator, one.report.edition) ?? NOT_KEPT
+    return isRead(question) ? (found.get(one) ?? NOT_KEPT) : question
   }
   return ({ told }) => {
     if (told === null) return null
@@ -135,10 +134,9 @@ function toldIn({ catalogue, indicator, on }: Across, rows: readonly Row[]) {
 /** Whether two editions put the same question. Of what cannot be read that is not known, and it leaves a gap. */
 function isSameIn(catalogue: CatalogueOn, indicator: string, edition: number, other: number): boolean {
   if (edition === other) return true
-  const file = catalogue.editions.find(one => one.edition === edition)?.file
-  if (file !== undefined && !isThere(file)) return true
-  const [one, two] = [edition, other].map(it => askedThen(catalogue, indicator, it)?.one)
-  return one !== undefined && two !== undefined && isSameQuestion(one, two)
+  const [one, two] = [edition, other].map(it => questionIn(catalogue, indicator, it))
+  if (one === undefined || two === undefined) return false
+  return !isRead(one) || (isRead(two) && isSameQuestion(one.one, two.one))
 }
 
 type Became = Readonly<{ told: ToldBy } & ({ cell: FigureCell; in: Answered } | { gone: Gone })>
@@ -165,8 +163,8 @@ export const changesIn = (became: readonly Became[]): number | undefined =>
   became.some(one => 'gone' in one) ? undefined : became.length
 
 interface ShownAs extends Pick<Across, 'catalogue' | 'indicator' | 'on'> {
-  readonly file: Catalogue
-  readonly one: Indicator
+  /** The question by which values are laid out; undefined where nobody can read one, nor then a value. */
+  readonly question: Question | undefined
   /** Where it stands: in a report, or, if that is corrected since, beside what it was corrected to. */
   to(told: ToldBy): string
 }
@@ -195,16 +193,19 @@ export function reportedAs(
     }
   }
   const cell = cellOf(now, items)
-  const then = askedThen(shown.catalogue, shown.indicator, one.told!.report.edition)
-  const otherwise = then && { edition: one.told!.report.edition, of: measured(then.file, then.one) }
+  const then = questionIn(shown.catalogue, shown.indicator, one.told!.report.edition)
+  const { question } = shown
+  // An answer is read by its question: where there is the one, there is the other.
+  if (!isRead(then) || question === undefined) return { missing: 'gone', to }
+  const otherwise = { edition: then.edition, of: measured(then.file, then.one) }
   if (cell === undefined) {
     // By the same lists: an edition that did not have this item asked nothing of it.
-    if (then === null || isSame(then.one.by, shown.one.by)) return { missing: 'silent-not-asked' }
-    const divided = dividedBy(then, now, shown.one, items).map(it => ({ ...it, cell: read(it.cell) }))
-    return { missing: 'otherwise', to, otherwise: otherwise!, divided: lackedOnce(divided) }
+    if (isSame(then.one.by, question.one.by)) return { missing: 'silent-not-asked' }
+    const divided = dividedBy(then, now, question.one, items).map(it => ({ ...it, cell: read(it.cell) }))
+    return { missing: 'otherwise', to, otherwise, divided: lackedOnce(divided) }
   }
-  const isOtherwise = then !== null && !isSameQuestion(then.one, shown.one)
-  return { ...read(cell), to, ...(isOtherwise && { otherwise: otherwise! }) }
+  const isOtherwise = !isSameQuestion(then.one, question.one)
+  return { ...read(cell), to, ...(isOtherwise && { otherwise }) }
 }
 
 /** An answer has as many as 5,000 cells, and each is asked for in turn. */
@@ -219,7 +220,7 @@ function cellOf(answered: Answered, items: readonly string[]): FigureCell | unde
 
 /** What an edition with other lists has of these items: of a list that both have, the one that is shown. */
 function dividedBy(
-  { file, one: { by } }: NonNullable<ReturnType<typeof askedThen>>,
+  { file, one: { by } }: Question,
   { cells }: Answered,
   now: Indicator,
   items: readonly string[],
@@ -245,14 +246,6 @@ function lackedOnce(divided: readonly Divided[]): readonly Divided[] {
 
 const isSame = (a: Json, b: Json) => formatJson(a) === formatJson(b)
 
-/** The question of one edition; null where its file cannot be read, or does not have it. */
-export function askedThen({ editions }: CatalogueOn, indicator: string, edition: number) {
-  const file = editions.find(one => one.edition === edition)?.file
-  if (file === undefined || !isThere(file)) return null
-  const one = file.indicators.find(({ id }) => id === indicator)
-  return one === undefined ? null : { file, one }
-}
-
 /** Of whom nothing is told, the standing follows from dates and rules, and is one of these four. */
 function silentAs({ found }: StandingOf): Silent {
   const standing = found!.standing as 'elsewhere' | Follows
@@ -274,7 +267,8 @@ function shortly(cell: FigureCell, { found }: Answered, follows: Follows | null)
     // Where an answer stands in a document, that is said, and no date.
     if (found !== null && missing === 'not-reported') return { missing, found }
     const counts = countsAs(missing, follows)
-    return { missing: counts === missing ? missing : `silent-${counts as Follows}` }
+    if (counts === missing) return { missing }
+    return { missing: `silent-${counts as Follows}`, itSaid: missing }
   }
   const { value } = cell
   return { value: typeof value === 'string' ? clipped(value, MOST_SHOWN) : value }

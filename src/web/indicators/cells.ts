@@ -64,21 +64,29 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
     )
   }
   const heads = [say(lang, 'indicators.indicator'), ...periods.map(one => periodName(one, lang))]
-  return html`${table(say(lang, 'indicators.caption', { periods: periods.length }), heads, lines, 'periods')}
-  <div class="mt-s">${keyOf(lang, used)}</div>`
+  // Before them: on a narrow page the last cell lies many screens below the first.
+  return html`${keyOf(lang, used)}
+  ${table(say(lang, 'indicators.caption', { periods: periods.length }), heads, lines, 'periods')}
+  <div class="mt-s">${notesOf(lang, used)}</div>`
 }
 
+/** What each code means that stands in a cell. */
 function keyOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
   const key = codesKey(
     lang,
     MISSING.filter(one => used.has(one)),
   )
   const elsewhere = used.has('elsewhere') ? remark(html`– ${say(lang, 'indicators.otherPeriods')}`) : null
+  return html`${key}${elsewhere}`
+}
+
+/** How those are counted that follow from dates and rules. */
+function notesOf(lang: Lang, used: ReadonlySet<Missing | 'elsewhere'>): Piece {
   const silent = COMPUTED.filter(one => used.has(one)).map(one => say(lang, `plots.code.${one}`))
   const codes = listOf(silent, lang)
   const note = silent.length === 0 ? null : remark(say(lang, 'indicators.silentNote', { codes }))
   const found = silent.length === 0 ? null : remark(say(lang, 'indicators.foundNote'))
-  return html`${key}${elsewhere}${note}${found}`
+  return html`${note}${found}`
 }
 
 /** Of periods that are not over, or used by too few for a column. */
@@ -94,12 +102,19 @@ function groupRow({ lang }: Asked, entered: readonly Section[], columns: number)
 }
 
 function rowHead(asked: Asked, { at, catalogue, on }: MatrixShown, file: IndexedFile, id: string): Markup {
-  const one = file.indicator(id)
-  const says = one === undefined ? id : html`${one.number} ${named(one.titles, asked.lang)}`
+  const read = file.lastReadOf(id)
+  const says = read === undefined ? id : html`${read.one.number} ${named(read.one.titles, asked.lang)}`
   const link = linkTo(asked, onThatDay(indicatorPath(on.all.call, catalogue.id, id), { at }), says)
-  const isOld = file.editionOf(id) !== catalogue.editions.at(-1)!.edition
-  const old = isOld ? [say(asked.lang, 'indicators.earlierEdition', { edition: file.editionOf(id)! })] : []
-  const told = [...(one === undefined ? [] : unitAndItems(asked.lang, file.fileOf(id)!, one)), ...old]
+  const edition = file.editionOf(id)!
+  const isOld = edition !== catalogue.editions.at(-1)!.edition
+  const old = isOld ? [say(asked.lang, 'indicators.earlierEdition', { edition })] : []
+  // In another edition it may have had another name, unit and kinds: the name alone is of use to whoever looks for it.
+  const told =
+    read === undefined
+      ? old
+      : read.edition === edition
+        ? [...unitAndItems(asked.lang, read.file, read.one), ...old]
+        : [say(asked.lang, 'indicators.calledIn', { edition: read.edition }), ...old]
   return html`${link}${told.length === 0 ? null : sub(told.join(', '))}`
 }
 
@@ -119,11 +134,12 @@ function cellOf(
     used.add('elsewhere')
     return html`<span class="vh">${say(lang, 'indicators.otherPeriods')}</span><span aria-hidden="true">–</span>`
   }
-  const { asked, of, silent, unaskedGiven, unaskedMissing, unknown } = found.counts
+  const { asked, of, other, silent, unaskedGiven, unaskedMissing, unknown } = found.counts
+  // First what is said of those of whom it is not known, who stand before it.
   const beside = [
-    ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),
     ...(unknown.given === 0 ? [] : [say(lang, 'indicators.unknownGiven', { count: unknown.given })]),
     ...(unknown.missing === 0 ? [] : [say(lang, 'indicators.unknownMissing', { count: unknown.missing })]),
+    ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),
     ...(unaskedMissing === 0 ? [] : [say(lang, 'indicators.unaskedMissing', { count: unaskedMissing })]),
   ]
   const besides = beside.length === 0 ? null : sub(beside.join(', '))
@@ -133,18 +149,28 @@ function cellOf(
   if (asked === 0 && notKnown !== null) return notKnown
   if (asked === 0)
     return html`${code(isToCome(on, catalogue, id, period) ? 'not-due' : 'not-asked')}${besides}`
-  if (silent['not-due'] === asked)
-    return html`${code('not-due')}${sub(say(lang, 'indicators.askedOf', { count: asked }))}${notKnown === null ? besides : sub(notKnown)}`
+  if (silent['not-due'] === asked) {
+    const said = [say(lang, 'indicators.askedOf', { count: asked }), ...saidOf(lang, 0, other['not-due'])]
+    return html`${code('not-due')}${sub(said.join(', '))}${notKnown === null ? besides : sub(notKnown)}`
+  }
   const reasons: Piece[] = MISSING.filter(one => of[one] > 0).map(one => {
     const computed = COMPUTED.find(it => it === one)
-    const count = computed === undefined ? 0 : of[computed] - silent[computed]
-    return html`${of[one]} ${code(one)}${count === 0 ? null : html` ${say(lang, 'indicators.saidSo', { count })}`}`
+    const said = computed === undefined ? [] : saidOf(lang, of[computed] - silent[computed], other[computed])
+    return html`${of[one]} ${code(one)}${said.length === 0 ? null : ` (${said.join(', ')})`}`
   })
   if (of.several > 0) reasons.push(say(lang, 'indicators.several', { count: of.several }))
   if (of.elsewhere > 0) reasons.push(say(lang, 'indicators.elsewhere', { count: of.elsewhere }))
   const missing = reasons.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)
   const given = of.given + of['in-part']
   return html`${ofAll(lang, given, asked)}${missing.length === 0 ? null : sub(html`${missing}`)}${notKnown === null ? besides : sub(notKnown)}`
+}
+
+/** Of those who gave no answer how many have said so themselves, and how many something else. */
+function saidOf(lang: Lang, so: number, other: number): string[] {
+  return [
+    ...(so === 0 ? [] : [say(lang, 'indicators.saidSo', { count: so })]),
+    ...(other === 0 ? [] : [say(lang, 'indicators.saidOther', { count: other })]),
+  ]
 }
 
 /** Whether rules in force that day, and the newest edition, ask for it in a window that opens later. */

@@ -91,7 +91,7 @@ function columnSaid(lang: Asked['lang'], file: string, name: string): string {
   if (isMatrix && standing !== undefined) return say(lang, 'indicatorBook.countOf', { standing })
   const cells = /^cells_(.+)$/.exec(name)?.[1]
   if (cells !== undefined) return say(lang, 'indicatorBook.cellsOf', { code: cells.replaceAll('_', '-') })
-  const own = `indicatorBook.is.${name}`
-  const key = isMatrix && name === 'asked' ? 'indicatorBook.is.askedCount' : own
-  return say(lang, key as PlainKey)
+  if (isMatrix && name === 'asked') return say(lang, 'indicatorBook.is.askedCount')
+  if (file === 'answers.csv' && name === 'said') return say(lang, 'indicatorBook.is.saidStanding')
+  return say(lang, `indicatorBook.is.${name}` as PlainKey)
 }

@@ -41,7 +41,7 @@ import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { ALL_VALUE_COLUMNS, valuesIn } from './all-values.ts'
 import { indicatorsTable, leftOut } from './cells.ts'
 import { ANSWER_COLUMNS, answersIn, csvAnswer } from './csv.ts'
-import { checkPath } from './named.ts'
+import { checkPath, unreadSaid } from './named.ts'
 import { ownLines } from './own-csv.ts'
 import { columnsIn, commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'
 
@@ -201,7 +201,8 @@ async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: 
         periods.length === 0
           ? (odd ?? html`<p class="plain">${say(lang, 'indicators.noValues')}</p>`)
           : html`${indicatorsTable(asked, { on, catalogue, rows: found, periods, at: shown.at })}${older}${odd}`
-      return part(named(catalogue.titles, lang), table, { strong: true, id: catalogue.id })
+      const unread = unreadSaid(asked, catalogue).map(one => remark(one))
+      return part(named(catalogue.titles, lang), html`${unread}${table}`, { strong: true, id: catalogue.id })
     }),
   )
   const main = html`

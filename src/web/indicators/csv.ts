@@ -1,6 +1,8 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING } from '../../register/figures/counts.ts'
 import { COMPUTED, STANDINGS } from '../../register/figures/standing.ts'
+import { isRead } from '../../work/reporting/edition-questions.ts'
+import { withheldBy } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { type StandingOf, standingsIn, type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { streamLines } from '../http/stream.ts'
@@ -35,17 +37,23 @@ interface Row {
   readonly one: Tallied
 }
 
+/** What the edition of the row asks; what an older one asked is not what it says. */
+function asksIn({ file, one }: Row): Indicator | undefined {
+  const question = file.questionOf(one.indicator)
+  return isRead(question) ? question.one : undefined
+}
+
 const OF_MATRIX = {
   catalogue: ({ catalogue }) => catalogue.id,
   edition: ({ file, one }) => file.editionOf(one.indicator),
-  section: ({ file, one }) => file.indicator(one.indicator)?.section,
-  number: ({ file, one }) => file.indicator(one.indicator)?.number,
+  section: row => asksIn(row)?.section,
+  number: row => asksIn(row)?.number,
   indicator: ({ one }) => one.indicator,
-  title: ({ file, lang, one }) => titleOf(file.indicator(one.indicator), lang),
-  how: ({ file, one }) => file.indicator(one.indicator)?.how,
-  type: ({ file, one }) => file.indicator(one.indicator)?.value.type,
-  by: ({ file, one }) => file.indicator(one.indicator)?.by.join(' '),
-  kinds: ({ file, one }) => file.indicator(one.indicator)?.kinds?.join(' '),
+  title: row => titleOf(asksIn(row), row.lang),
+  how: row => asksIn(row)?.how,
+  type: row => asksIn(row)?.value.type,
+  by: row => asksIn(row)?.by.join(' '),
+  kinds: row => asksIn(row)?.kinds?.join(' '),
   from: ({ one }) => one.period.from,
   until: ({ one }) => one.period.until,
   usual: ({ one }) => yes(one.isUsual),
@@ -70,6 +78,10 @@ const OF_MATRIX = {
   unknown: ({ one }) => one.counts.unknown.asked,
   unknown_given: ({ one }) => one.counts.unknown.given,
   unknown_missing: ({ one }) => one.counts.unknown.missing,
+  withheld: ({ file, one }) => {
+    const question = file.questionOf(one.indicator)
+    return question === undefined || isRead(question) ? null : withheldBy(question)
+  },
 } satisfies Record<string, (row: Row) => Cell>
 
 export const INDICATOR_COLUMNS = Object.keys(OF_MATRIX)
@@ -106,7 +118,7 @@ const OF_ANSWER = {
   reports: ({ one }) => one.told?.reports,
   day: ({ on }) => on.day,
   size: ({ on }) => on.size,
-  said: ({ one }) => yes(one.found!.isSaid),
+  said: ({ one: { found, told } }) => (found!.isSaid ? 'yes' : told === null ? 'no' : 'other'),
 } satisfies Record<string, (row: AnswerRow) => Cell>
 
 export const ANSWER_COLUMNS = Object.keys(OF_ANSWER)

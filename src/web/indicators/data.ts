@@ -1,8 +1,9 @@
-import type { Indicator } from '../../register/figures/catalogue.ts'
+import { isRead, type Question } from '../../work/reporting/edition-questions.ts'
+import { type Gone, withheldBy } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE } from '../kit/kit.ts'
-import { type IndexedFile, indexed } from './catalogue-index.ts'
+import { indexed } from './catalogue-index.ts'
 import {
   cataloguesMeant,
   type IndicatorsQuery,
@@ -42,6 +43,7 @@ async function catalogueData(on: IndicatorsOn, query: IndicatorsQuery, catalogue
     editions: catalogue.editions.map(({ day, edition, entry, file }) => ({
       ...{ edition, day, entry },
       file: 'gone' in file ? file.gone : 'kept',
+      withheld: 'gone' in file ? withheldBy(file) : null,
     })),
     sections: sectionsOf(catalogue).map(({ id, number, titles, within, principle, measure }) => ({
       ...{ id, number, titles, within, principle, measure },
@@ -49,22 +51,20 @@ async function catalogueData(on: IndicatorsOn, query: IndicatorsQuery, catalogue
     indicators: [...rows].map(([id, its]) => ({
       id,
       edition: file.editionOf(id)!,
-      ...questionData(file, file.indicator(id)),
+      question: questionData(file.questionOf(id)),
       periods: its.filter(({ period }) => isMeantPeriod(query, period)).map(periodData),
     })),
   }
 }
 
-/** All null where no edition that has it can be read. */
-function questionData(file: IndexedFile, one: Indicator | undefined) {
-  if (one === undefined) return { question: null }
-  const { asks, by, direction, how, id, kinds, number, reads, section, source, titles, value } = one
-  const lists = file.fileOf(id)!.lists.filter(list => by.includes(list.id))
+/** Null where nobody can read what the edition asks: an older one is no answer to that. */
+function questionData(found: Question | Gone | undefined) {
+  if (!isRead(found)) return null
+  const { asks, by, direction, how, kinds, number, reads, section, source, titles, value } = found.one
+  const lists = found.file.lists.filter(list => by.includes(list.id))
   return {
-    question: {
-      ...{ number, section, titles, asks, reads, how, source, value, direction, kinds },
-      by: lists.map(({ id, items, titles }) => ({ id, titles, items })),
-    },
+    ...{ number, section, titles, asks, reads, how, source, value, direction, kinds },
+    by: lists.map(({ id, items, titles }) => ({ id, titles, items })),
   }
 }
 

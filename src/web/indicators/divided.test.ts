@@ -62,7 +62,7 @@ describe('what an edition asked by other items', () => {
       .map(one => $(one).text().replaceAll(/\s+/g, ' ').trim())
   }
   const asked = say('en', 'plots.missing.otherwise')
-  const divided = (says: string) => `${asked} ${say('en', 'plots.divided', { edition: 1, says })}`
+  const divided = (says: string) => `${asked}, ${say('en', 'plots.divided', { edition: 1, says })}`
 
   it('stays readable where there are items now, and says so', async () => {
     for (const query of ['', '?by=ba']) assert.deepEqual((await cells('notices', query))[0], divided('412'))

@@ -85,14 +85,14 @@ describe('where an answer stands', () => {
   }
 
   it('is what it was before, where a value came after it', async () => {
-    assert.deepEqual(await cells('notices', 'Tidewater'), [`5 ${was(found('page 31'))}`, found('page 32')])
+    assert.deepEqual(await cells('notices', 'Tidewater'), [`5, ${was(found('page 31'))}`, found('page 32')])
   })
 
   it('is told of an edition that divided otherwise', async () => {
     const says = say('en', 'plots.divided', { edition: 1, says: found('page 30') })
     assert.deepEqual(
       (await cells('tonnes', 'Tidewater'))[0],
-      `${say('en', 'plots.missing.otherwise')} ${says}`,
+      `${say('en', 'plots.missing.otherwise')}, ${says}`,
     )
   })
 
@@ -100,7 +100,7 @@ describe('where an answer stands', () => {
     const [first] = await cells('tonnes', 'Caldera')
     assert.match(
       first!,
-      /edition 1: Land of aa: 6 t, before: 4; Land of ba: 5 t; Land of ca: no answer: not due yet$/,
+      /edition 1: Land of aa: 6 t, before: 4; Land of ba: 5 t; Land of ca: not due yet; it said: not asked$/,
     )
   })
 

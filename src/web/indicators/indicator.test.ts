@@ -137,6 +137,14 @@ describe('one indicator', () => {
     assert.doesNotMatch(why.join(), /Tidewater/)
   })
 
+  it('says until when a report was in time, or is where that day is to come', async () => {
+    const said = async (query: string) => wordsOn({ html: await html('tonnes', query) })
+    const [now, then] = [await said(''), await said('?at=2027-04-20')]
+    const days = { clause: 'yearly-report', due: '31 March 2027', last: '30 April 2027' }
+    assert.match(now, wording('indicators.whyAsked', { ...days, is: 'over' }))
+    assert.match(then, wording('indicators.whyAsked', { ...days, is: 'open' }))
+  })
+
   it('shows every item of one organisation', async () => {
     assert.deepEqual(table(await html('tonnes', '?party=tidewater')), [
       ['Land of aa', '26.5', '30'],

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
-import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import { party } from '../../register/kinds.ts'
-import { isThere } from '../../work/reporting/filed.ts'
+import { isRead, questionIn } from '../../work/reporting/edition-questions.ts'
 import { type IndicatorsOn, indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { citePart } from '../commitments/cite.ts'
 import { onItsDay } from '../commitments/on-day.ts'
@@ -17,6 +16,7 @@ import {
   entryLink,
   headLine,
   html,
+  inset,
   linkTo,
   listed,
   longDay,
@@ -29,6 +29,7 @@ import {
   readMembers,
   remark,
   say,
+  sub,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { editionAnchor } from '../statement/report-path.ts'
@@ -79,23 +80,20 @@ async function indicatorPage(asked: Asked, query: ValuesQuery): Promise<string> 
   const none = withoutAny(asked, call)
   if (none !== null) return pageWithout(asked, call, say(lang, 'indicators.name'), none)
   const found = indicatorIn(asked, await indicatorsOn(asked.site, call.id, query.day))
-  const { catalogue, index, indicator, on } = found
-  const [one, file] = [index.indicator(indicator), index.fileOf(indicator)]
+  const { index, indicator, on } = found
+  const last = index.lastReadOf(indicator)
+  const one = last?.one
   const title = one === undefined ? indicator : `${one.number} ${nameIn(one.titles, lang).text}`
   const heading = one === undefined ? indicator : html`${one.number} ${named(one.titles, lang)}`
   const around = index.sectionsAround(indicator).map(it => html` › ${it.number} ${named(it.titles, lang)}`)
   const way = linkTo(asked, onThatDay(`/${call.id}/indicators`, query), say(lang, 'indicators.name'))
+  const isOlder = last !== undefined && last.edition !== index.editionOf(indicator)
+  const calledIn = isOlder ? ` · ${say(lang, 'indicators.calledIn', { edition: last.edition })}` : null
   const main = html`
-    ${headLine(heading, remark(html`${way}${around}`))}
+    ${headLine(heading, remark(html`${way}${around}${calledIn}`))}
     ${dayNotice(asked, query.path, query)}
-    ${
-      one === undefined || file === undefined
-        ? html`<p class="plain">${goneSaid(lang, catalogue.editions.at(-1)!.file)}</p>`
-        : html`
-          ${questionPart(asked, query, found, file, one)}
-          ${await valuesPart(asked, call, query, found, file, one)}
-        `
-    }
+    ${questionPart(asked, query, found)}
+    ${await valuesPart(asked, call, query, found)}
     ${await citePart(asked, call, on, {
       path: addressOf({ ...query, edition: undefined, at: undefined }),
       what: title,
@@ -105,37 +103,38 @@ async function indicatorPage(asked: Asked, query: ValuesQuery): Promise<string> 
   return page(asked, { title, main, call, current: 'commitments', script: 'copy' })
 }
 
-function questionPart(
-  asked: Asked,
-  { edition: wanted }: ValuesQuery,
-  { catalogue, indicator }: Found,
-  file: Catalogue,
-  one: Indicator,
-): Markup {
+function questionPart(asked: Asked, { edition: wanted }: ValuesQuery, found: Found): Markup {
+  const { catalogue, index, indicator } = found
   const { lang } = asked
-  const editions = catalogue.editions
-    .filter(({ indicators }) => indicators.some(({ id }) => id === indicator))
-    .toReversed()
-    .map(({ day, edition, entry, file: its }) => {
-      const says = phrase(lang, 'indicators.inEdition', {
-        ...{ number: edition, day: longDay(day, lang), entry: entryLink(asked, entry) },
-      })
-      const then = isThere(its) ? its.indicators.find(({ id }) => id === indicator) : undefined
-      if (then === undefined || !isThere(its) || JSON.stringify(then) === JSON.stringify(one)) return says
-      // Nobody is put behind a question that was not put to it.
-      const otherwise = html`
-        <summary>${say(lang, 'indicators.otherwise')}</summary>
-        <p>${named(then.asks, lang)}</p>
-        ${indicatorFacts(lang, its, then)}
-      `
-      const at = attributes({ id: editionAnchor(edition), open: wanted === String(edition) })
-      return html`${says}<details class="flat in-print"${at}>${otherwise}</details>`
+  const now = index.questionOf(indicator)!
+  const newest = index.editionOf(indicator)!
+  const editions = catalogue.editions.toReversed().flatMap(({ day, edition, entry }) => {
+    const then = questionIn(catalogue, indicator, edition)
+    if (then === undefined) return []
+    const says = phrase(lang, 'indicators.inEdition', {
+      ...{ number: edition, day: longDay(day, lang), entry: entryLink(asked, entry) },
     })
+    if (!isRead(then)) return [html`${says}${sub(goneSaid(asked, edition, then))}`]
+    if (isRead(now) && JSON.stringify(then.one) === JSON.stringify(now.one)) return [says]
+    // Nobody is put behind a question that was not put to it.
+    const asks = html`
+      <summary>${say(lang, isRead(now) ? 'indicators.otherwise' : 'indicators.asksThen')}</summary>
+      <p>${named(then.one.asks, lang)}</p>
+      ${indicatorFacts(lang, then.file, then.one)}
+    `
+    const at = attributes({ id: editionAnchor(edition), open: wanted === String(edition) })
+    return [html`${says}<details class="flat in-print"${at}>${asks}</details>`]
+  })
+  const others = index.lastReadOf(indicator) === undefined ? 'none' : 'read'
+  const asks = isRead(now)
+    ? html`<p class="exact">${named(now.one.asks, lang)}</p>${indicatorFacts(lang, now.file, now.one)}`
+    : inset(
+        html`${goneSaid(asked, newest, now)} ${say(lang, 'indicators.unread', { edition: newest, others })}`,
+      )
   return part(
     say(lang, 'indicators.question'),
     html`
-      <p class="exact">${named(one.asks, lang)}</p>
-      ${indicatorFacts(lang, file, one)}
+      ${asks}
       <h3 class="mt">${say(lang, 'indicators.editions')}</h3>
       ${listed(editions)}
     `,

@@ -177,6 +177,10 @@ describe('what a call asks in figures', () => {
     const cell = wordsOn({ html: $.html($('tr:has(a[href$="/year/notices"]) td').get(1)!) })
     assert.match(cell, /1 NR not reported \(1 said so\)/)
     assert.match(wordsOn({ html: $.html() }), wording('indicators.silentNote', { codes: 'NR' }))
+    // What a code means is said before the first row, which is many screens above the last of a narrow page.
+    const key = wordsOn({ html: $.html($('ul.codes')) })
+    assert.match(key, /NR ?not reported/)
+    assert.equal($('ul.codes ~ .scroll table.periods, ul.codes ~ table.periods').length, 1)
     const reasons = (all: Record<string, string>[], how: 'missing' | 'standing') =>
       all
         .filter(one => one[how] === 'not-reported' && (one.indicator ?? 'notices') === 'notices')

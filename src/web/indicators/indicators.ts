@@ -1,6 +1,5 @@
 import { figuresAsked } from '../../register/clauses.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { citePart } from '../commitments/cite.ts'
@@ -32,7 +31,7 @@ import {
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { indicatorsTable, leftOut } from './cells.ts'
 import { finder } from './finder.ts'
-import { checkPath, goneSaid } from './named.ts'
+import { checkPath, unreadSaid } from './named.ts'
 import {
   type Columns,
   cataloguesMeant,
@@ -144,7 +143,7 @@ async function cataloguePart(
     day: longDay(newest.day, lang),
     entry: entryLink(asked, newest.entry),
   })
-  const lost = isThere(newest.file) ? null : remark(goneSaid(lang, newest.file))
+  const unread = unreadSaid(asked, catalogue).map(one => remark(one))
   const columns = shownIn(query, commonPeriods(rows.values()))
   const odd = query.period === undefined ? leftOut(asked, rows.values()) : null
   const shown = { on, catalogue, rows, periods: columns.shown, at: query.at }
@@ -156,7 +155,7 @@ async function cataloguePart(
           html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on, catalogue) })}</p>`)
         : html`${indicatorsTable(asked, shown)}${odd}${otherPeriods(asked, query, columns)}`
   return html`
-    ${part(named(catalogue.titles, lang), html`${lost}${table}`, { strong: true, id: catalogue.id, note: edition })}
+    ${part(named(catalogue.titles, lang), html`${unread}${table}`, { strong: true, id: catalogue.id, note: edition })}
     ${questionsPart(asked, call, query, catalogue, new Set(rows.keys()))}
   `
 }

@@ -1,6 +1,20 @@
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
+import { unreadEditions } from '../../work/reporting/edition-questions.ts'
 import type { Gone } from '../../work/reporting/filed.ts'
-import { fact, html, type Lang, type Markup, named, nameIn, type Piece, phrase, say } from '../kit/kit.ts'
+import type { CatalogueOn } from '../../work/reporting/indicators-on.ts'
+import {
+  type Asked,
+  entryLink,
+  fact,
+  html,
+  type Lang,
+  type Markup,
+  named,
+  nameIn,
+  type Piece,
+  phrase,
+  say,
+} from '../kit/kit.ts'
 
 /** What an indicator is called, what it asks and how it is read. */
 
@@ -67,9 +81,13 @@ export function indicatorFacts(lang: Lang, { lists }: Catalogue, one: Indicator)
   </dl>`
 }
 
-/** Why a catalogue cannot be shown. */
-export function goneSaid(lang: Lang, file: Catalogue | Gone): string {
-  return 'gone' in file && file.gone === 'withheld'
-    ? say(lang, 'indicators.withheld', { entry: file.entry })
-    : say(lang, 'indicators.notKept')
+/** Which editions of a catalogue nobody can read, each with the entry that withholds it. */
+export function unreadSaid(asked: Asked, catalogue: CatalogueOn): Markup[] {
+  return unreadEditions(catalogue).map(({ edition, file }) => goneSaid(asked, edition, file))
+}
+
+export function goneSaid(asked: Asked, edition: number, file: Gone): Markup {
+  return file.gone === 'withheld'
+    ? phrase(asked.lang, 'indicators.withheld', { edition, entry: entryLink(asked, file.entry) })
+    : phrase(asked.lang, 'indicators.notKept', { edition })
 }

@@ -8,6 +8,7 @@ import { ACCORD, inEnglish } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
 import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
+import { longDay, periodName, say } from '../kit/kit.ts'
 
 const PAGE = { accept: 'text/html' }
 const [FIRST, SECOND] = HALVES as [Period, Period]
@@ -126,5 +127,42 @@ describe('the columns of what a call asks in figures', () => {
       /Caldera Shipping[^.]*?Answered for other periods: .*?Dec 2026.*?Jun 2026/,
     )
     assert.doesNotMatch(wordsOn({ html }), /Tidewater Lines Answered for other periods/)
+  })
+})
+
+describe('an organisation that answers by years where others answer by half-years', () => {
+  let h: Reported
+  before(async () => {
+    h = await reportedHarbour({
+      tidewater: named('Tidewater Lines'),
+      caldera: named('Caldera Shipping'),
+      july: named('July Lines'),
+      silent: named('Silent Shipping'),
+    })
+    await h.publish()
+    h.it.now = '2027-01-10T00:00:00Z'
+    for (const party of ['tidewater', 'caldera'])
+      await h.file(of(party, gave('notices', FIRST), gave('notices', SECOND)))
+    await h.file(of('july', gave('notices', { from: '2025-07-01', until: '2026-06-30' })))
+    h.it.now = '2027-06-01T00:00:00Z'
+  })
+  after(() => h.it.close())
+
+  const why = async () => {
+    const $ = load(await h.it.text(`/${ACCORD}/indicators/year/notices`, PAGE))
+    const its = $('details').filter((_, one) => $(one).find('summary').text() === say('en', 'indicators.why'))
+    return its.text().replaceAll(/\s+/g, ' ')
+  }
+  const says = say('en', 'indicators.whyOwn', {
+    names: 'July Lines',
+    own: periodName({ from: '2025-07-01', until: '2026-06-30' }, 'en'),
+    until: longDay('2027-06-30', 'en'),
+  }).replaceAll(/\s+/g, ' ')
+
+  it('is told why it is not reported in one of them, until it tells of its year', async () => {
+    assert.ok((await why()).includes(says), await why())
+    h.it.now = '2027-07-10T00:00:00Z'
+    await h.file(of('july', gave('notices', { from: '2026-07-01', until: '2027-06-30' })))
+    assert.doesNotMatch(await why(), /July Lines/)
   })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
-import type { Catalogue, Section } from '../../register/figures/catalogue.ts'
+import type { Section } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
 import { catalogueRef, id, KINDS } from '../../register/kinds.ts'
@@ -116,11 +116,6 @@ function requireOneOf(
   const known = [...new Set(all)]
   const has = known.length === 0 ? 'This call has none.' : `This call has: ${known.join(', ')}.`
   throw new Refusal('query_malformed', `The parameter ${name} is ${given}. ${has}`).at(name)
-}
-
-/** The newest edition whose file can be read: by it indicators are named. */
-export function newestFile({ editions }: CatalogueOn): Catalogue | undefined {
-  return editions.map(({ file }) => file).findLast(isThere)
 }
 
 /** Of all editions; of one id as the newest has it. */

@@ -1,4 +1,5 @@
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
+import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn } from '../../work/reporting/indicators-on.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
 import {
@@ -14,7 +15,7 @@ import {
 } from '../kit/kit.ts'
 import { clipped } from '../plots/reported.ts'
 import { indicatorFacts, indicatorPath } from './named.ts'
-import { type IndicatorsQuery, newestFile } from './query.ts'
+import type { IndicatorsQuery } from './query.ts'
 
 /** The questions as they are put to whoever reports, each with how it is read. */
 
@@ -30,8 +31,9 @@ export function questionsPart(
   meant: ReadonlySet<string>,
 ): Markup | null {
   const { lang } = asked
-  const file = newestFile(catalogue)
-  if (file === undefined) return null
+  const { file } = catalogue.editions.at(-1)!
+  // What older editions asked stands on the pages of their indicators: here it would look like what is asked.
+  if (!isThere(file)) return null
   const all = file.indicators.filter(one => meant.has(one.id))
   if (all.length === 0) return null
   const long = all.reduce((sum, one) => sum + lengthOf(asked, one), 0)

@@ -72,8 +72,8 @@ describe('values of an indicator that became others', () => {
 
   it('say what stood there before, corrected or reported anew, and which edition asked differently', async () => {
     assert.deepEqual(await cells(), [
-      [`7 ${was('7; 8; 12')} ${otherwise}`, `9 ${was('8')}`],
-      [`25 ${was('22')} ${otherwise}`, '30'],
+      [`7, ${was('7; 8; 12')}, ${otherwise}`, `9, ${was('8')}`],
+      [`25, ${was('22')}, ${otherwise}`, '30'],
     ])
     assert.deepEqual(await cells('?at=2026-08-01'), [['7'], ['22']])
   })
@@ -114,7 +114,7 @@ describe('values of an indicator that became others', () => {
     const indicators = smallCatalogue().indicators.map(one => (one.id === 'notices' ? same : one))
     await h.publish(smallCatalogue({ indicators }), { edition: 3 })
     await h.file(notices('tidewater', 3, SECOND, '31'))
-    assert.deepEqual((await cells())[1], [`25 ${was('22')} ${otherwise}`, `31 ${was('30')}`])
+    assert.deepEqual((await cells())[1], [`25, ${was('22')}, ${otherwise}`, `31, ${was('30')}`])
   })
 
   it('are joined by no line, and drawn on no scale of another unit', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FigureCell } from '../../register/figures/figures.ts'
 import { isSameQuestion } from '../../register/figures/same-question.ts'
+import { isRead, questionIn } from '../../work/reporting/edition-questions.ts'
 import { isThere, withheldBy } from '../../work/reporting/filed.ts'
 import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
@@ -14,7 +15,7 @@ import {
   onlyMembers,
   readMembers,
 } from '../kit/kit.ts'
-import { askedThen, becameFrom, changesIn, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
+import { becameFrom, changesIn, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
 import { csvAnswer } from './csv.ts'
 import { indicatorIn } from './indicator.ts'
 import type { Found } from './values.ts'
@@ -99,16 +100,13 @@ export function* cellsFor(
     yield line([], ['', '', 'gone', '', '', ''], since)
     return
   }
-  const then = askedThen(catalogue, indicator, told!.report.edition)
-  const newest = index.indicator(indicator)
-  const one = then?.one ?? newest
+  const then = questionIn(catalogue, indicator, told!.report.edition)
+  const newest = index.questionOf(indicator)
   // The unit is that of the edition by which it was reported.
-  const unit =
-    one !== undefined && 'unit' in one.value && one.value.unit !== null
-      ? nameIn(one.value.unit, lang).text
-      : ''
+  const value = isRead(then) ? then.one.value : null
+  const unit = value !== null && 'unit' in value && value.unit !== null ? nameIn(value.unit, lang).text : ''
   const otherwise =
-    then === null || newest === undefined ? '' : isSameQuestion(then.one, newest) ? 'no' : 'yes'
+    !isRead(then) || !isRead(newest) ? UNKNOWN : isSameQuestion(then.one, newest.one) ? 'no' : 'yes'
   const givenIn = (cell: FigureCell) => ('value' in cell ? String(cell.value) : '')
   const missingIn = (cell: FigureCell) => ('value' in cell ? '' : cell.missing)
   for (const cell of now.cells) {
@@ -121,10 +119,10 @@ export function* cellsFor(
           ? ['', 'gone']
           : [givenIn(first.cell), missingIn(first.cell)]
     const entries = was.flatMap(one => ('gone' in one ? (withheldBy(one.gone) ?? []) : []))
-    const value = [givenIn(cell), 'value' in cell ? unit : '', missingIn(cell)]
+    const given = [givenIn(cell), 'value' in cell ? unit : '', missingIn(cell)]
     yield line(
       cell.by,
-      [...value, now.words ?? '', now.lang ?? '', now.behind ?? ''],
+      [...given, now.words ?? '', now.lang ?? '', now.behind ?? ''],
       [
         ...[...since, otherwise, now.found?.source ?? '', now.found?.place ?? ''],
         String(first?.told.report.filed ?? ''),

@@ -1,11 +1,12 @@
 import { Refusal } from '../../core/refusal.ts'
-import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
+import { type Catalogue, cellsOf } from '../../register/figures/catalogue.ts'
 import type { Period } from '../../register/figures/figures.ts'
-import { COMPUTED, periodKey } from '../../register/figures/standing.ts'
+import { COMPUTED, ownPeriod, periodKey } from '../../register/figures/standing.ts'
 import type { ToldBy } from '../../work/reporting/call-figures.ts'
+import type { Question } from '../../work/reporting/edition-questions.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
-import { type StandingOf, usualIn } from '../../work/reporting/standings.ts'
+import { usualIn } from '../../work/reporting/standings.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
@@ -37,6 +38,7 @@ import {
   hasValue,
   isNumber,
   type Line,
+  type Measured,
   measured,
   type Reported,
   unitOf,
@@ -45,7 +47,7 @@ import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid, whereTold } from
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath } from './named.ts'
 import { type Columns, columnsIn } from './query.ts'
-import { whySilent } from './why-silent.ts'
+import { type SilentOf, whySilent } from './why-silent.ts'
 
 /**
  * Values of one indicator: organisations by their names, or every item of one organisation, in columns of periods.
@@ -92,8 +94,9 @@ interface Shown {
   readonly call: CallShown
   readonly query: ValuesQuery
   readonly found: Found
-  readonly file: Catalogue
-  readonly one: Indicator
+  /** By which values are laid out: as it is asked now, or, where nobody can read that, as it was asked last. */
+  readonly question: Question | undefined
+  readonly lists: readonly List[]
   readonly items: readonly string[]
   readonly periods: readonly Period[]
 }
@@ -103,25 +106,17 @@ export async function valuesPart(
   call: CallShown,
   query: ValuesQuery,
   found: Found,
-  newest: Catalogue,
-  one: Indicator,
 ): Promise<Markup> {
   const { lang } = asked
-  const file = withEarlierItems(newest, found.catalogue)
+  const last = found.index.lastReadOf(found.indicator)
+  const question = last && { ...last, file: withEarlierItems(last.file, found.catalogue) }
   const usual = (await usualIn(found.on, found.catalogue)).get(found.indicator)!
   const columns = columnsIn(usual, query.before)
   const periods = columns.shown
   const all = await rowsAcross(lang, found)
-  const shown: Shown = {
-    asked,
-    call,
-    query,
-    found,
-    file,
-    one,
-    periods,
-    items: itemsShown(file, one, query.items),
-  }
+  const lists = question === undefined ? [] : listsOf(question)
+  const items = itemsShown(lists, query.items)
+  const shown: Shown = { asked, call, query, found, question, lists, items, periods }
   const own = ownRow(query, all)
   const odd = all.filter(({ standings }) => standings.values().some(it => !it.isUsual)).length
   const matter =
@@ -136,10 +131,24 @@ export async function valuesPart(
       `
   return part(
     say(lang, 'indicators.values'),
-    html`${matter}${odd === 0 ? null : remark(say(lang, 'indicators.oddParties', { count: odd }))}`,
+    html`${comparedWith(shown)}${matter}${odd === 0 ? null : remark(say(lang, 'indicators.oddParties', { count: odd }))}`,
     { strong: true, note: say(lang, 'indicators.valuesNote'), id: 'values' },
   )
 }
+
+/** By which edition values are laid out, where nobody can read the newest. */
+function comparedWith({ asked: { lang }, found: { index, indicator }, question }: Shown): Piece {
+  const now = index.editionOf(indicator)!
+  return question === undefined || question.edition === now
+    ? null
+    : remark(say(lang, 'indicators.valuesBy', { edition: question.edition, now }))
+}
+
+type List = Catalogue['lists'][number]
+
+/** Those by which it has a value for each item. */
+const listsOf = ({ file, one }: Question): List[] =>
+  one.by.map(list => file.lists.find(({ id }) => id === list)!)
 
 /**
  * An item that was dropped goes on being answered for earlier periods: it is chosen like the others, and comes last.
@@ -166,15 +175,13 @@ function ownRow({ party }: ValuesQuery, all: readonly Row[]): Row | undefined {
 }
 
 /** As many as the indicator has lists; of a list that is not asked for its first. */
-function itemsShown({ lists }: Catalogue, { by }: Indicator, given: readonly string[]): string[] {
-  return by.map((list, i) => {
-    const { items } = lists.find(one => one.id === list)!
+function itemsShown(lists: readonly List[], given: readonly string[]): string[] {
+  return lists.map(({ id, items }, i) => {
     const typed = given[i] ?? items[0]!.id
-    if (items.some(({ id }) => id === typed)) return typed
-    throw new Refusal(
-      'query_malformed',
-      `The parameter by has ${typed}, which is not in the list ${list}.`,
-    ).at('by')
+    if (items.some(one => one.id === typed)) return typed
+    throw new Refusal('query_malformed', `The parameter by has ${typed}, which is not in the list ${id}.`).at(
+      'by',
+    )
   })
 }
 
@@ -231,14 +238,16 @@ function answeredElsewhere({ asked: { lang }, periods }: Shown, { standings }: R
 
 /** Every item of one organisation, in the order of the catalogue. */
 async function ofOne(shown: Shown, row: Row): Promise<Markup> {
-  const { asked, call, file, found, one, periods, query } = shown
+  const { asked, call, found, periods, query, question } = shown
   const { lang } = asked
   const said = await valuesOf(asked, found, [row])
   const name = nameIn(row.reporter.names, lang)
-  const { shown: cells, told } = firstOf(cellsOf(file, one), MOST_ITEMS, count =>
-    say(lang, 'indicators.moreItems', { count }),
+  const { shown: cells, told } = firstOf(
+    question === undefined ? [[]] : cellsOf(question.file, question.one),
+    MOST_ITEMS,
+    count => say(lang, 'indicators.moreItems', { count }),
   )
-  const path = indicatorPath(call.id, found.catalogue.id, one.id)
+  const path = indicatorPath(call.id, found.catalogue.id, found.indicator)
   const its = shownAs(shown)
   const lines = cells.map((items): Line => {
     const titles = items.map((item, i) => itemTitle(shown, i, item))
@@ -258,26 +267,29 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
   `
 }
 
-const whyIn = ({ asked, call }: Shown, silent: readonly StandingOf[]): Piece =>
-  whySilent(asked, call.id, silent)
+const whyIn = ({ asked, call, query }: Shown, silent: readonly SilentOf[]): Piece =>
+  whySilent(asked, call.id, silent, query.day)
 
 /** For which periods one of its lines says what follows from dates and rules alone. */
-function silentIn({ periods }: Shown, { standings }: Row, lines: readonly Line[]): StandingOf[] {
+function silentIn({ periods }: Shown, { standings }: Row, lines: readonly Line[]): SilentOf[] {
   const isSilent = (cell: Reported) =>
     !hasValue(cell) && COMPUTED.some(one => cell.missing === `silent-${one}`)
-  return periods.flatMap((period, i) =>
-    lines.some(({ cells }) => isSilent(cells[i]!)) ? standings.get(periodKey(period))! : [],
-  )
+  const told = [...standings.values()].flatMap(one => one.told ?? [])
+  return periods.flatMap((period, i) => {
+    if (!lines.some(({ cells }) => isSilent(cells[i]!))) return []
+    const one = standings.get(periodKey(period))!
+    const isOpen = one.told === null && one.follows === 'not-reported'
+    return [{ ...one, own: isOpen ? ownPeriod(told, period, one.asked.bound!) : null }]
+  })
 }
 
-function shownAs({ asked, call, file, found, one, query }: Shown) {
+function shownAs({ asked, call, found, query, question }: Shown) {
   const to = (told: ToldBy) => whereTold(asked, call.id, found.indicator, told, query)
-  return { ...found, file, one, to }
+  return { ...found, question, to }
 }
 
-function itemTitle({ asked, file, one }: Shown, i: number, item: string): string {
-  const list = file.lists.find(({ id }) => id === one.by[i])!
-  return nameIn(list.items.find(({ id }) => id === item)!.titles, asked.lang).text
+function itemTitle({ asked, lists }: Shown, i: number, item: string): string {
+  return nameIn(lists[i]!.items.find(({ id }) => id === item)!.titles, asked.lang).text
 }
 
 /** Which item is shown of how many organisations. */
@@ -286,21 +298,24 @@ function captionOf(shown: Shown, says: string): Piece {
   return titles.length === 0 ? says : html`${titles.join(', ')} · ${says}`
 }
 
+/** Without its question no value can be read, and none is shown. */
+const UNREAD: Measured = { titles: [], value: { type: 'words' }, items: new Map() }
+
 function drawn(
-  { asked, file, found, one, periods, query }: Shown,
+  { asked, found, periods, query, question }: Shown,
   lines: readonly Line[],
   caption: Piece,
   head: string,
 ): Markup {
   const { lang } = asked
-  const of = measured(file, one)
+  const of = question === undefined ? UNREAD : measured(question.file, question.one)
   const across = { of, periods, lines }
   const unit = unitOf(lang, of)
   const inUnit = unit === null ? [] : [say(lang, 'reports.inUnit', { unit })]
   const heard = [say(lang, 'indicators.valuesCaption'), ...inUnit].join('. ')
   const said = html`${caption}${inUnit.map(says => html` · ${says}`)}`
   const table = html`<div class="scroll">${acrossTable(lang, across, heard, head)}</div>`
-  const path = `/${found.on.all.call}/indicators/${found.catalogue.id}/${one.id}.csv`
+  const path = `/${found.on.all.call}/indicators/${found.catalogue.id}/${found.indicator}.csv`
   const csv = linkIn(asked, addressWith(path, { at: query.at ?? '' }))
   const hasAny = lines.some(({ cells }) => cells.some(cell => 'value' in cell))
   if (isNumber(of) && hasAny && lines.length <= MOST_PANELS)
@@ -309,11 +324,10 @@ function drawn(
 }
 
 /** Which item is shown, or whose items; nothing where there is nothing to choose. */
-function finder({ asked, file, items, one, query }: Shown, all: readonly Row[]): Piece {
-  if (one.by.length === 0) return null
+function finder({ asked, items, lists: by, query }: Shown, all: readonly Row[]): Piece {
+  if (by.length === 0) return null
   const { lang } = asked
-  const lists = one.by.map((list, i) => {
-    const { id, items: its, titles } = file.lists.find(one => one.id === list)!
+  const lists = by.map(({ id, items: its, titles }, i) => {
     const options = its.map((it): Option => [it.id, nameIn(it.titles, lang).text])
     return selectOf({ name: 'by', id: `by-${id}` }, nameIn(titles, lang).text, null, options, items[i]!)
   })

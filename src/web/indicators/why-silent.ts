@@ -1,6 +1,8 @@
+import { type OwnPeriod, periodKey } from '../../register/figures/standing.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import {
   type Asked,
+  Choice,
   firstOf,
   html,
   linkTo,
@@ -22,7 +24,13 @@ import {
 /** Organisations that are named for one day; the file has all. */
 const MOST_NAMED = 5
 
-export function whySilent(asked: Asked, call: string, silent: readonly StandingOf[]): Piece {
+export interface SilentOf extends StandingOf {
+  /** Its own period, where it answers by others than the one that is asked. */
+  readonly own: OwnPeriod | null
+}
+
+/** As of a day, on which some of it may be to come. */
+export function whySilent(asked: Asked, call: string, silent: readonly SilentOf[], day: string): Piece {
   const { lang } = asked
   if (silent.length === 0) return null
   // Since when each is bound is its own, and splits no line.
@@ -37,11 +45,28 @@ export function whySilent(asked: Asked, call: string, silent: readonly StandingO
           clause: linkTo(asked, `/${call}/policy`, clause),
           due: longDay(due, lang),
           last: longDay(last, lang),
+          is: new Choice(day > last ? 'over' : 'open'),
         }),
       )
-      return html`${phrase(lang, 'indicators.whyOf', { period: periodName(period, lang), names: namesOf(asked, its) })} ${asks.map((one, i) => html`${i === 0 ? '' : ' '}${one}`)}`
+      return html`${phrase(lang, 'indicators.whyOf', { period: periodName(period, lang), names: namesOf(asked, its) })} ${asks.map((one, i) => html`${i === 0 ? '' : ' '}${one}`)}${ownSaid(asked, its)}`
     })
   return html`<details class="flat in-print"><summary>${say(lang, 'indicators.why')}</summary>${listed(lines)}</details>`
+}
+
+/** Those whose own period was not over in time: that it is not reported follows from rules of counting alone. */
+function ownSaid(asked: Asked, its: readonly SilentOf[]): Piece {
+  const { lang } = asked
+  const having = its.flatMap(one => (one.own === null ? [] : [{ one, own: one.own }]))
+  const groups = Map.groupBy(having, ({ own }) => `${periodKey(own.told)} ${own.nextUntil}`)
+  return html`${[...groups.values()].map(same => {
+    const { nextUntil, told } = same[0]!.own
+    const names = namesOf(
+      asked,
+      same.map(({ one }) => one),
+    )
+    const own = periodName(told, lang)
+    return html` ${say(lang, 'indicators.whyOwn', { names, own, until: longDay(nextUntil, lang) })}`
+  })}`
 }
 
 function namesOf({ lang }: Asked, its: readonly StandingOf[]): string {

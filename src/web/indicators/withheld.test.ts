@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
-import { answerOf, HALVES, smallCatalogue } from '../../../test/figures.ts'
+import { answerOf, en, HALVES, indicatorOf, smallCatalogue } from '../../../test/figures.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import type { Figures, Period } from '../../register/figures/figures.ts'
 import { say } from '../kit/kit.ts'
+
+const unreadSaid = (edition: number, entry: number) =>
+  say('en', 'indicators.withheld', { edition, entry: say('en', 'entry.linked', { index: entry }) })
 
 const PATH = `/${ACCORD}/indicators/year/notices`
 const [FIRST, SECOND] = HALVES as [Period, Period]
@@ -51,7 +54,7 @@ describe('what an organisation said before of an indicator', () => {
     assert.deepEqual(await row(HISTORY), ['999', '', 'gone', String(entry), 'unknown', String(by)])
     const was = say('en', 'plots.was', { says: say('en', 'plots.withheldBy', { entry: by }) })
     const { panel, says } = await cell()
-    assert.equal(says, `999 ${was}`)
+    assert.equal(says, `999, ${was}`)
     assert.ok(panel.includes(was), panel)
     // Nobody takes for the first what came after it.
     h.it.now = '2027-02-10T00:00:00Z'
@@ -59,7 +62,7 @@ describe('what an organisation said before of an indicator', () => {
     assert.deepEqual(await row(HISTORY), ['500', '', 'gone', String(entry), 'unknown', String(by)])
     assert.equal(
       (await cell()).says,
-      `500 ${say('en', 'plots.was', { says: `${say('en', 'plots.withheldBy', { entry: by })}; 999` })}`,
+      `500, ${say('en', 'plots.was', { says: `${say('en', 'plots.withheldBy', { entry: by })}; 999` })}`,
     )
   })
 
@@ -141,9 +144,12 @@ describe('a catalogue of which a file is withheld', () => {
   it('says so on the page, and nowhere that they were not asked', async () => {
     const $ = load(await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' }))
     const text = $('main').text().replaceAll(/\s+/g, ' ')
-    assert.ok(text.includes(say('en', 'indicators.unknown', { count: 2 })), text)
-    assert.ok(text.includes(say('en', 'indicators.unknownGiven', { count: 1 })))
-    assert.ok(text.includes(say('en', 'indicators.withheld', { entry: by })))
+    const [unknown, given] = (['indicators.unknown', 'indicators.unknownGiven'] as const).map((key, i) =>
+      say('en', key, { count: 2 - i }),
+    )
+    // Beside those of whom it is said.
+    assert.ok(text.includes(`${unknown} ${given}`), text)
+    assert.ok(text.includes(unreadSaid(1, by)), text)
     const table = $('table.periods').text()
     assert.ok(!table.includes(say('en', 'plots.missing.not-asked')), table)
     assert.ok(!table.includes(say('en', 'indicators.unaskedGiven', { count: 1 })))
@@ -159,3 +165,117 @@ describe('a catalogue of which a file is withheld', () => {
     assert.match(report, /The indicators are withheld/)
   })
 })
+
+describe('a question of which the newest edition is withheld', () => {
+  let h: Reported
+  let first: number
+  let second: number
+  const [AT, LATER] = ['2027-02-10', '2027-02-12']
+  const digestIn = async (edition: number) => {
+    const rows = await h.it.log.store.rowsOf('indicatorEditions', `${ACCORD}/`, 9)
+    const { row } = rows.find(({ key }) => key.endsWith(`/${edition}`))!
+    return (row as Readonly<{ data: { digest: string } }>).data.digest
+  }
+  const withhold = async (edition: number) => {
+    const order = { digest: await digestIn(edition), ground: said('Copyright.'), authority: said('A court.') }
+    return (await h.it.post('words/withheld', order)).index
+  }
+  const page = async (path: string) => {
+    const $ = load(await h.it.text(path, { accept: 'text/html' }))
+    return { $, text: $('main').text().replaceAll(/\s+/g, ' ') }
+  }
+  const rows = async (path: string) =>
+    parse(await h.it.text(path), { columns: true }) as Record<string, string>[]
+
+  before(async () => {
+    h = await reportedHarbour({ caldera: { names: inEnglish('Caldera'), kind: 'company' } })
+    await h.publish()
+    h.it.now = '2027-01-10T00:00:00Z'
+    await h.file(notices([FIRST, '7']))
+    h.it.now = '2027-02-01T00:00:00Z'
+    const changed = indicatorOf('notices', { asks: en('How many came by mail?'), kinds: ['company'] })
+    const indicators = smallCatalogue().indicators.map(one => (one.id === 'notices' ? changed : one))
+    await h.publish(smallCatalogue({ indicators }), { edition: 2 })
+    h.it.now = `${LATER}T00:00:00Z`
+    const [{ otherwise }] = (await rows(`${PATH}.csv`)) as [Record<string, string>]
+    assert.equal(otherwise, 'yes')
+    second = await withhold(2)
+  })
+  after(() => h.it.close())
+
+  for (const [day, query] of [
+    ['today', ''],
+    ['an earlier day', `?at=${AT}`],
+  ] as const) {
+    it(`leaves a gap in its place, of ${day}`, async () => {
+      const { $, text } = await page(`${PATH}${query}`)
+      const asks = $('h2:contains("The question")').closest('section')
+      assert.ok(asks.text().includes(unreadSaid(2, second)), text)
+      assert.ok(asks.text().includes(say('en', 'indicators.unread', { edition: 2, others: 'read' })), text)
+      assert.equal(asks.find('p.exact').length, 0, 'the question of edition 1 is not what is asked')
+      assert.ok(asks.find('details').text().includes(say('en', 'indicators.asksThen')))
+      assert.ok(text.includes(say('en', 'indicators.valuesBy', { now: 2, edition: 1 })), text)
+      assert.ok(text.includes(say('en', 'indicators.calledIn', { edition: 1 })), text)
+      const all = await page(`/${ACCORD}/indicators${query}`)
+      assert.ok(all.text.includes(unreadSaid(2, second)))
+      assert.ok(!all.text.includes('How many were there?'))
+      assert.ok(all.text.includes(say('en', 'indicators.calledIn', { edition: 1 })))
+    })
+
+    it(`says in files that it is not known, of ${day}`, async () => {
+      const [value] = await rows(`${PATH}.csv${query}`)
+      assert.deepEqual([value!.value, value!.edition, value!.otherwise], ['7', '1', 'unknown'])
+      const matrix = (await rows(`/${ACCORD}/indicators.csv${query}`)).find(
+        one => one.indicator === 'notices',
+      )!
+      const asks = [
+        'edition',
+        'section',
+        'number',
+        'title',
+        'how',
+        'type',
+        'by',
+        'kinds',
+        'withheld',
+      ] as const
+      assert.deepEqual(
+        asks.map(name => matrix[name]),
+        ['2', '', '', '', '', '', '', '', String(second)],
+      )
+      const { catalogues } = await h.it.json<Listed>(`/${ACCORD}/indicators.json${query}`)
+      const its = catalogues[0]!.indicators.find(({ id }) => id === 'notices')!
+      assert.deepEqual([its.edition, its.question], [2, null])
+      assert.deepEqual(
+        catalogues[0]!.editions.map(({ file, withheld }) => [file, withheld]),
+        [
+          ['kept', null],
+          ['withheld', second],
+        ],
+      )
+    })
+  }
+
+  it('says who answered, and names each entry, where no edition can be read', async () => {
+    first = await withhold(1)
+    const { $, text } = await page(PATH)
+    assert.ok(text.includes(unreadSaid(1, first)) && text.includes(unreadSaid(2, second)), text)
+    assert.ok(text.includes(say('en', 'indicators.unread', { edition: 2, others: 'none' }).trim()), text)
+    assert.ok(!text.includes('in the list'), text)
+    const row = $('table.across tbody tr').first()
+    assert.match(row.text(), /Caldera/)
+    assert.match(row.find('a').first().attr('href')!, /reports\/caldera/)
+    assert.ok(row.text().includes(say('en', 'plots.withheldBy', { entry: first })), row.text())
+    const all = await page(`/${ACCORD}/indicators`)
+    assert.ok(all.text.includes(unreadSaid(1, first)) && all.text.includes(unreadSaid(2, second)))
+    const one = await page(`${PATH}?party=caldera`)
+    assert.ok(one.text.includes(say('en', 'plots.withheldBy', { entry: first })))
+  })
+})
+
+interface Listed {
+  readonly catalogues: readonly {
+    readonly editions: readonly { file: string; withheld: number | null }[]
+    readonly indicators: readonly { id: string; edition: number; question: object | null }[]
+  }[]
+}

@@ -1,10 +1,14 @@
 import type { Stage } from '../../people/duty-notices.ts'
 import { saidIn } from '../../register/policy.ts'
+import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { type DueItem, isAhead } from '../../work/commitments/stages.ts'
 import type { DutiesTold, Written } from '../../work/letters/letter-writer.ts'
+import { reportsOf } from '../../work/reporting/filed.ts'
+import { unnamedReport } from '../../work/reporting/unnamed.ts'
 import { whyAskedWords } from '../commitments/why.ts'
 import { firstOf, listOf, longDay, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
+import { reportPath } from '../statement/report-path.ts'
 import { aboutApplication, whyTo } from './application.ts'
 import { figuresBlocks } from './clauses-told.ts'
 import { type Block, block } from './letter.ts'
@@ -26,7 +30,7 @@ const MOST_ITEMS = 20
 
 export function dutyWords(
   site: RunningSite,
-  { party, how, call: id, day, news, items, policy, isSuspended, ...of }: DutiesTold,
+  { holder, party, how, call: id, day, news, items, policy, isSuspended, ...of }: DutiesTold,
 ): Promise<Written> {
   // What is new stands first and gives the subject: what was told before is no news, however grave.
   const [fresh, before] = [news.toSorted(gravestFirst), items.filter(one => !news.includes(one))]
@@ -38,6 +42,7 @@ export function dutyWords(
     const [first] = sorted
     const to = { name, call, stage: first!.stage, day: longDay(first!.on, lang) }
     const told = { site, lang, id, name, policy }
+    const unnamedOf = await unnamedFor(site, { call: id, party: holder, day })
     const { shown, told: more } = firstOf(sorted, MOST_ITEMS, count =>
       block.words(say(lang, 'dues.more', { count })),
     )
@@ -50,7 +55,9 @@ export function dutyWords(
       heading: subject,
       blocks: [
         block.words(say(lang, 'dues.lede', { name, call, day: longDay(day, lang) })),
-        ...(await Promise.all(groups.map((one, i) => itemBlocks(told, one, isSaidBefore(groups, i))))).flat(),
+        ...(
+          await Promise.all(groups.map((one, i) => itemBlocks(told, one, isSaidBefore(groups, i), unnamedOf)))
+        ).flat(),
         ...(more === null ? [] : [more]),
         ...waysOf(site, lang, {
           name,
@@ -75,7 +82,29 @@ function keyOf({ stage, on, next, rule, of, due }: DueItem): string {
   return JSON.stringify([stage, on, due, next, of.waiting.moved, of.waiting.movedBy])
 }
 
-async function itemBlocks(told: Told, some: readonly DueItem[], isSaid: boolean): Promise<Block[]> {
+type Unnamed = (item: DueItem) => Readonly<{ day: string; path: string }> | null
+
+/** Which of its reports brought what is asked and does not name the date: else it would look for a fault of ours. */
+async function unnamedFor(
+  { log: { store } }: RunningSite,
+  { call, party, day }: Readonly<{ call: string; party: string; day: string }>,
+): Promise<Unnamed> {
+  const rules = await readRules(store, call)
+  const duties = rules && (await readDuties(store, rules, call, party, day))
+  if (duties === undefined) return () => null
+  const reports = (await reportsOf(store, call, party)).map(({ row }) => row)
+  return ({ of }) => {
+    const found = 'asked' in of ? unnamedReport(duties, of.asked, reports) : null
+    return found && { day: found.day, path: reportPath(call, party, found.entry) }
+  }
+}
+
+async function itemBlocks(
+  told: Told,
+  some: readonly DueItem[],
+  isSaid: boolean,
+  unnamedOf: Unnamed,
+): Promise<Block[]> {
   const { lang, name, policy } = told
   const [item] = some as [DueItem]
   const { stage, on, next } = item
@@ -97,6 +126,7 @@ async function itemBlocks(told: Told, some: readonly DueItem[], isSaid: boolean)
     heading,
     ...(isSaid ? [block.words(say(lang, 'dues.sameRule'))] : await askedBlocks(told, some)),
     ...wasBlocks(told, item),
+    ...unnamedBlocks(told, unnamedOf(item)),
     ...movedBlocks(told, item),
     block.words(follows),
   ]
@@ -115,6 +145,12 @@ function wasBlocks({ lang }: Told, { stage, of }: DueItem): Block[] {
   if (isAhead({ stage }) || stage === 'due') return []
   const { moved } = 'asked' in of ? of.asked : of.waiting
   return [block.words(say(lang, 'dues.was', { day: longDay(moved, lang) }))]
+}
+
+function unnamedBlocks({ lang, name, site }: Told, found: ReturnType<Unnamed>): Block[] {
+  if (found === null) return []
+  const says = say(lang, 'dues.unnamed', { name, day: longDay(found.day, lang) })
+  return [block.link(says, `${site.publicUrl}${found.path}?lang=${lang}`)]
 }
 
 /** What is asked, in the words of the rules, or of whoever took it on. */

@@ -41,7 +41,7 @@ export async function commitmentBlocks(
   return [block.words(say(lang, 'dues.measure', { number: found.number, title })), ...words]
 }
 
-/** The words of the rules, or of whoever took it on; `path` leads to where all of them stand. */
+/** Words of the rules, or of who took something on, or their beginning; `path` leads to the page that has them all. */
 export function quoted({ site, lang }: Pick<Told, 'site' | 'lang'>, said: Said, path: string): Block[] {
   return [quoteOrLink(said, MOST_WORDS, say(lang, 'dues.whole'), `${site.publicUrl}/${path}?lang=${lang}`)]
 }

@@ -9,6 +9,7 @@ import { REPORT_RULES, type Reported, reportedHarbour } from '../../../test/repo
 import { wording } from '../../../test/wording.ts'
 import type { FigureAnswer, FigureCell, Period } from '../../register/figures/figures.ts'
 import { policyDigest } from '../../register/types/calls.ts'
+import { say } from '../kit/kit.ts'
 
 /** A clause asks for figures: a report of words is done, and nobody reads it as one with figures. */
 
@@ -68,7 +69,43 @@ describe('what was done without the figures that a clause asks for', () => {
     const due = await h.it.text(`/${ACCORD}/due?in=2027&at=2027-03-01`, PAGE)
     assert.doesNotMatch(wordsOn({ html: due }), /without/)
   })
+
+  it('is not known where nobody can read any more what was asked, of an earlier day either', async () => {
+    h.it.now = '2027-03-05T00:00:00Z'
+    const entry = await withholdEdition(h)
+    for (const at of ['', '&at=2027-03-02']) {
+      const due = textOf(await h.it.text(`/${ACCORD}/due?in=2027${at}`, PAGE))
+      assert.match(due, wording('due.figuresUnknown', { count: 3 }))
+      assert.ok(due.includes(withheldSaid(entry)), due)
+      assert.doesNotMatch(due, /without figures/)
+      const figures = textOf(await h.it.text(`/${ACCORD}/figures?${at.slice(1)}`, PAGE))
+      const told = say('en', 'overTime.bareOn', { name: '31 Mar 2027', bare: 3, done: 3 })
+      assert.match(figures, wording('overTime.unknown', { told }))
+      assert.ok(figures.includes(withheldSaid(entry)), figures)
+      assert.match(figures, wording('overTime.bareUnknown', { bare: 0, unknown: 3 }))
+      const csv = await h.it.text(`/${ACCORD}/figures/asked.csv?${at.slice(1)}`)
+      const rows = parse(csv, { columns: true }) as Record<string, string>[]
+      const without = Object.fromEntries(rows.map(one => [one.clause, one.done_without_figures]))
+      assert.deepEqual(without, { 'first-commitment': '0', 'yearly-report': 'unknown' })
+    }
+  })
 })
+
+const textOf = (html: string) => load(html)('main').text().replaceAll(/\s+/g, ' ')
+
+async function withholdEdition({ it }: Reported): Promise<number> {
+  const [edition] = await it.log.store.rowsOf('indicatorEditions', `${ACCORD}/`, 1)
+  const { digest } = (edition!.row as Readonly<{ data: { digest: string } }>).data
+  return withhold(it, digest)
+}
+
+async function withhold(it: Reported['it'], digest: string): Promise<number> {
+  const ground = { ground: said('Copyright.'), authority: said('A court.') }
+  return (await it.post('words/withheld', { digest, ...ground })).index
+}
+
+const withheldSaid = (entry: number) =>
+  say('en', 'due.figuresGone', { why: 'withheld', entries: say('en', 'entry.linked', { index: entry }) })
 
 describe('a report that answers nothing of what was asked', () => {
   const [FIRST, SECOND] = HALVES as [Period, Period]
@@ -126,5 +163,26 @@ describe('a report that answers nothing of what was asked', () => {
       answers: [answerOf('policy', [{ by: [], value: true }])],
     })
     assert.deepEqual(await bare(), ['day', 'old'])
+  })
+
+  it('is not known of words or places that stood in a file which is withheld', async () => {
+    const of = async (party: string) => {
+      const rows = await h.it.log.store.rowsOf('figures', `${ACCORD}/${party}/`, 9)
+      return rows[0]!.key.split('/')[2]!
+    }
+    const first = await withhold(h.it, await of('words'))
+    const second = await withhold(h.it, await of('found'))
+    assert.deepEqual(await bare(), ['day', 'old'])
+    const html = await h.it.text(`/${ACCORD}/due?in=2027`, PAGE)
+    const due = textOf(html)
+    assert.match(due, wording('due.figuresUnknown', { count: 2 }))
+    const entries = [first, second].map(index => say('en', 'entry.linked', { index })).join(', ')
+    assert.ok(due.includes(say('en', 'due.figuresGone', { why: 'withheld', entries })), due)
+    const $ = load(html)
+    const said = say('en', 'due.unknownOne')
+    const who = $(`li:contains("${said}")`)
+      .toArray()
+      .map(one => $(one).find('a').text())
+    assert.deepEqual(who.filter(one => /^[a-z]+$/.test(one)).sort(), ['found', 'words'])
   })
 })

@@ -7,7 +7,9 @@ import { movesOn } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
-import type { IsWithoutFigures } from '../../work/reporting/without-figures.ts'
+import type { Brought, UnnamedOf } from '../../work/reporting/unnamed.ts'
+import type { CameWithout, Without } from '../../work/reporting/without-figures.ts'
+import { countFigures, type FiguresCounted } from './came-without.ts'
 
 /** On which days something is due under a call, by its rules and by what parties set themselves. */
 
@@ -22,23 +24,32 @@ export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'an
   readonly over: number
   /** How many of those who did it did so without the figures that the clause asks for. */
   readonly bare: number
+  /** Of how many of these that is not known, and the entries that withhold what would tell it. */
+  readonly unknown: number
+  readonly withheld: readonly number[]
   readonly who: readonly Who[]
 }
 
-type Who = Readonly<{ one: Signatory; state: AskedFor['state']; isBare: boolean }>
+type Who = Readonly<{
+  one: Signatory
+  state: AskedFor['state']
+  without: Without
+  /** A report of its that brought what is asked for and does not name the date. */
+  unnamed: Brought | null
+}>
 
-interface Counting extends ClauseDay {
+interface Counting extends Omit<ClauseDay, keyof FiguresCounted>, FiguresCounted {
   states: Record<AskedFor['state'], number>
   earlier: number
   over: number
-  bare: number
   who: Who[]
 }
 
 /** Where rules put other words into a clause of the same id, whoever is bound by the old ones is told beneath these. */
 export function clauseDays(
   { signatories, gone, rules }: CallOnDay,
-  isWithoutFigures: IsWithoutFigures,
+  cameWithout: CameWithout,
+  unnamedOf: UnnamedOf,
 ): ClauseDay[] {
   const found = new Map<string, Counting>()
   const add = (of: Signatory, one: AskedFor, policy: Digest, isEarlier: boolean) => {
@@ -46,11 +57,11 @@ export function clauseDays(
     const kept = found.getOrInsertComputed(`${clauseDigest(clause)} ${due} ${moved} ${last} ${anew}`, () => ({
       ...{ clause, due, moved, last, anew, movedBy, policy: rules.policies.get(policy)! },
       states: { open: 0, due: 0, met: 0, overdue: 0 },
-      ...{ earlier: 0, over: 0, bare: 0, who: [] },
+      ...{ earlier: 0, over: 0, bare: 0, unknown: 0, withheld: [], who: [] },
     }))
-    const isBare = isWithoutFigures(one)
-    kept.who.push({ one: of, state: one.state, isBare })
-    if (isBare) kept.bare++
+    const without = cameWithout(one)
+    kept.who.push({ one: of, state: one.state, without, unnamed: unnamedOf(of, one) })
+    countFigures(kept, without)
     if (isEarlier) kept.earlier++
     if (isEarlier && one.state === 'open') kept.over++
     else kept.states[one.state]++

@@ -5,7 +5,9 @@ import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import { movesOn, Timetable, windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
-import { withoutFigures } from '../../work/reporting/without-figures.ts'
+import type { Signatory } from '../../work/commitments/signatories.ts'
+import { type Brought, unnamedReports } from '../../work/reporting/unnamed.ts'
+import { isUnknown, withoutFigures } from '../../work/reporting/without-figures.ts'
 import { askedMark, askedMoved, clauseWords } from '../commitments/asked.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { eachOnce } from '../commitments/promised.ts'
@@ -33,6 +35,7 @@ import {
   longMinute,
   type Markup,
   monthName,
+  type Piece,
   page,
   part,
   partyLink,
@@ -42,7 +45,9 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { pledgeName } from '../statement/commitment-names.ts'
+import { reportPath } from '../statement/report-path.ts'
 import { quoted } from '../teller/pieces.ts'
+import { figuresGone } from './came-without.ts'
 import { type ClauseDay, clauseDays, type OwnDay, ownDays, periodsOf } from './due-days.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
 
@@ -147,14 +152,15 @@ function lineOf({ lang }: Asked, day: string, { day: today, at }: ShownDay, show
 /** What the rules ask by a day: of how many, and how many of them have done it, and who. */
 async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period: string): Promise<Line[]> {
   const { lang } = asked
-  const isBare = await withoutFigures(asked.site, all)
-  const days = clauseDays(all, isBare).filter(({ moved }) => moved.startsWith(period))
+  const cameWithout = await withoutFigures(asked.site, all)
+  const unnamedOf = await unnamedReports(asked.site, all)
+  const days = clauseDays(all, cameWithout, unnamedOf).filter(({ moved }) => moved.startsWith(period))
   const shown = await Promise.all(
     days.map(async one => ({
       day: one.moved,
       shown: html`<blockquote class="quoted">${await clauseWords(asked, one.clause, one.policy)}</blockquote>
         <p>${statesSaid(asked, one)} ${linkTo(asked, `/${call.id}/policy`, say(lang, 'asked.rules'))}</p>
-        ${sub(askedMoved(asked, one))}${whoShown(asked, call.id, one, all)}`,
+        ${unknownSaid(asked, one)}${sub(askedMoved(asked, one))}${whoShown(asked, call.id, one, all)}`,
     })),
   )
   return [...shown, ...(await laterLines(asked, all, period))]
@@ -169,9 +175,10 @@ function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallO
     const its = who.filter(one => one.state === state)
     if (its.length === 0) return []
     const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
-    const names = shown.map(({ isBare, one }) => {
-      const bare = isBare ? html` <span class="note">(${say(lang, 'due.bareOne')})</span>` : null
-      return html`<li>${partyLink(asked, one.party, one.names)}${bare}</li>`
+    const names = shown.map(({ one, unnamed, without }) => {
+      const key = without === 'yes' ? 'due.bareOne' : isUnknown(without) ? 'due.unknownOne' : null
+      const note = key === null ? null : html` <span class="note">(${say(lang, key)})</span>`
+      return html`<li>${partyLink(asked, one.party, one.names)}${note}${unnamedNote(asked, call, one, unnamed)}</li>`
     })
     const file = `/${call}/commitments.json?at=${day}`
     const more = told === null ? null : html`<li>${linkTo(asked, file, html`${told} (JSON)`)}</li>`
@@ -185,11 +192,25 @@ function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallO
   </details>`
 }
 
-function statesSaid({ lang }: Asked, { states, bare, earlier, over }: ClauseDay): string {
+function unnamedNote(asked: Asked, call: string, { party }: Signatory, unnamed: Brought | null): Piece {
+  if (unnamed === null) return null
+  const says = say(asked.lang, 'due.unnamedOne', { day: longDay(unnamed.day, asked.lang) })
+  // Links of such a list are blocks, from which a bracket outside would break away.
+  return html` <span class="note">${linkTo(asked, reportPath(call, party, unnamed.entry), `(${says})`)}</span>`
+}
+
+function unknownSaid(asked: Asked, { unknown, withheld }: ClauseDay): Markup | null {
+  if (unknown === 0) return null
+  const says = say(asked.lang, 'due.figuresUnknown', { count: unknown })
+  return html`<p>${says} ${figuresGone(asked, withheld)}</p>`
+}
+
+function statesSaid({ lang }: Asked, { states, bare, earlier, over, who }: ClauseDay): string {
   const told = (['met', 'open', 'due', 'overdue'] as const).flatMap(state => {
     const count = states[state]
     if (count === 0) return []
-    return [say(lang, `due.states.${state}`, { count, bare })]
+    const unnamed = who.filter(one => one.state === state && one.unnamed !== null).length
+    return [say(lang, `due.states.${state}`, { count, bare, unnamed })]
   })
   if (over > 0) told.push(say(lang, 'due.states.over', { count: over }))
   const count = Object.values(states).reduce((sum, one) => sum + one, over)

@@ -91,7 +91,7 @@ describe('a clause that is put in other words', () => {
   it('leaves the counts of the year as they were, and says of how many they are history', async () => {
     const states = [
       wording('due.states.met', { count: 1, bare: 0 }),
-      wording('due.states.overdue', { count: 2 }),
+      wording('due.states.overdue', { count: 2, unnamed: 0 }),
       wording('due.earlier', { count: 2 }),
     ]
     assert.match(await words(`/${ACCORD}/due?in=2027`), inOrder(OLD, ...states))

@@ -24,6 +24,7 @@ import {
   onlyMembers,
   page,
   part,
+  phrase,
   readMembers,
   remark,
   say,
@@ -33,6 +34,7 @@ import { plotFigure, plotTable } from '../plots/figure.ts'
 import type { Surface } from '../plots/hatching.ts'
 import { multiples, type Panel } from '../plots/multiples.ts'
 import { ofAll, shareBars, surfaceKeys } from '../plots/share-bars.ts'
+import { figuresGone } from './came-without.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
 import {
   type AskedClause,
@@ -202,28 +204,49 @@ async function askedFigure(
     parts: OUTCOMES.map(outcome => ({ surface: SURFACE_OF[outcome], count: counts[outcome] })),
     says: ofAll(lang, counts.met + counts.late, all),
   }))
-  return plotFigure(lang, {
+  const figure = plotFigure(lang, {
     id,
     caption: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>`,
     drawing: shareBars(lang, bars, most, drawn.map(row => spoken(asked, row)).join('. ')),
-    keys: html`${surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)]))}${bareSaid(asked, drawn)}`,
+    keys: html`${surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)]))}${bareSaid(asked, drawn)}${unnamedSaid(asked, drawn)}`,
     table: html`${askedTable(asked, id, drawn)}${newest.told === null ? null : remark(newest.told)}`,
     csv: onThatDay(`/${call.id}/figures/asked.csv`, on),
   })
+  // Who listens goes from heading to heading: the words of a clause are too long for one.
+  return html`<h3 class="mt">${phrase(lang, 'overTime.clause', { clause: html`<code>${clause.id}</code>` })}</h3>${figure}`
 }
 
 /** A report in words does what a clause with figures asks: it is drawn as done, and told beside it. */
-function bareSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
+function bareSaid(asked: Asked, rows: readonly AskedRow[]): Markup {
   const { lang } = asked
-  const its = rows.filter(({ bare }) => bare > 0)
+  const toldOf = (count: 'bare' | 'unknown') => {
+    const its = rows.filter(row => row[count] > 0)
+    const told = its.map(({ [count]: bare, counts, date, moved }) =>
+      say(lang, 'overTime.bareOn', {
+        ...{ bare, done: counts.met + counts.late },
+        name: dateSaid(asked, moved || date),
+      }),
+    )
+    return told.length === 0 ? null : told.join('; ')
+  }
+  const [bare, unknown] = [toldOf('bare'), toldOf('unknown')]
+  const entries = [...new Set(rows.flatMap(({ withheld }) => withheld))].sort((a, b) => a - b)
+  const why = figuresGone(asked, entries)
+  return html`
+    ${bare === null ? null : remark(say(lang, 'overTime.bare', { told: bare }), 'mt-s')}
+    ${unknown === null ? null : remark(html`${say(lang, 'overTime.unknown', { told: unknown })} ${why}`, 'mt-s')}
+  `
+}
+
+/** By law it is not done; whoever sees the bar alone would think that nothing had come. */
+function unnamedSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
+  const { lang } = asked
+  const its = rows.filter(({ unnamed }) => unnamed > 0)
   if (its.length === 0) return null
-  const told = its.map(({ bare, counts, date, moved }) =>
-    say(lang, 'overTime.bareOn', {
-      ...{ bare, done: counts.met + counts.late },
-      name: dateSaid(asked, moved || date),
-    }),
+  const told = its.map(({ all, date, moved, unnamed }) =>
+    say(lang, 'overTime.unnamedOn', { all, unnamed, name: dateSaid(asked, moved || date) }),
   )
-  return remark(say(lang, 'overTime.bare', { told: told.join('; ') }), 'mt-s')
+  return remark(say(lang, 'overTime.unnamed', { told: told.join('; ') }), 'mt-s')
 }
 
 function dateSaid({ lang }: Asked, date: string): string {
@@ -245,20 +268,27 @@ function spoken(asked: Asked, { date, moved, all, counts }: AskedRow): string {
 
 function askedTable(asked: Asked, id: string, rows: readonly AskedRow[]): Markup {
   const { lang } = asked
-  const hasBare = rows.some(({ bare }) => bare > 0)
+  const hasBare = rows.some(({ bare, unknown }) => bare + unknown > 0)
+  const hasUnnamed = rows.some(({ unnamed }) => unnamed > 0)
   const heads = [
     say(lang, 'overTime.date'),
     say(lang, 'overTime.askedOf'),
     ...OUTCOMES.map(outcome => say(lang, `overTime.short.${outcome}`)),
     say(lang, 'overTime.noLonger'),
     ...(hasBare ? [say(lang, 'overTime.bareShort')] : []),
+    ...(hasUnnamed ? [say(lang, 'overTime.unnamedShort')] : []),
   ]
-  const lines = rows.map(({ date, moved, all, bare, counts, earlier }) => {
+  const without = ({ bare, unknown }: AskedRow) =>
+    unknown === 0 ? formatNumber(bare, lang) : say(lang, 'overTime.bareUnknown', { bare, unknown })
+  const lines = rows.map(row => {
+    const { date, moved, all, counts, earlier, unnamed } = row
     const when = dateSaid(asked, date)
-    const numbers = [all, ...OUTCOMES.map(outcome => counts[outcome]), earlier, ...(hasBare ? [bare] : [])]
+    const numbers = [all, ...OUTCOMES.map(outcome => counts[outcome]), earlier]
     const says =
       moved === '' ? when : say(lang, 'overTime.moved', { day: when, moved: shortDay(moved, lang) })
-    return [says, ...numbers.map(number => formatNumber(number, lang))] as const
+    const told = numbers.map(number => formatNumber(number, lang))
+    const more = hasUnnamed ? [formatNumber(unnamed, lang)] : []
+    return [says, ...told, ...(hasBare ? [without(row)] : []), ...more] as const
   })
   return plotTable(id, say(lang, 'overTime.askedTable'), heads, lines)
 }

@@ -95,7 +95,7 @@ describe('the commitments of a call over time', () => {
     const told = await file('asked')
     assert.deepEqual(Object.keys(told[0]!), ASKED_COLUMNS)
     const of = (id: string) =>
-      told.filter(({ clause }) => clause === id).map(one => Object.values(one).slice(2, -2))
+      told.filter(({ clause }) => clause === id).map(one => Object.values(one).slice(2, 13))
     assert.deepEqual(of('yearly-report'), [['2027-03-31', '', '3', '1', '1', '0', '0', '0', '1', '0', '0']])
     assert.deepEqual(of('first-commitment'), [['2026', '', '3', '2', '0', '0', '0', '0', '1', '0', '0']])
     const $ = await page()
@@ -103,13 +103,21 @@ describe('the commitments of a call over time', () => {
       .toArray()
       .find(one => $(one).find('figcaption').text().includes('Each year'))!
     assert.equal($(figure).find('tbody td').text(), '31100010')
+    // Whoever listens goes from one clause to the next by its heading.
+    const headings = $('figure:has(blockquote)')
+      .toArray()
+      .map(one => $(one).prev('h3').text())
+    assert.deepEqual(
+      headings.toSorted(),
+      ['first-commitment', 'yearly-report'].map(clause => `Clause ${clause}`),
+    )
     assert.match($(figure).find('.wid').attr('aria-label')!, /2 of 3 done; 1 in time, 1 late.* and 1 overdue/)
     assert.deepEqual(
       $(figure)
         .find('.sf-keys li')
         .toArray()
         .map(one => $(one).text()),
-      ['Done in time', 'Done late', 'Nothing recorded, days of grace over'],
+      ['Done in time', 'Done late', 'Not recorded as done, days of grace over'],
     )
   })
 

@@ -13,10 +13,12 @@ import {
 } from '../../register/status-over-time.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { StatusHistory } from '../../work/commitments/status-history.ts'
-import { type IsWithoutFigures, withoutFigures } from '../../work/reporting/without-figures.ts'
+import { type UnnamedOf, unnamedReports } from '../../work/reporting/unnamed.ts'
+import { type CameWithout, withoutFigures } from '../../work/reporting/without-figures.ts'
 import { AT, type LogOnDay, logOnDay, type ShownDay } from '../commitments/shown-day.ts'
 import { dutiesToday } from '../commitments/today.ts'
 import { type Asked, formatCsvRow } from '../kit/kit.ts'
+import { countFigures } from './came-without.ts'
 
 /**
  * What the pictures over time are drawn of, their tables say and their files hold: the same rows. On an earlier day
@@ -41,6 +43,11 @@ export interface AskedRow {
   readonly earlier: number
   /** How many of those done came without the figures that the clause asks for. */
   readonly bare: number
+  /** How many of those who are late brought these figures in a report that does not name the date. */
+  readonly unnamed: number
+  /** Of how many of those done that is not known, and the entries that withhold what would tell it. */
+  readonly unknown: number
+  readonly withheld: readonly number[]
 }
 
 export interface AskedClause {
@@ -55,6 +62,9 @@ const isEarlier = (one: AskedFor | Earlier): one is Earlier => 'until' in one
 type Filling = AskedRow & {
   all: number
   bare: number
+  unnamed: number
+  unknown: number
+  withheld: readonly number[]
   earlier: number
   moved: string
   counts: Record<Outcome, number>
@@ -63,24 +73,26 @@ type Filling = AskedRow & {
 /** Each clause by its exact words: whoever is bound by others is counted beneath those. */
 function askedClauses(
   { signatories, gone, rules }: CallOnDay,
-  isWithoutFigures: IsWithoutFigures,
+  cameWithout: CameWithout,
+  unnamedOf: UnnamedOf,
 ): AskedClause[] {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
-  for (const { asked, earlier, policy } of [...signatories, ...gone])
-    for (const one of [...asked, ...earlier]) {
+  for (const its of [...signatories, ...gone])
+    for (const one of [...its.asked, ...its.earlier]) {
       const { anew, clause, due, moved } = one
-      const digest = isEarlier(one) ? one.policy : policy!
+      const digest = isEarlier(one) ? one.policy : its.policy!
       const { rows } = found.getOrInsertComputed(clauseDigest(clause), () => ({
         ...{ clause, policy: rules.policies.get(digest)!, rows: new Map() },
       }))
       const date = clause.cycle.by === 'calendar' ? due : due.slice(0, 4)
       const row = rows.getOrInsertComputed(date, () => ({
-        ...{ date, moved: '', all: 0, bare: 0, earlier: 0 },
+        ...{ date, moved: '', all: 0, bare: 0, unknown: 0, unnamed: 0, withheld: [], earlier: 0 },
         counts: { met: 0, late: 0, due: 0, open: 0, ended: 0, overdue: 0 },
       }))
       row.all++
       if (isEarlier(one)) row.earlier++
-      if (isWithoutFigures(one)) row.bare++
+      countFigures(row, cameWithout(one))
+      if (unnamedOf(its, one) !== null) row.unnamed++
       // Days that one party lets run anew move for nobody else.
       if (clause.cycle.by === 'calendar' && anew === null && moved !== due && moved > row.moved)
         row.moved = moved
@@ -102,14 +114,17 @@ function outcomeOf(one: AskedFor | Earlier): Outcome {
 export const ASKED_COLUMNS = [
   ...['clause', 'clause_digest', 'date', 'moved', 'asked'],
   ...['done_in_time', 'done_late', 'due', 'not_due', 'ended_before', 'overdue', 'no_longer_asked'],
-  ...['done_without_figures', 'day', 'size'],
+  ...['done_without_figures', 'day', 'size', 'reported_without_date'],
 ]
 
 export function* askedCsv({ clauses, log: { day, size } }: OverTime): Generator<string> {
   yield formatCsvRow(ASKED_COLUMNS)
   for (const { clause, rows } of clauses)
-    for (const { date, moved, all, bare, counts, earlier } of rows) {
-      const cells = [all, ...OUTCOMES.map(one => counts[one]), earlier, bare, day, size].map(String)
+    for (const { date, moved, all, bare, counts, earlier, unknown, unnamed } of rows) {
+      // A number that may be too small is none.
+      const without = unknown === 0 ? bare : 'unknown'
+      const numbers = [all, ...OUTCOMES.map(one => counts[one]), earlier, without, day, size, unnamed]
+      const cells = numbers.map(String)
       yield formatCsvRow([clause.id, clauseDigest(clause), date, moved, ...cells])
     }
 }
@@ -132,13 +147,14 @@ export interface OverTime {
   readonly status: StatusOverTime
 }
 
-/** The call exists, and can have commitments. */
+/** What was asked and promised on a call over time. The call exists, and can have commitments. */
 export async function overTime(asked: Asked, call: string, { at, day }: ShownDay): Promise<OverTime> {
   const all = at === undefined ? await dutiesToday(asked, call) : (await asked.site.duties.on(call, day))!
-  const isBare = await withoutFigures(asked.site, all)
+  const cameWithout = await withoutFigures(asked.site, all)
+  const unnamedOf = await unnamedReports(asked.site, all)
   return {
     log: await logOnDay(asked, all),
-    clauses: askedClauses(all, isBare),
+    clauses: askedClauses(all, cameWithout, unnamedOf),
     status: await statusOverTime(all, asked.site.statusHistory),
   }
 }

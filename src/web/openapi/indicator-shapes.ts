@@ -42,7 +42,7 @@ const indicatorShape = z.strictObject({
         .describe('Lists by which it has a value for each item'),
     })
     .nullable()
-    .describe('Null where the file is withheld or not kept'),
+    .describe('As that edition puts it; null where its file cannot be read, whatever older ones asked'),
   periods: z
     .array(
       z.strictObject({
@@ -82,6 +82,7 @@ export const indicatorsShape = z.strictObject({
             day: date,
             entry,
             file: z.enum(['kept', 'withheld', 'not-kept', 'wrong']),
+            withheld: entry.nullable().describe('The entry that withholds its file; null if none does'),
           }),
         )
         .describe('Oldest first'),

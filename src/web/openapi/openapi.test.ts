@@ -9,14 +9,21 @@ import { partyKey } from '../../../test/memory-log.ts'
 import { filedData } from '../../../test/reported.ts'
 import { utf8 } from '../../core/bytes.ts'
 import { parseEntry } from '../../core/entry.ts'
+import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { TYPES } from '../../register/types.ts'
+import { BROKEN, STATUS } from '../http/problem.ts'
+import type { Asked } from '../kit/kit.ts'
 import { ROUTES } from '../routes.ts'
+import { showOpenapi } from './openapi.ts'
 
 interface Document {
   openapi: string
   paths: Record<string, Record<string, Operation>>
   components: { schemas: Record<string, object> }
+}
+interface Meaning {
+  const: string
 }
 interface Operation {
   operationId: string
@@ -130,6 +137,34 @@ describe('/openapi.json', () => {
       ])
         assert.ok(!schemaOf('Statement')(wrong), of)
     }
+  })
+
+  it('shows an example of every type that a log has taken, and what each code means', () => {
+    const { schemas } = document.components
+    for (const { type } of TYPES) {
+      const [example] =
+        (schemas[`statement.${type.replace('/', '.')}`] as { examples?: [object] }).examples ?? []
+      // No rules follow the first ones yet.
+      if (type === 'log/rules') assert.equal(example, undefined)
+      else fits('Statement', example, type)
+    }
+    const { code } = (schemas.Problem as { properties: Record<string, { oneOf: Meaning[] }> }).properties
+    assert.deepEqual(
+      code!.oneOf,
+      [...Object.entries(REFUSALS), ['server_broken', BROKEN] as const].map(([name, { title, mend }]) => ({
+        ...{ const: name, title, description: mend },
+        'x-status': name === 'server_broken' ? 500 : STATUS[name as RefusalCode],
+      })),
+    )
+  })
+
+  it('says what one address may post here', async () => {
+    const limits = { statements: { perMinute: 7, burst: 31 }, proxied: false }
+    const { info } = JSON.parse(
+      (showOpenapi({ site: { ...it_.running, limits } } as Asked) as { body: string }).body,
+    ) as { info: { description: string } }
+    assert.match(info.description, /may post 7 statements a minute, and 31 at once/)
+    assert.doesNotMatch((await it_.text('/openapi.json')).slice(0, 2_000), /statements a minute/)
   })
 
   async function holds(schema: { $ref?: string }, response: Response, address: string): Promise<void> {

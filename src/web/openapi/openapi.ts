@@ -15,10 +15,12 @@ import { REPORT_COLUMNS, REPORT_TAKES } from '../reports/data.ts'
 import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
 import { TAKES } from '../roll/query.ts'
-import { ROUTES, type RouteName } from '../routes.ts'
+import { PARTS, ROUTES, type RouteName } from '../routes.ts'
 import { SEARCHED } from '../search/query.ts'
+import { HOW_TO_FOLLOW, HOW_TO_POST, POST_BODY } from './guides.ts'
+import { limitedAt, REFUSED, refusedByStatus } from './refusals.ts'
 import { count, LISTS, SHAPES, type ShapeName } from './shown-shapes.ts'
-import { POST_BODY, refTo, statementSchemas } from './statements.ts'
+import { refTo, statementSchemas } from './statements.ts'
 
 /** `/openapi.json`: OpenAPI 3.1, of the addresses for programs. */
 
@@ -171,6 +173,9 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   personsCsv: ofType('text/csv'),
 }
 
+/** What a program needs to know beyond summary and schemas. */
+const GUIDES: Partial<Record<ForPrograms, string>> = { postStatement: HOW_TO_POST, tile: HOW_TO_FOLLOW }
+
 function operationOf(name: ForPrograms): object {
   const [, path, , summary] = ROUTES[name]
   const { query = {}, content, says = { '200': summary } } = ANSWERS[name]
@@ -180,7 +185,7 @@ function operationOf(name: ForPrograms): object {
     required: true,
     schema: ['index', 'report', 'size'].includes(parameter)
       ? { type: 'integer', minimum: 0 }
-      : { type: 'string' },
+      : { type: 'string', ...(PARTS[parameter] && { pattern: `^${PARTS[parameter]}$` }) },
   }))
   const inQuery = Object.entries(query).map(([parameter, read]) => {
     const { $schema: _, description, ...schema } = z.toJSONSchema(read, { io: 'input' })
@@ -194,16 +199,14 @@ function operationOf(name: ForPrograms): object {
     status,
     { description, content: Object.fromEntries(answered) },
   ])
-  const problem = {
-    description: 'A refusal, with its code and what would mend it (RFC 9457)',
-    content: { 'application/problem+json': { schema: refTo('Problem') } },
-  }
+  const isDoor = name === 'postStatement'
   return {
     operationId: name,
     summary,
+    ...(GUIDES[name] && { description: GUIDES[name] }),
     parameters: [...inPath, ...inQuery],
-    ...(name === 'postStatement' ? { requestBody: POST_BODY } : {}),
-    responses: { ...Object.fromEntries(responses), default: problem },
+    ...(isDoor && { requestBody: POST_BODY }),
+    responses: { ...Object.fromEntries(responses), ...(isDoor && refusedByStatus()), default: REFUSED },
   }
 }
 
@@ -228,11 +231,13 @@ export function showOpenapi({ site }: Asked): Answer {
   const info = {
     title: 'Avow',
     version: '0.3.0',
-    description: `A depositary for public calls: who signed which exact words, provable by anyone. ${LISTS}`,
+    description: `A depositary for public calls: who signed which exact words, provable by anyone. ${LISTS} ${limitedAt(site.limits)}`,
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   }
+  const externalDocs = { description: 'The formats and the law', url: `${site.publicUrl}/spec/` }
+  const servers = [{ url: site.publicUrl }]
   return jsonAnswer(
-    { openapi: '3.1.0', info, servers: [{ url: site.publicUrl }], paths, components: { schemas } },
+    { openapi: '3.1.0', info, externalDocs, servers, paths, components: { schemas } },
     'changing',
   )
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { digestSchema } from '../../core/digest.ts'
-import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import { fileSchema } from '../../core/words.ts'
 import { STEPS } from '../../register/clauses.ts'
 import { amount, answer, asked, OUTLOOKS } from '../../register/commitment-kinds.ts'
@@ -44,6 +43,7 @@ import {
   signatureRow,
 } from '../../register/rows.ts'
 import { indicatorsShape } from './indicator-shapes.ts'
+import { refusalCode } from './refusals.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
 const lacks = z.enum(['withheld', 'not-kept', 'wrong'])
@@ -444,13 +444,13 @@ export const SHAPES = {
     })
     .describe('The entry is on disk under a signed checkpoint.'),
   Problem: z.strictObject({
-    type: z.string(),
+    type: z.string().describe('An address that tells what the code means'),
     title: z.string(),
     status: z.int(),
-    detail: z.string(),
-    code: z.enum([...(Object.keys(REFUSALS) as RefusalCode[]), 'server_broken']),
-    mend: z.string(),
-    evidence: z.string().optional(),
+    detail: z.string().describe('What is wrong with this very request'),
+    code: refusalCode,
+    mend: z.string().describe('What would mend it'),
+    evidence: z.string().optional().describe('Proof of misbehaviour, to keep and to show'),
   }),
   Entry: z.strictObject({
     index: entry,

@@ -156,7 +156,7 @@ describe('the page of a party', () => {
       'On the list of The Harbour Accord since 1 December 2024 or before (The Gazette). Not on it on 1 July 2024 (The Gazette).',
     )
     await record('joined', '2024-10-01')
-    assert.match(await lede(), /since 1 October 2024 \(The Gazette\), on it on 1 December 2024 too\.$/)
+    assert.match(await lede(), /since 1 October 2024 \(The Gazette\), and still on it on 1 December 2024\.$/)
     await record('left', '2025-03-01')
     assert.match(
       await lede(),
@@ -183,7 +183,7 @@ describe('the page of a party', () => {
         wording('party.ring.copied', { entry: index }),
       ),
     )
-    assert.match(await it_.text(`/${ACCORD}/badges/barge.svg`), /Reported as among them on/)
+    assert.match(await it_.text(`/${ACCORD}/badges/barge.svg`), /Reported as on the list on/)
     assert.equal((await it_.get(`/${ACCORD}/apply?claims=barge`)).status, 200)
   })
 

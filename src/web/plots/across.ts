@@ -55,7 +55,8 @@ interface At {
 }
 
 function cellOf(lang: Lang, of: Measured, cell: Reported, { period, x }: At): Piece {
-  const beside = besideDrawn(lang, of, cell).map(one => sub(one))
+  // Whoever hears them takes no new line for a pause: "No asked differently".
+  const beside = besideDrawn(lang, of, cell).map(one => html`<span class="vh">,</span>${sub(one)}`)
   if (!hasValue(cell))
     return html`<td role="cell" class="all lacks" data-k="${period}">${leading(cell, lackSaid(lang, cell))}${beside}</td>`
   const place = placeOf(of, cell)

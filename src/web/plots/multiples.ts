@@ -84,19 +84,32 @@ function drawn(
   const middle = (i: number) => x(i)! + width / 2
   const zero = tenth(y(0))
   const [first, last] = axis.ends
+  const [least] = y.domain() as [number, number]
+  // What lies below zero has its number beneath its line: without one it would look like nothing.
+  const below = least < 0 ? LINE : 0
   // Two long names of periods have a line each.
-  const under = (first.length + last.length + 2) * CHARACTER > WIDTH ? LINE : 0
+  const under = below + ((first.length + last.length + 2) * CHARACTER > WIDTH ? LINE : 0)
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT + under}" role="img" aria-label="${label}">
     <line class="ax" x1="${start}" x2="${end}" y1="${tenth(y(most))}" y2="${tenth(y(most))}"/>
     <text x="${start}" y="${tenth(y(most) - 5)}">${axis.tick(most)}</text>
     ${cells.map((cell, i) => (isGiven(cell) ? null : gapBand({ x: x(i)!, y: top, width, height: foot - top })))}
     <line class="ax0" x1="${start}" x2="${end}" y1="${zero}" y2="${zero}"/>
+    ${below === 0 ? null : belowZero(axis, y, least)}
+    ${below === 0 || zero - y(most) < LINE ? null : html`<text x="${start}" y="${tenth(zero - 5)}">${axis.tick(0)}</text>`}
     ${promise === undefined ? null : promised(promise, y)}
     ${axis.shape === 'columns' ? columns(cells, { x: i => x(i)!, width, y }) : points(cells, turns, middle, y)}
     ${turns.map(i => html`<line class="turn" x1="${tenth(x(i)!)}" x2="${tenth(x(i)!)}" y1="${top}" y2="${foot}"/>`)}
-    <text x="${start}" y="${foot + 15}">${first}</text>
+    <text x="${start}" y="${foot + 15 + below}">${first}</text>
     <text x="${end}" y="${foot + 15 + under}" text-anchor="end">${last}</text>
   </svg>`
+}
+
+function belowZero({ tick }: Axis, y: (value: number) => number, least: number): Markup {
+  const { start, end, foot } = FRAME
+  return html`
+    <line class="ax" x1="${start}" x2="${end}" y1="${tenth(y(least))}" y2="${tenth(y(least))}"/>
+    <text x="${start}" y="${foot + 15}">${tick(least)}</text>
+  `
 }
 
 function promised({ at, says }: NonNullable<Panel['promise']>, y: (value: number) => number): Markup {

@@ -160,6 +160,30 @@ describe('small multiples', () => {
     assert.equal(runs.match(/M/g)?.length, 2)
   })
 
+  it('say how far they reach below zero, and where zero is, where a value lies below it', () => {
+    const axis = { ends: ['a', 'b'], shape: 'points', tick: String, isWhole: true } as const
+    const texts = (...cells: number[]) => {
+      const $ = load(multiples([{ title: 'x', cells, newest: '1', label: 'x' }], axis).toString())
+      const at = (text: string) =>
+        Number(
+          $('svg > text')
+            .filter((_, one) => $(one).text() === text)
+            .attr('y'),
+        )
+      const all = $('svg > text')
+        .toArray()
+        .map(one => $(one).text())
+      return { $, all, at }
+    }
+    const mixed = texts(412, -7)
+    assert.deepEqual(mixed.all, ['600', '-200', '0', 'a', 'b'])
+    const zero = Number(mixed.$('.ax0').attr('y1'))
+    assert.ok(mixed.at('0') < zero && zero < mixed.at('-200') && mixed.at('-200') < mixed.at('a'))
+    // Of what lies wholly below, zero is the uppermost line, and is said once.
+    assert.deepEqual(texts(-7, -3).all, ['0', '-8', 'a', 'b'])
+    assert.deepEqual(texts(7, 3).all, ['8', 'a', 'b'])
+  })
+
   it('show counts as columns from zero, and nothing for none', () => {
     const axis = { ends: ['a', 'b'], shape: 'columns', tick: String, isWhole: true } as const
     const $ = load(multiples([{ title: 'x', cells: [0, 2, 4], newest: '4', label: 'x' }], axis).toString())

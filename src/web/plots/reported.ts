@@ -19,10 +19,11 @@ import {
 /** Reported values as pictures and tables say them, in the reader's language and by what their indicator is. */
 
 /**
- * What is no reason of the party's: it has said nothing, and that follows from dates and rules; it answered for another
- * period, or by other items; or the file of its answer is withheld or not kept.
+ * What is no reason of the party's: it follows from dates and rules, whatever it says of that itself; it answered for
+ * another period, or by other items; or the file of its answer is withheld or not kept.
  */
-export type Silent = `silent-${'not-asked' | 'not-due' | 'not-reported' | 'unknown'}` | 'elsewhere'
+type Followed = 'not-asked' | 'not-due' | 'not-reported' | 'unknown'
+export type Silent = `silent-${Followed}` | 'elsewhere'
 type Lacking = Missing | Silent | 'otherwise' | 'gone'
 
 /** A document by its title, and a place in it. */
@@ -35,6 +36,8 @@ export interface Found {
 type Said = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Lacking }
 
 export type Reported = Said & {
+  /** What the party says of it, where something else follows from dates and rules: no answer, and no silence either. */
+  readonly itSaid?: Missing
   /** Where the answer stands in a document of the party's own, and no value is given. */
   readonly found?: Found
   /** The log entry that withholds the file of the answer. */
@@ -86,7 +89,7 @@ export function elsewhereSaid(lang: Lang, { elsewhere = [] }: Pick<Line, 'elsewh
 
 export const hasValue = <C extends Said>(cell: C): cell is Extract<C, { value: unknown }> => 'value' in cell
 
-export function missingSaid(lang: Lang, missing: Lacking): string {
+export function missingSaid(lang: Lang, missing: Lacking | 'unknown'): string {
   return say(lang, `plots.missing.${missing}`)
 }
 
@@ -96,10 +99,16 @@ export function missingSaid(lang: Lang, missing: Lacking): string {
  */
 export function lackSaid(
   lang: Lang,
-  { missing, found, withheld }: Extract<Reported, { missing: Lacking }>,
+  { missing, found, itSaid, withheld }: Extract<Reported, { missing: Lacking }>,
 ): string {
   if (withheld !== undefined) return say(lang, 'plots.withheldBy', { entry: withheld })
-  return found === undefined ? missingSaid(lang, missing) : say(lang, 'plots.found', { ...found })
+  if (found !== undefined) return say(lang, 'plots.found', { ...found })
+  if (itSaid === undefined) return missingSaid(lang, missing)
+  const follows = missing.slice('silent-'.length) as Followed
+  return say(lang, 'plots.itSaid', {
+    follows: missingSaid(lang, follows),
+    said: missingSaid(lang, itSaid),
+  })
 }
 
 /** The reasons that stand somewhere among these, in their own order: what a key has to name. */

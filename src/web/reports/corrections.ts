@@ -71,13 +71,16 @@ async function correctionDrawn(
     entry: entryLink(asked, entry),
   })
   const changes = async (): Promise<Markup> => {
-    if (!isThere(catalogue)) return unread(asked, [['catalogue', catalogue]])
-    const old = await site.filed.figures(before, catalogue)
-    const now = await site.filed.figures(after, catalogue)
-    if (isThere(old) && isThere(now)) return changesDrawn(asked, { catalogue, isShown }, old, now)
+    if (isThere(catalogue)) {
+      const old = await site.filed.figures(before, catalogue)
+      const now = await site.filed.figures(after, catalogue)
+      if (isThere(old) && isThere(now)) return changesDrawn(asked, { catalogue, isShown }, old, now)
+    }
+    const [old, now] = await site.filed.withheld([before, after])
     return unread(asked, [
-      ['old', old],
-      ['new', now],
+      ['catalogue', isThere(catalogue) ? null : withheldBy(catalogue)],
+      ['old', old!],
+      ['new', now!],
     ])
   }
   return html`<h3>${head}</h3>${await quoted(asked, reason)}${await changes()}`
@@ -86,13 +89,12 @@ async function correctionDrawn(
 /** What cannot be read of a correction, and by which entry it is withheld. */
 function unread(
   asked: Asked,
-  files: readonly (readonly ['catalogue' | 'old' | 'new', object | Gone])[],
+  files: readonly (readonly ['catalogue' | 'old' | 'new', number | null])[],
 ): Markup {
   const { lang } = asked
-  const withheld = files.flatMap(([what, file]) => {
-    const entry = isThere(file) ? null : withheldBy(file)
-    return entry === null ? [] : [phrase(lang, `reports.unread.${what}`, { entry: entryLink(asked, entry) })]
-  })
+  const withheld = files.flatMap(([what, entry]) =>
+    entry === null ? [] : [phrase(lang, `reports.unread.${what}`, { entry: entryLink(asked, entry) })],
+  )
   return remark(html`${say(lang, 'reports.unread')}${withheld.map(one => html` ${one}`)}`)
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import { rootAt } from '../../log/tree.ts'
 import type { Section } from '../../register/figures/catalogue.ts'
-import { isThere, withheldBy } from '../../work/reporting/filed.ts'
+import { isThere } from '../../work/reporting/filed.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { namesOn } from '../commitments/one-commitment.ts'
 import { dayNotice, onThatDay, payForOne, type ShownDay } from '../commitments/shown-day.ts'
@@ -130,7 +130,7 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
   const main = html`
     ${opened(asked, call, title, html`${partyLink(asked, filing.party, names)} · ${filedSaid(asked, filing)}`)}
     ${dayNotice(asked, path, on)}
-    ${correctedSaid(asked, filing, figures)}
+    ${await correctedSaid(asked, filing, figures)}
     ${oneReport(drawn, corrections)}
     ${waysOut(asked, filing, path, on)}
     ${await citation(asked, call, filing, { title, path })}
@@ -160,26 +160,25 @@ function opened(asked: Asked, { id, row }: CallShown, title: Piece, about: Piece
 const isCorrected = ({ stood }: Pick<Filing, 'stood'>) => stood !== null && stood.sayings.length > 1
 
 /** Whoever reads values alone is told what they were; where nobody can see that any more, by which entry. */
-function correctedSaid(
+async function correctedSaid(
   asked: Asked,
   { stood }: Filing,
   shown: Awaited<ReturnType<typeof figuresBeside>>,
-): Piece {
+): Promise<Piece> {
   if (stood === null || !isCorrected({ stood })) return null
   const { lang } = asked
   const said = {
     day: longDay(stood.said.day, lang),
     why: html`<a href="#corrections">${say(lang, 'reports.why')}</a>`,
   }
+  // Of the file itself: where its catalogue or what stands now is withheld too, this one is all the same.
+  const [entry] = await asked.site.filed.withheld(stood.sayings.slice(0, 1))
+  if (typeof entry === 'number')
+    return inset(phrase(lang, 'reports.correctedWithheld', { ...said, entry: entryLink(asked, entry) }))
   const filed = shown !== null && isThere(shown) ? shown.filed : null
   if (filed === null) return inset(phrase(lang, 'reports.correctedAlone', said))
   if (isThere(filed)) return inset(phrase(lang, 'reports.corrected', said))
-  const entry = withheldBy(filed)
-  return inset(
-    entry === null
-      ? phrase(lang, 'reports.correctedUnread', said)
-      : phrase(lang, 'reports.correctedWithheld', { ...said, entry: entryLink(asked, entry) }),
-  )
+  return inset(phrase(lang, 'reports.correctedUnread', said))
 }
 
 function waysOut(asked: Asked, { call, party, stood }: Filing, path: string, on: ShownDay): Markup {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { load } from 'cheerio'
 import { shorePower } from '../../../test/committed.ts'
 import { accountOf } from '../../../test/committing.ts'
-import { wordsOn } from '../../../test/desk/visitor.ts'
+import { linksIn, wordsOn } from '../../../test/desk/visitor.ts'
 import {
   answerOf,
   answersTo,
@@ -15,7 +15,7 @@ import {
   smallCatalogue,
   smallFigures,
 } from '../../../test/figures.ts'
-import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, POLICY, said } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import { toBase64 } from '../../core/bytes.ts'
@@ -290,6 +290,19 @@ describe('a report as data', () => {
 })
 
 describe('the reports of an organisation', () => {
+  it('stand on its page too where no rules that it accepted ask for one', async () => {
+    const parties = { ...NAMED, silent: { names: inEnglish('Silent Lines') } }
+    const h = await reportedHarbour(parties, {}, POLICY)
+    await h.publish()
+    h.it.now = '2026-07-10T00:00:00Z'
+    const { entry } = await h.file(tonnes(['26.5', '0']))
+    const page = await h.it.text(`/parties/${SHIP}`, PAGE)
+    assert.match(wordsOn({ html: page }), wording('commitment.reports'))
+    assert.ok(linksIn(page, /^\/harbour-accord\/reports/).includes(`/${ACCORD}/reports/${SHIP}/${entry}`))
+    const silent = wordsOn({ html: await h.it.text('/parties/silent', PAGE) })
+    assert.doesNotMatch(silent, wording('undertaken.title'))
+  })
+
   it('are turned over page by page, those of words and those with figures', async () => {
     const h = await reportedHarbour(NAMED)
     await h.publish()

@@ -41,7 +41,7 @@ export interface Around {
 /** Where its sections are read: one page of many, the first having the number 1. */
 export type SectionAt = (section: string, page: number) => string
 
-/** Whole where it fits a page. Else each indicator in a line that leads to its section. */
+/** The answers of a report: whole where they fit a page, else a line for each indicator that leads to its section. */
 export function sectionsDrawn(
   asked: Asked,
   around: Around,

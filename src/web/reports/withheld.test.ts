@@ -94,4 +94,16 @@ describe('a corrected report of which a file is withheld', () => {
       new RegExp(`catalogue by which it was reported is withheld since entry ${by}`),
     )
   })
+
+  it('names the entry of the first version where the catalogue is withheld too', async () => {
+    const first = await withhold(filed.report)
+    const catalogue = await withhold(await digest('indicatorEditions'))
+    const $ = await page()
+    const all = text($('main').text())
+    assert.match(all, new RegExp(`The indicators are withheld by log entry ${catalogue}`))
+    assert.match(all, new RegExp(`The first version is withheld by log entry ${first}`))
+    const told = text($('#corrections').text())
+    assert.ok(told.includes(saidBy('reports.unread.catalogue', catalogue)), told)
+    assert.ok(told.includes(saidBy('reports.unread.old', first)), told)
+  })
 })

@@ -54,6 +54,7 @@ import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
 import { reportChanged } from './reporting/changed.ts'
 import { leftOutToSign } from './reporting/left-out.ts'
+import { reportToSign } from './reporting/to-sign.ts'
 import { opening, type Representative } from './session.ts'
 import { correctionChanged, correctionToSign } from './sheets/signing.ts'
 
@@ -125,6 +126,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
         ${await undoneNotice(asked, who, act.composed)}
         ${await reportNotices(asked, who, act.composed)}
         ${after.is === 'report' ? await leftOutToSign(asked, who, act.composed.call!) : null}
+        ${after.is === 'report' ? await reportToSign(asked, act.composed) : null}
       `,
     }),
   })

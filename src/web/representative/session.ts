@@ -91,7 +91,8 @@ export function forRepresentatives(
   return async asked => {
     const found = await signedIn(asked, requireRepresentative)
     if (found === undefined) {
-      // What was sent is not read: the tab holds it (src/browser/keep-typed), and is told that it never arrived.
+      // What was sent is not read: the tab holds it (src/browser/keep-typed), and is told that it never arrived, as its
+      // author is (`opening`).
       const isSent = asked.request.method === 'POST'
       return toSignIn(asked, '/representative', { unsent: isSent ? '1' : undefined })
     }
@@ -135,8 +136,15 @@ export function opening(
   const { lang } = asked
   const values = { party: inLang(nameIn(row.names, lang)), role: new Choice(role) }
   const who = phrase(lang, 'rep.signedInFor', values)
-  return signedInOpening(asked, { root: '/representative', words: 'rep' }, who, title, note)
+  const head = signedInOpening(asked, { root: '/representative', words: 'rep' }, who, title, note)
+  return html`${head}${unsentTold(asked)}`
 }
+
+/** Whatever was sent while the session had ended never came: the words in the fields would pass for saved. */
+const unsentTold = ({ lang, query }: Asked): Markup | null =>
+  query.has('unsent')
+    ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'rep.unsent')}</p></div>`
+    : null
 
 /** For whoever has just suspended the keys that the entry names: they are out, too, and read what to do next. */
 async function suspendedPage(asked: Asked): Promise<Answer | undefined> {

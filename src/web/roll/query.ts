@@ -101,7 +101,7 @@ export const TAKES = {
   },
 } as const
 
-/** Refuses `query_malformed`: whoever mistypes a filter is not given everything instead. */
+/** Refuses filters that the address does not know (`query_malformed`), rather than show everything without them. */
 export function requireKnown({ query }: Asked, address: keyof typeof TAKES): void {
   onlyMembers(query, Object.keys(TAKES[address]))
 }

@@ -45,7 +45,7 @@ export async function showFile(
   `
 }
 
-/** The author's title in plain letters, so that no machine reads anything else in it. */
+/** A name for a downloaded file: its author's title in plain letters, in which no machine reads anything else. */
 export function fileName(title: string, digest: string): string {
   const plain = normalised(title, 'NFKD')
     .replace(/\p{M}/gu, '')

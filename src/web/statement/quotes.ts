@@ -67,7 +67,7 @@ export function kindsSaid({ reservation, declaration }: SayingBeside) {
   return declaration === null ? null : 'declaration'
 }
 
-/** Undefined if they are not kept, or have more bytes than `most`. */
+/** The text of words in the log or beside it; undefined if they are not kept, or have more bytes than `most`. */
 export async function textOfSaid(
   { site }: Asked,
   said: Said,

@@ -37,23 +37,26 @@ export async function sourcesPart(asked: Asked, { sources, files, beside }: Show
   return part(say(lang, 'showing.title'), matter, { id: 'sources' })
 }
 
+/** What it is called, with where its link leads. */
+export const sourceNamed = (lang: Lang, { title, url }: FigureSource): Markup =>
+  url === null
+    ? html`<bdi>${title}</bdi>`
+    : html`${external(url, html`<bdi>${title}</bdi>`)}${leadsTo(lang, url)}`
+
 async function sourceShown(
   asked: Asked,
-  { fetched, title, url }: FigureSource,
+  source: FigureSource,
   file: TitledFile | undefined,
   beside: Showing['beside'],
 ): Promise<Markup> {
   const { lang } = asked
+  const { fetched, title, url } = source
   const shown = file && (await showFile(asked, file, beside))
   const found = fetched === undefined ? null : linkFound(lang, fetched)
   // Whoever gave file and link one name reads it once: of the link its address.
   if (shown !== undefined && file?.title === title)
     return html`${shown}${url === null ? null : html`<br>${external(url)}${leadsTo(lang, url)}`}${found}`
-  const named =
-    url === null
-      ? html`<bdi>${title}</bdi>`
-      : html`${external(url, html`<bdi>${title}</bdi>`)}${leadsTo(lang, url)}`
-  return html`${named}${found}${shown === undefined ? null : html`<br>${shown}`}`
+  return html`${sourceNamed(lang, source)}${found}${shown === undefined ? null : html`<br>${shown}`}`
 }
 
 /** What was found under a link, as whoever reports has signed it: a report does not say by whom it was opened. */

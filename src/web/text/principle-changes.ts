@@ -26,7 +26,7 @@ function inverted({ principles }: Manifest, origins: Origins): Origins {
   return new Map(principles.map(({ id }) => [id, into(id)]))
 }
 
-/** Empty where nothing changed. Titles are told in the language of the text that is compared. */
+/** A line for each principle that changed between two texts. Titles are in the language of the texts compared. */
 export function principleLines(
   asked: Asked,
   before: Manifest,

@@ -179,7 +179,7 @@ interface MovesMore {
   readonly today: string
 }
 
-/** As one entry moved days, on its own day: what its officers read, and what those read whose days moved. */
+/** How one entry moved days, as of its own day: what officers read, and those whose days moved. */
 export function movesBy({ extensions, interruptions }: CallRules, entry: number): MovesMore {
   const [given, shut] = [extensions?.extensions ?? [], interruptions?.interruptions ?? []]
   const { day: today } = [...given, ...shut].find(one => one.entry === entry)!

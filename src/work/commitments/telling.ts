@@ -229,7 +229,7 @@ async function noticeOf({ site, call, day }: CallRound, { party, items, news, po
     site,
     party,
     news.every(isAhead) ? 'duty-reminder' : 'duty-step',
-    told => site.letters.duties({ ...told, call, day, news, items, policy, isSuspended }),
+    told => site.letters.duties({ ...told, holder: party, call, day, news, items, policy, isSuspended }),
     { aboutEach: ({ recipient }) => aboutDuties(call, party, recipient) },
   )
   const laid = changes.filter(({ kind, after }) => kind === letters.kind && after !== null)

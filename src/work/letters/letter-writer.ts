@@ -152,6 +152,8 @@ export interface SignatoryTold extends ToContact {
 
 /** To a signatory's people, of what is due of it. */
 export interface DutiesTold extends ToContact {
+  /** The id of the party. */
+  readonly holder: string
   readonly call: string
   /** On which it is written, UTC. */
   readonly day: string

@@ -3,8 +3,9 @@ import { describe, it } from 'node:test'
 import { HALVES, smallCatalogue, smallFigures } from '../../../test/figures.ts'
 import { newDrawer } from '../../people/drawer.fixture.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
+import type { Figures } from '../../register/figures/figures.ts'
 import { correctedBy, reportedParts, sourceSlot } from './correction.ts'
-import { beginDraft, type Edit, readParts, SOURCES, saveEdits } from './draft.ts'
+import { beginDraft, type Edit, readParts, SOURCES, saveEdits, sinceTyped } from './draft.ts'
 import { groupOf } from './left-out.ts'
 
 const GROUP = groupOf(HALVES[0]!)
@@ -14,18 +15,22 @@ const BEGIN = {
   ...{ corrects: 12, periods: [HALVES[0]!], by: 'ada' },
 }
 
-async function correcting(stands = smallFigures(), catalogue: Catalogue = smallCatalogue()) {
+async function correcting(first = smallFigures(), catalogue: Catalogue = smallCatalogue()) {
   const drawer = newDrawer()
-  const over = reportedParts(stands, 'harbour-accord')
   const head = await beginDraft(drawer, BEGIN, 100)
-  return {
-    save: (by: string, ...edits: Edit[]) => saveEdits(drawer, head, edits, by, 101, { over }),
-    draft: () => readParts(drawer, head, 102),
-    corrected: async () => {
-      const draft = await readParts(drawer, head, 102)
-      return correctedBy({ catalogue, stands }, HALVES.slice(0, 1), { over, draft })
-    },
+  const draft = () => readParts(drawer, head, 102)
+  /** Over the report as it stands then. */
+  const overOf = (stands: Figures) => {
+    const over = reportedParts(stands, 'harbour-accord')
+    return {
+      save: (by: string, ...edits: Edit[]) => saveEdits(drawer, head, edits, by, 101, { over }),
+      corrected: async () => {
+        const seen = sinceTyped(over, await draft())
+        return correctedBy({ catalogue, stands }, HALVES.slice(0, 1), { over, draft: seen })
+      },
+    }
   }
+  return { ...overOf(first), over: overOf, draft }
 }
 
 describe('a correction as a draft over what was reported', () => {
@@ -58,6 +63,34 @@ describe('a correction as a draft over what was reported', () => {
       beside!.map(({ is, by }) => [is, part.hands[by]]),
       [[{ value: '412' }, '']],
     )
+  })
+
+  it('shows beside what was typed what the report was corrected to since, until somebody has read both', async () => {
+    const of = (value: string) =>
+      smallFigures({
+        answers: smallFigures().answers.map(one =>
+          one.indicator === 'notices' ? { ...one, cells: [{ by: [], value }] } : one,
+        ),
+      })
+    const it_ = await correcting()
+    const cell = at('notices', 'c/')
+    await it_.save('ada', { ...cell, was: { value: '412' }, is: { value: '4' } })
+    assert.deepEqual((await it_.corrected()).wrong, [])
+    const later = it_.over(of('5'))
+    const met = await later.corrected()
+    assert.deepEqual(met.wrong, [cell])
+    assert.deepEqual(met.after, of('5'), 'nothing of it is signed')
+    const { beside, is } = met.parts.get('i.notices')!.groups[GROUP]!['c/']!
+    assert.deepEqual([is, beside], [{ value: '4' }, [{ is: { value: '5' }, by: 0 }]])
+    // Whoever has read neither, or the one alone, decides nothing.
+    await later.save('ben', { ...cell, was: { value: '4' }, is: { value: '6' } })
+    assert.equal((await later.corrected()).parts.get('i.notices')!.groups[GROUP]!['c/']!.beside!.length, 2)
+    const read = [{ value: '5' }, { value: '4' }]
+    await later.save('ben', { ...cell, was: { value: '6' }, beside: read, is: { value: '4' } })
+    const chosen = await later.corrected()
+    assert.deepEqual([chosen.wrong, chosen.after], [[], of('4')])
+    // What is corrected to what somebody has typed differs from nothing.
+    assert.deepEqual((await it_.over(of('4')).corrected()).wrong, [])
   })
 
   it('files nothing of what has to be changed first, and no source that was taken back', async () => {

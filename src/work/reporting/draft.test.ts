@@ -5,6 +5,7 @@ import { newDrawer, refusedAs } from '../../people/drawer.fixture.ts'
 import { type DraftHead, openHead, REPORT_DRAFT_SECONDS, type Said } from '../../people/report-drafts.ts'
 import { cellsOf } from '../../register/figures/catalogue.ts'
 import {
+  ACCOUNT,
   answersIn,
   beginDraft,
   changeHead,
@@ -17,6 +18,7 @@ import {
   readParts,
   saveEdits,
   slotOf,
+  UNREAD,
 } from './draft.ts'
 import { groupOf, leftOut, takenBack } from './left-out.ts'
 
@@ -120,6 +122,29 @@ describe('the draft of a report', () => {
     await save([edit('ba', value('7'), value('9'))], 'ben')
     assert.deepEqual(await save(undo, 'ada'), [])
     assert.deepEqual(await now(), [value('8'), value('9'), undefined])
+    // Whoever was typing over what was filled in when it went has typed an answer, and meets nobody’s.
+    assert.deepEqual(await save([edit('ca', UNREAD, value('10'))], 'ben'), [])
+    const { beside, ...one } = (await readParts(drawer, of, 102)).get('i.tonnes')!.groups[HALF]![
+      slotOf(['ca'])
+    ]!
+    assert.deepEqual([one.is, beside], [value('10'), undefined])
+  })
+
+  it('says who emptied what somebody else was typing over, be it an answer or words of commitments', async () => {
+    const of = await beginDraft(drawer, { ...BEGIN, party: 'emptied' }, 100)
+    const save = (one: Edit, by: string) => saveEdits(drawer, of, [one], by, 101)
+    const words = (was: Said | null, is: Said | null): Edit => ({
+      ...{ part: ACCOUNT, group: '', slot: 'words', was, is },
+    })
+    for (const at of [(was: Said | null, is: Said | null) => edit('aa', was, is), words]) {
+      await save(at(null, value('7')), 'cyd')
+      await save(at(value('7'), null), 'ada')
+      const met = await save(at(UNREAD, value('8')), 'ben')
+      assert.deepEqual(
+        met.map(({ theirs }) => theirs),
+        [{ is: null, by: 'ada' }],
+      )
+    }
   })
 
   it('keeps what a colleague typed, be it the same as was filled in of last time at that moment', async () => {

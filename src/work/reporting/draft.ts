@@ -192,14 +192,16 @@ export function saveEdits(
         const slots = groups[edit.group] ?? {}
         groups[edit.group] = slots
         const under = below?.[edit.group]?.[edit.slot]
-        const next = merged(slots[edit.slot] ?? under, edit, { by: hand, at: now })
+        const stood = slots[edit.slot]
+        const lying = stood !== undefined && isOver(name, over) ? besideBelow(stood, under) : stood
+        const next = merged(lying ?? under ?? emptyOf(edit, over), edit, { by: hand, at: now })
         if (next === undefined) continue
         isChanged = true
         const theirs = next.beside?.at(-1)
         if (theirs !== undefined) met.push({ ...edit, theirs: { is: theirs.is, by: hands[theirs.by]! } })
         const isAsBelow = next.beside === undefined && isSaid(next.is, under?.is ?? null)
         if (isAsBelow && !isTold(edit, over)) delete slots[edit.slot]
-        else slots[edit.slot] = next
+        else slots[edit.slot] = isOver(name, over) ? { ...next, below: under?.is ?? null } : next
       }
       if (!isChanged) continue
       requires?.(groups)
@@ -221,11 +223,15 @@ export function saveEdits(
 }
 
 /**
- * Whether of an answer that is emptied it stays known by whom: a colleague may still send it, in a sheet of before.
- * What was filled in and taken back was nobody’s answer.
+ * Whether of what is emptied it stays known by whom: a colleague may be typing over it, or send it in a sheet of before.
+ * What was filled in and taken back was nobody’s answer; and what of a correction is taken back is as it was reported.
  */
-const isTold = ({ part, repeats }: Edit, over: Parts | undefined): boolean =>
-  over === undefined && part.startsWith(ANSWERS) && repeats !== 'undo'
+const isTold = ({ part, repeats }: Pick<Edit, 'part' | 'repeats'>, over: Parts | undefined): boolean =>
+  part === ACCOUNT || (over === undefined && part.startsWith(ANSWERS) && repeats !== 'undo')
+
+/** What stands where nothing ever did, or nothing but what was filled in: of a correction, what was reported. */
+const emptyOf = ({ part }: Edit, over: Parts | undefined): Slot | undefined =>
+  over === undefined || part === ACCOUNT ? undefined : { is: null, by: 0 }
 
 /** Whether nothing stands there, be it known who emptied it. */
 export const isOpen = (slot: Slot | undefined): boolean =>
@@ -258,14 +264,48 @@ function merged(now: Slot | undefined, edit: Edit, saved: Pick<Slot, 'by' | 'at'
   if (hasRead) return beside.length === 0 && isSaid(stands, is) ? undefined : { is, ...saved }
   // Typed by somebody now: nobody takes it back as what was filled in.
   if (isSaid(stands, is)) return now?.repeated === true ? { is, ...saved } : undefined
+  // Nobody has emptied it: what stood there was filled in, and taken back while this was typed over it.
+  if (now === undefined) return { is, ...saved }
   const others = beside.filter(one => !isSaid(one.is, is))
-  const { by, at } = now ?? saved
-  const theirs = { is: stands, by, ...(at !== undefined && { at }) }
+  const theirs = { is: stands, by: now.by, ...(now.at !== undefined && { at: now.at }) }
   return { is, ...saved, beside: [...others, theirs].slice(-20) }
 }
 
-/** The hand of what was reported. */
+/** The hand of what was reported, the first of each part of a draft over it. */
 export const NOBODY = ''
+
+const isOver = (name: string, over: Parts | undefined) => over !== undefined && name.startsWith(ANSWERS)
+
+/**
+ * A draft over a report as its readers see it: where this was corrected since somebody typed, what it says now stands
+ * beside what they typed, until somebody who has read both chooses. They knew what they would replace, and not this.
+ */
+export const sinceTyped = (over: Parts, draft: Parts): Parts =>
+  new Map(
+    [...draft].map(([name, part]) => {
+      if (!isOver(name, over)) return [name, part]
+      const below = over.get(name)?.groups
+      const groups = Object.entries(part.groups).map(([group, slots]) => [
+        group,
+        Object.fromEntries(
+          Object.entries(slots).map(([slot, one]) => [slot, besideBelow(one, below?.[group]?.[slot])]),
+        ),
+      ])
+      return [name, { ...part, groups: Object.fromEntries(groups) }]
+    }),
+  )
+
+function besideBelow(slot: Slot, under: Slot | undefined): Slot {
+  const { is, beside = [], below } = slot
+  const now = under?.is ?? null
+  if (below === undefined || isSaid(below, now)) return slot
+  const isThere = [is, ...beside.map(one => one.is)].some(one => isSaid(one, now))
+  return isThere ? slot : { ...slot, beside: [...beside, { is: now, by: 0 }].slice(-20) }
+}
+
+/** Whether what was typed meets what the report has been corrected to since. */
+export const isCorrected = ({ beside = [] }: Slot, hands: readonly string[]): boolean =>
+  beside.some(({ by }) => hands[by] === NOBODY)
 
 /** What a report says with its draft of a correction over it: where nobody has typed, what was reported. */
 export function laidOver(over: Parts, draft: Parts): Parts {

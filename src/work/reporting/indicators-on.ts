@@ -16,7 +16,7 @@ import type { FiledFiles, Gone } from './filed.ts'
  * files are made of. It reads catalogues and no file of figures: statements say how many cells have a value.
  */
 
-interface EditionOn {
+export interface EditionOn {
   readonly edition: number
   readonly entry: number
   readonly day: string

@@ -7,14 +7,17 @@ import {
   COMPUTED,
   isAnswered,
   periodKey,
+  type Standing,
   saysSomething,
   standingOn,
+  type WasAsked,
 } from '../../register/figures/standing.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../commitments/call-duties.ts'
 import type { Signatory } from '../commitments/signatories.ts'
 import { type ToldBy, toldBy } from './call-figures.ts'
-import { isThere } from './filed.ts'
+import { isRead, questionIn, unreadEditions } from './edition-questions.ts'
+import { type Gone, isThere, withheldBy } from './filed.ts'
 import { type CatalogueOn, type ReportedOn, reportedOn, type Sources } from './indicators-on.ts'
 import { askingEditions } from './questions.ts'
 import { filingsOf, indicatorIds, usualIn } from './standings.ts'
@@ -28,15 +31,25 @@ import { filingsOf, indicatorIds, usualIn } from './standings.ts'
  * value, a reason of its own, words, or the place where the answer stands.
  */
 
-export type IsWithoutFigures = (one: Asked) => boolean
+export type CameWithout = (one: Asked) => Without
+
+/** It is not known where a file that says what was asked, or what was answered, can be read by nobody. */
+export type Without = 'yes' | 'no' | Unknown
+
+export interface Unknown {
+  /** The entries that withhold such files; none where these are away for another reason. */
+  readonly withheld: readonly number[]
+}
+
+export const isUnknown = (without: Without): without is Unknown => typeof without === 'object'
 
 type From = Pick<Sources, 'callFigures' | 'filed' | 'log'>
 
 /** It follows from the log up to a size, of which each of these speaks: many pages show the same day. */
-const KNOWN = new WeakMap<CallOnDay, Promise<IsWithoutFigures>>()
+const KNOWN = new WeakMap<CallOnDay, Promise<CameWithout>>()
 
 /** Of what was asked on that day, by identity. */
-export function withoutFigures(from: From, all: CallOnDay): Promise<IsWithoutFigures> {
+export function withoutFigures(from: From, all: CallOnDay): Promise<CameWithout> {
   return KNOWN.getOrInsertComputed(all, () => {
     const bare = bareOn(from, all)
     bare.catch(() => KNOWN.delete(all))
@@ -54,26 +67,26 @@ interface Done {
 /** Parties that are looked at in one turn of the event loop. */
 const IN_ONE_TURN = 10
 
-async function bareOn(from: From, all: CallOnDay): Promise<IsWithoutFigures> {
+async function bareOn(from: From, all: CallOnDay): Promise<CameWithout> {
   const done = [...all.signatories, ...all.gone].flatMap(it =>
     [...it.asked, ...it.earlier].flatMap((one): Done[] =>
       one.met === null || figuresAsked(one.clause) === undefined ? [] : [{ it, one, entry: one.met.entry }],
     ),
   )
-  if (done.length === 0) return () => false
+  if (done.length === 0) return () => 'no'
   const on = await reportedOn(from, all)
   const catalogues = on.catalogues.map(
     async catalogue => [catalogue.id, await questionsIn(on, catalogue)] as const,
   )
   // By what is not published nobody is asked.
   const questions = new Map(await Promise.all(catalogues))
-  const bare = new Set<Asked>()
+  const found = new Map<Asked, Without>()
   for (const [i, one] of done.entries()) {
     if ((i + 1) % IN_ONE_TURN === 0) await ownTurn()
     const asked = questions.get(figuresAsked(one.one.clause)!)
-    if (asked !== undefined && (await isBare(from, on, asked, one))) bare.add(one.one)
+    if (asked !== undefined) found.set(one.one, await cameWithout(from, on, asked, one))
   }
-  return one => bare.has(one)
+  return one => found.get(one) ?? 'no'
 }
 
 type Questions = Awaited<ReturnType<typeof questionsIn>>
@@ -83,10 +96,15 @@ async function questionsIn(on: ReportedOn, catalogue: CatalogueOn) {
   return { catalogue, editions, ids: indicatorIds(catalogue), usual: await usualIn(on, catalogue) }
 }
 
-/** What is said of an indicator in a period, by no value and no reason of its own. */
-type Said = readonly [indicator: string, told: ToldBy]
+/** What is said of an indicator in a period, by no value and no reason of its own; and whether that was asked. */
+type Said = readonly [indicator: string, told: ToldBy, is: WasAsked]
 
-async function isBare(from: From, { day, reports }: ReportedOn, asked: Questions, done: Done) {
+async function cameWithout(
+  from: From,
+  { day, reports }: ReportedOn,
+  asked: Questions,
+  done: Done,
+): Promise<Without> {
   const { catalogue, ids, usual } = asked
   const { one } = done
   const its = (reports.get(done.it.party) ?? []).filter(report => report.catalogue === catalogue.id)
@@ -107,32 +125,52 @@ async function isBare(from: From, { day, reports }: ReportedOn, asked: Questions
     return askedIn(indicator, windows.getOrInsertComputed(periodKey(period), make))
   }
   const open: Said[] = []
-  let isAsked = false
+  let isAsked: WasAsked = 'no'
+  // It answers what it may have been asked.
+  let mayAnswer = false
   for (const id of ids)
     for (const period of usual.get(id)!) {
       const its = askedOf(id, period)
-      // Where that is not known, nobody is said to have reported without it.
-      if (its.is !== 'yes') continue
-      if (told.size === 0) return true
-      isAsked = true
+      if (its.is === 'no') continue
+      if (its.is === 'yes' && told.size === 0) return 'yes'
+      isAsked = surer(isAsked, its.is)
       const found = standingOn(told.get(id) ?? NOTHING, period, its, day)!
-      if (COMPUTED.every(follows => follows !== found.standing)) return false
-      if (found.told !== null) open.push([id, found.told as ToldBy])
+      if (UNANSWERED.every(one => one !== found.standing)) {
+        if (its.is === 'yes') return 'no'
+        mayAnswer = true
+      } else if (found.told !== null) open.push([id, found.told as ToldBy, its.is])
     }
-  if (!isAsked) {
+  if (isAsked === 'no') {
     // Of a time for which there is no usual period, whatever it told is what it was asked.
     for (const [id, periods] of told)
       for (const own of periods.values()) {
-        if (askedOf(id, own).is !== 'yes') continue
-        if (isAnswered(own.cells)) return false
-        open.push([id, own])
+        const { is } = askedOf(id, own)
+        if (is === 'yes' && isAnswered(own.cells)) return 'no'
+        if (is === 'no') continue
+        if (isAnswered(own.cells)) mayAnswer = true
+        else open.push([id, own, is])
       }
     const last = dayBefore(one.due)
-    if (!ids.some(id => askedOf(id, { from: last, until: last }).is === 'yes')) return false
+    isAsked = ids.map(id => askedOf(id, { from: last, until: last }).is).reduce(surer, 'no')
+    if (isAsked === 'no') return 'no'
   }
-  for (const said of open) if (await isSaidBeside(from, catalogue, said)) return false
-  return true
+  const unread: Gone[] = []
+  for (const [id, said, is] of open) {
+    const beside = await isSaidBeside(from, catalogue, id, said)
+    if (typeof beside === 'object') unread.push(beside)
+    else if (beside && is === 'yes') return 'no'
+    else if (beside) mayAnswer = true
+  }
+  // Whoever may have been asked, or may have answered, is said to have left out nothing, and not to have left out none.
+  if (mayAnswer || isAsked === 'unknown') unread.push(...unreadEditions(catalogue).map(({ file }) => file))
+  else if (unread.length === 0) return 'yes'
+  return { withheld: [...new Set(unread.flatMap(file => withheldBy(file) ?? []))].sort((a, b) => a - b) }
 }
+
+const UNANSWERED: readonly (Standing | 'unknown')[] = [...COMPUTED, 'unknown']
+
+const surer = (one: WasAsked, other: WasAsked): WasAsked =>
+  [one, other].includes('yes') ? 'yes' : [one, other].includes('unknown') ? 'unknown' : 'no'
 
 const NOTHING: ReadonlyMap<string, ToldBy> = new Map()
 
@@ -141,20 +179,25 @@ const NOTHING: ReadonlyMap<string, ToldBy> = new Map()
  */
 const ANSWERED = new WeakMap<ToldBy['saying'], ReadonlySet<string>>()
 
-/** Where a file cannot be read this is not known, and nothing is said against its party. */
+/** Or why nobody can read that: what was read once is not told any more where it is withheld. */
 async function isSaidBeside(
   { filed }: From,
-  { editions }: CatalogueOn,
-  [indicator, told]: Said,
-): Promise<boolean> {
+  catalogue: CatalogueOn,
+  indicator: string,
+  told: ToldBy,
+): Promise<boolean | Gone> {
   const { report, saying } = told
+  const question = questionIn(catalogue, indicator, report.edition) ?? { gone: 'not-kept' }
+  if (!isRead(question)) return question
+  const name = `${indicator} ${periodKey(told)}`
+  const [entry] = await filed.withheld([saying])
+  if (typeof entry === 'number') return { gone: 'withheld', entry }
   const known = ANSWERED.get(saying)
-  if (known !== undefined) return known.has(`${indicator} ${periodKey(told)}`)
-  const file = editions.find(({ edition }) => edition === report.edition)?.file
-  const figures = file !== undefined && isThere(file) ? await filed.figures(saying, file) : undefined
-  if (figures === undefined || !isThere(figures)) return true
+  if (known !== undefined) return known.has(name)
+  const figures = await filed.figures(saying, question.file)
+  if (!isThere(figures)) return figures
   const answers = figures.answers.filter(saysSomething)
   const found = new Set(answers.map(one => `${one.indicator} ${periodKey(one.period)}`))
   ANSWERED.set(saying, found)
-  return found.has(`${indicator} ${periodKey(told)}`)
+  return found.has(name)
 }

@@ -1,12 +1,13 @@
 import { bears, SIGNS } from '../../core/file-types.ts'
-import { EVERY, type FilledSheets, namesOfColumns } from '../../register/lists/figure-lines.ts'
+import { EVERY, namesOfColumns, type Sheet } from '../../register/lists/figure-lines.ts'
 import type { SheetWords } from '../../register/lists/figure-sheet.ts'
 import { UnreadableSheet, type UnreadableSheetReason } from '../../register/lists/unreadable-sheet.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 import type { Logger } from '../logger.ts'
 import { askBeside } from '../text-reader/beside.ts'
 import { FairTurns } from '../text-reader/fair-turns.ts'
 import { type UnreadableReason, UnreadableText } from '../text-reader/unreadable.ts'
-import type { Answered, Errand } from './reading-process.ts'
+import type { Answered, Errand, Filled, Part } from './reading-process.ts'
 
 /**
  * A sheet of questions that came back, as .csv or as .xlsx. It is read in a process of its own, one at a time, as the
@@ -41,8 +42,6 @@ interface Asker {
   readonly logger: Logger
 }
 
-export type Filled = FilledSheets & Readonly<{ hasMacros: boolean }>
-
 /** Refuses as `UnreadableSheet`. */
 export async function readFilled(file: Uint8Array, { who, words, logger }: Asker): Promise<Filled> {
   if (file.length > MOST_FILE) throw new UnreadableSheet('large')
@@ -56,13 +55,20 @@ export async function readFilled(file: Uint8Array, { who, words, logger }: Asker
   const errand: Errand = isZip
     ? { file, columns: null }
     : { file, columns: [...namesOfColumns([words, ...EVERY]).keys()] }
+  const rows: Sheet['rows'][number][][] = []
+  const takePart = async (part: unknown) => {
+    await ownTurn()
+    const { sheet, rows: more } = part as Part
+    rows[sheet] ??= []
+    for (const row of more) rows[sheet].push(row)
+  }
   const answer = await turns
-    .take(who, () => askBeside<Answered>(READER, errand, LONGEST_MS))
+    .take(who, () => askBeside<Answered>(READER, errand, LONGEST_MS, takePart))
     .catch((error): never => {
       if (error instanceof UnreadableText) throw new UnreadableSheet(REASONS[error.reason] ?? 'other')
       logger.error({ err: error }, 'a filled sheet could not be read')
       throw new UnreadableSheet('damaged')
     })
   if ('reason' in answer) throw new UnreadableSheet(answer.reason, ...answer.names)
-  return answer
+  return { ...answer, sheets: answer.sheets.map(({ name }, i) => ({ name, rows: rows[i] ?? [] })) }
 }

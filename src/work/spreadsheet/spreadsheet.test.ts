@@ -21,9 +21,10 @@ import { planFigures } from '../../register/lists/figure-plan.ts'
 import { type Asked, questionsCsv, SHEET_WORDS } from '../../register/lists/figure-sheet.ts'
 import type { Logger } from '../logger.ts'
 import { docx, p, zipOf } from '../text-reader/docx.fixture.ts'
-import { type Filled, readFilled } from './filled.ts'
+import { readFilled } from './filled.ts'
 import { dayOf, serialOf } from './number-formats.ts'
 import { questionsWorkbook } from './questions.ts'
+import type { Filled } from './reading-process.ts'
 import { readWorkbook } from './workbook.ts'
 import { number, rows, xlsx } from './xlsx.fixture.ts'
 
@@ -60,6 +61,12 @@ const faultsOf = async (...lines: readonly (readonly string[])[]) =>
   )
 
 describe('a workbook of questions', () => {
+  it('comes over whole from the process that reads it, in however many parts', async () => {
+    const many = Array.from({ length: 2_500 }, (_, i) => ['notices', String(i), `n${i}`, '', 'Words.'])
+    const file = xlsx([rows(HEAD, ...many), '', rows(HEAD, ['policy', '', 'yes'], ...many.slice(0, 1_999))])
+    assert.deepEqual(await filled(file), await here(file))
+  })
+
   it('comes back unchanged as it went out, by way of the process that reads', async () => {
     const asking = asked({ answers: smallFigures().answers })
     const file = await written(asking)
@@ -460,6 +467,8 @@ describe('a workbook that comes back', () => {
     // A cell far to the right in every row costs what stands before it.
     const far = `<row><c r="XFD1"><v>1</v></c></row>`.repeat(200)
     await assert.rejects(filled(xlsx([far])), { reason: 'large' })
+    // A column that no sheet of ours or notes of anybody have.
+    await assert.rejects(filled(xlsx([`<row><c r="ALM1"><v>1</v></c></row>`])), { reason: 'large' })
     // One text of a million letters, shared by each of many cells.
     const strings = `<sst><si><t>${'w'.repeat(30_000)}</t></si></sst>`
     const shared = `<row>${'<c t="s"><v>0</v></c>'.repeat(10)}</row>`.repeat(100)

@@ -19,7 +19,9 @@ interface Workbook {
 
 /** Rows of all sheets that hold anything, and cells of them with those that are empty before one. */
 const MOST_ROWS = 60_000
-const MOST_CELLS = 2_500_000
+const MOST_CELLS = 1_500_000
+/** Beyond these a cell is no column of anybody's notes: one small file can say of a row that it has 16,384. */
+const MOST_COLUMNS = 1_000
 const MOST_SHEETS = 300
 /** Parts that one part names, and formats; Excel takes 65,490 of these. */
 const MOST_PARTS = 10_000
@@ -299,6 +301,7 @@ class SheetReader implements MarkupReader {
     const { left } = this.#by
     const told = this.#tell(cell)
     if (told === '') return
+    if (this.#column >= MOST_COLUMNS) throw new UnreadableText('large')
     left.cells -= Math.max(1, this.#column + 1 - this.#cells.length)
     left.letters -= typeof told === 'string' ? told.length : told.text.length
     if (left.cells < 0 || left.letters < 0) throw new UnreadableText('large')

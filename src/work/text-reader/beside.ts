@@ -7,6 +7,8 @@ import { type UnreadableReason, UnreadableText } from './unreadable.ts'
 
 export type Answer<T> =
   | { readonly found: T }
+  /** Of what is found, before it. The next comes once this one is taken. */
+  | { readonly part: unknown }
   | { readonly reason: UnreadableReason }
   /** Ours, not the file's: what went wrong in the reader. */
   | { readonly fault: string }
@@ -39,8 +41,18 @@ export const READER_FLAGS: readonly string[] = [
   ...[...OWN_CODE, ...packagesElsewhere()].map(path => `--allow-fs-read=${path}`),
 ]
 
-/** What the reader finds. Refuses as `UnreadableText`: where it says so, `large` where it passes a bound. */
-export function askBeside<T>(code: URL, errand: object, mostMs: number): Promise<T> {
+/**
+ * What the reader finds. Refuses as `UnreadableText`: where it says so, `large` where it passes a bound.
+ *
+ * To take over a million cells at once holds up whoever else asks. A reader may send them in parts: the next comes once
+ * `takePart` is done with one, and `mostMs` bounds the time between two.
+ */
+export function askBeside<T>(
+  code: URL,
+  errand: object,
+  mostMs: number,
+  takePart: (part: unknown) => Promise<void> = () => Promise.resolve(),
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const reader = fork(code, {
       env: {},
@@ -52,8 +64,12 @@ export function askBeside<T>(code: URL, errand: object, mostMs: number): Promise
       reject(new UnreadableText('large'))
       reader.kill('SIGKILL')
     }, mostMs)
-    reader.once('message', (answer: Answer<T>) => {
-      if ('found' in answer) resolve(answer.found)
+    reader.on('message', async (answer: Answer<T>) => {
+      if ('part' in answer) {
+        await takePart(answer.part)
+        late.refresh()
+        if (reader.connected) reader.send('next', () => undefined)
+      } else if ('found' in answer) resolve(answer.found)
       else reject('reason' in answer ? new UnreadableText(answer.reason) : new Error(answer.fault))
     })
     reader.on('error', reject)

@@ -3,7 +3,7 @@ import type { Said } from '../../../src/people/report-drafts.ts'
 import { beginDraft, saveEdits } from '../../../src/work/reporting/draft.ts'
 import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
 import { formIn } from '../../desk/visitor.ts'
-import { HALVES } from '../../figures.ts'
+import { HALVES, smallFigures } from '../../figures.ts'
 import { ACCORD } from '../../harbour.ts'
 import { reportedHarbour } from '../../reported.ts'
 import { linkFor, madeBy, type Person, representative, signIn } from '../../representative/people.ts'
@@ -14,7 +14,7 @@ import type { Album } from './album.ts'
 const SHIP = 'tidewater'
 const HOME = `/representative/commitments/${ACCORD}`
 const SHEET = `${HOME}/report/sheet`
-const BESIDE = ['Who stands behind it', 'It stands in', 'Where in it']
+const BESIDE = ['Who is responsible for it', 'Source', 'Place in it']
 const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words', 'Remarks of Ben', ...BESIDE]
 
 const FILLED = xlsx(
@@ -41,7 +41,7 @@ export async function walkSheets(album: Album): Promise<void> {
   try {
     await h.publish()
     site.now = '2026-07-02T09:00:00Z'
-    const { entry } = await h.file()
+    const { entry, report } = await h.file()
     site.now = '2026-07-20T09:00:00Z'
     const ada = await representative(site, SHIP)
     const { visitor } = ada
@@ -97,6 +97,18 @@ export async function walkSheets(album: Album): Promise<void> {
     await album.keep('representativeAct', visitor.shown.path, visitor)
     await visitor.use(ada.device, 'party')
     await album.keep('representativeCorrect', visitor.shown.path, visitor)
+    // A program corrects what is being corrected; a file without its last column meets that, too.
+    await visitor.goto(tonnes)
+    await visitor.send('indicator=', { 'c-0-0-0': '29' })
+    const [first, ...rest] = smallFigures().answers
+    const recounted = first!.cells.with(0, { ...first!.cells[0]!, value: '30' })
+    await h.correct(report, smallFigures({ answers: [{ ...first!, cells: recounted }, ...rest] }))
+    await album.keep('representativeCorrect', page, visitor)
+    await album.keep('representativeCorrect', tonnes, visitor)
+    const bare = new File(['indicator,for,value\r\ntonnes,aa,27\r\nsteps,,finished\r\n'], 'mine.csv')
+    await visitor.goto(page)
+    await visitor.send('read', { file: bare })
+    await album.keep('representativeCorrect', page, visitor)
     site.now = '2026-08-20T09:00:00Z'
     await signIn(visitor, ada.device)
     await album.keep('representativeCorrect', page, visitor)

@@ -362,7 +362,10 @@ describe('a report in figures', () => {
     assert.equal(late.status, 409)
     assert.match(
       wordsOn(late),
-      inOrder('signed the report', 'seen_stale', 'Indicator how', 'By a line to each berth.'),
+      inOrder(
+        ...['signed the report', 'seen_stale', wording('filing.endedMend')],
+        ...['Indicator how', 'By a line to each berth.'],
+      ),
     )
     assert.match(
       wordsOn(late),
@@ -498,6 +501,13 @@ describe('a report in figures', () => {
     assert.equal(countOf(ada.visitor.shown.html, '[value="back"]'), 0)
     // And it can be filled in again.
     assert.match(rest, wording('filing.same', { count: 4 }))
+    // Who was typing over an answer that is undone meets nobody: least of all themselves.
+    await ada.visitor.send('same')
+    await ben.visitor.goto(PART('one'))
+    await see(REPORT)
+    await ada.visitor.send('back')
+    const over = await ben.visitor.send(PART('one'), { 'c-0-0-2': '4', go: 'save' })
+    assert.deepEqual([over.status, fieldIn(over.html, 'c-0-0-2')], [200, '4'])
   })
 
   it('is filled in with nothing that was counted over another length, which is shown with its days', async () => {
@@ -630,6 +640,15 @@ describe('a report in figures', () => {
     const shown = await ben.visitor.goto(account)
     assert.equal(countOf(shown.html, 'fieldset.met'), 1)
     assert.match(wordsOn(shown), inOrder(wording('ours.noOutlook'), wording('ours.skip')))
+    // What a colleague has emptied is told as theirs.
+    await ben.visitor.goto(account)
+    await ada.visitor.goto(account)
+    await ada.visitor.send(account, { words: '', go: 'leave' })
+    await ben.visitor.send(account, { words: 'Our second year.', go: 'leave' })
+    assert.match(
+      wordsOn(await ben.visitor.goto(account)),
+      inOrder(wording('filing.emptiedTheirs', { who: 'Passkey without a name' }), 'Our second year.'),
+    )
     const both = await ben.visitor.send(account, { go: 'next' })
     assert.match(
       faultsIn(both.html)[says('berths')]!,
@@ -716,7 +735,8 @@ describe('a report in figures', () => {
     for (const path of [REPORT, PREVIEW]) assert.match(await see(path), left)
     // It comes back by one button, and what was typed meanwhile is left out instead.
     await ada.visitor.send('return')
-    assert.match(wordsOn(ada.visitor.shown), inOrder('5 of 8 answers', 'Jan – Jun 2026', '1 answer'))
+    const own = inOrder('5 of 8 answers', 'Jan – Jun 2026', '1 answer by Passkey without a name (you)')
+    assert.match(wordsOn(ada.visitor.shown), own)
     await ada.visitor.send('return')
     assert.match(await sign(), left)
     const waits = { count: 5, catalogue: 'The year in figures', periods: '2026' }

@@ -147,7 +147,7 @@ describe('the correction of a report', () => {
       .replace('Quay Auditors', 'Harbour Auditors')
       .replace(/(policy,.*,yes),,,,,,/, '$1,,,,,Ledger,table 4')
     const unknown = await read(other)
-    assert.match(rowOf(unknown, 'Ledger'), inOrder('It stands in', wording('correct.sourceUnknown')))
+    assert.match(rowOf(unknown, 'Ledger'), inOrder('Source', wording('correct.sourceUnknown')))
     assert.match(wordsOn(unknown), wording('sheet.behindChanged', { count: 1 }))
     assert.match(wordsOn(unknown), wording('sheet.foundChanged', { count: 1 }))
     assert.match(wordsOn(unknown), inOrder('Quay Auditors', 'Harbour Auditors'))
@@ -253,6 +253,38 @@ describe('the correction of a report', () => {
     await ben.visitor.goto(page)
     const none = await undo(/\|all$/, ben)
     assert.match(wordsOn(none), wording('correct.noneNew', { day: '20 July 2026' }))
+  })
+
+  it('brings back by no sheet without its last column what a correction has replaced, also one since reverted', async () => {
+    const { report } = (await reportsOf(h.it.log.store, ACCORD, SHIP))[0]!
+    const saying = (value: string) =>
+      smallFigures({
+        answers: smallFigures().answers.map(one =>
+          one.indicator === 'notices'
+            ? { ...one, cells: [{ by: [], value }], behind: `${value} ships` }
+            : one,
+        ),
+      })
+    for (const value of ['500', '412']) await h.correct(report, saying(value))
+    const read = async (csv: string) => {
+      await ada.visitor.goto(page)
+      return ada.visitor.send('read', { file: new File([csv], 'mine.csv') })
+    }
+    const own = await read('indicator,value,behind\r\nnotices,500,500 ships\r\nsince,2024-05-01,\r\n')
+    assert.match(wordsOn(own), wording('sheet.kept', { count: 2 }))
+    const [first, second, third] = wordsIn(own.html, '#planned tbody tr')
+    assert.match(first!, inOrder('notices', '412', '500', wording('sheet.bothKept')))
+    assert.match(second!, inOrder('412 ships', '500 ships', wording('sheet.bothKept')))
+    assert.doesNotMatch(third!, wording('sheet.bothKept'), 'no correction was about it')
+    const taken = await ada.visitor.send('take')
+    assert.match(wordsOn(taken), wording('filing.wrong', { count: 2 }))
+
+    // A sheet of today tells what its author has seen.
+    await undo(/\|all$/)
+    const today = await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)
+    const known = await read(today.html.replace(',412,', ',500,'))
+    assert.match(wordsOn(known), wording('sheet.changed', { count: 1 }))
+    assert.doesNotMatch(wordsOn(known), wording('sheet.bothKept'))
   })
 
   it('takes words beside the figures away on the page, where they were read', async () => {
@@ -433,6 +465,49 @@ describe('the correction of a report', () => {
     assert.deepEqual(await cellOf('tonnes'), { by: ['aa'], value: '27' })
   })
 
+  it('shows whenever it is opened what was corrected under it since, and lets its author choose', async () => {
+    await cells('notices')
+    await save({ 'c-1-0-0': '4' })
+    const { report } = (await reportsOf(h.it.log.store, ACCORD, SHIP))[0]!
+    const recounted = smallFigures().answers.map(one =>
+      one.indicator === 'notices' ? { ...one, cells: [{ by: [], value: '5' }] } : one,
+    )
+    await h.correct(report, smallFigures({ answers: recounted }))
+    const shown = await ada.visitor.goto(page)
+    const [met] = wordsIn(shown.html, '#changes tbody tr')
+    const both = inOrder('notices', '5', '5', wording('correct.reported'), '4', wording('correct.metHead'))
+    assert.match(met!, both)
+    // What a correction put was not reported first: the page calls it as the public one does.
+    assert.match(wordsOn(shown), inOrder(wording('correct.before'), wording('correct.corrected')))
+    const hindered = await ada.visitor.send('review', { reason: 'We counted anew.' })
+    assert.match(wordsOn(hindered), wording('filing.changeSays'))
+    assert.doesNotMatch(wordsOn(hindered), wording('sheet.nowMet'))
+    await cells('notices')
+    const [choice] = wordsIn(ada.visitor.shown.html, 'fieldset.met')
+    assert.match(
+      choice!,
+      inOrder(
+        wording('correct.metHead'),
+        wording('correct.takeReported', { what: '5' }),
+        wording('filing.takeYours', { what: '4' }),
+      ),
+    )
+    const saved = await save({ 'take-1-0-0': JSON.stringify({ value: '4' }) })
+    assert.match(rowOf(saved, 'notices'), inOrder('5', '4'))
+    await ada.visitor.send('review')
+    await ada.visitor.use(ada.device, 'party')
+    assert.deepEqual(await cellOf('notices'), { by: [], value: '4' })
+
+    // What the report says by now is taken over as well, and nothing of the correction is left.
+    await cells('notices')
+    await save({ 'c-1-0-0': '6' })
+    await h.correct(report, smallFigures({ answers: recounted }), 'Once more.')
+    await cells('notices')
+    assert.match(Object.values(faultsIn(ada.visitor.shown.html)).join(), wording('correct.met'))
+    const none = await save({ 'take-1-0-0': JSON.stringify({ value: '5' }) })
+    assert.equal(countOf(none.html, '#changes tbody tr'), 0)
+  })
+
   it('keeps what two colleagues say of one place at once, until one of them chooses', async () => {
     const ben = await colleague('drafter')
     for (const who of [ada, ben]) await cells('notices', who)
@@ -528,6 +603,20 @@ describe('the correction of a report', () => {
     })
     assert.match(wordsOn(ada.visitor.shown), /of June/)
     assert.doesNotMatch(wordsOn(ada.visitor.shown), /of May/)
+    // Nor is one that a colleague has emptied taken for the own: to leave it empty is a choice.
+    await ada.visitor.goto(page)
+    await ben.visitor.goto(page)
+    await ada.visitor.send('leave', { reason: '' })
+    await ben.visitor.send('leave', { reason: 'A letter came twice.' })
+    await ben.visitor.goto(page)
+    const emptied = wordsIn(ben.visitor.shown.html, 'fieldset.met')[0]!
+    assert.match(emptied, inOrder('like', 'A letter came twice.'))
+    await ben.visitor.send('leave', { 'take.reason': 'null' })
+    await ben.visitor.goto(page)
+    assert.equal(formIn(ben.visitor.shown.html, 'show').fields.reason, '')
+    await ben.visitor.send('leave', { reason: 'A letter came late, of June.' })
+    await ada.visitor.goto(page)
+    await ada.visitor.send('review')
     // Nor is a reason signed that a colleague has changed since it was read.
     await ben.visitor.goto(page)
     await ben.visitor.send('leave', { reason: 'Two letters came late.' })
@@ -535,9 +624,19 @@ describe('the correction of a report', () => {
     await ada.visitor.use(ada.device, 'party')
     assert.equal(h.it.log.head()!.size, before)
     await ada.visitor.goto(page)
+    // With all that it says why goes, too, or the next correction would be published with it; but none unread.
+    const reason = () => formIn(ada.visitor.shown.html, 'show').fields.reason
+    await ben.visitor.goto(page)
+    await ben.visitor.send('leave', { reason: 'Three letters came late.' })
     await undo(/\|all$/)
     assert.equal(countOf(ada.visitor.shown.html, '#changes tbody tr'), 0)
-    assert.equal(formIn(ada.visitor.shown.html, 'show').fields.reason, 'Two letters came late.')
+    assert.equal(reason(), 'Three letters came late.')
+    await cells('notices')
+    await save({ 'c-1-0-0': '415' })
+    await ada.visitor.goto(page)
+    assert.match(ada.visitor.shown.html, wording('correct.undoAll', { reason: 'some' }))
+    await undo(/\|all$/)
+    assert.deepEqual([countOf(ada.visitor.shown.html, '#changes tbody tr'), reason()], [0, ''])
   })
 
   it('ends with the days of the rules: from then on the page says that the next report says so, and how', async () => {

@@ -301,7 +301,7 @@ describe('a report by spreadsheet', () => {
     ]
     await saveEdits(drawer, head, theirs, ben.keyid, now())
     const filled = lines.map(cells => {
-      const [value, behind] = [columns!.indexOf('Value'), columns!.indexOf('Who stands behind it')]
+      const [value, behind] = [columns!.indexOf('Value'), columns!.indexOf('Who is responsible for it')]
       if (cells[1] === 'how') return cells.with(behind, 'The board').with(value, 'By offers, all year.')
       return cells[1] === 'tonnes' || cells[1] === 'notices' ? cells.with(value, '7') : cells
     })
@@ -536,7 +536,7 @@ describe('a report by spreadsheet', () => {
     const url = 'https://tidewater.example/2026'
     await addLink(drawer, head, { title: 'Older report', url: null }, ada.keyid, now())
     const slot = await addLink(drawer, head, { title: 'Annual report 2026', url }, ada.keyid, now() + 1000)
-    const more = ['Who stands behind it', 'It stands in', 'Where in it']
+    const more = ['Who is responsible for it', 'Source', 'Place in it']
     const lines = [
       ['notices', '', number('412'), '', '', 'Quay Auditors', 'annual report 2026', 'page 31'],
       ['tonnes', 'aa', number('26.5'), '', '', '', 'Annual report', 'page 3'],
@@ -548,16 +548,16 @@ describe('a report by spreadsheet', () => {
     assert.match(wordsOn(shown), wording('sheet.foundChanged', { count: 1 }))
     const faultsAt = (says: string) => rowOf(shown, says)
     assert.match(faultsAt('Annual report'), wording('sheetFault.sourceUnknown'))
-    assert.match(faultsAt('Older report'), wording('sheetFault.sourceAlone', { a: 'Where in it' }))
+    assert.match(faultsAt('Older report'), wording('sheetFault.sourceAlone', { a: 'Place in it' }))
     assert.match(faultsAt('x'.repeat(201)), wording('sheetFault.long', { a: '200' }))
     const planned = /id="planned"[\s\S]*$/.exec(shown.html)![0]
     assert.match(
       wordsOn({ html: planned }),
-      inOrder('Who stands behind it', 'notices', wording('sheet.behindItself'), 'Quay Auditors'),
+      inOrder('Who is responsible for it', 'notices', wording('sheet.behindItself'), 'Quay Auditors'),
     )
     assert.match(
       wordsOn({ html: planned }),
-      inOrder('It stands in', 'notices', wording('filing.foundNone'), 'Annual report 2026', 'page 31', url),
+      inOrder('Source', 'notices', wording('filing.foundNone'), 'Annual report 2026', 'page 31', url),
     )
     assert.match(wordsOn(await take()), wording('sheet.taken', { count: 5 }))
     const notices = async () => (await draft()).answers.find(one => one.indicator === 'notices')!
@@ -604,10 +604,10 @@ describe('a report by spreadsheet', () => {
     const shown = await send(xlsx([rows([...HEAD, ...more], line)]))
     assert.match(wordsOn(shown), wording('sheet.settles', { count: 2 }))
     assert.match(
-      rowOf(shown, 'Who stands behind it'),
+      rowOf(shown, 'Who is responsible for it'),
       inOrder('Quay Auditors', 'The board', wording('sheet.nowMet')),
     )
-    assert.match(rowOf(shown, 'It stands in'), inOrder('page 3', 'page 4', wording('sheet.nowMet'), 'page 3'))
+    assert.match(rowOf(shown, 'Source'), inOrder('page 3', 'page 4', wording('sheet.nowMet'), 'page 3'))
     await take()
     const { answers, parts } = await draft()
     const { behind, found } = answers.find(one => one.indicator === 'notices')!
@@ -625,7 +625,7 @@ describe('a report by spreadsheet', () => {
     assert.equal(taken.status, 409)
     assert.match(
       wordsOn(taken),
-      inOrder('A drafter deleted the draft', 'filled.xlsx changed nothing', 'seen_stale'),
+      inOrder('A drafter deleted the draft', 'seen_stale', 'filled.xlsx changed nothing'),
     )
     assert.doesNotMatch(wordsOn(taken), wording('filing.endedNothing'))
 

@@ -105,6 +105,19 @@ describe('what a report shows', () => {
     assert.deepEqual(await kept(), [], 'what was signed lies beside the draft no more')
   })
 
+  it('is told beside the passkey: which answers are counted as not reported and stand in it, with its link', async () => {
+    await add({ title: 'The yearbook', url: 'https://gone.example/year' })
+    await ada.visitor.goto(`${REPORT}/parts/one`)
+    const [source] = /value="(s[0-9a-z]+-[^"]+)"/.exec(ada.visitor.shown.html)!.slice(1)
+    const found = { 'source-2-0': source!, 'place-2-0': 'page 31' }
+    await ada.visitor.send(`${REPORT}/parts/one`, { 'c-1-0-0': '412', ...found, go: 'save' })
+    await ada.visitor.goto(`${REPORT}/preview`)
+    const act = await ada.visitor.send(`${REPORT}/preview`)
+    assert.match(act.path, /\/acts\//)
+    assert.match(wordsOn(act), inOrder(wording('reports.foundCount', { count: 1 }), 'The yearbook'))
+    assert.equal(linksIn(act.html, /^https:\/\/gone\.example\/year$/).length, 1)
+  })
+
   it('is a link, opened once, and a dead one hinders nothing', async () => {
     const dead = await add({ title: 'A page', url: 'https://gone.example/year' })
     assert.match(wordsOn(dead), wording('showing.yours.no-answer', { day: '10 January 2027' }))
@@ -191,9 +204,12 @@ describe('what a report shows', () => {
     assert.equal(odd.status, 422)
     assert.deepEqual(Object.keys(faultsIn(odd.html)), ['file'])
     assert.deepEqual([fieldIn(odd.html, 'title'), fieldIn(odd.html, 'url')], [typed.title, typed.url])
+    assert.match(faultsIn(odd.html).file!, wording('showing.fileOther', { ending: 'pdf', kind: 'PDF' }))
+    assert.equal(countOf(odd.html, '[data-kept-file]'), 0, 'it came, and has not to be chosen again')
     for (const [name, content, says] of [
-      ['year.pdf', 'It was a good year.', wording('showing.fileOther', { ending: 'pdf' })],
-      ['photo.JPG', PRINTED, wording('showing.fileOther', { ending: 'jpg' })],
+      ['book.xlsx', 'It was a good year\0', wording('showing.fileWrong')],
+      ['year.pdf', 'It was a good year.', wording('showing.fileOther', { ending: 'pdf', kind: 'PDF' })],
+      ['photo.JPG', PRINTED, wording('showing.fileOther', { ending: 'jpg', kind: 'JPG' })],
       ['evil.exe', PRINTED, wording('showing.fileEnding', { ending: 'exe' })],
       ['notes.txt', 'a;b\n1;2\n', wording('showing.fileEnding', { ending: 'txt' })],
       ['notes', 'a;b\n1;2\n', wording('showing.fileWrong')],
@@ -205,6 +221,7 @@ describe('what a report shows', () => {
     assert.deepEqual(Object.keys(faultsIn(large.html)), ['file'])
     const bare = await add({ title: '', url: 'javascript:alert(1)', file: file(PRINTED, 'a.pdf') })
     assert.deepEqual(Object.keys(faultsIn(bare.html)), ['title', 'file', 'url'])
+    assert.equal(countOf(bare.html, '[data-kept-file]'), 1)
     assert.deepEqual(await kept(), [])
   })
 

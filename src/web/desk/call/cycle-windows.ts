@@ -1,4 +1,5 @@
 import type { CallOnDay } from '../../../work/commitments/call-duties.ts'
+import { unnamedReports } from '../../../work/reporting/unnamed.ts'
 import { withoutFigures } from '../../../work/reporting/without-figures.ts'
 import {
   type Asked,
@@ -27,13 +28,23 @@ const MOST_WINDOWS = 40
  */
 export async function windowsPart(asked: Asked, call: string, all: CallOnDay): Promise<Markup> {
   const { lang } = asked
-  const isBare = await withoutFigures(asked.site, all)
-  const latestFirst = clauseDays(all, isBare).sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
+  const [cameWithout, unnamedOf] = await Promise.all([
+    withoutFigures(asked.site, all),
+    unnamedReports(asked.site, all),
+  ])
+  const latestFirst = clauseDays(all, cameWithout, unnamedOf).sort((a, b) =>
+    placeOf(a) < placeOf(b) ? 1 : -1,
+  )
   const { shown, told } = firstOf(latestFirst, MOST_WINDOWS, count =>
     remark(say(lang, 'cycle.moreWindows', { count })),
   )
-  const rows = shown.map(({ bare, clause, due, moved, over, states, earlier }) => {
+  const rows = shown.map(({ bare, clause, due, moved, over, states, earlier, unknown, who: its }) => {
     const { met, open, overdue } = states
+    const unnamed = its.filter(one => one.unnamed !== null && one.state === 'overdue').length
+    const figures = [
+      ...(bare === 0 ? [] : [sub(say(lang, 'cycle.bare', { count: bare }))]),
+      ...(unknown === 0 ? [] : [sub(say(lang, 'cycle.figuresUnknown', { count: unknown }))]),
+    ]
     const who = `/${call}/due?in=${moved.slice(0, 7)}`
     const was =
       due === moved
@@ -47,9 +58,9 @@ export async function windowsPart(asked: Asked, call: string, all: CallOnDay): P
       <th role="rowheader" scope="row"><code>${clause.id}</code>${gone}</th>
       <td role="cell">${linkTo(asked, who, shortDate(moved, lang))}${was}</td>
       ${numberCell(lang, 'cycle.asked', met + open + states.due + overdue)}
-      ${numberCell(lang, 'cycle.answered', met, bare === 0 ? null : sub(say(lang, 'cycle.bare', { count: bare })))}
+      ${numberCell(lang, 'cycle.answered', met, html`${figures}`)}
       ${numberCell(lang, 'cycle.toCome', open + states.due)}
-      ${numberCell(lang, 'cycle.late', overdue)}
+      ${numberCell(lang, 'cycle.late', overdue, unnamed === 0 ? null : sub(say(lang, 'cycle.unnamed', { count: unnamed })))}
     </tr>`
   })
   const heads = [

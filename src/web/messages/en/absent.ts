@@ -5,7 +5,7 @@ export const absent = {
   'absent.title':
     '{count, plural, =0 {Every UN member is on the list} one {# UN member is not on the list} other {# UN members are not on the list}}',
   'absent.onMap': 'On the map',
-  'absent.onMapSays': 'States link to their names below, filled ones to their own pages.',
+  'absent.onMapSays': 'Each state leads to its name below. A filled-in state leads to its own page.',
   'absent.mapLabel':
     '{where, select, list {World map. On the list: {on, number} of {members, number} UN members, filled in.} other {World map. Among the signatories: {on, number} of {members, number} UN members, filled in.}} {unknown, plural, =0 {The others are outlines.} one {# not known, hatched. The others are outlines.} other {# not known, hatched. The others are outlines.}}',
   'absent.lede':
@@ -19,7 +19,7 @@ export const absent = {
   'absent.on': '{count, number} on the list',
   'absent.unknown': 'Not known ({count, number})',
   'absent.unknownSays':
-    'A state is “not known” if lists before and after that day differ, or none is that old, and no other source says.{where, select, list {} other { Signatures given here are always known.}}',
+    'A state is “not known” if the lists before and after that day disagree, or no list goes back that far, and no other source tells us.{where, select, list {} other { Signatures given here are always known.}}',
   'absent.others': 'Who else is on it',
   'absent.othersSays': 'On the list but not counted above, as they are not UN members.',
   'absent.observers': 'UN Observer States',
@@ -30,7 +30,7 @@ export const absent = {
     'Kind and country as in their log entries. That expresses no position on any territory.',
   'absent.moreStates': 'This page does not show all such rows.',
   'absent.how': 'How it is made',
-  'absent.howSays': 'UN members, minus the states on the list on that date. Nobody chooses who appears.',
+  'absent.howSays': 'UN members, minus the states on the list on that date. We do not choose who appears.',
   'absent.seeAll': 'See the list on that date',
   'absent.members': 'Members: {source}, {count, number} since {date}.',
   'absent.regions': 'Regions: {source}, as published on {date}.',
@@ -56,7 +56,7 @@ export const absent = {
   'absent.ofSector':
     '{off, number} of the {members, number} named in the call {off, plural, one {is not} other {are not}} on the list',
   'absent.list.how':
-    'A list that the call names ({entry}), minus those on the list on that date. Nobody else chooses who appears.',
+    'A list that the call names ({entry}), minus those on the list on that date. We do not choose who appears.',
   'absent.list.source': 'The call’s list: {source}, as of {date}, with the names it gives.',
 
   'ask.absentees': 'Who can be missing from it?',

@@ -79,7 +79,7 @@ export const apply = {
   'apply.roleMissing': 'Enter your function, at most 200 characters.',
   'apply.emailMissing': 'Enter your e-mail address, like name@example.org.',
   'apply.emailBad': '“{typed}” is not an e-mail address. Enter it like name@example.org.',
-  'apply.wordsLong': 'Shorten what we should know to 2,000 characters.',
+  'apply.wordsLong': 'Use 2,000 characters or fewer in “Anything we should know”.',
 
   'apply.received': 'We have your application',
   'apply.is.waiting': 'We have not decided yet',
@@ -90,7 +90,7 @@ export const apply = {
   'apply.means.waiting':
     'This page will show our decision. Meanwhile you can prove below what we ask of your organisation.',
   'apply.is.callClosed': 'The call was closed',
-  'apply.means.callClosed': 'It takes no new signatures. You need prove nothing more.',
+  'apply.means.callClosed': 'It takes no new signatures. You do not have to prove anything else.',
   'apply.means.asked': 'Answer below. Then we go on.',
   'apply.means.admitted':
     'It is in the register. Next, the person named below gets a link to set up a passkey.',
@@ -100,7 +100,7 @@ export const apply = {
     'It is in the register. This site sends no e-mail: we hand a link to the person named below, to set up a passkey. It works once, for two weeks from then on. If we have not reached you, ask us.',
   'apply.means.enrolled':
     'It is in the register. The person named below has set up a passkey and can sign for your organisation.',
-  'apply.means.refused': 'We publish nothing of this. You can write to us, or apply again.',
+  'apply.means.refused': 'We publish nothing about this. You can write to us, or apply again.',
   'apply.address': 'The address of this page',
   'apply.keepAddress': 'Keep it: anyone who has it can read this page. It works for a year.',
   'apply.noMail':

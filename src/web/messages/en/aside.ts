@@ -11,8 +11,8 @@ export const aside = {
   'aside.cut': 'Too many for one go: these are the first {most, number}.',
   'aside.traits': 'What they have in common',
   'aside.traitsNote':
-    'Next to all others in the queue. What both share tells nothing apart: search for what differs.',
-  'aside.trait': 'What',
+    'Compared with all others in the queue. What both groups share does not tell them apart: search for what differs.',
+  'aside.trait': 'In common',
   'aside.these': '{count, plural, one {This #} other {These #}}',
   'aside.others': '{count, plural, one {The other in the queue} other {The # others in the queue}}',
   'aside.unknown': 'Not known',
@@ -21,23 +21,25 @@ export const aside = {
   'aside.samplesNote':
     '{count, plural, one {The only one.} other {# of them, from first to last.}} Open those that look real.',
   'aside.living': 'These stay in the queue',
-  'aside.livingNote': 'They fit the search, but the applicant has shown something.',
+  'aside.livingNote':
+    'They match the search, but show signs of being real: a confirmed address, a proven domain, papers or an answer.',
   'aside.livingNone':
     'None that fits has confirmed an address, proven a domain, sent papers or answered a question.',
-  'aside.signs': 'What it has shown',
+  'aside.signs': 'Signs that it is real',
   'aside.life.domain': 'its domain',
   'aside.life.email': 'a confirmed address',
   'aside.life.document': 'papers',
   'aside.life.answer': 'an answer',
   'aside.act': 'Mark as spam',
-  'aside.actNote': 'Applications that show something before their turn stay in the queue. So do new ones.',
+  'aside.actNote':
+    'If an application shows such a sign before its turn, such as a confirmed address, it stays in the queue. So do new ones.',
   'aside.reasonHint':
     'The same for all. Applicants read it on their own page, and by letter if their address is confirmed.',
   'aside.tooLiving':
-    '{count, plural, one {Also the one that has shown something: {total, number} in all} other {Also the # that have shown something: {total, number} in all}}',
+    '{count, plural, one {Also the one with signs of being real: {total, number} in all} other {Also the # with signs of being real: {total, number} in all}}',
   'aside.count': 'How many applications',
   'aside.countHint': 'Type {count} to confirm.',
-  'aside.countHintLiving': 'Type {count} to confirm, or {total} with those that have shown something.',
+  'aside.countHintLiving': 'Type {count} to confirm, or {total} with those that show signs of being real.',
   'aside.counted':
     '{count, plural, =0 {None of those counted is left: look at the queue again.} one {Now there is only one: type # to confirm.} other {Now there are #: type # to confirm.}}',
   'aside.button': 'Mark as spam',
@@ -93,10 +95,10 @@ export const aside = {
 
   'apply.is.aside': 'Your application was set aside',
   'apply.means.aside':
-    'We set it aside with others, for the reason below. If you mean it, write to us or apply again: we can take it back. We publish nothing of this.',
+    'We set it aside with others, for the reason below. If it is genuine, write to us or apply again: we can take it up again. We publish nothing about this.',
   'claim.is.aside': 'Your application was set aside',
   'claim.means.aside':
-    'We set it aside with others, for the reason below. If you mean it, write to us or apply again: we can take it back. We publish nothing of this.',
+    'We set it aside with others, for the reason below. If it is genuine, write to us or apply again: we can take it up again. We publish nothing about this.',
 
   'outbox.kind.application-aside': 'An application was set aside, with the reason',
   'outbox.kind.application-waits-again': 'An application waits again',
@@ -105,7 +107,7 @@ export const aside = {
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was set aside',
   'letter.aside': 'We set it aside with others. Our reason for all:',
   'letter.asideNote':
-    'We publish nothing of this, and the public log does not mention it. If you mean it, write to us: we can take it back.',
+    'We publish nothing about this, and the public log does not mention it. If your application is genuine, write to us: we can take it up again.',
   'letter.waitsSubject': 'Your application waits again: {call}',
   'letter.waitsHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} waits again',

@@ -41,16 +41,17 @@ export const asks = {
   'mean.line':
     '{clause}: {is, select, same {as today} met {already done} asked {by {day}} yes {by {day}, if it accepts today} other {nothing asked}}',
   'mean.anew':
-    '{count, plural, one {# late organisation} other {# late organisations}} would start anew. Once the new rules bind, lateness under these clauses no longer counts or leads to removal. To keep it, leave the clause unchanged, to the letter.',
+    '{count, plural, one {# late organisation} other {# late organisations}} would start from zero. Once the new rules bind, lateness under these clauses no longer counts or leads to removal. To keep it, leave the clause unchanged, to the letter.',
   'mean.anewState':
     '{state, select, overdue {{count, number} overdue} silent {{count, number} silent} other {{count, number} inactive}}',
   'mean.anewClause':
     '{is, select, changed {Clause “{clause}” changes} other {Clause “{clause}” is removed}}: {who}.',
   'mean.anewLine':
     '{is, select, changed {{clause} changes} other {{clause} is removed}}; {state, select, overdue {overdue today} silent {silent today} other {inactive today}}',
-  'mean.anewNames': '{count, plural, one {Who would start anew} other {See the # that would start anew}}',
-  'mean.anewHead': 'Who would start anew',
-  'mean.anewBy': 'Late today by',
+  'mean.anewNames':
+    '{count, plural, one {Who would start from zero} other {See the # that would start from zero}}',
+  'mean.anewHead': 'Who would start from zero',
+  'mean.anewBy': 'Late today under',
 
   'mean.sooner':
     'If they send nothing, {count, plural, one {# late organisation} other {# late organisations}} could be removed sooner than under today’s rules. If a rule changes, its days count from the step, and at the earliest from when the new rule binds.',
@@ -65,13 +66,13 @@ export const asks = {
   'mean.changeNothing': 'Nothing changes.',
   'mean.changeOut': 'It is not a signatory, so nothing is asked of it.',
   'mean.begins': 'Applies from {day}: the first period opens on {opens}, due on {due}.',
-  'mean.beginsOver': 'Binds it from {day}; no period is to come.',
+  'mean.beginsOver': 'Binds it from {day}; no more periods follow.',
   'mean.ends': 'Asks nothing more from {day}.',
   'mean.classIs': 'These rules describe the class as:',
   'mean.classOther':
-    'Granted under version {number} of the rules, in other words. Under the rules that bind it, nothing is asked.',
+    'Granted under version {number} of the rules, which worded it differently. Under the rules that bind it, nothing is asked.',
   'mean.classUnknown': 'These rules have no class “{id}”, so it asks nothing.',
   'mean.classAnew':
-    'This organisation is late under a clause that would no longer apply. That lateness then no longer counts or leads to removal. If the clause applies again, only for periods that open afterwards.',
+    'This organisation is late under a clause that would no longer apply. That lateness then no longer counts or leads to removal. If the clause applies again, it does so only for periods that open afterwards.',
   'mean.classOpen': 'No longer asked:',
 } as const

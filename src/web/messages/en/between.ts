@@ -23,7 +23,7 @@ export const between = {
     '{count, plural, one {Not known on {date}: # named by sources of other days.} other {Not known on {date}: # named by sources of other days.}}',
   'between.countedOn':
     'A source counts {total, number} on {date}; {on, plural, =0 {none is known by name} one {# is known by name} other {# are known by name}}. {count, plural, one {Sources of other days name # that may have been among them.} other {Sources of other days name # that may have been among them.}}',
-  'between.afterLast': 'The newest list is of {date}. Nothing later is known of those copied from it.',
+  'between.afterLast': 'The newest list is of {date}. We know nothing newer about those copied from it.',
   'between.order': 'Enter a first day before the second.',
   'days.notDay': 'Enter a real date, like 31 January 2026.',
   'days.early': 'Enter a date from {date} on.',

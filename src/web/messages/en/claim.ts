@@ -25,7 +25,7 @@ export const claim = {
     'This page will show our decision. Meanwhile you can show below that the call is yours.',
   'claim.means.asked': 'Answer below. Then we go on.',
   'claim.means.claimed': 'Since the entry below, the register is yours, with all that it held.',
-  'claim.means.refused': 'We publish nothing of this. You can write to us, or apply again.',
+  'claim.means.refused': 'We publish nothing about this. You can write to us, or apply again.',
   'claim.call': 'The page of the call',
   'claim.proofs': 'What shows that the call is yours',
   'claim.needed':
@@ -35,7 +35,7 @@ export const claim = {
 
   'desk.was.claimed': 'Register handed over by {by}',
   'handOver.queue': 'Asks for the register of a call that it says it issued',
-  'handOver.asks': 'It says that it issued {call}, and asks for the register.',
+  'handOver.asks': 'The applicant says that it issued {call}, and asks for the register.',
   'handOver.other': 'Another application asks for this register too:',
   'handOver.address.same':
     'The record names {address} as the issuer’s address. The proven domain has the same holder.',
@@ -51,7 +51,7 @@ export const claim = {
   'handOver.text':
     'The text in force stays as the record has it. If it is not the issuer’s exact words, publish those before the first signature.',
   'handOver.next': 'Fill in the act',
-  'handOver.from': 'As was asked in the application of',
+  'handOver.from': 'As asked in the application of',
   'handOver.otherCall': 'The application asks for the register of another call.',
   'handOver.gone': 'This is no longer an independent record: see {entry}. There is nothing to hand over.',
   'handOver.doneOn': 'Handed over by {by} on {day}.',

@@ -1,7 +1,7 @@
 /** Clauses of the rules: how they are told, and what they ask of whoever signs. */
 export const clauses = {
   'policy.clauses': 'What signatories are asked for',
-  'policy.noClauses': 'Nothing by a date',
+  'policy.noClauses': 'The rules ask for nothing by a date',
   'policy.classes': 'Classes of organisation',
   'policy.classesMean': 'We put organisations in a class, and take them out, by a log entry.',
   'policy.noClasses': 'None',

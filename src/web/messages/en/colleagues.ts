@@ -34,7 +34,7 @@ export const colleagues = {
   'rep.since': 'Since {day} (UTC). {how} {entry}',
   'rep.signedInSince': 'Signed in since {time}',
   'rep.linkAgain': 'Make a new link',
-  'rep.ended': '{count, plural, one {# ended passkey} other {# ended passkeys}}',
+  'rep.ended': '{count, plural, one {# former passkey} other {# former passkeys}}',
   'rep.endedMore': '{count, plural, one {# more on the public page} other {# more on the public page}}',
   'rep.others': 'Waiting for others',
   'rep.aSignatory': 'A signatory of your organisation',
@@ -50,7 +50,7 @@ export const colleagues = {
   'rep.othersLate':
     'Your reservation to {call} takes effect unless one of them objects. Your signature shows the day.',
   'rep.acts': 'Activity',
-  'rep.actsNote': 'Of your people, and ours about you. The public log shows no names of people.',
+  'rep.actsNote': 'What your people did, and what we did about you. The public log shows no names of people.',
   'rep.actBy': 'By {who}.',
   'rep.actByUs': 'By us.',
   'rep.actByOfficer': 'By our officer {officer}.',
@@ -64,11 +64,11 @@ export const colleagues = {
   'rep.nameTitle': 'Name your passkey',
   'rep.nameHint':
     'Not published. Seen by your organisation and by colleagues whom you invite. For example: Ada Lund, phone.',
-  'rep.nameLong': 'Use 120 letters or fewer.',
+  'rep.nameLong': 'Use 120 characters or fewer.',
   'rep.nameTaken':
     'Another passkey of your organisation has this name. Add the device, for example: Ada Lund, phone.',
   'rep.nameKeep': 'Save the name',
-  'rep.as': 'As',
+  'rep.as': 'Role',
   'rep.email': 'E-mail of your colleague',
   'rep.emailHint': 'We send the link there. To hand it over yourself, leave this empty.',
   'rep.emailLang': 'Language of the e-mail',
@@ -106,7 +106,7 @@ export const colleagues = {
     'On {day} (UTC) somebody set up a passkey by a link of {name}, to act for it as {role, select, signatory {a signatory} drafter {a drafter} other {a reader}}. It works once a signatory approves it.',
   'letter.approveButton': 'See it and approve it',
   'letter.approveUnknown':
-    'If you do not know of this, do not approve it. End the link there. If a passkey may be stolen, suspend all.',
+    'If you do not know of this, do not approve it. End the link on that page. If a passkey may be stolen, suspend all.',
   'letter.approveLast':
     'This is our last such e-mail today (UTC). The page of {name} shows any further passkeys: sign in and look there.',
   wayBack: 'If a passkey is lost',

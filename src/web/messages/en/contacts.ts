@@ -18,7 +18,7 @@ export const contacts = {
   'contacts.person': 'Name',
   'contacts.role': 'Function',
   'contacts.roleHint': 'Such as “Head of the cyber unit”.',
-  'contacts.roleLong': 'Use 200 letters or fewer.',
+  'contacts.roleLong': 'Use 200 characters or fewer.',
   'contacts.email': 'E-mail address',
   'contacts.emailHint': 'A shared mailbox also reaches their successors.',
   'contacts.twice': 'This address is already a contact.',

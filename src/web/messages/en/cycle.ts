@@ -89,7 +89,11 @@ export const cycle = {
   'cycle.answered': 'Done',
   'cycle.over':
     'Not counted: {count, plural, one {# organisation} other {# organisations}} that rules stopped asking before time was up.',
+  'cycle.figuresUnknown':
+    '{count, plural, one {not known of # whether with figures} other {not known of # whether with figures}}',
   'cycle.bare': '{count, plural, one {# without figures} other {# without figures}}',
+  'cycle.unnamed':
+    '{count, plural, one {# reported figures without naming this date} other {# reported figures without naming this date}}',
   'cycle.toCome': 'Not yet',
   'cycle.late': 'Overdue',
   'cycle.names': 'Organisations',
@@ -107,7 +111,7 @@ export const cycle = {
   'cycle.at.nothing': 'Nothing asked',
   'cycle.range': '{from} to {to} of {count}, by kind and name',
   'cycle.nobody': 'No organisations here.',
-  'cycle.where': 'By which clause',
+  'cycle.where': 'Under which clause',
   'cycle.is.met': '{clause}: due {day}, done on {met}',
   'cycle.is.step':
     '{clause}: was due {day}, {step, select, silent {silent since {since}} other {inactive since {since}}}',
@@ -170,9 +174,9 @@ export const cycle = {
   'cycle.removalWaits':
     'Before any removal under a clause, record {count, plural, one {an interruption} other {# interruptions}} of the service. Those days count against nobody.',
   'cycle.removalBehind': 'First record the interruption of the service. Those days count against nobody.',
-  deskDuties: 'What is due of it',
+  deskDuties: 'What is due from it',
   deskDutiesNote: 'By call, as of today, overdue first. Each title leads to all that is due.',
-  'deskDuties.due': 'Due when, by which clause',
+  'deskDuties.due': 'Due dates, by clause',
   'deskDuties.nothing': 'Its rules ask nothing at present.',
   'deskDuties.out': 'None: its signature does not count today.',
   'deskDuties.classes': 'Classes',

@@ -20,7 +20,7 @@ export const deskActs = {
     'If it was lost or stolen, or its holder left. What it signed before is not undone.',
   'desk.form.allowance': 'Let an organisation have one more key',
   'desk.formNote.allowance':
-    'For a key from the command line, where it has had one or has signed. To invite somebody, use Invitations.',
+    'For a key from the command line, if the organisation has had a key or has signed. To invite somebody, use Invitations.',
   'desk.formNote.allowanceInvited':
     'For the passkey that somebody makes with our invitation. The letter goes out after two officers have signed, in public.',
   'desk.form.suspension': 'Suspend all keys of an organisation',
@@ -40,23 +40,26 @@ export const deskActs = {
   'told.byHand':
     'This register sends no e-mail. Organisations are told only when officers hand over the letters, under Mail.',
   'told.correction':
-    'Once recorded, we write to all signatories: what changes, from which day, and how to object.',
-  'told.correctionEnded': 'Once recorded, we write to all signatories: the correction is withdrawn, and why.',
-  'told.rules': 'Once recorded, we write to all signatories: what changes, and from which day it binds them.',
+    'Once it is recorded, we write to all signatories: what changes, from which day, and how to object.',
+  'told.correctionEnded':
+    'Once it is recorded, we write to all signatories: the correction is withdrawn, and why.',
+  'told.rules':
+    'Once it is recorded, we write to all signatories: what changes, and from which day it binds them.',
   'told.version':
-    'Once recorded, we write to all signatories: what changed, how to sign, and that their signature stays as it is.',
+    'Once it is recorded, we write to all signatories: what changed, how to sign, and that their signature stays as it is.',
   'told.amended':
-    'Once recorded, we write to all signatories: what the call now says, and that their signature stays as it is.',
+    'Once it is recorded, we write to all signatories: what the call now says, and that their signature stays as it is.',
   'told.closed':
-    'Once recorded, we write to all signatories: the call is closed, why, and that their signature stays.',
+    'Once it is recorded, we write to all signatories: the call is closed, why, and that their signature stays.',
   'told.extended':
-    'Once recorded, we write to all signatories: which dates moved, by how many days, and why.',
+    'Once it is recorded, we write to all signatories: which dates moved, by how many days, and why.',
   'told.indicators':
-    'Once recorded, we write to all signatories: the call sets indicators, and their reports stay.',
-  'told.measures': 'Once recorded, we write to all signatories: the call sets measures, and they choose.',
+    'Once it is recorded, we write to all signatories: the call sets indicators, and their reports stay.',
+  'told.measures':
+    'Once it is recorded, we write to all signatories: the call sets measures, and they choose.',
   'told.reservation':
-    'Once recorded, we write to all other signatories: the reservation, from which day it holds, and how to object.',
-  'told.letters': 'Once recorded, we write to {party}: {emails}',
+    'Once it is recorded, we write to all other signatories: the reservation, from which day it holds, and how to object.',
+  'told.letters': 'Once it is recorded, we write to {party}: {emails}',
   'suspended.parties': 'Suspended keys',
   'suspended.partiesNote': 'They cannot sign until two officers name the keys that stay.',
   'suspended.byParty': 'Suspended by the organisation itself, {entry}.',
@@ -101,8 +104,8 @@ export const deskActs = {
   'desk.asRegistered': 'As this register has it',
   'desk.byKind': 'How many of each kind',
   'hint.fact/recorded.party': 'Its name (of a state, in any language), id or page address here.',
-  'ask.fact/recorded.day': 'Day that it is about',
-  'ask.count/recorded.day': 'Day of which it counts',
+  'ask.fact/recorded.day': 'Day it is about',
+  'ask.count/recorded.day': 'Day of the count',
   'ask.fact/recorded.names': 'Name in the source',
   'hint.fact/recorded.names': 'Leave empty if it is the name above or in this register.',
   'hint.fact/recorded.words': 'What it declared, or what the source says beyond that.',
@@ -111,7 +114,8 @@ export const deskActs = {
   'wrong.count/recorded.kinds': 'Enter whole numbers that add up to no more than the total.',
   'wrong.fact/recorded.words': 'Enter what was declared.',
   'hint.fact/withdrawn.fact': 'Its number, or the address of its page here.',
-  'wrong.fact/withdrawn.fact': 'Entry {typed} records no fact and no count.',
+  'wrong.fact/withdrawn.fact':
+    'Entry {typed} records no fact and no count. Enter the number of an entry that does.',
   'hint.fact/withdrawn.reason': 'What the mistake was. Public.',
   'ask.sourceTitle': 'Title of the source',
   'ask.sourceBy': 'Who reported it',
@@ -132,7 +136,7 @@ export const deskActs = {
     'A first text or a new version. The text in force is filled in; empty a language to leave it out.',
   'desk.form.correction': 'Correct a mistake in a text',
   'desk.formNote.correction':
-    'Signatures stay as they are. It takes effect after the days that you set, if no signatory objects.',
+    'Signatures stay as they are. The correction takes effect after the days that you set, if no signatory objects.',
   'desk.withdrawalHint': 'Why you withdraw the correction. Public, and in our letters to signatories.',
   'desk.form.withdrawal': 'Withdraw a correction',
   'desk.formNote.withdrawal':
@@ -163,8 +167,8 @@ export const deskActs = {
   'hint.instrument': 'A scan that you keep. We record only its fingerprint (SHA-256).',
   'ask.date': 'Dated',
   'ask.read': 'Language of the text it refers to',
-  'hint.channel': 'How it reached you: “By diplomatic bag”, “By registered letter”.',
-  'desk.form.restatement': 'Record later words on paper',
+  'hint.channel': 'Like “By diplomatic bag” or “By registered letter”.',
+  'desk.form.restatement': 'Record what a signatory later said on paper',
   'desk.formNote.restatement':
     'A declaration or changed reservation on paper, from an organisation that signed on paper. If it signed with its own key, it uses that key.',
   'ask.saidLater': 'What the paper does',
@@ -199,9 +203,9 @@ export const deskActs = {
   'desk.textTranslation': 'A translation: another language prevails',
   'desk.textMissing': 'Paste the text, or choose its file.',
   'desk.textBoth': 'Paste the text or choose a file, not both.',
-  'desk.textTooLong': 'The text is longer than 4 MiB.',
+  'desk.textTooLong': 'The text is longer than 4 MiB. Shorten it.',
   'desk.titleMissing': 'Give this language a title, at most 200 characters.',
-  'desk.textNoneAuthentic': 'One language at least must be authentic.',
+  'desk.textNoneAuthentic': 'Mark at least one language as authentic.',
   'ask.principles': 'Principles',
   'desk.principleBad': 'Give this principle a title of at most 400 characters.',
   'desk.principlesMissing':
@@ -284,7 +288,7 @@ export const deskActs = {
   'ask.domain': 'Internet domain',
   'desk.fact.identifiers': 'Identifiers',
   'ask.authorityNote': 'How it was checked',
-  'ask.channel': 'Channel',
+  'ask.channel': 'How it reached you',
   'ask.words/withheld.authority': 'By order of',
   'hint.digest':
     'The number of its log entry, the address of its report, or its own address: …/words/sha256:…',

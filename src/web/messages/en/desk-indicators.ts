@@ -105,7 +105,7 @@ export const deskIndicators = {
   'deskIndicators.inUnit': '{what}. Unit: {unit}',
   'deskIndicators.who': 'Who will be asked',
   'deskIndicators.whoNote': 'As of today. The rules say who is asked, and by when.',
-  'deskIndicators.whoNone': 'Nobody has signed yet.',
+  'deskIndicators.whoNone': 'No organisation has signed yet.',
   'deskIndicators.kind': 'Kind',
   'deskIndicators.standing': 'Signatories',
   'deskIndicators.byRules': 'Asked so far',

@@ -71,7 +71,7 @@ export const desk = {
   'desk.to.review': 'Review',
   'desk.noDomain': 'No domain given',
   'desk.queueShown': '{first, number} to {last, number} of {total, number}',
-  'desk.queueScripts': 'Misleading letters in its name, perhaps',
+  'desk.queueScripts': 'Its name may have misleading letters',
   'desk.queueAlike': 'Same as another application: {what}',
   'desk.queueEmail': 'E-mail at another domain',
   'desk.queueKnown': 'Same as an organisation of the register: {what}',
@@ -194,7 +194,7 @@ export const desk = {
     'The applicant has not confirmed {email}. If it is mistyped, a stranger gets the link.',
   'desk.admitUnwanted':
     '{email} wants no letters from us. After the approval, hand the link over in another way.',
-  'desk.actInvites': 'Once recorded, we e-mail the link to {email}.',
+  'desk.actInvites': 'Once it is recorded, we e-mail the link to {email}.',
   'desk.admitInvitesOwn': 'To add your own words, untick this.',
   'desk.inviteSoon': 'The link is on its way to {email}.',
   'desk.invite': 'Make the invitation link',

@@ -13,7 +13,7 @@ export const dues = {
   'also.interruptions':
     '{count, plural, one {# interruption of the service is not recorded: its days still count} other {# interruptions of the service are not recorded: their days still count}}',
   'also.paused':
-    'Entry {number} lets no passkey in, and a signatory of {call} has none. It cannot act, and its dates run on. You can move dates for everyone',
+    'Entry {number} stops new passkeys, and a signatory of {call} has none. It cannot act, and its dates run on. You can move dates for everyone',
   'dues.subject':
     '{stage, select, due {Now due: {name}, {call}} overdue {Overdue: {name}, {call}} silent {{name} is shown as silent: {call}} inactive {{name} is shown as inactive: {call}} removable {The signature of {name} may be removed: {call}} other {Due by {day}: {name}, {call}}}',
   'dues.lede': 'This is due from {name} under {call}, as of {day}. If {name} has acted since, do nothing.',
@@ -26,6 +26,8 @@ export const dues = {
   'dues.measure': 'Measure {number}: {title}',
   'dues.moved':
     'The date was {due}. It has moved for all whom it binds, by {count, plural, one {the entry} other {the entries}} {entries} of the public log:',
+  'dues.unnamed':
+    'The report of {name} of {day} has figures but does not name this date, so it does not count for it. File one that names it. The report:',
   'dues.next':
     '{is, select, overdue {Without it, this is shown as overdue from {day}.} silent {Without it, {name} is shown as silent from {day} at the earliest.} inactive {Without it, {name} is shown as inactive from {day} at the earliest.} other {Without it, the rules let us remove the signature from {day} at the earliest.}}',
   'dues.nothing': 'Nothing further follows. It is shown until it is done.',

@@ -83,7 +83,7 @@ export const entry = {
   'entry.restsNothing': 'Nothing: it is the first entry.',
   'entry.rest.log': 'Who keeps the log, and its rules',
   'entry.rest.keys': 'The key that signs',
-  'entry.rest.roles': 'The office of the officer',
+  'entry.rest.roles': 'The role of the officer',
   'entry.rest.calls': 'The call',
   'entry.rest.parties': 'The organisation and its authority to sign',
   'entry.rest.texts': 'The text',
@@ -108,7 +108,7 @@ export const entry = {
   'entry.pathLeaf': 'Log entry {index, number}',
   'entry.steps': 'Show each step with full fingerprints',
   'entry.stepsSay':
-    'Each step is SHA-256 of the byte 01, the digest on the left and the digest on the right (RFC 6962). The first digest is SHA-256 of the byte 00 and the bytes of the entry.',
+    'Each step is SHA-256 of the byte 01, the fingerprint on the left and the fingerprint on the right (RFC 6962). The first fingerprint is SHA-256 of the byte 00 and the bytes of the entry.',
   'entry.stepLeft': 'On its left: {sibling}',
   'entry.stepRight': 'On its right: {sibling}',
   'entry.stepGives': 'gives {digest}',

@@ -2,7 +2,7 @@
 export const indicatorBook = {
   'indicatorBook.title': 'Codebook: indicators as data',
   'indicatorBook.lede':
-    'Who counts as asked, how answers stand, and what columns mean. Column names never change. New columns come last.',
+    'Who counts as asked, what status an answer has, and what columns mean. Column names never change. New columns come last.',
   'indicatorBook.ofOne':
     'Each indicator has a page and a file of all its values: /<call>/indicators/<catalogue>/<indicator>.csv. values.csv has those of all indicators, with the columns catalogue and indicator first.',
   'indicatorBook.asked': 'Who counts as asked',
@@ -22,7 +22,7 @@ export const indicatorBook = {
   'indicatorBook.periods': 'Periods',
   'indicatorBook.periodsSay':
     'Organisations choose periods, not rules. A period that is over is usual if two things are so. First, it is as long as the periods by which most organisations report at that time; of an organisation that has reported for none since, its newest before counts. Second, rules asked for it, or half as many used it as used the most used one, and at least two once two used one; or it follows such a period and is as long. An indicator is counted by longer periods if a third of all that report answer it by them, and by shorter ones if more than half do. Of usual periods that overlap, the one most used for an indicator counts; if equal, the earlier. Usual periods of the whole catalogue are added where no period of the indicator overlaps them, so that a question with no answers is counted too. Missing answers are counted in usual periods alone. For any other period the files show who reported by it (usual is no).',
-  'indicatorBook.standing': 'How an answer stands',
+  'indicatorBook.standing': 'Status of an answer',
   'indicatorBook.standingNote':
     'One for each organisation that was asked or answered. If it spoke of a period more than once, the newest entry counts.',
   'indicatorBook.standing.given': 'It gave a value, or all values if there is one per item',
@@ -39,7 +39,7 @@ export const indicatorBook = {
   'indicatorBook.standing.elsewhere':
     'It said nothing of this period. It answered, by a value or a reason of its own, for other periods that were over and that leave none of its days open. Days before the rules bound it do not count. Nor do days of its own period of the same length, if that period was not over by the last day in time and it answered for the one before',
   'indicatorBook.rows':
-    'One row per indicator and period. Columns from asked to elsewhere count organisations. Columns that begin with cells_ count values and reasons in all answers, asked for or not.',
+    'One row per indicator and period. Columns from asked to elsewhere count organisations. Columns that begin with cells_ count values and reasons in all answers, asked for or not. If the file of an edition cannot be read, section to kinds are empty.',
   'indicatorBook.answerRows':
     'What the counts are made of: one row per organisation, indicator and period that was asked or answered.',
   'indicatorBook.valueRows':
@@ -99,15 +99,20 @@ export const indicatorBook = {
     'Organisations not asked that gave only reasons, other than “not asked”',
   'indicatorBook.is.day': 'Day the row describes',
   'indicatorBook.is.size': 'Log entries at the end of that day; for today, when counted',
-  'indicatorBook.is.said': 'yes if the organisation said it, no if it follows from dates and rules',
-  'indicatorBook.is.silent_not_due': 'How many of not_due follow from dates and rules; the others say so',
+  'indicatorBook.is.said':
+    'yes if the organisation said it; no if it said nothing of this period, so that it follows from dates and rules',
+  'indicatorBook.is.saidStanding':
+    'yes if the organisation said what standing says; other if it said something else, which the columns cells count; no if it said nothing of this period',
+  'indicatorBook.is.silent_not_due':
+    'How many of not_due follow from dates and rules, whether these organisations said nothing or something else; the others say so',
   'indicatorBook.is.silent_not_reported':
-    'How many of not_reported follow from dates and rules; the others say so',
+    'How many of not_reported follow from dates and rules, whether these organisations said nothing or something else; the others say so',
   'indicatorBook.is.unknown':
     'Organisations of which we do not know whether they were asked: their rules ask for figures of these days, but the file of an edition with the indicator is withheld or not kept here. They are in no column from asked to unasked_missing',
   'indicatorBook.is.unknown_given': 'How many of these gave a value',
   'indicatorBook.is.unknown_missing': 'How many of these gave only reasons of their own',
-  'indicatorBook.is.root': 'Root of the log at that size, as in its checkpoint (base64)',
+  'indicatorBook.is.root':
+    'Root of the log at that size, as in its checkpoint (base64; in entries and exports base64url, with - for + and _ for /)',
   'indicatorBook.is.party': 'Id of the organisation',
   'indicatorBook.is.name': 'Its name on that day',
   'indicatorBook.is.kind': 'Its kind on that day',
@@ -116,8 +121,7 @@ export const indicatorBook = {
     'Clauses that asked for the report, separated by spaces; also if asked is unknown',
   'indicatorBook.is.due': 'Due day of each, as the rules set it',
   'indicatorBook.is.last': 'Last day in time; of several clauses, the latest',
-  'indicatorBook.is.standing':
-    'How its answer stands, as above; unknown if it gave none and asked is unknown',
+  'indicatorBook.is.standing': 'Status of its answer, as above; unknown if it gave none and asked is unknown',
   'indicatorBook.is.report': 'Log entry of the report',
   'indicatorBook.is.entry': 'Log entry that counts: the report or its last correction',
   'indicatorBook.is.reports': 'How many of its reports cover this period',
@@ -146,12 +150,12 @@ export const indicatorBook = {
   'indicatorBook.is.changes':
     'How often it has said otherwise since: 3 if 7 became 8, then 12, then 7 again; 0 if never; unknown if part of what it said is withheld or not kept here. Of more than nine answers, the first and the last eight count',
   'indicatorBook.is.withheld':
-    'Log entries that withhold value, first_value, filed_value or changes, separated by spaces',
+    'Log entries that withhold value, first_value, filed_value or changes, separated by spaces; in the matrix, the entry that withholds the question',
   'indicatorBook.is.otherwise':
-    'yes if the row’s edition asks, counts or measures it differently from the newest, or one of the two says that others measure it (how); empty if either cannot be read',
+    'yes if the row’s edition asks, counts or measures it differently from the newest, or one of the two says that others measure it (how); unknown if the newest cannot be read; empty if the answer cannot',
   'indicatorBook.is.own_row': 'Row of your list, as your spreadsheet counts',
   'indicatorBook.is.own_name': 'What you typed in that row',
   'indicatorBook.is.own_found':
     'yes if the row names one organisation; again if an earlier row names the same; several if it fits several; no if it names none counted here (signed by that day, or left after something was asked or reported)',
-  'indicatorBook.is.behind': 'Who stands behind the answer; empty for the organisation itself',
+  'indicatorBook.is.behind': 'Who is responsible for the answer; empty for the organisation itself',
 } as const

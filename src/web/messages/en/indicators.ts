@@ -14,8 +14,14 @@ export const indicators = {
   'indicators.editions': 'In the log',
   'indicators.otherwise': 'Asked differently in this edition',
   'indicators.earlierEdition': 'asked until edition {edition, number}',
-  'indicators.withheld': 'This catalogue’s file is withheld by entry {entry, number}.',
-  'indicators.notKept': 'This catalogue’s file is not kept here.',
+  'indicators.withheld': 'The file of edition {edition, number} is withheld by {entry}.',
+  'indicators.notKept': 'The file of edition {edition, number} cannot be read here.',
+  'indicators.unread':
+    'We cannot show what edition {edition, number} asks. {others, select, read {What other editions asked is in the list.} other {}}',
+  'indicators.calledIn': 'name in edition {edition, number}',
+  'indicators.asksThen': 'The question in this edition',
+  'indicators.valuesBy':
+    'Edition {now, number} cannot be read, so it is not known whether it asks the same. Here “asked differently” compares with edition {edition, number}.',
   'indicators.caption':
     '{periods, plural, one {How many of those asked gave a value, in # period} other {How many of those asked gave a value, in # periods}}',
   'indicators.indicator': 'Indicator',
@@ -26,17 +32,18 @@ export const indicators = {
   'indicators.askedOf': '{count, number} asked',
   'indicators.several': '{count, plural, one {# for several reasons} other {# for several reasons}}',
   'indicators.elsewhere': '{count, plural, one {# by other periods} other {# by other periods}}',
-  'indicators.saidSo': '({count, number} said so)',
+  'indicators.saidSo': '{count, number} said so',
+  'indicators.saidOther': '{count, number} said otherwise',
   'indicators.silentNote':
-    '{codes}: includes organisations that did not answer, by dates and rules. “Said so” counts those that gave it as their answer. All other reasons are the organisation’s own.',
+    '{codes}: by dates and rules, of organisations that gave no value and no reason of their own. “Said so” counts those that said just that, “said otherwise” those that said “not asked” or the like; the others said nothing. All other reasons are the organisation’s own.',
   'indicators.foundNote':
     'An organisation may answer in a document of its own, named on the indicator’s page. Here that counts as not due until the days of grace are over, then as not reported.',
   'indicators.unaskedGiven': '{count, plural, one {# gave it unasked} other {# gave it unasked}}',
   'indicators.unknown':
     '{count, plural, one {# organisation} other {# organisations}}: not known whether asked',
-  'indicators.unknownGiven': '{count, plural, one {# of them gave a value} other {# of them gave a value}}',
+  'indicators.unknownGiven': '{count, plural, one {# of these gave a value} other {# of these gave a value}}',
   'indicators.unknownMissing':
-    '{count, plural, one {# of them gave a reason} other {# of them gave a reason}}',
+    '{count, plural, one {# of these gave a reason} other {# of these gave a reason}}',
   'indicators.unaskedMissing':
     '{count, plural, one {# gave a reason unasked} other {# gave reasons unasked}}',
   'indicators.odd':
@@ -85,15 +92,17 @@ export const indicators = {
   'indicators.everyKind': 'organisations of every kind',
   'indicators.how': 'Who says it',
   'indicators.how.reported': 'the organisation itself',
-  'indicators.how.measured': 'somebody who observes; no organisation is asked',
+  'indicators.how.measured': 'an observer; no organisation is asked',
   'indicators.source': 'Taken from',
   'indicators.values': 'What was reported',
   'indicators.valuesNote':
-    'By name, whatever was reported. Names lead to the newest report, values to theirs. “No answer” follows from dates and rules; all other reasons are the organisation’s own.',
-  'indicators.why': 'Why “no answer”: who was asked, and by when',
+    'By name, whatever was reported. Names lead to the newest report, values to theirs. “No answer”: it said nothing. Whether an answer is due follows from dates and rules; what the organisation says of that stands beside. All other reasons are its own.',
+  'indicators.why': 'Why “not reported” or “not due yet”: who was asked, and by when',
   'indicators.whyOf': '{period}: {names}.',
   'indicators.whyAsked':
-    'Clause {clause} of the rules asked for a report by {due}. It was in time until the end of {last}.',
+    'Clause {clause} of the rules asked for a report by {due}. {is, select, over {It was} other {It is}} in time until the end of {last}.',
+  'indicators.whyOwn':
+    '{names} last answered for {own}. The next period as long ends on {until}, after that day. We wait only for periods as long as the one asked, so this one is not reported until an answer covers it.',
   'indicators.whyMore': '{count, plural, one {# more} other {# more}}',
   'indicators.noValues': 'Nothing reported yet.',
   'indicators.ofAll': '{shown, number} of {count, number} organisations',
@@ -133,7 +142,7 @@ export const indicators = {
   'indicators.compared':
     '{all, plural, one {{found, number} of 1 row of your list found here} other {{found, number} of {all, number} rows of your list found here}}',
   'indicators.comparedNote':
-    'As of {day}. {parties, plural, =0 {No organisation found.} one {# organisation found.} other {# organisations found.}} {silent, plural, =0 {} one {Of # nothing was asked or reported, so it is in no count.} other {Of # nothing was asked or reported, so they are in no count.}} We have not kept your list.',
+    'As of {day}. {parties, plural, =0 {No organisation found.} one {# organisation found.} other {# organisations found.}} {silent, plural, =0 {} one {For #, nothing was asked or reported, so it is in no count.} other {For #, nothing was asked or reported, so they are in no count.}} We have not kept your list.',
   'indicators.comparedCited':
     'Indicators of {count, plural, one {# organisation} other {# organisations}} on my own list, which the keeper does not keep',
   'indicators.rowAgain': 'same as row {row, number}, counted once',

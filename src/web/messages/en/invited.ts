@@ -85,7 +85,7 @@ export const invited = {
   'invited.done.rule': 'Rule for reminders changed.',
 
   'remind.rule': 'Automatic reminders',
-  'remind.ruleNote': 'None after an answer, a signature, an opt-out or the deadline.',
+  'remind.ruleNote': 'We send none after an answer, a signature, an opt-out or the deadline.',
   'remind.ruleOff': 'Off. Only officers send reminders.',
   'remind.ruleOn':
     'On, set by {by}: {days, plural, one {one day} other {# days}} after the last letter, {most, plural, one {# time} other {up to # times}}.',
@@ -136,7 +136,7 @@ export const invited = {
 
   'wish.summary': 'Add your own words or a deadline',
   'wish.heading': 'What the letter says',
-  'wish.cover': 'Cover words',
+  'wish.cover': 'Cover note',
   'wish.coverHint': 'Plain text in the reader’s language, up to 2,000 characters, shown as yours.',
   'wish.why': 'Why this organisation',
   'wish.whyHint': 'One or two sentences, up to 300 characters.',
@@ -185,7 +185,8 @@ export const invited = {
 
   'decline.way': 'We will not sign',
   'decline.title': 'Tell us that {name} will not sign',
-  'decline.lede': 'You were invited to sign {call}. You need not answer. If you do, we stop reminding you.',
+  'decline.lede':
+    'You were invited to sign {call}. You do not have to answer. If you do, we stop reminding you.',
   'decline.heading': 'Your answer',
   'decline.why': 'Why',
   'decline.whyHint': 'Only we read this. We do not publish it.',

@@ -5,14 +5,14 @@ export const invites = {
   'invites.title':
     '{count, plural, =0 {No open invitations} one {# open invitation} other {# open invitations}}',
   'invites.note':
-    'The person you invite makes a passkey that signs for the organisation. The log shows that you let it in.',
+    'The person you invite makes a passkey that signs for the organisation. The log shows that we added it.',
   'invites.join': 'Invite an organisation',
   'invites.joinNote': 'Not in the register yet. Nothing is recorded or published before it joins.',
   'invites.linkEnded': 'The link was ended before anyone had joined by it.',
   'invites.joins': 'May join {call}. Nothing is recorded yet.',
   'invites.new': 'Invite a representative of an approved organisation',
   'invites.newNote':
-    'For one that came from a list or by command, or has lost its passkeys. With a passkey, it can invite its own people.',
+    'For one that came from a list or the command line, or has lost its passkeys. With a passkey, it can invite its own people.',
   'invites.instead': 'This letter replaces the one that did not arrive. The earlier link stops working.',
   'invites.person': 'Representative',
   'invites.personHint': 'For the greeting in the letter.',
@@ -29,7 +29,7 @@ export const invites = {
   'invites.allow': 'Allow this key…',
   'invites.letsIn':
     'The key is for {person}, invited by {by} at {email}. Call the organisation at a number that you knew before, and ask whether it wants this.',
-  'invites.byCommand': 'We invited no one for this key: it comes in by command.',
+  'invites.byCommand': 'We invited no one for this key: it is added from the command line.',
   'invites.gone': 'No open invitation has this link. Before you sign, find out whom the key is for.',
   'invites.send': 'Send the invitation',
   'invites.write': 'Write the invitation',

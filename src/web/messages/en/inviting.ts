@@ -31,15 +31,15 @@ export const inviting = {
   'inviting.registerSays':
     'What the register says of it. It has no key yet: its representative adds the first, by one entry, and may sign. Whom you write to stays here.',
   'inviting.bytes':
-    'The exact bytes that you sign: the root of a tree of hashes with this invitation. They name no organisation.',
+    'The exact bytes that you sign: the root of a tree of fingerprints with this invitation. They name no organisation.',
   'inviting.weak':
     'What you have checked lets it join this call, not sign it yet: the call asks for “{level}”.',
   'inviting.alike': 'Similar organisations in the register:',
   'inviting.anew': 'End this invitation and invite again',
   'inviting.elsewhere': 'End this invitation and invite again at another address',
-  'ask.leaf': 'Hash of the invitation',
+  'ask.leaf': 'Fingerprint of the invitation',
   'hint.leaf': 'sha256:… as the invited person reads it.',
-  'wrong.leaf': 'Enter the hash, sha256:… and 43 characters.',
+  'wrong.leaf': 'Enter the fingerprint, sha256:… and 43 characters.',
   'desk.form.uninvite': 'End an invitation',
   'desk.formNote.uninvite': 'The link stops working. The log says why an invitation was ended, not whose.',
 } as const

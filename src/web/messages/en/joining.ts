@@ -7,7 +7,7 @@ export const joining = {
     '{keeper} invites {person} {may, select, sign {to sign {call}} other {to join {call}}} for {name}. {issued, select, own {{keeper} issued the call and keeps its public register.} other {{issuer} issued the call. {keeper} keeps its public register.}}',
   'joining.askContact': 'Questions? Write to {contact}.',
   'joining.askReply': 'Questions? Reply to our invitation.',
-  'joining.askSender': 'Questions? Ask whoever sent you the invitation.',
+  'joining.askSender': 'Questions? Ask the person who sent you the invitation.',
   'joining.publishes':
     '{enters, select, yes {{how, select, sign {Nothing is published before your last step, in which you sign, or join without signing.} other {Nothing is published before your last step, in which you join.}}} other {Your organisation is already in the public register. {how, select, sign {Your last step publishes its first passkey, that we invited it and, if you sign, its signature.} other {Your last step publishes its first passkey and that we invited it.}}}} Your own name and address are not published.',
   'joining.as': 'Who invites you, and as what',
@@ -40,7 +40,7 @@ export const joining = {
     'You can also sign on paper: print this page, sign it and send it to us. It counts the same.',
   'usedLink.title': 'This link has been used',
   'usedLink.lede':
-    '{did, select, signed {Somebody signed with it for {name} on {time}.} joined {Somebody joined with it for {name} on {time}.} youSigned {You have signed for {name} on {time}.} other {You have joined for {name} on {time}.}} It works once.',
+    '{did, select, signed {Somebody signed with it for {name} on {time}.} joined {Somebody joined with it for {name} on {time}.} youSigned {You signed for {name} on {time}.} other {You joined for {name} on {time}.}} It works once.',
   'usedLink.notRecorded': 'Nothing you sent was recorded',
   'usedLink.ledeSent':
     '{did, select, signed {Somebody signed with this link for {name} on {time}.} other {Somebody joined with this link for {name} on {time}.}} It works once, so what you sent was not recorded.',

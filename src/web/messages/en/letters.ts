@@ -6,7 +6,7 @@ export const letters = {
   'letter.quiet': 'No images, no click tracking.',
   'letter.wishes': 'Choose or stop these e-mails:',
   'letter.wishesLink': 'Choose or stop these e-mails.',
-  'letter.whyNamed': 'We were told that you speak for {name}.',
+  'letter.whyNamed': 'Someone told us that you speak for {name}.',
   'letter.whyContact': 'A signatory of {name} named this address as a contact.',
   'letter.whyApplied':
     'An application {asks, select, claim {for the register of} other {to sign}} {call} names this address.',
@@ -23,7 +23,7 @@ export const letters = {
     'Your page shows what was sent and what we decide. Keep this e-mail to yourself: anyone with the link can read the page. It works for a year.',
   'letter.notYou': 'If you have not applied',
   'letter.notYouNote':
-    'Someone else typed your address. You need do nothing: this lets no one sign in your name. You can stop our e-mails below.',
+    'Someone else typed your address. You do not have to do anything: this lets no one sign in your name. You can stop our e-mails below.',
 
   'letter.unexpected': 'If you did not expect this',
 
@@ -39,7 +39,7 @@ export const letters = {
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was not accepted',
   'letter.refused': 'Our reason:',
   'letter.refusedNote':
-    'We publish nothing of this, and the public log does not mention it. You can write to us or apply again.',
+    'We publish nothing about this, and the public log does not mention it. You can write to us or apply again.',
 
   'letter.invitationSubject': '{name} can now sign: {call}',
   'letter.invitationHeading': '{name} can now sign {call}',

@@ -23,7 +23,7 @@ export const lists = {
   'lists.titleMissing': 'Enter a title of at most 200 characters.',
   'lists.date': 'Date of the list',
   'lists.dateMissing': 'Enter a day, not in the future.',
-  'lists.url': 'Address where published',
+  'lists.url': 'Address where it was published',
   'lists.urlHint': 'Leave it empty if it was not on the web.',
   'lists.urlWrong': 'Enter an address like https://example.org/supporters.',
   'lists.whole': 'Whom it names',

@@ -15,7 +15,7 @@ export const log = {
   'log.origin': 'Name of the log',
   'log.key': 'Key of the log',
   'log.keyNote':
-    'Stated by {entry}. Alone, it proves only that this site agrees with itself. Compare it with one from elsewhere.',
+    'Named in {entry}. Alone, it proves only that this site agrees with itself. Compare it with a copy from elsewhere.',
   'log.anchored': 'Anchored',
   'log.anchoredAt': 'The checkpoint of {count, plural, one {# entry} other {# entries}}',
   'log.follows': 'Follows the log',

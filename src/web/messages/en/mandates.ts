@@ -1,6 +1,6 @@
 /** Mandates: what a policy asks for, how each was checked, and who vouched. */
 export const mandates = {
-  'policy.mandateFor': 'Some kinds need another:',
+  'policy.mandateFor': 'Some kinds need another proof:',
   'policy.umbrellas': 'Umbrella bodies',
   'policy.umbrellasMean': 'Where a voucher is asked for, one of these is enough.',
   'policy.noUmbrellas': 'None named',

@@ -10,7 +10,7 @@ export const members = {
   'member.window': 'Time to arrive',
   'member.predecessor': 'Follows',
   'member.checkpoint': 'Checkpoint',
-  'member.id': 'Office',
+  'member.id': 'Officer',
   'member.key': 'Key',
   'member.keyid': 'Key',
   'member.until': 'Term',

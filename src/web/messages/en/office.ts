@@ -16,15 +16,15 @@ export const office = {
     'You are a reader. You see what officers see, except letters. You change only your own passkeys and sessions.',
   'office.forDeciders': 'This is for an officer who decides',
   'office.forDrafters': 'This is for an officer who decides or prepares',
-  'office.yours': 'Your office',
-  'office.ask': 'Nothing was done. The holder of the keeper’s key grants offices.',
+  'office.yours': 'Your role',
+  'office.ask': 'Nothing was done. The holder of the keeper’s key grants roles.',
   'office.decides': 'This is for an officer who decides.',
   'office.prepares': 'This is for an officer who decides or prepares.',
   'desk.enrolTitle.drafter': 'Become a drafter at the desk',
   'desk.enrolTitle.reader': 'Become a reader at the desk',
   'desk.enrolLedeOther': 'With a passkey, you can see the desk of {keeper}.',
-  'office.label': 'Office',
-  'office.missing': 'Choose an office.',
+  'office.label': 'Role',
+  'office.missing': 'Choose a role.',
 
   'office.submitNote':
     'You prepare. It waits on the desk until an officer who decides signs it or sets it aside.',
@@ -41,7 +41,7 @@ export const office = {
   'office.awaited': 'An officer who decides',
   'office.setAside': 'Set aside',
   'office.anew':
-    'It restates all that is in force, and that has changed. Set it aside, and have it prepared again.',
+    'It repeats everything that was in force, and that has changed since. Set it aside, and have it prepared again.',
   'office.preparedHere': '{officer} prepared this, to be signed:',
   'office.approvalAwaited': 'An officer who decides approves this list.',
 } as const

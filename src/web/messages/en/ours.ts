@@ -10,10 +10,10 @@ export const ours = {
   'ours.wordsGone':
     'Withheld by law, so empty here: {fields}. What you leave empty is no longer part of the commitment once you sign.',
   'ours.step.silent':
-    'By the rules you accepted, your organisation counts as silent since {day}. A report ends that.',
+    'By the rules you accepted, your organisation has counted as silent since {day}. A report ends that.',
   'ours.step.inactive':
-    'By the rules you accepted, your organisation counts as inactive since {day}. A report ends that.',
-  'ours.back': 'Your organisation communicates again since {day}.',
+    'By the rules you accepted, your organisation has counted as inactive since {day}. A report ends that.',
+  'ours.back': 'Your organisation has counted as back since {day}.',
   'ours.savedDrafter': 'Saved for seven days. Nothing is published until a signatory signs: tell one.',
   'ours.saved': 'Saved for seven days. Colleagues who may draft can continue it.',
   'ours.invited': 'Invited. They see it on their page. Nothing is published until you have both signed.',
@@ -171,7 +171,7 @@ export const ours = {
   'ours.targetHint': 'Where you want to be. A number like 40 or 12.5.',
   'ours.unit': 'Unit',
   'ours.unitHint': 'Such as berths, people, % or t.',
-  'ours.unitWrong': 'Use 40 letters or fewer for the unit.',
+  'ours.unitWrong': 'Use 40 characters or fewer for the unit.',
   'ours.unitTwice': 'You gave two units. Leave one out.',
   'ours.figureMissing': 'Enter the number for this unit, or leave both empty.',
   'ours.figureWrong':
@@ -237,7 +237,7 @@ export const ours = {
     'Tick at most {ticked} measures and give at most {reasons} reasons at a time. Sign these first.',
   'ours.withdrawTitle': 'Withdraw commitments',
   'ours.withdrawLede':
-    'Under {call}. No more reports are due. That you made them stays on record. Of a joint one you withdraw your part.',
+    'Under {call}. You no longer have to report on them. They stay on record. From a joint commitment, you withdraw only your part.',
   'ours.undoneIf': 'If too few commitments remain, the rules that bind you ask again:',
   'ours.undone': 'Without these, the rules that bind you ask again:',
   'ours.undoneMoved':
@@ -245,7 +245,7 @@ export const ours = {
   'ours.undoneBy': 'By {day}.',
   'ours.closing':
     '{count, plural, one {This closes one commitment. It stays on record, with no more reports due:} other {This closes # commitments. They stay on record, with no more reports due:}}',
-  'ours.meantForOthers': 'The text does not mean this principle for your kind ({kind}):',
+  'ours.meantForOthers': 'The text does not address this principle to your kind ({kind}):',
   'ours.meantGoOn': 'You can still sign, or go back and choose another.',
   'ours.principleGone':
     'The newer text has no such principle. This commitment stays where it is until you move it.',
@@ -343,13 +343,13 @@ export const ours = {
   'ours.answeredHead': 'Your organisation has already answered this:',
   'ours.answeredBefore': '{what}, due {due}: {says}, reported on {day}.',
   'ours.answeredSo': 'If you sign, both stay on record. Ask your colleague first.',
-  'ours.cell.id': 'Use small letters, digits and hyphens for the id, 64 at most.',
+  'ours.cell.id': 'Use lower-case letters, digits and hyphens for the id, 64 at most.',
   'ours.cell.day': 'Write the day like 2027-06-30.',
-  'ours.cell.figure': 'Enter one number, like 40 or 12.5, with one unit of at most 40 letters.',
+  'ours.cell.figure': 'Enter one number, like 40 or 12.5, with one unit of at most 40 characters.',
   'ours.cell.milestones': 'Begin each line with a day, like 2027-06-30, then say what is done by then.',
   'ours.cell.lang': 'Write the language like en or fr-CA.',
   'ours.cell.edition': 'Enter the edition as a whole number, from 1.',
-  'ours.cell.words': 'These cannot be the words of a commitment.',
+  'ours.cell.words': 'These cannot be the words of a commitment. Shorten them, or type them again.',
   'ours.reportBare':
     'This report has no words and no commitment. It still answers what the rules ask{step, select, yes {, and ends the silence of your organisation} other {}}.',
   'ours.reportEmpty': 'Choose how a commitment is going, or write some words.',

@@ -35,8 +35,8 @@ export const outbox = {
   'outbox.subject': 'Subject',
   'outbox.heldBack':
     'The link works only once two officers have allowed this passkey. {mailed, select, yes {The letter then goes out by itself.} other {Hand the letter over then.}}',
-  'outbox.see': 'Its state under Mail',
-  'outbox.readLetter': 'The letter under Mail',
+  'outbox.see': 'See its state under Mail',
+  'outbox.readLetter': 'See the letter under Mail',
   'outbox.allFailed': 'Try all of these again',
 
   'outbox.kind.address-code': 'A code that confirms the address',
@@ -102,7 +102,7 @@ export const outbox = {
   'outbox.way.only':
     'It proves that somebody reads this mailbox, so send it only by e-mail. To hand it over in another way, end the invitation and invite again without that proof.',
   'outbox.wayMissing': 'Say how you handed the letter over.',
-  'outbox.how': 'Way',
+  'outbox.how': 'How it was handed over',
   'outbox.how.mail': 'By e-mail from the officer’s mailbox',
   'outbox.how.other': 'In another way than e-mail',
   'outbox.opened': 'Opened by',

@@ -2,7 +2,7 @@
 export const own = {
   'own.title': 'Your passkeys and sessions',
   'own.keys': 'Passkeys',
-  'own.keysNote': 'In the public log, under the id of your office.',
+  'own.keysNote': 'In the public log, under your officer id.',
   'own.onlyOne':
     'You have one passkey. If you lose its device, we cannot restore it. Add a second one on another device.',
   'own.add': 'Add a passkey',
@@ -22,7 +22,7 @@ export const own = {
   /** Stand in the log, in English. */
   'own.reasonShown': 'A further passkey of this officer, who has shown one that was known.',
   'own.reason': 'A further passkey of this officer, who signs this with one that was known.',
-  'own.revokedByOthers': 'If you lose a passkey, tell an officer who decides at once. They revoke it.',
+  'own.revokedByOthers': 'If you lose a passkey, tell an officer who decides, without delay. They revoke it.',
   'own.sessions': 'Sessions',
   'own.sessionsNote': 'Sessions end after eight hours.',
 

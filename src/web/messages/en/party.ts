@@ -22,7 +22,7 @@ export const party = {
   'party.ended.invalidated': 'Invalidated {date}',
   'party.ended.until': 'Until {date}',
   'party.lede.since':
-    'On the list of {call} since {first}{exact, select, yes {} other { or before}}{by}{now, select, still {, on it on {last} too} left {, left on {date}{ender}} unlisted {, on it on {last} too, not on it on {date}} gone {, not on it on {date}} other {}}.',
+    'On the list of {call} since {first}{exact, select, yes {} other { or before}}{by}{now, select, still {, and still on it on {last}} left {, left on {date}{ender}} unlisted {, still on it on {last}, no longer on {date}} gone {, no longer on {date}} other {}}.',
   'party.lede.notOn': 'Not on it on {date}{by}.',
   'party.lede.notListed': 'Not on the list of {call} on {date}{by}.',
   'party.lede.unsure': '{call}: sources disagree on whether it was on the list on {date}.',

@@ -1,4 +1,4 @@
-/** What is kept of people, why and how long: the page about it, and docs/privacy/kept.md. */
+/** What is kept of people, why and how long: the page about it, and docs/privacy/register-of-processing.md. */
 export const privacy = {
   'privacy.link': 'Your data',
   'privacy.kicker': 'About this site',
@@ -36,7 +36,7 @@ export const privacy = {
   'privacy.why.application':
     'To check who applies, account for the decision, and tell you what we record about the organisation',
   'privacy.until.application':
-    '{time} after it came, whatever we decided. Evidence that an entry binds by digest stays with it',
+    '{time} after it came, whatever we decided. Evidence that an entry binds by fingerprint stays with it',
   'privacy.what.code': 'Codes that confirm an address',
   'privacy.why.code': 'To know that mail there is read, and to stop guessing',
   'privacy.until.code': 'One day after their letter went out, {time} in all at most; or their use',
@@ -66,7 +66,7 @@ export const privacy = {
     'So that news of the organisation, and of changes to a text it signed, reaches it years later',
   'privacy.until.contact':
     'The organisation has no key in force and no signature that counts or is sealed; or they stop letters, by the link in each; or seven days after a signatory of theirs asks. Those who were named and do not agree: 14 days',
-  'privacy.what.session': 'Sessions: the organisation or office, and the key',
+  'privacy.what.session': 'Sessions: the organisation or officer, and the key',
   'privacy.why.session': 'So that you stay signed in for some hours',
   'privacy.until.session': 'Its end; we know it for {time} more, so that nothing typed is lost',
   'privacy.what.passkey':
@@ -93,7 +93,7 @@ export const privacy = {
   'privacy.what.officerLetters':
     'Where an officer is told of applications: e-mail address, language, how often',
   'privacy.why.officerLetters': 'So that each application is seen soon',
-  'privacy.until.officerLetters': 'They choose otherwise, or their office ends',
+  'privacy.until.officerLetters': 'They choose otherwise, or their role ends',
   'privacy.what.ready': 'Which applications officers were told of',
   'privacy.why.ready': 'So that they are told once',
   'privacy.until.ready': '{time}',
@@ -112,10 +112,11 @@ export const privacy = {
   'privacy.until.diary': '{time}',
   'privacy.what.caught':
     'Which networks and mail domains the limits kept out, how often and when; no address',
-  'privacy.why.caught': 'To tell a flood from a conference, and let the latter through',
+  'privacy.why.caught': 'To tell a flood of false requests from a conference, and let the conference through',
   'privacy.until.caught': '{time} after the first',
   'privacy.what.origin': 'From which network an application came; no address',
-  'privacy.why.origin': 'To find what a flood brought into the queue, and leave what is real',
+  'privacy.why.origin':
+    'To find what a flood of false requests brought into the queue, and leave what is real',
   'privacy.until.origin': '{time}',
   'privacy.what.request': 'What a person typed: name, e-mail address, whether the name is shown',
   'privacy.why.request': 'To send the letter for confirming',
@@ -153,7 +154,7 @@ export const privacy = {
   'privacy.browser.says':
     'We set cookies when you sign in or prepare a signature. What you type stays in your own tab until you send it. Nothing counts or follows you, and no page asks another site for anything.',
   'privacy.network':
-    'This software writes no network address of a visitor into any file. It remembers it for some minutes to stop floods. Of what a limit keeps out, and of an application, it keeps the network (at least 256 addresses) for 30 days. A proxy before it may keep logs: ask those who run it.',
+    'This software writes no network address of a visitor into any file. It remembers it for some minutes to stop floods. For each request that a limit keeps out, and for each application, it keeps the network (at least 256 addresses) for 30 days. A proxy before it may keep logs: ask those who run it.',
 
   'privacy.rights': 'What you can ask for',
   'privacy.rights.own':

@@ -82,7 +82,7 @@ export const proofs = {
   'look.other.https': 'The file at {where} has no such line. It begins:',
   'look.otherMend.dns': 'Replace it with the value above, or add that value beside it, then look again.',
   'look.otherMend.https': 'Put the line above into the file, unchanged, then look again.',
-  'look.misplaced': 'The line was found, but at {at}.',
+  'look.misplaced': 'We found the line, but at {at}.',
   'look.misplacedMend': 'Move it to {where}. If your DNS form adds the domain itself, type {label} alone.',
   'look.status': '{where} answers with the status {status}, not with 200.',
   'look.statusMend': 'Let everybody read the file at this address, then look again.',
@@ -94,7 +94,7 @@ export const proofs = {
   'look.again': 'You can look {count, plural, one {once more} other {# times more}} today.',
 
   'proof.isEmail': 'An answer came from {what}',
-  'proof.isHanded': 'The code for {what} came back, which an officer had given out',
+  'proof.isHanded': 'The code for {what}, which an officer had given out, came back',
   'proof.handed.mail': 'Officer {officer} sent the code there by e-mail, from a mailbox of their own.',
   'proof.handed.other':
     'Officer {officer} had the code and did not e-mail it there. This shows nothing of the mailbox, and does not count as proof by e-mail.',
@@ -145,7 +145,7 @@ export const proofs = {
   'letter.codeNever': 'We never ask you for this code.',
 
   'desk.proven': 'Proven by the applicant',
-  'desk.provenNote': 'This server saw it, no officer. It enters the register when you sign below.',
+  'desk.provenNote': 'This server saw it; no officer did. It enters the register when you sign below.',
   'desk.provenNone':
     'Nothing yet. On their own page, applicants can confirm an e-mail address and prove a domain.',
   'desk.provenEvidence': 'Bound with it, as kept here:',
@@ -160,15 +160,15 @@ export const proofs = {
   'evidence.application/dns-message': 'A DNS answer, as the resolver gave it (RFC 1035)',
   'evidence.message/http': 'A web server’s answer, with the way to it (RFC 9112)',
   'evidence.seen': 'Seen',
-  'evidence.digest': 'Digest',
+  'evidence.digest': 'Fingerprint',
   'evidence.bytes': 'The bytes',
   'evidence.download': 'Download {count} bytes',
   'evidence.kept': 'As kept',
-  'evidence.note': 'An entry binds the digest. The bytes are not published.',
+  'evidence.note': 'An entry binds the fingerprint. The bytes are not published.',
   'evidence.read': 'As text',
 
   'desk.form.check': 'Record a check of authority to sign',
-  'desk.formNote.check': 'A first check, or another: it holds, no longer holds, or could not be told.',
+  'desk.formNote.check': 'A first check, or another: the proof holds, no longer holds, or we cannot tell.',
   'ask.method': 'How it was checked',
   'ask.outcome': 'Result',
   'hint.mandate/checked.outcome':
@@ -201,7 +201,7 @@ export const proofs = {
   'desk.lateNote': 'Not in the log until an officer signs it.',
   'desk.lateSince': 'On {day}.',
   'desk.lateLook': 'Look',
-  'desk.rechecks': 'Authority to sign to check again',
+  'desk.rechecks': 'Proofs of authority to check again',
   'desk.rechecksNote': 'The rules set after how many days.',
   'desk.recheckDue': 'Due since {day}',
   'desk.recheckByHand': 'We cannot check this by machine. Ask the organisation.',

@@ -50,7 +50,7 @@ export const receipt = {
   'badge.none': '{record, select, yes {Not on the list} other {Has not signed}}',
   'badge.listed': 'On the list of {date}, not confirmed',
   'badge.reported':
-    '{what, select, absent {Reported as not among them on {date}} left {Reported as having left on {date}} joined {Reported as joining on {date}} other {Reported as among them on {date}}}',
+    '{what, select, absent {Reported as not on the list on {date}} left {Reported as having left on {date}} joined {Reported as joining on {date}} other {Reported as on the list on {date}}}',
   'badge.unlisted': 'No longer on the list of {date}',
   'badge.record': 'Independent record, not kept by its issuer',
   'badge.entry': 'Log entry {entry, number}',

@@ -22,7 +22,7 @@ export const reports = {
   'reports.readSection': '{count, plural, one {Read the answer} other {Read all # answers}}',
   'reports.indicator': 'How it is counted',
   'reports.continued': 'rows {from, number} to {until, number} of {all, number}',
-  'reports.behind': 'The organisation says {who} stands behind this answer.',
+  'reports.behind': 'The organisation says {who} is responsible for this answer.',
   'reports.found': 'Published before: {source}, {place}.',
   'reports.foundCount':
     '{count, plural, one {# answer} other {# answers}} counted as “not reported”, but given in a document named beside it.',
@@ -77,7 +77,7 @@ export const reports = {
   'reports.old': 'Before',
   'reports.new': 'Now',
   'reports.changed.words': 'Words',
-  'reports.changed.behind': 'Who stands behind it',
+  'reports.changed.behind': 'Who is responsible for it',
   'reports.changed.found': 'Where published before',
   'reports.nothing': 'nothing',
   'reports.sources.changed': 'The list of sources has changed.',

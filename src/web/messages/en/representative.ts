@@ -14,6 +14,8 @@ export const representative = {
   'rep.hasWithdrawn': 'You have withdrawn from {call}: {entry}.',
   'rep.signedInFor':
     'Signed in for {party} ({role, select, signatory {may sign} drafter {may draft} other {may read}})',
+  'rep.unsent':
+    'You were signed out, so nothing was saved, sent or signed. Check this page, then press the button again.',
   'rep.signOut': 'Sign out',
   'rep.signInTitle': 'Sign in as a representative',
   'rep.signInButton': 'Use your passkey',
@@ -75,7 +77,7 @@ export const representative = {
   'rep.whomNote': 'A second passkey on another device keeps you from being locked out.',
   'rep.label': 'Name of the person or device',
   'rep.labelHint': 'Not published. Seen by your organisation and by colleagues whom this person invites.',
-  'rep.labelMissing': 'Enter whom the link is for, in 120 letters or fewer.',
+  'rep.labelMissing': 'Enter whom the link is for, in 120 characters or fewer.',
   'rep.roleMissing': 'Choose what the passkey may do.',
   'rep.makeLink': 'Make the link',
   'rep.link': 'Link',
@@ -122,7 +124,7 @@ export const representative = {
     'You accept more of the text, at once. Your old words stay on record. Other signatories may object.',
   'rep.this.narrowing': 'Narrow reservation…',
   'hint.reservation/narrowed.reservation':
-    'Write the whole reservation anew. To withdraw it, or one not yet in force, leave this empty.',
+    'Write the whole reservation again. To withdraw it, or one not yet in force, leave this empty.',
   'rep.form.reservation': 'Add or widen a reservation',
   'rep.formNote.reservation':
     'It takes effect after the days your rules set, unless another signatory objects first. Until then your signature keeps its present words.',

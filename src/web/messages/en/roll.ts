@@ -1,6 +1,6 @@
 /** The roll of a call: who stands on it, and who stood before. */
 export const roll = {
-  'roll.haveSigned': '{count, plural, =0 {Nobody has signed yet} one {# has signed} other {# have signed}}',
+  'roll.haveSigned': '{count, plural, =0 {No signatures yet} one {# has signed} other {# have signed}}',
   'roll.nouns':
     '{where, select, list {{count} {nouns} on the list} listOn {{count} {nouns} on the list on {date}} on {{count} {nouns} on {date}} other {{count} {nouns}}}',
   'ofKind.state': '{count, plural, one { state} other { states}}',
@@ -118,7 +118,7 @@ export const roll = {
   'roll.byDate': 'Newest first',
   'roll.option': '{word} ({count})',
 
-  'roll.unknownMore': '{count} more are not known: no source covers that day.',
+  'roll.unknownMore': 'Not known: {count} more. No source covers that day.',
   'roll.countedOn':
     '{by} counts {total, number} that day, {states, plural, =-1 {} one {# state among them, } other {# states among them, }}without names ({entry}).',
   'roll.csvUnknown': 'The CSV lists the {count} not known too, as “unknown”.',
@@ -156,9 +156,10 @@ export const roll = {
 
   'roll.why': 'Who checked what',
   'roll.means.vetted':
-    'We read proof of authority and called the office back on a number we found ourselves.',
+    'We read proof of authority and called the organisation back on a number we found ourselves.',
   'roll.means.instrument': 'We read a letter, note verbale or deed, and recorded its date and how it came.',
   'roll.means.domain': 'We found the agreed record at its domain. This shows control of the domain, no more.',
-  'roll.means.voucher': 'Two other organisations, or an umbrella body, confirmed that this office may sign.',
+  'roll.means.voucher':
+    'Two other organisations, or an umbrella body, confirmed that its representative may sign.',
   'roll.means.email': 'Somebody used a link or code that we e-mailed to its address.',
 } as const

@@ -54,7 +54,7 @@ export const sealed = {
 
   'sign.stop.sealed': 'Your organisation already has a sealed signature',
   'sign.stop.sealedSays':
-    'It opens at its hour, so you need not sign again. To sign with other words, wait until then.',
+    'It opens at its hour, so you do not have to sign again. To sign with other words, wait until then.',
 
   'sign.stop.hour': 'The announced hour has changed',
   'sign.stop.hourSays': 'Nothing was recorded. Go back to see until when your signature would be sealed.',
@@ -124,7 +124,7 @@ export const sealed = {
   'launch.nobody': 'No invitations yet.',
   'launch.toCall': 'See the call',
   'launch.elsewhere':
-    '{count, plural, one {# seal is not on this server: whoever keeps it can open it with avow unseal} other {# seals are not on this server: those who keep them can open them with avow unseal}}.',
+    '{count, plural, one {# seal is not on this server: the person who keeps it can open it with avow unseal} other {# seals are not on this server: those who keep them can open them with avow unseal}}.',
   'entry.enclosedPasskey': 'Sealed content signed with the passkey {keyid} of {holder}',
   'entry.enclosedFile': 'Sealed content signed with the key file {keyid} of {holder}',
   'sealed.own': 'Signed under seal until {hour}.',

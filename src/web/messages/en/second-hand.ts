@@ -9,11 +9,11 @@ export const secondHand = {
     'One officer alone suspended {officer}, with {entry}. Until that is settled, this takes two officers.',
 
   'stopped.notice':
-    'One officer alone suspended {officer}, with {entry}. Until the keeper’s key gives {officer} a new key or ends the office, announced acts take two officers. If you do not believe that officer, suspend them too.',
+    'One officer alone suspended {officer}, with {entry}. Until the keeper’s key gives {officer} a new key or ends that role, announced acts take two officers. If you do not believe that officer, suspend them too.',
   'stopped.warn':
-    'You are suspending {officer} on your own. Until the keeper’s key gives {officer} a new key or ends the office, announced acts take two officers.',
+    'You are suspending {officer} on your own. Until the keeper’s key gives {officer} a new key or ends that role, announced acts take two officers.',
   'stopped.effect':
-    'One officer alone suspended {officer}. Until the keeper’s key gives {officer} a new key or ends the office, announced acts take two officers.',
+    'One officer alone suspended {officer}. Until the keeper’s key gives {officer} a new key or ends that role, announced acts take two officers.',
   'stopped.by': 'Suspended by',
 
   'second.held':
@@ -23,7 +23,7 @@ export const secondHand = {
   'second.noKey': '{party} has no key to sign with. Invite a representative, or carry nothing over.',
   'second.head': 'Second signature',
   'second.note':
-    'Removals, invalidations, withholding, rules, corrections, an organisation’s keys, and ends of calls or organisations take two officers, or one after a published delay.',
+    'To remove, invalidate or withhold something, to correct a text, to change rules or an organisation’s keys, or to end a call or an organisation, two officers must sign, or one after a published delay.',
   'second.signedStatement': 'What was signed',
   'second.signedWhole': 'The exact bytes that were signed.',
   'second.title': 'Sign as the second officer',
@@ -39,9 +39,9 @@ export const secondHand = {
   'second.announced': 'Announced with {entry}. One officer alone can do it from {from} to {until}.',
   'second.ripe': 'Announced with {entry}. The delay ended on {from}: you can do it alone until {until}.',
   'second.sincePrepared':
-    'Since this was prepared, {entry} has changed its subject. Read it before you sign.',
+    'Since this was prepared, {entry} has changed what it is about. Read that entry before you sign.',
   'second.sinceAnnounced':
-    'Since this was announced, {entry} has changed its subject. Read it before you sign.',
+    'Since this was announced, {entry} has changed what it is about. Read that entry before you sign.',
   'second.announce': 'Announce it…',
   'second.takeBack': 'Take back',
   'second.refuse': 'Refuse and set aside',

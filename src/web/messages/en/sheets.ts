@@ -26,8 +26,6 @@ export const sheets = {
   'sheet.fileHint':
     '.xlsx or .csv, up to 8 MB, rows in any order. Rows left out, empty or unchanged change nothing. To remove an answer, empty it on the page.',
   'sheet.send': 'Read the sheet',
-  'sheet.unsent':
-    'You were signed out, so we read and changed nothing. If you were sending a sheet, choose it again.',
   'sheet.fileMissing': 'Choose the filled sheet.',
   'sheet.reader': 'Your passkey only lets you read. A colleague who prepares reports can send the sheet.',
   'sheet.yours': 'Your sheet',
@@ -43,7 +41,7 @@ export const sheets = {
   'sheet.changed': '{count, plural, =0 {No value} one {# value} other {# values}} would change.',
   'sheet.reworded': 'Words would change for {count, plural, one {# answer} other {# answers}}.',
   'sheet.behindChanged':
-    'Who stands behind it would change for {count, plural, one {# answer} other {# answers}}.',
+    'Who is responsible would change for {count, plural, one {# answer} other {# answers}}.',
   'sheet.foundChanged': 'Source or place would change for {count, plural, one {# answer} other {# answers}}.',
   'sheet.faults':
     'We could not read {count, plural, one {# cell or row} other {# cells or rows}}. The report keeps its answers there.',
@@ -149,17 +147,18 @@ export const sheets = {
   'sheetFault.reasonUnknown': 'Use one of these reasons: {a}.',
   'sheetFault.reasonAsValue': 'Move this reason to the column for reasons.',
   'sheetFault.number': 'Write a number, like 40 or 12.5.',
-  'sheetFault.twoNumbers': '1.234 could mean a thousand or one. Write 1234, or add a decimal: 1.2340.',
-  'sheetFault.twoWhole':
-    '1.234 could mean a thousand or one. Write a whole number with digits alone, like 1234.',
+  'sheetFault.twoNumbers': 'This could mean {a} or {b}. Write {a}, or add a decimal: {b}0.',
+  'sheetFault.twoWhole': 'This could mean {a} or {b}. Write a whole number with digits alone, like {a}.',
   'sheetFault.unit': '“{a}” is not this indicator’s unit. Write the number alone.',
-  'sheetFault.whole': 'Write a whole number.',
+  'sheetFault.whole': 'Write a whole number, like 40.',
   'sheetFault.decimals': 'Round to six decimals.',
   'sheetFault.digits': 'Use at most fifteen digits.',
   'sheetFault.yesOrNo': 'Write “{a}” or “{b}”.',
   'sheetFault.day': 'Write a date, like 2027-06-30.',
   'sheetFault.twoDays': 'This could be two dates. Write the year first, like 2027-06-30.',
-  'sheetFault.item': 'This is not in the list {a}. Choose from it.',
+  'sheetFault.item': 'This is not in the list. Choose from: {a}.',
+  'sheetFault.itemOfMany':
+    'This is not in the list of {b}, which begins: {a}. Our workbook (.xlsx) has all of them to choose from.',
   'sheetFault.twoItems': 'Two items have this name. Write the id of yours.',
   'sheetFault.unfit': 'This value does not fit the indicator. Read how it is counted.',
   'sheetFault.words': 'Row {a} has other words for this indicator and period. Keep one.',

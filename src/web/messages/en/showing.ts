@@ -75,13 +75,11 @@ export const showing = {
     'After https:// enter the site’s name, like example.org, with no user name or password before it. Readers could take these for another site.',
   'showing.urlHidden': 'The address has an invisible character. Delete it and type it again.',
   'showing.fileAgain': 'Choose the file again.',
-  'showing.keptFile': 'We did not receive this file. Choose it again.',
-  'showing.unsent':
-    'You were signed out, so nothing was added. Check the name and link, and choose the file again.',
+  'showing.keptFile': 'We do not have this file. Choose it again.',
   'showing.fileWrong':
     'Choose a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. Save a PDF without scripts, forms that send, or attached files. Save a workbook without macros, embedded files or links to other files, or as CSV.',
   'showing.fileOther':
-    'This file’s name ends in “.{ending}”, but it is another type. Save it again from the program that made it.',
+    'The name ends in “.{ending}”, but this is no {kind} file. Save it again from the program that made it.',
   'showing.fileEnding': 'We do not take “.{ending}” files. Save it as PDF or, for a table, CSV or XLSX.',
   'showing.fileEmpty': 'This file is empty. Choose another, or none.',
   'showing.fileTooMuch': 'A report can have {files} files, 12 MB together. Remove one, or add a link.',

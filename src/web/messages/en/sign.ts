@@ -111,7 +111,7 @@ export const sign = {
   'sign.writeImprint': 'See the {imprint} for how to reach us.',
   'sign.imprint': 'imprint',
   'sign.sendTo': 'Send to:',
-  'sign.byHand.name': 'Name and office',
+  'sign.byHand.name': 'Name and position',
   'sign.byHand.address': 'E-mail or postal address',
   'sign.byHand.place': 'Place and date',
   'sign.byHand.signature': 'Signature',

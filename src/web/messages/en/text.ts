@@ -39,7 +39,7 @@ export const text = {
     'Download the text and compute its fingerprint. On a Mac, use shasum -a 256 instead of sha256sum.',
   'text.checkPrints': 'You should get:',
   'text.checkSelf': 'Compute the fingerprint yourself',
-  'text.checkThen': 'Signatures bind this. It covers all languages, recorded in {entry}.',
+  'text.checkThen': 'Signatures bind this fingerprint. It covers all languages, recorded in {entry}.',
   'text.checkThenRecord': 'It covers all languages, recorded in {entry}.',
 
   'text.rules': 'The rules',
@@ -127,7 +127,7 @@ export const text = {
   'policy.reason': 'Reason given',
   'policy.invited': 'Who may sign',
   'policy.mandate': 'Minimum proof of authority',
-  'policy.atLeast': 'This or more.',
+  'policy.atLeast': 'This proof, or a stronger one.',
   'policy.authentic': 'Languages that bind',
   'policy.isAuthentic': '(authentic)',
   'policy.isTranslation': '(translation)',

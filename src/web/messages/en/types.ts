@@ -1,4 +1,4 @@
-const ENDED = 'From this entry on it signs nothing and is on no roll. What it signed before is not undone.'
+const ENDED = 'From this entry on it signs nothing and is on no list. What it signed before is not undone.'
 const AS = '{party}, as {noun}'
 // What a signature says beside its yes, after the sentence that tells it.
 const SAID =
@@ -26,7 +26,7 @@ export const types = {
   'member.depositary/key-changed.recoveryKey': 'Recovery key that signed',
   'member.depositary/key-changed.revokes': 'Keys revoked',
   'effect.depositary/key-changed':
-    '{does, select, names {Once recorded, only this recovery key can replace lost or stolen keys.} other {Once recorded, the revoked keys sign nothing. What they signed before is not undone.}}',
+    '{does, select, names {Once this is recorded, only this recovery key can replace lost or stolen keys.} other {Once this is recorded, the revoked keys sign nothing. What they signed before is not undone.}}',
   'head.log/key-changed':
     'We changed the key of the log{shown, select, yes {, with our recovery key} other {}}',
   'announced.log/key-changed': 'our plan to change the key of the log',
@@ -34,7 +34,7 @@ export const types = {
   'member.log/key-changed.checkpoint': 'Signed by the old key and the new one',
   'member.log/key-changed.recoveryKey': 'Recovery key that signed',
   'effect.log/key-changed':
-    'Once recorded, the new key signs checkpoints. What the old one signed stays valid.',
+    'Once this is recorded, the new key signs checkpoints. What the old one signed stays valid.',
   'head.log/rules': 'The log moved to version {rules, number} of its rules',
   'head.log/anchored': 'The log anchored its checkpoint of {size, plural, one {# entry} other {# entries}}',
   'says.rules': 'Version {rules, number}',
@@ -49,12 +49,12 @@ export const types = {
   'type.role/allowed': 'Two officers allowed an officer’s key',
   'head.role/allowed': 'Two officers allow {id} to decide for us with one more key',
   'effect.role/allowed':
-    'Within 30 days, the keeper adds this very key. Its holder then decides as you do, as a second officer.',
+    'Within 30 days, the keeper adds exactly this key. Its holder then decides as you do, as a second officer.',
   'member.role/allowed.key': 'Number of the passkey',
   'type.role/ended': 'A role ended',
   'head.role/granted':
     'We made {id} {office, select, drafter {a drafter at our desk} reader {a reader at our desk} other {our officer}}',
-  'head.role/ended': 'We ended the office of {id}',
+  'head.role/ended': 'We ended the role of {id}',
   'says.until': 'Not ended before {until}',
   'member.role/granted.role': 'Role',
   'entry.officerDrafter': 'Drafter for the keeper, under the pseudonym {id}: prepares, signs nothing for it',
@@ -221,7 +221,7 @@ export const types = {
     '{author, select, depositary {We added a key for {holder}} other {{holder} added a key of its own}}',
   'head.key/revoked':
     '{whose, select, depositary {We revoked a key of our own} theirs {We revoked a key of {keyid}} other {{by} revoked a key of its own}}',
-  'effect.key/revoked': 'Once recorded, the key signs nothing. What it signed before is not undone.',
+  'effect.key/revoked': 'Once this is recorded, the key signs nothing. What it signed before is not undone.',
   'type.key/allowed': 'Two officers let an organisation have one more key',
   'head.key/allowed': 'We let {party} have one more key',
   'announced.key/allowed': 'our plan to let {party} have one more key',
@@ -244,7 +244,7 @@ export const types = {
   'entry.suspendedBy': 'Suspended by',
   'entry.removalRests': 'What it rests on',
   'entry.addedBy': 'Added by',
-  'entry.addedWith': 'Had come in with',
+  'entry.addedWith': 'Had been added with',
   'entry.revokedBy': 'Revoked by',
   'entry.byDepositary': 'The keeper',
   'entry.byItself': 'Its holder',
@@ -297,7 +297,7 @@ export const types = {
     'We say that these signatures are not what they claim. They no longer count. Their entries stay, and each can be restored.',
   'entry.invalidated.parties': 'Organisations',
   'entry.invalidated.persons': 'Individuals, by the entries with which they signed',
-  'entry.invalidated.restored': 'stands again: {entry}',
+  'entry.invalidated.restored': 'counts again: {entry}',
 
   // Persons.
   'type.person/restored': 'A person’s signature counts again',
@@ -332,7 +332,7 @@ export const types = {
   'entry.lapsedSeal':
     'Lapsed: nobody opened it within {days, plural, one {# day} other {# days}} of its hour',
   'entry.sealedIn': 'Sealed',
-  'entry.sealedInSays': 'Judged as the register was then. It counts from this entry on.',
+  'entry.sealedInSays': 'Judged by the register as it was then. It counts from this entry on.',
   'entry.sealSignedOn': 'Signed',
 
   // What a signatory says later.

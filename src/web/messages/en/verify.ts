@@ -199,5 +199,5 @@ export const verify = {
   'verify.say.path': 'Path to the checkpoint',
   'verify.say.path.root': 'Root, {count, plural, one {{n} entry} other {{n} entries}}',
   'verify.say.path.says':
-    'Proof path: entry {index} is joined with {count, plural, one {{n} neighbouring digest} other {{n} neighbouring digests}} and gives the root of the checkpoint at {size} entries.',
+    'Proof path: entry {index} is joined with {count, plural, one {{n} neighbouring fingerprint} other {{n} neighbouring fingerprints}} and gives the root of the checkpoint at {size} entries.',
 } as const

@@ -88,9 +88,11 @@ export function byWhom(
   keys: readonly OwnKey[],
   by: string,
 ): Piece {
-  if (by === keyid) return say(asked.lang, 'rep.you')
-  const key = keys.find(one => one.keyid === by)
-  return key === undefined ? say(asked.lang, 'rep.keyUnnamed') : html`<bdi>${keyName(asked, key)}</bdi>`
+  const name = html`<bdi>${keyName(
+    asked,
+    keys.find(one => one.keyid === by),
+  )}</bdi>`
+  return by === keyid ? html`${name} ${say(asked.lang, 'rep.you')}` : name
 }
 
 /** In a form: that a colleague has saved other words since it was opened. Both go on, each as a draft. */

@@ -162,7 +162,8 @@ function metPart(asked: Asked, who: Representative, sitting: Sitting): Markup | 
   const text = (is: Slot['is']) => (is !== null && 'text' in is ? is.text : '')
   const lines = met.map(([name, slot]) => {
     const choices = [...slot.beside!, slot].map(({ is, by }) => {
-      const says = takeSaid(asked, who, sitting.keys, hands[by] ?? '?', typedShown(asked, name, text(is)))
+      const what = typedShown(asked, name, text(is))
+      const says = takeSaid(asked, who, sitting.keys, { key: hands[by] ?? '?', is, what })
       const own = attributes({ type: 'radio', name: `take.${name}`, value: text(is), autocomplete: 'off' })
       return html`<label class="check"><input${own}><span>${says}</span></label>`
     })

@@ -63,8 +63,8 @@ export async function endedPage(
     ${opening(asked, who, title)}
     ${part(
       say(lang, 'filing.endedHead'),
-      html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${says}</b></p>
-        <p>${mend} <code>seen_stale</code></p></div>
+      html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${says}</b> <code>seen_stale</code></p>
+        <p>${mend}</p></div>
         ${rows.length === 0 ? null : table(say(lang, 'filing.endedTyped'), heads, rows, 'even')}
         <div class="actions">${linkButton(asked, reportPath({ id: call }), say(lang, 'filing.endedOn'))}</div>`,
       { strong: true },

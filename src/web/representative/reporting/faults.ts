@@ -2,7 +2,7 @@ import { brief } from '../../../core/bytes.ts'
 import type { Said } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { MOST_WORDS } from '../../../register/figures/figures.ts'
-import { sourcesIn } from '../../../work/reporting/draft.ts'
+import { isCorrected, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isPlace } from '../../../work/reporting/progress.ts'
 import { type Asked, nameIn, periodName, say } from '../../kit/kit.ts'
 import { faultWords } from '../sheets/words.ts'
@@ -30,8 +30,11 @@ function faultSaid(asked: Asked, sitting: Sitting, place: Place): string | null 
   const slot = slotAt(sitting, place)
   if (slot === undefined) return null
   const of = placeName(asked, sitting, place)
-  if (slot.beside !== undefined)
+  if (slot.beside !== undefined) {
+    const hands = sitting.parts.get(partOf(place.asking.indicator))?.hands ?? []
+    if (isCorrected(slot, hands)) return say(lang, 'correct.met', { of })
     return say(lang, place.slot === 'lang' ? 'filing.metLang' : 'filing.met', { of })
+  }
   const fault = faultIn(asked, sitting, place, slot.is)
   return fault === null ? null : say(lang, 'filing.faultAt', { of, fault })
 }

@@ -8,7 +8,7 @@ import type { Sitting } from './sitting.ts'
  * put into the field of the whole one.
  */
 export function keeping(
-  { lang }: Asked,
+  { lang, request }: Asked,
   { head, parts }: Pick<Sitting, 'head' | 'parts'>,
   form: string,
   /** The parts of the draft that the form fills in. */
@@ -20,6 +20,8 @@ export function keeping(
   return {
     'data-keep': `${formsOf(head)}${form} ${periods}.`,
     'data-kept-unsaved': unsaved === 'all' ? '*' : unsaved.length > 0 && unsaved.join(' '),
+    // It answers what was sent: all that is not named just above has come.
+    'data-kept-came': request.method === 'POST',
     'data-kept-at': printOfParts(within.map(part => parts.get(part))),
     'data-kept-here': say(lang, 'filing.keptHere'),
     'data-kept-gone': say(lang, 'filing.keptGone', { field: '#' }),

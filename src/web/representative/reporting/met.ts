@@ -1,5 +1,5 @@
 import type { Said, Slot } from '../../../people/report-drafts.ts'
-import { NOBODY, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
+import { isCorrected, NOBODY, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   attributes,
@@ -9,6 +9,7 @@ import {
   type Piece,
   phrase,
   say,
+  spoken,
   sub,
 } from '../../kit/kit.ts'
 import type { OwnKey } from '../../passkey/own-keys.ts'
@@ -16,6 +17,7 @@ import { missingSaid } from '../../plots/reported.ts'
 import { byWhom } from '../commitments/draft-changed.ts'
 import type { Representative } from '../session.ts'
 import type { Drawing } from './drawing.ts'
+import { placeName } from './faults.ts'
 import { type Place, slotAt, takeName } from './leaf-fields.ts'
 import type { Answered, Sitting } from './sitting.ts'
 import { valueShown } from './value-shown.ts'
@@ -30,11 +32,21 @@ export function metShown(drawing: Drawing, place: Place): Markup | null {
   if (slot?.beside === undefined) return null
   const hands = sitting.parts.get(partOf(place.asking.indicator))?.hands ?? []
   const shown = (is: Said | null) => saidShown(drawing, place, is)
-  return choicesShown(asked, who, sitting, { slot, hands, name: takeName(place), sent: sent ?? null, shown })
+  const of = placeName(asked, sitting, place)
+  return choicesShown(asked, who, sitting, {
+    slot,
+    hands,
+    of,
+    name: takeName(place),
+    sent: sent ?? null,
+    shown,
+  })
 }
 
 interface Choices {
   readonly slot: Slot
+  /** Where it stands, in words: a tab tells by them of a choice that never came. */
+  readonly of: string
   readonly hands: readonly string[]
   /** Of the field in which one is taken. */
   readonly name: string
@@ -47,21 +59,26 @@ export function choicesShown(
   asked: Asked,
   who: Representative,
   { keys }: Pick<Sitting, 'keys'>,
-  { slot, hands, name, sent, shown }: Choices,
+  { slot, hands, of, name, sent, shown }: Choices,
 ): Markup {
   const { lang } = asked
   const all = [...(slot.beside ?? []), slot]
   const isOwn = all.every(({ by }) => hands[by] === who.keyid)
   const lines = all.map(({ is, by }) => {
-    const key = hands[by] ?? '?'
-    const isEmptied = is === null && key !== NOBODY
-    const says = isEmptied ? emptiedSaid(asked, who, keys, key) : takeSaid(asked, who, keys, key, shown(is))
+    const says = takeSaid(asked, who, keys, { key: hands[by] ?? '?', is, what: shown(is) })
     const value = JSON.stringify(is)
     const own = { type: 'radio', name, value, autocomplete: 'off', checked: sent?.get(name) === value }
     return html`<label class="check small"><input${attributes(own)}><span>${says}</span></label>`
   })
-  return html`<fieldset class="met"><legend>${say(lang, 'filing.metHead')}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
+  const head = say(lang, isCorrected(slot, hands) ? 'correct.metHead' : 'filing.metHead')
+  return html`<fieldset class="met"><legend>${spoken(head, of)}</legend>${isOwn ? sub(say(lang, 'filing.metOwn')) : null}${lines}</fieldset>
     <span class="sub">${say(lang, 'filing.takeNone')}</span>`
+}
+
+interface Taken {
+  readonly key: string
+  readonly is: Said | null
+  readonly what: Piece
 }
 
 /** Whose it is that can be taken, and what it says. */
@@ -69,10 +86,10 @@ export function takeSaid(
   asked: Asked,
   who: Pick<Representative, 'keyid'>,
   keys: readonly OwnKey[],
-  key: string,
-  what: Piece,
-): Markup {
+  { key, is, what }: Taken,
+): Piece {
   const { lang } = asked
+  if (is === null && key !== NOBODY) return emptiedSaid(asked, who, keys, key)
   if (key === who.keyid) return phrase(lang, 'filing.takeYours', { what })
   if (key === NOBODY) return phrase(lang, 'correct.takeReported', { what })
   return phrase(lang, 'filing.takeTheirs', { who: byWhom(asked, who, keys, key), what })

@@ -178,7 +178,9 @@ function workPart(
   })
   const next = say(lang, signs ? 'desk.next' : 'ours.prepare')
   const leave = html`<button class="btn second" name="go" value="leave">${say(lang, 'correct.save')}</button>`
-  const undoAll = html`<button class="btn second" name="undo" value="${undoAllValue(c)}">${say(lang, 'correct.undoAll')}</button>`
+  const { reason, isMet } = whyIn(c)
+  const all = say(lang, 'correct.undoAll', { reason: reason === '' && !isMet ? 'none' : 'some' })
+  const undoAll = html`<button class="btn second" name="undo" value="${undoAllValue(c)}">${all}</button>`
   const changes = html`
     ${refusal === undefined ? null : refusalNotice(lang, refusal)}
     ${trouble}

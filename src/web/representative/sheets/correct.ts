@@ -22,10 +22,10 @@ import { differencesIn } from './corrections.ts'
 import { questionsFile } from './download.ts'
 import { NEW_SOURCE, newSourceTyped } from './new-source.ts'
 import { countTaken, sheetDigest } from './plan-shown.ts'
-import { keepSent, sentSheet } from './sent.ts'
+import { keepSent, SHEET_SAVED, sentSheet } from './sent.ts'
 import { takingSent } from './taking.ts'
 import { undoEdits } from './undoing.ts'
-import { type Why, whyEdits, whyFault, whyIn, whyTooLong } from './why.ts'
+import { type Why, whyEdits, whyFault, whyIn, whyTooLong, whyUndone } from './why.ts'
 
 /**
  * The correction of a report within the days of the rules: by spreadsheet or answer by answer, with a reason; what was
@@ -75,7 +75,7 @@ const sheetOf = ({ it, of }: Correcting) => ({ call: it.id, of: String(of.correc
 async function takeSheet(asked: Asked, who: Representative, c: Correcting, form: Form): Promise<Answer> {
   const error = await keepSent(asked, who, form, sheetOf(c), c.questions)
   if (error !== undefined) return correctPage(asked, who, c, { fileError: error, isUnread: true })
-  return seeOther(asked, `${addressWith(home(c), { saved: 'sheet' })}#sheet`)
+  return seeOther(asked, `${addressWith(home(c), { saved: SHEET_SAVED })}#sheet`)
 }
 
 async function dropped(asked: Asked, who: Representative, c: Correcting): Promise<Answer> {
@@ -156,8 +156,9 @@ async function takeWhole(
   { fields }: Form,
 ): Promise<Answer> {
   const undo = fields.get('undo')
-  const undone = undo === null ? { edits: [], isMoved: false } : undoEdits(c, undo)
-  const edits = [...whyEdits(asked, c, fields), ...undone.edits]
+  const undone = undo === null ? { edits: [] } : undoEdits(c, undo)
+  const why = undone.isAll ? whyUndone(asked, c, fields) : whyEdits(asked, c, fields)
+  const edits = [...why, ...undone.edits]
   const saved = await savedHere(saveCorrected(asked, who, c, edits))
   const long = whyTooLong(fields)
   if (saved === undefined) {

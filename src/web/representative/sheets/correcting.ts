@@ -4,6 +4,7 @@ import type { Catalogue } from '../../../register/figures/catalogue.ts'
 import type { Figures, Period } from '../../../register/figures/figures.ts'
 import type { Asked as Questions } from '../../../register/lists/figure-sheet.ts'
 import { ofReport } from '../../../register/lists/sheet-marks.ts'
+import { correctedPlaces, sayingsOf } from '../../../work/reporting/corrected.ts'
 import {
   type Correctable,
   type Corrected,
@@ -13,13 +14,21 @@ import {
   isFull,
   reportedParts,
 } from '../../../work/reporting/correction.ts'
-import { beginDraft, type Edit, type Parts, readParts, saveEdits } from '../../../work/reporting/draft.ts'
+import {
+  beginDraft,
+  type Edit,
+  type Parts,
+  readParts,
+  saveEdits,
+  sinceTyped,
+} from '../../../work/reporting/draft.ts'
 import { isThere, refuseGone } from '../../../work/reporting/filed.ts'
 import { type Asked, indexIn } from '../../kit/kit.ts'
 import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import type { Sitting } from '../reporting/sitting.ts'
 import type { Representative } from '../session.ts'
+import type { Corrections } from './planning.ts'
 import { sheetWords } from './words.ts'
 
 /** A report that a party corrects, as the pages about it need it. */
@@ -40,6 +49,8 @@ export interface Correcting extends Correctable, Corrected {
   readonly keys: readonly OwnKey[]
   /** What was reported, as a sheet asks for it: with what would stand. */
   readonly questions: Questions
+  /** Undefined where it was never corrected. */
+  readonly corrections: Corrections | undefined
 }
 
 /**
@@ -61,8 +72,9 @@ export async function correctingOn(asked: Asked, who: Representative): Promise<C
   const periods = found.filed.row.periods.map(one => ({ from: one.from, until: one.until }))
   const begun = (await openHead(drawer, of, site.now()))?.value
   const head = begun ?? newHead(of, found, periods)
-  const draft: Parts = begun === undefined ? new Map() : await readParts(drawer, head, site.now())
   const over = reportedParts(found.stands, it.id)
+  const draft: Parts =
+    begun === undefined ? new Map() : sinceTyped(over, await readParts(drawer, head, site.now()))
   const corrected = correctedBy(found, periods, { over, draft })
   const catalogue = reportedIn(found.catalogue, found.stands)
   const { answers } = corrected
@@ -70,6 +82,13 @@ export async function correctingOn(asked: Asked, who: Representative): Promise<C
   return {
     ...{ ...found, ...corrected, it, of, until, head, over, draft },
     ...{ path: pathOf(it, 'reports', String(entry)), keys: await ownKeys(asked, who.party) },
+    corrections:
+      found.filed.row.corrections.length === 0
+        ? undefined
+        : {
+            since: found.filed.row.since,
+            places: () => correctedPlaces(sayingsOf(site.filed, found.filed, found.catalogue)),
+          },
     isOver: until === null || day > until || isFull(found.filed),
     questions: {
       of: ofReport(entry),
@@ -96,7 +115,7 @@ function reportedIn(catalogue: Catalogue, { answers }: Figures): Catalogue {
   return { ...catalogue, indicators: catalogue.indicators.filter(({ id }) => answered.has(id)) }
 }
 
-/** The same as the pages of a report have it: of these periods. */
+/** A correction in the form in which pages of a report take one, for these periods. */
 export function sittingFor(
   { it, head, catalogue, parts, questions, keys }: Correcting,
   periods: readonly Period[] = head.periods,

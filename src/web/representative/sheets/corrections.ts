@@ -51,7 +51,7 @@ export function correctionsTable(
   const differing = differencesIn(it).map(one => ({ at: placeOf(one), draw: () => saidOf(asked, it, one) }))
   const all: Line[] = [...wrong, ...differing]
   const paged = pageOf(asked, `${it.path}/correct`, 'corrected', all)
-  const names = ['indicator', 'reported', 'corrected', ...(undo !== null ? (['back'] as const) : [])] as const
+  const names = ['indicator', 'before', 'corrected', ...(undo !== null ? (['back'] as const) : [])] as const
   const heads = names.map(one => say(lang, `correct.${one}`))
   const rows = paged.shown.map(one => {
     const [where, before, after] = one.draw()

@@ -4,8 +4,9 @@ import type { KeptSheet } from '../../../people/filled-sheets.ts'
 import type { FilledSheets } from '../../../register/lists/figure-lines.ts'
 import { type FigurePlan, type Filling, planInSteps } from '../../../register/lists/figure-plan.ts'
 import { ownTurn } from '../../../store/own-turn.ts'
+import type { IsCorrected } from '../../../work/reporting/corrected.ts'
 import type { Parts } from '../../../work/reporting/draft.ts'
-import type { Filled } from '../../../work/spreadsheet/filled.ts'
+import type { Filled } from '../../../work/spreadsheet/reading-process.ts'
 import { FairTurns } from '../../../work/text-reader/fair-turns.ts'
 import { type Asked, takeTurn } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
@@ -31,6 +32,21 @@ export async function planned(filled: FilledSheets, questions: Filling): Promise
 export interface Planned {
   readonly plan: FigurePlan
   readonly hasMacros: boolean
+}
+
+/** What a report that was filed has been corrected in. */
+export interface Corrections {
+  /** The entry of the last one. */
+  readonly since: number
+  /** Reads all files that it has had. */
+  places(): Promise<IsCorrected>
+}
+
+export interface Asking {
+  readonly parts: Parts
+  /** With what stands. */
+  readonly questions: Filling
+  readonly corrections?: Corrections | undefined
 }
 
 interface Kept {
@@ -84,22 +100,24 @@ export function plannedOnce(
   asked: Asked,
   { party }: Pick<Representative, 'party'>,
   sheet: SheetRead,
-  { parts, questions }: Readonly<{ parts: Parts; questions: Filling }>,
+  asking: Asking,
 ): Promise<Planned> {
+  const { corrections, questions } = asking
   const plans = plansOf.getOrInsertComputed(asked.site.filed, () => new Plans())
-  return plans.of(printOf(sheet, parts, questions), party, async () => {
+  return plans.of(printOf(sheet, asking), party, async () => {
     const { hasMacros, ...filled } = await sheet.read()
     takeTurn(
       asked,
       'day',
       filled.sheets.reduce((sum, { rows }) => sum + rows.length, 0),
     )
-    return { plan: await planned(filled, questions), hasMacros }
+    const isCorrected = await corrections?.places()
+    return { plan: await planned(filled, { ...questions, ...(isCorrected && { isCorrected }) }), hasMacros }
   })
 }
 
-/** All that a plan follows from: the sheet, the draft, what is asked of whom and in which language. */
-function printOf(sheet: SheetRead, parts: Parts, questions: Filling): string {
+/** All that a plan follows from: the sheet, the draft, what is asked of whom, in which language, and corrected. */
+function printOf(sheet: SheetRead, { corrections, parts, questions }: Asking): string {
   const { answers, catalogue, isAsked, lang, of, periods, sources } = questions
   const asked = catalogue.indicators.map(({ id }) => [
     id,
@@ -117,6 +135,7 @@ function printOf(sheet: SheetRead, parts: Parts, questions: Filling): string {
         answers,
         sources,
         [...parts],
+        corrections?.since ?? null,
       ]),
     ),
   )

@@ -42,7 +42,7 @@ import { ownQuestionsIn, reportPath } from '../reporting/sitting.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
 import { countTaken, sheetDigest } from './plan-shown.ts'
-import { keepSent, sentSheet, sheetForm } from './sent.ts'
+import { keepSent, SHEET_SAVED, sentSheet, sheetForm } from './sent.ts'
 import { beforePart, sentPart } from './sent-part.ts'
 import { takingSent } from './taking.ts'
 import { sheetWords } from './words.ts'
@@ -88,7 +88,7 @@ export async function takeReportSheet(asked: Asked, who: Representative, form: F
   if (fields.get('go') === 'take') return take(asked, who, it, found, fields.get('read') ?? '')
   const error = await keepSent(asked, who, form, of, found.filling)
   if (error !== undefined) return page(asked, who, it, { error, isUnread: true })
-  return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { saved: 'sheet' }))
+  return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { saved: SHEET_SAVED }))
 }
 
 /** A colleague signed or deleted the draft meanwhile: whoever sent a sheet to it still has the file. */

@@ -26,14 +26,15 @@ import {
   savedBySaid,
   sheetDigest,
 } from './plan-shown.ts'
-import type { SheetRead } from './planning.ts'
+import type { Asking, SheetRead } from './planning.ts'
 import { takingSent } from './taking.ts'
 import { unsettledIn } from './unsettled.ts'
 import { unreadWords } from './words.ts'
 
 /** A sheet that was sent: what it would change in a draft, to be taken or left. */
 
-type Draft = Pick<Answered, 'head' | 'parts'> & { readonly keys: readonly OwnKey[] }
+type Draft = Pick<Answered, 'head' | 'parts'> &
+  Pick<Asking, 'corrections'> & { readonly keys: readonly OwnKey[] }
 
 interface Sent {
   readonly questions: Filling
@@ -48,12 +49,12 @@ interface Sent {
 export async function sentPart(
   asked: Asked,
   who: Representative,
-  { head, keys, parts }: Draft,
+  { corrections, head, keys, parts }: Draft,
   { isFiled = false, path, questions, take }: Sent,
   sheet: SheetRead,
 ): Promise<Markup> {
   const { lang } = asked
-  const draft = { parts, questions }
+  const draft = { parts, questions, corrections }
   const taking = await takingSent(asked, who, draft, sheet).catch((error: unknown) => {
     if (error instanceof Refusal) return error
     throw error

@@ -1,11 +1,6 @@
 import type { DraftPart, Said, Slot } from '../../../people/report-drafts.ts'
 import type { FigureAnswer } from '../../../register/figures/figures.ts'
-import type {
-  FigurePlan,
-  Filling,
-  PlannedBeside,
-  PlannedFigure,
-} from '../../../register/lists/figure-plan.ts'
+import type { FigurePlan, PlannedBeside, PlannedFigure } from '../../../register/lists/figure-plan.ts'
 import { isOf } from '../../../register/lists/figure-sheet.ts'
 import {
   type Edit,
@@ -22,8 +17,7 @@ import {
 import { groupOf } from '../../../work/reporting/left-out.ts'
 import type { Asked } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
-import type { SheetRead } from './planning.ts'
-import { plannedOnce } from './planning.ts'
+import { type Asking, plannedOnce, type SheetRead } from './planning.ts'
 import { slotAt } from './unsettled.ts'
 
 /**
@@ -69,20 +63,15 @@ interface Sender {
   readonly at: number
 }
 
-interface Asking {
-  readonly parts: Parts
-  /** With what stands. */
-  readonly questions: Filling
-}
-
 /** What a sheet that was sent would do now. */
 export async function takingSent(
   asked: Asked,
   who: Representative,
-  { parts, questions }: Asking,
+  asking: Asking,
   sheet: SheetRead,
 ): Promise<Taking & { readonly hasMacros: boolean }> {
-  const { hasMacros, plan } = await plannedOnce(asked, who, sheet, { parts, questions })
+  const { parts, questions } = asking
+  const { hasMacros, plan } = await plannedOnce(asked, who, sheet, asking)
   const sender = { by: who.keyid, at: sheet.at }
   return { ...takingOf(plan, { parts, answers: questions.answers }, sender), hasMacros }
 }

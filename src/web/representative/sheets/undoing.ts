@@ -29,26 +29,30 @@ export const undoAllValue = (c: Pick<Correcting, 'draft' | 'head'>): string => [
 const digestOf = ({ draft, head }: Pick<Correcting, 'draft' | 'head'>) =>
   draftDigest(new Map([...draft].filter(([name]) => name !== ACCOUNT)), head)
 
-/** `isMoved`: a colleague has changed the correction since all of it was to be taken back. */
-export function undoEdits(
-  c: Correcting,
-  undo: string,
-): { readonly edits: Edit[]; readonly isMoved: boolean } {
+interface Undone {
+  readonly edits: Edit[]
+  /** All of it is taken back, and why it was made with it. */
+  readonly isAll?: boolean
+  /** A colleague has changed the correction since all of it was to be taken back. */
+  readonly isMoved?: boolean
+}
+
+export function undoEdits(c: Correcting, undo: string): Undone {
   const [print = '', part = '', group = '', slot = ''] = undo.split(PARTED)
   if (part === ALL) {
     if (print !== digestOf(c)) return { edits: [], isMoved: true }
-    return { edits: placesIn(c.draft).map(at => backAt(c, at)), isMoved: false }
+    return { edits: placesIn(c.draft).map(at => backAt(c, at)), isAll: true }
   }
   const at = { part, group, slot }
   const stood = c.draft.get(part)?.groups[group]?.[slot]
-  if (stood === undefined) return { edits: [], isMoved: false }
+  if (stood === undefined) return { edits: [] }
   const is = saidBelow(c, at)
   const own = { ...at, ...stoodThere(print, stood, is), is }
   // Words go with their language, as long as no others stand in it.
   const lang = { part, group, slot: 'lang' }
   const others = placesIn(c.draft).filter(one => one.part === part && one.group === group && isWorded(c, one))
   const isAlone = isWorded(c, at) && others.length === 1 && slotAt({ parts: c.draft }, lang) !== undefined
-  return { edits: isAlone ? [own, backAt(c, lang)] : [own], isMoved: false }
+  return { edits: isAlone ? [own, backAt(c, lang)] : [own] }
 }
 
 const placesIn = (draft: Parts): At[] =>

@@ -2,7 +2,7 @@ import { brief } from '../../../core/bytes.ts'
 import type { Said, Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import type { Period } from '../../../register/figures/figures.ts'
-import { type Edit, partOf } from '../../../work/reporting/draft.ts'
+import { type Edit, isCorrected, partOf } from '../../../work/reporting/draft.ts'
 import { groupOf } from '../../../work/reporting/left-out.ts'
 import { wrongIn } from '../../../work/reporting/progress.ts'
 import { type Asked, html, type Piece, say, sub } from '../../kit/kit.ts'
@@ -76,7 +76,7 @@ function standing(
   if (found.beside === undefined)
     return html`${shown(found.is)}${sub(say(lang, 'sheet.nowTyped'))}${saved(found)}`
   const all = [...found.beside, found].map(one => html`<li>${shown(one.is)}${saved(one)}</li>`)
-  return html`<ul class="plain-list">${all}</ul>${sub(say(lang, 'sheet.nowMet'))}`
+  return html`<ul class="plain-list">${all}</ul>${sub(say(lang, isCorrected(found, hands) ? 'correct.metHead' : 'sheet.nowMet'))}`
 }
 
 /** Letters of words that a table has room for: the report itself has all of them. */

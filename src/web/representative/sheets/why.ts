@@ -87,7 +87,8 @@ function choices(
     return html`<b dir="auto">${name === LANGUAGE ? languageName(text) : text}</b>`
   }
   const hands = c.draft.get(ACCOUNT)?.hands ?? []
-  return choicesShown(asked, who, c, { slot, hands, name: `take.${name}`, sent: null, shown })
+  const of = say(asked.lang, name === REASON ? 'correct.reason' : 'ours.saidIn')
+  return choicesShown(asked, who, c, { slot, hands, of, name: `take.${name}`, sent: null, shown })
 }
 
 /** What differs from what stood on the page. */
@@ -117,8 +118,18 @@ export function whyEdits(asked: Asked, c: Correcting, fields: URLSearchParams): 
   ]
 }
 
-const textOnly = (is: Said | null | undefined): Said | undefined =>
-  is !== null && is !== undefined && 'text' in is && !isTooLong(is.text) ? is : undefined
+/** Taken back with all that it is said of: as its reader saw it, and where they have not just typed another one. */
+export function whyUndone(asked: Asked, c: Correcting, fields: URLSearchParams): Edit[] {
+  const edits = whyEdits(asked, c, fields)
+  const [print, slot] = [fields.get(`read.${REASON}`), slotOf(c.draft, REASON)]
+  if (slot === undefined || print !== printOfSlot(slot) || edits.some(one => one.slot === REASON))
+    return edits
+  return [...edits, { part: ACCOUNT, group: '', slot: REASON, ...stoodThere(print, slot, null), is: null }]
+}
+
+/** Null where it was emptied, and that is taken. */
+const textOnly = (is: Said | null | undefined): Said | null | undefined =>
+  is === null || (is !== undefined && 'text' in is && !isTooLong(is.text)) ? is : undefined
 
 const isTooLong = (text: string | undefined) => text !== undefined && text.length > MOST_TEXT
 

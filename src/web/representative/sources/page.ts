@@ -1,5 +1,13 @@
 import { brief } from '../../../core/bytes.ts'
-import { endingOf, FILE_ENDINGS, fileTypeOf, isNamedAs, typeByEnding } from '../../../core/file-types.ts'
+import {
+  CSV,
+  endingOf,
+  FILE_ENDINGS,
+  fileTypeOf,
+  isNamedAs,
+  typeByEnding,
+  XLSX,
+} from '../../../core/file-types.ts'
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { reportFilePart } from '../../../people/report-files.ts'
 import { MOST_SOURCES } from '../../../register/figures/figures.ts'
@@ -148,12 +156,12 @@ async function add(
   const misnamed = bytes === undefined ? undefined : misnamedSaid(lang, bytes, fileNames?.get('file') ?? '')
   if (misnamed !== undefined) errors.set('file', misnamed)
   if (errors.size > 0) {
-    // A browser keeps no file for the page that comes back.
-    if (bytes !== undefined && misnamed === undefined) errors.set('file', say(lang, 'showing.fileAgain'))
+    const isFileGone = bytes !== undefined && misnamed === undefined
+    if (isFileGone) errors.set('file', say(lang, 'showing.fileAgain'))
     // In the order of the fields.
     const wrongUrl = errors.get('url')
     if (wrongUrl !== undefined && errors.delete('url')) errors.set('url', wrongUrl)
-    return sourcesPage(asked, who, sitting, { fields, errors })
+    return sourcesPage(asked, who, sitting, { fields, errors, isFileGone })
   }
   if (bytes !== undefined) takeTurn(asked, 'upload', Math.ceil(bytes.length / 1024))
   try {
@@ -174,11 +182,14 @@ async function add(
 /** Whoever chose a file by its name would publish another than they mean; undefined where the name says what it is. */
 function misnamedSaid(lang: Lang, bytes: Uint8Array, name: string): string | undefined {
   const type = fileTypeOf(bytes)
-  if (type === undefined || isNamedAs(name, type)) return undefined
-  const ending = endingOf(name)
+  if (type !== undefined && isNamedAs(name, type)) return undefined
+  const ending = brief(endingOf(name), 16)
+  const named = typeByEnding(ending)
+  // Of a table or a workbook that is none to us, more is to be said than that.
+  if (type === undefined && (named === undefined || named === CSV || named === XLSX)) return undefined
   if (ending === '') return say(lang, 'showing.fileWrong')
-  const says = typeByEnding(ending) === undefined ? 'showing.fileEnding' : 'showing.fileOther'
-  return say(lang, says, { ending: brief(ending, 16) })
+  if (named === undefined) return say(lang, 'showing.fileEnding', { ending })
+  return say(lang, 'showing.fileOther', { ending, kind: ending.toUpperCase() })
 }
 
 async function rename(
@@ -247,6 +258,8 @@ async function opened(asked: Asked, who: Representative, sitting: Sitting, slot:
 interface Wrong {
   readonly fields: URLSearchParams
   readonly errors: Map<string, string>
+  /** A file came that would be taken, and a browser keeps none for the page that comes back. */
+  readonly isFileGone?: boolean
   /** Of the source that was to have another name. */
   readonly slot?: string
 }
@@ -285,8 +298,9 @@ function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?
   )
 }
 
-function addPart(asked: Asked, sitting: Sitting, { fields, errors }: Partial<Wrong> = {}): Markup {
+function addPart(asked: Asked, sitting: Sitting, wrong: Partial<Wrong> = {}): Markup {
   const { lang } = asked
+  const { fields, errors, isFileGone = false } = wrong
   const f = new Fieldset(lang, fields ?? new URLSearchParams(), errors ?? new Map())
   const drawn = html`
       ${f.text('title', { label: say(lang, 'showing.name'), hint: say(lang, 'showing.nameHint'), most: 200 })}
@@ -296,16 +310,14 @@ function addPart(asked: Asked, sitting: Sitting, { fields, errors }: Partial<Wro
       })}
       ${f.text('url', { label: say(lang, 'showing.link'), hint: say(lang, 'showing.linkHint'), type: 'url', isOptional: true })}
   `
-  const unsent = asked.query.has('unsent')
-    ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'showing.unsent')}</p></div>`
-    : null
   const keep = {
     ...keeping(asked, sitting, 'sources', [SOURCES], fields === undefined ? [] : 'all'),
-    'data-kept-file': say(lang, 'showing.keptFile'),
+    // One that came and is not taken is told beside the field.
+    'data-kept-file': (isFileGone || errors?.has('file') !== true) && say(lang, 'showing.keptFile'),
   }
   const form = postedForm(asked, pathOf(sitting), {
     ...{ f, errors: f.told, hasFile: true, hidden: { go: 'add', round: sitting.head.round }, keep },
-    ...{ fields: html`${unsent}${drawn}`, button: say(lang, 'showing.add') },
+    ...{ fields: drawn, button: say(lang, 'showing.add') },
   })
   return part(say(lang, 'showing.addHead'), form, { strong: true, note: say(lang, 'showing.addNote') })
 }

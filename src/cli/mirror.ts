@@ -1,0 +1,128 @@
+import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type Checkpoint, readCheckpoint } from '../core/checkpoint.ts'
+import { formatDigest } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import { formatTilePath, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
+import { newCommand, PROGRESS, showing } from './command.ts'
+import { letOthersRead, makeOpenFolder, readText, reasonOf, replaceFile } from './files.ts'
+import { Server } from './server-client.ts'
+
+/**
+ * `avow mirror <url> <folder>`: the public files of a log under the paths that they have on the server, so that an audit
+ * finds them there, and a web server that knows nothing of Avow can show them for ever.
+ *
+ * The checkpoint is written after all that it speaks of: a copy that was cut short is the copy that was there before.
+ * Nothing is believed here; an audit of the folder says whether it holds.
+ */
+
+interface Options {
+  readonly vkey?: string
+  readonly receipts?: boolean
+  readonly progress?: boolean
+}
+
+const EXPORTS = ['register.ndjson', 'words.ndjson']
+
+export function mirrorCommand() {
+  return newCommand<[string, string], Options>(
+    'mirror',
+    'copy the public files of a log into a folder, to keep, audit or serve them; again, only what is new',
+    async (url, folder, { vkey, receipts, progress }) => {
+      const server = await Server.connect(url, vkey)
+      const { note, checkpoint } = await server.checkpoint()
+      requireNoStepBack(join(folder, 'log', 'checkpoint'), checkpoint)
+      const at = (path: string) => join(folder, path)
+      const tiles = tilesOf(checkpoint.size)
+      let fetched = 0
+      await showing('Copying tiles', progress, async show => {
+        for (const [done, tile] of tiles.entries()) {
+          const path = `log/${formatTilePath(tile)}`
+          // Tiles never change.
+          if (!existsSync(at(path))) {
+            keep(at(path), await server.bytes(`/${path}`))
+            fetched++
+          }
+          show(done + 1, tiles.length)
+        }
+      })
+      if (receipts === true)
+        await showing('Copying receipts', progress, async show => {
+          for (let entry = 0; entry < checkpoint.size; show(++entry, checkpoint.size)) {
+            const path = `receipts/${entry}`
+            // An older one proves as much.
+            if (!existsSync(at(path))) keep(at(path), await server.bytes(`/${path}`))
+          }
+        })
+      for (const name of EXPORTS) {
+        const path = `export/${checkpoint.size}/${name}`
+        await keepLines(at(path), server.lines(`/${path}`))
+      }
+      keep(at('log/checkpoint'), note)
+      // Only now does no checkpoint here need the parts of tiles that have become full.
+      for (const tile of tiles)
+        if (tile.width === TILE_WIDTH)
+          rmSync(at(`log/${formatTilePath(tile)}.p`), { recursive: true, force: true })
+      const { origin, size, root } = checkpoint
+      return {
+        json: { folder, origin, size, root: formatDigest(root), fetched },
+        text: `Copied ${origin} into ${folder}: ${size} entries. Check it: npx --no avow audit ${folder}`,
+      }
+    },
+  )
+    .argument('<url>', 'the server')
+    .argument('<folder>', 'where to: a new folder, or an earlier copy of the same log')
+    .option('--vkey <vkey>', "the log's verifier key, to be sure that it is the right log")
+    .option('--receipts', 'copy the receipt of every entry too, for when no server makes any more')
+    .addOption(PROGRESS)
+}
+
+/** Every tile of a tree, entries first, the last of each level as wide as it is. */
+function tilesOf(size: number): Tile[] {
+  const levels: Tile['level'][] = ['entries']
+  for (let level = 0; tileWidth(level, 0, size) > 0; level++) levels.push(level)
+  return levels.flatMap(level => {
+    const tiles: Tile[] = []
+    for (let width = tileWidth(level, 0, size); width > 0; width = tileWidth(level, tiles.length, size))
+      tiles.push({ level, index: tiles.length, width })
+    return tiles
+  })
+}
+
+/** An older or another log does not take the place of what was kept. */
+function requireNoStepBack(path: string, { origin, size }: Checkpoint): void {
+  if (!existsSync(path)) return
+  const kept = readCheckpoint(readText(path))
+  if (kept.origin !== origin)
+    throw new Refusal('file_exists', `${path} is of ${kept.origin}, not of ${origin}; nothing was written.`)
+  if (kept.size > size)
+    throw new Refusal(
+      'log_shrunk',
+      `${path} is of ${kept.size} entries, and the log shows ${size}; nothing was written.`,
+    )
+}
+
+function keep(path: string, content: string | Uint8Array): void {
+  makeOpenFolder(dirname(path))
+  replaceFile(path, content)
+  letOthersRead(path)
+}
+
+/** An export, which is longer than one reads into memory. */
+async function keepLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+  makeOpenFolder(dirname(path))
+  const ended = async function* () {
+    for await (const line of lines) yield `${line}\n`
+  }
+  try {
+    await pipeline(Readable.from(ended()), createWriteStream(`${path}.new`))
+    renameSync(`${path}.new`, path)
+  } catch (error) {
+    rmSync(`${path}.new`, { force: true })
+    if (error instanceof Refusal) throw error
+    throw new Refusal('file_unreadable', `${path} cannot be written: ${reasonOf(error)}.`)
+  }
+  letOthersRead(path)
+}

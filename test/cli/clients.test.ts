@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { parseKeyFile } from '../../src/core/key-file.ts'
+import { PYTHON, without } from '../ground.ts'
+import { root } from '../house/sources.ts'
+import { type Desk, newDesk, type Running } from './command-line.ts'
+
+/** The two programs of `examples/clients`, as whoever copies one starts it, against a server as `npm start` leaves it. */
+
+interface Entry {
+  readonly statement: { readonly type: string; readonly by: string; readonly call: string | null }
+  readonly signatures: readonly { readonly keyid: string }[]
+}
+
+describe('a client of examples/clients', () => {
+  let desk: Desk
+  let server: Running
+  before(async () => {
+    desk = newDesk()
+    await desk.fill()
+    server = await desk.serve()
+  })
+  after(() => desk.close())
+
+  const run = (program: readonly string[], ...words: string[]) => {
+    const [command, ...rest] = [...program, ...words] as [string, ...string[]]
+    return spawnSync(command, rest, { cwd: desk.folder, encoding: 'utf8' })
+  }
+  const first = (party: string) => desk.at(`data/keys/parties/${party}.key`)
+  const entry = async (index: number) =>
+    (await (await fetch(`${server.url}/entries/${index}.json`)).json()) as Entry
+
+  /** Signs for a party that has not signed, and lets the command go on with the key that the client has made. */
+  async function signs(program: readonly string[], party: string): Promise<void> {
+    const own = desk.at(`${party}.key`)
+    const words = [server.url, 'harbour-accord', party, first(party), own]
+    const ran = run(program, ...words)
+    assert.equal(ran.status, 0, ran.stderr)
+    const [, index] = /^Signed: http\S+\/entries\/(\d+)\n$/.exec(ran.stdout)!
+
+    const { keyid } = parseKeyFile(readFileSync(own, 'utf8'))
+    assert.equal(statSync(own).mode & 0o777, 0o600)
+    const { statement, signatures } = await entry(Number(index))
+    assert.deepEqual(
+      [statement.type, statement.by, statement.call],
+      ['signature/given', party, 'harbour-accord'],
+    )
+    assert.deepEqual(
+      signatures.map(one => one.keyid),
+      [keyid],
+    )
+    const added = await entry(Number(index) - 1)
+    assert.equal(added.statement.type, 'key/added')
+    const both = [keyid, parseKeyFile(readFileSync(first(party), 'utf8')).keyid]
+    assert.deepEqual(
+      added.signatures.map(one => one.keyid),
+      both.toSorted((a, b) => (a < b ? -1 : 1)),
+    )
+
+    const again = run(program, ...words)
+    assert.notEqual(again.status, 0)
+    assert.match(again.stderr, /409: .*"code":"signature_exists"/)
+    assert.equal(parseKeyFile(readFileSync(own, 'utf8')).keyid, keyid)
+    const left = await desk.json<{ index: number }>(
+      ...['withdraw', 'harbour-accord', '--url', server.url, '--key', own],
+    )
+    assert.equal((await entry(left.index)).statement.type, 'signature/withdrawn')
+  }
+
+  it('signs in TypeScript', () =>
+    signs([process.execPath, join(root, 'examples/clients/client.ts')], 'free-port-of-tessaly'))
+
+  it('signs in Python', { skip: without('cryptography') }, () =>
+    signs([PYTHON, join(root, 'examples/clients/client.py')], 'evenlight-lamps'),
+  )
+
+  it('makes no key in the place of one that it was told to read', () => {
+    const lost = desk.at('lost.key')
+    const ran = run(
+      [process.execPath, join(root, 'examples/clients/client.ts')],
+      ...[server.url, 'harbour-accord', 'city-of-marrow-bay', lost, desk.at('new.key')],
+    )
+    assert.notEqual(ran.status, 0)
+    assert.match(ran.stderr, /ENOENT.*lost\.key/)
+  })
+})

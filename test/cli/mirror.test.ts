@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { AuditedFiles } from '../../src/register/audit-findings.ts'
+import { type Desk, newDesk, type Running } from './command-line.ts'
+
+interface Mirrored {
+  readonly size: number
+  readonly root: string
+  readonly fetched: number
+}
+
+/** A smaller size of the examples, in the middle of a tile that is full today. */
+const OLDER = 700
+
+async function listening(answer: RequestListener) {
+  const server = createServer(answer)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, [Symbol.dispose]: () => void server.close() }
+}
+
+describe('a copy of a log', () => {
+  let desk: Desk
+  let server: Running
+  /** As the real server answers, but for the checkpoint of an earlier day, and what is out of order. */
+  let site: Awaited<ReturnType<typeof listening>>
+  let size: number | undefined
+  let isBroken = false
+  let asked: string[] = []
+
+  before(async () => {
+    desk = newDesk()
+    await desk.fill()
+    server = await desk.serve()
+    site = await listening(async ({ url = '/' }, answer) => {
+      asked.push(url)
+      if (isBroken && url.startsWith('/export/')) return void answer.writeHead(500).end()
+      const given = await fetch(`${server.url}${url}`)
+      const bytes = Buffer.from(await given.arrayBuffer())
+      const isOlder = url === '/log/checkpoint' && size !== undefined
+      answer.writeHead(given.status)
+      answer.end(isOlder ? bytes.toString().replace(/\n\d+\n/, `\n${size}\n`) : bytes)
+    })
+  })
+  after(() => {
+    site[Symbol.dispose]()
+    return desk.close()
+  })
+
+  const mirror = (to: string) => desk.json<Mirrored & { code?: string }>('mirror', site.url, to)
+  const checkpointIn = (folder: string) => readFileSync(desk.at(join(folder, 'log/checkpoint')), 'utf8')
+  const parts = (folder: string) =>
+    readdirSync(desk.at(folder), { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.p'))
+
+  it('takes what is new, and lets nothing go that an older checkpoint needs before the newer one stands', async () => {
+    size = OLDER
+    assert.equal((await mirror('copy')).size, OLDER)
+    assert.ok(existsSync(desk.at(`copy/log/tile/entries/002.p/${OLDER % 256}`)))
+    size = undefined
+    isBroken = true
+    const broken = await desk.avow('mirror', site.url, 'copy')
+    assert.equal(broken.exit, 1)
+    assert.match(checkpointIn('copy'), new RegExp(`\\n${OLDER}\\n`))
+    assert.ok(existsSync(desk.at(`copy/log/tile/entries/002.p/${OLDER % 256}`)))
+    isBroken = false
+    asked = []
+    const { size: newest, fetched } = await mirror('copy')
+    assert.ok(newest > 1_024)
+    assert.ok(!asked.some(path => /\/tile\/(?:entries|0)\/00[013]$/.test(path)), asked.join(' '))
+    assert.equal(fetched, 0, 'all tiles came before the copy was cut short')
+    const levels = parts('copy').map(path => path.split('/').at(-2))
+    assert.deepEqual(levels.sort(), ['0', '1', 'entries'], 'the last of each level alone is in parts')
+    assert.ok(!existsSync(desk.at('copy/log/tile/entries/002.p')))
+  })
+
+  it('is audited in its folder, and at any web server that shows the folder', async () => {
+    const { root } = await mirror('copy')
+    interface Audited {
+      readonly root: string
+      readonly register: { readonly compared: boolean }
+      readonly files: AuditedFiles
+    }
+    const inFolder = await desk.json<Audited>('audit', 'copy')
+    const inStore = await desk.json<Audited>('audit', 'data')
+    assert.deepEqual(inFolder.files, inStore.files, 'files beside the log came along')
+    assert.deepEqual([inFolder.files.unread, inFolder.files.unshown], [0, 0])
+    assert.ok(inFolder.files.read > 0 && inFolder.files.shown > 0)
+    using shown = await listening(({ url = '/' }, answer) => {
+      const path = desk.at(join('copy', decodeURIComponent(new URL(url, 'http://x').pathname)))
+      if (!existsSync(path) || !statSync(path).isFile()) return void answer.writeHead(404).end('Not found')
+      answer.writeHead(200).end(readFileSync(path))
+    })
+    const atUrl = await desk.json<Audited>('audit', shown.url)
+    for (const { root: found, register } of [inFolder, atUrl])
+      assert.deepEqual([found, register.compared], [root, true])
+    // Where Avow does not serve, files beside the log have no address of their own: they come with a copy.
+    assert.equal((await desk.json<Mirrored>('mirror', shown.url, 'second')).root, root)
+    assert.deepEqual((await desk.json<Audited>('audit', 'second')).files, inFolder.files)
+  })
+
+  it('has a receipt of every entry, if that is asked for, which holds without a server', async () => {
+    const small = newDesk()
+    assert.equal((await small.avow('init', '--url', 'http://small.example')).exit, 0)
+    const served = await small.serve()
+    const { size: entries } = await small.json<Mirrored>('mirror', served.url, 'copy', '--receipts')
+    await served.stop()
+    assert.deepEqual(
+      readdirSync(small.at('copy/receipts')).sort(),
+      Array.from({ length: entries }, (_, entry) => String(entry)),
+    )
+    const { vkey } = await small.json<{ vkey: string }>('audit', 'copy')
+    const verified = await small.avow('verify', small.at('copy/receipts/0'), '--vkey', vkey)
+    assert.equal(verified.exit, 0, verified.err)
+    await small.close()
+  })
+
+  it('can be read by a web server, which runs as another user', async () => {
+    await mirror('copy')
+    for (const path of ['log', 'log/tile/entries', 'log/checkpoint', 'log/tile/entries/000'])
+      assert.equal(statSync(desk.at(join('copy', path))).mode & 0o004, 0o004 & ~process.umask(), path)
+  })
+
+  it('gives way to no smaller log, to no other one, and to none that another key has signed', async () => {
+    await mirror('copy')
+    const before = checkpointIn('copy')
+    size = OLDER
+    assert.equal((await mirror('copy')).code, 'log_shrunk')
+    size = undefined
+    const other = newDesk()
+    assert.equal((await other.avow('init', '--url', 'http://other.example')).exit, 0)
+    const { url } = await other.serve()
+    assert.equal((await desk.json<{ code: string }>('mirror', url, 'copy')).code, 'file_exists')
+    const { vkey } = await other.json<{ vkey: string }>('audit')
+    await other.close()
+    assert.equal((await desk.avow('mirror', site.url, 'third', '--vkey', vkey)).exit, 1)
+    assert.ok(!existsSync(desk.at('third')))
+    assert.equal(checkpointIn('copy'), before)
+  })
+})
