@@ -44,6 +44,11 @@ const TAIL = 1024
 /** Streams of objects of one file, and bytes in them: a tagged report of a hundred pages has a tenth of it. */
 const MOST_STREAMS = 5_000
 const MOST_INFLATED = 24 * 1024 * 1024
+/**
+ * Streams that begin as deflated ones do and are none at their end. Nobody says how much of one was inflated: four hundred
+ * of a small file could be inflated to the bound each.
+ */
+const MOST_BROKEN = 4
 
 /** Whether it has a beginning and an end. A part of one harms nobody: so its author is told, and the door lets it be. */
 export function isWholePdf(bytes: Uint8Array): boolean {
@@ -55,6 +60,7 @@ export function isPlainPdf(bytes: Uint8Array): boolean {
   if (hasProgram(text)) return false
   let streams = 0
   let inflated = 0
+  let broken = 0
   let from = 0
   for (const { 0: keyword, index } of text.matchAll(/(?<!end)stream\r?\n/g)) {
     const before = text.slice(from, index)
@@ -68,6 +74,7 @@ export function isPlainPdf(bytes: Uint8Array): boolean {
     // Without a filter its objects stand in what was looked through already.
     if (objects === null && isSaid && /\/F(?:ilter|#|\b)/.test(before.slice(before.lastIndexOf('obj'))))
       return false
+    if (objects === null && isDeflated(bytes, from) && ++broken > MOST_BROKEN) return false
     if (objects === null) continue
     inflated += objects.length
     if (hasProgram(latin(objects))) return false
@@ -79,6 +86,10 @@ const latin = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 
 const hasProgram = (text: string) => PROGRAM.test(text) || CARRIES.test(text)
+
+/** By its first two bytes (RFC 1950, section 2.2). */
+const isDeflated = (bytes: Uint8Array, from: number) =>
+  (bytes[from]! & 0x0f) === 8 && ((bytes[from]! << 8) | bytes[from + 1]!) % 31 === 0
 
 /** Null for what is not deflated. */
 function inflatedAt(bytes: Uint8Array, from: number, most: number): Uint8Array | 'too many' | null {
