@@ -109,6 +109,8 @@ export const EFFORT = {
   papers: { push: 1, long: 3 },
   /** Of archive, root and image those that are packed and started: what one push leaves out the next ones try. */
   packed: { push: 1, long: 3 },
+  /** Public pages that are compared after each move of a register: its front, a call and what they lead to. */
+  movedPages: { push: 30, long: 120 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
   hostileReceipts: { push: 200, long: 1_000 },
 } as const satisfies Record<string, Effort>

@@ -18,6 +18,7 @@ import { type AtDesk, enrol, newPerson, OWN } from '../crash/prepared.ts'
 import { Device } from '../desk/device.ts'
 import { applied, LARKSPUR } from '../desk/people.ts'
 import { Visitor } from '../desk/visitor.ts'
+import { effort } from '../effort.ts'
 import { copyFilled } from '../filled.ts'
 import { root } from '../house/sources.ts'
 import { readMessage } from '../mail/message.ts'
@@ -151,7 +152,7 @@ describe('a register that is moved from SQLite to PostgreSQL and back', () => {
     await gone.send('erase', { ground: 'request', sure: 'yes' })
     await until('the erasure', async () => (lying('person-erasing', '').length === 0 ? true : undefined))
     pages = await everyPage()
-    assert.ok(pages.size > 100, `${pages.size} pages`)
+    assert.ok(pages.size > effort('movedPages'), `${pages.size} pages`)
   })
 
   /** What public pages, exports and files hold, and some of an officer, an applicant and a person, by their address. */
@@ -177,7 +178,11 @@ describe('a register that is moved from SQLite to PostgreSQL and back', () => {
         }
       }
     }
-    await crawl(['/export/latest', '/log/checkpoint', '/', `/${CALL}`, '/paris-call/persons.json'], '', 120)
+    await crawl(
+      ['/export/latest', '/log/checkpoint', '/', `/${CALL}`, '/paris-call/persons.json'],
+      '',
+      effort('movedPages'),
+    )
     // Others at the desk tell of this minute, or of who looked at what.
     const desk = ['officers', 'organisations', 'calls', 'names', 'limits', 'invitations', 'lists'].map(
       name => `/desk/${name}`,
@@ -347,7 +352,7 @@ describe('the guide to a move', () => {
 
   it('is typed as it stands, there and back', async () => {
     const guide = readFileSync(join(root, 'docs', 'operator.md'), 'utf8')
-    const chapter = /^### Move to another machine, or another database\n([\s\S]*?)^### /m.exec(guide)![1]!
+    const chapter = /^### Move to another machine, or another database\n([\s\S]*?)^##+ /m.exec(guide)![1]!
     const blocks = [...chapter.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, body]) => body)
     assert.equal(blocks.length, 2)
     await copyFilled(join(at('folder'), 'data'), PUBLIC)
