@@ -28,6 +28,8 @@ export const EFFORT = {
   supervisedStops: { push: 1, long: 100 },
   /** Rolls made by chance, each asked a dozen questions: an index that lacks a sort of row is found within ten. */
   rollsByChance: { push: 10, long: 60 },
+  /** Rolls made by chance to which a list is added: of three faults that there were each was found within 2,500. */
+  laterLists: { push: 3_000, long: 200_000 },
   /** Lists, whole and in parts, in any order: the two that went wrong once are tried each time. */
   listsInAnyOrder: { push: 60, long: 3_000 },
   /** Commitments by chance that go through a file and back: each way of parting cells and lines is among them. */

@@ -8,8 +8,8 @@ import type { Fact, Listed, ListingRow } from './rows.ts'
  * on single days decides. A whole list says something of everybody, by its silence what was said before; a part of a
  * list only of those whom it names. A day between two that say the same is as they are. Between two that differ it is
  * not known, unless something says that the party came or went on a day: then it also says what was so until then.
- * After the last of them it stays as that one has it. Before the first nobody knows, but if the
- * first that has it there says that it came on its day: then it was not there before.
+ * After the last of them it stays as that one has it. Before the first nobody knows, but if the first that has it there,
+ * on its day or until then, says that it came on its day: then it was not there before.
  */
 interface CopiedSpan {
   readonly state: 'on' | 'off' | 'unknown'
@@ -26,8 +26,11 @@ interface CopiedSpan {
   readonly entry: number
   /** Where it is off after having been on: whether a source says that it left, or a list lacks it. */
   readonly ended: 'left' | 'unlisted' | null
-  /** Whether a whole list of one of these days would change it by its silence, if it were found later. */
-  readonly unsure: boolean
+  /**
+   * Present where a whole list would change it by its silence, if it were found later: one of before this day, which
+   * may lie after the span; null for any later one.
+   */
+  readonly unsure?: string | null
 }
 
 /** A list of a call. */
@@ -45,6 +48,7 @@ export function copiedSpans(listing: ListingRow, lists: readonly KnownList[]): C
   const parts = statesOf(spoken).reduce<Part[]>(joined, [])
   const begins = parts.find(({ state }) => state === 'on')?.first ?? null
   return parts
+    .map(part => (isUnsure(part, listing.versions) ? { ...part, unsure: part.until } : part))
     .flatMap(part => (part.state === 'off' ? part : cutAt(part, changesIn(known))))
     .flatMap((part): CopiedSpan | [] => {
       const { state, first } = part
@@ -52,8 +56,7 @@ export function copiedSpans(listing: ListingRow, lists: readonly KnownList[]): C
       const facets = facetsOn(known, first)
       if (cited === undefined || facets === undefined) return []
       const ended = state === 'off' && begins !== null && begins < first ? endedBy(said, first) : null
-      const unsure = isUnsure(part, listing.versions)
-      return { ...part, ...facets, entry: cited.entry, ended, unsure }
+      return { ...part, ...facets, entry: cited.entry, ended }
     })
     .reduce<CopiedSpan[]>(joined, [])
 }
@@ -118,7 +121,7 @@ function statesOf(words: readonly Word[]): Part[] {
   const points = [...Map.groupBy(words, ({ day }) => day)].map(([day, said]) => ({ day, ...settled(said) }))
   const [opening] = points
   if (opening === undefined) return []
-  const came = points.find(({ at }) => at !== 'off')
+  const came = points.find(({ at, before }) => at !== 'off' || before !== 'off')
   const before = came?.at === 'on' && came.before === 'off' ? 'off' : 'unknown'
   const parts: Part[] = [{ state: before, first: FIRST_DAY, until: opening.day }]
   points.forEach(({ day, at }, i) => {
@@ -165,10 +168,11 @@ function changesIn({ versions, facts, words }: Known): string[] {
   return [...versions.map(({ date }) => date), ...facts.map(({ day }) => day), ...words.map(({ day }) => day)]
 }
 
-function cutAt({ state, first, until }: Part, days: readonly string[]): Part[] {
+function cutAt<P extends Part>(part: P, days: readonly string[]): P[] {
+  const { first, until } = part
   const within = days.filter(day => day > first && (until === null || day < until))
   const cuts = [first, ...new Set(within.sort())]
-  return cuts.map((from, i) => ({ state, first: from, until: cuts[i + 1] ?? until }))
+  return cuts.map((from, i) => ({ ...part, first: from, until: cuts[i + 1] ?? until }))
 }
 
 /**

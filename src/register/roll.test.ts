@@ -280,6 +280,15 @@ describe('the roll of a call', () => {
     assert.deepEqual(answersOn(log, '2024-12-01'), ['?eastport', '?southquay', 'westbank'])
   })
 
+  it('takes from one that left that it was there before, though a source says that it came back', () => {
+    const log = harbour()
+    log.post('fact/recorded', reported('eastport', 'left', '2024-11-12'), under)
+    log.post('fact/recorded', reported('eastport', 'joined', '2025-03-10'), under)
+    assert.deepEqual(answersOn(log, '2024-11-11'), ['?eastport'])
+    assert.deepEqual(answersOn(log, '2024-11-12'), [])
+    assert.deepEqual(answersOn(log, '2025-03-10'), ['eastport'])
+  })
+
   it('tells nothing of a party of whom all was withdrawn, not even its name', () => {
     const log = harbour()
     const entry = log.post('fact/recorded', reported('eastport', 'left', '2024-11-12'), under)

@@ -51,8 +51,11 @@ export type Span = Readonly<{
   until: string | null
   /** Present where nobody knows whether it stood there, or where it is known that it did not and had not before. */
   answer?: 'unknown' | 'off'
-  /** Present where a list of one of these days that is found later may change it. */
-  unsure?: true
+  /**
+   * Present where a list that is found later may change it: if its day lies before this one, be that after the span; null
+   * for any day.
+   */
+  unsure?: string | null
   /** Null while it stands. Else the span tells of one that stood before, and `entry` ended it. */
   ended: Ended | null
 }>
@@ -272,7 +275,7 @@ function listedSpans(listing: ListingRow, lists: readonly KnownList[], signed: s
     return {
       ...{ mandate: null, basis: 'listed', ...text, ...told, until, ended },
       ...(state !== 'on' && how === null && { answer: state }),
-      ...(unsure && { unsure: true }),
+      ...(unsure !== undefined && { unsure }),
     }
   })
 }
@@ -289,10 +292,19 @@ function withEnding(spans: readonly Bare[], ending: PartyRow['ended']): Bare[] {
     const until = earlier(day, span.until)
     return until <= span.first ? [] : { ...span, until }
   })
+  // Whether its end is told hangs on what that cut off: a list that would change it is looked for at the last that stays.
+  const [rest, stays] = [clipped.slice(0, -1), clipped.at(-1)]
+  const unsure = latestUnsure(spans.filter(({ first }) => first >= day))
+  const kept = stays === undefined || unsure === undefined ? clipped : [...rest, { ...stays, unsure }]
   const last = spans.findLast(span => span.ended === null && span.until === null)
-  if (last === undefined || last.answer !== undefined) return clipped
+  if (last === undefined || last.answer !== undefined) return kept
   const ended = { how, day, ...(into === null ? {} : { into }) }
-  return [...clipped, { ...last, entry, first: day, until: null, ended }]
+  return [...kept, { ...last, entry, first: day, until: null, ended }]
+}
+
+function latestUnsure(spans: readonly Bare[]): Span['unsure'] {
+  const days = spans.flatMap(({ unsure }) => (unsure === undefined ? [] : unsure))
+  return days.includes(null) ? null : days.sort().at(-1)
 }
 
 type Standing = Readonly<{

@@ -42,7 +42,7 @@ export function directoryStretches(party: string, row: Rows['get']) {
     ...{ manifest: null, version: null, textSince: null, reservation: null, declaration: null },
     entry: admitted ?? since,
   }
-  return [{ call: DIRECTORY, party, nth: 0, sort, from: EVER, to: null, unsure: false, item }]
+  return [{ call: DIRECTORY, party, nth: 0, sort, from: EVER, to: null, unsure: '', item }]
 }
 
 /** What it was called before, and what lists and other sources call it; the newest first. */

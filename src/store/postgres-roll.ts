@@ -47,7 +47,15 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { changed, rollMadeAnew, TallyChanges, talliedByKind, tallyTable, toTally } from './tally.ts'
+import {
+  changed,
+  rollMadeAnew,
+  TallyChanges,
+  talliedByKind,
+  tallyTable,
+  toTally,
+  unsureUntilDay,
+} from './tally.ts'
 
 /**
  * The roll in PostgreSQL: a table of stretches, whose tokens are a tsvector under a GIN index. GIN has no order, so few
@@ -92,6 +100,8 @@ export const POSTGRES_TALLY_BY_KIND = talliedByKind()
 
 /** Migration: all organisations, as one more roll. */
 export const POSTGRES_DIRECTORY = ['DELETE FROM roll_tally', ...rollMadeAnew()]
+
+export const POSTGRES_UNSURE_UNTIL = unsureUntilDay(POSTGRES)
 
 const COLUMNS = 'call, party, nth, sort, first, until, unsure, item'
 
@@ -288,7 +298,7 @@ async function touched(client: PoolClient, puts: readonly Put[]): Promise<Pair[]
   const more = await client.query(
     `SELECT DISTINCT call, party FROM stretches WHERE party = ANY ($1)
      UNION SELECT call, party FROM stretches JOIN unnest($2::text[], $3::text[]) AS list (call, date) USING (call)
-       WHERE unsure AND first <= date AND (until IS NULL OR until > date)`,
+       WHERE first <= date AND unsure > date`,
     [parties, ...columnsOf(lists, 'call', 'date')],
   )
   for (const pair of more.rows as Pair[]) found.set(keyOf(pair), pair)
@@ -342,7 +352,7 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]) {
   await client.query(
     `INSERT INTO stretches (${COLUMNS}, apart, signed, tokens)
      SELECT ${COLUMNS}, apart, signed, array_to_tsvector(string_to_array(tokens, ' '))
-     FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::boolean[],
+     FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
        $8::text[], $9::text[], $10::text[], $11::text[]) AS fresh (${COLUMNS}, apart, signed, tokens)`,
     [
       ...columnsOf(stretches, 'call', 'party', 'nth', 'sort', 'from', 'to', 'unsure'),

@@ -9,6 +9,7 @@ import {
   POSTGRES_ROLL_UNSURE,
   POSTGRES_TALLY,
   POSTGRES_TALLY_BY_KIND,
+  POSTGRES_UNSURE_UNTIL,
 } from './postgres-roll.ts'
 import { migrationsOf, missing, POSTGRES, requireVersion } from './schema.ts'
 import type { Mode } from './store.ts'
@@ -34,6 +35,7 @@ const POSTGRES_MIGRATIONS = migrationsOf(POSTGRES, {
   rollBegins: POSTGRES_ROLL_BEGINS,
   tallyByKind: POSTGRES_TALLY_BY_KIND,
   directory: POSTGRES_DIRECTORY,
+  unsureUntil: POSTGRES_UNSURE_UNTIL,
   more: [{ says: 'No samples of what may be erased', sql: UNSAMPLED }],
   keysBesides: KEYS.map(name => `ALTER TABLE private ALTER ${name} SET STATISTICS 0`),
 })

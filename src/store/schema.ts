@@ -46,6 +46,7 @@ interface Own {
   readonly rollBegins: readonly string[]
   readonly tallyByKind: readonly string[]
   readonly directory: readonly string[]
+  readonly unsureUntil: readonly string[]
   /** Before the index of subjects. */
   readonly more?: readonly Migration[]
   /** After the drawer has got its keys. */
@@ -63,6 +64,7 @@ export function migrationsOf(
     rollBegins,
     tallyByKind,
     directory,
+    unsureUntil,
     more = [],
     keysBesides = [],
   }: Own,
@@ -93,6 +95,7 @@ export function migrationsOf(
     { says: 'When each stretch of a roll begins, and the days of signatures', sql: rollBegins },
     { says: 'Signatures by day and kind', sql: tallyByKind },
     { says: 'All organisations, as one more roll', sql: directory },
+    { says: 'Until which day a later list changes a roll', sql: unsureUntil },
   ]
 }
 

@@ -26,7 +26,15 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { changed, rollMadeAnew, TallyChanges, talliedByKind, tallyTable, toTally } from './tally.ts'
+import {
+  changed,
+  rollMadeAnew,
+  TallyChanges,
+  talliedByKind,
+  tallyTable,
+  toTally,
+  unsureUntilDay,
+} from './tally.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (order-labels.ts), and
@@ -74,6 +82,8 @@ export const SQLITE_TALLY_BY_KIND = talliedByKind(SEARCH_EMPTIED)
 
 /** Migration: all organisations, as one more roll. */
 export const SQLITE_DIRECTORY = ['DELETE FROM roll_tally', ...rollMadeAnew(SEARCH_EMPTIED)]
+
+export const SQLITE_UNSURE_UNTIL = unsureUntilDay(SQLITE, SEARCH_EMPTIED)
 
 export class SqliteRoll {
   readonly #run: Statements
@@ -262,7 +272,7 @@ export class SqliteRoll {
       sort,
       from,
       to,
-      unsure ? 1 : 0,
+      unsure,
       formatItem(stretch),
       stretch.item.signed ?? '',
     )
@@ -289,7 +299,7 @@ function prepareAll(db: DatabaseSync) {
     ofPair: db.prepare(`${all} WHERE party = ? AND call = ? ORDER BY nth`),
     rollsOf: db.prepare('SELECT DISTINCT call, party FROM stretches WHERE party = ?'),
     unsureOn: db.prepare(`SELECT DISTINCT call, party FROM stretches
-      WHERE call = ? AND unsure = 1 AND first <= ? AND (until IS NULL OR until > ?)`),
+      WHERE call = ? AND first <= ? AND unsure > ?`),
     standings:
       db.prepare(`${all} WHERE party IN (SELECT value FROM json_each(?)) AND call <> ? AND until IS NULL
       ORDER BY party, call, nth`),

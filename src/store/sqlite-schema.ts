@@ -8,6 +8,7 @@ import {
   SQLITE_ROLL_UNSURE,
   SQLITE_TALLY,
   SQLITE_TALLY_BY_KIND,
+  SQLITE_UNSURE_UNTIL,
 } from './sqlite-roll.ts'
 import { transact } from './sqlite-statements.ts'
 import type { Mode } from './store.ts'
@@ -22,6 +23,7 @@ export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {
   rollBegins: SQLITE_ROLL_BEGINS,
   tallyByKind: SQLITE_TALLY_BY_KIND,
   directory: SQLITE_DIRECTORY,
+  unsureUntil: SQLITE_UNSURE_UNTIL,
 })
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

@@ -21,8 +21,11 @@ export interface Stretch {
   readonly from: string
   /** The first day after the stretch; null while it lasts. */
   readonly to: string | null
-  /** Whether a list of one of these days that is found later may change it. */
-  readonly unsure: boolean
+  /**
+   * The day before which a list that is found later may change it; `ANY_DAY` for any, '' for none. It may lie after the
+   * stretch, which a signature or the end of the party cuts short.
+   */
+  readonly unsure: string
   readonly item: RollItem
 }
 
@@ -31,6 +34,9 @@ export interface Pair {
   readonly call: string
   readonly party: string
 }
+
+/** Sorts behind every day. */
+const ANY_DAY = '~'
 
 /** Sorts behind every id of a party. */
 export const PAST_PARTIES = '~'
@@ -108,7 +114,8 @@ export function stretchesOf({ call, party }: Pair, row: Rows['get'], lists: read
   const signature = row('signatures', `${call}/${party}`)
   const objections = row('objections', `${call}/${party}`)
   return spansOf(call, party, { party: known, listing, signature, objections }, lists).map((span, nth) => {
-    const [from, to, unsure] = [span.first, span.until, span.unsure === true]
+    const unsure = span.unsure === undefined ? '' : (span.unsure ?? ANY_DAY)
+    const [from, to] = [span.first, span.until]
     return { call, party, nth, sort: sortOf(span), from, to, unsure, item: itemOf(span) }
   })
 }
@@ -152,7 +159,7 @@ export function formatItem(stretch: Stretch): string {
 /** A stretch from its columns. Refuses `store_damaged` if item, days or place are not what was written. */
 export function openStretch(row: Readonly<Record<string, unknown>>): Stretch {
   const { call, party, nth, sort, first, until, unsure, item } = row
-  const bare = { call, party, nth, sort, from: first, to: until, unsure: Boolean(unsure) } as Bare
+  const bare = { call, party, nth, sort, from: first, to: until, unsure } as Bare
   return { ...bare, item: JSON.parse(openText(placeOf(bare), item)) as RollItem }
 }
 

@@ -35,6 +35,14 @@ export const talliedByKind = (...searchEmptied: readonly string[]) => [
   ...rollMadeAnew(...searchEmptied),
 ]
 
+/** Migration: which later lists change a stretch that ends before their day. */
+export const unsureUntilDay = ({ text }: Dialect, ...searchEmptied: readonly string[]) => [
+  'ALTER TABLE stretches DROP COLUMN unsure',
+  `ALTER TABLE stretches ADD COLUMN unsure ${text} NOT NULL DEFAULT ''`,
+  'DELETE FROM roll_tally',
+  ...rollMadeAnew(...searchEmptied),
+]
+
 export class TallyChanges {
   readonly #changes = new Map<string, { call: string; facet: string; by: number }>()
 
