@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { copyFilled } from '../filled.ts'
 import { freePort } from '../free-port.ts'
 import { root } from '../house/sources.ts'
@@ -15,6 +16,8 @@ export interface ServedSite {
   /** What it has printed so far: on standard output its address and links, on standard error its log. */
   said(): string
   logged(): string
+  /** What is kept beside the register under a kind, and holds `within`: as it stands in SQLite. */
+  kept(kind: string, within?: string): { readonly id: string; readonly json: string }[]
   /** Stops it and starts it again over the same folder, at the same address; both replace what it was started with. */
   restart(env?: Readonly<Record<string, string>>, flags?: readonly string[]): Promise<void>
   /** Kills it, as a loss of power would, and starts it again. */
@@ -98,6 +101,14 @@ export async function startSite({
     dataDir,
     said: () => out,
     logged: () => err,
+    kept(kind, within = '') {
+      const database = new DatabaseSync(join(dataDir, 'avow.sqlite'), { readOnly: true })
+      const found = database
+        .prepare('SELECT id, json FROM private WHERE kind = ? AND instr(json, ?) > 0')
+        .all(kind, within)
+      database.close()
+      return found as { id: string; json: string }[]
+    },
     async restart(laid = env, flags = []) {
       await stop()
       await start(laid, flags)

@@ -114,18 +114,12 @@ describe('a register that is moved from SQLite to PostgreSQL and back', () => {
     await relay.close()
   })
 
-  const lying = (kind: string, within: string) => {
-    const database = new DatabaseSync(join(site.dataDir, 'avow.sqlite'), { readOnly: true })
-    const found = database
-      .prepare('SELECT id, json FROM private WHERE kind = ? AND instr(json, ?) > 0')
-      .all(kind, within)
-    database.close()
-    return found as { id: string; json: string }[]
-  }
   const letterTo = (email: string, kind: string) =>
     until(`the letter ${kind}`, async () => {
-      const [letter] = lying('letter', `"${email}"`).filter(({ json }) => json.includes(`"kind":"${kind}"`))
-      return letter && lying('letter-words', '').find(({ id }) => id === letter.id)?.json
+      const [letter] = site
+        .kept('letter', `"${email}"`)
+        .filter(({ json }) => json.includes(`"kind":"${kind}"`))
+      return letter && site.kept('letter-words').find(({ id }) => id === letter.id)?.json
     })
   const asks = async (person: typeof signatory) => {
     const visitor = new Visitor(askedAt(site.url))
@@ -150,7 +144,7 @@ describe('a register that is moved from SQLite to PostgreSQL and back', () => {
     await letterTo(waiting.email, 'person-confirm')
     const gone = await signs(erased)
     await gone.send('erase', { ground: 'request', sure: 'yes' })
-    await until('the erasure', async () => (lying('person-erasing', '').length === 0 ? true : undefined))
+    await until('the erasure', async () => (site.kept('person-erasing').length === 0 ? true : undefined))
     pages = await everyPage()
     assert.ok(pages.size > effort('movedPages'), `${pages.size} pages`)
   })

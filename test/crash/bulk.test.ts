@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ServedSite, startSite } from '../browser/site.ts'
@@ -50,14 +48,7 @@ describe('a thousand admissions and invitations', () => {
         return `${name},company,FR,${host}-${n}.example,Clerk ${n},Clerk,${email}`
       }),
     ].join('\n')
-  const counted = (kind: string, within = '') => {
-    const database = new DatabaseSync(join(site.dataDir, 'avow.sqlite'), { readOnly: true })
-    const { count } = database
-      .prepare('SELECT count(*) AS count FROM private WHERE kind = ? AND instr(json, ?) > 0')
-      .get(kind, within)!
-    database.close()
-    return count
-  }
+  const counted = (kind: string, within?: string) => site.kept(kind, within).length
   const sizeNow = async () =>
     Number((await (await fetch(`${site.url}/log/checkpoint`)).text()).split('\n')[1])
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -42,22 +41,12 @@ describe('a citizen whose server falls', () => {
   after(() => site.close())
   const restart = (env = {}) => site.restart({ ...AWAY, ...env })
 
-  /** What lies in the drawer under a kind, and holds this. */
-  function lying(kind: string, within = ''): { id: string; json: string }[] {
-    const database = new DatabaseSync(join(site.dataDir, 'avow.sqlite'), { readOnly: true })
-    const found = database
-      .prepare('SELECT id, json FROM private WHERE kind = ? AND instr(json, ?) > 0')
-      .all(kind, within)
-    database.close()
-    return found as { id: string; json: string }[]
-  }
-
   /** The words of the one letter of this kind that waits for the address, as soon as nothing more is owed. */
   async function letterTo(email: string, kind: string): Promise<string> {
-    while (lying('person-owed').length > 0) await sleep(10)
-    const found = lying('letter', `"${email}"`).filter(({ json }) => json.includes(`"kind":"${kind}"`))
+    while (site.kept('person-owed').length > 0) await sleep(10)
+    const found = site.kept('letter', `"${email}"`).filter(({ json }) => json.includes(`"kind":"${kind}"`))
     assert.equal(found.length, 1, `letters ${kind} that wait for ${email}`)
-    return lying('letter-words').find(({ id }) => id === found[0]!.id)!.json
+    return site.kept('letter-words').find(({ id }) => id === found[0]!.id)!.json
   }
   const linkIn = (words: string, path: string) =>
     new RegExp(`${path}[\\w-]{43}`).exec(words)?.[0] ?? assert.fail(`no link to ${path} in ${words}`)
@@ -88,7 +77,7 @@ describe('a citizen whose server falls', () => {
       before = `ada-${writes}@citizen.example`
       await ask(before)
       // Whether what is done for a letter was done before: only then is nobody left to fall.
-      while ((await stands()) && lying('person-owed').length > 0) await sleep(10)
+      while ((await stands()) && site.kept('person-owed').length > 0) await sleep(10)
       if (!(await stands())) continue
       assert.ok(writes > 7, `it falls before each write, and fell ${writes} times`)
       await toConfirm(before)
@@ -114,14 +103,14 @@ describe('a citizen whose server falls', () => {
       // Nothing was told, and they press again.
       await restart()
       assert.equal(await standing(), before)
-      assert.equal(lying('person-request', email).length, 1)
+      assert.equal(site.kept('person-request', email).length, 1)
       assert.equal(await confirm(link), true)
       assert.equal(await standing(), before + 1)
       const own = linkIn(await letterTo(email, 'person-signed'), '/persons/')
       assert.equal((await visitor.goto(own)).status, 200)
       signed.push(email)
     }
-    assert.deepEqual(lying('person-request', 'blaise-'), [])
+    assert.deepEqual(site.kept('person-request', 'blaise-'), [])
   })
 
   it('is told that they have signed already, wherever it falls after the answer', async () => {
@@ -152,7 +141,7 @@ describe('a citizen whose server falls', () => {
       assert.ok(bytes().some(each => each.includes(name)))
       assert.equal(await whole(visitor.send('erase', { ground: 'request', sure: 'yes' })), false)
       await restart()
-      while (lying('person-erasing').length > 0) await sleep(10)
+      while (site.kept('person-erasing').length > 0) await sleep(10)
       assert.equal(await standing(), before)
       for (const word of [email, name]) assert.ok(!bytes().some(each => each.includes(word)), word)
     }
