@@ -100,6 +100,15 @@ export function smallCatalogue(changes: Partial<Catalogue> = {}): Catalogue {
   }
 }
 
+/** Of these kinds it asks, in one period, more than a report has room for; of all others one indicator. */
+export function crowdedCatalogue(kinds: Indicator['kinds']): Catalogue {
+  const ids = (many: number, of: string) => Array.from({ length: many }, (_, i) => `${of}${i}`)
+  const indicators = ids(200, 'x').map(id =>
+    indicatorOf(id, { by: ['a', 'b'], kinds: id === 'x7' ? null : kinds }),
+  )
+  return smallCatalogue({ lists: [listOf('a', ids(70, 'a')), listOf('b', ids(70, 'b'))], indicators })
+}
+
 export const answerOf = (
   indicator: string,
   cells: readonly FigureCell[],

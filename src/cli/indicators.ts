@@ -5,10 +5,12 @@ import { digestOf } from '../core/digest.ts'
 import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
 import { catalogueNoteSaid, catalogueNotes } from '../register/figures/catalogue-notes.ts'
 import { catalogueText } from '../register/figures/catalogue-text.ts'
+import { KINDS } from '../register/kinds.ts'
 import { checkIndicatorFile } from '../register/lists/indicator-file.ts'
 import { catalogueCells, lostInTable, tableCsv } from '../register/lists/indicator-rows.ts'
 import { indicatorsPublished } from '../register/types/indicators.ts'
 import { readySets } from '../work/ready-indicators.ts'
+import { type Crowded, crowdedFor } from '../work/reporting/room.ts'
 import { Misuse, newCommand, type Outcome, tell } from './command.ts'
 import { asBody } from './compose.ts'
 import type { Surroundings } from './environment.ts'
@@ -47,6 +49,9 @@ export function indicatorsPublishCommand(around: Surroundings): Command {
       const checked = checkedFile(file)
       if (checked.catalogue === null) return faultsTold(file, checked.faults)
       const { catalogue, bytes } = checked
+      const crowded = crowdedFor(catalogue)
+      if (crowded?.isAll === true) return faultsTold(file, crowdedSaid(crowded))
+      for (const line of crowdedSaid(crowded)) tell(line)
       const known = await meet(indicatorsPublished, options, around, 'depositary', ['calls', 'indicators'])
       const { text: manifest } = inForce(known, call)
       const before = known.registered.get('indicators', `${call}/${options.as}`)?.editions.length ?? 0
@@ -85,7 +90,9 @@ function checkFile(path: string, { review, out, table }: CheckOptions): Outcome 
   const { catalogue, faults } = checked
   const { unread = [] } = checked
   if (catalogue === null) return faultsTold(path, faults)
-  const notes = [...catalogueNotes(catalogue)].map(catalogueNoteSaid)
+  const crowded = crowdedFor(catalogue)
+  if (crowded?.isAll === true) return faultsTold(path, crowdedSaid(crowded))
+  const notes = [...[...catalogueNotes(catalogue)].map(catalogueNoteSaid), ...crowdedSaid(crowded)]
   const digest = digestOf(checked.bytes)
   const principles = [...new Set(catalogue.sections.flatMap(({ principle }) => principle ?? []))]
   const inWords = catalogue.indicators.filter(({ value }) => value.type === 'words').map(({ id }) => id)
@@ -109,6 +116,24 @@ function checkFile(path: string, { review, out, table }: CheckOptions): Outcome 
     ...(lost.length === 0 ? [] : [`Not as they are in the table: ${lost.join(', ')}.`]),
   ]
   return { json: { ...size, languages: langs, inWords, principles, notes, digest, faults }, text }
+}
+
+const MOST_NAMED = 3
+
+/** A sentence for those of whom the same is asked, and what would mend it. */
+function crowdedSaid(crowded: Crowded | null): string[] {
+  return (crowded?.groups ?? []).map(({ kinds, is: { cells, most, largest } }) => {
+    const whom =
+      kinds.length === KINDS.length ? 'All signatories' : `Signatories of some kinds (${kinds.join(', ')})`
+    const first = largest
+      .slice(0, MOST_NAMED)
+      .map(one => `${one.indicator.number} ${one.indicator.id} (${one.cells.toLocaleString('en')})`)
+    const says =
+      most === null
+        ? `${count(largest.length, 'indicator')} with short names this long are too many for one report`
+        : `${count(cells, 'value')} in one period, and a report has room for about ${most.toLocaleString('en')}. The largest: ${first.join(', ')}`
+    return `${whom} are asked too much: ${says}. Leave some out, give them shorter lists, or publish two sets, each asked for by its own clause.`
+  })
 }
 
 const checkedFile = (path: string) => checkIndicatorFile(readBytes(path))

@@ -7,6 +7,7 @@ import { type Catalogue, cellCounts, readCatalogue } from '../../src/register/fi
 import { checkCatalogue } from '../../src/register/figures/catalogue-check.ts'
 import { catalogueNotes } from '../../src/register/figures/catalogue-notes.ts'
 import { say } from '../../src/web/messages/say.ts'
+import { crowdedCatalogue } from '../figures.ts'
 import { keptFiles, root } from '../house/sources.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
@@ -235,5 +236,28 @@ describe('avow indicators publish', () => {
     const { code, detail } = await publish('other.json')
     assert.deepEqual([code, /of-another-call/.test(detail)], ['figures_wrong', true])
     assert.equal(await size(), before)
+  })
+
+  it('posts none that nobody could report, as the desk does, and says of whom the others ask too much', async () => {
+    const write = (name: string, kinds: Parameters<typeof crowdedCatalogue>[0]) => {
+      const { sections, ...rest } = crowdedCatalogue(kinds)
+      const catalogue = { ...rest, sections: sections.map(one => ({ ...one, principle: 'p1' })) }
+      writeFileSync(desk.at(name), JSON.stringify(catalogue))
+    }
+    write('all.json', null)
+    const [fault] = (await publish('all.json')).faults
+    assert.match(
+      fault!,
+      /^All signatories are asked too much: 980,000 values in one period, and a report has room/,
+    )
+    assert.match(fault!, /The largest: x0 x0 \(4,900\), /)
+    assert.equal((await desk.avow('indicators', 'check', 'all.json')).exit, 1)
+    write('some.json', ['state'])
+    assert.equal(typeof (await publish('some.json')).index, 'number')
+    const checked = await desk.json('indicators', 'check', 'some.json')
+    assert.match(
+      (checked.notes as string[]).at(-1)!,
+      /^Signatories of some kinds \(state\) are asked too much: 980,000/,
+    )
   })
 })

@@ -16,7 +16,15 @@ import { readWorkbook } from '../../src/work/spreadsheet/workbook.ts'
 import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { CLAUSES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { figuresOf, indicatorOf, listOf, publishing, smallCatalogue, smallFigures } from '../figures.ts'
+import {
+  crowdedCatalogue,
+  figuresOf,
+  indicatorOf,
+  listOf,
+  publishing,
+  smallCatalogue,
+  smallFigures,
+} from '../figures.ts'
 import { ACCORD, MANIFEST_DIGEST, textOf } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { filedData } from '../reported.ts'
@@ -493,11 +501,7 @@ describe('the indicators of a call, at the desk', () => {
   })
 
   it('publishes none of which one period is more than any report has room for, and warns where some could', async () => {
-    const ids = (many: number, of: string) => Array.from({ length: many }, (_, i) => `${of}${i}`)
-    const lists = [listOf('a', ids(70, 'a')), listOf('b', ids(70, 'b'))]
-    const large = (kinds: Indicator['kinds']) =>
-      ids(200, 'x').map(id => indicatorOf(id, { by: ['a', 'b'], kinds: id === 'x7' ? null : kinds }))
-    const crowded = smallCatalogue({ lists, indicators: large(null) })
+    const crowded = crowdedCatalogue(null)
     await send(crowded)
     assert.equal(one.visitor.shown.status, 422)
     const says = wordsOn({ html: load(one.visitor.shown.html).html('#faults') })
@@ -507,7 +511,7 @@ describe('the indicators of a call, at the desk', () => {
       inOrder(/The largest: x0 Indicator x0 \(4,900\)/, wording('deskIndicators.tooMuchMend')),
     )
     // States alone are asked too much: companies can answer the one that they are asked.
-    await send(smallCatalogue({ lists, indicators: large(['state', 'academia']) }))
+    await send(crowdedCatalogue(['state', 'academia']))
     assert.equal(one.visitor.shown.status, 200)
     const warned = () => wordsOn({ html: load(one.visitor.shown.html).html('#too-much') })
     assert.match(

@@ -5,9 +5,10 @@ import type { DraftHead } from '../../people/report-drafts.ts'
 import { type Catalogue, countOf, type Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING } from '../../register/figures/counts.ts'
 import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
+import { KINDS, type Kind } from '../../register/kinds.ts'
 import type { Parts } from './draft.ts'
 import { SPLITS, type Split, splitPeriods } from './periods.ts'
-import { isAskedFor, type OwnQuestions } from './questions.ts'
+import { isAskedFor, isAskedOf, type OwnQuestions } from './questions.ts'
 import { figuresOf } from './whole.ts'
 
 /**
@@ -40,7 +41,7 @@ export function roomFor(
 }
 
 /** Why not even one period has room in any report: it is as large whatever days it has. */
-export interface TooMuch {
+interface TooMuch {
   readonly cells: number
   /** How many cells such as these would have room; null where it is the counts in its statement that have none. */
   readonly most: number | null
@@ -50,7 +51,7 @@ export interface TooMuch {
 
 const ONE_PERIOD: readonly Period[] = [{ from: '2000-01-01', until: '2000-12-31' }]
 
-export function tooMuchFor(catalogue: Catalogue, indicators: readonly Indicator[]): TooMuch | null {
+function tooMuchFor(catalogue: Catalogue, indicators: readonly Indicator[]): TooMuch | null {
   if (roomFor(catalogue, indicators, ONE_PERIOD) !== 'none') return null
   const largest = indicators
     .map(indicator => ({ indicator, cells: countOf(catalogue, indicator.by) }))
@@ -58,6 +59,30 @@ export function tooMuchFor(catalogue: Catalogue, indicators: readonly Indicator[
   const cells = largest.reduce((sum, one) => sum + one.cells, 0)
   const bytes = cellsBytes(catalogue, indicators, LEAST)
   return { cells, most: bytes <= MOST_DATA ? null : Math.floor((cells * MOST_DATA) / bytes), largest }
+}
+
+/**
+ * Of whom a catalogue asks more than one report has room for. No law forbids it, and where a report begins each who is
+ * asked is refused: so whoever publishes it is told before.
+ */
+export interface Crowded {
+  /** Kinds of which the same is asked stand together. */
+  readonly groups: readonly Readonly<{ kinds: readonly Kind[]; is: TooMuch }>[]
+  /** Whether no kind of which anything is asked could report. */
+  readonly isAll: boolean
+}
+
+/** Null where each kind could report. */
+export function crowdedFor(catalogue: Catalogue): Crowded | null {
+  const own = KINDS.map(kind => ({ kind, asks: catalogue.indicators.filter(one => isAskedOf(one, kind)) }))
+  const asked = own.filter(({ asks }) => asks.length > 0)
+  const alike = Map.groupBy(asked, ({ asks }) => asks.map(({ id }) => id).join(' ')).values()
+  const all = [...alike].map(some => ({
+    kinds: some.map(({ kind }) => kind),
+    is: tooMuchFor(catalogue, some[0]!.asks),
+  }))
+  const groups = all.flatMap(({ kinds, is }) => (is === null ? [] : [{ kinds, is }]))
+  return groups.length === 0 ? null : { groups, isAll: groups.length === all.length }
 }
 
 /** Of the counts of one period in which each indicator has values, and so many reasons. */

@@ -15,6 +15,7 @@ import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
 import { declarationOf } from '../../../register/types.ts'
 import { type Composed, Saying } from '../../../work/compose.ts'
+import { crowdedFor } from '../../../work/reporting/room.ts'
 import { readFilled } from '../../../work/spreadsheet/filled.ts'
 import { draftTyped } from '../../forms/act-drafts.ts'
 import {
@@ -34,7 +35,7 @@ import { chosenFrom } from './choose.ts'
 import { type Fault, indicatorsPage, SENT } from './page.ts'
 import { begunFrom, type Place, placeOf } from './place.ts'
 import { tableFaultWords, unreadKept } from './table.ts'
-import { crowdedFor, crowdedLines } from './too-much.ts'
+import { crowdedLines } from './too-much.ts'
 
 /** What an officer sent is checked whole, told with every fault, and led to the passkey that publishes it. */
 

@@ -1,7 +1,6 @@
 import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
-import { KINDS, type Kind } from '../../../register/kinds.ts'
-import { isAskedOf } from '../../../work/reporting/questions.ts'
-import { type TooMuch, tooMuchFor } from '../../../work/reporting/room.ts'
+import { KINDS } from '../../../register/kinds.ts'
+import { type Crowded, crowdedFor } from '../../../work/reporting/room.ts'
 import {
   type Asked,
   firstOf,
@@ -16,34 +15,9 @@ import {
 } from '../../kit/kit.ts'
 
 /**
- * Indicators of which even one period is more than a report has room for. No law forbids them, and the page on which a
- * report begins refuses each who is asked: so the desk publishes none that nobody could answer, and says of whom the
- * others ask too much. It is found by the rule of that page.
+ * Indicators of which even one period is more than a report has room for: the desk publishes none that nobody could
+ * answer, and says of whom the others ask too much.
  */
-
-interface AskedTooMuch {
-  readonly kinds: readonly Kind[]
-  readonly is: TooMuch
-}
-
-interface Crowded {
-  readonly groups: readonly AskedTooMuch[]
-  /** Whether no kind of which anything is asked could report. */
-  readonly isAll: boolean
-}
-
-/** Null where each kind could report. */
-export function crowdedFor(catalogue: Catalogue): Crowded | null {
-  const own = KINDS.map(kind => ({ kind, asks: catalogue.indicators.filter(one => isAskedOf(one, kind)) }))
-  const asked = own.filter(({ asks }) => asks.length > 0)
-  const alike = Map.groupBy(asked, ({ asks }) => asks.map(({ id }) => id).join(' ')).values()
-  const all = [...alike].map(some => ({
-    kinds: some.map(({ kind }) => kind),
-    is: tooMuchFor(catalogue, some[0]!.asks),
-  }))
-  const groups = all.flatMap(({ kinds, is }) => (is === null ? [] : [{ kinds, is }]))
-  return groups.length === 0 ? null : { groups, isAll: groups.length === all.length }
-}
 
 const MOST_NAMED = 3
 
