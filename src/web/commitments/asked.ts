@@ -66,9 +66,13 @@ function entryLinks(asked: Asked, all: readonly number[]): Markup {
 }
 
 /** It stands above with its figures, so why it does not count for this date is said beside the status. */
-export function unnamedSaid(asked: Asked, unnamed: Brought | null): Piece {
+export function unnamedSaid(
+  asked: Asked,
+  unnamed: Brought | null,
+  key: 'asked.unnamed' | 'ours.reportUnnamed' = 'asked.unnamed',
+): Piece {
   if (unnamed === null) return null
-  const says = say(asked.lang, 'asked.unnamed', { day: longDay(unnamed.day, asked.lang) })
+  const says = say(asked.lang, key, { day: longDay(unnamed.day, asked.lang) })
   return sub(html`${says} ${entryLink(asked, unnamed.entry)}`)
 }
 

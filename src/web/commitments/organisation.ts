@@ -6,8 +6,7 @@ import type { Policy } from '../../register/policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
 import { readKnown, readRules } from '../../work/commitments/duties.ts'
 import { Interned, undertakenOn } from '../../work/commitments/signatories.ts'
-import { reportsOf } from '../../work/reporting/filed.ts'
-import { type Brought, unnamedReport } from '../../work/reporting/unnamed.ts'
+import { type Brought, ownUnnamed } from '../../work/reporting/unnamed.ts'
 import {
   type Asked,
   firstOf,
@@ -63,7 +62,7 @@ export async function committedPart(
       // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
       const isAsked = told > 0 || policy?.clauses !== undefined
       const declined = await declinedSaid(asked, call, party, on)
-      const unnamedOf = await unnamedOn(asked, call, party, { day, duties })
+      const unnamedOf = await ownUnnamed(asked.site.log.store, { call, party, day, duties })
       // Reports are found among all its entries, which are not read where its schedule knows of none.
       const hasFiled = isAsked || (known.schedule?.filed ?? null) !== null
       const reports = hasFiled ? await reportsSaid(asked, call, party, on) : null
@@ -145,21 +144,6 @@ interface Judged {
   readonly rules: CallRules
   readonly duties: Duties
   readonly unnamedOf: (one: AskedFor) => Brought | null
-}
-
-async function unnamedOn(
-  asked: Asked,
-  call: string,
-  party: string,
-  { day, duties }: Readonly<{ day: string; duties: Duties }>,
-): Promise<Judged['unnamedOf']> {
-  const isLate = [...duties.asked, ...duties.earlier].some(
-    ({ state }) => state === 'due' || state === 'overdue',
-  )
-  if (!isLate) return () => null
-  const filed = await reportsOf(asked.site.log.store, call, party)
-  const reports = filed.map(({ row }) => row).filter(one => one.day <= day)
-  return one => unnamedReport(duties, one, reports)
 }
 
 /** Each clause in its own words, with the entry by which it binds. */

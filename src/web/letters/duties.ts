@@ -3,8 +3,7 @@ import { saidIn } from '../../register/policy.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { type DueItem, isAhead } from '../../work/commitments/stages.ts'
 import type { DutiesTold, Written } from '../../work/letters/letter-writer.ts'
-import { reportsOf } from '../../work/reporting/filed.ts'
-import { unnamedReport } from '../../work/reporting/unnamed.ts'
+import { ownUnnamed } from '../../work/reporting/unnamed.ts'
 import { whyAskedWords } from '../commitments/why.ts'
 import { firstOf, listOf, longDay, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
@@ -92,9 +91,9 @@ async function unnamedFor(
   const rules = await readRules(store, call)
   const duties = rules && (await readDuties(store, rules, call, party, day))
   if (duties === undefined) return () => null
-  const reports = (await reportsOf(store, call, party)).map(({ row }) => row)
+  const unnamedOf = await ownUnnamed(store, { call, party, day, duties })
   return ({ of }) => {
-    const found = 'asked' in of ? unnamedReport(duties, of.asked, reports) : null
+    const found = 'asked' in of ? unnamedOf(of.asked) : null
     return found && { day: found.day, path: reportPath(call, party, found.entry) }
   }
 }

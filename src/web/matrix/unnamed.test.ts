@@ -6,6 +6,7 @@ import { linksIn, wordsOn } from '../../../test/desk/visitor.ts'
 import { answerOf } from '../../../test/figures.ts'
 import { ACCORD, inEnglish } from '../../../test/harbour.ts'
 import { REPORT_RULES, type Reported, reportedHarbour } from '../../../test/reported.ts'
+import { representative } from '../../../test/representative/people.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 
@@ -84,6 +85,14 @@ describe('a report that does not name the date that it is about', () => {
       await words('/parties/tidewater?at=2027-04-02'),
       wording('asked.unnamed', { day: '10 February 2027' }),
     )
+  })
+
+  it('is named to its own people, where they read what is asked of them', async () => {
+    const { visitor } = await representative(h.it, 'tidewater')
+    const { html } = await visitor.goto(`/representative/commitments/${ACCORD}`)
+    assert.match(wordsOn({ html }), wording('ours.reportUnnamed', { day: '10 February 2027' }))
+    const line = load(html)('li:contains("does not name this date")').html()!
+    assert.deepEqual(linksIn(line, /^\/entries\//), [`/entries/${unnamed}`])
   })
 
   it('says it no more once a report names the date', async () => {

@@ -1,8 +1,10 @@
 import type { Asked } from '../../register/asked.ts'
 import { figuresAsked } from '../../register/clauses.ts'
 import type { Duties } from '../../register/duties.ts'
+import type { Store } from '../../store/store.ts'
 import type { CallOnDay } from '../commitments/call-duties.ts'
 import { reportsAt } from './call-figures.ts'
+import { reportsOf } from './filed.ts'
 import type { Sources } from './indicators-on.ts'
 
 /**
@@ -24,7 +26,7 @@ type Its = Pick<Duties, 'asked' | 'earlier'>
  * clause asks; null where there is none, or nothing is due. `one` is of what was asked of its party, of which these are
  * the reports up to the day of which is spoken, in whatever order.
  */
-export function unnamedReport({ asked, earlier }: Its, one: Asked, reports: readonly Brought[]) {
+function unnamedReport({ asked, earlier }: Its, one: Asked, reports: readonly Brought[]) {
   const { clause, opens, state } = one
   const catalogue = figuresAsked(clause)
   if (catalogue === undefined || (state !== 'due' && state !== 'overdue')) return null
@@ -41,6 +43,19 @@ export function unnamedReport({ asked, earlier }: Its, one: Asked, reports: read
     (newest, report) => (newest === null || report.entry > newest.entry ? report : newest),
     null,
   )
+}
+
+/** The same of one party, which is asked by its rows; `day` is that of which is spoken. */
+export async function ownUnnamed(
+  store: Store,
+  { call, party, day, duties }: Readonly<{ call: string; party: string; day: string; duties: Its }>,
+): Promise<(one: Asked) => Brought | null> {
+  const isLate = [...duties.asked, ...duties.earlier].some(
+    ({ state }) => state === 'due' || state === 'overdue',
+  )
+  if (!isLate) return () => null
+  const reports = (await reportsOf(store, call, party)).map(({ row }) => row).filter(one => one.day <= day)
+  return one => unnamedReport(duties, one, reports)
 }
 
 export type UnnamedOf = (party: Its & Readonly<{ party: string }>, one: Asked) => Brought | null

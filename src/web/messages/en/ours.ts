@@ -25,6 +25,8 @@ export const ours = {
   'ours.asked.open': 'Not due yet',
   'ours.asked.due': 'Due',
   'ours.asked.overdue': 'Overdue',
+  'ours.reportUnnamed':
+    'Your report of {day} has figures but does not name this date, so it does not count for it. File one that names it. That report:',
   'ours.asked.met': '{late, select, yes {Done on {day}, after the last day.} other {Done on {day}.}}',
   'ours.reached.silent': 'Silent since {day}',
   'ours.reached.inactive': 'Inactive since {day}',

@@ -11,7 +11,8 @@ import type { Asked as AskedOf } from '../../../register/asked.ts'
 import { type Clause, figuresAsked } from '../../../register/clauses.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import { indicatorsOf } from '../../../work/reporting/questions.ts'
-import { askedMoved } from '../../commitments/asked.ts'
+import { type Brought, ownUnnamed } from '../../../work/reporting/unnamed.ts'
+import { askedMoved, unnamedSaid } from '../../commitments/asked.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
   type Answer,
@@ -92,7 +93,7 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
   return privatePage(asked, { title, main, script: 'keep-typed' })
 }
 
-async function doneHere(asked: Asked, { role }: Representative, it: Standing): Promise<Piece> {
+async function doneHere(asked: Asked, { party, role }: Representative, it: Standing): Promise<Piece> {
   const { lang, query } = asked
   if (query.has('saved'))
     return html`${typedHere(asked)}${doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))}`
@@ -101,7 +102,7 @@ async function doneHere(asked: Asked, { role }: Representative, it: Standing): P
   if (query.has('declined')) return doneNotice(say(lang, 'ours.declined'))
   if (query.has('ended')) return doneNotice(say(lang, 'ours.jointEnded'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
-  const waiting = await reportsWaiting(asked, it)
+  const waiting = await reportsWaiting(asked, it, party)
   const isReport = (type: string) => type === reportFiled.type
   const waits = waiting && html`<p class="mt-s">${say(lang, 'ours.waitsOn')}</p>${waiting}`
   return recordedNotice(
@@ -131,11 +132,19 @@ async function askedPart(asked: Asked, who: Representative, it: Standing): Promi
     return part(heading, html`<p>${say(lang, 'ours.asksNothingNow')}</p>`, { strong: true })
   // What is still to be done stands first.
   const ordered = [...duties.asked].sort((a, b) => Number(a.met !== null) - Number(b.met !== null))
-  const rows = await Promise.all(ordered.map(one => askedLine(asked, who, it, one)))
+  const { id: call, day } = it
+  const unnamedOf = await ownUnnamed(asked.site.log.store, { call, party: who.party, day, duties })
+  const rows = await Promise.all(ordered.map(one => askedLine(asked, who, it, one, unnamedOf(one))))
   return notedPart(lang, 'ours.asked', html`<ul class="switches">${rows}${coming}</ul>`, { strong: true })
 }
 
-async function askedLine(asked: Asked, who: Representative, it: Standing, one: AskedOf): Promise<Markup> {
+async function askedLine(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  one: AskedOf,
+  unnamed: Brought | null,
+): Promise<Markup> {
   const { lang } = asked
   const { clause, moved, last, met } = one
   const day = (on: string) => longDay(on, lang)
@@ -162,7 +171,7 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
   return html`<li>
     <div>
       ${await showRule(asked, clause.says, it.policy!)}
-      <p>${says}</p>${grace}${sub(askedMoved(asked, one))}${steps}${await figuresLine(asked, it, clause)}
+      <p>${says}</p>${grace}${unnamedSaid(asked, unnamed, 'ours.reportUnnamed')}${sub(askedMoved(asked, one))}${steps}${await figuresLine(asked, it, clause)}
     </div>
     ${act}
   </li>`

@@ -1,5 +1,6 @@
 import type { AskedFor } from '../../../register/commitment-kinds.ts'
-import { askedMoved } from '../../commitments/asked.ts'
+import { ownUnnamed } from '../../../work/reporting/unnamed.ts'
+import { askedMoved, unnamedSaid } from '../../commitments/asked.ts'
 import { type Asked, html, longDay, type Markup, say, sub } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { figuresLine } from './coming.ts'
@@ -11,7 +12,8 @@ import type { Standing } from './standing.ts'
  */
 export async function reportsWaiting(
   asked: Asked,
-  { duties, id, policy }: Standing,
+  { duties, id, policy, day }: Standing,
+  party: string,
   answered: readonly AskedFor[] = [],
 ): Promise<Markup | null> {
   const { lang } = asked
@@ -21,11 +23,12 @@ export async function reportsWaiting(
     ({ clause, due, met }) => 'report' in clause.asks && met === null && !isAnswered(clause.id, due),
   )
   if (policy === null || waiting.length === 0) return null
+  const unnamedOf = await ownUnnamed(asked.site.log.store, { call: id, party, day, duties })
   const lines = waiting.map(
     async one => html`<li>
       ${await showRule(asked, one.clause.says, policy)}
       ${sub(say(lang, 'commitment.due', { day: longDay(one.moved, lang) }))}
-      ${sub(askedMoved(asked, one))}${await figuresLine(asked, { id }, one.clause)}
+      ${unnamedSaid(asked, unnamedOf(one), 'ours.reportUnnamed')}${sub(askedMoved(asked, one))}${await figuresLine(asked, { id }, one.clause)}
     </li>`,
   )
   return html`<ul class="plain-list">${await Promise.all(lines)}</ul>`

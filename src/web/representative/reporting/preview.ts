@@ -110,7 +110,7 @@ async function page(
     ${unrecordedTold(asked, it.unrecorded)}
     ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
     ${await reportShown(asked, who, sitting, it)}
-    ${await waitsPart(asked, sitting, it)}
+    ${await waitsPart(asked, who, sitting, it)}
     ${leftOutPart(asked, who, sitting)}
     ${signPart(asked, who, sitting, it, ready)}
   `
@@ -132,10 +132,15 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
 }
 
 /** What the rules ask for and this report does not say that it answers: with the way to where that is said. */
-async function waitsPart(asked: Asked, { it }: Sitting, { account }: Prepared): Promise<Markup | null> {
+async function waitsPart(
+  asked: Asked,
+  { party }: Representative,
+  { it }: Sitting,
+  { account }: Prepared,
+): Promise<Markup | null> {
   const { lang } = asked
   const answered = account.body?.asked as unknown as readonly AskedFor[] | undefined
-  const waiting = answered && (await reportsWaiting(asked, it, answered))
+  const waiting = answered && (await reportsWaiting(asked, it, party, answered))
   if (waiting === undefined || waiting === null) return null
   const here = linkTo(asked, reportPath(it, 'commitments'), say(lang, 'filing.commitments'))
   return part(
