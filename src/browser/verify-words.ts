@@ -133,6 +133,7 @@ export class Words {
   }
 
   get quotes(): readonly [string, string] {
+    if (this.lang === 'ar') return ['«', '»']
     return this.lang === 'fr' ? ['«\u00a0', '\u00a0»'] : ['“', '”']
   }
 

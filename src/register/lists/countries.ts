@@ -127,7 +127,7 @@ let names: Map<string, string> | undefined
 function named(): Map<string, string> {
   if (names === undefined) {
     names = new Map(byWord(NAMES))
-    for (const lang of ['en', 'fr']) {
+    for (const lang of ['en', 'fr', 'ar']) {
       const display = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' })
       for (const code of ALPHA2) {
         const name = display.of(code)

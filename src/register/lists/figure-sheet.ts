@@ -97,6 +97,28 @@ export const SHEET_WORDS = {
     no: 'non',
     lists: 'Listes',
   },
+  ar: {
+    columns: {
+      ...{ number: 'الرقم', indicator: 'المؤشّر', title: 'العنوان', question: 'السؤال' },
+      ...{ method: 'طريقة الحساب', items: 'البيان', cell: 'البيان (المعرّفات)', from: 'من', until: 'إلى' },
+      ...{ unit: 'الوحدة', last: 'آخر قيمة', value: 'القيمة', missing: 'سبب عدم وجود قيمة' },
+      ...{ words: 'بكلماتكم', lang: 'اللغة' },
+      ...{ behind: 'المسؤول عنها', source: 'المصدر', place: 'الموضع فيه' },
+      stood: 'اتركه كما هو',
+    },
+    missing: {
+      'not-asked': 'لم تُطلب',
+      'not-due': 'لم يحن موعدها',
+      'not-reported': 'لم يُبلَّغ عنها',
+      declined: 'رُفضت الإجابة عنها',
+      'not-applicable': 'لا تنطبق',
+      'withheld-by-party': 'محجوبة من الجهة',
+      'withheld-by-law': 'محجوبة بحكم القانون',
+    },
+    yes: 'نعم',
+    no: 'لا',
+    lists: 'القوائم',
+  },
 } as const satisfies Record<string, SheetWords>
 
 /** What columns were called in sheets that went out before. */

@@ -31,7 +31,7 @@ interface Head {
   readonly isReport: boolean
 }
 
-const LOCALES: Readonly<Record<Lang, string>> = { en: 'en_GB', fr: 'fr_FR' }
+const LOCALES: Readonly<Record<Lang, string>> = { en: 'en_GB', fr: 'fr_FR', ar: 'ar_AR' }
 /** Search engines show about as much. */
 const LONGEST = 160
 

@@ -84,7 +84,7 @@ export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 export { keepersMark } from './masthead.ts'
 export { Memo } from './memo.ts'
 export { counted, countProcess, newMetrics } from './metrics.ts'
-export { isSigning, nounFor } from './noun.ts'
+export { isSigning, nounFor, nounOfAll } from './noun.ts'
 export { Choice, phrase } from './phrase.ts'
 export {
   commandLine,

@@ -4,7 +4,7 @@ import { type CallShown, takesSignatures, verbOf } from './call-shown.ts'
 import { initialOf, ownName } from './keepers-own.ts'
 import { inLang, linkIn, linkTo, pageIn } from './links.ts'
 import { attributes, html, type Markup, type Piece } from './markup.ts'
-import { nounFor } from './noun.ts'
+import { nounOfAll } from './noun.ts'
 import { listed } from './pieces.ts'
 import type { Asked } from './request.ts'
 import { isSwitchedOn } from './switches.ts'
@@ -123,7 +123,7 @@ function callLeads({ lang }: Asked, call: CallShown): readonly Lead[] {
 
 /** What those are called who stand on its list: signatories, supporters. */
 function ownNoun(lang: Lang, { noun }: CallShown['row']): Piece {
-  const many = nounFor(2, noun, lang)
+  const many = nounOfAll(noun, lang)
   return inLang({ lang: many.lang, text: beginning(many.text, lang) })
 }
 

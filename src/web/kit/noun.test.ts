@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { nounFor } from './noun.ts'
+import { nounFor, nounOfAll } from './noun.ts'
 
 describe('the noun of a call', () => {
   const of = (lang: string, text: string, count = 2, shown: 'en' | 'fr' = lang === 'fr' ? 'fr' : 'en') =>
@@ -29,9 +29,18 @@ describe('the noun of a call', () => {
       assert.equal(of('fr', one!), many)
   })
 
+  it('has as many forms in Arabic as that counts with, where it is regular', () => {
+    const arabic = (count: number) => nounFor(count, [{ lang: 'ar', text: 'موقّع' }], 'ar').text
+    assert.deepEqual([1, 2, 7, 30, 100].map(arabic), ['موقّع', 'موقّعان', 'موقّعين', 'موقّعًا', 'موقّع'])
+    assert.equal(nounOfAll([{ lang: 'ar', text: 'موقّع' }], 'ar').text, 'الموقّعون')
+    assert.equal(nounOfAll([{ lang: 'en', text: 'ally' }], 'en').text, 'allies')
+  })
+
   it('is left as the call wrote it where no rule would be safe', () => {
     assert.equal(of('en', 'member of the alliance'), 'member of the alliance')
-    assert.equal(of('ar', 'موقّع'), 'موقّع')
+    const arabic = (count: number, text: string) => nounFor(count, [{ lang: 'ar', text }], 'ar').text
+    for (const count of [2, 7, 30]) assert.equal(arabic(count, 'عضو'), 'عضو')
+    assert.equal(nounOfAll([{ lang: 'ar', text: 'عضو' }], 'ar').text, 'عضو')
     assert.deepEqual(nounFor(3, [{ lang: 'ar', text: 'موقّع' }], 'fr'), { lang: 'ar', text: 'موقّع' })
   })
 })

@@ -12,7 +12,14 @@ import { isOne, nameIn } from './wording.ts'
 export function nounFor(count: number, noun: Localised, lang: Lang) {
   const one = nameIn(noun, lang)
   if (isOne(count, lang)) return one
+  if (lang === 'ar') return { lang: one.lang, text: countedInArabic(count, one) }
   return { lang: one.lang, text: manyOf(one) }
+}
+
+/** All of them, as the name of a page. */
+export function nounOfAll(noun: Localised, lang: Lang) {
+  const one = nameIn(noun, lang)
+  return { lang: one.lang, text: isRegular(one) ? `ال${one.text}ون` : manyOf(one) }
 }
 
 /** Whether the call's own verb is the common one, which we can conjugate. */
@@ -26,6 +33,18 @@ function manyOf({ lang, text }: ReturnType<typeof nameIn>) {
   if (rules === undefined || !/^\p{L}+$/u.test(text)) return text
   const [from, to] = rules.find(([ending]) => ending.test(text))!
   return text.replace(from, to)
+}
+
+/** Participles, as those who sign and support are mostly called: "موقّع". Other nouns of Arabic follow no rule. */
+function isRegular({ lang, text }: ReturnType<typeof nameIn>): boolean {
+  return lang.split('-')[0] === 'ar' && /^م[\p{Script=Arabic}\p{M}]{2,}$/u.test(text) && !/[ةىيا]$/.test(text)
+}
+
+/** Arabic has a form for two, one for a few, and one for the numbers from 11 to 99. */
+function countedInArabic(count: number, one: ReturnType<typeof nameIn>): string {
+  if (!isRegular(one)) return manyOf(one)
+  const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { two: 'ان', few: 'ين', many: 'ًا' }
+  return one.text + (endings[new Intl.PluralRules('ar').select(count)] ?? '')
 }
 
 /** The first ending that fits decides. */

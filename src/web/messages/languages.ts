@@ -1,9 +1,9 @@
 import { parseAccept } from 'hono/utils/accept'
 
 /** The languages of the interface. The calls' own words are in whatever languages they were published in. */
-export type Lang = 'en' | 'fr'
+export type Lang = 'en' | 'fr' | 'ar'
 /** In the order in which pages offer them, where the keeper says no other. `addLanguage` of say.ts adds more. */
-export const LANGS: Lang[] = ['en', 'fr']
+export const LANGS: Lang[] = ['en', 'fr', 'ar']
 
 /** By `?lang`, else by Accept-Language (RFC 9110 section 12.5.4), else the first of those offered. */
 export function langOf(

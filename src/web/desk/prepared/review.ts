@@ -33,7 +33,7 @@ import {
   listOf,
   longDay,
   NO_ERRORS,
-  nounFor,
+  nounOfAll,
   type Piece,
   part,
   postedForm,
@@ -326,7 +326,7 @@ function whatLines(asked: Asked, fields: PreparedFields): Line[] {
     return verb === ''
       ? []
       : [
-          html`<p lang="${tag}" dir="auto">${verb}, ${nounFor(2, [{ lang: tag, text: noun || verb }], lang).text}</p>`,
+          html`<p lang="${tag}" dir="auto">${verb}, ${nounOfAll([{ lang: tag, text: noun || verb }], lang).text}</p>`,
         ]
   })
   const line = (name: string, says: Piece): Line => ({ term: fieldLabel(asked, name), says, step: 'what' })
