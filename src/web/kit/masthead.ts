@@ -37,7 +37,7 @@ export function masthead(
       <a class="brand" href="${linkIn(asked, '/')}">${keepersMark(asked)}${inLang(ownName(asked))}</a>
       ${rowOf(asked, say(lang, 'frame.pagesOfSite'), siteLeads(asked), call === undefined ? current : undefined)}
       <nav class="langs" aria-label="${say(lang, 'frame.languages')}">${languageList(asked)}</nav>
-      <p class="menu">${linkTo(asked, '/search', say(lang, 'frame.nav.search'))}</p>
+      <p class="menu" data-beside="${say(lang, 'frame.menu')}">${linkTo(asked, '/search', say(lang, 'frame.nav.search'))}</p>
       <details class="more"><summary>${say(lang, 'frame.menu')}</summary>
         <nav aria-label="${say(lang, 'frame.menu')}">${listed(menuWays(asked))}${languageList(asked)}</nav>
       </details>
