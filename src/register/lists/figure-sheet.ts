@@ -43,6 +43,8 @@ export type SheetColumn = (typeof SHEET_COLUMNS)[number]
 
 /** How a sheet speaks in one language. A column is also known by its key, and a reason by its code. */
 export type SheetWords = Readonly<{
+  /** Columns begin at the right. */
+  fromRight?: true
   columns: Readonly<Record<SheetColumn, string>>
   missing: Readonly<Record<Missing, string>>
   yes: string
@@ -98,6 +100,7 @@ export const SHEET_WORDS = {
     lists: 'Listes',
   },
   ar: {
+    fromRight: true,
     columns: {
       ...{ number: 'الرقم', indicator: 'المؤشّر', title: 'العنوان', question: 'السؤال' },
       ...{ method: 'طريقة الحساب', items: 'البيان', cell: 'البيان (المعرّفات)', from: 'من', until: 'إلى' },

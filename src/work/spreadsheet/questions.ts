@@ -143,6 +143,7 @@ function sheetOf(
     rows: [SHEET_COLUMNS.map(column => columns[column]), ...values],
     cells,
     freezePane: { rows: 1 },
+    view: { rightToLeft: asked.words.fromRight === true },
     autoFilter: { range: `A1:${colToLetter(SHEET_COLUMNS.length - 1)}${rows.length + 1}` },
     dataValidations: [
       rule('missing', 2, rows.length + 1, lists.range('reasons', reasonTexts(asked.words)), notOne),
