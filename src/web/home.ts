@@ -15,6 +15,7 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  comma,
   contactLink,
   facts,
   firstOf,
@@ -186,7 +187,7 @@ async function item(asked: Asked, { id, latest }: Listed): Promise<Markup> {
     tally === null ? null : sparkline(asked, call, { tally, today: await recordedDay(asked) }),
   ])
   const title = nameIn(row.titles, lang)
-  const issued = row.issued === null ? null : html`, ${shortDate(row.issued, lang)}`
+  const issued = row.issued === null ? null : html`${comma(lang)}${shortDate(row.issued, lang)}`
   const by = phrase(lang, 'home.by', { convener: named(row.convener.names, lang) })
   return html`<li>
     ${number}
@@ -254,7 +255,7 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
     lang,
     'home.keeper',
     html`
-      <p>${inLang(ownName(asked))}${contactLink(asked) === null ? null : html`, ${contactLink(asked)}`}</p>
+      <p>${inLang(ownName(asked))}${contactLink(asked) === null ? null : html`${comma(lang)}${contactLink(asked)}`}</p>
       <details class="alt">
         <summary>${say(lang, 'home.keeperMore')}</summary>
         ${facts(lang, {

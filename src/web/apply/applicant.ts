@@ -4,6 +4,7 @@ import {
   type CallShown,
   Checking,
   callShown,
+  comma,
   copyButton,
   countryName,
   dayIn,
@@ -106,7 +107,7 @@ function typedFacts({ lang }: Asked, { organisation, person, words, lang: filled
     'apply.name': html`<span dir="auto">${name}</span>`,
     ...kindFacts(lang, organisation),
     'apply.domain': domain,
-    'apply.identifiers': Object.values(identifiers).join(', ') || null,
+    'apply.identifiers': Object.values(identifiers).join(comma(lang)) || null,
     'apply.person': html`<span dir="auto">${person.name}, ${person.role}</span>`,
     'apply.email': person.email,
     'apply.words': words === '' ? null : typedWords(words, filledIn),
@@ -145,7 +146,7 @@ function outcome(asked: Asked, { call, state }: Application) {
     state.is === 'admitted'
       ? linkTo(asked, `/parties/${state.party}`, say(lang, 'apply.party'))
       : linkTo(asked, `/${call}`, say(lang, 'claim.call'))
-  return html`<p class="mt">${page}, ${entryNumber(asked, state.entry)}</p>`
+  return html`<p class="mt">${page}${comma(lang)}${entryNumber(asked, state.entry)}</p>`
 }
 
 /** What was asked and answered, as both sides read it; null where nothing was. */
@@ -160,7 +161,7 @@ export function talkList(
   const said = talk.map(({ at, by, text }) => {
     const who = by === null ? html`<bdi>${person.name}</bdi>` : say(lang, 'talk.officer', { officer: by })
     return html`<li>
-      <p class="note">${who}, ${markOf(asked, at)}</p>
+      <p class="note">${who}${comma(lang)}${markOf(asked, at)}</p>
       <blockquote class="quoted"><span class="typed" dir="auto">${text}</span></blockquote>
     </li>`
   })

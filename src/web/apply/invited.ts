@@ -1,7 +1,17 @@
 import type { Part } from '../../log/attachments.ts'
 import { isEntering, type Leaf } from '../../register/types/invitations.ts'
 import { inviteeOf } from '../../work/invitations.ts'
-import { type Asked, facts, html, type Markup, named, partyLink, SCHEME_NAMES, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  comma,
+  facts,
+  html,
+  type Markup,
+  named,
+  partyLink,
+  SCHEME_NAMES,
+  say,
+} from '../kit/kit.ts'
 import { mandateShown, notChecked } from '../teller/pieces.ts'
 import { kindFacts } from './applicant.ts'
 
@@ -36,7 +46,7 @@ export async function leafFacts(
       'ask.party/admitted.party': html`<code>${party}</code>`,
       ...kindFacts(lang, invitee),
       'apply.domain': domain ?? none,
-      'apply.identifiers': known.join(', ') || none,
+      'apply.identifiers': known.join(comma(lang)) || none,
       'sign.mandateTerm': held,
       ...more,
     },

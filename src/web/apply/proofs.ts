@@ -22,6 +22,7 @@ import { rowIn } from '../../store/each-row.ts'
 import { levelOf, whose } from '../../work/proof-level.ts'
 import {
   type Asked,
+  comma,
   dayIn,
   type Errors,
   Fieldset,
@@ -450,5 +451,5 @@ const LABEL = '_avow-challenge'
 
 export function documentWords({ lang }: Asked, { type, length, at }: SupportingDocument) {
   const size = formatNumber(Math.ceil(length / 1024), lang)
-  return html`${say(lang, `documents.${type}`)}, ${say(lang, 'documents.size', { size })}, ${dayIn(at, lang)}`
+  return html`${say(lang, `documents.${type}`)}${comma(lang)}${say(lang, 'documents.size', { size })}${comma(lang)}${dayIn(at, lang)}`
 }

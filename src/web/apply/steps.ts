@@ -4,6 +4,7 @@ import {
   type Answer,
   type Asked,
   type CallShown,
+  comma,
   countriesToChoose,
   countryName,
   type Errors,
@@ -280,7 +281,7 @@ function told({ asked: { lang }, typed }: Drawing, step: Step): Parameters<typeo
       return { 'apply.person': words('person'), 'apply.role': words('role'), 'apply.email': text('email') }
     default: {
       const asks = identifiersOf(text('kind') ?? '')
-      const numbers = asks.flatMap(scheme => text(scheme) ?? []).join(', ')
+      const numbers = asks.flatMap(scheme => text(scheme) ?? []).join(comma(lang))
       return {
         'apply.words': words('words') ?? say(lang, 'apply.none'),
         'apply.identifiers': numbers || null,

@@ -6,6 +6,7 @@ import { deskTable, paragraph } from '../desk/pages.ts'
 import { sayAny } from '../forms/field-messages.ts'
 import {
   type Asked,
+  comma,
   countryName,
   entryLink,
   type Fact,
@@ -81,7 +82,7 @@ function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf |
   const person =
     row.person === null
       ? null
-      : html`<span class="sub"><bdi>${row.person.name}</bdi>, ${row.person.email}</span>${sub(toWhat(asked, row.person))}`
+      : html`<span class="sub"><bdi>${row.person.name}</bdi>${comma(lang)}${row.person.email}</span>${sub(toWhat(asked, row.person))}`
   const name =
     typed === ''
       ? html`<span class="muted">${say(lang, 'bulk.nameless')}</span>`
@@ -94,7 +95,7 @@ function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf |
   return html`<tr role="row">
     <td role="cell" class="nw">${line}</td>
     <th role="rowheader" scope="row" class="who">
-      ${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(', '))}
+      ${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(comma(lang)))}
       ${person}${reasonOf(asked, row)}
     </th>
     <td role="cell">${what}${told}</td>
@@ -153,7 +154,7 @@ export function rowFaults(asked: Asked, row: BatchRow): Piece {
   const { lang } = asked
   const { line, typed, faults } = row
   const told = faults.map(fault => html` ${faultWords(asked, fault)}.`)
-  return html`<b>${say(lang, 'bulk.rowOf', { row: line })}${typed === '' ? null : html`, <bdi>${brief(typed, MOST_SHOWN)}</bdi>`}:</b>${told}`
+  return html`<b>${say(lang, 'bulk.rowOf', { row: line })}${typed === '' ? null : html`${comma(lang)}<bdi>${brief(typed, MOST_SHOWN)}</bdi>`}:</b>${told}`
 }
 
 function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]) {

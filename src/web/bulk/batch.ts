@@ -30,6 +30,7 @@ import {
   type Asked,
   addressWith,
   buttonForm,
+  comma,
   type Fact,
   type Form,
   factList,
@@ -237,7 +238,7 @@ async function planPage(
 /** What somebody should know of the file before they say yes. */
 function readingNotice({ lang }: Asked, { unread, guessed }: Batch) {
   if (unread.length === 0 && guessed === 0) return null
-  const words = unread.map((one, i) => html`${i === 0 ? null : ', '}<bdi>“${one}”</bdi>`)
+  const words = unread.map((one, i) => html`${i === 0 ? null : comma(lang)}<bdi>“${one}”</bdi>`)
   return html`<div class="notice warn">
     ${unread.length === 0 ? null : html`<p>${say(lang, 'bulk.unread')} ${words}</p>`}
     ${guessed === 0 ? null : html`<p>${say(lang, 'bulk.guessed', { count: guessed })}</p>`}

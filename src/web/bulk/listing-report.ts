@@ -8,6 +8,7 @@ import { deskTable, paragraph } from '../desk/pages.ts'
 import {
   type Asked,
   addressWith,
+  arrow,
   countryName,
   type Fact,
   formatNumber,
@@ -164,7 +165,7 @@ function doubtWords({ lang }: Asked, { field, note, took, was, why }: Doubt): Pi
     was === ''
       ? null
       : html`<span class="sub"><bdi>${brief(was, MOST_SHOWN)}</bdi>${
-          took === null || took === was ? null : html` → <bdi>${brief(took, MOST_SHOWN)}</bdi>`
+          took === null || took === was ? null : html` ${arrow(lang)} <bdi>${brief(took, MOST_SHOWN)}</bdi>`
         }</span>`
   const more = note === null ? null : html`<span class="sub" lang="en">${note}</span>`
   return html`<b>${say(lang, `lists.field.${field}`)}</b>: ${say(lang, `doubt.${why}`)}${cell}${more}`

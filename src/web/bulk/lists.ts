@@ -9,6 +9,7 @@ import { callField, requireCall } from '../forms/subjects.ts'
 import {
   type Asked,
   Checking,
+  comma,
   datedLine,
   deskDayMark,
   type Errors,
@@ -141,7 +142,7 @@ async function listOfLists(asked: Asked) {
     datedLine(
       deskDayMark(asked, made),
       linkTo(asked, `/desk/lists/${id}`, html`<span dir="auto">${title}</span>`),
-      html`<span class="meta">${say(lang, `bulk.state.${state}`)}, <code>${call}</code></span>`,
+      html`<span class="meta">${say(lang, `bulk.state.${state}`)}${comma(lang)}<code>${call}</code></span>`,
     ),
   )
   return listOr(lang, 'lists.none', rows, 'ledger three')

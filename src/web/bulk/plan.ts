@@ -18,6 +18,7 @@ import { callField, openCalls } from '../forms/subjects.ts'
 import {
   type Asked,
   Checking,
+  comma,
   datedLine,
   deskDay,
   deskDayMark,
@@ -315,7 +316,7 @@ async function batchList(asked: Asked) {
     datedLine(
       deskDayMark(asked, made),
       linkTo(asked, `/desk/bulk/${id}`, html`<span dir="auto">${title}</span>`),
-      html`<span class="meta">${say(lang, `bulk.state.${state}`)}, ${say(lang, 'bulk.rows', { count: rows })}</span>`,
+      html`<span class="meta">${say(lang, `bulk.state.${state}`)}${comma(lang)}${say(lang, 'bulk.rows', { count: rows })}</span>`,
     ),
   )
   return listOr(lang, 'bulk.none', rows, 'ledger three')

@@ -8,6 +8,7 @@ import {
   type Asked,
   announcedHour,
   type CallShown,
+  comma,
   entryDay,
   entryLink,
   firstOf,
@@ -232,7 +233,7 @@ export async function invalidatedEntry(asked: Asked, call: string): Promise<Mark
       return ledgerLine(
         await entryDay(asked, entry),
         lang,
-        html`${say(lang, 'invalidated.count', { count: parties + persons })}${sub(said.join(', '))}`,
+        html`${say(lang, 'invalidated.count', { count: parties + persons })}${sub(said.join(comma(lang)))}`,
         entryLink(asked, entry),
       )
     }),

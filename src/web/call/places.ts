@@ -3,6 +3,7 @@ import { UN_MEMBER_CODES } from '../../register/un-members.ts'
 import {
   type Asked,
   type CallShown,
+  comma,
   countryName,
   html,
   linkIn,
@@ -147,7 +148,7 @@ function caption(asked: Asked, call: CallShown, placed: Placed, tally: RollTally
         .filter(code => standingIn(placed, code) === standing)
         .map((code, i) => {
           const [href, name] = [leadsTo(asked, call, placed, code, standing), landName(asked, drawing, code)]
-          return html`${i === 0 ? null : ', '}${href === null || standing !== 'on' ? name : html`<a href="${href}">${name}</a>`}`
+          return html`${i === 0 ? null : comma(lang)}${href === null || standing !== 'on' ? name : html`<a href="${href}">${name}</a>`}`
         })
     const pair = (what: string, standing: Standing) =>
       phrase(lang, 'general.pair', { what, value: html`${named(standing)}` })

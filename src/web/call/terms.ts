@@ -6,6 +6,7 @@ import type { PolicyRow } from '../../register/rows.ts'
 import {
   type Asked,
   type CallShown,
+  comma,
   directionOf,
   entryLink,
   html,
@@ -96,7 +97,7 @@ function inForce(asked: Asked, { id, isRecord }: CallShown, version: Version): M
   const links = all.map(
     ({ text }, i) =>
       html`
-        ${i === 0 ? null : ', '}
+        ${i === 0 ? null : comma(lang)}
         <a href="${textLink(asked, id, { lang: text.lang })}" hreflang="${text.lang}">
           <span lang="${text.lang}" dir="auto">${languageName(text.lang)}</span>
         </a>

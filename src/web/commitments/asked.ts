@@ -6,6 +6,7 @@ import type { Policy } from '../../register/policy.ts'
 import type { Brought } from '../../work/reporting/unnamed.ts'
 import {
   type Asked,
+  comma,
   entryLink,
   html,
   type Lang,
@@ -62,7 +63,7 @@ export function askedMoved(
 }
 
 function entryLinks(asked: Asked, all: readonly number[]): Markup {
-  return html`${all.map((entry, i) => html`${i === 0 ? '' : ', '}${entryLink(asked, entry)}`)}`
+  return html`${all.map((entry, i) => html`${i === 0 ? '' : comma(asked.lang)}${entryLink(asked, entry)}`)}`
 }
 
 /** It stands above with its figures, so why it does not count for this date is said beside the status. */

@@ -4,6 +4,7 @@ import type { Undertaken } from '../../work/commitments/signatories.ts'
 import {
   type Asked,
   classes,
+  comma,
   entryLink,
   html,
   type Lang,
@@ -87,7 +88,7 @@ export function movedSaid(
 ): Piece {
   const { lang } = asked
   if (movedBy.length === 0 || due === null) return null
-  const entries = html`${movedBy.map((entry, i) => html`${i === 0 ? '' : ', '}${entryLink(asked, entry)}`)}`
+  const entries = html`${movedBy.map((entry, i) => html`${i === 0 ? '' : comma(lang)}${entryLink(asked, entry)}`)}`
   const day = longDay(due, lang)
   if (moved !== due)
     return phrase(lang, 'status.moved', {

@@ -1,7 +1,17 @@
 import type { StatementType } from '../../register/types.ts'
 import { partiesIn, recordedNotice } from '../entry/recorded.ts'
 import { sayAny } from '../forms/field-messages.ts'
-import { type Asked, bodyOf, html, linkTo, type Piece, type PlainKey, type Shown, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  bodyOf,
+  comma,
+  html,
+  linkTo,
+  type Piece,
+  type PlainKey,
+  type Shown,
+  say,
+} from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import type { Officer } from './officer/officer.ts'
 
@@ -139,5 +149,5 @@ function nextLine(asked: Asked, officer: Officer, shown: Shown): Piece {
     .map(({ path, says }) => linkTo(asked, path, sayAny(lang, says)))
   return ways.length === 0
     ? null
-    : html`<p>${say(lang, 'next.is')} ${ways.map((way, i) => [i === 0 ? null : ', ', way])}</p>`
+    : html`<p>${say(lang, 'next.is')} ${ways.map((way, i) => [i === 0 ? null : comma(lang), way])}</p>`
 }

@@ -7,6 +7,7 @@ import { unallowedInvitations } from '../../work/invitations.ts'
 import {
   type Asked,
   addressWith,
+  comma,
   firstOf,
   formatNumber,
   html,
@@ -118,7 +119,7 @@ async function papersLine(asked: Asked, all: readonly Filed[]): Promise<Markup |
   const { shown, told } = firstOf(senders, MOST_SENDERS, count => remark(say(lang, 'desk.more', { count })))
   const lines = shown.map(({ id, name, bytes }) => {
     const size = say(lang, 'documents.size', { size: formatNumber(Math.ceil(bytes / 1024), lang) })
-    return html`${linkTo(asked, `/desk/applications/${id}#documents`, html`<bdi>${name}</bdi>`)}, ${size}`
+    return html`${linkTo(asked, `/desk/applications/${id}#documents`, html`<bdi>${name}</bdi>`)}${comma(lang)}${size}`
   })
   return html`<li><span>${say(lang, 'documents.many', { percent })}${listed(lines, 'plain-list')}${told}</span></li>`
 }

@@ -11,6 +11,7 @@ import { piles } from '../../people/quarantine.ts'
 import { rowIn } from '../../store/each-row.ts'
 import {
   type Asked,
+  comma,
   deskTime,
   html,
   inLang,
@@ -117,7 +118,7 @@ const reminding = ofCall('/desk/calls')
 function limitWords({ lang }: Asked, subject: string): Piece {
   const [turn = '', ...who] = subject.split(' ')
   const what = Object.hasOwn(TURNS, turn) ? say(lang, `limits.turn.${turn as keyof typeof TURNS}`) : turn
-  return html`${what}, <span dir="ltr">${who.join(' ')}</span>`
+  return html`${what}${comma(lang)}<span dir="ltr">${who.join(' ')}</span>`
 }
 
 /** What each act is about; null where its words say it all. An act that is not declared here does not compile. */
@@ -150,7 +151,7 @@ const ABOUT: Readonly<Record<DiaryAct, About | null>> = {
   'remind-rule-off': reminding,
   'invited-downloaded': ofCall(
     '/desk/calls',
-    ({ lang }, rows) => html`, ${say(lang, 'bulk.rows', { count: Number(rows) })}`,
+    ({ lang }, rows) => html`${comma(lang)}${say(lang, 'bulk.rows', { count: Number(rows) })}`,
   ),
   'officer-invited': page('/desk/officers', ({ lang }) => say(lang, 'desk.room.officers')),
   'limit-lifted': page('/desk/limits', limitWords),

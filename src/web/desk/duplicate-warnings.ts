@@ -20,7 +20,7 @@ import { isEntering } from '../../register/types/invitations.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { knownParties } from '../../work/known-parties.ts'
 import { policyOf } from '../forms/subjects.ts'
-import { type Asked, firstOf, html, linkIn, listOf, nameIn, type Piece, say } from '../kit/kit.ts'
+import { type Asked, comma, firstOf, html, linkIn, listOf, nameIn, type Piece, say } from '../kit/kit.ts'
 import { stateWords } from '../statement/names.ts'
 
 /** What the register knows of an applicant, and what an officer would ask before admitting one. */
@@ -108,7 +108,7 @@ function partyLine(
   const at =
     theirs === null || how === 'domain'
       ? null
-      : html`, ${say(asked.lang, `desk.doubt.${same}`, { domain: theirs })}`
+      : html`${comma(asked.lang)}${say(asked.lang, `desk.doubt.${same}`, { domain: theirs })}`
   return html`
     ${say(asked.lang, `desk.doubt.${word}`)} <a href="${linkIn(asked, `/parties/${id}`)}">
       <span lang="${lang === 'und' ? '' : lang}" dir="auto">${text}</span>

@@ -38,6 +38,7 @@ import { callField, policyOf, requireCall } from '../forms/subjects.ts'
 import {
   type Asked,
   announcedHour,
+  comma,
   deskDay,
   deskTime,
   type Errors,
@@ -232,7 +233,7 @@ async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, 
   const payload = payloadOf(site, makingOf(treeOf(site, of, [leaf]), until))
   const shown = await leafFacts(asked, leaf, parts, {
     'member.call': await callName(asked, leaf.call),
-    'invites.person': html`<bdi>${person}</bdi>, <span dir="ltr">${to}</span>`,
+    'invites.person': html`<bdi>${person}</bdi>${comma(lang)}<span dir="ltr">${to}</span>`,
     ...(site.mail === null
       ? { 'inviting.works': say(lang, 'inviting.worksFor', { day: deskDay(asked, until) }) }
       : { 'joining.until': deskTime(asked, until) }),

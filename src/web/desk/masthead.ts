@@ -2,6 +2,7 @@ import { stageOf } from '../../people/applications.ts'
 import {
   type Asked,
   attributes,
+  comma,
   formatNumber,
   html,
   inLang,
@@ -48,7 +49,7 @@ function brandOf(asked: Asked): Markup {
 
 function whoPart(asked: Asked, { id, office }: Officer): Markup {
   const { lang } = asked
-  const as = office === 'decider' ? null : html`, ${say(lang, `office.is.${office}`)}`
+  const as = office === 'decider' ? null : html`${comma(lang)}${say(lang, `office.is.${office}`)}`
   return html`<form class="desk-who" method="post" novalidate action="${linkIn(asked, '/desk/sign-out')}">
     <span>${linkTo(asked, '/desk/own', say(lang, 'desk.signedInAs', { officer: id }))}${as}</span>
     ${linkTo(asked, '/', say(lang, 'desk.publicPages'))}

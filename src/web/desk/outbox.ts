@@ -4,6 +4,7 @@ import { isTelling } from '../../work/letters/party-told.ts'
 import {
   type Asked,
   buttonForm,
+  comma,
   deskMark,
   deskMinute,
   deskTime,
@@ -130,7 +131,7 @@ async function namesAbout(asked: Asked, letters: readonly (Lying | Gone)[]): Pro
   const titleOf = new Map(titles)
   const named = subjects.map(({ id, application, party, call }) => {
     const of = [names.get(party) ?? application?.organisation.name, titleOf.get(call ?? '')]
-    return [id, of.filter(one => one !== undefined).join(', ')] as const
+    return [id, of.filter(one => one !== undefined).join(comma(asked.lang))] as const
   })
   return new Map(named.filter(([, of]) => of !== ''))
 }
@@ -150,7 +151,7 @@ async function letterTable(
     const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
     const { kind, tells } = value
     const names = about.get(id)
-    const entry = tells && html`, ${entryLink(asked, tells.entry)}`
+    const entry = tells && html`${comma(lang)}${entryLink(asked, tells.entry)}`
     const of = names === undefined ? null : sub(html`<bdi>${names}</bdi>${entry}`)
     return html`<tr role="row">
       <th role="rowheader" scope="row" class="who">${to}${sub(say(lang, `outbox.kind.${kind}`))}${of}</th>

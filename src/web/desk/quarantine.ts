@@ -9,6 +9,7 @@ import {
   buttonForm,
   Checking,
   clocksOf,
+  comma,
   countryName,
   datedLine,
   deskDayMark,
@@ -362,7 +363,7 @@ export async function showPile(asked: Asked, officer: Officer) {
   const letters = aside.filter(({ told }) => told)
   const title = say(lang, 'aside.progress', { count: aside.length, total: pile.ids.length })
   const done = facts(lang, {
-    'aside.by': `${pile.by}, ${deskTime(asked, pile.at)}`,
+    'aside.by': `${pile.by}${comma(lang)}${deskTime(asked, pile.at)}`,
     'member.reason': html`<span class="typed" dir="auto">${pile.reason}</span>`,
     'aside.isAside': formatNumber(aside.length, lang),
     'aside.isLeft': formatNumber(pile.ids.length - aside.length, lang),

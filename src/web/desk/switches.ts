@@ -3,7 +3,17 @@ import { switchSet } from '../../register/types.ts'
 import type { Field } from '../forms/form-input.ts'
 import { areaOf, filled } from '../forms/kind-fields.ts'
 import { formOf } from '../forms/statement-form.ts'
-import { type Asked, entryLink, html, inLang, inlineMark, linkButton, say, spoken } from '../kit/kit.ts'
+import {
+  type Asked,
+  comma,
+  entryLink,
+  html,
+  inLang,
+  inlineMark,
+  linkButton,
+  say,
+  spoken,
+} from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import type { DeskForm, Officer } from './officer/officer.ts'
 import { paragraph } from './pages.ts'
@@ -31,7 +41,7 @@ function switchLine(asked: Asked, officer: Officer, name: SwitchName) {
       </span>`
       : html`<span class="state">
         ${inlineMark('pause')}
-        <span>${say(lang, isSite ? 'switches.isOn' : 'switches.isPaused')}, ${entryLink(asked, closed.entry)}</span>
+        <span>${say(lang, isSite ? 'switches.isOn' : 'switches.isPaused')}${comma(lang)}${entryLink(asked, closed.entry)}</span>
       </span>`
   const why =
     closed === undefined || !('text' in closed.reason)

@@ -3,6 +3,7 @@ import type { StatementType } from '../../register/types.ts'
 import {
   type Asked,
   Choice,
+  comma,
   entryLink,
   entryShown,
   firstOf,
@@ -18,6 +19,7 @@ import {
   shortDay,
   timeMark,
 } from '../kit/kit.ts'
+import type { Lang } from '../messages/languages.ts'
 import { callIn, inEffect, Known, partyNameHere, type Setting, type Told, toldOf } from '../teller/setting.ts'
 import { headlineOf } from '../types/summary.ts'
 
@@ -283,11 +285,11 @@ function namesOf<T extends StatementType>(
   // One that is left out would take no more room than its number.
   if (names.length <= MOST_NAMES + 1) return joined(names, lang)
   const { shown, told } = firstOf(names, MOST_NAMES, count => count)
-  return phrase(lang, 'lately.andMore', { count: told ?? 0, names: html`${between(shown)}` })
+  return phrase(lang, 'lately.andMore', { count: told ?? 0, names: html`${between(shown, lang)}` })
 }
 
-const between = (names: readonly Markup[]): Piece =>
-  names.map((name, i) => html`${i === 0 ? null : ', '}${name}`)
+const between = (names: readonly Markup[], lang: Lang): Piece =>
+  names.map((name, i) => html`${i === 0 ? null : comma(lang)}${name}`)
 
 function joined(names: readonly Markup[], lang: string): Markup {
   const parts = new Intl.ListFormat(lang, { type: 'conjunction' }).formatToParts(names.map((_, i) => `${i}`))

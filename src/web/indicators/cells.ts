@@ -8,6 +8,7 @@ import type { Tallied } from '../../work/reporting/standings.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
+  comma,
   html,
   type Lang,
   linkTo,
@@ -115,7 +116,7 @@ function rowHead(asked: Asked, { at, catalogue, on }: MatrixShown, file: Indexed
       : read.edition === edition
         ? [...unitAndItems(asked.lang, read.file, read.one), ...old]
         : [say(asked.lang, 'indicators.calledIn', { edition: read.edition }), ...old]
-  return html`${link}${told.length === 0 ? null : sub(told.join(', '))}`
+  return html`${link}${told.length === 0 ? null : sub(told.join(comma(asked.lang)))}`
 }
 
 function cellOf(
@@ -142,7 +143,7 @@ function cellOf(
     ...(unaskedGiven === 0 ? [] : [say(lang, 'indicators.unaskedGiven', { count: unaskedGiven })]),
     ...(unaskedMissing === 0 ? [] : [say(lang, 'indicators.unaskedMissing', { count: unaskedMissing })]),
   ]
-  const besides = beside.length === 0 ? null : sub(beside.join(', '))
+  const besides = beside.length === 0 ? null : sub(beside.join(comma(lang)))
   // Of these nobody can tell whether a value is missing: that is said, and not that they were not asked.
   const notKnown =
     unknown.asked === 0 ? null : html`${say(lang, 'indicators.unknown', { count: unknown.asked })}${besides}`
@@ -151,16 +152,16 @@ function cellOf(
     return html`${code(isToCome(on, catalogue, id, period) ? 'not-due' : 'not-asked')}${besides}`
   if (silent['not-due'] === asked) {
     const said = [say(lang, 'indicators.askedOf', { count: asked }), ...saidOf(lang, 0, other['not-due'])]
-    return html`${code('not-due')}${sub(said.join(', '))}${notKnown === null ? besides : sub(notKnown)}`
+    return html`${code('not-due')}${sub(said.join(comma(lang)))}${notKnown === null ? besides : sub(notKnown)}`
   }
   const reasons: Piece[] = MISSING.filter(one => of[one] > 0).map(one => {
     const computed = COMPUTED.find(it => it === one)
     const said = computed === undefined ? [] : saidOf(lang, of[computed] - silent[computed], other[computed])
-    return html`${of[one]} ${code(one)}${said.length === 0 ? null : ` (${said.join(', ')})`}`
+    return html`${of[one]} ${code(one)}${said.length === 0 ? null : ` (${said.join(comma(lang))})`}`
   })
   if (of.several > 0) reasons.push(say(lang, 'indicators.several', { count: of.several }))
   if (of.elsewhere > 0) reasons.push(say(lang, 'indicators.elsewhere', { count: of.elsewhere }))
-  const missing = reasons.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)
+  const missing = reasons.map((one, i) => html`${i === 0 ? '' : comma(lang)}${one}`)
   const given = of.given + of['in-part']
   return html`${ofAll(lang, given, asked)}${missing.length === 0 ? null : sub(html`${missing}`)}${notKnown === null ? besides : sub(notKnown)}`
 }

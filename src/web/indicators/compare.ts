@@ -14,6 +14,7 @@ import {
   type Asked,
   type CallShown,
   callShown,
+  comma,
   type Errors,
   Fieldset,
   firstOf,
@@ -253,7 +254,7 @@ function rowsSaid(asked: Asked, { rows: all }: OwnList, { counted, rows: known }
   const typedIn = ({ row, typed }: OwnRow) =>
     html`<bdi>${typed}</bdi> <span class="note">${say(lang, 'indicators.row', { row })}</span>`
   const fitting = (one: OwnRow) =>
-    html`${typedIn(one)}: ${one.parties.map((party, i) => html`${i === 0 ? '' : ', '}${link(party)}`)}`
+    html`${typedIn(one)}: ${one.parties.map((party, i) => html`${i === 0 ? '' : comma(lang)}${link(party)}`)}`
   const first = new Map<string, OwnRow>()
   for (const one of found) first.getOrInsert(one.parties[0]!, one)
   const foundOnce = (one: OwnRow) => {
@@ -263,7 +264,7 @@ function rowsSaid(asked: Asked, { rows: all }: OwnList, { counted, rows: known }
       ...(before === one ? [] : [say(lang, 'indicators.rowAgain', { row: before.row })]),
       ...(counted.has(party) ? [] : [say(lang, 'indicators.rowUnasked')]),
     ]
-    return html`${fitting(one)}${notes.map(says => html`, <span class="note">${says}</span>`)}`
+    return html`${fitting(one)}${notes.map(says => html`${comma(lang)}<span class="note">${says}</span>`)}`
   }
   return html`
     ${group(say(lang, 'indicators.notFound', { count: none.length }), none, typedIn, remark(say(lang, 'indicators.notFoundNote')))}

@@ -10,6 +10,7 @@ import {
   type Asked,
   type CallShown,
   callShown,
+  comma,
   entryLink,
   headLine,
   html,
@@ -190,7 +191,7 @@ function rangeLine(asked: Asked, query: IndicatorsQuery, all: readonly Rows[]): 
     : html` · ${linkTo(asked, `/${call}/indicators`, say(lang, 'indicators.all'))}`
   const file = (ending: string, says: string) => linkTo(asked, indicatorsAddress(query, ending), says)
   return html`<div class="range">
-    <p>${say(lang, 'indicators.rows', { count: rows })}, ${longDate(query.day, lang)}${wide}</p>
+    <p>${say(lang, 'indicators.rows', { count: rows })}${comma(lang)}${longDate(query.day, lang)}${wide}</p>
     ${listed(
       [
         file('.csv', 'CSV'),

@@ -4,6 +4,7 @@ import type { Gone } from '../../work/reporting/filed.ts'
 import type { CatalogueOn } from '../../work/reporting/indicators-on.ts'
 import {
   type Asked,
+  comma,
   entryLink,
   fact,
   html,
@@ -14,6 +15,7 @@ import {
   type Piece,
   phrase,
   say,
+  semicolon,
 } from '../kit/kit.ts'
 
 /** What an indicator is called, what it asks and how it is read. */
@@ -40,7 +42,7 @@ export function unitAndItems(
   return [
     ...('unit' in value && value.unit !== null ? [nameIn(value.unit, lang).text] : []),
     ...(of.length === 0 ? [] : [say(lang, 'indicators.by', { lists: of.join(' × ') })]),
-    ...(kinds === null ? [] : [kinds.map(kind => say(lang, `kinds.${kind}`)).join(', ')]),
+    ...(kinds === null ? [] : [kinds.map(kind => say(lang, `kinds.${kind}`)).join(comma(lang))]),
     ...(how === 'measured' ? [say(lang, 'indicators.measured')] : []),
   ]
 }
@@ -68,11 +70,11 @@ export function indicatorFacts(lang: Lang, { lists }: Catalogue, one: Indicator)
   const of =
     kinds === null
       ? say(lang, 'indicators.everyKind')
-      : kinds.map(kind => say(lang, `kinds.${kind}`)).join(', ')
+      : kinds.map(kind => say(lang, `kinds.${kind}`)).join(comma(lang))
   return html`<dl class="facts wide">
     ${fact(say(lang, 'indicators.reads'), named(reads, lang))}
-    ${fact(say(lang, 'indicators.value'), html`${type}${unit === null ? null : html`, ${unit}`}`)}
-    ${choices.length === 0 ? null : fact(say(lang, 'indicators.choices'), choices.join('; '))}
+    ${fact(say(lang, 'indicators.value'), html`${type}${unit === null ? null : html`${comma(lang)}${unit}`}`)}
+    ${choices.length === 0 ? null : fact(say(lang, 'indicators.choices'), choices.join(semicolon(lang)))}
     ${items.length === 0 ? null : fact(say(lang, 'indicators.oneFor'), html`<ul>${items}</ul>`)}
     ${fact(say(lang, 'indicators.direction'), direction === null ? null : say(lang, `indicators.wants.${direction}`))}
     ${fact(say(lang, 'indicators.who'), of)}

@@ -13,6 +13,7 @@ import {
   addressWith,
   attributes,
   type CallShown,
+  comma,
   firstOf,
   html,
   inLang,
@@ -253,7 +254,7 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
     const titles = items.map((item, i) => itemTitle(shown, i, item))
     return {
       party: row.reporter.party,
-      name: items.length === 0 ? name : { lang, text: titles.join(', ') },
+      name: items.length === 0 ? name : { lang, text: titles.join(comma(lang)) },
       to: linkIn(asked, addressOf({ ...query, path, items, party: undefined })),
       cells: periods.map(period => reportedAs(its, row.standings.get(periodKey(period)), said, items)),
     }
@@ -295,7 +296,7 @@ function itemTitle({ asked, lists }: Shown, i: number, item: string): string {
 /** Which item is shown of how many organisations. */
 function captionOf(shown: Shown, says: string): Piece {
   const titles = shown.items.map((item, i) => itemTitle(shown, i, item))
-  return titles.length === 0 ? says : html`${titles.join(', ')} · ${says}`
+  return titles.length === 0 ? says : html`${titles.join(comma(shown.asked.lang))} · ${says}`
 }
 
 /** Without its question no value can be read, and none is shown. */

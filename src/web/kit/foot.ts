@@ -9,6 +9,7 @@ import { languageList, siteLeads } from './masthead.ts'
 import { phrase } from './phrase.ts'
 import { listed, minuteMark } from './pieces.ts'
 import { type Asked, sizeOf, witnessedSize } from './request.ts'
+import { comma } from './wording.ts'
 
 interface Foot {
   readonly isPrivate: boolean
@@ -47,7 +48,7 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
   return html`<footer class="colophon"><div class="sheet grid">
     <div>
       ${recorded(asked)}
-      <p>${inLang(ownName(asked))}${contact === null ? '.' : html`, ${contact}.`} ${
+      <p>${inLang(ownName(asked))}${contact === null ? '.' : html`${comma(lang)}${contact}.`} ${
         isPrivate ? say(lang, 'frame.footerPrivate') : link('/verify', checkable(asked))
       }</p>
       <p>${phrase(lang, 'frame.keptWith', { avow: link('/imprint#source', 'Avow') })} ${translation(asked)}</p>

@@ -6,7 +6,7 @@ import type { KeepersOwn } from './keepers-own.ts'
 import type { Markup } from './markup.ts'
 import { shortDate, timeMark } from './pieces.ts'
 import type { Asked } from './request.ts'
-import { longDay, shortDay } from './wording.ts'
+import { comma, longDay, shortDay } from './wording.ts'
 
 /**
  * Hours as officers read and type them: by the clocks of the keeper's zone, which each of them names. What is public and
@@ -72,5 +72,5 @@ export function deskDayMark({ site, lang }: Asked, at: number): Markup {
 
 export function timeByClocks(zone: string, at: number, lang: Lang, dayIn = longDay): string {
   const { day, hour } = wallIn(zone, at)
-  return `${dayIn(day, lang)}, ${hour} ${zone === UTC ? UTC : `(${clocksOf({ zone })})`}`
+  return `${dayIn(day, lang)}${comma(lang)}${hour} ${zone === UTC ? UTC : `(${clocksOf({ zone })})`}`
 }

@@ -161,8 +161,10 @@ export { SwitchBoard } from './switch-board.ts'
 export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'
 export { datedLine, firstOf, pageAfter, pager, table, tabs } from './table.ts'
 export {
+  arrow,
   beginning,
   collatorIn,
+  comma,
   directionOf,
   formatAmount,
   formatDecimal,
@@ -179,6 +181,7 @@ export {
   nameIn,
   once,
   periodName,
+  semicolon,
   shortDay,
   shortDigest,
   shortMinute,

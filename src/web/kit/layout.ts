@@ -46,8 +46,8 @@ export function page(asked: Asked, shown: Page): string {
 <html lang="${lang}" dir="${directionOf(lang)}">
 <head>
 ${head(asked, {
-  title: [...title, keeper].map(isolated).join(' – '),
-  shared: title.map(isolated).join(' – '),
+  title: [...title, keeper].map(one => isolated(one, lang)).join(' – '),
+  shared: title.map(one => isolated(one, lang)).join(' – '),
   siteName: keeper,
   description: shown.description ?? summaryOf(asked, call),
   picture: shown.picture,

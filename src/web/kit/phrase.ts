@@ -27,7 +27,7 @@ export function phrase<K extends Key>(
   const plain = Object.entries<Piece | Choice>(values).map(([name, value]) => {
     if (typeof value === 'number') return [name, value]
     if (value instanceof Choice) return [name, value.word]
-    pieces.push(typeof value === 'string' ? isolated(value) : value)
+    pieces.push(typeof value === 'string' ? isolated(value, lang) : value)
     return [name, `${OPEN}${pieces.length - 1}${CLOSE}`]
   })
   const said = (say as (lang: Lang, key: Key, values: object) => string)(lang, key, Object.fromEntries(plain))

@@ -9,6 +9,7 @@ import { phrase } from './phrase.ts'
 import { factsIn, fingerprint, longDate, named, shortDate, sub } from './pieces.ts'
 import type { Asked } from './request.ts'
 import { isSwitchedOn } from './switches.ts'
+import { comma } from './wording.ts'
 
 /** On every page of a register that its issuer does not keep: one line, and the rest for whoever opens it. */
 export function recordBanner(asked: Asked, { id, row, source, namesNobody }: CallShown): Markup {
@@ -16,7 +17,7 @@ export function recordBanner(asked: Asked, { id, row, source, namesNobody }: Cal
   const list =
     source === undefined
       ? say(lang, namesNobody ? 'record.noList' : 'record.onlySources')
-      : html`${longDate(source.date, lang)}, ${entriesFrom(asked, source.entry)}${source.whole ? null : html`, ${say(lang, 'record.part')}`}`
+      : html`${longDate(source.date, lang)}${comma(lang)}${entriesFrom(asked, source.entry)}${source.whole ? null : html`${comma(lang)}${say(lang, 'record.part')}`}`
   return html`<aside class="record" aria-label="${say(lang, 'record.about')}"><details>
     <summary><span class="sheet">
       ${mark('copy')}<span><b>${say(lang, 'record.title')}.</b> ${saysOf(asked, source, namesNobody)} <u>${say(lang, 'record.details')}</u></span>

@@ -1,6 +1,6 @@
 import { laterBy } from '../../core/time.ts'
 import type { Localised } from '../../register/kinds.ts'
-import { isolated } from '../messages/bidi.ts'
+import { isFromRight, isolated } from '../messages/bidi.ts'
 import { en } from '../messages/en/all.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
@@ -16,6 +16,24 @@ export function beginning(text: string, lang: Lang): string {
   return first.toLocaleUpperCase(lang) + text.slice(first.length)
 }
 
+/** Makes once what depends on the language alone: a format costs more to make than to use on a page. */
+export function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
+  const made = new Map<Lang, F>()
+  return lang => made.getOrInsertComputed(lang, make)
+}
+
+/** Stands between two things that are told in a row. */
+export const comma = once(lang => between(lang, 'general.comma'))
+export const semicolon = once(lang => between(lang, 'general.join'))
+
+/** Where pages run from the right it does too: between two names in Latin letters it would run with them. */
+function between(lang: Lang, sign: 'general.comma' | 'general.join'): string {
+  return isFromRight(lang) ? `\u200f${say(lang, sign)}` : say(lang, sign)
+}
+
+/** What something became, in the direction of reading. */
+export const arrow = (lang: Lang) => (isFromRight(lang) ? '←' : '→')
+
 /** Joins words that begin with capitals; only the first keeps its own. */
 export function inOneLine(words: readonly string[], join: string, lang: Lang): string {
   return words
@@ -30,12 +48,6 @@ const isTypeKey = (key: string): key is TypeKey => Object.hasOwn(en, key)
 export function typeWords(lang: Lang, type: string): string {
   const key = `type.${type}`
   return isTypeKey(key) ? say(lang, key) : type
-}
-
-/** Makes once what depends on the language alone: a format costs more to make than to use on a page. */
-export function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
-  const made = new Map<Lang, F>()
-  return lang => made.getOrInsertComputed(lang, make)
 }
 
 /** A language's own name: `français`. */
@@ -54,8 +66,7 @@ export function languageIn(tag: string, lang: string): string {
 
 /** Which way a language is mostly written; left to right if it is no language. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
-  const script = whereKnown(() => new Intl.Locale(tag).maximize().script)
-  return script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
+  return isFromRight(tag) ? 'rtl' : 'ltr'
 }
 
 /** Undefined if Intl does not take the tag. */
@@ -66,8 +77,6 @@ export function whereKnown<T>(make: () => T): T | undefined {
     return undefined
   }
 }
-const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
-
 /** Whether this number takes the singular: 1 in English, 0 and 1 in French. */
 export function isOne(count: number, lang: Lang): boolean {
   return new Intl.PluralRules(lang).select(count) === 'one'
@@ -131,17 +140,17 @@ function firstOf(lang: Lang, date: string): string {
 
 /** `2026-11-24T21:40:00Z` as 24 November 2026, 21:40:00 UTC. */
 export function longTime(time: string, lang: Lang): string {
-  return `${longDay(time.slice(0, 10), lang)}, ${time.slice(11, 19)} UTC`
+  return `${longDay(time.slice(0, 10), lang)}${comma(lang)}${time.slice(11, 19)} UTC`
 }
 
 /** `2026-11-24T21:40:00Z` as 24 November 2026, 21:40 UTC. */
 export function longMinute(time: string, lang: Lang): string {
-  return `${longDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
+  return `${longDay(time.slice(0, 10), lang)}${comma(lang)}${time.slice(11, 16)} UTC`
 }
 
 /** `2026-11-24T21:40:00Z` as 24 Nov 2026, 21:40 UTC. */
 export function shortMinute(time: string, lang: Lang): string {
-  return `${shortDay(time.slice(0, 10), lang)}, ${time.slice(11, 16)} UTC`
+  return `${shortDay(time.slice(0, 10), lang)}${comma(lang)}${time.slice(11, 16)} UTC`
 }
 
 export const collatorIn = once(lang => new Intl.Collator(lang))
@@ -149,7 +158,7 @@ export const collatorIn = once(lang => new Intl.Collator(lang))
 const lists = once(lang => new Intl.ListFormat(lang, { type: 'conjunction' }))
 /** `a, b and c`. */
 export function listOf(words: readonly string[], lang: Lang): string {
-  return lists(lang).format(words.map(isolated))
+  return lists(lang).format(words.map(word => isolated(word, lang)))
 }
 
 /** `2019-11` as November 2019, or as Nov 2019. */

@@ -38,12 +38,12 @@ export const block = {
   }),
   link: (says: string, url: string): Block => ({
     text: () => `${wrapped(says)}\n${url}`,
-    page: html`<p>${says}<br><a href="${url}">${url.replace(/^https?:\/\//, '')}</a></p>\n`,
+    page: html`<p>${says}<br><a href="${url}" dir="ltr">${url.replace(/^https?:\/\//, '')}</a></p>\n`,
   }),
   /** To be compared or typed. */
   code: (says: string, code: string): Block => ({
     text: () => `${wrapped(says)}\n    ${code}`,
-    page: html`<p>${says}<br><span class="code">${code}</span></p>\n`,
+    page: html`<p>${says}<br><span class="code" dir="ltr">${code}</span></p>\n`,
   }),
   /** The log's own sentence of an entry. */
   statement: (headline: Markup): Block => ({
@@ -220,7 +220,7 @@ ${greeting === null ? null : html`<p>${greeting}</p>\n`}
 }
 
 function contactOf(contact: string): Markup {
-  return html`<a href="${/^https?:/.test(contact) ? contact : `mailto:${contact}`}">${contact}</a>`
+  return html`<a href="${/^https?:/.test(contact) ? contact : `mailto:${contact}`}" dir="ltr">${contact}</a>`
 }
 
 /** A letter cannot ask for a stylesheet. */

@@ -13,6 +13,7 @@ import {
   type Asked,
   attributes,
   cachedPage,
+  comma,
   commandLine,
   datedLine,
   entryLink,
@@ -125,7 +126,7 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
           'log.anchored':
             anchored === null
               ? null
-              : html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
+              : html`${say(lang, 'log.anchoredAt', { count: anchored.size })}${comma(lang)}${entryLink(asked, anchored.entry)}`,
         })}
         ${verbatim(say(lang, 'log.verbatim'), head.checkpoint)}
       </details>

@@ -1,5 +1,5 @@
 import { isUnknown, type Without } from '../../work/reporting/without-figures.ts'
-import { type Asked, Choice, entryLink, html, type Markup, phrase } from '../kit/kit.ts'
+import { type Asked, Choice, comma, entryLink, html, type Markup, phrase } from '../kit/kit.ts'
 
 /** How many of those done came without the figures that their clause asks for, and of how many that is not known. */
 
@@ -19,7 +19,7 @@ export function countFigures(counted: FiguresCounted, without: Without): void {
 
 /** Why it is not known. */
 export function figuresGone(asked: Asked, entries: readonly number[]): Markup {
-  const links = entries.map((entry, i) => html`${i === 0 ? '' : ', '}${entryLink(asked, entry)}`)
+  const links = entries.map((entry, i) => html`${i === 0 ? '' : comma(asked.lang)}${entryLink(asked, entry)}`)
   const why = new Choice(entries.length === 0 ? 'away' : 'withheld')
   return phrase(asked.lang, 'due.figuresGone', { why, entries: html`${links}` })
 }

@@ -16,6 +16,7 @@ import { onThatDay } from '../commitments/shown-day.ts'
 import { commitmentPath, versionsHeld } from '../commitments/words.ts'
 import {
   type Asked,
+  comma,
   html,
   inLang,
   linkIn,
@@ -184,7 +185,7 @@ function cellOf(
     const own = older.get(it)
     const to = linkIn(asked, onThatDay(commitmentPath(all.call, it), { at }))
     if (own === undefined) return squares.link(to, name, under, it)
-    const called = `${under}, ${madeUnderTitle(lang, own)}`
+    const called = `${under}${comma(lang)}${madeUnderTitle(lang, own)}`
     // It stands apart from those that were made under the title above.
     return html`<span class="of-text">${squares.link(to, name, called, it)}<small aria-hidden="true">${say(lang, 'matrix.ofText', { version: own.text.number })}</small></span>`
   })

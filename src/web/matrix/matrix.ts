@@ -10,6 +10,7 @@ import {
   type Asked,
   type CallShown,
   callShown,
+  comma,
   headLine,
   html,
   linkIn,
@@ -196,7 +197,7 @@ function rangeLine(
     : html` · ${linkTo(asked, `/${call}/commitments`, say(lang, 'matrix.whole'))}`
   const file = (ending: string, says: string) => linkTo(asked, matrixAddress(query, ending), says)
   return html`<div class="range">
-    <p>${rows}, ${longDate(query.day, lang)}${wide}</p>
+    <p>${rows}${comma(lang)}${longDate(query.day, lang)}${wide}</p>
     ${listed(
       [
         linkTo(asked, onThatDay(`/${call}/due`, query), say(lang, 'due.link')),

@@ -22,6 +22,7 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  comma,
   entryLink,
   firstOf,
   headLine,
@@ -191,7 +192,9 @@ async function measureEntry(
   const said = byEdition(lang, catalogue, measure, all)
   const nobody = () => remark(say(lang, 'measures.taken', { count: 0 }))
   const kinds =
-    measure.kinds === null ? null : sub(measure.kinds.map(kind => say(lang, `kinds.${kind}`)).join(', '))
+    measure.kinds === null
+      ? null
+      : sub(measure.kinds.map(kind => say(lang, `kinds.${kind}`)).join(comma(lang)))
   return html`<div class="measure" id="${catalogue.id}-${measure.id}">
     <h4>${measureSaid(lang, measure)}${kinds}</h4>
     ${said.length === 0 ? nobody() : said.map(one => takers(asked, call, catalogue, one, on))}

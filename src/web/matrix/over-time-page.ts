@@ -28,6 +28,7 @@ import {
   readMembers,
   remark,
   say,
+  semicolon,
   shortDay,
 } from '../kit/kit.ts'
 import { plotFigure, plotTable } from '../plots/figure.ts'
@@ -227,7 +228,7 @@ function bareSaid(asked: Asked, rows: readonly AskedRow[]): Markup {
         name: dateSaid(asked, moved || date),
       }),
     )
-    return told.length === 0 ? null : told.join('; ')
+    return told.length === 0 ? null : told.join(semicolon(lang))
   }
   const [bare, unknown] = [toldOf('bare'), toldOf('unknown')]
   const entries = [...new Set(rows.flatMap(({ withheld }) => withheld))].sort((a, b) => a - b)
@@ -246,7 +247,7 @@ function unnamedSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
   const told = its.map(({ all, date, moved, unnamed }) =>
     say(lang, 'overTime.unnamedOn', { all, unnamed, name: dateSaid(asked, moved || date) }),
   )
-  return remark(say(lang, 'overTime.unnamed', { told: told.join('; ') }), 'mt-s')
+  return remark(say(lang, 'overTime.unnamed', { told: told.join(semicolon(lang)) }), 'mt-s')
 }
 
 function dateSaid({ lang }: Asked, date: string): string {

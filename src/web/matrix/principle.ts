@@ -38,6 +38,7 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  comma,
   countryName,
   firstOf,
   html,
@@ -224,7 +225,7 @@ async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Pl
         ? null
         : sub(phrase(lang, 'undertaken.with', { lead: partyLink(asked, it.lead, nameOf(rows, it.lead)) }))
     const newer = await newerEdition(asked, call.id, version?.measure ?? null)
-    const which = html`<span class="vh"> ${nameIn(one.names, lang).text}, ${it.id}</span>`
+    const which = html`<span class="vh"> ${nameIn(one.names, lang).text}${comma(lang)}${it.id}</span>`
     const history = html`${say(lang, 'undertaken.see')}${which}`
     const when = html`${standingSaid(lang, it)}${sub(movedSaid(asked, it))}`
     return html`<tr role="row">
@@ -341,7 +342,7 @@ async function measuresUnder(
         const { shown, told } = firstOf(its, MOST_KEEPERS, count => say(lang, 'principle.more', { count }))
         const links: Piece[] = shown.map(({ party, names }) => partyLink(asked, party, names))
         const all = told === null ? links : [...links, told]
-        const names = html`${all.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)}`
+        const names = html`${all.map((one, i) => html`${i === 0 ? '' : comma(lang)}${one}`)}`
         const day = longDay(since, lang)
         return [
           lineOf(one.id, measure, phrase(lang, 'measures.keptSince', { count: its.length, day, names })),

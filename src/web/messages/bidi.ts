@@ -9,9 +9,26 @@ const POP = '\u2069'
  * Arabic name are read as part of it (UAX 9). In a page `dir="auto"` or `bdi` does the same; this holds in attributes,
  * in subjects and in plain letters too. Names cannot close it themselves: the law takes no such characters.
  */
-export function isolated(text: string): string {
-  return FROM_THE_RIGHT.test(text) ? `${ISOLATE}${text}${POP}` : text
+export function isolated(text: string, lang?: string): string {
+  const turns = FROM_THE_RIGHT.test(text) || (lang !== undefined && isFromRight(lang) && IS_WORDS.test(text))
+  return turns ? `${ISOLATE}${text}${POP}` : text
 }
+
+/** In a language that is read from the right, several words of Latin letters turn it. One word alone may be a choice. */
+const IS_WORDS = /^(?=.*\p{L}).*\s/su
+const fromRight = new Map<string, boolean>()
+
+/** Whether a language is mostly written from the right; not if it is none. */
+export function isFromRight(tag: string): boolean {
+  return fromRight.getOrInsertComputed(tag, () => {
+    try {
+      return RIGHT_TO_LEFT.has(new Intl.Locale(tag).maximize().script ?? '')
+    } catch {
+      return false
+    }
+  })
+}
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
 
 /** What is cut short within an isolate must still end it. */
 export function closed(text: string): string {

@@ -66,7 +66,7 @@ export function say<K extends Key>(lang: Lang, key: K, ...values: Values<(typeof
   )
   const given: object | undefined = values[0]
   const isolating = Object.entries(given ?? {}).flatMap(([name, value]) =>
-    typeof value === 'string' && isolated(value) !== value ? [[name, isolated(value)]] : [],
+    typeof value === 'string' && isolated(value, lang) !== value ? [[name, isolated(value, lang)]] : [],
   )
   const all = isolating.length === 0 ? given : { ...given, ...Object.fromEntries(isolating) }
   return message.format(all as Record<string, string | number>) as string

@@ -3,6 +3,7 @@ import type { Fact, ListingRow, SourceRow } from '../../register/rows.ts'
 import {
   type Asked,
   Choice,
+  comma,
   html,
   listed,
   longDate,
@@ -106,7 +107,7 @@ export function copiedFrom({ lang }: Asked, record: PartyRecord): { source: Piec
   const newest = lists.findLast(({ whole, date }) => whole && date > version.date)
   const dated = (list: (typeof lists)[number], more = '') =>
     html`${sourceLink(list)}${sub(html`${longDate(list.date, lang)}${more}`)}`
-  const at = version.row === null ? '' : `, ${say(lang, 'party.list.row', { row: version.row })}`
+  const at = version.row === null ? '' : `${comma(lang)}${say(lang, 'party.list.row', { row: version.row })}`
   const from = [newest && dated(newest), own && dated(own, at)].filter(one => one !== undefined)
   return { source: from.length === 1 ? from[0]! : listed(from), entry: version.entry }
 }

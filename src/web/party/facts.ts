@@ -1,6 +1,7 @@
 import type { PartyVersion } from '../../register/rows.ts'
 import {
   type Asked,
+  comma,
   countryName,
   entryLink,
   facts,
@@ -44,7 +45,7 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
     'party.admittedOn':
       row.admitted === null
         ? say(lang, 'party.notAdmitted')
-        : html`${longDay(row.versions[0]!.from, lang)}, ${entryLink(asked, row.admitted)}`,
+        : html`${longDay(row.versions[0]!.from, lang)}${comma(lang)}${entryLink(asked, row.admitted)}`,
     'party.versions':
       called.length < 2
         ? null

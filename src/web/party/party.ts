@@ -12,6 +12,7 @@ import {
   attributes,
   cachedPage,
   callShown,
+  comma,
   countryName,
   entryDay,
   feedsAt,
@@ -171,7 +172,7 @@ function kicker(asked: Asked, { row }: PartyRecord) {
 }
 
 /** Its kind and its country. */
-function placeOf({ lang }: Asked, { kind, country }: PartyRecord['row'], between = ', '): string {
+function placeOf({ lang }: Asked, { kind, country }: PartyRecord['row'], between = comma(lang)): string {
   const kindWord = say(lang, `kind.${kind}`)
   return country === null ? kindWord : `${kindWord}${between}${countryName(country, lang)}`
 }

@@ -5,6 +5,7 @@ import {
   type Asked,
   bodyOf,
   Choice,
+  comma,
   entryLink,
   entryShown,
   facts,
@@ -188,7 +189,7 @@ async function actLine(
   const said = kindsSaid(bound!)
   const beside =
     said === null ? null : sub(html`<a href="#said-${call}">${say(lang, `roll.said.${said}`)}</a>`)
-  const languages = read.map(tag => languageIn(tag, lang)).join(', ')
+  const languages = read.map(tag => languageIn(tag, lang)).join(comma(lang))
   return line(
     html`${linkTo(asked, `/${call}/text/${manifest}`, says)}${beside}${sub(say(lang, 'party.read', { languages }))}`,
     receiptLink(asked, entry),
@@ -206,6 +207,6 @@ export function versionLink(asked: Asked, { call, texts }: Acts, manifest: strin
   const words = say(asked.lang, 'party.version', { number: text?.number ?? 1 })
   return html`
     ${linkTo(asked, `/${call}/text/${manifest}`, words)}
-    ${row === undefined ? null : html`, ${entryLink(asked, row.entry)}`}
+    ${row === undefined ? null : html`${comma(asked.lang)}${entryLink(asked, row.entry)}`}
   `
 }

@@ -6,6 +6,7 @@ import { gapsIn, isEnd } from '../../register/signature-events.ts'
 import { suspensionOf } from '../../work/suspended-parties.ts'
 import {
   type Asked,
+  comma,
   engravedSeal,
   entryLink,
   entryShown,
@@ -249,7 +250,7 @@ async function signedFact(asked: Asked, record: PartyRecord, acts: Acts): Promis
   return fact(
     nameIn(record.calls.get(call)!.titles, lang).text,
     html`
-      ${ended && html`<p><b>${endSaid(asked, ended)}</b>, ${entryLink(asked, ended.entry)}</p>`}
+      ${ended && html`<p><b>${endSaid(asked, ended)}</b>${comma(lang)}${entryLink(asked, ended.entry)}</p>`}
       ${await signedWith(asked, record, acts)}
       ${sub(pair('party.text', versionLink(asked, acts, signature.manifest)))}
       ${sub(pair('party.policy', linkTo(asked, `/${call}/policy`, rules)))}
@@ -295,7 +296,7 @@ async function signedWith(asked: Asked, record: PartyRecord, { row }: Acts) {
   const ways = keys.map(row => {
     const { key, added } = row!
     const word = say(lang, key.rpId === undefined ? 'party.with.file' : 'party.with.passkey')
-    return html`${word}${sub(html`${entryLink(asked, added)}, <a href="#keys">${say(lang, 'party.keys')}</a>`)}`
+    return html`${word}${sub(html`${entryLink(asked, added)}${comma(lang)}<a href="#keys">${say(lang, 'party.keys')}</a>`)}`
   })
   return listed(ways)
 }

@@ -9,6 +9,7 @@ import { keysOf } from '../../work/holder-keys.ts'
 import {
   type Asked,
   buttonForm,
+  comma,
   cookieIn,
   datedLine,
   dayMark,
@@ -78,7 +79,7 @@ export function keyLine(
       : linkButton(
           asked,
           `${revoke}/new/revocation?keyid=${keyid}`,
-          spoken(say(lang, 'rep.revokeThis'), html`${name}, ${shortDigest(keyid)}`),
+          spoken(say(lang, 'rep.revokeThis'), html`${name}${comma(lang)}${shortDigest(keyid)}`),
           'small second',
         )
   return html`<li>
@@ -112,7 +113,7 @@ export async function sessionList(
       const name = html`<bdi>${keyName(asked, key)}</bdi>`
       const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
       const until = say(lang, 'rep.sessionUntil', { time: minute(session.expires) })
-      const button = spoken(say(lang, 'rep.endSession'), html`${name}, ${until}`)
+      const button = spoken(say(lang, 'rep.endSession'), html`${name}${comma(lang)}${until}`)
       const end = mayEnd(session)
         ? buttonForm(asked, path, { session: id }, button, { form: 'meta', style: 'small second' })
         : null

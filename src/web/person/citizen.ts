@@ -14,6 +14,7 @@ import {
   type Asked,
   bodyOf,
   callShown,
+  comma,
   contactLink,
   entryDay,
   entryLink,
@@ -149,7 +150,7 @@ async function ownPage(asked: Asked, own: Own, missing?: 'ground' | 'sure', grou
   )
   const yours = facts(lang, {
     ...signedFacts(asked, person, name, digest),
-    'persons.recordedFact': html`${day}, ${entryLink(asked, row.entry)}`,
+    'persons.recordedFact': html`${day}${comma(lang)}${entryLink(asked, row.entry)}`,
     'persons.emailFact': say(
       lang,
       person.address === null ? 'persons.emailForgotten' : 'persons.emailHashed',

@@ -17,6 +17,7 @@ import {
   type Asked,
   type CallShown,
   callShown,
+  comma,
   type Errors,
   Fieldset,
   facts,
@@ -227,6 +228,6 @@ export function signedFacts(
   return {
     'persons.name': html`<span dir="auto">${name}</span>`,
     'persons.shownFact': say(lang, shown ? 'persons.isShown' : 'persons.isHidden'),
-    'persons.textFact': html`${text}, ${languageIn(read.lang, lang)}${more}`,
+    'persons.textFact': html`${text}${comma(lang)}${languageIn(read.lang, lang)}${more}`,
   }
 }

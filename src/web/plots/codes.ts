@@ -1,5 +1,5 @@
 import { MISSING, type Missing, type MissingCounts } from '../../register/figures/counts.ts'
-import { formatNumber, html, type Lang, type Markup, say } from '../kit/kit.ts'
+import { comma, formatNumber, html, type Lang, type Markup, say } from '../kit/kit.ts'
 import { missingSaid } from './reported.ts'
 
 /** A reason why there is no value, in two letters where a table has no room for its words: `NR`, not reported. */
@@ -46,8 +46,8 @@ export function countsSaid(lang: Lang, { given, missing }: Counted, by: 'letters
   const reasons = MISSING.flatMap(code => {
     const count = missing[code] ?? 0
     if (count === 0) return []
-    if (by === 'letters') return [html`, ${formatNumber(count, lang)} ${codeMark(lang, code)}`]
-    return [html`, ${say(lang, 'plots.lacks', { count, why: missingSaid(lang, code) })}`]
+    if (by === 'letters') return [html`${comma(lang)}${formatNumber(count, lang)} ${codeMark(lang, code)}`]
+    return [html`${comma(lang)}${say(lang, 'plots.lacks', { count, why: missingSaid(lang, code) })}`]
   })
   return html`${say(lang, 'plots.values', { count: given })}${reasons}`
 }

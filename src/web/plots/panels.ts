@@ -1,6 +1,7 @@
 import type { Period } from '../../register/figures/figures.ts'
 import {
   beginning,
+  comma,
   formatNumber,
   html,
   inLang,
@@ -117,7 +118,7 @@ function besideThem(lang: Lang, of: Measured, periods: readonly Period[], cells:
     besideSaid(lang, of, cell).map(says => ({ says, period: leading(cell, periodName(periods[i]!, lang)) })),
   )
   return [...Map.groupBy(all, ({ says }) => says)].map(([says, its]) =>
-    phrase(lang, 'plots.cell', { period: inRow(its), says }),
+    phrase(lang, 'plots.cell', { period: inRow(lang, its), says }),
   )
 }
 
@@ -131,10 +132,10 @@ function gapsSaid(lang: Lang, periods: readonly Period[], cells: Line['cells']):
   return [...Map.groupBy(gaps, ({ says }) => says)].map(([says, its]) =>
     its.length === cells.length
       ? beginning(says, lang)
-      : phrase(lang, 'plots.cell', { period: inRow(its), says }),
+      : phrase(lang, 'plots.cell', { period: inRow(lang, its), says }),
   )
 }
 
 /** Periods, each of which leads to where its value stands. */
-const inRow = (its: readonly { readonly period: Piece }[]): Markup =>
-  html`${its.map(({ period }, i) => html`${i === 0 ? '' : ', '}${period}`)}`
+const inRow = (lang: Lang, its: readonly { readonly period: Piece }[]): Markup =>
+  html`${its.map(({ period }, i) => html`${i === 0 ? '' : comma(lang)}${period}`)}`

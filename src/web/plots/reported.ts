@@ -2,6 +2,7 @@ import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING, type Missing } from '../../register/figures/counts.ts'
 import type { FigureCell, Period } from '../../register/figures/figures.ts'
 import {
+  comma,
   firstOf,
   formatAmount,
   formatDecimal,
@@ -14,6 +15,7 @@ import {
   periodName,
   phrase,
   say,
+  semicolon,
 } from '../kit/kit.ts'
 
 /** Reported values as pictures and tables say them, in the reader's language and by what their indicator is. */
@@ -140,7 +142,9 @@ export function amountSaid(lang: Lang, of: Measured, cell: Reported): string {
 /** What stands beneath a value: what it was before, and that another edition asked for it. */
 export function besideSaid(lang: Lang, of: Measured, cell: Reported): string[] {
   const { otherwise, was } = cell
-  const before = (was ?? []).map(({ says }) => valueSaid(lang, otherwise?.of ?? of, says)).join('; ')
+  const before = (was ?? [])
+    .map(({ says }) => valueSaid(lang, otherwise?.of ?? of, says))
+    .join(semicolon(lang))
   return [
     ...(was === undefined ? [] : [say(lang, 'plots.was', { says: before })]),
     ...otherwiseSaid(lang, cell),
@@ -149,7 +153,7 @@ export function besideSaid(lang: Lang, of: Measured, cell: Reported): string[] {
 
 /** A value with its unit, and what stands beneath it. */
 function wholeSaid(lang: Lang, of: Measured, cell: Reported): string {
-  return [amountSaid(lang, of, cell), ...besideSaid(lang, of, cell)].join(', ')
+  return [amountSaid(lang, of, cell), ...besideSaid(lang, of, cell)].join(comma(lang))
 }
 
 /** By which edition it was answered, and what, where that divided it otherwise. */
@@ -165,7 +169,7 @@ export function besideDrawn(lang: Lang, of: Measured, cell: Reported): Piece[] {
   const { otherwise, was } = cell
   const links = (was ?? []).map(({ says, to }, i) => {
     const link = html`<a href="${to}">${valueSaid(lang, otherwise?.of ?? of, says)}</a>`
-    return html`${i === 0 ? '' : '; '}${link}`
+    return html`${i === 0 ? '' : semicolon(lang)}${link}`
   })
   const before = was === undefined ? [] : [phrase(lang, 'plots.was', { says: html`${links}` })]
   return [...before, ...otherwiseSaid(lang, cell)]
@@ -183,9 +187,12 @@ function dividedSaid(lang: Lang, of: Measured, divided: readonly Divided[]): str
   const each = shown.map(({ cell, items }) => {
     const says = wholeSaid(lang, of, cell)
     if (items.length === 0) return says
-    return say(lang, 'plots.cell', { period: items.map(one => nameIn(one, lang).text).join(', '), says })
+    return say(lang, 'plots.cell', {
+      period: items.map(one => nameIn(one, lang).text).join(comma(lang)),
+      says,
+    })
   })
-  return [...each, ...(told === null ? [] : [told])].join('; ')
+  return [...each, ...(told === null ? [] : [told])].join(semicolon(lang))
 }
 
 export function unitOf(lang: Lang, { value }: Measured): string | null {
@@ -222,5 +229,5 @@ export function cellsSaid(
       const says = wholeSaid(lang, of, cell)
       return say(lang, 'plots.cell', { period: periodName(periods[i]!, lang), says })
     })
-    .join('; ')
+    .join(semicolon(lang))
 }

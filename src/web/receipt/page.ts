@@ -8,6 +8,7 @@ import {
   type Asked,
   cachedPage,
   callShown,
+  comma,
   datedLine,
   engravedSeal,
   entryLink,
@@ -144,7 +145,7 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
   // What a reader looks for on a receipt comes before how it is proven.
   const words = acceptance === undefined ? [] : told.words
   return [
-    recordedFact(it, shown, html`${entryLink(asked, shown.index)}, `),
+    recordedFact(it, shown, html`${entryLink(asked, shown.index)}${comma(asked.lang)}`),
     ...words,
     ...told.facts.filter(one => one === null || !words.includes(one)),
     ...(speaker === undefined ? [] : await objectionFacts(it, speaker)),

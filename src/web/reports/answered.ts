@@ -7,6 +7,7 @@ import { questionsOf } from '../../work/reporting/asked.ts'
 import type { OwnQuestions } from '../../work/reporting/questions.ts'
 import {
   type Asked,
+  comma,
   html,
   type Lang,
   linkTo,
@@ -108,7 +109,7 @@ export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: 
   }
   const left = share.left.map(({ indicator, periods }) => {
     const isWhole = periods.length === own.asked.get(indicator.id)!.length
-    const of = periods.map(period => periodName(period, lang)).join(', ')
+    const of = periods.map(period => periodName(period, lang)).join(comma(lang))
     return line(indicator, isWhole ? null : html`: ${of}`)
   })
   return html`<p class="note mt">${by} ${says}${answers}</p>
@@ -126,7 +127,7 @@ function answersSaid(lang: Lang, { asked, how, left }: Share): string {
   const told = (['values', 'reasons', 'beside'] as const)
     .filter(one => one !== 'beside' || how.beside > 0)
     .map(one => say(lang, `reports.answers.${one}`, { count: how[one] }))
-  return say(lang, 'reports.answersHow', { answered, how: told.join(', ') })
+  return say(lang, 'reports.answersHow', { answered, how: told.join(comma(lang)) })
 }
 
 const folded = (says: string, lines: readonly Markup[]): Piece =>

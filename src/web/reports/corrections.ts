@@ -4,6 +4,7 @@ import { type Difference, differences, type Figures } from '../../register/figur
 import { type Gone, isThere, type Saying, withheldBy } from '../../work/reporting/filed.ts'
 import {
   type Asked,
+  comma,
   entryLink,
   firstOf,
   html,
@@ -51,7 +52,7 @@ export async function correctionsPart(
   const more =
     told === null
       ? null
-      : remark(html`${told} ${earlier.map((link, i) => html`${i === 0 ? '' : ', '}${link}`)}`)
+      : remark(html`${told} ${earlier.map((link, i) => html`${i === 0 ? '' : comma(lang)}${link}`)}`)
   return part(
     say(lang, 'reports.corrections'),
     html`<ol class="corrections">${lines.map(one => html`<li>${one}</li>`)}</ol>${more}`,
@@ -179,7 +180,9 @@ function sideSaid(
       return one[side] === null ? nothing : html`<bdi>${one[side]}</bdi>`
     case 'found': {
       const found = one[side]
-      return found === null ? nothing : html`<bdi>${found.source.title}</bdi>, <bdi>${found.place}</bdi>`
+      return found === null
+        ? nothing
+        : html`<bdi>${found.source.title}</bdi>${comma(lang)}<bdi>${found.place}</bdi>`
     }
   }
 }

@@ -1,5 +1,6 @@
 import {
   type Asked,
+  comma,
   firstOf,
   html,
   inset,
@@ -70,5 +71,5 @@ function reportNamed({ lang }: Asked, { day, to }: Pick<SaidElsewhere, 'day' | '
 function firsts({ lang }: Asked, links: readonly Markup[]): Markup {
   const { shown, told } = firstOf(links, MOST_NAMED, count => say(lang, 'reports.restatedMore', { count }))
   const pieces: Piece[] = told === null ? [...shown] : [...shown, told]
-  return html`${pieces.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)}`
+  return html`${pieces.map((one, i) => html`${i === 0 ? '' : comma(lang)}${one}`)}`
 }

@@ -2,6 +2,7 @@ import type { Catalogue, Section } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer } from '../../register/figures/figures.ts'
 import {
   type Asked,
+  comma,
   html,
   inLang,
   type Lang,
@@ -199,7 +200,7 @@ function besideDrawn(
 ): Piece {
   const { lang } = asked
   const periods = (its: readonly FigureAnswer[]) =>
-    its.length === answers.length ? null : its.map(({ period }) => periodName(period, lang)).join(', ')
+    its.length === answers.length ? null : its.map(({ period }) => periodName(period, lang)).join(comma(lang))
   const said = grouped(answers, ({ words, lang }) => (words === null ? null : { words, lang })).map(
     ({ what, its }) => {
       const of = periods(its)

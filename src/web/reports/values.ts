@@ -6,6 +6,7 @@ import { isThere } from '../../work/reporting/filed.ts'
 import {
   attributes,
   classes,
+  comma,
   formatNumber,
   html,
   type Lang,
@@ -17,6 +18,7 @@ import {
   phrase,
   renderBlock,
   say,
+  semicolon,
   sub,
 } from '../kit/kit.ts'
 import { lengthOf } from '../plots/across.ts'
@@ -140,10 +142,10 @@ function alone({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
 function valuesSaid(lang: Lang, of: Measured, values: readonly EarlierValue[]): string {
   return values
     .map(({ cell, period }) => {
-      const says = [valueSaid(lang, of, cell), ...besideSaid(lang, of, cell)].join(', ')
+      const says = [valueSaid(lang, of, cell), ...besideSaid(lang, of, cell)].join(comma(lang))
       return say(lang, 'plots.cell', { period: periodName(period, lang), says })
     })
-    .join('; ')
+    .join(semicolon(lang))
 }
 
 const firstOfAnswer = ({ figures }: FiguresShown, answer: FigureAnswer): EarlierValue => ({

@@ -16,6 +16,7 @@ import {
   type Asked,
   beginning,
   Checking,
+  comma,
   dayIn,
   doneNotice,
   type Errors,
@@ -99,7 +100,7 @@ function contactLine(asked: Asked, contact: Contact): Markup {
   const { lang } = asked
   const { person, recipient, confirmed, goes } = contact
   const name = html`<bdi>${person.name}</bdi>`
-  const role = person.role === '' ? null : html`, <bdi>${person.role}</bdi>`
+  const role = person.role === '' ? null : html`${comma(lang)}<bdi>${person.role}</bdi>`
   const leaving = goes === null ? null : say(lang, 'contacts.goes', { day: dayIn(goes, lang) })
   const state: Piece = confirmed ? leaving : say(lang, 'contacts.asked', { day: dayIn(contact.since, lang) })
   return html`<li>

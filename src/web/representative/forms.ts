@@ -17,7 +17,17 @@ import { formPages } from '../forms/frame.ts'
 import { choiceField, filled, partsField, saidField } from '../forms/kind-fields.ts'
 import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
-import { type Asked, entryLink, html, type Key, nameIn, pendingToday, say, shortDigest } from '../kit/kit.ts'
+import {
+  type Asked,
+  comma,
+  entryLink,
+  html,
+  type Key,
+  nameIn,
+  pendingToday,
+  say,
+  shortDigest,
+} from '../kit/kit.ts'
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { keyName, type OwnKey, ownKeys } from '../passkey/own-keys.ts'
 import { callName, partyName } from '../statement/names.ts'
@@ -167,7 +177,7 @@ const choice = choiceField<Representative>(async (asked, who) => {
     .filter(key => mayRevoke(who, key))
     .map(key => ({
       value: key.keyid,
-      says: html`<bdi>${keyName(asked, key)}</bdi>, ${say(lang, `rep.role.${key.row.role ?? 'signatory'}`)}`,
+      says: html`<bdi>${keyName(asked, key)}</bdi>${comma(lang)}${say(lang, `rep.role.${key.row.role ?? 'signatory'}`)}`,
       more: html`
       <span class="hash">${shortDigest(key.keyid)}</span>
       ${key.keyid === who.keyid ? html` ${say(lang, 'rep.keyOwn')}` : null}

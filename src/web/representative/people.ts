@@ -7,6 +7,7 @@ import { type Session, sessionsOf } from '../../people/sessions.ts'
 import {
   type Asked,
   buttonForm,
+  comma,
   dayIn,
   entryLink,
   firstOf,
@@ -87,7 +88,7 @@ async function keyLine(
       ? linkButton(
           asked,
           `/representative/new/revocation?keyid=${keyid}`,
-          spoken(say(lang, 'rep.revokeThis'), html`${name}, ${shortDigest(keyid)}`),
+          spoken(say(lang, 'rep.revokeThis'), html`${name}${comma(lang)}${shortDigest(keyid)}`),
           'small second',
         )
       : null

@@ -5,6 +5,7 @@ import {
   type Asked,
   type CallShown,
   collatorIn,
+  comma,
   countryName,
   entryLink,
   html,
@@ -167,7 +168,8 @@ function landsBeside(asked: Asked, lands: readonly string[] = [], members: reado
 function memberShown(asked: Asked, { id, names, kind, country }: Member, known: ReadonlySet<string>): Piece {
   const { lang } = asked
   const name = inLang(nameIn(names, lang))
-  const says = country === null || kind === 'state' ? name : html`${name}, ${countryName(country, lang)}`
+  const says =
+    country === null || kind === 'state' ? name : html`${name}${comma(lang)}${countryName(country, lang)}`
   return known.has(id) ? linkTo(asked, `/parties/${id}`, says) : says
 }
 

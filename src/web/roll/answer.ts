@@ -4,6 +4,7 @@ import {
   type Asked,
   type CallShown,
   Choice,
+  comma,
   countryName,
   inLang,
   isCounting,
@@ -114,7 +115,7 @@ function narrowed(
   const { lang } = asked
   const used = filtersIn(query).filter(name => name !== 'at')
   const total = shownTotal(asked, found)
-  const what = used.map(name => wordOf(asked, name, String(query[name]))).join(', ')
+  const what = used.map(name => wordOf(asked, name, String(query[name]))).join(comma(lang))
   if (whole === null) return say(lang, 'roll.answerAll', { what, total })
   const of = { total, count: found.total, whole: shownTotal(asked, whole) }
   const { kind, country, letter, q } = query
@@ -126,7 +127,9 @@ function narrowed(
       .filter(name => name !== 'letter')
       .map(name => wordOf(asked, name, String(query[name])))
     const none = say(lang, 'roll.noLetter', { letter: wordOf(asked, 'letter', letter) })
-    return others.length === 0 ? none : say(lang, 'general.pair', { what: others.join(', '), value: none })
+    return others.length === 0
+      ? none
+      : say(lang, 'general.pair', { what: others.join(comma(lang)), value: none })
   }
   if (uses === 'kind' && kinds !== null && found.total > 1)
     return say(lang, 'roll.answerKind', { ...of, kinds })

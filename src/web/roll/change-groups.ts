@@ -4,6 +4,8 @@ import { type Return, returnsApart } from '../call/changes-between.ts'
 import {
   type Asked,
   addressWith,
+  arrow,
+  comma,
   countryName,
   entriesFrom,
   entryLink,
@@ -152,7 +154,7 @@ const spanOf = (change: RollChange) =>
 /** The name leads to the page of whoever it is, which has each log entry. */
 function nameAndDay(asked: Asked, change: RollChange) {
   const { party, names, by } = change
-  const day = isDated(change) ? html`, ${shortDate(by, asked.lang)}` : null
+  const day = isDated(change) ? html`${comma(asked.lang)}${shortDate(by, asked.lang)}` : null
   return linkTo(
     asked,
     `/parties/${party}`,
@@ -185,7 +187,7 @@ function sourcesOf(asked: Asked, between: Between, changes: readonly RollChange[
   const ofReports = [...reports.values()].map(({ title, by, url, entry }) => {
     const linked = url === null ? title : external(url, title)
     const named = by === null ? linked : phrase(lang, 'general.pair', { what: by, value: linked })
-    return html`${named}, ${entryLink(asked, entry)}`
+    return html`${named}${comma(lang)}${entryLink(asked, entry)}`
   })
   const signed = changes.some(({ source }) => source === null) ? [say(lang, 'between.sourceSigned')] : []
   const all: readonly Piece[] = [...ofLists, ...ofReports, ...signed]
@@ -241,8 +243,8 @@ function whatOf(asked: Asked, call: string, change: RollChange): Piece {
         : linkTo(asked, `/parties/${party}#said-${call}`, said)
     return phrase(lang, 'general.pair', { what: name, value: quote })
   }
-  const heir = into === undefined ? null : html` → ${partyLink(asked, into, undefined)}`
-  return html`${name}${country === null || beside !== null ? null : `, ${countryName(country, lang)}`}${heir}`
+  const heir = into === undefined ? null : html` ${arrow(lang)} ${partyLink(asked, into, undefined)}`
+  return html`${name}${country === null || beside !== null ? null : `${comma(lang)}${countryName(country, lang)}`}${heir}`
 }
 
 /** Nothing is told of them as joined or left. */

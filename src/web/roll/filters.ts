@@ -6,6 +6,7 @@ import {
   attributes,
   type CallShown,
   collatorIn,
+  comma,
   countryName,
   dayField,
   dayTyped,
@@ -70,7 +71,9 @@ function chosenPlaces(asked: Asked, query: RollQuery): string {
     const value = query[name]
     return value === undefined ? [] : [wordOf(asked, name, value)]
   })
-  return chosen.length === 0 ? what : say(asked.lang, 'general.pair', { what, value: chosen.join(', ') })
+  return chosen.length === 0
+    ? what
+    : say(asked.lang, 'general.pair', { what, value: chosen.join(comma(asked.lang)) })
 }
 
 const FURTHER = ['mandate', 'version', 'said', 'status', 'signed', 'at'] as const satisfies Filter[]

@@ -7,6 +7,7 @@ import { ownTurn } from '../../store/own-turn.ts'
 import {
   type Asked,
   type CallShown,
+  comma,
   countryName,
   entryLink,
   html,
@@ -193,7 +194,7 @@ function saidOf(asked: Asked, call: string, item: RollItem, beside: Beside, { ne
       : linkTo(
           asked,
           `/parties/${item.party}#said-${call}`,
-          html`${say(lang, `roll.said.${said}`)}${objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`}`,
+          html`${say(lang, `roll.said.${said}`)}${objections === 0 ? null : html`${comma(lang)}${say(lang, 'objection.count', { count: objections })}`}`,
         ),
   ]
   return apart.filter(one => one !== null).map(one => html`<span>${one}</span>`)

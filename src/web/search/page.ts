@@ -9,6 +9,7 @@ import {
   addressWith,
   cachedAnswer,
   callShown,
+  comma,
   directionOf,
   entryLink,
   formatNumber,
@@ -233,7 +234,7 @@ async function callLine(
     call.namesNobody || !isCounting(asked)
       ? null
       : html`${formatNumber(tally.total, lang)} ${wholeOf(asked, call, tally)}`
-  const issued = row.issued === null ? null : html`, ${longDate(row.issued, lang)}`
+  const issued = row.issued === null ? null : html`${comma(lang)}${longDate(row.issued, lang)}`
   const convener = nameIn(row.convener.names, lang)
   const by = phrase(lang, 'search.issuedBy', {
     convener: html`<span lang="${convener.lang}" dir="auto">${marked(convener.text, words)}</span>`,

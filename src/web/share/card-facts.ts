@@ -7,6 +7,7 @@ import { type RollTally, rowsIn } from '../../register/tally.ts'
 import {
   type Asked,
   type CallShown,
+  comma,
   ENGRAVING,
   firstOf,
   formatNumber,
@@ -131,7 +132,7 @@ function kindsOf({ lang }: Asked, { places }: RollTally): string {
     ...(unknown === 0
       ? []
       : [`${formatNumber(unknown, lang)}\u00A0${say(lang, 'ofKind.unknown', { count: unknown })}`]),
-  ].join(', ')
+  ].join(comma(lang))
 }
 
 function upper({ lang }: Asked, pieces: readonly (readonly string[])[]): string[][] {

@@ -3,7 +3,7 @@ import { partyListed } from '../../register/types/listings.ts'
 import { personSigned } from '../../register/types/persons.ts'
 import { reportFiled } from '../../register/types/reports.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { type Asked, bodyOf, firstOf, isolated, listOf, longDay, nameIn, say } from '../kit/kit.ts'
+import { type Asked, bodyOf, comma, firstOf, isolated, listOf, longDay, nameIn, say } from '../kit/kit.ts'
 import { plainOf } from '../letters/letter.ts'
 import { reportPath } from '../statement/report-path.ts'
 
@@ -91,7 +91,9 @@ function titleOf({ lang }: Asked, { newest, older }: Group, titles: ReadonlyMap<
   const all = [...older.toReversed(), newest].map(one => nameIn(bodyOf<'party/listed'>(one).names, lang).text)
   const { shown, told } = firstOf(all, MOST_NAMES, () => true)
   const names =
-    told === null ? listOf(all, lang) : say(lang, 'feed.others', { names: shown.map(isolated).join(', ') })
+    told === null
+      ? listOf(all, lang)
+      : say(lang, 'feed.others', { names: shown.map(name => isolated(name, lang)).join(comma(lang)) })
   const date = longDay(source.date, lang)
   return say(lang, 'feed.listed', { present: present ? 'yes' : 'no', date, call, names })
 }

@@ -13,6 +13,7 @@ import { sealSignature } from '../../work/launch/seals.ts'
 import {
   type Asked,
   attributes,
+  comma,
   contactLink,
   type Errors,
   entryDay,
@@ -202,7 +203,7 @@ export function exactBytes({ lang }: Asked, payload: Uint8Array) {
 export function byHand(asked: Asked): Piece {
   const { lang } = asked
   const contact = contactLink(asked)
-  const to = contact === null ? null : html`, ${contact}`
+  const to = contact === null ? null : html`${comma(lang)}${contact}`
   const lines = [
     'sign.byHand.name',
     'sign.byHand.address',

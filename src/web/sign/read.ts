@@ -5,6 +5,7 @@ import { keysInForce } from '../../work/holder-keys.ts'
 import { WRITING } from '../forms/browser-drafts.ts'
 import {
   type Asked,
+  comma,
   directionOf,
   doneNotice,
   type Errors,
@@ -264,7 +265,7 @@ function aboutText(asked: Asked, { call }: Offer, { text }: Shown) {
   const { lang } = asked
   const which = say(lang, text.authentic ? 'sign.authentic' : 'sign.translation')
   return html`<p class="proof mt-s">
-    <span>${which}, ${languageName(text.lang)}</span>
+    <span>${which}${comma(lang)}${languageName(text.lang)}</span>
     <span>
       ${say(lang, 'sign.digest')} <a class="hash" href="/words/${text.digest}" title="${text.digest}">${shortDigest(text.digest)}</a>
     </span>

@@ -1,5 +1,6 @@
 import type { Amount, Answer, CommitmentRef, Numbered, Pledge } from '../../register/commitment-kinds.ts'
 import {
+  comma,
   facts,
   formatAmount,
   html,
@@ -107,7 +108,7 @@ export function numberedShown({ asked: { lang } }: Setting, one: Numbered): Mark
   const measures = one.measures.map(
     ({ id, number, titles, kinds }) => html`
       ${number} ${named(titles, lang)} ${code(id)}
-      ${kinds === null ? null : sub(kinds.map(kind => say(lang, `kind.${kind}`)).join(', '))}
+      ${kinds === null ? null : sub(kinds.map(kind => say(lang, `kind.${kind}`)).join(comma(lang)))}
     `,
   )
   return html`

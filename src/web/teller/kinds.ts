@@ -32,6 +32,7 @@ import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import { rowIn } from '../../store/each-row.ts'
 import {
+  comma,
   countryName,
   entryLink,
   fact,
@@ -90,7 +91,7 @@ export const FORMS = {
     phrase(asked.lang, 'entry.continues', {
       count: of.length,
       id: code(null, id),
-      of: html`${of.map((one, i) => html`${i === 0 ? '' : ', '}${code(null, one)}`)}`,
+      of: html`${of.map((one, i) => html`${i === 0 ? '' : comma(asked.lang)}${code(null, one)}`)}`,
     }),
   convener: ({ asked }, { names, url }: CallRow['convener']) =>
     html`${namesList(asked, names)}${url === null ? null : html` ${external(url)}`}`,
@@ -157,7 +158,7 @@ export const FORMS = {
   seal: digestShown,
   source: ({ asked: { lang }, known }, source: Source) => {
     const { by, date } = source
-    const said = html`${sourceLink(source)}${by === null ? null : html`, ${by}`}, ${longDay(date, lang)}`
+    const said = html`${sourceLink(source)}${by === null ? null : html`${comma(lang)}${by}`}${comma(lang)}${longDay(date, lang)}`
     return source.digest === null ? said : html`${said}${sub(digestShown({ known }, source.digest))}`
   },
   text: (it, value: Text) => textsList(it, [value]),
@@ -202,10 +203,12 @@ function absenteesShown({ asked }: Setting, value: Absentees): Piece {
   if (value === 'un-members') return say(lang, 'absent.unMembers')
   const { titles, source, date, members } = value
   const names = members.map(({ names, country }) =>
-    country === null ? named(names, lang) : html`${named(names, lang)}, ${countryName(country, lang)}`,
+    country === null
+      ? named(names, lang)
+      : html`${named(names, lang)}${comma(lang)}${countryName(country, lang)}`,
   )
   return html`
-    ${named(titles, lang)}, ${longDay(date, lang)}${source === null ? null : html` ${external(source)}`}${listed(names, 'cols')}
+    ${named(titles, lang)}${comma(lang)}${longDay(date, lang)}${source === null ? null : html` ${external(source)}`}${listed(names, 'cols')}
   `
 }
 
@@ -272,7 +275,7 @@ const VERSIONS = {
 /** What the statement itself publishes, by its number. */
 function published({ asked, known, statement }: Setting, table: 'texts' | 'policies', of: string): Markup {
   const number = known.number(table, callIn(statement), of)
-  return html`${say(asked.lang, VERSIONS[table].says, { number })}, ${digestShown({ known }, of)}`
+  return html`${say(asked.lang, VERSIONS[table].says, { number })}${comma(asked.lang)}${digestShown({ known }, of)}`
 }
 
 /** A version of a text or of the rules, with the entry that published it. */
@@ -286,7 +289,7 @@ export function versionLink(
   const version = known.version(table, call, of)
   return html`
     ${linkTo(asked, `/${call}/${at(of)}`, say(asked.lang, says, { number: version?.number ?? 1 }))}
-    ${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}${sub(digestShown({ known }, of))}
+    ${version === undefined ? null : html`${comma(asked.lang)}${entryLink(asked, version.entry)}`}${sub(digestShown({ known }, of))}
   `
 }
 

@@ -3,7 +3,18 @@ import { dayOf } from '../../core/time.ts'
 import { type Binding, bindingOn } from '../../register/binding-policy.ts'
 import type { CallRow, PartyRow, SignatureRow } from '../../register/rows.ts'
 import { boundTextOn, versionOf, wordsOn } from '../../register/text-in-force.ts'
-import { type Asked, Choice, entryLink, html, linkTo, longDay, type Markup, phrase, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  Choice,
+  comma,
+  entryLink,
+  html,
+  linkTo,
+  longDay,
+  type Markup,
+  phrase,
+  say,
+} from '../kit/kit.ts'
 import { type Published, versionsIn } from './versions.ts'
 
 /** Which rules of a call bind a signatory today, and which will: computed, and the same wherever it is told. */
@@ -71,7 +82,7 @@ export async function bindingWords(
         when: new Choice(next.from === null ? 'yes' : 'notice'),
         rules: rules(next.policy),
         day: next.from === null ? '' : longDay(next.from, lang),
-      })}, ${entryLink(asked, next.entry)}`,
+      })}${comma(lang)}${entryLink(asked, next.entry)}`,
   }
 }
 
@@ -84,7 +95,7 @@ export function boundWords(
 ): Markup {
   const rules = rulesLink(asked, call, policies, policy)
   const values = { by: new Choice(by), rules, day: longDay(from, asked.lang) }
-  return html`${phrase(asked.lang, 'binding.now', values)}, ${entryLink(asked, entry)}`
+  return html`${phrase(asked.lang, 'binding.now', values)}${comma(asked.lang)}${entryLink(asked, entry)}`
 }
 
 export function rulesLink(

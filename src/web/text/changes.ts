@@ -14,6 +14,7 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  comma,
   directionOf,
   entryLink,
   entryShown,
@@ -132,7 +133,7 @@ async function opening(
     versionFact(
       versionName(asked, one),
       html`
-        ${longDate(one.day, lang)}, ${entryLink(asked, one.entry)}
+        ${longDate(one.day, lang)}${comma(lang)}${entryLink(asked, one.entry)}
         , <a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a>
       `,
     )

@@ -5,6 +5,7 @@ import {
   bodyOf,
   type CallShown,
   Choice,
+  comma,
   entryLink,
   entryShown,
   html,
@@ -67,7 +68,7 @@ export function pendingNotice(
   const ui = asked.lang
   const see = linkTo(asked, `/${call}/text/${manifest}/changes`, say(ui, 'correction.see'))
   const says = say(ui, 'correction.waits', { day: longDay(effective, ui) })
-  return inset(html`${says} ${see}, ${entryLink(asked, entry)}`, `warn ${more}`)
+  return inset(html`${says} ${see}${comma(ui)}${entryLink(asked, entry)}`, `warn ${more}`)
 }
 
 /** What became of a correction, in a sentence. */
@@ -86,7 +87,7 @@ export async function stateWords(
 
 /** Where the entry stands that ended it, behind what leads there. */
 function endedBy(asked: Asked, { ended }: Pick<Correction, 'ended'>): Markup | null {
-  return ended && html`, ${entryLink(asked, ended.entry)}`
+  return ended && html`${comma(asked.lang)}${entryLink(asked, ended.entry)}`
 }
 
 /** The same, with what was objected, beneath the name of a correction. */

@@ -1,6 +1,6 @@
 import type { Line, Redline } from '../../comparison/redline.ts'
 import type { Part } from '../../log/attachments.ts'
-import { type Asked, html, inLang, languageIn, type Markup, phrase, remark, say } from '../kit/kit.ts'
+import { type Asked, comma, html, inLang, languageIn, type Markup, phrase, remark, say } from '../kit/kit.ts'
 import { changedLines, type Pair, redlineOf } from './redlined.ts'
 
 /** The difference of two texts in one language, for whoever is to sign the newer one: what stayed stands elsewhere. */
@@ -53,7 +53,8 @@ export function changedElsewhere(
 ): Markup | null {
   if (changed.length === 0) return null
   const links = changed.map(
-    ({ after: { lang } }, i) => html`${i === 0 ? '' : ', '}<a href="${to(lang)}">${languageIn(lang, ui)}</a>`,
+    ({ after: { lang } }, i) =>
+      html`${i === 0 ? '' : comma(ui)}<a href="${to(lang)}">${languageIn(lang, ui)}</a>`,
   )
   return remark(phrase(ui, 'changes.elsewhere', { languages: html`${links}` }))
 }

@@ -3,6 +3,7 @@ import { nameOf, numbersOf, type Principle, placesOf } from '../../comparison/pr
 import type { Kind, Manifest } from '../../register/kinds.ts'
 import {
   type Asked,
+  comma,
   directionOf,
   html,
   inline,
@@ -166,7 +167,7 @@ export function invitedWords(
   { kinds, persons }: { readonly kinds: readonly Kind[]; readonly persons?: true | undefined },
 ): string {
   const names = kinds.map(kind => say(lang, `kinds.${kind}`))
-  return inOneLine(persons ? [...names, say(lang, 'kinds.persons')] : names, ', ', lang)
+  return inOneLine(persons ? [...names, say(lang, 'kinds.persons')] : names, comma(lang), lang)
 }
 
 /** A title in the language of the words beside it, else in that of the interface. */

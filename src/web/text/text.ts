@@ -11,6 +11,7 @@ import {
   cachedPage,
   callOrRefuse,
   callShown,
+  comma,
   directionOf,
   entryDay,
   entryLink,
@@ -147,7 +148,7 @@ async function opening(
       ${text.authentic ? null : versionFact(languageName(text.lang), authenticWords(asked, call, text.authentic, all))}
       ${versionFact(
         say(ui, isRecord ? 'text.copied' : 'text.recorded'),
-        html`${shortDate(recorded, ui)}, ${entryLink(asked, entry)}`,
+        html`${shortDate(recorded, ui)}${comma(ui)}${entryLink(asked, entry)}`,
       )}
     </dl>
     <div class="fine">
@@ -206,7 +207,7 @@ function inForceWords({ lang }: Asked, { isRecord }: CallShown, version: Version
 function authenticWords({ lang }: Asked, { isRecord }: CallShown, authentic: boolean, all: readonly Shown[]) {
   if (authentic) return say(lang, 'text.authentic', { record: recordWord(isRecord) })
   const languages = all.filter(({ text }) => text.authentic).map(({ text }) => languageIn(text.lang, lang))
-  return say(lang, 'text.translation', { languages: languages.join(', ') })
+  return say(lang, 'text.translation', { languages: languages.join(comma(lang)) })
 }
 
 function aside(asked: Asked, { id }: CallShown, version: Version, lang: string) {

@@ -2,6 +2,7 @@ import { dayBefore } from '../../register/text-in-force.ts'
 import {
   type Asked,
   type CallShown,
+  comma,
   entryLink,
   html,
   inset,
@@ -37,7 +38,7 @@ export async function versionsEntry(
     const name = versionName(asked, one)
     const link = textLink(asked, call, { digest: one.digest, lang: inVersion(one, lang) })
     const shown = isHere ? html`<b>${name}</b>` : html`<a href="${link}">${name}</a>`
-    const words = html`${shown}${state && `, ${state}`}${isHere ? `, ${say(ui, 'text.shownHere')}` : null}`
+    const words = html`${shown}${state && `${comma(ui)}${state}`}${isHere ? `${comma(ui)}${say(ui, 'text.shownHere')}` : null}`
     const fate = one.correction === undefined ? null : await stateLine(asked, one.correction)
     const see = seeChanges(asked, call, one, inVersion(one, lang))
     const changes = see && html`<span class="sub ways">${see}</span>`
@@ -54,7 +55,7 @@ export async function versionsEntry(
         : html`<div class="sub">${say(ui, 'text.principlesBecame')}${listed(principles, 'plain-list')}</div>`
     const later = one.row.translations.map(({ text, entry }) =>
       sub(
-        html`${say(ui, 'text.translated', { language: languageIn(text.lang, ui) })}, ${entryLink(asked, entry)}`,
+        html`${say(ui, 'text.translated', { language: languageIn(text.lang, ui) })}${comma(ui)}${entryLink(asked, entry)}`,
       ),
     )
     return ledgerLine(
@@ -62,7 +63,7 @@ export async function versionsEntry(
       ui,
       html`${words}${fate}${became}${changes}${later}`,
       html`
-        <span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}
+        <span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>${comma(ui)}${entryLink(asked, one.row.entry)}
       `,
     )
   }

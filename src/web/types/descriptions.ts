@@ -20,6 +20,7 @@ import { type Saying, wordsOn } from '../../register/words-in-force.ts'
 import { rowIn } from '../../store/each-row.ts'
 import {
   Choice,
+  comma,
   entryLink,
   hash,
   heldWords,
@@ -65,7 +66,7 @@ const TELLINGS: Tellings = {
         say(lang, 'entry.afterSigning', { time: spanOf(body.window, lang) }),
       predecessor({ asked: { lang }, body }) {
         const { origin, size, root } = body.predecessor!
-        return html`<code>${origin}</code>, ${say(lang, 'entries.recorded', { count: size })}, ${hash(root)}`
+        return html`<code>${origin}</code>${comma(lang)}${say(lang, 'entries.recorded', { count: size })}${comma(lang)}${hash(root)}`
       },
     },
     after: { names: it => [factIn(it, 'entry.origin', html`<code>${it.statement.log}</code>`)] },
@@ -91,7 +92,7 @@ const TELLINGS: Tellings = {
     members: {
       checkpoint({ asked: { lang }, body }) {
         const { size, root } = readCheckpoint(body.checkpoint)
-        return html`${say(lang, 'entries.recorded', { count: size })}, ${hash(formatDigest(root))}`
+        return html`${say(lang, 'entries.recorded', { count: size })}${comma(lang)}${hash(formatDigest(root))}`
       },
     },
     after: {
@@ -152,7 +153,7 @@ const TELLINGS: Tellings = {
   'party/listed': {
     members: {
       source: ({ asked: { lang }, body: { source }, known }) =>
-        html`${sourceLink(source)}, ${longDay(source.date, lang)}${sub(digestShown({ known }, source.digest))}`,
+        html`${sourceLink(source)}${comma(lang)}${longDay(source.date, lang)}${sub(digestShown({ known }, source.digest))}`,
       async declaration({ asked, body, known }) {
         const { words, date, source } = body.declaration!
         return html`${longDay(date, asked.lang)} ${await quoted(asked, words, known.beside)} ${external(source)}`
@@ -299,7 +300,7 @@ const TELLINGS: Tellings = {
     members: {
       manifest(it) {
         const { entry, number } = correctionOf(it)
-        const cites = entry === undefined ? null : html`, ${entryLink(it.asked, entry)}`
+        const cites = entry === undefined ? null : html`${comma(it.asked.lang)}${entryLink(it.asked, entry)}`
         const name = say(it.asked.lang, 'correction.name', { number })
         return html`${linkTo(it.asked, `/${callIn(it.statement)}/text/${it.body.manifest}`, name)}${cites}${sub(hash(it.body.manifest))}`
       },

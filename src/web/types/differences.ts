@@ -18,6 +18,7 @@ import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import {
   type Asked,
+  comma,
   directionOf,
   html,
   languageIn,
@@ -180,7 +181,7 @@ async function textToSign(
         ? remark(say(ui, 'changes.languageNew'))
         : await pairChanges(asked, pair, { beside: parts })
     return html`
-      <h4 class="mt">${text.title}, ${languageName(text.lang)}</h4>
+      <h4 class="mt">${text.title}${comma(ui)}${languageName(text.lang)}</h4>
       ${remark(say(ui, text.authentic ? 'desk.authentic' : 'desk.translation'))}${changes}
       ${wholeText(asked, text, parts, pair !== undefined)}
     `
@@ -214,7 +215,7 @@ export function wholeText(
 ): Markup | null {
   const beside = parts.find(({ name }) => name === text.digest)
   if (beside === undefined) return null
-  const label = `${text.title}, ${languageName(text.lang)}`
+  const label = `${text.title}${comma(asked.lang)}${languageName(text.lang)}`
   const blocks = blocksOf(fromUtf8(beside.bytes), text.mediaType).map(renderBlock)
   const region = html`<div class="read mt-s flow" tabindex="0" role="region" aria-label="${label}" lang="${text.lang}" dir="${directionOf(text.lang)}">
     ${blocks}

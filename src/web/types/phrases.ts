@@ -16,6 +16,7 @@ import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import {
   Choice,
+  comma,
   html,
   type Key,
   languageIn,
@@ -104,7 +105,7 @@ function spoken(it: Told, schema: z.core.$ZodType, value: unknown): Piece | Choi
   const { element } = bareOf(schema)._zod.def as z.core.$ZodArrayDef
   return kindIn(element) === undefined
     ? value.length
-    : html`${value.map((one, i) => html`${i === 0 ? null : ', '}${spoken(it, element, one) as Piece}`)}`
+    : html`${value.map((one, i) => html`${i === 0 ? null : comma(it.asked.lang)}${spoken(it, element, one) as Piece}`)}`
 }
 
 const SPOKEN: { readonly [K in KindName]?: (it: Told, value: never) => Piece | Choice } = {

@@ -7,6 +7,7 @@ import { partyJoined } from '../../register/types/invitations.ts'
 import {
   type Asked,
   classes,
+  comma,
   html,
   languageName,
   type Markup,
@@ -112,7 +113,7 @@ function textsBeside(it: Setting, parts: readonly Part[], isFolded: boolean): Ma
     const text = value as Text
     const whole = kind === 'text' ? wholeText(it.asked, text, parts, false) : null
     if (whole === null) return []
-    const title = html`${text.title}, ${languageName(text.lang)}`
+    const title = html`${text.title}${comma(it.asked.lang)}${languageName(text.lang)}`
     const shown = html`${remark(say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation'))}${whole}`
     return isFolded
       ? html`<details class="fold"><summary>${title}</summary>${shown}</details>`

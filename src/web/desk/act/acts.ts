@@ -44,6 +44,7 @@ import {
   type Answer,
   type Asked,
   announcedHour,
+  comma,
   type Form,
   firstOf,
   hourByClocks,
@@ -398,7 +399,7 @@ async function toldByLetter(asked: Asked, composed: Composed) {
   )
   const { shown, told: more } = firstOf(letters, MOST_TOLD, count => inset(say(lang, 'desk.more', { count })))
   const lines = shown.map(async ({ party, contacts }) => {
-    const emails = contacts.map(({ person }) => person.email).join(', ')
+    const emails = contacts.map(({ person }) => person.email).join(comma(lang))
     return html`<p class="note">${say(lang, 'told.letters', { party: await partyName(asked, party), emails })}</p>`
   })
   const all = tells && html`<p class="note">${say(lang, `told.${tells}`)}</p>`

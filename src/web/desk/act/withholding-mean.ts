@@ -10,6 +10,7 @@ import type { Composed } from '../../../work/compose.ts'
 import {
   type Asked,
   addressWith,
+  comma,
   entryLink,
   entryShown,
   html,
@@ -46,7 +47,7 @@ export async function withholdingFollows(asked: Asked, digest: string): Promise<
   const lines = [...(await linesOf(it, digest)), say(lang, 'withholding.good')]
   const names = phrase(lang, 'general.pair', {
     what: say(lang, 'member.words/withheld.digest'),
-    value: html`<a href="/words/${digest}">${boundTold(it, digest)}</a>, ${entryLink(asked, it.index)}`,
+    value: html`<a href="/words/${digest}">${boundTold(it, digest)}</a>${comma(lang)}${entryLink(asked, it.index)}`,
   })
   return html`<p>${names}</p>${listed(lines, 'plain-list')}`
 }

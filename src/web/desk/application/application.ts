@@ -9,6 +9,7 @@ import {
   type Asked,
   buttonForm,
   callShown,
+  comma,
   deskDay,
   deskMark,
   type Errors,
@@ -172,8 +173,8 @@ function typedFacts({ lang }: Asked, { organisation, person, words, lang: filled
     'ask.names': inLang({ lang: nameLang, text: name }),
     ...kindFacts(lang, organisation),
     'ask.domain': domain ?? none,
-    'desk.fact.identifiers': named.join(', ') || none,
-    'desk.person': html`<span dir="auto">${person.name}</span>, <span dir="auto">${person.role}</span>`,
+    'desk.fact.identifiers': named.join(comma(lang)) || none,
+    'desk.person': html`<span dir="auto">${person.name}</span>${comma(lang)}<span dir="auto">${person.role}</span>`,
     'desk.email': html`<a href="${mailTo(person.email)}">${person.email}</a>`,
     'desk.words': words === '' ? none : typedWords(words, filledIn),
   })

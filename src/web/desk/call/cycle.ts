@@ -11,6 +11,7 @@ import {
   type Asked,
   addressWith,
   callShown,
+  comma,
   firstOf,
   html,
   linkButton,
@@ -240,7 +241,8 @@ function nameRow(asked: Asked, officer: Officer, { call, now, one, bound, gave, 
         return html`<p class="mt-s">${linkButton(asked, to, says, 'small second')}</p>`
       })
     : null
-  const classes = one.classes.length === 0 ? null : html` <span class="sub">${one.classes.join(', ')}</span>`
+  const classes =
+    one.classes.length === 0 ? null : html` <span class="sub">${one.classes.join(comma(lang))}</span>`
   return html`<tr role="row">
     <th role="rowheader" scope="row">${linkTo(asked, `/desk/organisations/${one.party}`, named(one.names, lang))}${classes}${sub(bound)}</th>
     <td role="cell">
@@ -264,7 +266,7 @@ async function measuresPart(asked: Asked, officer: Officer, call: string): Promi
       spoken(say(lang, 'cycle.nextEdition'), nameIn(row.titles, lang).text),
       'small second',
     )
-    return html`<li><span>${named(row.titles, lang)} <span class="sub">${edition}, ${longDay(row.editions.at(-1)!.day, lang)}</span></span><span class="acts">${prepares ? next : null}</span></li>`
+    return html`<li><span>${named(row.titles, lang)} <span class="sub">${edition}${comma(lang)}${longDay(row.editions.at(-1)!.day, lang)}</span></span><span class="acts">${prepares ? next : null}</span></li>`
   })
   const first = prepares
     ? html`<div class="actions">${linkButton(asked, addressWith('/desk/new/measures', { call }), say(lang, 'desk.form.measures'))}</div>`
@@ -283,7 +285,7 @@ async function indicatorsPart(asked: Asked, officer: Officer, call: string): Pro
     const of = say(lang, 'commitment.edition', { edition })
     const { reports, parties } = reported.get(name) ?? { reports: 0, parties: 0 }
     const came = say(lang, 'deskIndicators.reports', { count: reports, parties })
-    return html`<li><span>${named(row.titles, lang)} <span class="sub">${of}, ${longDay(row.day, lang)}. ${came}</span></span></li>`
+    return html`<li><span>${named(row.titles, lang)} <span class="sub">${of}${comma(lang)}${longDay(row.day, lang)}. ${came}</span></span></li>`
   })
   const matter =
     lines.length === 0 ? paragraph(lang, 'deskIndicators.none') : html`<ul class="also">${lines}</ul>`

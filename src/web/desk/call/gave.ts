@@ -5,6 +5,7 @@ import { reportsListed } from '../../commitments/party-reports.ts'
 import {
   type Asked,
   addressWith,
+  comma,
   firstOf,
   html,
   linkTo,
@@ -51,7 +52,7 @@ export async function reportsGiven(
     const again = corrected === 0 ? null : ` ${say(lang, 'cycle.gaveAgain', { count: corrected })}`
     const to = addressWith('/desk/new/withholding', { entry: String(entry) })
     const begin = withholds
-      ? html` ${linkTo(asked, to, spoken(say(lang, 'withholding.begin'), `${who}, ${day}`))}`
+      ? html` ${linkTo(asked, to, spoken(say(lang, 'withholding.begin'), `${who}${comma(lang)}${day}`))}`
       : null
     return html`${report}${again}${begin}`
   })

@@ -5,6 +5,7 @@ import {
   type Asked,
   addressWith,
   collatorIn,
+  comma,
   countryName,
   DESK_MARKS,
   deskDay,
@@ -150,7 +151,7 @@ async function row(asked: Asked, officer: Officer, call: string, one: Progress, 
     act &&
     linkButton(asked, act.path, spoken(act.says, html`<bdi>${nameOf(one, lang)}</bdi>`), 'small second')
   return html`<tr role="row">
-    <th role="rowheader" scope="row" class="who">${name}${sub(html`<span dir="auto">${about.join(', ')}</span>`)}</th>
+    <th role="rowheader" scope="row" class="who">${name}${sub(html`<span dir="auto">${about.join(comma(lang))}</span>`)}</th>
     <td role="cell" class="off-p">${gone}</td>
     <td role="cell" class="off-p">${continued}</td>
     <td role="cell" class="off-p">${key}</td>

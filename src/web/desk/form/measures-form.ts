@@ -10,7 +10,7 @@ import { filled, lineField } from '../../forms/kind-fields.ts'
 import { languagesOf, typedAs } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, textInForce } from '../../forms/subjects.ts'
-import { type Asked, firstOf, html, listed, nameIn, remark, say, textToday } from '../../kit/kit.ts'
+import { type Asked, comma, firstOf, html, listed, nameIn, remark, say, textToday } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 
 /**
@@ -74,7 +74,7 @@ const commitmentsField: Field = {
       ),
       ...(unread.length === 0
         ? []
-        : [say(lang, 'measures.unread', { columns: unread.join(', ').slice(0, 200) })]),
+        : [say(lang, 'measures.unread', { columns: unread.join(comma(lang)).slice(0, 200) })]),
       ...(told === null ? [] : [told]),
     ]
     if (says.length > 0) check.errors.set(it.name, says.join(' '))

@@ -6,6 +6,7 @@ import {
   type Answer,
   type Asked,
   addressWith,
+  comma,
   type Errors,
   Fieldset,
   firstOf,
@@ -136,7 +137,7 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
         'small second',
       )
       return html`<li><span>${named(row.titles, lang)} <code>${name}</code>
-        <span class="sub">${say(lang, 'commitment.edition', { edition })}, ${longDay(row.day, lang)}</span>
+        <span class="sub">${say(lang, 'commitment.edition', { edition })}${comma(lang)}${longDay(row.day, lang)}</span>
         <span class="sub">${file === undefined ? withheldWords(asked, begins) : sizeWords(asked, file.catalogue)}</span>
         <span class="sub">${say(lang, 'deskIndicators.reports', { count: reports, parties })}${corrected === 0 ? null : ` ${say(lang, 'deskIndicators.corrected', { count: corrected })}`}</span>
         ${await toAsk(asked, it.call.id, name, mayPrepare)}
@@ -184,7 +185,7 @@ async function earlierPart(asked: Asked, call: string, { name, edition }: Publis
   const words = await site.log.store.rows(rows.map(row => ref('words', row!.data.digest)))
   const lines = rows.map((row, i) => {
     const { data, day } = row!
-    const says = `${say(lang, 'commitment.edition', { edition: numbers[i]! })}, ${longDay(day, lang)}`
+    const says = `${say(lang, 'commitment.edition', { edition: numbers[i]! })}${comma(lang)}${longDay(day, lang)}`
     const withheld = words[i]?.withheld ?? null
     if (withheld !== null) return html`${says}. ${withheldSince(asked, withheld)}`
     const begin = linkTo(asked, withholdingPath(data.digest), spoken(say(lang, 'withholding.begin'), says))

@@ -14,6 +14,7 @@ import {
   type Answer,
   type Asked,
   addressWith,
+  comma,
   firstOf,
   html,
   type Lang,
@@ -132,11 +133,13 @@ export function unreadWords(lang: Lang, unread: readonly string[]): string | nul
   if (unread.length === 0) return null
   const { shown, told } = firstOf(unread, MOST_LOST, () => ['…'])
   return say(lang, 'deskIndicators.unread', {
-    names: [...shown.map(name => say(lang, 'general.quoted', { words: name })), ...(told ?? [])].join(', '),
+    names: [...shown.map(name => say(lang, 'general.quoted', { words: name })), ...(told ?? [])].join(
+      comma(lang),
+    ),
   })
 }
 
-const kindWords = (lang: Lang) => KINDS.map(kind => say(lang, `kinds.${kind}`)).join(', ')
+const kindWords = (lang: Lang) => KINDS.map(kind => say(lang, `kinds.${kind}`)).join(comma(lang))
 
 /** With its place, in the reader's language. */
 export function tableFaultWords(

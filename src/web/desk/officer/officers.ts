@@ -9,6 +9,7 @@ import { keysOf } from '../../../work/holder-keys.ts'
 import { type Stopped, stoppedOfficers } from '../../../work/officers.ts'
 import {
   type Asked,
+  comma,
   deskMark,
   entryLink,
   type Fact,
@@ -109,10 +110,10 @@ async function keyList(asked: Asked, officer: Officer, id: string) {
   if (keys.length === 0) return html`${say(lang, 'officers.noKey')}`
   const lines = keys.map(({ key, row }) => {
     const digest = shortDigest(key)
-    const words = spoken(say(lang, 'rep.revokeThis'), `${id}, ${digest}`)
+    const words = spoken(say(lang, 'rep.revokeThis'), `${id}${comma(lang)}${digest}`)
     const revoke = linkTo(asked, `/desk/new/revocation?keyid=${key}`, words)
     return html`<li>
-      <span class="hash">${digest}</span>, ${entryLink(asked, row.added)}
+      <span class="hash">${digest}</span>${comma(lang)}${entryLink(asked, row.added)}
       ${revokes ? html` <span aria-hidden="true">·</span> ${revoke}` : null}
     </li>`
   })
@@ -143,7 +144,7 @@ async function waitingPart(asked: Asked, officer: Officer) {
         : null
     return html`<li>
       <div><h3>${id}</h3>${name === '' ? null : html`<p><bdi>${name}</bdi></p>`}
-        <p><span class="hash">${key}</span>, ${deskMark(asked, made)}</p></div>
+        <p><span class="hash">${key}</span>${comma(lang)}${deskMark(asked, made)}</p></div>
       ${way}
     </li>`
   })

@@ -12,6 +12,7 @@ import { standingSaid, statusMark, statusSymbols } from '../../commitments/statu
 import { commitmentPath, pledgeWords, versionsHeld } from '../../commitments/words.ts'
 import {
   type Asked,
+  comma,
   entryLink,
   type Fact,
   factList,
@@ -131,7 +132,7 @@ async function classList(
   const lines = held.map(one => {
     const titles = described.find(({ id }) => id === one.class)?.titles
     const name = titles === undefined ? html`<code>${one.class}</code>` : named(titles, lang)
-    return html`${name}, ${longDay(one.day, lang)}, ${entryLink(asked, one.entry)}`
+    return html`${name}${comma(lang)}${longDay(one.day, lang)}${comma(lang)}${entryLink(asked, one.entry)}`
   })
   return lines.length === 0 ? say(lang, 'deskDuties.noClass') : listed(lines, 'plain-list')
 }

@@ -5,6 +5,7 @@ import { levelOf } from '../../../work/proof-level.ts'
 import { type SuspendedParty, suspendedParties } from '../../../work/suspended-parties.ts'
 import {
   type Asked,
+  comma,
   deskDay,
   entryLink,
   firstOf,
@@ -147,7 +148,7 @@ async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck) {
     : null
   const link = html`<a href="${linkIn(asked, `/parties/${party}`)}" dir="auto">${name}</a>`
   return actLine(
-    html`${link}, ${say(lang, `mandate.${method}`)}`,
+    html`${link}${comma(lang)}${say(lang, `mandate.${method}`)}`,
     html`${since}. ${seenWords(asked, recheck)}`,
     record,
   )
@@ -191,7 +192,7 @@ function row(asked: Asked, { id, value: { organisation } }: Filed, { method, at 
   const name = html`<span dir="auto">${organisation.name}</span>`
   const day = deskDay(asked, at)
   return actLine(
-    html`${name}, ${say(lang, `mandate.${method}`)}`,
+    html`${name}${comma(lang)}${say(lang, `mandate.${method}`)}`,
     say(lang, 'desk.lateSince', { day }),
     linkButton(asked, `/desk/applications/${id}`, spoken(say(lang, 'desk.lateLook'), name), 'small second'),
   )

@@ -1,7 +1,7 @@
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import type { Drawing } from '../../forms/form-input.ts'
 import { languageLabel, languagesOf } from '../../forms/languages.ts'
-import { type Asked, html, inLang, linkTo, type Piece, remark, say } from '../../kit/kit.ts'
+import { type Asked, comma, html, inLang, linkTo, type Piece, remark, say } from '../../kit/kit.ts'
 import { asideOfLaunch } from './launch-hour.ts'
 import { type StepName, tagsOf } from './steps.ts'
 import { asideOfWho } from './who.ts'
@@ -56,5 +56,5 @@ function asideOfMarks(asked: Asked, fields: PreparedFields): Piece {
     ({ number, name, lang: tag }) =>
       html`<li><b aria-hidden="true">${number}</b> ${name === '' ? html`<span class="ghost">${say(lang, 'prepared.noName')}</span>` : inLang({ lang: tag, text: name })}</li>`,
   )
-  return html`<ol class="seven">${lines}</ol>${namesLacking(asked, fields)}${lost.length === 0 ? null : remark(say(lang, 'prepared.unplaced', { count: lost.length, numbers: lost.join(', ') }))}`
+  return html`<ol class="seven">${lines}</ol>${namesLacking(asked, fields)}${lost.length === 0 ? null : remark(say(lang, 'prepared.unplaced', { count: lost.length, numbers: lost.join(comma(lang)) }))}`
 }

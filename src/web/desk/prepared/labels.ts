@@ -1,6 +1,6 @@
 import { sayAny } from '../../forms/field-messages.ts'
 import { languageLabel } from '../../forms/languages.ts'
-import { type Asked, type Key, say } from '../../kit/kit.ts'
+import { type Asked, comma, type Key, say } from '../../kit/kit.ts'
 import { en } from '../../messages/en/all.ts'
 
 /** What a field of a draft is called, for pages on which it does not stand itself. */
@@ -24,7 +24,7 @@ const LABELS: Readonly<Record<string, Key>> = {
 export function fieldLabel({ lang }: Asked, name: string): string {
   const [base = '', tag] = name.split('.')
   const label = labelOf(lang, base)
-  return tag === undefined ? label : `${label}, ${languageLabel(tag, lang)}`
+  return tag === undefined ? label : `${label}${comma(lang)}${languageLabel(tag, lang)}`
 }
 
 function labelOf(lang: Asked['lang'], base: string): string {

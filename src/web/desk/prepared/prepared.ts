@@ -17,6 +17,7 @@ import {
   addressWith,
   attributes,
   buttonForm,
+  comma,
   deskTime,
   type Errors,
   Fieldset,
@@ -461,7 +462,7 @@ export function stepsNav(
       href: linkIn(asked, `/desk/prepared/${params.prepared}/${step}`),
       'aria-current': step === here && 'step',
     })
-    return html`<li${attributes({ class: done && 'done' })}><a${link}><span>${say(lang, `prepared.nav.${step}`)}${done ? html`<span class="vh">, ${say(lang, 'prepared.done')}</span>` : null}</span></a></li>`
+    return html`<li${attributes({ class: done && 'done' })}><a${link}><span>${say(lang, `prepared.nav.${step}`)}${done ? html`<span class="vh">${comma(lang)}${say(lang, 'prepared.done')}</span>` : null}</span></a></li>`
   })
   return html`<nav aria-label="${say(lang, 'prepared.steps')}"><ol class="steps across">${lines}</ol></nav>`
 }

@@ -15,6 +15,7 @@ import { knownParties } from '../../../work/known-parties.ts'
 import { whose } from '../../../work/proof-level.ts'
 import {
   type Asked,
+  comma,
   countryName,
   deskDayMark,
   html,
@@ -185,7 +186,8 @@ function queueRow(
   const { organisation, received, state, talk } = value
   const { name, nameLang } = organisation
   const kind = say(lang, `kind.${organisation.kind}`)
-  const about = organisation.country === null ? kind : `${kind}, ${countryName(organisation.country, lang)}`
+  const about =
+    organisation.country === null ? kind : `${kind}${comma(lang)}${countryName(organisation.country, lang)}`
   const page = applicationAddress(id, query)
   const answered =
     talk.at(-1)?.by === null && state.is === 'waiting' ? sub(say(lang, 'queue.answered')) : null

@@ -1,6 +1,7 @@
 import { formatDigest } from '../../../core/digest.ts'
 import {
   type Asked,
+  comma,
   deskTime,
   type Fact,
   factList,
@@ -27,7 +28,7 @@ export function logPart(asked: Asked) {
   const facts: Fact[] = [
     [
       say(lang, 'settings.log.entries'),
-      html`${say(lang, 'settings.log.size', { count: head?.size ?? 0 })}${head === undefined ? null : html`, ${fingerprint(formatDigest(head.root))}`}`,
+      html`${say(lang, 'settings.log.size', { count: head?.size ?? 0 })}${head === undefined ? null : html`${comma(lang)}${fingerprint(formatDigest(head.root))}`}`,
     ],
     [
       say(lang, 'settings.log.witnesses'),

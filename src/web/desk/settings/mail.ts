@@ -4,6 +4,7 @@ import { lastTry } from '../../../work/letters/officers-told.ts'
 import {
   type Asked,
   buttonForm,
+  comma,
   deskMark,
   deskTime,
   type Fact,
@@ -42,7 +43,7 @@ export async function mailPart(asked: Asked, officer: Officer) {
   )
   const last = shown.map(
     ({ value }) =>
-      html`${stateOf(asked, value)}, ${deskMark(asked, value.at)}${sub(say(lang, `outbox.kind.${value.kind}`))}`,
+      html`${stateOf(asked, value)}${comma(lang)}${deskMark(asked, value.at)}${sub(say(lang, `outbox.kind.${value.kind}`))}`,
   )
   const facts: Fact[] = [
     ...relayFacts(asked),

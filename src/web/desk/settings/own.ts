@@ -18,6 +18,7 @@ import {
 import { sayAny } from '../../forms/field-messages.ts'
 import {
   type Asked,
+  comma,
   entryLink,
   type Fieldset,
   type Form,
@@ -134,7 +135,8 @@ const name: OwnSetting = {
     const names = name ?? site.own.registered ?? []
     if (names.length === 0) return say(lang, 'settings.none')
     return names.map(
-      one => html`<p>${inLang(one)}, <span class="muted">${languageIn(one.lang, lang)}</span></p>`,
+      one =>
+        html`<p>${inLang(one)}${comma(lang)}<span class="muted">${languageIn(one.lang, lang)}</span></p>`,
     )
   },
 }

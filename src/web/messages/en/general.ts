@@ -8,5 +8,6 @@ export const general = {
   'general.yes': 'Yes',
   'general.no': 'No',
   'general.join': '; ',
+  'general.comma': ', ',
   'entries.recorded': '{count, plural, one {# entry recorded} other {# entries recorded}}',
 } as const

@@ -3,6 +3,7 @@ import type { Amount } from '../../../register/commitment-kinds.ts'
 import { movedSaid } from '../../commitments/status.ts'
 import {
   type Asked,
+  comma,
   html,
   linkTo,
   longDay,
@@ -82,14 +83,16 @@ export async function detailLines(asked: Asked, one: Own, titles: Titles): Promi
   const named = await namesOf(asked, [...new Set(isJoined ? [scheduled.party] : others)])
   return html`
     ${sub(phrase(lang, 'commitment.under', { principle: titles(version.manifest, version.principle) }))}
-    ${figures.length === 0 ? null : sub(figures.join(', '))}
+    ${figures.length === 0 ? null : sub(figures.join(comma(lang)))}
     ${named.length === 0 ? null : sub(phrase(lang, isJoined ? (scheduled.ended === null ? 'ours.joinedOf' : 'ours.joinedWas') : 'ours.joinedBy', { names: named }))}
   `
 }
 
 async function namesOf(asked: Asked, parties: readonly string[]): Promise<Markup[]> {
   const rows = await asked.site.log.store.rows(parties.map(key => ({ table: 'parties', key }) as const))
-  return parties.map((id, i) => html`${i === 0 ? null : ', '}${partyLink(asked, id, rows[i]?.names)}`)
+  return parties.map(
+    (id, i) => html`${i === 0 ? null : comma(asked.lang)}${partyLink(asked, id, rows[i]?.names)}`,
+  )
 }
 
 /** The page on which everybody reads it. */

@@ -7,6 +7,7 @@ import { olderSaid, saysOtherwise } from '../../commitments/words.ts'
 import {
   type Answer,
   type Asked,
+  comma,
   entryLink,
   type Fieldset,
   type Form,
@@ -101,7 +102,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     const { take, due, why, back } = fieldsOf(i, n)
     const name = html`${one.number} ${nameIn(one.titles, lang).text}`
     if (!isFor(one)) {
-      const kinds = one.kinds!.map(kind => say(lang, `kind.${kind}`)).join(', ')
+      const kinds = one.kinds!.map(kind => say(lang, `kind.${kind}`)).join(comma(lang))
       return html`<div class="slot"><p>${name}</p>${sub(say(lang, 'ours.measureFor', { kinds }))}</div>`
     }
     const own = taken.get(`${of.id}/${one.id}`)

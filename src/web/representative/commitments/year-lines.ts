@@ -7,6 +7,7 @@ import { reportFiled } from '../../../register/types/reports.ts'
 import { movedSaid } from '../../commitments/status.ts'
 import {
   type Asked,
+  comma,
   entryLink,
   entryShown,
   firstOf,
@@ -241,7 +242,7 @@ async function reportLine(
   const outlook = html`<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>`
   const of = due === null ? null : phrase(lang, 'commitment.due', { day: shortDate(one.lies(due), lang) })
   const told = of === null ? outlook : phrase(lang, 'general.pair', { what: of, value: outlook })
-  return html`${told}${final && !isBrief ? html` (${say(lang, 'commitment.final')})` : null}, ${shortDate(day, lang)}
+  return html`${told}${final && !isBrief ? html` (${say(lang, 'commitment.final')})` : null}${comma(lang)}${shortDate(day, lang)}
     ${' '}${entryLink(asked, entry)} ${words}`
 }
 

@@ -5,6 +5,7 @@ import { partsOf } from '../../../work/reporting/questions.ts'
 import {
   type Asked,
   addressWith,
+  comma,
   entryLink,
   html,
   linkTo,
@@ -106,7 +107,7 @@ export function partLink(
   const indicator = own.find(one => partOf(one) === name)!
   const leaves = leavesOf(catalogue, own, head.periods)
   const at = leaves.findIndex(({ asking }) => asking.some(one => one.indicator === indicator))
-  const says = `${number} ${nameIn(titles, lang).text}, ${titleOf(indicator, lang)}`
+  const says = `${number} ${nameIn(titles, lang).text}${comma(lang)}${titleOf(indicator, lang)}`
   return linkTo(asked, addressWith(to('parts', id), { page: at < 1 ? '' : String(at + 1) }), says)
 }
 

@@ -4,7 +4,7 @@ import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { MOST_WORDS } from '../../../register/figures/figures.ts'
 import { isCorrected, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isPlace } from '../../../work/reporting/progress.ts'
-import { type Asked, nameIn, periodName, say } from '../../kit/kit.ts'
+import { type Asked, comma, nameIn, periodName, say } from '../../kit/kit.ts'
 import { faultWords } from '../sheets/words.ts'
 import { faultAt } from './leaf-edits.ts'
 import { fieldOf, type Place, placesOn, slotAt } from './leaf-fields.ts'
@@ -73,7 +73,7 @@ export function placeName(
   const period = periodName(head.periods[at]!, lang)
   if (!slot.startsWith('c/')) return `${title}: ${say(lang, `filing.${BESIDE[slot] ?? 'words'}`, { period })}`
   const by = slot.length > 2 ? slot.slice(2).split('/') : []
-  const of = by.length === 0 ? title : `${title}, ${itemsName(catalogue, indicator, by, lang)}`
+  const of = by.length === 0 ? title : `${title}${comma(lang)}${itemsName(catalogue, indicator, by, lang)}`
   return say(lang, 'filing.cell', { of, period })
 }
 

@@ -6,6 +6,7 @@ import {
   type Answer,
   type Asked,
   buttonForm,
+  comma,
   html,
   inset,
   linkButton,
@@ -83,7 +84,7 @@ function leftSaid(
 ): Markup {
   const { lang } = asked
   const lines = left.map(({ period, count, by }) => {
-    const hands: Piece[] = by.map((key, i) => [i === 0 ? null : ', ', byWhom(asked, who, keys, key)])
+    const hands: Piece[] = by.map((key, i) => [i === 0 ? null : comma(lang), byWhom(asked, who, keys, key)])
     const told = { period: periodName(period, lang), count, who: html`${hands}` }
     return html`<li>${phrase(lang, 'filing.leftOutOf', told)}</li>`
   })

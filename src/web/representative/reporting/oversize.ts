@@ -1,6 +1,16 @@
 import { MOST_DATA } from '../../../core/words.ts'
 import { type Oversize, oversizeIn } from '../../../work/reporting/room.ts'
-import { type Asked, firstOf, html, linkTo, type Markup, periodName, phrase, say } from '../../kit/kit.ts'
+import {
+  type Asked,
+  comma,
+  firstOf,
+  html,
+  linkTo,
+  type Markup,
+  periodName,
+  phrase,
+  say,
+} from '../../kit/kit.ts'
 import { fileSize } from '../../statement/files.ts'
 import type { Representative } from '../session.ts'
 import { titleOf } from './faults.ts'
@@ -30,7 +40,7 @@ export function oversizeSaid(
   const lines = firstOf(longest, MOST_NAMED, () => null).shown.map(({ indicator: id, period, bytes }) => {
     const indicator = catalogue.indicators.find(one => one.id === id)!
     const title = titleOf(indicator, lang)
-    const of = head.periods.length === 1 ? title : `${title}, ${periodName(period, lang)}`
+    const of = head.periods.length === 1 ? title : `${title}${comma(lang)}${periodName(period, lang)}`
     const to = reportPath(it, 'parts', indicator.section)
     const what = role === 'reader' ? of : linkTo(asked, to, of)
     return html`<li>${phrase(lang, 'general.pair', { what, value: fileSize(bytes, lang) })}</li>`

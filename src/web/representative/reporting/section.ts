@@ -8,6 +8,7 @@ import {
   type Asked,
   addressWith,
   attributes,
+  comma,
   doneNotice,
   Fieldset,
   type Form,
@@ -173,7 +174,7 @@ export function repeatedSaid({ lang, query }: Asked): Piece {
 export function ledeOf({ lang }: Asked, { catalogue, head }: Sitting): string {
   if (head.catalogue === null) return say(lang, 'filing.ledeAlone')
   return say(lang, 'filing.lede', {
-    periods: head.periods.map(one => periodName(one, lang)).join(', '),
+    periods: head.periods.map(one => periodName(one, lang)).join(comma(lang)),
     catalogue: nameIn(catalogue.titles, lang).text,
     edition: head.catalogue.edition,
   })
@@ -226,12 +227,12 @@ function leafNav(asked: Asked, sitting: Sitting, { leaves, at }: Shown, section:
 function leafName({ lang }: Asked, { catalogue }: Sitting, { asking, item }: Leaf): string {
   const [first, ...others] = asking
   const title = titleOf(first!.indicator, lang)
-  if (item !== null) return `${title}, ${itemsName(catalogue, first!.indicator, [item], lang)}`
+  if (item !== null) return `${title}${comma(lang)}${itemsName(catalogue, first!.indicator, [item], lang)}`
   if (others.length > 0) return `${title} – ${titleOf(others.at(-1)!.indicator, lang)}`
   const [from, to] = [first!.cells[0]!, first!.cells.at(-1)!].map(({ by }) =>
     itemsName(catalogue, first!.indicator, by, lang),
   )
-  return from === to || from === '' ? title : `${title}, ${from} – ${to}`
+  return from === to || from === '' ? title : `${title}${comma(lang)}${from} – ${to}`
 }
 
 function nextSaid(

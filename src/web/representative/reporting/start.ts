@@ -30,6 +30,7 @@ import {
   addressWith,
   Checking,
   Choice,
+  comma,
   Fieldset,
   type Form,
   html,
@@ -266,7 +267,7 @@ export function begunBefore(asked: Asked, who: Representative, { head, keys }: S
   const says = phrase(lang, 'filing.begunBefore', {
     who: new Choice(by === who.keyid ? 'you' : 'other'),
     name: byWhom(asked, who, keys, by),
-    periods: head.periods.map(one => periodName(one, lang)).join(', '),
+    periods: head.periods.map(one => periodName(one, lang)).join(comma(lang)),
     time: periodName(chosen, lang),
     cut: say(lang, `filing.split.${chosen.by}`),
     is: new Choice(is),

@@ -6,6 +6,7 @@ import {
   type Asked,
   addressWith,
   attributes,
+  comma,
   Fieldset,
   hiddenFields,
   html,
@@ -69,7 +70,8 @@ export const answerPath = (
 export const answerTitle = (
   lang: Lang,
   { indicator, period }: Pick<OneAnswer, 'indicator' | 'period'>,
-): string => `${indicator.number} ${nameIn(indicator.titles, lang).text}, ${periodName(period, lang)}`
+): string =>
+  `${indicator.number} ${nameIn(indicator.titles, lang).text}${comma(lang)}${periodName(period, lang)}`
 
 /** What on the page has to be changed before anybody signs: an answer that was given is not unsaid, by the law. */
 export function answerFaults(asked: Asked, sitting: Sitting, leaf: Leaf): Faults {

@@ -14,6 +14,7 @@ import { type Edit, NOBODY, slotOf } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
   addressWith,
+  comma,
   firstOf,
   formatNumber,
   html,
@@ -319,7 +320,7 @@ function foundIn(sources: readonly SheetSource[], answer: FigureAnswer | undefin
 export const foundSaid = (lang: Lang, found: Found | null): Piece =>
   found === null
     ? say(lang, 'filing.foundNone')
-    : html`<bdi>${found.source.title}</bdi>, <bdi>${found.place}</bdi>${found.source.url === null ? null : sub(found.source.url)}`
+    : html`<bdi>${found.source.title}</bdi>${comma(lang)}<bdi>${found.place}</bdi>${found.source.url === null ? null : sub(found.source.url)}`
 
 function indicatorSaid(lang: Lang, { number, titles }: Indicator, where: readonly string[]): Markup {
   const says = where.filter(Boolean).join(' · ')

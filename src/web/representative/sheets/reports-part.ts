@@ -3,6 +3,7 @@ import { reportsOf } from '../../../work/reporting/filed.ts'
 import { catalogueSaid } from '../../commitments/report-line.ts'
 import {
   type Asked,
+  comma,
   entryLink,
   firstOf,
   html,
@@ -31,7 +32,7 @@ export async function reportsPart(asked: Asked, party: string, it: Standing): Pr
     const { row } = filed
     const { row: call, day, signature } = it
     const until = await correctableUntil(store, { call, day, filed, signature })
-    const periods = row.periods.map(one => periodName(one, lang)).join(', ')
+    const periods = row.periods.map(one => periodName(one, lang)).join(comma(lang))
     const by = await catalogueSaid(asked, it.id, row.catalogue)
     const corrected = row.corrections.length
     const way =

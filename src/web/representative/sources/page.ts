@@ -27,6 +27,7 @@ import {
   type Asked,
   addressWith,
   buttonForm,
+  comma,
   doneNotice,
   Fieldset,
   type Form,
@@ -355,7 +356,7 @@ function sourceLine(asked: Asked, sitting: Sitting, line: Line): Markup {
     file === null
       ? null
       : sub(
-          html`${fileTypeWords(file.mediaType, lang)}, ${fileSize(file.length, lang)} <span class="hash">${file.digest}</span>`,
+          html`${fileTypeWords(file.mediaType, lang)}${comma(lang)}${fileSize(file.length, lang)} <span class="hash">${file.digest}</span>`,
         )
   return html`<li>
     <b>${file === null ? html`<bdi>${title}</bdi>` : html`<a href="${linkIn(asked, `${pathOf(sitting)}/${file.digest}`)}" download><bdi>${title}</bdi></a>`}</b>
