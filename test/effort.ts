@@ -47,19 +47,19 @@ export const EFFORT = {
   /** Of two browsers those that look at the pages of a language: each looks at one on a push. */
   axeBrowsers: { push: 1, long: 2 },
   /**
-   * Of two languages by two widths, by two neighbouring pages, those in which axe judges a page. One with something new
+   * Of three languages by two widths, by two neighbouring pages, those in which axe judges a page. One with something new
    * is judged in both schemes of colours.
    */
-  axeWays: { push: 1, long: 8 },
-  /** Of four routes those whose first page axe judges in a language that runs from the right. */
-  axeTurned: { push: 1, long: 4 },
+  axeWays: { push: 1, long: 12 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
   /**
-   * Of two languages, one wide and one narrow, by four neighbouring pages behind a session with something new those
+   * Of three languages, one wide and two narrow, by four neighbouring pages behind a session with something new those
    * that axe judges.
    */
-  axeInside: { push: 1, long: 8 },
+  axeInside: { push: 1, long: 12 },
+  /** Of French and Arabic those in which a page behind a session is kept beside English. */
+  insideLanguages: { push: 1, long: 2 },
   /** Of two neighbouring routes by two widths those in which Tab goes through a route's first page. */
   keyboardWays: { push: 1, long: 4 },
   /** Of the commands of a paper those that npx starts: that it finds the command is seen by each paper that has one. */

@@ -17,8 +17,8 @@ const MOST_A_ROW = 24
  * with fonts of its own, looks at that first: other fonts have found other faults.
  */
 const [fastest, other = fastest] = chromiumPaths()
-const BROWSERS = { en: [fastest, other], fr: [other, fastest] } as const
-const SIGHTS = (['en', 'fr'] as const).flatMap(lang =>
+const BROWSERS = { en: [fastest, other], fr: [other, fastest], ar: [fastest, other] } as const
+const SIGHTS = (['en', 'fr', 'ar'] as const).flatMap(lang =>
   [...new Set(BROWSERS[lang].slice(0, effort('axeBrowsers')))].flatMap(path =>
     path === undefined ? [] : [{ lang, path }],
   ),
@@ -28,8 +28,10 @@ const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 320, height
 const WAYS = [
   { lang: 'en', width: 'wide', scheme: 'light' },
   { lang: 'fr', width: 'narrow', scheme: 'dark' },
+  { lang: 'ar', width: 'wide', scheme: 'dark' },
   { lang: 'en', width: 'narrow', scheme: 'dark' },
   { lang: 'fr', width: 'wide', scheme: 'light' },
+  { lang: 'ar', width: 'narrow', scheme: 'light' },
 ] as const
 /** By two neighbouring pages. */
 const TURNS = WAYS.flatMap(way => [way, null])

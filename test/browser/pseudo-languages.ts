@@ -5,16 +5,14 @@ import { en } from '../../src/web/messages/en/all.ts'
 import { addLanguage } from '../../src/web/messages/say.ts'
 
 /**
- * Two languages made of English, loaded before the server of a test: `en-XA` has accents and is 40 % longer, `ar-XB` is
- * in Arabic letters and runs from the right, with the plurals, numbers and dates of Arabic. Each message stands in
- * brackets. Whatever a page says in plain letters outside of them came from no catalogue.
+ * A language made of English, loaded before the server of a test: `en-XA` has accents and is 40 % longer. Each message
+ * stands in brackets. Whatever a page says in plain letters outside of them came from no catalogue.
  */
 
 export const OPEN = '⟦'
 export const CLOSE = '⟧'
 
 const ACCENTED = lettersOf('ÀƁÇĐÉƑĜĤÎĴĶĹṀŃÖƤǪŔŠŤÛṼŴẊÝŽàƀçđéƒĝĥîĵķĺɱñöƥɋŕšťûṽŵẋýž')
-const ARABIC = lettersOf('ابجدهوزحطيكلمنسعفصقرشتثخذضابجدهوزحطيكلمنسعفصقرشتثخذض')
 
 /** What stands for each letter from A to Z and from a to z. */
 function lettersOf(all: string): (text: string) => string {
@@ -60,4 +58,3 @@ function pseudo(letters: (text: string) => string): Catalogue {
 }
 
 addLanguage('en-XA', pseudo(ACCENTED))
-addLanguage('ar-XB', pseudo(ARABIC))

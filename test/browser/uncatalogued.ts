@@ -19,7 +19,7 @@ export function uncatalogued(page: Page): Promise<string[]> {
       let kept = ''
       for (const one of text) {
         if (one === '⟦') depth++
-        else if (one === '⟧') depth--
+        else if (one === '⟧') kept += --depth === 0 ? '; ' : ''
         else if (depth === 0) kept += one
       }
       return kept
@@ -69,7 +69,6 @@ const REGIONS = [
 
 const LANGUAGES = [
   ...LETTERS.flatMap(first => LETTERS.map(second => (first + second).toLowerCase())),
-  'ar-XB',
   'en-XA',
 ]
 

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import type { RouteName } from '../../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../../depositary.ts'
 import type { Visitor } from '../../desk/visitor.ts'
+import { effort, inTurn } from '../../effort.ts'
 import { Sorts } from '../sorts.ts'
 
 /** A page as one person was shown it, at one moment of a story: it stays so while the story goes on. */
@@ -14,13 +15,15 @@ export interface Kept {
   readonly route: RouteName
   /** What it shows, for whoever reads of a fault. */
   readonly what: string
-  readonly in: Readonly<Record<Lang, Response>>
+  readonly in: Readonly<{ en: Response } & Partial<Record<Lang, Response>>>
   /** Whether something on it was on no page before it: see `Sorts`. */
   readonly isNew: boolean
 }
 
-const LANGS = ['en', 'fr'] as const
-export type Lang = (typeof LANGS)[number]
+export type Lang = 'en' | Other
+type Other = (typeof OTHERS)[number]
+/** French has the longest words, Arabic runs from the right: a page is kept in one of them, or in both. */
+const OTHERS = ['fr', 'ar'] as const
 
 /** Whose page it is; of another depositary than the album's own, in a story whose clock runs for years. */
 type Who = Pick<Visitor, 'cookies'> & Partial<Pick<Visitor, 'site'>>
@@ -31,7 +34,7 @@ interface Show extends AsyncDisposable {
 }
 
 /**
- * Pages behind a session or a link, collected from a depositary that runs. Each is asked for in both languages when it
+ * Pages behind a session or a link, collected from a depositary that runs. Each is asked for in its languages when it
  * is reached, so that one story can go through states that exclude each other; a browser is then shown the very
  * answers, and gets whatever else they name from the depositary.
  */
@@ -58,8 +61,9 @@ export class Album {
     // Links in letters name the language of their reader.
     const path = address.replace(/[?&]lang=[a-z]+/, '')
     const what = `${path}${sent === undefined ? '' : ' sent'}`
+    const languages: Lang[] = ['en', ...inTurn(OTHERS, effort('insideLanguages'), this.pages.length)]
     const answers = await Promise.all(
-      LANGS.map(async lang => [lang, await this.#ask(site, path, lang, cookies, sent)]),
+      languages.map(async lang => [lang, await this.#ask(site, path, lang, cookies, sent)]),
     )
     for (const [lang, answer] of answers as [Lang, Response][]) {
       assert.match(
@@ -75,9 +79,9 @@ export class Album {
       )
       assert.match(await answer.clone().text(), new RegExp(`<html[^>]* lang="${lang}"`), what)
     }
-    const both = Object.fromEntries(answers) as Kept['in']
-    const isNew = this.#sorts.hasNew(route, await both.en.clone().text())
-    this.pages.push({ route, what, in: both, isNew })
+    const all = Object.fromEntries(answers) as Kept['in']
+    const isNew = this.#sorts.hasNew(route, await all.en.clone().text())
+    this.pages.push({ route, what, in: all, isNew })
   }
 
   #ask(
@@ -116,7 +120,7 @@ export class Album {
     let shown: Kept | undefined
     const answer = (request: Request) =>
       request.headers.get('sec-fetch-dest') === 'document'
-        ? shown!.in[lang].clone()
+        ? shown!.in[lang]!.clone()
         : this.site.app.request(new URL(request.url).pathname)
     const server = createServer(getRequestListener(answer)).listen(0, 'localhost')
     await once(server, 'listening')

@@ -6,6 +6,7 @@ import { effort, inTurn, isInTurn } from '../../effort.ts'
 import { without } from '../../ground.ts'
 import { bringAxe, faultsIn, overflowIn } from '../axe.ts'
 import { startChromium } from '../browser.ts'
+import { directionFaults } from '../from-right.ts'
 import { languageLostIn } from '../kept-language.ts'
 import { keyboardFaults } from '../keys.ts'
 import { outlineFaults } from '../outline.ts'
@@ -102,7 +103,10 @@ describe('every page behind a session or a link', { skip: without('chromium') },
   it('keeps the language that its address names through every link and form', async () => {
     const found: string[] = []
     for (const { what, in: answers } of album.pages)
-      found.push(...languageLostIn(await answers.fr.clone().text(), 'fr').map(lost => `${what}: ${lost}`))
+      for (const lang of ['fr', 'ar'] as const) {
+        const page = await answers[lang]?.clone().text()
+        if (page !== undefined) found.push(...languageLostIn(page, lang).map(lost => `${what}: ${lost}`))
+      }
     assert.deepEqual(found, [], found.join('\n'))
   })
 
@@ -163,11 +167,8 @@ describe('every page behind a session or a link', { skip: without('chromium') },
    */
   const isWhole = (kept: Kept, lang: Lang) =>
     kept.isNew &&
-    inTurn(
-      ['en', null, null, null, 'fr', null, null, null],
-      effort('axeInside'),
-      album.pages.indexOf(kept),
-    ).includes(lang)
+    kept.in[lang] !== undefined &&
+    inTurn(TURNS, effort('axeInside'), album.pages.indexOf(kept)).includes(lang)
 
   it('has no fault that axe knows of, wide, in English, and is told in order', () =>
     walk(
@@ -183,22 +184,36 @@ describe('every page behind a session or a link', { skip: without('chromium') },
       album.pages.filter(kept => isInRun(kept) && (isWhole(kept, 'en') || isJudged(kept))),
     ))
 
-  it('fits the narrowest telephone in French, without a fault there either', () =>
-    walk(
-      'fr',
-      async (page, kept) => {
-        await page.emulateMedia({ colorScheme: 'dark' })
-        await page.setViewportSize({ width: 320, height: 640 })
-        const looked: Looked = { '320 pixels': await overflowIn(page), aloud: await outlineFaults(page) }
-        if (!isWhole(kept, 'fr')) return looked
-        const dark = await faultsIn(page)
-        await page.emulateMedia({ colorScheme: 'light' })
-        return { ...looked, dark, light: await faultsIn(page, 'colours') }
-      },
-      // On a push those that the walk in English does not come to.
-      album.pages.filter(kept => isInRun(kept) && (isWhole(kept, 'fr') || !isWhole(kept, 'en'))),
-    ))
+  for (const [lang, name] of [
+    ['fr', 'French'],
+    ['ar', 'Arabic'],
+  ] as const)
+    it(`fits the narrowest telephone in ${name}, without a fault there either`, () =>
+      walk(
+        lang,
+        async (page, kept) => {
+          await page.emulateMedia({ colorScheme: 'dark' })
+          await page.setViewportSize({ width: 320, height: 640 })
+          const looked: Looked = {
+            '320 pixels': await overflowIn(page),
+            aloud: await outlineFaults(page),
+            ...(lang === 'ar' && { direction: await directionFaults(page) }),
+          }
+          if (!isWhole(kept, lang)) return looked
+          const dark = await faultsIn(page)
+          await page.emulateMedia({ colorScheme: 'light' })
+          return { ...looked, dark, light: await faultsIn(page, 'colours') }
+        },
+        // On a push those that the walk in English does not come to.
+        album.pages.filter(
+          kept =>
+            isInRun(kept) && kept.in[lang] !== undefined && (isWhole(kept, lang) || !isWhole(kept, 'en')),
+        ),
+      ))
 })
+
+/** In which language a page is judged whole, by four neighbouring pages. */
+const TURNS = (['en', 'fr', 'ar'] as const).flatMap(lang => [lang, null, null, null])
 
 /** What was found, by how one looked. */
 type Looked = Record<string, readonly string[]>

@@ -1,0 +1,31 @@
+import type { Page } from 'playwright-core'
+
+/** What on a page of Arabic does not run as it is read: words from the left, commas of Latin letters, a margin astray. */
+export function directionFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const seen = (each: Element) => each.checkVisibility()
+    const fixed = document.querySelectorAll('code, pre, .hash, .map svg, .chart svg')
+    const turned = [...fixed].filter(each => seen(each) && getComputedStyle(each).direction !== 'ltr')
+    const marginals = [...document.querySelectorAll('.entry > .side')].filter(seen)
+    const misplaced = marginals.filter(each => {
+      const matter = each.nextElementSibling?.getBoundingClientRect()
+      return matter !== undefined && matter.width > 0 && each.getBoundingClientRect().left < matter.left
+    })
+    const astray: string[] = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const [around, words] = [text.parentElement!, text.nodeValue!]
+      if (around.closest('svg, script, style, code, pre, textarea, option') || !seen(around)) continue
+      const isArabic = /^\P{L}*\p{Script=Arabic}/u.test(words)
+      if (isArabic && getComputedStyle(around).direction === 'ltr') astray.push(`from the left: ${words}`)
+      const isOurs = around.closest('[lang], [dir=auto], bdi') === document.documentElement
+      if (isOurs && /[\p{Script=Arabic}\d\u2069][,;] |^[,;] /u.test(words))
+        astray.push(`has a comma of Latin letters: ${words}`)
+    }
+    return [
+      ...astray,
+      ...turned.map(each => `runs from the right: ${each.outerHTML.slice(0, 100)}`),
+      ...misplaced.map(each => `stands on the wrong side: ${each.outerHTML.slice(0, 100)}`),
+    ]
+  })
+}
