@@ -10,6 +10,7 @@ import {
   type Answer,
   type Asked,
   callShown,
+  comma,
   datedLine,
   engravedSeal,
   entryLink,
@@ -91,7 +92,7 @@ export const showSealed = inCeremony(async asked => {
             say(lang, 'receipt.anyTime'),
             html`
             ${say(lang, 'sealed.nextProve')} ${linkTo(asked, '/verify', say(lang, 'sealed.verify'))}
-            , <code>npx --no avow verify</code>
+            ${comma(lang)}<code>npx --no avow verify</code>
           `,
           )}
         </ul>

@@ -134,7 +134,7 @@ async function opening(
       versionName(asked, one),
       html`
         ${longDate(one.day, lang)}${comma(lang)}${entryLink(asked, one.entry)}
-        , <a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a>
+        ${comma(lang)}<a class="hash" href="${textLink(asked, id, { digest: one.digest })}">${one.digest}</a>
       `,
     )
   const ledes =
@@ -224,7 +224,7 @@ async function words(
     </article>
     <p class="note mt inset-line">
       ${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${before.digest}">${before.digest}</a>
-      , <a class="hash" href="/words/${after.digest}">${after.digest}</a>
+      ${comma(ui)}<a class="hash" href="/words/${after.digest}">${after.digest}</a>
     </p>
   `
 }

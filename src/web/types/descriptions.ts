@@ -511,7 +511,7 @@ function sealOpened(it: Told<'statement/opened'>): Facts {
     row &&
     html`
       ${entryLink(asked, row.entry)}
-      , ${timeMark(row.admitted, longTime(row.admitted, lang))}
+      ${comma(lang)}${timeMark(row.admitted, longTime(row.admitted, lang))}
       ${sub(say(lang, 'entry.sealedInSays'))}
     `
   return [
