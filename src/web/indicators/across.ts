@@ -13,6 +13,7 @@ import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, collatorIn, type Lang, linkIn, nameIn, takeTurn } from '../kit/kit.ts'
 import { clipped, type Divided, hasValue, measured, type Reported, type Silent } from '../plots/reported.ts'
+import { standsElsewhere } from '../reports/found.ts'
 import { reportPath } from '../statement/report-path.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
@@ -261,11 +262,11 @@ function goneAs(gone: Gone): Reported {
 const MOST_SHOWN = 200
 
 /** `follows` is what dates and rules say of a party that was asked, whatever it says of that itself. */
-function shortly(cell: FigureCell, { found }: Answered, follows: Follows | null): Reported {
+function shortly(cell: FigureCell, answered: Answered, follows: Follows | null): Reported {
   if (!('value' in cell)) {
     const { missing } = cell
     // Where an answer stands in a document, that is said, and no date.
-    if (found !== null && missing === 'not-reported') return { missing, found }
+    if (standsElsewhere(answered)) return { missing, found: answered.found }
     const counts = countsAs(missing, follows)
     if (counts === missing) return { missing }
     return { missing: `silent-${counts as Follows}`, itSaid: missing }
