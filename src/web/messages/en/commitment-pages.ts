@@ -205,6 +205,7 @@ export const commitmentPages = {
   'due.opens': 'Reports open on {day}, for organisations the rules bind that day.',
   'due.own':
     '{count, plural, one {# commitment has a date here} other {# commitments have a date here}}{joint, select, yes {, counted once per participant} other {}}',
+  'due.stepOf': 'Step of: {commitment}',
   'due.later': 'to come',
   'due.answered': 'earlier date',
   'due.extended':
