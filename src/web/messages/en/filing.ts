@@ -51,6 +51,8 @@ export const filing = {
   'filing.otherQuestions': 'Changed since last time: {count, plural, one {# question} other {# questions}}',
   'filing.reworded':
     'This question is worded differently than last time. Check that your earlier answer still fits.',
+  'filing.changedItems':
+    'Items of this list had other names last time. Your earlier answers to those are not shown or filled in.',
   'filing.askedThen': 'Earlier wording',
   'filing.changedUnit': 'Last time the unit was {unit}, so your earlier value is not shown or filled in.',
   'filing.changedKind':
