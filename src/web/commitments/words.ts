@@ -136,7 +136,7 @@ export async function versionsHeld(
 }
 
 /** What a party set itself by a day of its own. */
-export interface SetBy {
+interface SetBy {
   readonly version: Version
   /** The words of the step that this day ends; null where it is the day of the whole. */
   readonly step: Said | null
