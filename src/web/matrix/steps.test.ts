@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
-import { type Committed, committedHarbour, shorePower } from '../../../test/committed.ts'
+import { type Committed, committedHarbour, RULES, shorePower } from '../../../test/committed.ts'
 import { accountOf } from '../../../test/committing.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
+import type { Policy } from '../../register/policy.ts'
 
 /** Dates of steps towards a commitment that says more today than it did then. */
 
@@ -12,6 +13,25 @@ const STEP = '2026-06-30'
 const fifteen = { day: STEP, says: said('Fifteen berths.') }
 const berths = (count: number, more: object) =>
   shorePower({ what: said(`Shore power at ${count} berths.`), ...more })
+
+describe('a date under rules that name no days of grace', () => {
+  it('stays due, and the page says that these rules have no other day', async () => {
+    const { commitments, ...rest } = RULES
+    assert.ok(commitments !== undefined)
+    const named = { names: inEnglish('Kingdom of Valdria'), kind: 'state', country: 'FR' }
+    const h = await committedHarbour({ valdria: named }, rest as Policy)
+    try {
+      await h.commit('valdria', [berths(3, { due: STEP })])
+      const text = async (path: string) => load(await h.it.text(path, { accept: 'text/html' }))('main').text()
+      const pages = ['/parties/valdria', `/${ACCORD}/commitments/valdria/berths`, `/${ACCORD}/principles/two`]
+      for (const path of pages) assert.doesNotMatch(await text(path), wording('status.noGrace'), path)
+      h.it.now = '2027-07-30T00:00:00Z'
+      for (const path of pages) assert.match(await text(path), wording('status.noGrace'), path)
+    } finally {
+      await h.it.close()
+    }
+  })
+})
 
 describe('the date of a step', () => {
   let h: Committed

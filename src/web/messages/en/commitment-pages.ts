@@ -28,6 +28,8 @@ export const commitmentPages = {
   'status.closed.reported': 'last report filed',
   'status.closed.withdrawn': 'withdrawn',
   'status.closed.left': 'its signature has ended',
+  'status.noGrace':
+    'The rules that bind this organisation name no days of grace, so it stays due and is never overdue.',
   'status.moved': 'Moved by {days, plural, one {# day} other {# days}}, from {day} to {moved}: {entries}',
   'status.movedLast': 'In time until {last}, as moved by {entries}',
   'step.silent': 'silent since {day}',
