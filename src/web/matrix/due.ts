@@ -155,13 +155,14 @@ async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period
   const { lang } = asked
   const cameWithout = await withoutFigures(asked.site, all)
   const unnamedOf = await unnamedReports(asked.site, all)
-  const days = clauseDays(all, cameWithout, unnamedOf).filter(({ moved }) => moved.startsWith(period))
+  const every = clauseDays(all, cameWithout, unnamedOf)
+  const days = every.filter(({ moved }) => moved.startsWith(period))
   const shown = await Promise.all(
     days.map(async one => ({
       day: one.moved,
       shown: html`<blockquote class="quoted">${await clauseWords(asked, one.clause, one.policy)}</blockquote>
         <p>${statesSaid(asked, one)} ${linkTo(asked, `/${call.id}/policy`, say(lang, 'asked.rules'))}</p>
-        ${unknownSaid(asked, one)}${sub(askedMoved(asked, one))}${whoShown(asked, call.id, one, all)}`,
+        ${unknownSaid(asked, one)}${sub(askedMoved(asked, one))}${otherDays(asked, one, every)}${whoShown(asked, call.id, one, all)}`,
     })),
   )
   return [...shown, ...(await laterLines(asked, all, period))]
@@ -191,6 +192,17 @@ function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallO
     <summary>${say(lang, 'due.who')}</summary>
     <dl class="facts wide">${groups}</dl>
   </details>`
+}
+
+/** Where days moved after rules had ceased to ask somebody, a date stands twice: both lines together are all it asked. */
+function otherDays({ lang }: Asked, one: ClauseDay, every: readonly ClauseDay[]): Piece {
+  const digest = clauseDigest(one.clause)
+  const isSame = (it: ClauseDay) =>
+    it.anew === null && it.due === one.due && it.moved !== one.moved && clauseDigest(it.clause) === digest
+  const others = one.anew === null ? every.filter(isSame) : []
+  return others.map(({ due, moved, who }) =>
+    sub(say(lang, 'due.sameDate', { count: who.length, due: longDay(due, lang), day: longDay(moved, lang) })),
+  )
 }
 
 function unnamedNote(asked: Asked, call: string, { party }: Signatory, unnamed: Brought | null): Piece {

@@ -188,6 +188,8 @@ export const commitmentPages = {
   'due.seeNext': 'See {period}',
   'due.askedOf': '{count, plural, one {Asked of # organisation} other {Asked of # organisations}}: {states}.',
   'due.earlier': '{count, number} no longer asked, counted as when last asked.',
+  'due.sameDate':
+    'The same date of the rules, {due}, is {day} for {count, plural, one {# other organisation} other {# other organisations}}.',
   'due.states.met':
     '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without figures)}}',
   'due.bareOne': 'without figures',
