@@ -25,8 +25,8 @@ export interface Then {
 
 /**
  * What was answered last time (register/figures/last-time), or else the newest before the end of this one, however long
- * it was. What another edition counted in another unit, or by another list, or chose among other items, was an answer to another question; and so was what an item that is called
- * otherwise now had.
+ * it was. What another edition counted in another unit, or by another list, or chose among other items, was an answer to
+ * another question; and so was what an item had that is called otherwise now.
  */
 export function answeredLast(
   last: Last | null,
