@@ -187,8 +187,8 @@ export const commitmentPages = {
   'due.askedOf': '{count, plural, one {Asked of # organisation} other {Asked of # organisations}}: {states}.',
   'due.earlier': '{count, number} no longer asked, counted as when last asked.',
   'due.states.met':
-    '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without figures)}}',
-  'due.bareOne': 'without figures',
+    '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without the figures asked for)}}',
+  'due.bareOne': 'without the figures asked for',
   'due.unnamedOne': 'its report of {day} does not name this date',
   'due.unknownOne': 'not known whether with figures',
   'due.figuresUnknown':
