@@ -66,6 +66,8 @@ export const correct = {
   'correct.at': '{place}: {says}',
   'correct.neither': 'Give a value or choose a reason.',
   'correct.answer': 'Correct {answer}',
+  'correct.added':
+    'Your report does not answer this for these dates. If you answer part of it now, the rest is published as “{rest, select, asked {not reported} other {not asked}}”.',
   'correct.toAll': 'Back to the correction',
   'correct.takeReported': 'Use the answer in the report: {what}',
   'correct.met': '{of}: the report has been corrected here. Choose an answer and save.',
