@@ -141,6 +141,12 @@ describe('the correction of a report', () => {
     page = `${HOME}/reports/${entry}/correct`
     const days = `${SECOND.from},${SECOND.until}`
     const csv = (await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)).html
+    // The sheet of the draft has indicators that this report left out.
+    await ada.visitor.goto(page)
+    const draft = new File([`indicator,from,until,value\r\npolicy,${days},yes\r\n`], 'draft.csv')
+    const left = await ada.visitor.send('read', { file: draft })
+    assert.match(rowOf(left, 'policy'), wording('correct.indicatorUnknown'))
+    await ada.visitor.send('take', { again: 'drop' })
     assert.equal(csv.split('\n').filter(line => /^tonnes,/.test(line) && line.includes(days)).length, 3)
     await ada.visitor.goto(page)
     const sheet = `indicator,cell,from,until,value\r\ntonnes,ba,${days},4\r\n`

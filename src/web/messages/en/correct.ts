@@ -61,6 +61,8 @@ export const correct = {
     'Name a source that is not in the list: it replaces your choice there. You cannot add a file; publish it and give its link.',
   'correct.sourceUnknown':
     'This report has no such source. First correct one answer by hand: its page has “Name another source”.',
+  'correct.indicatorUnknown':
+    'This report answers no indicator with this id, so it cannot be corrected here. Answer it in your next report.',
   'correct.manySources': 'Choose a source in the list: a report can have {most, number}.',
   'correct.reported': 'In the report now',
   'correct.at': '{place}: {says}',
