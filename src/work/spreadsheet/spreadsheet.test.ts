@@ -435,6 +435,19 @@ describe('a workbook that comes back', () => {
     assert.deepEqual(planFigures(await filled(utf8(questionsCsv(asking))), asking).changed, [])
   })
 
+  it('is refused once where somebody took out a column by which rows are found', async () => {
+    const two = asked({ periods: HALVES })
+    for (const [head, name] of [
+      ['indicator,cell,until,value', 'From'],
+      ['indicator,cell,from,value', 'Until'],
+      ['cell,from,until,value', 'Indicator'],
+      ['indicator,cell,from,until', 'Value'],
+    ] as const) {
+      const file = await filled(utf8(`${head}\r\n${'tonnes,aa,2026-06-30,3\r\n'.repeat(395)}`))
+      assert.throws(() => planFigures(file, two), { reason: 'columnMissing', names: [name] })
+    }
+  })
+
   it('is read beside as CSV too, and what is wrong with it is told by its kind', async () => {
     const french = 'indicator;cell;value\r\ntonnes;aa;"1,5"\r\ntonnes;ba;1.234\r\n'
     const { sheets, isPointed, hasMacros } = await filled(utf8(french))

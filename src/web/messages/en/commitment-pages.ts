@@ -191,8 +191,8 @@ export const commitmentPages = {
   'due.sameDate':
     'The same date of the rules, {due}, is {day} for {count, plural, one {# other organisation} other {# other organisations}}.',
   'due.states.met':
-    '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without figures)}}',
-  'due.bareOne': 'without figures',
+    '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without the figures asked for)}}',
+  'due.bareOne': 'without the figures asked for',
   'due.unnamedOne': 'its report of {day} does not name this date',
   'due.unknownOne': 'not known whether with figures',
   'due.figuresUnknown':

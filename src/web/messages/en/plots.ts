@@ -66,7 +66,7 @@ export const plots = {
   'overTime.unknown': 'Not known whether done with the figures asked for: {told}.',
   'overTime.bareUnknown':
     '{bare, plural, =0 {not known of {unknown, number}} other {{bare, number}, not known of {unknown, number}}}',
-  'overTime.bareShort': 'Of these, without figures',
+  'overTime.bareShort': 'Of these, without the figures asked for',
   'overTime.unnamed': 'Reported the figures asked for, without naming the date: {told}.',
   'overTime.unnamedOn': '{name}, {unnamed, number} of {all, number} asked',
   'overTime.unnamedShort': 'Not done, but figures reported',

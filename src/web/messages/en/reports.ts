@@ -23,7 +23,7 @@ export const reports = {
   'reports.indicator': 'How it is counted',
   'reports.continued': 'rows {from, number} to {until, number} of {all, number}',
   'reports.behind': 'The organisation says {who} is responsible for this answer.',
-  'reports.found': 'Published before: {source}, {place}.',
+  'reports.found': 'Source: {source}, {place}.',
   'reports.foundCount':
     '{count, plural, one {# answer} other {# answers}} counted as “not reported”, but given in a document named beside it.',
   'reports.foundAll': 'in its own document',
@@ -78,7 +78,7 @@ export const reports = {
   'reports.new': 'Now',
   'reports.changed.words': 'Words',
   'reports.changed.behind': 'Who is responsible for it',
-  'reports.changed.found': 'Where published before',
+  'reports.changed.found': 'Source',
   'reports.nothing': 'nothing',
   'reports.sources.changed': 'The list of sources has changed.',
   'reports.unread': 'We cannot show what changed: not all files can be read here.',
