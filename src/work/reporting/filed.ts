@@ -10,7 +10,7 @@ import { eachRow, rowIn } from '../../store/each-row.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
 import type { Logger } from '../logger.ts'
-import { KeptFiles } from './kept-files.ts'
+import { type Gone, KeptFiles } from './kept-files.ts'
 import { Shelf } from './shelf.ts'
 
 /**
@@ -55,12 +55,6 @@ export interface Stood {
   /** The last of them: what the party said then. */
   readonly said: Saying
 }
-
-/** A file that cannot be shown: withheld by an entry, not kept here, not as it was kept, or not what its form asks. */
-export type Gone =
-  | { readonly gone: 'withheld'; readonly entry: number }
-  | { readonly gone: 'not-kept' | 'damaged' }
-  | { readonly gone: 'wrong'; readonly says: string }
 
 /** The same of a report: without the catalogue by which it was made nobody can read its figures. */
 export type FiguresGone = Gone & { readonly of: 'catalogue' | 'figures' }

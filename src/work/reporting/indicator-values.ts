@@ -8,8 +8,8 @@ import { ref } from '../../register/rows.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
 import type { ToldBy } from './call-figures.ts'
-import type { Gone, Kept } from './filed.ts'
-import { KeptFiles } from './kept-files.ts'
+import type { Kept } from './filed.ts'
+import { type Gone, KeptFiles } from './kept-files.ts'
 import { Shelf } from './shelf.ts'
 
 /**

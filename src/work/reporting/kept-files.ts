@@ -1,7 +1,12 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Store, Words } from '../../store/store.ts'
 import type { Logger } from '../logger.ts'
-import type { Gone } from './filed.ts'
+
+/** A file that cannot be shown: withheld by an entry, not kept here, not as it was kept, or not what its form asks. */
+export type Gone =
+  | { readonly gone: 'withheld'; readonly entry: number }
+  | { readonly gone: 'not-kept' | 'damaged' }
+  | { readonly gone: 'wrong'; readonly says: string }
 
 /** Files that stand beside the log with their salt, read one at a time: a damaged one takes no other with it. */
 export class KeptFiles {
