@@ -54,6 +54,8 @@ export const reports = {
   'reports.wrong':
     'The file of figures is not as the entry states. The entry remains, and you can download the file there.',
   'reports.notKept': 'The file of figures is not kept here. The entry says how many values it has.',
+  'reports.damaged':
+    'This server’s copy of the file of figures is damaged. The entry says how many values it has, and other copies of the register have the file.',
   'reports.titleBy': '{name}: report for {periods}, by “{catalogue}”',
   'reports.titleOf': '{name}: report of {day}',
   'reports.filed': 'Filed on {day}, {entry}. {check}',
