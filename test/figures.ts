@@ -100,6 +100,15 @@ export function smallCatalogue(changes: Partial<Catalogue> = {}): Catalogue {
   }
 }
 
+/** The same where in each list the first two items have one another's names. */
+export function swapped({ lists, ...rest }: Catalogue = smallCatalogue()): Catalogue {
+  const turned = lists.map(({ items: [first, second, ...others], ...list }) => ({
+    ...list,
+    items: [{ ...first!, titles: second!.titles }, { ...second!, titles: first!.titles }, ...others],
+  }))
+  return { ...rest, lists: turned }
+}
+
 /** Of these kinds it asks, in one period, more than a report has room for; of all others one indicator. */
 export function crowdedCatalogue(kinds: Indicator['kinds']): Catalogue {
   const ids = (many: number, of: string) => Array.from({ length: many }, (_, i) => `${of}${i}`)

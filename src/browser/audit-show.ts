@@ -175,6 +175,7 @@ const VALUES: Record<
   },
   'shown-to-all': none,
   'key-named': ({ vkey }) => ({ vkey: { code: vkey } }),
+  pages: none,
   door: none,
   holders: none,
   true: none,

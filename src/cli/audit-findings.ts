@@ -38,6 +38,7 @@ const LABELS: Readonly<Record<AuditFact['fact'], string>> = {
   'key-named': 'Key',
   'earlier-alone': 'Earlier',
   'rolls-alone': 'Lists',
+  pages: 'Pages',
   door: 'Left out',
   holders: 'Who signed',
   true: 'Truth',

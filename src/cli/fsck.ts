@@ -26,7 +26,10 @@ export function fsckCommand(around: Surroundings) {
           json: { size, damages },
           text: `The stored log of ${size} entries agrees with itself. Whether every statement was lawful, an audit says.`,
         }
-      const count = `${damages.length}${damages.length < MOST_DAMAGES ? '' : ' or more'} places disagree`
+      const count =
+        damages.length === 1
+          ? '1 place disagrees'
+          : `${damages.length}${damages.length < MOST_DAMAGES ? '' : ' or more'} places disagree`
       const lines = [...Map.groupBy(damages, ({ mend }) => mend)].flatMap(([mend, alike]) => [
         MENDS[mend],
         ...alike.map(({ entry, what }) => (entry === null ? `  ${what}` : `  entry ${entry}: ${what}`)),

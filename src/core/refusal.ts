@@ -89,7 +89,7 @@ export const REFUSALS = {
   ),
   store_damaged: door(
     'The stored log does not agree with itself.',
-    'Run avow fsck to see where; restore a backup.',
+    'The operator of the server has to look: avow fsck says where, and what to do.',
   ),
   store_doubted: door(
     'This server records nothing more: its database says what its log does not.',

@@ -1,12 +1,13 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
+import type { FileType } from '../core/file-types.ts'
 import { hiddenIn, nameOfCharacter } from '../core/hidden.ts'
 import { hasLongRun, MOST_MARKS, SAYS, toNfc } from '../core/normal.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isFile } from '../core/words.ts'
 import type { Prepared } from '../register/law.ts'
 import type { Store, Words } from '../store/store.ts'
-import { isTaken } from './taken-files.ts'
+import type { FileThread } from './file-thread.ts'
 
 /** A part of the request beside the envelope: `name` is the digest of `bytes`. */
 export interface Part {
@@ -14,14 +15,22 @@ export interface Part {
   readonly bytes: Uint8Array
 }
 
+/** What came beside a statement, each part by its digest. */
+export interface Attached {
+  readonly words: readonly Words[]
+  /** Those of the words that show something, and that nobody has looked at yet. */
+  readonly files: readonly (Words & { readonly type: FileType })[]
+}
+
 const SALT_LENGTH = 32
 
 /**
  * Matches what came beside a statement with what it binds. Texts travel as they are, salted words as salt ‖ bytes, so
  * that every part hashes to its own name and is checked before anything else is read of it. Refuses what is missing,
- * what does not match, and what the statement does not bind.
+ * what does not match, and what the statement does not bind. Whether a file is what it is said to be costs more than a
+ * stranger may ask for, so `requireFiles` says that later.
  */
-export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]): Words[] {
+export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]): Attached {
   const byName = new Map(parts.map(part => [part.name, part.bytes]))
   if (byName.size !== parts.length) throw new Refusal('words_unbound', 'A part came twice.')
   const texts = bound.texts.map(({ digest, length }) => {
@@ -31,22 +40,30 @@ export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]):
     fromUtf8(bytes)
     return { digest, bytes, salt: null }
   })
+  const files: Attached['files'][number][] = []
   const salted = words.map(reference => {
     const { digest, length } = reference
     const part = take(byName, digest)
     if (part.length !== SALT_LENGTH + length)
       throw wrong(digest, `has ${part.length} bytes, not ${SALT_LENGTH} of salt and ${length} of words`)
     const bytes = part.slice(SALT_LENGTH)
-    if (!isFile(reference)) requireWords(fromUtf8(bytes), `The part ${digest}`)
-    else if (!isTaken(bytes, reference.mediaType))
-      throw new Refusal('file_wrong', `The part ${digest} is not a file of the type ${reference.mediaType}.`)
-    return { digest, bytes, salt: part.slice(0, SALT_LENGTH) }
+    const one = { digest, bytes, salt: part.slice(0, SALT_LENGTH) }
+    if (isFile(reference)) files.push({ ...one, type: reference.mediaType })
+    else requireWords(fromUtf8(bytes), `The part ${digest}`)
+    return one
   })
   const digests = new Set([...texts, ...salted].map(one => one.digest))
   for (const name of byName.keys())
     if (!digests.has(name))
       throw new Refusal('words_unbound', `The statement does not bind the part ${name}.`)
-  return [...texts, ...salted]
+  return { words: [...texts, ...salted], files }
+}
+
+/** Refuses `file_wrong` for a file that is not of its type, or holds what no file here may. */
+export async function requireFiles(thread: FileThread, files: Attached['files']): Promise<void> {
+  for (const { digest, bytes, type } of files)
+    if (!(await thread.isTaken(bytes, type)))
+      throw new Refusal('file_wrong', `The part ${digest} is not a file of the type ${type}.`)
 }
 
 /**

@@ -24,8 +24,16 @@ import { type KeyRow, type Ref, type Row, type RowsFor, ref } from '../register/
 import { logKeyChanged } from '../register/types/depositary-keys.ts'
 import { isCoverable } from '../register/types.ts'
 import type { Change } from '../store/drawer.ts'
-import type { Store, Words } from '../store/store.ts'
-import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './attachments.ts'
+import type { Store } from '../store/store.ts'
+import {
+  type Attached,
+  type Part,
+  requireFiles,
+  requireNfcBytes,
+  requireOneKind,
+  wordsBeside,
+} from './attachments.ts'
+import type { FileThread } from './file-thread.ts'
 import { Gather } from './gather.ts'
 import { fetchRanges } from './judgement.ts'
 import type { Candidate, Recorded } from './queue.ts'
@@ -57,6 +65,7 @@ export class Door {
   readonly #store: Store
   readonly #sequencer: Sequencer
   readonly #pool: VerifyPool
+  readonly #files: FileThread
   readonly #log: string
   readonly #held: readonly string[]
   readonly #laws: Laws
@@ -66,10 +75,17 @@ export class Door {
   #isReserved = false
 
   /** `held` are the keys that sign this log's checkpoints here: one, and perhaps the next. */
-  constructor(store: Store, sequencer: Sequencer, pool: VerifyPool, held: readonly string[], laws: Laws) {
+  constructor(
+    store: Store,
+    sequencer: Sequencer,
+    { pool, files }: Readonly<{ pool: VerifyPool; files: FileThread }>,
+    held: readonly string[],
+    laws: Laws,
+  ) {
     this.#store = store
     this.#sequencer = sequencer
     this.#pool = pool
+    this.#files = files
     this.#log = parseLogVkey(held[0]!).name
     this.#held = held
     this.#laws = laws
@@ -223,27 +239,32 @@ export class Door {
     requireNfcBytes(prepared.envelope.payload, 'The statement')
     for (const { envelope } of withinIn<Prepared>(prepared))
       requireNfcBytes(envelope.payload, 'The statement that it brings')
-    const words = wordsBeside(prepared, parts)
     const { generation } = this.#sequencer
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])
     const verified = settle(prepared, await this.#pool.verify(jobsOf(prepared, keyRow)))
+    // Nothing is read beside a statement that nobody known has signed: a stranger would have us read for seconds.
+    const attached = wordsBeside(prepared, parts)
+    const { words, files } = attached
     await requireOneKind(this.#store, words)
-    if (bindsData(prepared) && isByAuthor(prepared, keyRow)) await this.#requireFigures(prepared, words)
+    const hasFigures = bindsData(prepared) && isByAuthor(prepared, keyRow)
+    if (hasFigures || files.length > 0) await this.#requireRead(prepared, attached, hasFigures)
     return { verified, keyRow, generation, words, beside }
   }
 
   /**
-   * The law is asked first, since its codes are the same at every door. What the log holds already is answered as it
-   * was, whatever the law would say of it now.
+   * Reads files. The law is asked first, since its codes are the same at every door, and since it says who may send
+   * any. What the log holds already is answered as it was, whatever the law would say of it now.
    */
-  async #requireFigures(prepared: Prepared, words: readonly Words[]): Promise<void> {
+  async #requireRead(prepared: Prepared, { words, files }: Attached, hasFigures: boolean): Promise<void> {
     const [known] = await this.#store.indexesOf([prepared.identity])
     if (known !== undefined) return
     const { signers } = prepared
     const { type, by, call, body } = prepared.statement
     const refusal = await this.#foreseen({ type, by, call, body, signers })
     if (refusal !== null) throw refusal
-    await requireFigures(this.#store, prepared, words, dayOf(this.#sequencer.standpoint.admitted))
+    await requireFiles(this.#files, files)
+    if (hasFigures)
+      await requireFigures(this.#store, prepared, words, dayOf(this.#sequencer.standpoint.admitted))
   }
 
   /** Like `rows` of the store, in one question with whatever else is asked in this turn. */

@@ -8,6 +8,7 @@ import { BackgroundFold } from './background-fold.ts'
 import { type Beat, JudgedClock } from './clock.ts'
 import { Door } from './door.ts'
 import { DrawerAuthentication } from './drawer-authentication.ts'
+import { FileThread } from './file-thread.ts'
 import { foldIfOlder } from './folding.ts'
 import { HighWater, type MarkPlace, requireMark } from './high-water.ts'
 import { heldIn, type LogSigner } from './log-keys.ts'
@@ -135,6 +136,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const clock = new JudgedClock({ beat, last: found?.beat, floor: () => sequencer.admitted })
   const highWater = mark && new HighWater(store, mark, found?.beat)
   const pool = new VerifyPool(options)
+  const files = new FileThread()
   const oldRegisters = new OldRegisters(store.place)
   const fold = options.folded ? new BackgroundFold(store.place, options.foldRests) : undefined
   // Before anybody is fenced off by a start that fails.
@@ -189,7 +191,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
   })
   const held = heldIn(signer).map(({ vkey }) => formatVkey(vkey))
-  const door = new Door(store, sequencer, pool, held, laws)
+  const door = new Door(store, sequencer, { pool, files }, held, laws)
   const obstacles = () => ({
     closing,
     alarm,
@@ -238,7 +240,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       closing = new Refusal('read_only', 'This server is stopping; nothing more is taken.')
       quorum?.close()
       await witnesses.close()
-      await pool.close()
+      await Promise.all([pool.close(), files.close()])
       await fold?.close()
       await oldRegisters.close()
     },

@@ -3,17 +3,20 @@ import { inflateSync } from 'node:zlib'
 /**
  * What the door asks of a PDF beside its first bytes, against whoever hides a program in one: that no
  * object of it runs a script, starts a program, sends a form or carries another file (ISO 32000-2, 7.3.5, 12.6.4,
- * 7.11.4). A name may be spelt with `#4a` for a letter. Names are looked for in all bytes, also where a reader would see
- * none: what stands in a comment for us may be an object for a program that goes by offsets.
+ * 7.11.4, 13.2, 13.6). A name may be spelt with `#4a` for a letter. Names are looked for in all bytes, also where a
+ * reader would see none: what stands in a comment for us may be an object for a program that goes by offsets.
  *
- * Objects may lie deflated in streams (7.5.7): those are inflated. Not seen is what is packed otherwise in a stream that
- * does not say that it has objects, or a name in two parts of which an odd program makes one. So a PDF is handed out to be
- * saved all the same, and shown by none of our pages.
+ * Objects may lie deflated in streams (7.5.7): those are inflated, wherever a lenient program would begin to read one.
+ * Not seen is what is packed otherwise in a stream that does not say that it has objects; a stream whose own dictionary
+ * has the lines of another in a string; what is enciphered (7.6); or a name in two parts of which an odd program makes
+ * one. So a PDF is handed out to be saved all the same, and shown by none of our pages.
+ *
+ * The work is bounded by the length of the file and by `MOST_INFLATED`.
  */
 
 /** Every action that does something beside leading to a place, and whatever carries another file. */
 const REFUSED = [
-  ...['JavaScript', 'Launch', 'ImportData', 'SubmitForm', 'RichMedia', 'XFA'],
+  ...['JavaScript', 'Launch', 'ImportData', 'SubmitForm', 'Rendition', 'RichMedia', 'XFA', 'OnInstantiate'],
   ...['EmbeddedFile', 'EmbeddedFiles', 'FileAttachment'],
 ]
 
@@ -30,12 +33,19 @@ const spelt = (name: string) =>
     .join('')
 /** The byte that ends a name (7.2.3). */
 const ENDS = '(?=[\\0\\t\\n\\f\\r ()<>[\\]{}/%]|$)'
-const PROGRAM = new RegExp(`/(?:${REFUSED.map(spelt).join('|')})${ENDS}`)
-/** Where its file is embedded; two letters come by chance in any picture, and what follows them does not. */
-const CARRIES = new RegExp(`/${spelt('EF')}\\s*(?:<<|\\d+\\s+\\d+\\s+R)`)
-const HAS_OBJECTS = new RegExp(`/(?:${spelt('ObjStm')}|${spelt('First')})${ENDS}`)
+const BLANK = '[\\0\\t\\n\\f\\r ]'
+const REFERENCE = `\\d{1,10}${BLANK}{1,20}\\d{1,5}${BLANK}{1,20}R`
+/**
+ * Keys of two letters, which come by chance in any picture, and what follows them does not: where a file is embedded, and
+ * a script itself, which is a string or a stream.
+ */
+const CARRIES = `${spelt('EF')}${BLANK}{0,1000}(?:<<|${REFERENCE})`
+const SCRIPT = `${spelt('JS')}${BLANK}{0,1000}(?:\\((?:\\xfe\\xff|\\xef\\xbb\\xbf|[\\t\\n\\r -~]{3})|<[\\dA-Fa-f]{2}|${REFERENCE})`
+const PROGRAM = new RegExp(`/(?:(?:${REFUSED.map(spelt).join('|')})${ENDS}|${CARRIES}|${SCRIPT})`)
+const HAS_OBJECTS = new RegExp(`/(?:${spelt('ObjStm')}|${spelt('First')})${ENDS}`, 'g')
 const SAYS_OBJECTS = new RegExp(`/${spelt('ObjStm')}${ENDS}`)
 const PREDICTED = new RegExp(`/${spelt('Predictor')}${ENDS}`)
+const FILTERED = /\/F(?:ilter|#|\b)/
 
 const BEGIN = /^%PDF-[12]\.\d[\r\n ]/
 const END = /startxref\s+\d+\s+%%EOF/
@@ -44,11 +54,12 @@ const TAIL = 1024
 /** Streams of objects of one file, and bytes in them: a tagged report of a hundred pages has a tenth of it. */
 const MOST_STREAMS = 5_000
 const MOST_INFLATED = 24 * 1024 * 1024
-/**
- * Streams that begin as deflated ones do and are none at their end. Nobody says how much of one was inflated: four hundred
- * of a small file could be inflated to the bound each.
- */
+/** Characters of the dictionary of one: its type, its length and two numbers. */
+const MOST_DICTIONARY = 8_192
+/** Streams that begin as deflated ones do and are none at their end. */
 const MOST_BROKEN = 4
+/** What is inflated at first; then four times as much. */
+const FIRST_INFLATED = 1024 * 1024
 
 /** Whether it has a beginning and an end. A part of one harms nobody: so its author is told, and the door lets it be. */
 export function isWholePdf(bytes: Uint8Array): boolean {
@@ -57,46 +68,110 @@ export function isWholePdf(bytes: Uint8Array): boolean {
 
 export function isPlainPdf(bytes: Uint8Array): boolean {
   const text = latin(bytes)
-  if (hasProgram(text)) return false
+  if (PROGRAM.test(text)) return false
+  const left = { inflated: MOST_INFLATED, broken: MOST_BROKEN }
   let streams = 0
-  let inflated = 0
-  let broken = 0
-  let from = 0
-  for (const { 0: keyword, index } of text.matchAll(/(?<!end)stream\r?\n/g)) {
-    const before = text.slice(from, index)
-    from = index + keyword.length
-    if (!HAS_OBJECTS.test(before)) continue
-    const isSaid = SAYS_OBJECTS.test(before)
-    if (++streams > MOST_STREAMS || (isSaid && PREDICTED.test(before.slice(before.lastIndexOf('obj')))))
+  for (const { dictionary, from, isSaid, isWhole } of streamsWithObjects(text)) {
+    if (++streams > MOST_STREAMS || (isSaid && (dictionary === 'too long' || PREDICTED.test(dictionary))))
       return false
-    const objects = inflatedAt(bytes, from, MOST_INFLATED - inflated)
+    const packed = from.find(at => isDeflated(bytes, at))
+    if (packed === undefined) {
+      // Without a filter its objects stand in what was looked through already.
+      if (isSaid && isWhole && FILTERED.test(dictionary)) return false
+      continue
+    }
+    const objects = inflatedAt(bytes, packed, left)
     if (objects === 'too many') return false
-    // Without a filter its objects stand in what was looked through already.
-    if (objects === null && isSaid && /\/F(?:ilter|#|\b)/.test(before.slice(before.lastIndexOf('obj'))))
-      return false
-    if (objects === null && isDeflated(bytes, from) && ++broken > MOST_BROKEN) return false
-    if (objects === null) continue
-    inflated += objects.length
-    if (hasProgram(latin(objects))) return false
+    if (objects === null ? isSaid && FILTERED.test(dictionary) : PROGRAM.test(latin(objects))) return false
   }
   return true
+}
+
+interface Stream {
+  /** From its object's beginning, or from the stream before it. */
+  readonly dictionary: string
+  /** Where its bytes may begin: behind the word, or behind its line. */
+  readonly from: readonly number[]
+  /** It calls itself one of objects. */
+  readonly isSaid: boolean
+  /** The word ends its line, as it has to. */
+  readonly isWhole: boolean
+}
+
+/** Blanks never begin what is deflated. */
+const AFTER = /[\0\t\n\f\r ]*/y
+const REST_OF_LINE = /[^\r\n]{0,1000}/y
+const ENDS_LINE = /[\0\t\f ]*[\r\n]/y
+const WORD = new RegExp(`(?<!end)stream${ENDS}`, 'g')
+
+/**
+ * The next stream after each name of one with objects. The word must end its line (7.3.8.1): programs forgive blanks
+ * behind it, a line end of the Macintosh, or pass over the rest of the line. A word within a line may stand in a string,
+ * so the next is looked at, too.
+ */
+function* streamsWithObjects(text: string): Generator<Stream> {
+  const endOf = (what: RegExp, at: number) => {
+    what.lastIndex = at
+    return what.test(text) ? what.lastIndex : at
+  }
+  let begins = 0
+  HAS_OBJECTS.lastIndex = 0
+  for (let named = HAS_OBJECTS.exec(text); named !== null; named = HAS_OBJECTS.exec(text)) {
+    let [isSaid, isWhole] = [false, false]
+    let looked = named.index
+    WORD.lastIndex = HAS_OBJECTS.lastIndex
+    while (!isWhole) {
+      const word = WORD.exec(text)
+      if (word === null) return
+      const end = WORD.lastIndex
+      isWhole = endOf(ENDS_LINE, end) > end
+      isSaid ||= SAYS_OBJECTS.test(text.slice(looked, word.index))
+      looked = word.index
+      const before = text.slice(Math.max(begins, word.index - MOST_DICTIONARY), word.index)
+      const object = before.lastIndexOf('obj')
+      yield {
+        dictionary:
+          object < 0 && before.length === MOST_DICTIONARY ? 'too long' : before.slice(Math.max(0, object)),
+        from: [endOf(AFTER, end), endOf(AFTER, endOf(REST_OF_LINE, end))],
+        isSaid,
+        isWhole,
+      }
+      if (isWhole) begins = end
+    }
+    HAS_OBJECTS.lastIndex = begins
+  }
 }
 
 const latin = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 
-const hasProgram = (text: string) => PROGRAM.test(text) || CARRIES.test(text)
-
 /** By its first two bytes (RFC 1950, section 2.2). */
 const isDeflated = (bytes: Uint8Array, from: number) =>
   (bytes[from]! & 0x0f) === 8 && ((bytes[from]! << 8) | bytes[from + 1]!) % 31 === 0
 
-/** Null for what is not deflated. */
-function inflatedAt(bytes: Uint8Array, from: number, most: number): Uint8Array | 'too many' | null {
-  if (most <= 0) return 'too many'
-  try {
-    return inflateSync(bytes.subarray(from), { maxOutputLength: most })
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too many' : null
+/**
+ * Null for what is not deflated to its end. Nobody says how much of such a stream was inflated: so less is tried before
+ * more, and what was tried counts.
+ */
+function inflatedAt(
+  bytes: Uint8Array,
+  from: number,
+  left: { inflated: number; broken: number },
+): Uint8Array | 'too many' | null {
+  for (let most = FIRST_INFLATED; ; most *= 4) {
+    const tried = Math.min(most, left.inflated)
+    if (tried <= 0) return 'too many'
+    try {
+      const found = inflateSync(bytes.subarray(from), { maxOutputLength: tried })
+      left.inflated -= found.length
+      return found
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') {
+        left.inflated -= tried
+        left.broken -= 1
+        return left.broken < 0 ? 'too many' : null
+      }
+      if (tried === left.inflated) return 'too many'
+    }
   }
 }

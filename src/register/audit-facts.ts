@@ -117,6 +117,10 @@ export function notProvenByAudit({
       fact: 'rolls-alone',
       says: 'That the lists of signatories follow from the log: none was compared.',
     },
+    {
+      fact: 'pages',
+      says: 'That pages and other CSV files show what the log says. Check what you quote against the entries and their files.',
+    },
     { fact: 'door', says: 'What was refused, or why something was switched off.' },
     {
       fact: 'holders',

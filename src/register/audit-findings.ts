@@ -85,6 +85,7 @@ export type UnprovenByAudit =
   | 'key-named'
   | 'earlier-alone'
   | 'rolls-alone'
+  | 'pages'
   | 'door'
   | 'holders'
   | 'true'

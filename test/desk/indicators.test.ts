@@ -150,6 +150,8 @@ describe('the indicators of a call, at the desk', () => {
     const numbers = () => load(one.visitor.shown.html)('tr:contains("Companies") td.num').slice(0, 2).text()
     await send(smallCatalogue())
     assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.notYet', { id: 'year' }))
+    const about = wording('clause.figuresOf', { by: 'calendar', again: 'yes' })
+    assert.match(wordsOn(one.visitor.shown), about)
     it_.now = '2027-01-15T00:00:00Z'
     await signIn(one.visitor, one.device)
     await send(smallCatalogue(), 'air')

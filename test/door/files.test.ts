@@ -69,6 +69,27 @@ describe('a file beside a report', () => {
     await it_.post('report/filed', report({ files: [shown] }), voice, [part])
   })
 
+  it('is read of nobody whom the register does not know, nor of whom the law refuses', async t => {
+    const it_ = await harbour(t)
+    const { shown, part } = bound('Our year', utf8('%PDF-1.7\n/JavaScript'))
+    const body = report({ files: [shown] })
+    const codeOf = async (envelope: Uint8Array, parts: Sending = [part]) => {
+      const answer = await it_.send(envelope, parts)
+      return ((await answer.json()) as { code: string }).code
+    }
+    assert.equal(await codeOf(it_.envelope('report/filed', body, voice)), 'file_wrong')
+    const strange = { ...voice, by: 'nobody-at-all', signers: [partyKey('nobody-at-all')] }
+    assert.equal(await codeOf(it_.envelope('report/filed', body, strange)), 'key_unknown')
+    assert.equal(await codeOf(it_.envelope('report/filed', body, strange), []), 'key_unknown')
+    const false_ = it_.envelope('report/filed', body, voice)
+    const { signatures, ...rest } = JSON.parse(Buffer.from(false_).toString())
+    const sig = Buffer.alloc(64, 7).toString('base64')
+    const badly = utf8(JSON.stringify({ ...rest, signatures: [{ ...signatures[0], sig }] }))
+    assert.equal(await codeOf(badly), 'signature_invalid')
+    const elsewhere = it_.envelope('report/filed', body, { ...voice, call: 'no-such-call' })
+    assert.equal(await codeOf(elsewhere), 'call_unknown')
+  })
+
   it('comes with its report, whole, and alone', async t => {
     const it_ = await harbour(t)
     const { shown, part } = bound('Our year', PRINTED)

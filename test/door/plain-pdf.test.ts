@@ -36,6 +36,11 @@ describe('a PDF that is laid beside a report', () => {
       '/Type/Filespec/F(x.exe)/#45F 3 0 R',
       '/Subtype/FileAttachment',
       '/AcroForm<</XFA 7 0 R>>',
+      '/OpenAction<</S/Rendition/OP 0/AN 3 0 R>>',
+      '/A<</OP 0/JS(app.alert(1))>>',
+      '/A<</OP 0/J#53 <6170702e>>>',
+      '/A<</OP 0/JS 7 0 R>>',
+      '/Type/3D/Subtype/U3D/OnInstantiate 5 0 R',
     ]) {
       assert.ok(!isPlain(`1 0 obj <<${one}>> endobj`), one)
       const objects = `1 0 <<${one}>>`
@@ -43,8 +48,48 @@ describe('a PDF that is laid beside a report', () => {
       assert.ok(!isTaken(packed('/N 1/F#69rst 4/Filter/FlateDecode', objects), PDF), one)
     }
     // Names that begin alike are others.
-    assert.ok(isPlain('1 0 obj <</LaunchDate(x)/EFG<<>>/JavaScripts 1>> endobj'))
+    assert.ok(isPlain('1 0 obj <</LaunchDate(x)/EFG<<>>/JavaScripts 1/JSON(x)/JS/A>> endobj'))
+    // Two letters and what follows come by chance in a picture.
+    assert.ok(isPlain('/JS(\u0001\u0080\u0002/EF\u0001'))
     assert.ok(isTaken(packed('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', '1 0 <</A 1>>'), PDF))
+  })
+
+  it('hides no objects behind a line that programs forgive', () => {
+    const script = '1 0 <</S/JavaScript/JS(app.alert(1))>>'
+    const dictionary = '/Type/ObjStm/N 1/First 4/Filter/FlateDecode'
+    for (const line of [
+      'stream \n',
+      'stream\r',
+      'stream\t\r\n',
+      'stream ',
+      'stream%so\n',
+      'stream(so)\r',
+      'stream\n\n',
+    ])
+      for (const objects of [script, '1 0 <</A 1>>']) {
+        const file = Buffer.concat([
+          Buffer.from(`%PDF-1.7\n5 0 obj <<${dictionary}>>\n${line}`),
+          deflateSync(objects),
+          Buffer.from('\nendstream endobj\nstartxref\n0\n%%EOF\n'),
+        ])
+        assert.equal(isTaken(file, PDF), objects !== script, JSON.stringify(line))
+      }
+    // A word within a string is none.
+    assert.ok(!isTaken(packed(`/X(stream)${dictionary}/Y(stream)`, script), PDF))
+  })
+
+  it('takes time by its length, whatever stands in it', () => {
+    const broken = deflateSync(' '.repeat(20_000_000))
+    broken[broken.length - 1]! ^= 1
+    const streams = (...all: readonly Uint8Array[]) =>
+      Buffer.concat([pdfOf(''), ...all.flatMap(one => [Buffer.from('/First 4 stream\n'), one])])
+    // What is tried in vain counts as what is read.
+    assert.ok(isTaken(streams(deflateSync('/A'.repeat(10_000_000))), PDF))
+    assert.ok(!isTaken(streams(broken, deflateSync('/A'.repeat(10_000_000))), PDF))
+    const lines = ['/First stream\n', '/ObjStm stream(', '/First ', 'stream(', '/EF ', '/', '/#4a']
+    const began = performance.now()
+    for (const one of lines) isTaken(pdfOf(one.repeat(1_000_000 / one.length)), PDF)
+    assert.ok(performance.now() - began < 2_000)
   })
 
   it('hides no objects in what cannot be read, or in more than is read', () => {

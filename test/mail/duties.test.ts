@@ -136,6 +136,20 @@ describe('a signatory of whom something is due', () => {
     }
   })
 
+  it('reads of a step what is due by its day, and not the whole alone', async () => {
+    const milestones = [{ day: '2026-09-30', says: said('Half of the berths.') }]
+    const what = said('Shore power at 40 berths.')
+    await says('northhaven', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: [pledgeOf('shore', { what, due: '2027-09-30', milestones })],
+    })
+    const letter = (await round('2026-08-31')).find(({ headers }) => headers.to === 'en@northhaven.example')!
+    assert.match(
+      letter.text.replace(/\n>? ?/g, ' '),
+      inOrder('Half of the berths.', wording('dues.stepOf'), 'Shore power at 40 berths.'),
+    )
+  })
+
   it('reads what is asked in the words of the rules, by when, what follows, and how to act, in its language', async () => {
     for (const party of ['northhaven', 'meridian']) await commits(party, null)
     const [first, second, third, ...more] = await round('2027-03-01')

@@ -104,10 +104,9 @@ export function endsAsked(
 ): Period[] {
   const found = new Map<string, Period>()
   for (const reporter of reporters)
-    for (const { clause, due, since } of windowsBy(catalogue, reporter)) {
-      const before = dueBefore(clause.cycle, due, since)
-      const from = before === null || before < since ? since : before
-      if (from < due) found.set(`${from} ${due}`, { from, until: dayBefore(due) })
+    for (const one of windowsBy(catalogue, reporter)) {
+      const ends = endsIn(one)
+      if (ends !== null) found.set(`${ends.from} ${ends.until}`, ends)
     }
   const joined: Period[] = []
   for (const one of [...found.values()].sort((a, b) => (a.from < b.from ? -1 : 1))) {
@@ -116,6 +115,13 @@ export function endsAsked(
     else if (one.until > last.until) joined[joined.length - 1] = { from: last.from, until: one.until }
   }
   return joined
+}
+
+/** When the periods end about which a window asks; null where it is due before its clause binds. */
+export function endsIn({ clause, due, since }: Pick<Asked, 'clause' | 'due' | 'since'>): Period | null {
+  const before = dueBefore(clause.cycle, due, since)
+  const from = before === null || before < since ? since : before
+  return from < due ? { from, until: dayBefore(due) } : null
 }
 
 /**
@@ -130,10 +136,9 @@ function reportedOn({ opens, last }: Asking, { day, filings }: AskedBy, period: 
   return days.findLast(on => on <= last) ?? days[0] ?? (day < last ? day : last)
 }
 
-function isFirstAfter({ clause: { cycle }, due, since }: Asked, { until }: Period): boolean {
-  if (until >= due || until < since) return false
-  const before = dueBefore(cycle, due, since)
-  return before === null || until >= before
+function isFirstAfter(window: Asked, { until }: Period): boolean {
+  const ends = endsIn(window)
+  return ends !== null && ends.from <= until && until <= ends.until
 }
 
 /** The due day of the window before one, or, of the first, as many months earlier; null where there is one window. */

@@ -71,7 +71,10 @@ export const linkFetched = z.union([
 ])
 export type LinkFetched = z.infer<typeof linkFetched>
 
-/** Where an answer was published before: a report of one's own, on paper, as a page, or as a file beside this one. */
+/**
+ * What an answer rests on: a report of one's own, on paper, as a page, or a file beside this one. Nothing says that it
+ * was published before.
+ */
 export const source = z
   .strictObject({
     title: line,

@@ -173,11 +173,15 @@ describe('figures in a file', () => {
       ['1,250,000', '1250000', null],
       ['1,250.5', '1250.5', null],
       ['0,5', '0.5', null],
+      ['0,125', '0.125', null],
+      ['−0,125 t', '-0.125', 't'],
+      ['.5', '0.5', null],
+      ['-,125', '-0.125', null],
       ['12,50 %', '12.5', '%'],
       ['40 berths', '40', 'berths'],
     ] as const)
       assert.deepEqual(readFigure(cell), { value, unit }, cell)
-    for (const cell of ['1,250', 'many', '1.2.3', '40.', '1,2,3', '-', '1'.repeat(200)])
+    for (const cell of ['1,250', 'many', '1.2.3', '40.', '1,2,3', '0,125,000', '.', '-', '1'.repeat(200)])
       assert.equal(readFigure(cell), null, cell)
   })
 })

@@ -207,8 +207,11 @@ const malformed = (says: string) => new Refusal('file_malformed', says)
  */
 export function readFigure(cell: string): Amount | null {
   if (cell.length > MOST_FIGURE) return null
-  const [, sign, digits, unit] = /^([-\u2212]?)([0-9][0-9., \u00a0\u202f']*)(.*)$/su.exec(cell.trim()) ?? []
-  if (digits === undefined) return null
+  const [, sign, typed, unit] =
+    /^([-\u2212]?)([.,]?[0-9][0-9., \u00a0\u202f']*)(.*)$/su.exec(cell.trim()) ?? []
+  if (typed === undefined) return null
+  // Of “.5” no nought was typed.
+  const digits = /^[.,]/.test(typed) ? `0${typed}` : typed
   const plain = pointed(digits.trim().replace(/[ \u00a0\u202f'](?=[0-9]{3}(?![0-9]))/gu, ''))
   const [, whole, fraction = ''] = /^([0-9]+)(?:\.([0-9]+))?$/.exec(plain ?? '') ?? []
   if (whole === undefined) return null
@@ -225,8 +228,9 @@ function pointed(digits: string): string | null {
   if (!digits.includes(',')) return digits
   const [whole, ...groups] = digits.split(',')
   const [last, ...decimals] = groups.at(-1)!.split('.')
+  // No thousands begin with a nought: “0,125” is an eighth.
   const isGrouped =
-    /^[0-9]{1,3}$/.test(whole!) &&
+    /^[1-9][0-9]{0,2}$/.test(whole!) &&
     [...groups.slice(0, -1), last!].every(group => /^[0-9]{3}$/.test(group)) &&
     decimals.length <= 1
   if (isGrouped && (groups.length > 1 || decimals.length === 1)) return digits.replaceAll(',', '')

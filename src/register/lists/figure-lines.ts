@@ -77,10 +77,12 @@ export function linesIn({ sheets }: FilledSheets, known: readonly [SheetWords, .
   const lines: Line[] = []
   const passedOver: string[] = []
   let [guessed, headed] = [0, false]
+  let lacking: SheetColumn | undefined
   for (const { name, rows } of sheets) {
     const columns = rows.slice(0, MOST_ABOVE).map(({ cells }) => cells.map(cell => columnOf(textOf(cell))))
     const at = columns.findIndex(row => row.includes('indicator') && row.includes('value'))
     if (at === -1) {
+      lacking ??= lackingIn(columns)
       if (name !== null) passedOver.push(name)
       continue
     }
@@ -101,8 +103,18 @@ export function linesIn({ sheets }: FilledSheets, known: readonly [SheetWords, .
         `${name === null ? '' : `${name}: `}${brief(trimmed(heads[i] ?? ''), 40) || lettered(i)}`,
       )
   }
+  if (!headed && lacking !== undefined) throw new UnreadableSheet('columnMissing', named[lacking])
   if (!headed) throw new UnreadableSheet('headless', named.indicator, named.value)
   return { lines, passedOver, guessed }
+}
+
+/** Names of columns that stand side by side are those of ours, be one of them gone. */
+const FEW_NAMES = 3
+
+/** The column that a row of names lacks, without which no row says anything. */
+function lackingIn(rows: readonly (readonly (SheetColumn | undefined)[])[]): SheetColumn | undefined {
+  const head = rows.find(row => new Set(row).difference(new Set([undefined])).size >= FEW_NAMES)
+  return head && (['indicator', 'value'] as const).find(one => !head.includes(one))
 }
 
 const textOf = (cell: SheetCell) => (typeof cell === 'string' ? cell : cell.text)

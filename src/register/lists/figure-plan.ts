@@ -299,6 +299,8 @@ class Planning {
     if (from === undefined || until === undefined) return undefined
     const { periods } = this.#asked
     if (from === '' && until === '' && periods.length === 1) return periods[0]
+    const gone = (['from', 'until'] as const).find(column => line.text(column) === undefined)
+    if (gone !== undefined) throw new UnreadableSheet('columnMissing', this.#asked.words.columns[gone])
     const days = `${from} ${until}`
     if (!this.#periods.has(days)) {
       const [starts, ends] = [daysIn(from), daysIn(until)]

@@ -25,6 +25,10 @@ const UNREADABLE = {
   ],
   csv: ['file_malformed', 'The file is not CSV that can be read without losing rows.'],
   headless: ['file_malformed', 'No row names the columns. There must be one for “{a}” and one for “{b}”.'],
+  columnMissing: [
+    'file_malformed',
+    'The column “{a}” is missing. Put it back, as in the sheet that went out.',
+  ],
   columnTwice: ['file_malformed', 'Two columns are both read as “{a}”. Rename one.'],
   columnTwiceIn: ['file_malformed', 'In {b} two columns are both read as “{a}”. Rename one.'],
   longCell: ['file_malformed', 'Row {a} has a cell of more than {b} characters.'],

@@ -41,7 +41,7 @@ import { type Its, namesOn, rowOn, type Shown } from './one-commitment.ts'
 import { pledgeFacts } from './pledge-facts.ts'
 import { madeUnder, namedUnder, principleLink, principlesOn } from './principles.ts'
 import { dayNotice, onThatDay, payForOne, type ShownDay } from './shown-day.ts'
-import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
+import { graceSaid, movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
 import { commitmentPath, pledgeWords } from './words.ts'
 
 /** One commitment with its history: what it says now, every version before, who takes part, and what was reported. */
@@ -138,7 +138,7 @@ function standing(asked: Asked, it: Undertaken, lead: ReturnType<typeof nameIn> 
     lead === null ? mark : phrase(lang, 'commitment.statusOf', { name: inLang(lead), status: mark })
   return html`<p class="stands">
     ${status} <span class="when-said">${standingSaid(lang, it)}</span>
-    ${sub(movedSaid(asked, it))}
+    ${sub(movedSaid(asked, it))}${sub(graceSaid(lang, it))}
   </p>`
 }
 

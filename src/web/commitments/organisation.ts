@@ -29,7 +29,7 @@ import { askedEntry, stepSentence } from './asked.ts'
 import { namesOn } from './one-commitment.ts'
 import { madeUnder, namedUnder, principleLink, principlesOn } from './principles.ts'
 import { dayNotice, onThatDay, type ShownDay } from './shown-day.ts'
-import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
+import { graceSaid, movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
 import { whyAsked } from './why.ts'
 import { commitmentPath, newerEdition, pledgeWords, type Version, versionsHeld } from './words.ts'
 
@@ -115,7 +115,7 @@ async function undertaken(
         version === undefined ? principles.byId.get(it.principle) : namedUnder(principles, version)
       const newer = await newerEdition(asked, call.id, version?.measure ?? null)
       const history = html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`
-      const when = html`${standingSaid(lang, it)}${sub(movedSaid(asked, it))}`
+      const when = html`${standingSaid(lang, it)}${sub(movedSaid(asked, it))}${sub(graceSaid(lang, it))}`
       return html`<tr role="row">
         <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under, on)}${madeUnder(asked, principles, under)}</th>
         <td role="cell" class="all vow">

@@ -81,6 +81,10 @@ export function standingSaid(lang: Lang, one: Standing): string {
   return say(lang, `status.says.${status}`, { day: on(moved!) })
 }
 
+/** Why what is due for a year is not overdue, as another's is after a month: no rule of its own names a last day. */
+export const graceSaid = (lang: Lang, { status, last }: Pick<Standing, 'status' | 'last'>): Piece =>
+  status === 'due' && last === null ? say(lang, 'status.noGrace') : null
+
 /** That its day moved for all, and by which entries; null where it did not. */
 export function movedSaid(
   asked: Asked,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Numbered } from '../../register/commitment-kinds.ts'
+import { daysOf, type Numbered } from '../../register/commitment-kinds.ts'
 import type { CommitmentRow, MeasuresRow } from '../../register/commitment-rows.ts'
+import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { measuresIn } from '../../register/types/measures.ts'
 import { rowsUnder } from '../../store/each-row.ts'
@@ -132,6 +133,34 @@ export async function versionsHeld(
 ): Promise<(Version | undefined)[]> {
   const rows = await site.log.store.rows(all.map(one => ref('commitments', call, one.lead, one.id)))
   return rows.map((row, i) => heldIn(row, all[i]!.entry))
+}
+
+/** What a party set itself by a day of its own. */
+interface SetBy {
+  readonly version: Version
+  /** The words of the step that this day ends; null where it is the day of the whole. */
+  readonly step: Said | null
+}
+
+/**
+ * As the version says it that held on that day, or else the one that set it, of those that the party stood behind by
+ * `entry`. What an amendment says since was never due on that day, and nobody reported that they had done it.
+ */
+export function setBy(
+  row: CommitmentRow | undefined,
+  { party, lead, entry }: Readonly<{ party: string; lead: string; entry: number }>,
+  day: string,
+): SetBy | undefined {
+  const yeses =
+    row === undefined ? [] : party === lead ? row.versions : row.joined.filter(one => one.party === party)
+  const all = yeses.flatMap(yes => {
+    const version = yes.entry > entry ? undefined : heldIn(row, yes.entry)
+    return version !== undefined && daysOf(version).includes(day) ? [{ since: yes.day, version }] : []
+  })
+  const found = all.findLast(({ since }) => since <= day) ?? all[0]
+  if (found === undefined) return undefined
+  const { version } = found
+  return { version, step: version.milestones.find(one => one.day === day)?.says ?? null }
 }
 
 /** A party that joined holds to the version to which it said yes, with a part of its own. */

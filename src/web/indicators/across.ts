@@ -2,17 +2,19 @@ import { isDeepStrictEqual } from 'node:util'
 import { formatJson, type Json } from '../../core/json.ts'
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
-import { isSameQuestion } from '../../register/figures/same-question.ts'
+import { isCellAlike, isSameQuestion } from '../../register/figures/same-question.ts'
 import { countsAs, type Follows, periodKey } from '../../register/figures/standing.ts'
 import { type ToldBy, toldBefore } from '../../work/reporting/call-figures.ts'
-import { isRead, type Question, questionIn } from '../../work/reporting/edition-questions.ts'
-import { type Gone, isThere, withheldBy } from '../../work/reporting/filed.ts'
+import { isRead, lastRead, type Question, questionIn } from '../../work/reporting/edition-questions.ts'
+import { isThere, withheldBy } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
 import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
+import type { Gone } from '../../work/reporting/kept-files.ts'
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, collatorIn, type Lang, linkIn, nameIn, takeTurn } from '../kit/kit.ts'
 import { clipped, type Divided, hasValue, measured, type Reported, type Silent } from '../plots/reported.ts'
+import { standsElsewhere } from '../reports/found.ts'
 import { reportPath } from '../statement/report-path.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
@@ -136,7 +138,7 @@ function isSameIn(catalogue: CatalogueOn, indicator: string, edition: number, ot
   if (edition === other) return true
   const [one, two] = [edition, other].map(it => questionIn(catalogue, indicator, it))
   if (one === undefined || two === undefined) return false
-  return !isRead(one) || (isRead(two) && isSameQuestion(one.one, two.one))
+  return !isRead(one) || (isRead(two) && isSameQuestion(one, two))
 }
 
 type Became = Readonly<{ told: ToldBy } & ({ cell: FigureCell; in: Answered } | { gone: Gone })>
@@ -204,7 +206,15 @@ export function reportedAs(
     const divided = dividedBy(then, now, question.one, items).map(it => ({ ...it, cell: read(it.cell) }))
     return { missing: 'otherwise', to, otherwise, divided: lackedOnce(divided) }
   }
-  const isOtherwise = !isSameQuestion(then.one, question.one)
+  // An item that is called otherwise is another: what was answered of it stands under the title that it had.
+  if (!isCellAlike(then, question, items))
+    return {
+      missing: 'otherwise',
+      to,
+      otherwise,
+      divided: [{ items: titlesOf(then, items), cell: read(cell) }],
+    }
+  const isOtherwise = !isSameQuestion(then, lastRead(shown.catalogue, shown.indicator)!)
   return { ...read(cell), to, ...(isOtherwise && { otherwise }) }
 }
 
@@ -220,20 +230,23 @@ function cellOf(answered: Answered, items: readonly string[]): FigureCell | unde
 
 /** What an edition with other lists has of these items: of a list that both have, the one that is shown. */
 function dividedBy(
-  { file, one: { by } }: Question,
+  then: Question,
   { cells }: Answered,
   now: Indicator,
   items: readonly string[],
 ): (Pick<Divided, 'items'> & Readonly<{ cell: FigureCell }>)[] {
-  const shown = by.map(list => items[now.by.indexOf(list)])
-  const lists = by.map(list => file.lists.find(({ id }) => id === list)!.items)
+  const shown = then.one.by.map(list => items[now.by.indexOf(list)])
   return cells
     .filter(cell => cell.by.every((item, i) => shown[i] === undefined || shown[i] === item))
-    .map(cell => ({
-      items: cell.by.map((item, i) => lists[i]!.find(({ id }) => id === item)!.titles),
-      cell,
-    }))
+    .map(cell => ({ items: titlesOf(then, cell.by), cell }))
 }
+
+/** What the items of a cell were called when it was answered. */
+const titlesOf = ({ file, one: { by } }: Question, items: readonly string[]): Divided['items'] =>
+  items.map((item, i) => {
+    const list = file.lists.find(({ id }) => id === by[i])!
+    return list.items.find(({ id }) => id === item)!.titles
+  })
 
 /** Where no item has a value, and all for one reason or in one document, that is told of the whole. */
 function lackedOnce(divided: readonly Divided[]): readonly Divided[] {
@@ -261,11 +274,11 @@ function goneAs(gone: Gone): Reported {
 const MOST_SHOWN = 200
 
 /** `follows` is what dates and rules say of a party that was asked, whatever it says of that itself. */
-function shortly(cell: FigureCell, { found }: Answered, follows: Follows | null): Reported {
+function shortly(cell: FigureCell, answered: Answered, follows: Follows | null): Reported {
   if (!('value' in cell)) {
     const { missing } = cell
     // Where an answer stands in a document, that is said, and no date.
-    if (found !== null && missing === 'not-reported') return { missing, found }
+    if (standsElsewhere(answered)) return { missing, found: answered.found }
     const counts = countsAs(missing, follows)
     if (counts === missing) return { missing }
     return { missing: `silent-${counts as Follows}`, itSaid: missing }

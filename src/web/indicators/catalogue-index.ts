@@ -1,7 +1,8 @@
 import type { Section } from '../../register/figures/catalogue.ts'
 import { lastRead, type Question, questionNow } from '../../work/reporting/edition-questions.ts'
-import { type Gone, isThere } from '../../work/reporting/filed.ts'
+import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn } from '../../work/reporting/indicators-on.ts'
+import type { Gone } from '../../work/reporting/kept-files.ts'
 import { indicatorIds } from '../../work/reporting/standings.ts'
 
 /** Indicators of a catalogue by their ids. */

@@ -1,6 +1,7 @@
 import { isRead, type Question } from '../../work/reporting/edition-questions.ts'
-import { type Gone, withheldBy } from '../../work/reporting/filed.ts'
+import { withheldBy } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import type { Gone } from '../../work/reporting/kept-files.ts'
 import { type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE } from '../kit/kit.ts'
 import { indexed } from './catalogue-index.ts'

@@ -14,7 +14,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { finderForm, type Option, selectOf } from '../matrix/finder.ts'
-import { formatPeriod, type IndicatorsQuery, sectionsOf } from './query.ts'
+import { formatPeriod, type IndicatorsQuery, parsePeriod, sectionsOf } from './query.ts'
 
 /** The form that narrows the matrix of indicators: what is chosen stays chosen. */
 
@@ -45,7 +45,10 @@ export async function finder(
           options,
           String(query[name] ?? ''),
         )
-  const periods = new Map(common.toReversed().map(one => [periodKey(one), one] as const))
+  // One that is asked for by its days may be none of those.
+  const wished = query.period === undefined ? undefined : parsePeriod(query.period)
+  const listed = [...common.toReversed(), ...(wished === undefined ? [] : [wished])]
+  const periods = new Map(listed.map(one => [periodKey(one), one] as const))
   return finderForm(asked, {
     label: say(lang, 'indicators.form'),
     action: `/${call.id}/indicators`,

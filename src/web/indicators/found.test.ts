@@ -28,6 +28,7 @@ describe('where an answer stands', () => {
     h = await reportedHarbour({
       tidewater: { names: inEnglish('Tidewater Lines'), kind: 'company' },
       caldera: { names: inEnglish('Caldera Shipping'), kind: 'company' },
+      meridian: { names: inEnglish('Meridian Ferries'), kind: 'company' },
       silent: { names: inEnglish('Silent Shipping'), kind: 'company' },
     })
     await h.publish()
@@ -56,6 +57,11 @@ describe('where an answer stands', () => {
       again.report,
       of(1, 'caldera', answerOf('tonnes', [{ by: ['aa'], value: '6' }, ...own.slice(1)]), filed.answers[1]!),
     )
+    const [aa, , ca] = own
+    const drawn = (cell: FigureCell) =>
+      of(1, 'meridian', answerOf('tonnes', [aa!, cell, { ...ca!, missing: 'declined' }], place('figure 9')))
+    const whole = await h.file(drawn({ by: ['ba'], value: '166.1' }))
+    await h.correct(whole.report, drawn(lacking(['ba'])[0]!))
     const indicators = smallCatalogue().indicators.map(one =>
       one.id === 'tonnes' ? indicatorOf('tonnes', { value: one.value }) : one,
     )
@@ -102,6 +108,11 @@ describe('where an answer stands', () => {
       first!,
       /edition 1: Land of aa: 6 t, before: 4; Land of ba: 5 t; Land of ca: not due yet; it said: not asked$/,
     )
+  })
+
+  it('is no place of a value that was taken back, beside others that were read off there', async () => {
+    const [first] = await cells('tonnes', 'Meridian')
+    assert.match(first!, /Land of ba: not due yet; it said: not reported, before: 166.1;/)
   })
 
   it('is not asked for again where it is told why others have no answer, with those who say they were not asked', async () => {

@@ -1,7 +1,7 @@
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import { unreadEditions } from '../../work/reporting/edition-questions.ts'
-import type { Gone } from '../../work/reporting/filed.ts'
 import type { CatalogueOn } from '../../work/reporting/indicators-on.ts'
+import type { Gone } from '../../work/reporting/kept-files.ts'
 import {
   type Asked,
   comma,

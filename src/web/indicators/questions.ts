@@ -31,7 +31,7 @@ export function questionsPart(
   meant: ReadonlySet<string>,
 ): Markup | null {
   const { lang } = asked
-  const { file } = catalogue.editions.at(-1)!
+  const { edition, file } = catalogue.editions.at(-1)!
   // What older editions asked stands on the pages of their indicators: here it would look like what is asked.
   if (!isThere(file)) return null
   const all = file.indicators.filter(one => meant.has(one.id))
@@ -43,7 +43,7 @@ export function questionsPart(
     if (long > MOST_WHOLE) return short(asked, it, to)
     return html`<div class="measure"><h4>${linkTo(asked, to, head)}</h4><p>${named(it.asks, lang)}</p>${indicatorFacts(lang, file, it)}</div>`
   }
-  return part(say(lang, 'indicators.questions'), questionsOf(asked, file, all, one), {
+  return part(say(lang, 'indicators.questions'), questionsOf(asked, { edition, file }, all, one), {
     note: say(lang, long > MOST_WHOLE ? 'indicators.questionsShort' : 'indicators.questionsNote'),
   })
 }
@@ -59,7 +59,7 @@ function lengthOf({ lang }: Asked, { asks, reads }: Indicator): number {
 
 function questionsOf(
   { lang }: Asked,
-  { sections }: Catalogue,
+  { edition, file: { sections } }: Readonly<{ edition: number; file: Catalogue }>,
   all: readonly Indicator[],
   one: (it: Indicator) => Markup,
 ): Markup {
@@ -71,5 +71,5 @@ function questionsOf(
           html`<section class="event-group"><h3>${section.number} ${named(section.titles, lang)}</h3>${its.map(one)}</section>`,
         ]
   })
-  return html`<details class="flat in-print"><summary>${say(lang, 'indicators.questionsCount', { count: all.length })}</summary>${groups}</details>`
+  return html`<details class="flat in-print"><summary>${say(lang, 'indicators.questionsCount', { count: all.length, edition })}</summary>${groups}</details>`
 }

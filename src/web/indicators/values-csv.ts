@@ -105,8 +105,7 @@ export function* cellsFor(
   // The unit is that of the edition by which it was reported.
   const value = isRead(then) ? then.one.value : null
   const unit = value !== null && 'unit' in value && value.unit !== null ? nameIn(value.unit, lang).text : ''
-  const otherwise =
-    !isRead(then) || !isRead(newest) ? UNKNOWN : isSameQuestion(then.one, newest.one) ? 'no' : 'yes'
+  const otherwise = !isRead(then) || !isRead(newest) ? UNKNOWN : isSameQuestion(then, newest) ? 'no' : 'yes'
   const givenIn = (cell: FigureCell) => ('value' in cell ? String(cell.value) : '')
   const missingIn = (cell: FigureCell) => ('value' in cell ? '' : cell.missing)
   for (const cell of now.cells) {

@@ -55,7 +55,9 @@ export function dutyWords(
       blocks: [
         block.words(say(lang, 'dues.lede', { name, call, day: longDay(day, lang) })),
         ...(
-          await Promise.all(groups.map((one, i) => itemBlocks(told, one, isSaidBefore(groups, i), unnamedOf)))
+          await Promise.all(
+            groups.map((one, i) => itemBlocks(told, holder, one, isSaidBefore(groups, i), unnamedOf)),
+          )
         ).flat(),
         ...(more === null ? [] : [more]),
         ...waysOf(site, lang, {
@@ -100,6 +102,7 @@ async function unnamedFor(
 
 async function itemBlocks(
   told: Told,
+  party: string,
   some: readonly DueItem[],
   isSaid: boolean,
   unnamedOf: Unnamed,
@@ -123,7 +126,7 @@ async function itemBlocks(
       : say(lang, 'dues.next', { name, is: next.is, day: longDay(next.on, lang) })
   return [
     heading,
-    ...(isSaid ? [block.words(say(lang, 'dues.sameRule'))] : await askedBlocks(told, some)),
+    ...(isSaid ? [block.words(say(lang, 'dues.sameRule'))] : await askedBlocks(told, party, some)),
     ...wasBlocks(told, item),
     ...unnamedBlocks(told, unnamedOf(item)),
     ...movedBlocks(told, item),
@@ -153,7 +156,7 @@ function unnamedBlocks({ lang, name, site }: Told, found: ReturnType<Unnamed>): 
 }
 
 /** What is asked, in the words of the rules, or of whoever took it on. */
-async function askedBlocks(told: Told, some: readonly DueItem[]): Promise<Block[]> {
+async function askedBlocks(told: Told, party: string, some: readonly DueItem[]): Promise<Block[]> {
   const { lang, name, policy } = told
   const [{ of }] = some as [DueItem]
   if ('asked' in of) {
@@ -166,14 +169,15 @@ async function askedBlocks(told: Told, some: readonly DueItem[]): Promise<Block[
       block.words(whyAskedWords(lang, of.by, policy)),
     ]
   }
-  const each = some.flatMap(({ of }) => ('commitment' in of ? [of.commitment] : []))
+  const each = some.flatMap(({ due, of }) => ('commitment' in of ? [{ ...of.commitment, due }] : []))
   return [
     block.words(say(lang, 'dues.asks', { asks: 'commitment', name, count: some.length })),
     ...(
       await Promise.all(
-        each.map(({ party, id, versions }) =>
-          commitmentBlocks(told, { party, id, yes: versions.at(-1)!.entry }),
-        ),
+        each.map(({ party: lead, id, versions, due: day }) => {
+          const own = { party, yes: versions.at(-1)!.entry, day }
+          return commitmentBlocks(told, { party: lead, id, own })
+        }),
       )
     ).flat(),
   ]

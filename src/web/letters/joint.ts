@@ -66,7 +66,7 @@ export function jointAskedWords(
       heading: subject,
       blocks: [
         block.words(say(lang, 'letter.jointAskedSays', to)),
-        ...(await commitmentBlocks({ site, lang, id }, { party: leadId, id: commitment, yes: undefined })),
+        ...(await commitmentBlocks({ site, lang, id }, { party: leadId, id: commitment, own: null })),
         block.link(
           say(lang, 'letter.jointAskedDue', { ...to, ...(when as { when: 'day'; due: string }) }),
           `${address}/commitments/${leadId}/${commitment}?lang=${lang}`,

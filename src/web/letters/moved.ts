@@ -37,25 +37,27 @@ export async function movedBlocks(
   )
   return [
     block.words(say(lang, 'letter.moved', { name })),
-    ...(await Promise.all(shown.map(one => dayMoved(told, known!, one)))).flat(),
+    ...(await Promise.all(shown.map(one => dayMoved(told, party, known!, one)))).flat(),
     ...(more === null ? [] : [more]),
   ]
 }
 
 async function dayMoved(
   told: Told,
+  party: string,
   { schedule }: Known,
   { clause, commitment, lead, follows, from, to }: Moved,
 ): Promise<Block[]> {
   const { lang, policy } = told
   const says = policy.clauses?.find(({ id }) => id === clause)?.says
   const days = { from: longDay(from, lang), to: longDay(to, lang) }
-  const yes = schedule?.commitments.findLast(one => one.party === lead && one.id === commitment)
+  const yes = schedule?.commitments
+    .findLast(one => one.party === lead && one.id === commitment)
+    ?.versions.at(-1)
+  const own = yes === undefined ? null : { party, yes: yes.entry, day: from }
   return [
     ...(says === undefined ? [] : quoted(told, saidIn(says, policy, lang), `${told.id}/policy`)),
-    ...(commitment === null
-      ? []
-      : await commitmentBlocks(told, { party: lead!, id: commitment, yes: yes?.versions.at(-1)?.entry })),
+    ...(commitment === null ? [] : await commitmentBlocks(told, { party: lead!, id: commitment, own })),
     block.words(say(lang, follows ? 'letter.movedFollows' : 'letter.movedDay', days)),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { DutiesTold } from '../../work/letters/letter-writer.ts'
-import { heldIn } from '../commitments/words.ts'
+import { heldIn, setBy } from '../commitments/words.ts'
 import { type Lang, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { type Block, block, quoteOrLink } from './letter.ts'
 
@@ -18,19 +18,29 @@ export interface Told extends Pick<DutiesTold, 'policy'> {
   readonly name: string
 }
 
+interface Taken {
+  readonly party: string
+  readonly id: string
+  /** Of its reader: the entry of its yes, and a day of its own of which it is told. */
+  readonly own: Readonly<{ party: string; yes: number; day: string }> | null
+}
+
 /**
- * A commitment by its words, its measure, or both: of the version that binds its reader, who is named by the entry of its
- * yes; else as its lead says it now.
+ * A commitment by its words, its measure, or both: as the version says it that held on its reader's day, with the step
+ * of that day before it; else as its lead says it now.
  */
 export async function commitmentBlocks(
   told: Pick<Told, 'site' | 'lang' | 'id'>,
-  { party, id, yes }: Readonly<{ party: string; id: string; yes: number | undefined }>,
+  { party: lead, id, own }: Taken,
 ): Promise<Block[]> {
   const { site, lang } = told
-  const [row] = await site.log.store.rows([ref('commitments', told.id, party, id)])
-  const held = yes === undefined ? undefined : heldIn(row, yes)
-  const { what, measure } = held ?? row!.versions.at(-1)!
-  const words = what === null ? [] : quoted(told, what, `${told.id}/commitments/${party}/${id}`)
+  const [row] = await site.log.store.rows([ref('commitments', told.id, lead, id)])
+  const set = own === null ? undefined : setBy(row, { party: own.party, lead, entry: own.yes }, own.day)
+  const held = own === null ? undefined : heldIn(row, own.yes)
+  const { what, measure } = set?.version ?? held ?? row!.versions.at(-1)!
+  const path = `${told.id}/commitments/${lead}/${id}`
+  const step = set?.step ? [...quoted(told, set.step, path), block.words(say(lang, 'dues.stepOf'))] : []
+  const words = [...step, ...(what === null ? [] : quoted(told, what, path))]
   if (measure === null) return words
   const [edition] = await site.log.store.rows([
     ref('measures', told.id, measure.catalogue, String(measure.edition)),

@@ -76,6 +76,8 @@ export function clauseDays(
 /** A day that a party set for what it has taken on. */
 export interface OwnDay {
   readonly day: string
+  /** The same as it was set, which may have moved since. */
+  readonly set: string
   readonly one: Signatory
   readonly it: Undertaken
   /** Whether its status is about this very day. */
@@ -95,7 +97,8 @@ export function ownDays({ rules, signatories, day: today }: CallOnDay): OwnDay[]
         .map(on => {
           const isNow = on === it.due
           const isReported = it.reported.includes(on)
-          return { day: isReported && !isNow ? on : movedDay(on, it.made, moves), one, it, isNow, isReported }
+          const day = isReported && !isNow ? on : movedDay(on, it.made, moves)
+          return { day, set: on, one, it, isNow, isReported }
         }),
     ),
   )

@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import { movesOn, Timetable, windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
+import { ref } from '../../register/rows.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { type Brought, unnamedReports } from '../../work/reporting/unnamed.ts'
@@ -14,7 +15,7 @@ import { eachOnce } from '../commitments/promised.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
 import { dutiesToday } from '../commitments/today.ts'
-import { commitmentPath, versionsHeld } from '../commitments/words.ts'
+import { commitmentPath, setBy } from '../commitments/words.ts'
 import {
   type Answer,
   type Asked,
@@ -44,7 +45,7 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
-import { pledgeName } from '../statement/commitment-names.ts'
+import { firstLine, pledgeName } from '../statement/commitment-names.ts'
 import { reportPath } from '../statement/report-path.ts'
 import { quoted } from '../teller/pieces.ts'
 import { figuresGone } from './came-without.ts'
@@ -154,13 +155,14 @@ async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period
   const { lang } = asked
   const cameWithout = await withoutFigures(asked.site, all)
   const unnamedOf = await unnamedReports(asked.site, all)
-  const days = clauseDays(all, cameWithout, unnamedOf).filter(({ moved }) => moved.startsWith(period))
+  const every = clauseDays(all, cameWithout, unnamedOf)
+  const days = every.filter(({ moved }) => moved.startsWith(period))
   const shown = await Promise.all(
     days.map(async one => ({
       day: one.moved,
       shown: html`<blockquote class="quoted">${await clauseWords(asked, one.clause, one.policy)}</blockquote>
         <p>${statesSaid(asked, one)} ${linkTo(asked, `/${call.id}/policy`, say(lang, 'asked.rules'))}</p>
-        ${unknownSaid(asked, one)}${sub(askedMoved(asked, one))}${whoShown(asked, call.id, one, all)}`,
+        ${unknownSaid(asked, one)}${sub(askedMoved(asked, one))}${otherDays(asked, one, every)}${whoShown(asked, call.id, one, all)}`,
     })),
   )
   return [...shown, ...(await laterLines(asked, all, period))]
@@ -190,6 +192,17 @@ function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallO
     <summary>${say(lang, 'due.who')}</summary>
     <dl class="facts wide">${groups}</dl>
   </details>`
+}
+
+/** Where days moved after rules had ceased to ask somebody, a date stands twice: both lines together are all it asked. */
+function otherDays({ lang }: Asked, one: ClauseDay, every: readonly ClauseDay[]): Piece {
+  const digest = clauseDigest(one.clause)
+  const isSame = (it: ClauseDay) =>
+    it.anew === null && it.due === one.due && it.moved !== one.moved && clauseDigest(it.clause) === digest
+  const others = one.anew === null ? every.filter(isSame) : []
+  return others.map(({ due, moved, who }) =>
+    sub(say(lang, 'due.sameDate', { count: who.length, due: longDay(due, lang), day: longDay(moved, lang) })),
+  )
 }
 
 function unnamedNote(asked: Asked, call: string, { party }: Signatory, unnamed: Brought | null): Piece {
@@ -269,17 +282,7 @@ async function ownLines(
   )
   const lines = [...days].map(async ([day, its]) => {
     const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
-    const versions = await versionsHeld(
-      asked,
-      call.id,
-      shown.map(({ it }) => it),
-    )
-    const called = await Promise.all(
-      shown.map(({ it }, i) => {
-        const version = versions[i]
-        return version === undefined ? it.id : pledgeName(asked, call.id, version)
-      }),
-    )
+    const called = await namesOn(asked, call.id, shown)
     const names = shown.map(({ one, it, isNow, isReported }, i) => {
       const other = isReported
         ? statusMark(lang, { status: 'reported', closed: null }, 'calm')
@@ -287,8 +290,11 @@ async function ownLines(
       // What was reported of an earlier date says nothing of one that is to come.
       const isSaid = isNow && (day <= today || it.status === 'open')
       const mark = isSaid ? statusMark(lang, it, 'calm') : other
-      const says = html`${mark} <bdi>${called[i]!}</bdi>`
-      return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), { at }), says)} ${sub(html`<code>${it.id}</code>`)}`
+      const { whole, step } = called[i]!
+      const says = html`${mark} <bdi>${step ?? whole}</bdi>`
+      const of =
+        step === null ? null : html`${phrase(lang, 'due.stepOf', { commitment: html`<bdi>${whole}</bdi>` })} `
+      return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), { at }), says)} ${sub(html`${of}<code>${it.id}</code>`)}`
     })
     const file = onThatDay(`/${call.id}/commitments.csv`, { at })
     const more = told === null ? [] : [linkTo(asked, file, html`${told} (CSV)`)]
@@ -300,6 +306,20 @@ async function ownLines(
     return { day, shown: html`<p>${counted}</p>${listed([...names, ...more], 'takers')}` }
   })
   return Promise.all(lines)
+}
+
+/** What each was to do by its day, as it was said then: the step of that day, of the whole. */
+async function namesOn(asked: Asked, call: string, days: readonly OwnDay[]) {
+  const refs = days.map(({ it }) => ref('commitments', call, it.lead, it.id))
+  const rows = await asked.site.log.store.rows(refs)
+  return Promise.all(
+    days.map(async ({ one: { party }, it: { entry, id, lead }, set }, i) => {
+      const found = setBy(rows[i], { party, lead, entry }, set)
+      if (found === undefined) return { whole: id, step: null }
+      const step = found.step === null ? null : await firstLine(asked, found.step)
+      return { whole: await pledgeName(asked, call, found.version), step }
+    }),
+  )
 }
 
 /** Why days moved: what was given to all, and when the door was shut. */

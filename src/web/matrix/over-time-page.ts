@@ -209,7 +209,7 @@ async function askedFigure(
     id,
     caption: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>`,
     drawing: shareBars(lang, bars, most, drawn.map(row => spoken(asked, row)).join('. ')),
-    keys: html`${surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)]))}${bareSaid(asked, drawn)}${unnamedSaid(asked, drawn)}`,
+    keys: html`${surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)]))}${bareSaid(asked, drawn)}${unnamedSaid(asked, drawn)}${earlierSaid(asked, drawn)}`,
     table: html`${askedTable(asked, id, drawn)}${newest.told === null ? null : remark(newest.told)}`,
     csv: onThatDay(`/${call.id}/figures/asked.csv`, on),
   })
@@ -248,6 +248,17 @@ function unnamedSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
     say(lang, 'overTime.unnamedOn', { all, unnamed, name: dateSaid(asked, moved || date) }),
   )
   return remark(say(lang, 'overTime.unnamed', { told: told.join(semicolon(lang)) }), 'mt-s')
+}
+
+/** Else the count is another than that of the matrix, which has today's signatories alone. */
+function earlierSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
+  const { lang } = asked
+  const its = rows.filter(({ earlier }) => earlier > 0)
+  if (its.length === 0) return null
+  const told = its.map(({ all, date, earlier, moved }) =>
+    say(lang, 'overTime.earlierOn', { all, count: earlier, name: dateSaid(asked, moved || date) }),
+  )
+  return remark(say(lang, 'overTime.earlierAsked', { told: told.join('; ') }), 'mt-s')
 }
 
 function dateSaid({ lang }: Asked, date: string): string {

@@ -16,7 +16,14 @@ import {
   retitledIn,
 } from '../commitments/principles.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
-import { movedSaid, standingSaid, statusMark, statusSymbols, statusWord } from '../commitments/status.ts'
+import {
+  graceSaid,
+  movedSaid,
+  standingSaid,
+  statusMark,
+  statusSymbols,
+  statusWord,
+} from '../commitments/status.ts'
 import {
   type Catalogue,
   cataloguesOf,
@@ -227,7 +234,7 @@ async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Pl
     const newer = await newerEdition(asked, call.id, version?.measure ?? null)
     const which = html`<span class="vh"> ${nameIn(one.names, lang).text}${comma(lang)}${it.id}</span>`
     const history = html`${say(lang, 'undertaken.see')}${which}`
-    const when = html`${standingSaid(lang, it)}${sub(movedSaid(asked, it))}`
+    const when = html`${standingSaid(lang, it)}${sub(movedSaid(asked, it))}${sub(graceSaid(lang, it))}`
     return html`<tr role="row">
         <th scope="row" role="rowheader" class="who">
           ${partyLink(asked, one.party, one.names)}${sub(placeSaid(asked, one))}

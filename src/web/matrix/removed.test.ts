@@ -47,6 +47,15 @@ describe('a party that was removed before it had taken anything on', () => {
         wording('due.states.met', { count: 1, bare: 0 }),
       ),
     )
+    // The date stands twice, and each line leads to the other: else nobody adds them up.
+    assert.match(
+      await words(`/${ACCORD}/due?in=2027`),
+      inOrder(
+        wording('due.sameDate', { count: 1, due: '31 March 2027', day: '30 April 2027' }),
+        wording('due.sameDate', { count: 1, due: '31 March 2027', day: '31 March 2027' }),
+      ),
+    )
+    assert.match(await words(`/${ACCORD}/figures`), wording('overTime.earlierAsked'))
     assert.match(
       await words(`/${ACCORD}/due?in=2027&at=2028-03-27`),
       inOrder(YEARLY, wording('due.askedOf', { count: 2 })),

@@ -81,7 +81,7 @@ export const indicatorsShape = z.strictObject({
             edition: z.int().min(1),
             day: date,
             entry,
-            file: z.enum(['kept', 'withheld', 'not-kept', 'wrong']),
+            file: z.enum(['kept', 'withheld', 'not-kept', 'damaged', 'wrong']),
             withheld: entry.nullable().describe('The entry that withholds its file; null if none does'),
           }),
         )

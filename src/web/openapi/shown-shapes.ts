@@ -46,7 +46,7 @@ import { indicatorsShape } from './indicator-shapes.ts'
 import { refusalCode } from './refusals.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
-const lacks = z.enum(['withheld', 'not-kept', 'wrong'])
+const lacks = z.enum(['withheld', 'not-kept', 'damaged', 'wrong'])
 const lacksOf = z.enum(['catalogue', 'figures'])
 
 /** What another report says of a cell: a value, or a reason. */

@@ -1,7 +1,7 @@
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { MISSING } from '../../register/figures/counts.ts'
 import type { FigureAnswer, FigureCell, Figures } from '../../register/figures/figures.ts'
-import type { Gone } from '../../work/reporting/filed.ts'
+import type { Gone } from '../../work/reporting/kept-files.ts'
 import { type Counted, countedIn } from '../plots/codes.ts'
 import type { EarlierValue } from './earlier.ts'
 import { cellName, type Restated } from './restated.ts'

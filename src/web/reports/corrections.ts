@@ -1,7 +1,8 @@
 import { formatJson } from '../../core/json.ts'
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import { type Difference, differences, type Figures } from '../../register/figures/figures.ts'
-import { type Gone, isThere, type Saying, withheldBy } from '../../work/reporting/filed.ts'
+import { isThere, type Saying, withheldBy } from '../../work/reporting/filed.ts'
+import type { Gone } from '../../work/reporting/kept-files.ts'
 import {
   type Asked,
   comma,

@@ -45,8 +45,9 @@ export async function earlierValues(
       if (!isCountedAlike(one, other) || period.until >= first) continue
       // Nearer reports come first, and one that was corrected since speaks of older times than the next.
       if (known.some(it => overlap(it.period, period))) continue
+      const isSame = isSameQuestion({ file: then, one }, { file: catalogue, one: other })
       const otherwise = { edition: stood.edition, of: measured(then, one) }
-      const cell = { ...readAs(cells[0]!, answer, said), ...(!isSameQuestion(one, other) && { otherwise }) }
+      const cell = { ...readAs(cells[0]!, answer, said), ...(!isSame && { otherwise }) }
       found.set(indicator, [...known, { period, cell }])
     }
   }

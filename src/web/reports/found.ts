@@ -4,21 +4,25 @@ import type { Reported } from '../plots/reported.ts'
 
 /**
  * Answers that stand in a document of the party's own, and are not typed here again. Their cells have no value, which
- * the law knows as `not-reported` alone; a reader is told first where the answer is.
+ * the law knows as `not-reported` alone; a reader is told first where the answer is. An answer with a value or another
+ * reason was read off that document: what it lacks beside these is not there, and nobody is sent to look for it.
  */
 
-export const standsElsewhere = ({ cells, found }: Pick<FigureAnswer, 'cells' | 'found'>): boolean =>
-  found !== null && cells.every(one => 'missing' in one && one.missing === 'not-reported')
+interface Placed {
+  readonly cells: readonly FigureCell[]
+  readonly found: object | null
+}
 
-/** A cell of another time or another report as it is read: with the place of its answer, where it has no value. */
-export function readAs(
-  cell: FigureCell,
-  { found }: Pick<FigureAnswer, 'found'>,
-  figures: Pick<Figures, 'sources'>,
-): Reported {
-  if (found === null || 'value' in cell || cell.missing !== 'not-reported') return cell
-  const { title } = figures.sources[found.source]!
-  return { missing: cell.missing, found: { source: title, place: found.place } }
+export const standsElsewhere = <A extends Placed>(
+  answer: A,
+): answer is A & { readonly found: NonNullable<A['found']> } =>
+  answer.found !== null && answer.cells.every(one => 'missing' in one && one.missing === 'not-reported')
+
+/** A cell of another time or another report as it is read: with the place of its answer, where that stands elsewhere. */
+export function readAs(cell: FigureCell, answer: FigureAnswer, figures: Pick<Figures, 'sources'>): Reported {
+  if (!standsElsewhere(answer)) return cell
+  const { place, source } = answer.found
+  return { missing: 'not-reported', found: { source: figures.sources[source]!.title, place } }
 }
 
 /** `sourcesAt` is the page on which the documents are named: '' for this one. */

@@ -178,7 +178,10 @@ async function readAll(
     const same = new Map(
       catalogue.indicators.flatMap(then => {
         const now = own.catalogue.indicators.find(({ id }) => id === then.id)
-        return now !== undefined && isSameQuestion(then, now) ? [[then.id, measured(catalogue, then)]] : []
+        return now !== undefined &&
+          isSameQuestion({ file: catalogue, one: then }, { file: own.catalogue, one: now })
+          ? [[then.id, measured(catalogue, then)]]
+          : []
       }),
     )
     const answers = new Map<string, OtherAnswer>()

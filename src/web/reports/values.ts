@@ -72,7 +72,7 @@ export function valuesDrawn(lang: Lang, shown: FiguresShown, block: Block, sourc
 function elsewhereIn({ block, lang, shown, sourcesAt }: Drawing): Markup[] {
   const { answers, from } = block
   return answers.flatMap(one => {
-    if (from > 0 || one.found === null || !standsElsewhere(one)) return []
+    if (from > 0 || !standsElsewhere(one)) return []
     const value = whereSaid(lang, shown, one.found, sourcesAt)
     if (answers.length === 1) return [value]
     return [phrase(lang, 'general.pair', { what: periodName(one.period, lang), value })]
@@ -92,7 +92,7 @@ function tabled({ lang, of, block, shown }: Drawing): Markup {
       const cell = cells[from + i]!
       const answer = answers[column]!
       const others = html`${wasSaid(lang, of, wasIn(shown, filed[column], cell, from + i))}${elsewhereOf(lang, shown, answer, cell)}`
-      if (standsElsewhere(answer)) return html`<td><bdi>${answer.found!.place}</bdi>${others}</td>`
+      if (standsElsewhere(answer)) return html`<td><bdi>${answer.found.place}</bdi>${others}</td>`
       const place = isDrawn ? placeOf(of, cell) : null
       const length = place === null ? null : lengthOf(place, x)
       return html`<td>${cellSaid(lang, of, cell)}${length}${others}</td>`
@@ -125,7 +125,7 @@ function alone({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
     const says = hasValue(cell)
       ? valueSaid(lang, of, cell)
       : standsElsewhere(answer)
-        ? whereSaid(lang, shown, answer.found!, sourcesAt)
+        ? whereSaid(lang, shown, answer.found, sourcesAt)
         : codeNamed(lang, cell.missing)
     const was = wasSaid(lang, of, wasIn(shown, filedOf(shown, answer), cell, 0))
     const elsewhere = elsewhereOf(lang, shown, answer, cell)
@@ -186,7 +186,7 @@ function wordsDrawn({ lang, of, block, shown, sourcesAt }: Drawing): Markup {
       const what = [name, period].filter(Boolean).join(' · ')
       const says = hasValue(cell)
         ? textQuoted(answer.lang, String(cell.value))
-        : html`<p class="lacks">${standsElsewhere(answer) ? whereSaid(lang, shown, answer.found!, sourcesAt) : valueSaid(lang, of, cell)}</p>`
+        : html`<p class="lacks">${standsElsewhere(answer) ? whereSaid(lang, shown, answer.found, sourcesAt) : valueSaid(lang, of, cell)}</p>`
       const before =
         was === null
           ? null

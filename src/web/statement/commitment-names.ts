@@ -1,5 +1,6 @@
 import { brief } from '../../core/bytes.ts'
 import type { CommitmentRef, Pledge } from '../../register/commitment-kinds.ts'
+import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { measuresIn } from '../../register/types/measures.ts'
 import { type Asked, html, type Markup, named, nameIn } from '../kit/kit.ts'
@@ -25,15 +26,20 @@ export async function measureWithId(asked: Asked, call: string, of: MeasureRef):
   return found === undefined ? id : html`${found.number} ${named(found.titles, asked.lang)} ${id}`
 }
 
+/** The first words, as a list has room for them; null where they cannot be read here. */
+export async function firstLine(asked: Asked, said: Said): Promise<string | null> {
+  const [line = ''] = ((await textOfSaid(asked, said)) ?? '').split('\n')
+  return line === '' ? null : brief(line, MOST_NAMED)
+}
+
 /** Its first words, else the title of its measure, else its id. */
 export async function pledgeName(
   asked: Asked,
   call: string,
   { what, measure, id }: Pick<Pledge, 'what' | 'measure' | 'id'>,
 ): Promise<string> {
-  const words = what === null ? undefined : await textOfSaid(asked, what)
-  const [line = ''] = (words ?? '').split('\n')
-  if (line !== '') return brief(line, MOST_NAMED)
+  const line = what === null ? null : await firstLine(asked, what)
+  if (line !== null) return line
   if (measure === null) return id
   const found = await measureAt(asked, call, measure)
   return found === undefined ? measure.id : `${found.number} ${nameIn(found.titles, asked.lang).text}`

@@ -52,7 +52,7 @@ export async function showRule(
       lang,
     ),
   })
-  return html`${shown}<details class="flat"><summary>${summary}</summary>${await Promise.all(lines)}</details>`
+  return html`${shown}<details class="flat in-print"><summary>${summary}</summary>${await Promise.all(lines)}</details>`
 }
 
 function languageNote({ lang }: Asked, tag: string): Markup {

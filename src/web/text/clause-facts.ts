@@ -44,7 +44,9 @@ export function clauseLines(lang: Lang, policy: Policy, clause: Clause): string[
   return [
     whomWords(lang, policy, clause),
     asksWords(lang, clause),
-    ...(figuresAsked(clause) === undefined ? [] : [say(lang, 'clause.figuresLate')]),
+    ...(figuresAsked(clause) === undefined
+      ? []
+      : [figuresWords(lang, clause), say(lang, 'clause.figuresLate')]),
     whenWords(lang, clause),
     ...stepWords(lang, clause),
     ...removalWords(lang, policy, clause),
@@ -122,6 +124,10 @@ export function asksWords(lang: Lang, { asks }: Clause): string {
     ? say(lang, 'clause.asksCommitments', { count })
     : say(lang, 'clause.asksUnder', { count, of: under.length, principles: listOf(under, lang) })
 }
+
+/** Of which periods it asks for figures: what is due so many days after a signature asks for none of before. */
+export const figuresWords = (lang: Lang, { cycle }: Clause): string =>
+  say(lang, 'clause.figuresOf', { by: cycle.by, again: cycle.months === undefined ? 'no' : 'yes' })
 
 function whenWords(lang: Lang, { cycle }: Clause): string {
   const again = cycle.months === undefined ? '' : ` ${say(lang, 'clause.again', { count: cycle.months })}`

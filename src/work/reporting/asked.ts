@@ -32,12 +32,22 @@ export interface ReporterOn {
 
 /** Of an edition of the catalogue with this id, as rules and editions stand on the day. */
 export async function questionsOf(
-  { filed, store }: Readonly<{ filed: FiledFiles; store: Store }>,
-  { call, party, duties, day }: ReporterOn,
+  from: Parameters<typeof questioning>[0],
+  reporter: ReporterOn,
   id: string,
   catalogue: Catalogue,
   periods: readonly Period[],
 ): Promise<OwnQuestions> {
+  const asks = await questioning(from, reporter, id)
+  return asks(catalogue, periods)
+}
+
+/** The same of whatever periods. */
+export async function questioning(
+  { filed, store }: Readonly<{ filed: FiledFiles; store: Store }>,
+  { call, party, duties, day }: ReporterOn,
+  id: string,
+): Promise<(catalogue: Catalogue, periods: readonly Period[]) => OwnQuestions> {
   const rows = await Array.fromAsync(rowsUnder(store, 'indicatorEditions', `${call}/${id}`))
   const read = rows.map(async ({ name, row: { day, indicators } }) => {
     const edition = Number(name)
@@ -49,7 +59,7 @@ export async function questionsOf(
     .map(({ row }) => row)
   const reporter = { ...duties, kinds: kindsSince(party.versions) }
   const by = { catalogue: id, editions: askingEditions(editions), filings, day }
-  return ownQuestions(catalogue, party.kind, reporter, by, periods)
+  return (catalogue, periods) => ownQuestions(catalogue, party.kind, reporter, by, periods)
 }
 
 /** What a party said last by indicators of a call, and by which edition of these. */

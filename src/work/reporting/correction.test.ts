@@ -26,7 +26,11 @@ async function correcting(first = smallFigures(), catalogue: Catalogue = smallCa
       save: (by: string, ...edits: Edit[]) => saveEdits(drawer, head, edits, by, 101, { over }),
       corrected: async () => {
         const seen = sinceTyped(over, await draft())
-        return correctedBy({ catalogue, stands }, HALVES.slice(0, 1), { over, draft: seen })
+        return correctedBy({ catalogue, stands }, HALVES.slice(0, 1), {
+          over,
+          draft: seen,
+          lacking: () => 'not-reported',
+        })
       },
     }
   }

@@ -3,7 +3,8 @@ import { formatJsonBytes } from '../../core/json.ts'
 import type { DraftPart, Said, Slot } from '../../people/report-drafts.ts'
 import { reportDays } from '../../register/binding-policy.ts'
 import { movesOn, openDaysLater } from '../../register/cycles.ts'
-import type { Catalogue } from '../../register/figures/catalogue.ts'
+import { type Catalogue, cellsOf } from '../../register/figures/catalogue.ts'
+import type { Missing } from '../../register/figures/counts.ts'
 import type { FigureAnswer, FigureSource, Figures, Period } from '../../register/figures/figures.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { MOST_CORRECTIONS } from '../../register/types/reports.ts'
@@ -124,10 +125,17 @@ export interface Corrected {
   readonly wrong: readonly At[]
 }
 
+interface Correction {
+  readonly over: Parts
+  readonly draft: Parts
+  /** Why there is no value where an answer that the report did not have leaves a cell open. */
+  readonly lacking: (indicator: string, period: Period) => Missing
+}
+
 export function correctedBy(
   { catalogue, stands }: Omit<Correctable, 'filed'>,
   periods: readonly Period[],
-  { over, draft }: { readonly over: Parts; readonly draft: Parts },
+  { over, draft, lacking }: Correction,
 ): Corrected {
   const own = mapped(draft, (name, part) => (name === SOURCES ? stoodIn(part, draft) : part))
   const parts = laidOver(over, own)
@@ -147,15 +155,29 @@ export function correctedBy(
   const stood = new Map(stands.answers.map(one => [answerKey(one), one]))
   const isTouched = ({ indicator, period }: FigureAnswer) =>
     own.get(partOf({ id: indicator }))?.groups[groupOf(period)] !== undefined
-  const answers = answersIn(laidOver(over, fit), catalogue, periods).map(one =>
-    isTouched(one) ? one : (stood.get(answerKey(one)) ?? one),
-  )
+  const cells = new Map(catalogue.indicators.map(one => [one.id, cellsOf(catalogue, one)]))
+  const answers = answersIn(laidOver(over, fit), catalogue, periods).map(one => {
+    const before = stood.get(answerKey(one))
+    if (before === undefined) return completed(one, cells.get(one.indicator)!, lacking)
+    return isTouched(one) ? one : before
+  })
   const added = [...sources.values()].slice(stands.sources.length).map(({ title, url, fetched }) => ({
     ...{ title, url, file: null },
     ...(fetched !== undefined && { fetched }),
   }))
   const after = { ...stands, answers, sources: [...stands.sources, ...added] }
   return { parts, answers: answersIn(parts, catalogue, periods), after, wrong }
+}
+
+/** As a report is filed: each cell of an answer that it adds has a value or a reason. */
+function completed(
+  answer: FigureAnswer,
+  all: readonly (readonly string[])[],
+  lacking: Correction['lacking'],
+): FigureAnswer {
+  const given = new Map(answer.cells.map(cell => [slotOf(cell.by), cell]))
+  const missing = lacking(answer.indicator, answer.period)
+  return { ...answer, cells: all.map(by => given.get(slotOf(by)) ?? { by: [...by], missing }) }
 }
 
 const answerKey = ({ indicator, period }: Pick<FigureAnswer, 'indicator' | 'period'>) =>

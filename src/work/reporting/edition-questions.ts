@@ -1,6 +1,7 @@
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
-import { type Gone, isThere } from './filed.ts'
+import { isThere } from './filed.ts'
 import type { CatalogueOn, EditionOn } from './indicators-on.ts'
+import type { Gone } from './kept-files.ts'
 
 /**
  * What each edition of a catalogue asks, and which editions nobody can read. That an edition has an indicator is in its

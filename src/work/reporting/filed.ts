@@ -9,6 +9,8 @@ import { ref } from '../../register/rows.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
+import type { Logger } from '../logger.ts'
+import { type Gone, KeptFiles } from './kept-files.ts'
 import { Shelf } from './shelf.ts'
 
 /**
@@ -53,12 +55,6 @@ export interface Stood {
   /** The last of them: what the party said then. */
   readonly said: Saying
 }
-
-/** A file that cannot be shown: withheld by an entry, not kept here, or not what its form asks. */
-export type Gone =
-  | { readonly gone: 'withheld'; readonly entry: number }
-  | { readonly gone: 'not-kept' }
-  | { readonly gone: 'wrong'; readonly says: string }
 
 /** The same of a report: without the catalogue by which it was made nobody can read its figures. */
 export type FiguresGone = Gone & { readonly of: 'catalogue' | 'figures' }
@@ -123,13 +119,21 @@ async function* under(store: Store, prefix: string): AsyncGenerator<Filed> {
  */
 const MOST_BYTES = 11 * 1_048_576
 
+/** Where files are kept, and whom to tell of one that is damaged. */
+export interface Kept {
+  readonly store: Pick<Store, 'rows' | 'words'>
+  readonly logger?: Pick<Logger, 'error'>
+}
+
 /** What stands in files of catalogues and figures. */
 export class FiledFiles {
-  readonly #store: Pick<Store, 'rows' | 'words'>
+  readonly #store: Pick<Store, 'rows'>
+  readonly #files: KeptFiles
   readonly #kept: Shelf<Promise<Catalogue | Figures | Gone>>
 
-  constructor({ store }: { readonly store: Pick<Store, 'rows' | 'words'> }, most = MOST_BYTES) {
+  constructor({ store, logger }: Kept, most = MOST_BYTES) {
     this.#store = store
+    this.#files = new KeptFiles(store, logger)
     this.#kept = new Shelf(most)
   }
 
@@ -205,8 +209,8 @@ export class FiledFiles {
     reference: WordsReference,
     read: (bytes: Uint8Array) => Catalogue | Figures,
   ): Promise<Catalogue | Figures | Gone> {
-    const words = await this.#store.words(reference.digest)
-    if (words === undefined || words.salt === null) return { gone: 'not-kept' }
+    const words = await this.#files.read(reference.digest)
+    if (!isThere(words)) return words
     // The largest file takes a tenth of a second.
     await ownTurn()
     try {

@@ -8,7 +8,8 @@ import { ref } from '../../register/rows.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
 import type { ToldBy } from './call-figures.ts'
-import type { Gone } from './filed.ts'
+import type { Kept } from './filed.ts'
+import { type Gone, KeptFiles } from './kept-files.ts'
 import { Shelf } from './shelf.ts'
 
 /**
@@ -48,14 +49,16 @@ interface Room {
 }
 
 export class IndicatorValues {
-  readonly #store: Pick<Store, 'rows' | 'words'>
+  readonly #store: Pick<Store, 'rows'>
+  readonly #kept: KeptFiles
   readonly #answers: Shelf<Answers | Gone>
   readonly #files: Shelf<Texts>
   /** What is being read: readers who come at once read a file once. */
   readonly #reading = new Map<string, Promise<Texts | Gone>>()
 
-  constructor({ store }: { readonly store: Pick<Store, 'rows' | 'words'> }, room: Room = {}) {
+  constructor({ store, logger }: Kept, room: Room = {}) {
     this.#store = store
+    this.#kept = new KeptFiles(store, logger)
     this.#answers = new Shelf(room.cells ?? MOST_CELLS)
     this.#files = new Shelf(room.text ?? MOST_TEXT)
   }
@@ -108,8 +111,8 @@ export class IndicatorValues {
   }
 
   async #fresh(data: DataFile): Promise<Texts | Gone> {
-    const words = await this.#store.words(data.digest)
-    if (words === undefined || words.salt === null) return { gone: 'not-kept' }
+    const words = await this.#kept.read(data.digest)
+    if ('gone' in words) return words
     await ownTurn()
     const { bytes, salt } = words
     const checked = attempt(() => checkWords(bytes, salt, data))

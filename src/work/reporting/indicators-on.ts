@@ -9,7 +9,8 @@ import type { Store } from '../../store/store.ts'
 import type { CallDuties, CallOnDay } from '../commitments/call-duties.ts'
 import type { Signatory } from '../commitments/signatories.ts'
 import { type CallFigures, type KeptReport, reportsAt } from './call-figures.ts'
-import type { FiledFiles, Gone } from './filed.ts'
+import type { FiledFiles } from './filed.ts'
+import type { Gone } from './kept-files.ts'
 
 /**
  * What a call asks in figures on a day, of whom, and who said something: all that the matrix of indicators and its

@@ -33,6 +33,7 @@ describe('the periods of a report', () => {
 
   it('are proposed, with the reason, as what follows the last report, in its shape, where that is what is asked; else as that; else as the year that is over', () => {
     const window = { opens: '2027-04-01', months: 6 }
+    const isAsked = () => true
     const today = '2027-05-02'
     const next = { from: '2027-01-01', until: '2027-12-31', by: 'half', why: 'last' }
     assert.deepEqual(proposedShape({ last: HALVES, window: null, today: '2028-01-01' }), next)
@@ -47,13 +48,18 @@ describe('the periods of a report', () => {
       by: 'half',
       why: 'last',
     })
-    assert.deepEqual(proposedShape({ last: HALVES, window: yearly, today }), {
+    assert.deepEqual(proposedShape({ last: HALVES, window: yearly, today, isAsked }), {
       ...YEAR,
       by: 'half',
       why: 'asked',
     })
-    assert.deepEqual(proposedShape({ last: [], window, today }), {
-      ...{ from: '2026-10-01', until: '2027-03-31', by: 'whole', why: 'asked' },
+    const before = { from: '2026-10-01', until: '2027-03-31', by: 'whole' }
+    assert.deepEqual(proposedShape({ last: [], window, today, isAsked }), { ...before, why: 'asked' })
+    // A rule that asks for a report need not ask for figures of these days.
+    const others = (one: Period) => one.from > '2027-03-31'
+    assert.deepEqual(proposedShape({ last: [], window, today, isAsked: others }), {
+      ...before,
+      why: 'window',
     })
     assert.deepEqual(proposedShape({ last: [], window: null, today }), { ...YEAR, by: 'whole', why: 'year' })
     // After one half-year comes the next, and a window of a year asks for two of them.

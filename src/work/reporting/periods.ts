@@ -37,22 +37,25 @@ interface Known {
   /** The window that asks for a report: it opens when what it asks of is over. */
   readonly window: Readonly<{ opens: string; months: number }> | null
   readonly today: string
+  /** Whether rules ask for figures of a period, if it reports them today. */
+  readonly isAsked?: (period: Period) => boolean
   /** Whether its rules asked for a period and no report of its answers for all of it. */
   readonly isLeft?: (period: Period) => boolean
 }
 
 /**
- * Why these: they follow its last report, its rules ask for them, they asked for them and it has not answered, they are
- * the newest that are over, of which it reported already or not, or the year is over.
+ * Why these: they follow its last report, its rules ask for them, they end before a report is asked for, which need not
+ * be about them, they asked for them and it has not answered, they are the newest that are over, of which it reported
+ * already or not, or the year is over.
  */
-type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'left' | 'again' | 'over' | 'year' }>
+type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'window' | 'left' | 'again' | 'over' | 'year' }>
 
 /**
  * What a party most likely reports of: what follows its last report, as far as that is what is asked for now; else what
  * is asked for; else what it left out of that; else the newest time that is over. Nobody is proposed to report what has
  * not happened, unless a rule asks for it.
  */
-export function proposedShape({ last, window, today, isLeft }: Known): Proposed {
+export function proposedShape({ last, window, today, isAsked, isLeft }: Known): Proposed {
   const by = shapeOf(last)
   const asked = window && {
     from: monthsLater(window.opens, -window.months),
@@ -69,7 +72,11 @@ export function proposedShape({ last, window, today, isLeft }: Known): Proposed 
         : asked.from <= following.from && following.until <= asked.until
     if (isNext) return { ...following, by, why: 'last' }
   }
-  if (asked !== null) return { ...asked, by: by ?? 'whole', why: 'asked' }
+  if (asked !== null) {
+    const cut = by ?? 'whole'
+    const isSome = splitPeriods(asked, cut)?.some(one => isAsked?.(one)) ?? false
+    return { ...asked, by: cut, why: isSome ? 'asked' : 'window' }
+  }
   if (by !== undefined && regular !== undefined) {
     const over = newestOver(regular, today)
     const isReported = last.some(one => one.from <= over.until && over.from <= one.until)

@@ -12,7 +12,8 @@ import type { Period } from '../../register/figures/figures.ts'
 import type { Kind, Localised } from '../../register/kinds.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
-import { type Gone, isThere } from './filed.ts'
+import { isThere } from './filed.ts'
+import type { Gone } from './kept-files.ts'
 
 /** Which indicators a call has, and which of them are asked of a party. */
 

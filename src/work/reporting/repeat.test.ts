@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { answerOf, HALVES, smallCatalogue } from '../../../test/figures.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { answerOf, HALVES, smallCatalogue, smallFigures, swapped } from '../../../test/figures.ts'
+import type { Catalogue } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Period } from '../../register/figures/figures.ts'
 import { questionRows, SHEET_WORDS } from '../../register/lists/figure-sheet.ts'
-import { answeredLast, repeatEdits } from './repeat.ts'
+import { answeredLast, changedSince, repeatEdits } from './repeat.ts'
 
 const catalogue = smallCatalogue()
 const notices = catalogue.indicators.find(({ id }) => id === 'notices')!
@@ -52,6 +54,28 @@ describe('the same as last time', () => {
     assert.deepEqual([beside.answer, beside.isAsLong], [answers[1], false])
     const halves = { from: '2026-01-01', until: '2026-12-31' }
     assert.equal(answeredLast({ answers, catalogue }, catalogue, notices, halves)!.answer, answers[1])
+  })
+
+  it('is nothing of items that were called otherwise then: each would be the answer of another', () => {
+    const figures = smallFigures()
+    const again = (now: Catalogue) =>
+      repeatEdits(new Map(), { answers: figures.answers, catalogue }, now, now.indicators, [HALVES[0]!])
+        .filter(({ slot }) => slot.startsWith('c/'))
+        .map(({ is }) => is)
+    const [all, some] = [again(catalogue), again(swapped())]
+    assert.ok(all.some(is => is !== null && 'value' in is && is.value === 'done'))
+    // Of both lists the first two items swapped names: of the countries the third alone is left, and of the steps none.
+    assert.deepEqual(
+      all.filter(one => !some.some(other => isDeepStrictEqual(one, other))),
+      [{ value: '26.5' }, { missing: 'withheld-by-law' }, { value: 'done' }],
+    )
+    const changed = (id: string) =>
+      changedSince(
+        { answers: figures.answers, catalogue },
+        swapped(),
+        catalogue.indicators.find(one => one.id === id)!,
+      )?.is
+    assert.deepEqual(['tonnes', 'steps', 'notices'].map(changed), ['items', 'kind', undefined])
   })
 
   it('is both halves of what is reported once more', () => {

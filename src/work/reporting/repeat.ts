@@ -3,7 +3,7 @@ import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/
 import type { Missing } from '../../register/figures/counts.ts'
 import { type FigureAnswer, type FigureCell, faultOf, type Period } from '../../register/figures/figures.ts'
 import { newest } from '../../register/figures/last-time.ts'
-import type { Localised } from '../../register/kinds.ts'
+import { isCellAlike, isChosenAlike, isSaidAlike, type Put } from '../../register/figures/same-question.ts'
 import { isOf, lastSaid } from '../../register/lists/figure-sheet.ts'
 import { type Edit, isOpen, type Parts, partOf, saidOf, slotOf } from './draft.ts'
 import { groupOf } from './left-out.ts'
@@ -25,7 +25,8 @@ export interface Then {
 
 /**
  * What was answered last time (register/figures/last-time), or else the newest before the end of this one, however long
- * it was. What another edition counted in another unit, or by another list, was an answer to another question.
+ * it was. What another edition counted in another unit, or by another list, or chose among other items, was an answer to
+ * another question; and so was what an item had that is called otherwise now.
  */
 export function answeredLast(
   last: Last | null,
@@ -33,12 +34,15 @@ export function answeredLast(
   indicator: Indicator,
   period: Period,
 ): Then | null {
-  if (last === null || !isComparable(last, indicator)) return null
+  const then = last === null ? undefined : putIn(last.catalogue, indicator.id)
+  const now = { file: catalogue, one: indicator }
+  if (last === null || then === undefined || !isAlike(then, now)) return null
   const same = lastSaid(last.answers, indicator, period)
   const answer = same ?? newestBefore(last.answers, indicator, period)
   if (answer === undefined) return null
   const isGood = (cell: FigureCell) =>
-    !('value' in cell) || faultOf(cell.value, indicator, catalogue) === null
+    isCellAlike(then, now, cell.by) &&
+    (!('value' in cell) || faultOf(cell.value, indicator, catalogue) === null)
   const cells = new Map(answer.cells.filter(isGood).map(cell => [cell.by.join('/'), cell]))
   return { answer, cells, isAsLong: same !== undefined }
 }
@@ -49,56 +53,56 @@ const newestBefore = (answers: readonly FigureAnswer[], { id }: Indicator, { unt
     one => one.period,
   )
 
-const thenIn = ({ catalogue }: Last, { id }: Pick<Indicator, 'id'>) =>
-  catalogue.indicators.find(one => one.id === id)
-
-/** Whether what was answered last time answers the same question, be it in other words. */
-function isComparable(last: Last, indicator: Indicator): boolean {
-  const then = thenIn(last, indicator)
-  return then !== undefined && isAlike(then, indicator)
+function putIn(file: Catalogue, indicator: string): Put | undefined {
+  const one = file.indicators.find(({ id }) => id === indicator)
+  return one && { file, one }
 }
 
 const unitIn = ({ value }: Indicator) => ('unit' in value ? value.unit : null)
 
-const isAlike = (then: Indicator, now: Indicator) =>
-  isOfKind(then, now) && isSaidAlike(unitIn(then), unitIn(now))
+/** Whether what was answered last time answers the same question, be it in other words. */
+const isAlike = (then: Put, now: Put) => isOfKind(then, now) && isSaidAlike(unitIn(then.one), unitIn(now.one))
 
-function isOfKind(then: Indicator, now: Indicator): boolean {
-  const [was, is] = [then, now].map(({ by, value }) => JSON.stringify([{ ...value, unit: null }, by]))
-  return was === is
-}
-
-/** In each language in which both are said; one that came later changes nothing. */
-function isSaidAlike(then: Localised | null, now: Localised | null): boolean {
-  if (then === null || now === null) return then === now
-  const shared = then.flatMap(was => now.filter(is => is.lang === was.lang).map(is => was.text === is.text))
-  return shared.length > 0 && shared.every(Boolean)
+/** What was chosen among other items, or among items called otherwise, would be another choice now. */
+function isOfKind(then: Put, now: Put): boolean {
+  const [was, is] = [then, now].map(({ one: { by, value } }) =>
+    JSON.stringify([{ ...value, unit: null }, by]),
+  )
+  return was === is && isChosenAlike(then, now)
 }
 
 /** Of the last report, what answers questions of this catalogue as they are now. */
-export const comparableIn = (last: Last, { indicators }: Catalogue): FigureAnswer[] =>
-  last.answers.filter(({ indicator: id }) => {
-    const now = indicators.find(one => one.id === id)
-    return now !== undefined && isComparable(last, now)
+export const comparableIn = (last: Last, catalogue: Catalogue): FigureAnswer[] =>
+  last.answers.flatMap(answer => {
+    const [then, now] = [last.catalogue, catalogue].map(file => putIn(file, answer.indicator))
+    if (then === undefined || now === undefined || !isAlike(then, now)) return []
+    return [{ ...answer, cells: answer.cells.filter(({ by }) => isCellAlike(then, now, by)) }]
   })
 
 /** How a question was put when it was answered last, where that has changed since. */
 interface ChangedSince {
-  /** `reworded` alone is still answered as last time. */
-  readonly is: 'reworded' | 'unit' | 'kind'
+  /** `reworded` is still answered as last time, and so are `items` that are called as they were. */
+  readonly is: 'reworded' | 'items' | 'unit' | 'kind'
   readonly then: Indicator
 }
 
 /** Null where it is put as it was, or was not answered. */
-export function changedSince(last: Last | null, indicator: Indicator): ChangedSince | null {
-  const then = last === null ? undefined : thenIn(last, indicator)
-  if (last === null || then === undefined) return null
+export function changedSince(
+  last: Last | null,
+  catalogue: Catalogue,
+  indicator: Indicator,
+): ChangedSince | null {
+  const was = last === null ? undefined : putIn(last.catalogue, indicator.id)
+  if (last === null || was === undefined) return null
+  const { one: then } = was
+  const now = { file: catalogue, one: indicator }
   const isAnswered = last.answers.some(
     one => one.indicator === indicator.id && (one.words !== null || one.cells.some(lasts)),
   )
   if (!isAnswered) return null
-  if (!isOfKind(then, indicator)) return { is: 'kind', then }
-  if (!isAlike(then, indicator)) return { is: 'unit', then }
+  if (!isOfKind(was, now)) return { is: 'kind', then }
+  if (!isAlike(was, now)) return { is: 'unit', then }
+  if (!cellsOf(catalogue, indicator).every(by => isCellAlike(was, now, by))) return { is: 'items', then }
   const isSame = isSaidAlike(then.asks, indicator.asks) && isSaidAlike(then.reads, indicator.reads)
   return isSame ? null : { is: 'reworded', then }
 }

@@ -283,7 +283,7 @@ describe('a workbook that comes back', () => {
     ]
     const [row] = await cellsOf(xlsx([`<row r="1">${cells.join('')}</row>`], { 'xl/strings.xml': strings }))
     assert.deepEqual(row, [
-      ...['plain', 'rich ', 'line\r\ntwo', '', 'typed', 'TRUE', 'ab'],
+      ...['plain', 'rich ', 'line\r\ntwo', { text: '9', odd: 'error' }, 'typed', 'TRUE', 'ab'],
       ...[
         { text: '1.1', odd: 'number' },
         { text: '2024-03-01', odd: 'date' },
@@ -365,6 +365,8 @@ describe('a workbook that comes back', () => {
         ['tonnes', 'ba', number('1E+21')],
         ['tonnes', 'ca', '1.234'],
         ['steps', '', number('1')],
+        // Where a program lost the text that the cell shares.
+        ['how', '', '<c t="s"><v>99999</v></c>'],
       ),
       [
         '2 value unit',
@@ -373,6 +375,7 @@ describe('a workbook that comes back', () => {
         '5 value shortened',
         '6 value twoNumbers',
         '7 value item',
+        '8 value error',
       ],
     )
     assert.deepEqual(await faultsOf(['since', '', number('45352', 3)], ['tonnes', 'ca', number('1.234')]), [])
@@ -435,6 +438,19 @@ describe('a workbook that comes back', () => {
     assert.deepEqual(planFigures(await filled(utf8(questionsCsv(asking))), asking).changed, [])
   })
 
+  it('is refused once where somebody took out a column by which rows are found', async () => {
+    const two = asked({ periods: HALVES })
+    for (const [head, name] of [
+      ['indicator,cell,until,value', 'From'],
+      ['indicator,cell,from,value', 'Until'],
+      ['cell,from,until,value', 'Indicator'],
+      ['indicator,cell,from,until', 'Value'],
+    ] as const) {
+      const file = await filled(utf8(`${head}\r\n${'tonnes,aa,2026-06-30,3\r\n'.repeat(395)}`))
+      assert.throws(() => planFigures(file, two), { reason: 'columnMissing', names: [name] })
+    }
+  })
+
   it('is read beside as CSV too, and what is wrong with it is told by its kind', async () => {
     const french = 'indicator;cell;value\r\ntonnes;aa;"1,5"\r\ntonnes;ba;1.234\r\n'
     const { sheets, isPointed, hasMacros } = await filled(utf8(french))
@@ -459,6 +475,24 @@ describe('a workbook that comes back', () => {
     await assert.rejects(filled(utf8('x,'.repeat(2_000_000))), { reason: 'large' })
     await assert.rejects(filled(utf8(','.repeat(14_000_000))), { reason: 'large' })
     await assert.rejects(filled(utf8(`${'w'.repeat(9_000)}\n`.repeat(2_700))), { reason: 'large' })
+  })
+
+  it('is read where a whole sheet has been given its form, and soon refused where emptiness is all it has', async () => {
+    const styled = '<c s="1"/>'.repeat(16_384 - HEAD.length)
+    const wide = [HEAD, ['notices', '', '7'], ...Array.from({ length: 18 }, () => [])]
+    const sheet = wide.map(cells => rows(cells).replace('</row>', `${styled}</row>`)).join('')
+    assert.deepEqual(
+      (await planned(xlsx([sheet]))).changed.map(one => one.after),
+      [{ by: [], value: '7' }],
+    )
+    for (const [one, many] of [
+      ['<c/>', 3_000_001],
+      ['<x/>', 5_000_001],
+    ] as const) {
+      const empty = `<worksheet><sheetData>${one.repeat(many)}</sheetData></worksheet>`
+      // By its bounds, and not by the time that the process that reads has.
+      await assert.rejects(here(xlsx([''], { 'xl/worksheets/1.xml': empty })), { reason: 'large' }, one)
+    }
   })
 
   it('is refused where it holds more than a report can, before it fills the memory', async () => {

@@ -17,6 +17,11 @@ interface Workbook {
   readonly hasMacros: boolean
 }
 
+/**
+ * Rows and cells of all sheets, also of those that hold nothing: their form alone can be said of each, as of 150 rows as
+ * far as a spreadsheet goes.
+ */
+const MOST_ELEMENTS = 3_000_000
 /** Rows of all sheets that hold anything, and cells of them with those that are empty before one. */
 const MOST_ROWS = 60_000
 const MOST_CELLS = 1_500_000
@@ -48,7 +53,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Workbook> {
     strings: stringsIn(await partOf('sharedStrings')),
     formats: formatsIn(await partOf('styles')),
     isFrom1904,
-    left: { rows: MOST_ROWS, cells: MOST_CELLS, letters: MOST_LETTERS },
+    left: { elements: MOST_ELEMENTS, rows: MOST_ROWS, cells: MOST_CELLS, letters: MOST_LETTERS },
   }
   const read: Sheet[] = []
   for (const { name, relation } of sheets) {
@@ -206,7 +211,7 @@ interface Reading {
   readonly formats: readonly Format[]
   readonly isFrom1904: boolean
   /** Of all sheets together. */
-  readonly left: { rows: number; cells: number; letters: number }
+  readonly left: { elements: number; rows: number; cells: number; letters: number }
 }
 
 function rowsIn(part: Uint8Array, by: Reading): Sheet['rows'] {
@@ -242,11 +247,13 @@ class SheetReader implements MarkupReader {
   open(name: string, { r, t = 'n', s = '0', ref }: Attributes): void {
     switch (name) {
       case 'row':
+        this.#count()
         this.#line = wholeNumber(r) ?? this.#line + 1
         this.#column = -1
         this.#cells = []
         break
       case 'c':
+        this.#count()
         this.#column = columnIn(r) ?? this.#column + 1
         this.#cell = { type: t, style: wholeNumber(s) ?? 0, words: '', hasFormula: false }
         break
@@ -261,6 +268,12 @@ class SheetReader implements MarkupReader {
       case 't':
         if (this.#phonetic === 0) this.#isIn = name
     }
+  }
+
+  #count(): void {
+    const { left } = this.#by
+    left.elements -= 1
+    if (left.elements < 0) throw new UnreadableText('large')
   }
 
   text(words: string): void {
@@ -312,7 +325,8 @@ class SheetReader implements MarkupReader {
   #tell({ type, style, words, hasFormula }: Cell): SheetCell {
     // What it came to is shown to whoever is asked to put a value there, and is not taken.
     if (hasFormula) return { text: type === 's' ? '' : words, odd: 'formula' }
-    if (type === 's') return this.#by.strings[wholeNumber(words) ?? -1] ?? ''
+    if (type === 's' && words !== '')
+      return this.#by.strings[wholeNumber(words) ?? -1] ?? { text: words, odd: 'error' }
     if (type === 'str' || type === 'inlineStr') return unescaped(words)
     if (words === '') return ''
     if (type === 'b') return isTrue(words) ? 'TRUE' : 'FALSE'

@@ -3,6 +3,8 @@ import { UnreadableText } from './unreadable.ts'
 
 /** Elements that stand within one another; a text has some twenty, and generated HTML a few hundred. */
 const MOST_DEEP = 1_000
+/** Elements of one part: each takes its time, whatever is in it. A million full cells have three millions. */
+const MOST_ELEMENTS = 5_000_000
 /** Bytes that are decoded at once, so that no part stands in memory twice. */
 const PIECE = 256 * 1024
 
@@ -26,13 +28,14 @@ export function readHtml(bytes: Uint8Array, encoding: string, reader: MarkupRead
 }
 
 function read(bytes: Uint8Array, encoding: string, reader: MarkupReader, xmlMode: boolean): void {
-  let depth = 0
+  let [depth, elements] = [0, 0]
   const nameOf = (name: string) => (xmlMode ? name.slice(name.indexOf(':') + 1) : name)
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         depth += 1
-        if (depth > MOST_DEEP) throw new UnreadableText('large')
+        elements += 1
+        if (depth > MOST_DEEP || elements > MOST_ELEMENTS) throw new UnreadableText('large')
         reader.open(nameOf(name), attributes)
       },
       ontext: words => reader.text(words),

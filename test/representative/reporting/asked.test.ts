@@ -3,10 +3,10 @@ import { afterEach, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { type Filed, reportsOf } from '../../../src/work/reporting/filed.ts'
 import { RULES } from '../../committed.ts'
-import { countOf, linksIn, wordsOn } from '../../desk/visitor.ts'
+import { countOf, formIn, linksIn, wordsOn } from '../../desk/visitor.ts'
 import { indicatorOf, smallCatalogue } from '../../figures.ts'
 import { ACCORD, facts, inEnglish, said } from '../../harbour.ts'
-import { type Reported, reportedHarbour } from '../../reported.ts'
+import { REPORT_RULES, type Reported, reportedHarbour } from '../../reported.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { type Person, representative, signIn } from '../people.ts'
 
@@ -71,6 +71,28 @@ describe('what a party is asked for', () => {
       for (const id of ['policy', 'how', 'crews']) assert.notEqual(standings[id], 'not-reported', id)
       if (isBegun) await h.it.close()
     }
+  })
+
+  it('is proposed days that its rules ask about, or told before it begins that they ask about others', async () => {
+    // Due so many days after the signature of 1 January 2026: no period that was over then is asked.
+    const cycle = { by: 'signature', opens: 0, due: 30 } as const
+    const clauses = REPORT_RULES.clauses!.map(one => ('report' in one.asks ? { ...one, cycle } : one))
+    h = await reportedHarbour({ [SHIP]: {} }, {}, { ...REPORT_RULES, clauses })
+    await h.publish()
+    h.it.now = '2026-01-05T09:00:00Z'
+    const ada = await representative(h.it, SHIP)
+    const start = wordsOn(await ada.visitor.goto(REPORT))
+    const days = { from: '1 January 2026', until: '30 January 2026' }
+    assert.match(
+      start,
+      inOrder(wording('filing.startNote', { why: 'window' }), wording('filing.startEnds', days)),
+    )
+    const { fields } = formIn(ada.visitor.shown.html, 'begin')
+    assert.deepEqual([fields.from, fields.until], ['2025-01-01', '2025-12-31'])
+    await ada.visitor.send('begin')
+    assert.match(wordsOn(await ada.visitor.goto(REPORT)), wording('filing.unasked', { rules: 'these' }))
+    const rules = wordsOn(await ada.visitor.goto(`/${ACCORD}/policy`))
+    assert.match(rules, wording('clause.figuresOf', { by: 'signature', again: 'no' }))
   })
 
   it('is told before it signs that no rule which it accepted asks it for figures, and lacks none', async () => {

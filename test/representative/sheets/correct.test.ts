@@ -133,6 +133,55 @@ describe('the correction of a report', () => {
     assert.deepEqual([how.words, how.lang], ['All berths now.', 'en'])
   })
 
+  it('adds an answer that the report did not have, by sheet or page, and says what becomes of its gaps', async () => {
+    const [FIRST, SECOND] = [HALVES[0]!, HALVES[1]!]
+    const own = smallFigures().answers.slice(0, 2)
+    const later = answerOf('notices', [{ by: [], value: '7' }], { period: SECOND })
+    entry = (await h.file(smallFigures({ answers: [...own, later] }))).entry
+    page = `${HOME}/reports/${entry}/correct`
+    const days = `${SECOND.from},${SECOND.until}`
+    const csv = (await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)).html
+    // The sheet of the draft has indicators that this report left out.
+    await ada.visitor.goto(page)
+    const draft = new File([`indicator,from,until,value\r\npolicy,${days},yes\r\n`], 'draft.csv')
+    const left = await ada.visitor.send('read', { file: draft })
+    assert.match(rowOf(left, 'policy'), wording('correct.indicatorUnknown'))
+    await ada.visitor.send('take', { again: 'drop' })
+    assert.equal(csv.split('\n').filter(line => /^tonnes,/.test(line) && line.includes(days)).length, 3)
+    await ada.visitor.goto(page)
+    const sheet = `indicator,cell,from,until,value\r\ntonnes,ba,${days},4\r\n`
+    const read = await ada.visitor.send('read', { file: new File([sheet], 'mended.csv') })
+    assert.match(wordsOn(read), wording('sheet.changed', { count: 1 }))
+    const taken = await ada.visitor.send('take')
+    const [none, missing] = [wording('sheet.nothing'), wording('plots.missing.not-asked')]
+    assert.match(rowOf(taken, 'Land of ba'), inOrder(none, '4', wording('correct.undo')))
+    // What is filled in is read before anybody signs, and is nothing that somebody could take back.
+    assert.match(rowOf(taken, 'Land of aa'), inOrder(none, missing))
+    assert.doesNotMatch(rowOf(taken, 'Land of aa'), wording('correct.undo'))
+    assert.equal(countOf(taken.html, '#changes tbody tr'), 3)
+
+    // The page of the answer has a field for each of its cells.
+    const period = `${SECOND.from}/${SECOND.until}`
+    const shown = await ada.visitor.send('show', { indicator: 'tonnes', period })
+    assert.match(shown.path, /\?indicator=tonnes&/)
+    assert.match(wordsOn(shown), wording('correct.added', { rest: 'unasked' }))
+    const saved = await save({ 'c-0-0-0': '3' })
+    assert.match(rowOf(saved, 'Land of aa'), inOrder(none, '3'))
+    await ada.visitor.send('review', { reason: 'We left out a half-year.' })
+    assert.match(rowOf(ada.visitor.shown, 'Land of ca'), inOrder(none, missing))
+    await ada.visitor.use(ada.device, 'party')
+    const all = (await standing()).answers.filter(one => one.indicator === 'tonnes')
+    assert.deepEqual(
+      all.map(one => one.period),
+      [FIRST, SECOND],
+    )
+    assert.deepEqual(all[1]!.cells, [
+      { by: ['aa'], value: '3' },
+      { by: ['ba'], value: '4' },
+      { by: ['ca'], missing: 'not-asked' },
+    ])
+  })
+
   it('says by a sheet who stands behind an answer and where it stands, in a source that the report has', async () => {
     const get = async () => (await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)).html
     const read = async (csv: string) => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Catalogue, cellsOf, type Indicator } from '../../../register/figures/catalogue.ts'
+import { isCellAlike } from '../../../register/figures/same-question.ts'
 import { KINDS, type Localised } from '../../../register/kinds.ts'
 import {
   type Asked,
@@ -95,7 +96,10 @@ function changedLine(asked: Asked, before: Side, after: Side): Piece {
   )
   const turned = turnedLines(asked, was, now)
   const rest = REST.filter(part => !isDeepStrictEqual(was[part], now[part]))
-  const turnedIn = { list: choicesDiffer(before, after), by: cellsDiffer(before, after) }
+  const turnedIn = {
+    list: choicesDiffer(before, after),
+    by: cellsDiffer(before, after) || itemsDiffer(before, after),
+  }
   const also = [...rest, ...(['list', 'by'] as const).filter(part => turnedIn[part])]
   if (words.length + turned.length + also.length === 0) return null
   const parts = also.map(part => say(lang, `deskIndicators.also.${part}`))
@@ -146,6 +150,12 @@ const choicesDiffer = (before: Side, after: Side) =>
 const cellsDiffer = (before: Side, after: Side) =>
   !isDeepStrictEqual(cellsOf(before.catalogue, before.one), cellsOf(after.catalogue, after.one))
 
+/** Of a cell that both have, an item may be called otherwise: then it is a cell of something else. */
+const itemsDiffer = (before: Side, after: Side) => {
+  const [was, now] = [before, after].map(({ catalogue: file, one }) => ({ file, one }))
+  return !cellsOf(before.catalogue, before.one).every(by => isCellAlike(was!, now!, by))
+}
+
 /** Whether answers to the one still say what answers to the other do: null where they do. */
 function comparedAs(before: Side, after: Side): 'broken' | 'doubtful' | null {
   const [was, now] = [before.one, after.one]
@@ -153,6 +163,7 @@ function comparedAs(before: Side, after: Side): 'broken' | 'doubtful' | null {
   const isSame =
     isDeepStrictEqual(unitOf(was), unitOf(now)) &&
     !choicesDiffer(before, after) &&
+    !itemsDiffer(before, after) &&
     isAlike(was.asks, now.asks) &&
     isAlike(was.reads, now.reads)
   return isSame ? null : 'doubtful'

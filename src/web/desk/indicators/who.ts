@@ -1,10 +1,11 @@
-import { figuresAsked } from '../../../register/clauses.ts'
+import { type Clause, figuresAsked } from '../../../register/clauses.ts'
 import type { CallRules } from '../../../register/duties.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
 import { KINDS } from '../../../register/kinds.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
 import { isAskedOf } from '../../../work/reporting/questions.ts'
 import { type Asked, formatNumber, html, inset, type Markup, say } from '../../kit/kit.ts'
+import { figuresWords } from '../../text/clause-facts.ts'
 import { todayOf } from '../act/means.ts'
 import { deskTable } from '../pages.ts'
 
@@ -40,6 +41,10 @@ export async function whoIsAsked(
     ]
   })
   const why = await nobodyAsked(asked, call, id)
+  const { rules } = (await site.duties.on(call, todayOf(asked)))!
+  const ofWhat = clausesNaming(rules, id).map(
+    one => html`<p class="note"><code>${one.id}</code> ${figuresWords(lang, one)}</p>`,
+  )
   const heads = [
     'deskIndicators.kind',
     ['deskIndicators.standing', 'num'],
@@ -48,6 +53,7 @@ export async function whoIsAsked(
     ['deskIndicators.values', 'num'],
   ] as const
   return html`${deskTable(lang, 'deskIndicators.who', heads, rows)}
+    ${ofWhat}
     ${why === null ? null : inset(say(lang, `deskIndicators.${why}`, { id }))}`
 }
 
@@ -59,15 +65,15 @@ export async function nobodyAsked(
 ): Promise<'noClause' | 'notYet' | null> {
   const { rules, signatories } = (await asked.site.duties.on(call, todayOf(asked)))!
   if (signatories.some(one => one.stands && isAsked(one, id))) return null
-  return isNamed(rules, id) ? 'notYet' : 'noClause'
+  return clausesNaming(rules, id).length > 0 ? 'notYet' : 'noClause'
 }
 
 const isAsked = (one: Signatory, id: string) => one.asked.some(({ clause }) => figuresAsked(clause) === id)
 
-/** Whether the newest rules ask by it, be it in a period that is still to open. */
-function isNamed({ call, policies }: CallRules, id: string): boolean {
+/** Those by which the newest rules ask by it, be it in a period that is still to open. */
+function clausesNaming({ call, policies }: CallRules, id: string): Clause[] {
   const newest = policies.get(call.policies.at(-1)!.policy)
-  return (newest?.clauses ?? []).some(one => figuresAsked(one) === id)
+  return (newest?.clauses ?? []).filter(one => figuresAsked(one) === id)
 }
 
 /** On a phone the heads are gone, so each number says what it counts. */

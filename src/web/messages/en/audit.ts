@@ -122,6 +122,8 @@ export const audit = {
   'audit.say.clause.shown-to-all':
     'That the log shows everyone this history: no witness you trust has signed it.',
   'audit.say.clause.key-named': 'That {vkey} is the keeper’s key: only this site and its log entry 0 say so.',
+  'audit.say.clause.pages':
+    'That pages and other CSV files show what the log says. Check what you quote against the entries and their files.',
   'audit.say.clause.door': 'What was refused, or why something was switched off.',
   'audit.say.clause.holders': 'That key holders were who the keeper says, or read what they signed.',
   'audit.say.clause.true': 'That anything stated is true.',

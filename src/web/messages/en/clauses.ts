@@ -20,6 +20,8 @@ export const clauses = {
   'clause.asksFiguresYet':
     'Asks for a report with figures, by the call’s indicators “{indicators}”, not published yet.',
   'clause.asksFigures': 'Asks for a report with figures, by the call’s indicators “{indicators}”.',
+  'clause.figuresOf':
+    '{by, select, signature {Figures are asked of periods that end between the day the clause first binds an organisation and the due date{again, select, yes {, then between one due date and the next} other {}}. None are asked of earlier periods.} other {Figures are asked of periods that end before the due date{again, select, yes { and not before the previous one} other {}}, if the clause already bound the organisation when they ended.}}',
   'clause.figuresLate': 'Only the day of the report counts: missing figures do not make it late.',
   'clause.asksCommitments':
     'Asks for {count, plural, one {at least # commitment} other {at least # commitments}}.',

@@ -28,6 +28,8 @@ export const commitmentPages = {
   'status.closed.reported': 'last report filed',
   'status.closed.withdrawn': 'withdrawn',
   'status.closed.left': 'its signature has ended',
+  'status.noGrace':
+    'The rules that bind this organisation name no days of grace, so it stays due and is never overdue.',
   'status.moved': 'Moved by {days, plural, one {# day} other {# days}}, from {day} to {moved}: {entries}',
   'status.movedLast': 'In time until {last}, as moved by {entries}',
   'step.silent': 'silent since {day}',
@@ -186,9 +188,11 @@ export const commitmentPages = {
   'due.seeNext': 'See {period}',
   'due.askedOf': '{count, plural, one {Asked of # organisation} other {Asked of # organisations}}: {states}.',
   'due.earlier': '{count, number} no longer asked, counted as when last asked.',
+  'due.sameDate':
+    'The same date of the rules, {due}, is {day} for {count, plural, one {# other organisation} other {# other organisations}}.',
   'due.states.met':
-    '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without figures)}}',
-  'due.bareOne': 'without figures',
+    '{bare, plural, =0 {{count, number} done} other {{count, number} done ({bare, number} without the figures asked for)}}',
+  'due.bareOne': 'without the figures asked for',
   'due.unnamedOne': 'its report of {day} does not name this date',
   'due.unknownOne': 'not known whether with figures',
   'due.figuresUnknown':
@@ -205,6 +209,7 @@ export const commitmentPages = {
   'due.opens': 'Reports open on {day}, for organisations the rules bind that day.',
   'due.own':
     '{count, plural, one {# commitment has a date here} other {# commitments have a date here}}{joint, select, yes {, counted once per participant} other {}}',
+  'due.stepOf': 'Step of: {commitment}',
   'due.later': 'to come',
   'due.answered': 'earlier date',
   'due.extended':

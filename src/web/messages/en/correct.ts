@@ -61,11 +61,15 @@ export const correct = {
     'Name a source that is not in the list: it replaces your choice there. You cannot add a file; publish it and give its link.',
   'correct.sourceUnknown':
     'This report has no such source. First correct one answer by hand: its page has “Name another source”.',
+  'correct.indicatorUnknown':
+    'This report answers no indicator with this id, so it cannot be corrected here. Answer it in your next report.',
   'correct.manySources': 'Choose a source in the list: a report can have {most, number}.',
   'correct.reported': 'In the report now',
   'correct.at': '{place}: {says}',
   'correct.neither': 'Give a value or choose a reason.',
   'correct.answer': 'Correct {answer}',
+  'correct.added':
+    'Your report does not answer this for these dates. If you answer part of it now, the rest is published as “{rest, select, asked {not reported} other {not asked}}”.',
   'correct.toAll': 'Back to the correction',
   'correct.takeReported': 'Use the answer in the report: {what}',
   'correct.met': '{of}: the report has been corrected here. Choose an answer and save.',

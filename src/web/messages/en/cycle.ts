@@ -91,7 +91,8 @@ export const cycle = {
     'Not counted: {count, plural, one {# organisation} other {# organisations}} that rules stopped asking before time was up.',
   'cycle.figuresUnknown':
     '{count, plural, one {not known of # whether with figures} other {not known of # whether with figures}}',
-  'cycle.bare': '{count, plural, one {# without figures} other {# without figures}}',
+  'cycle.bare':
+    '{count, plural, one {# without the figures asked for} other {# without the figures asked for}}',
   'cycle.unnamed':
     '{count, plural, one {# reported figures without naming this date} other {# reported figures without naming this date}}',
   'cycle.toCome': 'Not yet',

@@ -23,6 +23,7 @@ export const dues = {
   'dues.asks':
     '{asks, select, report {The rules ask {name} for a report:} commitments {The rules ask {name} for {count, plural, one {one commitment} other {# commitments}}:} other {{count, plural, one {A report on this commitment of {name}:} other {A report on each of these commitments of {name}:}}}}',
   'dues.sameRule': 'Under the same rule as above.',
+  'dues.stepOf': 'This is a step of the commitment:',
   'dues.measure': 'Measure {number}: {title}',
   'dues.moved':
     'The date was {due}. It has moved for all whom it binds, by {count, plural, one {the entry} other {the entries}} {entries} of the public log:',

@@ -51,6 +51,8 @@ export const filing = {
   'filing.otherQuestions': 'Changed since last time: {count, plural, one {# question} other {# questions}}',
   'filing.reworded':
     'This question is worded differently than last time. Check that your earlier answer still fits.',
+  'filing.changedItems':
+    'Items of this list had other names last time. Your earlier answers to those are not shown or filled in.',
   'filing.askedThen': 'Earlier wording',
   'filing.changedUnit': 'Last time the unit was {unit}, so your earlier value is not shown or filled in.',
   'filing.changedKind':
@@ -117,7 +119,10 @@ export const filing = {
     'Fill in the indicators, part by part, alone or with colleagues. Then preview and sign once.',
   'filing.startHead': 'Period',
   'filing.startNote':
-    '{why, select, last {We propose the time after your last report.} asked {We propose the time your rules ask about.} left {Your rules asked for figures of this time, and no report of yours has them.} again {We propose again the newest time that is over. You have reported on it.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
+    '{why, select, last {We propose the time after your last report.} asked {We propose the time your rules ask about.} window {We propose the time just before your rules asked for a report.} left {Your rules asked for figures of this time, and no report of yours has them.} again {We propose again the newest time that is over. You have reported on it.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
+  'filing.startEnds':
+    'They do not ask for its figures: they ask for those of periods that end from {from} to {until}. If you report other periods alone, your report is published as “without the figures asked for”.',
+  'filing.startUnasked': 'They do not ask for its figures.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
   'filing.catalogueDue': '{title}, due {day}',

@@ -72,7 +72,8 @@ export const indicators = {
   'indicators.questionsNote': 'As asked of organisations, and how each is counted.',
   'indicators.questionsShort':
     'As asked of organisations. Each leads to its full wording and how it is counted.',
-  'indicators.questionsCount': '{count, plural, one {# question} other {All # questions}}',
+  'indicators.questionsCount':
+    '{count, plural, one {# question} other {# questions}} of edition {edition, number}',
   'indicators.question': 'The question',
   'indicators.reads': 'How it is counted',
   'indicators.value': 'Answer',
@@ -89,7 +90,7 @@ export const indicators = {
   'indicators.wants.more': 'more of it',
   'indicators.wants.less': 'less of it',
   'indicators.who': 'Asked of',
-  'indicators.everyKind': 'organisations of every kind',
+  'indicators.everyKind': 'every organisation that the rules ask for these indicators',
   'indicators.how': 'Who says it',
   'indicators.how.reported': 'the organisation itself',
   'indicators.how.measured': 'an observer; no organisation is asked',

@@ -66,10 +66,13 @@ export const plots = {
   'overTime.unknown': 'Not known whether done with the figures asked for: {told}.',
   'overTime.bareUnknown':
     '{bare, plural, =0 {not known of {unknown, number}} other {{bare, number}, not known of {unknown, number}}}',
-  'overTime.bareShort': 'Of these, without figures',
+  'overTime.bareShort': 'Of these, without the figures asked for',
   'overTime.unnamed': 'Reported the figures asked for, without naming the date: {told}.',
   'overTime.unnamedOn': '{name}, {unnamed, number} of {all, number} asked',
   'overTime.unnamedShort': 'Not done, but figures reported',
+  'overTime.earlierAsked':
+    '“Asked” also counts organisations that the rules no longer ask, as they stood when last asked: {told}. The list of signatories leaves out who was removed or left.',
+  'overTime.earlierOn': '{name}, {count, number} of {all, number}',
   'overTime.noLonger': 'Of all, no longer asked',
   'overTime.is.met': 'Done in time',
   'overTime.is.late': 'Done late',
@@ -81,7 +84,7 @@ export const plots = {
   'overTime.short.late': 'Done late',
   'overTime.short.open': 'Not due yet',
   'overTime.short.due': 'Due',
-  'overTime.short.ended': 'No longer asked',
+  'overTime.short.ended': 'No longer asked before time was up',
   'overTime.short.overdue': 'Overdue',
   'overTime.count.met': '{count, number} in time',
   'overTime.count.late': '{count, number} late',

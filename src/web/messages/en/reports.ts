@@ -23,7 +23,7 @@ export const reports = {
   'reports.indicator': 'How it is counted',
   'reports.continued': 'rows {from, number} to {until, number} of {all, number}',
   'reports.behind': 'The organisation says {who} is responsible for this answer.',
-  'reports.found': 'Published before: {source}, {place}.',
+  'reports.found': 'Source: {source}, {place}.',
   'reports.foundCount':
     '{count, plural, one {# answer} other {# answers}} counted as “not reported”, but given in a document named beside it.',
   'reports.foundAll': 'in its own document',
@@ -54,6 +54,8 @@ export const reports = {
   'reports.wrong':
     'The file of figures is not as the entry states. The entry remains, and you can download the file there.',
   'reports.notKept': 'The file of figures is not kept here. The entry says how many values it has.',
+  'reports.damaged':
+    'This server’s copy of the file of figures is damaged. The entry says how many values it has, and other copies of the register have the file.',
   'reports.titleBy': '{name}: report for {periods}, by “{catalogue}”',
   'reports.titleOf': '{name}: report of {day}',
   'reports.filed': 'Filed on {day}, {entry}. {check}',
@@ -78,7 +80,7 @@ export const reports = {
   'reports.new': 'Now',
   'reports.changed.words': 'Words',
   'reports.changed.behind': 'Who is responsible for it',
-  'reports.changed.found': 'Where published before',
+  'reports.changed.found': 'Source',
   'reports.nothing': 'nothing',
   'reports.sources.changed': 'The list of sources has changed.',
   'reports.unread': 'We cannot show what changed: not all files can be read here.',

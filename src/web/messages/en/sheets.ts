@@ -122,6 +122,7 @@ export const sheets = {
   'sheetNot.quote': 'Close the quotation mark (") opened by line {a}. Within a cell, write it twice ("").',
   'sheetNot.csv': 'We would lose rows of this list. Save it as .xlsx, and choose that file.',
   'sheetNot.headless': 'We found no column names. Keep the first row of our sheet, with “{a}” and “{b}”.',
+  'sheetNot.columnMissing': 'The column “{a}” is missing. Put it back, as in our sheet.',
   'sheetNot.columnTwice': 'We read two columns as “{a}”. Rename one.',
   'sheetNot.columnTwiceIn': 'In the sheet {b}, we read two columns as “{a}”. Rename one.',
   'sheetNot.longCell': 'Shorten a cell in row {a} to {b} characters.',

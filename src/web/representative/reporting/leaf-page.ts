@@ -61,17 +61,27 @@ function questionOf(drawing: Drawing, asking: Asking): Markup {
   </article>`
 }
 
+const SAID_OF_CHANGE = {
+  reworded: 'filing.reworded',
+  items: 'filing.changedItems',
+  // Of no unit nothing is said.
+  unit: 'filing.changedKind',
+  kind: 'filing.changedKind',
+} as const
+
 /** Whoever repeats what they answered last time reads first that it was another question. */
-function changedSaid(asked: Asked, { last }: Drawing['sitting'], indicator: Indicator): Markup | null {
+function changedSaid(
+  asked: Asked,
+  { catalogue, last }: Drawing['sitting'],
+  indicator: Indicator,
+): Markup | null {
   const { lang } = asked
-  const changed = changedSince(last, indicator)
+  const changed = changedSince(last, catalogue, indicator)
   if (changed === null) return null
   const { is, then } = changed
   const unit = unitOf(then, lang)
   const says =
-    is === 'unit' && unit !== null
-      ? say(lang, 'filing.changedUnit', { unit })
-      : say(lang, is === 'reworded' ? 'filing.reworded' : 'filing.changedKind')
+    is === 'unit' && unit !== null ? say(lang, 'filing.changedUnit', { unit }) : say(lang, SAID_OF_CHANGE[is])
   const asks = html`<details class="alt"><summary>${say(lang, 'filing.askedThen')}</summary>
     <p>${inWords(then.asks, lang)}</p><p>${inWords(then.reads, lang)}</p></details>`
   return html`<div class="notice warn mt-s"><p>${says}</p>${is === 'reworded' ? asks : null}</div>`

@@ -199,7 +199,7 @@ const allRepeated = ({ parts, catalogue, head }: Sitting) =>
 function changedSaid(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
   const changed = ownOf(sitting, sitting.catalogue.indicators).filter(
-    one => changedSince(sitting.last, one) !== null,
+    one => changedSince(sitting.last, sitting.catalogue, one) !== null,
   )
   if (changed.length === 0) return null
   const items = changed.map(

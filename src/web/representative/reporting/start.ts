@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayOf } from '../../../core/time.ts'
 import type { DraftHead } from '../../../people/report-drafts.ts'
-import { windowsAsking } from '../../../register/figures/asked-periods.ts'
+import { figuresAsked } from '../../../register/clauses.ts'
+import { endsIn, windowsAsking } from '../../../register/figures/asked-periods.ts'
 import type { Catalogue } from '../../../register/figures/catalogue.ts'
 import { MOST_PERIODS } from '../../../register/figures/counts.ts'
 import { firstOpen } from '../../../register/figures/days.ts'
@@ -9,8 +10,9 @@ import type { Period } from '../../../register/figures/figures.ts'
 import { MOST_YEARS, periodFault } from '../../../register/figures/period-fault.ts'
 import { isAnswered } from '../../../register/figures/standing.ts'
 import { date, type Kind } from '../../../register/kinds.ts'
+import { questioning } from '../../../work/reporting/asked.ts'
 import { beginDraft } from '../../../work/reporting/draft.ts'
-import { reportsOf } from '../../../work/reporting/filed.ts'
+import { isThere, reportsOf } from '../../../work/reporting/filed.ts'
 import {
   isFull,
   proposedShape,
@@ -71,7 +73,7 @@ export async function startPage(
   const title = say(lang, 'filing.start')
   const rules = { ...it.duties, clauses: it.policy?.clauses ?? [] }
   const wanted = all.find(({ id }) => id === asked.query.get('catalogue')) ?? proposedCatalogue(all, rules)!
-  const proposed = await proposedFor(asked, who, it, wanted.id)
+  const proposed = await proposedFor(asked, who, it, wanted)
   const f = new Fieldset(lang, values ?? new URLSearchParams(), errors)
   const ahead = aheadSaid(asked, [proposed])
   const isEarly = ahead !== null || errors.has('early') || values?.has('early') === true
@@ -104,7 +106,7 @@ export async function startPage(
     ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.startLede'))}
     ${await fullDayNotice(asked, who, it)}
     ${await leftBefore(asked, who, it, all)}
-    ${part(say(lang, 'filing.startHead'), posted, { strong: true, note: say(lang, 'filing.startNote', { why: proposed.why }) })}
+    ${part(say(lang, 'filing.startHead'), posted, { strong: true, note: whySaid(asked, proposed) })}
     ${who.role === 'reader' ? null : html`<p class="note mt">${alone}</p>`}
   `
   return privatePage(asked, { title: `${title}: ${it.title}`, main }, errors.size === 0 ? 200 : 422)
@@ -150,12 +152,29 @@ function catalogueSaid(
     : say(lang, 'filing.catalogueDue', { title, day: longDay(window.moved, lang) })
 }
 
+type Proposal = ReturnType<typeof proposedShape> & {
+  /** When the periods end of which the report that is asked for is to have figures; null where it is not by these. */
+  readonly ends: Period | null
+}
+
+/** Whoever takes days that no rule asks about is told before which days do. */
+function whySaid({ lang }: Asked, { why, ends }: Proposal): string {
+  const note = say(lang, 'filing.startNote', { why })
+  if (why !== 'window') return note
+  const asks =
+    ends === null
+      ? say(lang, 'filing.startUnasked')
+      : say(lang, 'filing.startEnds', { from: longDay(ends.from, lang), until: longDay(ends.until, lang) })
+  return `${note} ${asks}`
+}
+
 async function proposedFor(
-  { site }: Asked,
+  asked: Asked,
   who: Representative,
   it: Standing,
-  catalogue: string,
-): Promise<ReturnType<typeof proposedShape>> {
+  { id: catalogue, edition }: Indicators,
+): Promise<Proposal> {
+  const { site } = asked
   const filed = await reportsOf(site.log.store, it.id, who.party)
   const all = filed
     .filter(({ row }) => row.catalogue === catalogue)
@@ -168,7 +187,30 @@ async function proposedFor(
   const asking = windowFor(catalogue, it.duties)
   const window =
     asking === undefined ? null : { opens: asking.opens, months: asking.clause.cycle.months ?? 12 }
-  return proposedShape({ last, window, today: dayOf(site.now()), isLeft })
+  const isAsked = window === null ? undefined : await askedBy(asked, who, it, { id: catalogue, edition })
+  const shape = proposedShape({ last, window, today: dayOf(site.now()), isLeft, ...(isAsked && { isAsked }) })
+  const isBy = asking !== undefined && figuresAsked(asking.clause) === catalogue
+  return { ...shape, ends: isBy ? endsIn(asking) : null }
+}
+
+/** As the report itself will say it once it has begun. */
+async function askedBy(
+  asked: Asked,
+  { party, row }: Representative,
+  { id: call, day, duties }: Standing,
+  { id, edition }: Pick<Indicators, 'id' | 'edition'>,
+): Promise<(period: Period) => boolean> {
+  const { filed, log } = asked.site
+  const of = { call, party: { ...row, id: party }, duties, day }
+  const [catalogue, asks] = await Promise.all([
+    filed.catalogue(call, { catalogue: id, edition }),
+    questioning({ filed, store: log.store }, of, id),
+  ])
+  const by = { catalogue: id, editions: [], filings: [], day }
+  // Where nobody can read which indicators there are, rules still say of which days they ask.
+  return isThere(catalogue)
+    ? period => asks(catalogue, [period]).asked.size > 0
+    : period => windowsAsking({ ...duties, kinds: [] }, by, period).length > 0
 }
 
 export const shapeNow = ({ periods }: Pick<DraftHead, 'periods'>): Shape => ({

@@ -22,7 +22,7 @@ export async function reportToSign(
   const catalogue = figures && (await site.filed.catalogue(call, figures))
   if (file === undefined || catalogue === undefined || !isThere(catalogue)) return null
   const { answers, sources } = readFigures(file.bytes.subarray(SALT_LENGTH), catalogue)
-  const named = new Set(answers.filter(standsElsewhere).map(({ found }) => found!.source))
+  const named = new Set(answers.filter(standsElsewhere).map(({ found }) => found.source))
   if (named.size === 0) return null
   const lines = sources.flatMap((one, i) => (named.has(i) ? [html`<li>${sourceNamed(lang, one)}</li>`] : []))
   return html`${elsewhereCounted(lang, { answers })}<ul class="sources">${lines}</ul>`

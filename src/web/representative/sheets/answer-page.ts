@@ -10,6 +10,7 @@ import {
   Fieldset,
   hiddenFields,
   html,
+  inset,
   type Lang,
   linkButton,
   linkIn,
@@ -44,15 +45,17 @@ export interface OneAnswer {
 
 export const periodKey = ({ from, until }: Period) => `${from}/${until}`
 
-/** The answer that is named; undefined where the report has none. */
+/**
+ * The answer that is named, be it one that the report does not have for this period: the law takes what a correction
+ * adds. Undefined where the report asks neither.
+ */
 export function answerNamed(
-  { catalogue, questions, stands }: Correcting,
+  { catalogue, questions }: Correcting,
   named: Pick<URLSearchParams, 'get'>,
 ): OneAnswer | undefined {
   const indicator = questions.catalogue.indicators.find(({ id }) => id === named.get('indicator'))
   const period = questions.periods.find(one => periodKey(one) === named.get('period'))
   if (indicator === undefined || period === undefined) return undefined
-  if (answerIn(stands, indicator.id, period) === undefined) return undefined
   const leaves = leavesOf(catalogue, [indicator], [period])
   const at = (numberIn(named.get('page') ?? '1') ?? 0) - 1
   return leaves[at] === undefined ? undefined : { indicator, period, leaves, at }
@@ -125,6 +128,7 @@ export function answerPage(
     ${opening(asked, who, title)}
     ${trouble}
     ${f.summary(faults)}
+    ${addedSaid(asked, c, one)}
     <form class="answers" method="post"${own}>
       ${hiddenFields({ read: read ?? readOf(sitting, leaf) })}
       ${leafNav(asked, c, one)}
@@ -143,6 +147,14 @@ export function answerPage(
     { title: `${title}: ${c.it.title}`, main, script: ['keep-typed', 'paste-cells'] },
     status,
   )
+}
+
+/** Of an answer that the report does not have, what becomes of the cells that are left open. */
+function addedSaid({ lang }: Asked, { isAsked, stands }: Correcting, one: OneAnswer): Markup | null {
+  const { indicator, period } = one
+  if (answerIn(stands, indicator.id, period) !== undefined) return null
+  const rest = isAsked(indicator.id, period) ? 'asked' : 'unasked'
+  return inset(say(lang, 'correct.added', { rest }))
 }
 
 /** The pages of an answer that does not fit one. */

@@ -23,10 +23,11 @@ import {
   sinceTyped,
 } from '../../../work/reporting/draft.ts'
 import { isThere, refuseGone } from '../../../work/reporting/filed.ts'
+import { isAskedFor } from '../../../work/reporting/questions.ts'
 import { type Asked, indexIn } from '../../kit/kit.ts'
 import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
-import type { Sitting } from '../reporting/sitting.ts'
+import { ownQuestionsIn, type Sitting } from '../reporting/sitting.ts'
 import type { Representative } from '../session.ts'
 import type { Corrections } from './planning.ts'
 import { sheetWords } from './words.ts'
@@ -47,6 +48,8 @@ export interface Correcting extends Correctable, Corrected {
   /** What somebody has changed of it, and why. */
   readonly draft: Parts
   readonly keys: readonly OwnKey[]
+  /** Whether rules ask for it: then an answer that is added lacks as not reported what it leaves open. */
+  readonly isAsked: (indicator: string, period: Period) => boolean
   /** What was reported, as a sheet asks for it: with what would stand. */
   readonly questions: Questions
   /** Undefined where it was never corrected. */
@@ -75,12 +78,16 @@ export async function correctingOn(asked: Asked, who: Representative): Promise<C
   const over = reportedParts(found.stands, it.id)
   const draft: Parts =
     begun === undefined ? new Map() : sinceTyped(over, await readParts(drawer, head, site.now()))
-  const corrected = correctedBy(found, periods, { over, draft })
+  const own = await ownQuestionsIn(asked, who, it, head, found.catalogue)
+  const isAsked = (id: string, period: Period) => isAskedFor(own, id, period)
+  const lacking = (id: string, period: Period) => (isAsked(id, period) ? 'not-reported' : 'not-asked')
+  const corrected = correctedBy(found, periods, { over, draft, lacking })
   const catalogue = reportedIn(found.catalogue, found.stands)
   const { answers } = corrected
   const { sources } = corrected.after
   return {
     ...{ ...found, ...corrected, it, of, until, head, over, draft },
+    isAsked,
     ...{ path: pathOf(it, 'reports', String(entry)), keys: await ownKeys(asked, who.party) },
     corrections:
       found.filed.row.corrections.length === 0

@@ -55,10 +55,7 @@ export function correctionsTable(
   const heads = names.map(one => say(lang, `correct.${one}`))
   const rows = paged.shown.map(one => {
     const [where, before, after] = one.draw()
-    const back =
-      undo === null
-        ? null
-        : html`<td role="cell"><button class="btn small second" name="undo" value="${undoValue(undo, one.at)}">${spoken(say(lang, 'correct.undo'), where)}</button></td>`
+    const back = undo === null ? null : html`<td role="cell">${backHere(lang, undo, one.at, where)}</td>`
     return html`<tr role="row">
       <th scope="row" role="rowheader">${where}</th>
       <td role="cell" class="all" data-k="${heads[1]!}">${before}</td>
@@ -68,6 +65,12 @@ export function correctionsTable(
   })
   return html`${table(say(lang, 'correct.changes'), heads, rows, 'even')}${paged.more}`
 }
+
+/** What an answer that is added leaves open stands in no draft: it goes with what was typed beside it. */
+const backHere = (lang: Lang, undo: Parts, at: At, where: Piece): Markup | null =>
+  slotAt({ parts: undo }, at) === undefined
+    ? null
+    : html`<button class="btn small second" name="undo" value="${undoValue(undo, at)}">${spoken(say(lang, 'correct.undo'), where)}</button>`
 
 export const differencesIn = ({ stands, after }: Pick<Correcting, 'after' | 'stands'>): Difference[] =>
   differences(stands, after)

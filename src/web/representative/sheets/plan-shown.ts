@@ -246,10 +246,11 @@ export const savedBySaid =
   }
 
 /** A source is added to a report that is prepared; of one that was filed, beside an answer that is corrected. */
-const mendWords = (lang: Lang, { isFiled }: PlanShown, fault: SheetFault): string =>
-  fault.why === 'sourceUnknown' && isFiled === true
-    ? say(lang, 'correct.sourceUnknown')
-    : faultWords(lang, fault)
+function mendWords(lang: Lang, { isFiled }: PlanShown, fault: SheetFault): string {
+  const { why } = fault
+  const isOwn = why === 'sourceUnknown' || why === 'indicatorUnknown'
+  return isFiled === true && isOwn ? say(lang, `correct.${why}`) : faultWords(lang, fault)
+}
 
 const cellOf = (head: Piece, says: Piece, isFirst: boolean) =>
   isFirst

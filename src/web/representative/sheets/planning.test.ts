@@ -31,7 +31,9 @@ const parts: Parts = new Map()
 
 /** A sheet that says how often it was unpacked. */
 function sheetOf(print: string, empty = 0) {
-  const cells = [['indicator', 'value'], ['notices', '412'], ...Array.from({ length: empty }, () => [])]
+  const { from, until } = HALVES[0]!
+  const head = ['indicator', 'from', 'until', 'value']
+  const cells = [head, ['notices', from, until, '412'], ...Array.from({ length: empty }, () => [])]
   const rows = cells.map((one, i) => ({ line: i + 1, cells: one, guessed: false }))
   const filled: FilledSheets = { sheets: [{ name: null, rows }], isPointed: false }
   const seen = { reads: 0 }
