@@ -249,7 +249,7 @@ describe('the correction of a report', () => {
     const alone = await read(mine)
     assert.match(wordsOn(alone), wording('sheet.changed', { count: 1 }))
     assert.match(wordsOn(alone), wording('sheet.outdated', { count: 2 }))
-    assert.match(wordsOn(await ada.visitor.send('take')), wording('correct.saved', { count: 1 }))
+    assert.match(wordsOn(await ada.visitor.send('take')), wording('correct.saved', { count: 4 }))
     const now = await ada.visitor.goto(page)
     assert.match(wordsOn(now), inOrder('412', '500', '1 March 2024', '1 April 2024'))
 
