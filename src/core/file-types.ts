@@ -97,15 +97,20 @@ const MARKUP = /^[\t\x20\xa0\u2000-\u200a\u3000\ufeff]*<[A-Za-z!?/]/m
  * nothing runs.
  */
 function isTable(bytes: Uint8Array): boolean {
+  const text = textIn(bytes)
+  return text !== undefined && SAYS.test(text) && !MARKUP.test(text)
+}
+
+/** Undefined for what is no text in UTF-8. */
+export function textIn(bytes: Uint8Array): string | undefined {
   // Whatever holds such a byte is no text, and is seen to be none before all of it is decoded.
-  if (bytes.subarray(0, 4096).includes(0)) return false
-  let text: string
+  if (bytes.subarray(0, 4096).includes(0)) return undefined
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return CONTROLS.test(text) ? undefined : text
   } catch {
-    return false
+    return undefined
   }
-  return !CONTROLS.test(text) && SAYS.test(text) && !MARKUP.test(text)
 }
 
 /** Names that a program writes into a workbook are far fewer, and shorter. */

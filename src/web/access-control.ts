@@ -9,6 +9,7 @@ import {
   MOST_SHEET_FORM,
   type Representative,
 } from './representative/session.ts'
+import { sourcesTooLarge } from './representative/sources/page.ts'
 import {
   type ByField,
   type Door,
@@ -35,7 +36,7 @@ export function behindDoor(
 ): Action {
   const [method, , door] = ROUTES[name]
   const isShown = method === 'GET'
-  const inside = letIn(door, isShown, action as never, MOST_SENT[name])
+  const inside = letIn(door, isShown, action as never, name)
   if (isShown || door === 'programs') return inside
   return asked => {
     requireOwnSite(asked.request, asked.site.publicUrl)
@@ -50,7 +51,13 @@ const MOST_SENT: Readonly<Partial<Record<RouteName, number>>> = {
   representativeCorrected: MOST_SHEET_FORM,
 }
 
-function letIn(door: Door, isShown: boolean, action: never, most?: number): Action {
+/** Of forms with a file, those whose own page says what was too large. */
+const TOO_LARGE: Readonly<Partial<Record<RouteName, (asked: Asked) => Answer>>> = {
+  representativeSourcesSent: sourcesTooLarge,
+}
+
+function letIn(door: Door, isShown: boolean, action: never, of: RouteName): Action {
+  const most = MOST_SENT[of]
   if (typeof door === 'object') return fromOfficers(door, action, MOST_DESK_FORM)
   switch (door) {
     case 'officer':
@@ -59,7 +66,9 @@ function letIn(door: Door, isShown: boolean, action: never, most?: number): Acti
       return isShown ? forOfficers(door, action) : fromOfficers(door, action, MOST_DESK_FORM)
     case 'representative':
     case 'signatory':
-      return isShown ? forRepresentatives(door, action) : fromRepresentatives(door, action, most)
+      return isShown
+        ? forRepresentatives(door, action)
+        : fromRepresentatives(door, action, most, TOO_LARGE[of])
     default:
       return action
   }

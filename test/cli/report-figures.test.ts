@@ -34,7 +34,7 @@ describe('figures at the command line', () => {
     const filled = rows.map(cells => {
       const [, indicator, , , , , cell] = cells
       const value = values[cell === '' ? indicator! : `${indicator}/${cell}`]
-      if (value !== undefined) cells[value.startsWith('!') ? 12 : 11] = value.replace('!', '')
+      if (value !== undefined) cells[value.startsWith('!') ? 13 : 12] = value.replace('!', '')
       return formatCsvRow(cells)
     })
     writeFileSync(desk.at(name), filled.join(''))
@@ -151,7 +151,7 @@ describe('figures at the command line', () => {
       { by: ['ca'], value: '0' },
     ])
     const next = await questions(...BY, '--period', '2026-07-01..2026-12-31')
-    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,,,,,[b-z]{36}\r\n/)
+    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,a number like 12\.5,26\.5,,,,,,,,[b-z]{36}\r\n/)
     const rowsOf = Object.entries({ ...all, 'tonnes/ba': '' }).map(([name, value]) => {
       const [indicator, cell = ''] = name.split('/') as [string, string?]
       return [indicator, cell, '2026-07-01', '2026-12-31', value, name === 'tonnes/ba' ? 'declined' : '']
@@ -167,7 +167,7 @@ describe('figures at the command line', () => {
     const filed = await desk.json<{ csv: string }>(
       ...['export', 'questions', CALL, PORT, '--report', String(first), '--url', server.url],
     )
-    assert.match(filed.csv, /,aa,2026-01-01,2026-06-30,t,,26\.5,/)
+    assert.match(filed.csv, /,aa,2026-01-01,2026-06-30,t,a number like 12\.5,,26\.5,/)
     fill('mended.csv', { 'tonnes/aa': '27' }, filed.csv)
     const correcting = ['--file', 'mended.csv', '--corrects', String(first)]
     assert.equal((await report(...correcting)).exit, 2)

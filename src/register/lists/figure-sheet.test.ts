@@ -59,13 +59,39 @@ describe('a sheet of questions', () => {
     assert.equal(lines.length, 1 + 3 + 5 + 1)
     assert.equal(
       lines[0],
-      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language,Who is responsible for it,Source,Place in it,Leave as it is',
+      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,What to write,Last value,Value,No value because,In words,Language,Who is responsible for it,Source,Place in it,Leave as it is',
     )
     const [, first] = questionRows(asked({ lang: 'fr', words: fr }))
     assert.deepEqual(
       [first!.cells.items, first!.cells.cell, first!.cells.unit, first!.cells.from],
       ['Pays de ba', 'ba', 't', '2026-01-01'],
     )
+  })
+
+  it('says what to write, where a file has no lists to choose from', () => {
+    const expected = (changes: Partial<Asked> = {}) =>
+      new Map(questionRows(asked(changes)).map(({ indicator, cells }) => [indicator.id, cells.expected]))
+    assert.deepEqual(
+      [...expected()],
+      [
+        ['tonnes', words.expected.decimal],
+        ['notices', words.expected.integer],
+        ['policy', words.expected.boolean],
+        ['since', words.expected.date],
+        ['steps', 'one of: Land of begun; Land of done'],
+        ['how', words.expected.words],
+      ],
+    )
+    const many = Array.from({ length: 31 }, (_, i) => `i${i}`)
+    const catalogue = smallCatalogue({
+      lists: [listOf('country', ['aa', 'ba', 'ca']), listOf('steps', many)],
+    })
+    const told = expected({ catalogue, lang: 'fr', words: fr }).get('steps')!
+    assert.match(told, /^un élément parmi 31 : Pays de i0; .*Pays de i29 ; …/)
+    // What stands there is ours: it is read back as if it were not there, and so is a sheet without it.
+    const head = 'indicator,expected,value'
+    const plan = planned(csv(head, 'policy,=1+1,yes'), asked())
+    assert.deepEqual([plan.faults, plan.passedOver, plan.changed.length], [[], [], 1])
   })
 
   it('shows what was said the last time beside what is asked now', () => {
@@ -551,7 +577,7 @@ describe('a copy of a sheet', () => {
   it('is read so also where other words of it were said in another row, or its first is gone', () => {
     const [first, ...more] = rowsOf().filter(row => row.includes(',tonnes,'))
     const worded = more[0]!.split(',')
-    worded[14] = 'Counted anew.'
+    worded[15] = 'Counted anew.'
     const now = since(answerOf('tonnes', [{ by: ['aa'], value: '1' }], { words: 'By Ben.', lang: 'en' }))
     assert.deepEqual(said(csv(HEAD, worded.join(',')), now).says.at(-1), 'tonnes words unknown')
     assert.deepEqual(said(csv(HEAD, worded.join(','), first!), now).says.at(-1), 'tonnes words other')

@@ -14,8 +14,8 @@ import { cellLetters, type Emptied, foundLetters, markOf, textLetters } from './
  * beside its cells stands in the row of the first of them: its words, who stands behind it, and where in a source of
  * the report it stands. The last column says to us what stood in the row as it went out (sheet-marks).
  *
- *     Number,Indicator,…,From,Until,Unit,Last value,Value,No value because,In words,…,Source,Place in it,Leave as it is
- *     1.1.2,notices,…,2026-01-01,2026-06-30,notices,412,,,,…,Annual report 2026,page 31,bdfghjklm…
+ *     Number,Indicator,…,Until,Unit,What to write,Last value,Value,No value because,…,Source,Place in it,Leave as it is
+ *     1.1.2,notices,…,2026-06-30,notices,a whole number like 40,412,,,…,Annual report 2026,page 31,bdfghjklm…
  */
 
 export const SHEET_COLUMNS = [
@@ -29,6 +29,7 @@ export const SHEET_COLUMNS = [
   'from',
   'until',
   'unit',
+  'expected',
   'last',
   'value',
   'missing',
@@ -49,6 +50,8 @@ export type SheetWords = Readonly<{
   missing: Readonly<Record<Missing, string>>
   yes: string
   no: string
+  /** What is to be written as a value; `{a}` is the items to choose from, and of many `{b}` says how many. */
+  expected: Readonly<Record<Indicator['value']['type'] | 'choiceOfMany', string>>
   /** The sheet of a workbook that has the lists to choose from. */
   lists: string
 }>
@@ -59,7 +62,13 @@ export const SHEET_WORDS = {
     columns: {
       ...{ number: 'Number', indicator: 'Indicator', title: 'Title', question: 'Question' },
       ...{ method: 'How it is counted', items: 'For', cell: 'For (ids)', from: 'From', until: 'Until' },
-      ...{ unit: 'Unit', last: 'Last value', value: 'Value', missing: 'No value because' },
+      ...{
+        unit: 'Unit',
+        expected: 'What to write',
+        last: 'Last value',
+        value: 'Value',
+        missing: 'No value because',
+      },
       ...{ words: 'In words', lang: 'Language' },
       ...{ behind: 'Who is responsible for it', source: 'Source', place: 'Place in it' },
       stood: 'Leave as it is',
@@ -75,13 +84,24 @@ export const SHEET_WORDS = {
     },
     yes: 'yes',
     no: 'no',
+    expected: {
+      ...{ integer: 'a whole number like 40', decimal: 'a number like 12.5', boolean: 'yes or no' },
+      ...{ date: 'a date like 2027-06-30', words: 'in words', choice: 'one of: {a}' },
+      choiceOfMany: 'one of {b}: {a}; … (the workbook, .xlsx, has all to choose from)',
+    },
     lists: 'Lists',
   },
   fr: {
     columns: {
       ...{ number: 'Numéro', indicator: 'Indicateur', title: 'Intitulé', question: 'Question' },
       ...{ method: 'Mode de calcul', items: 'Pour', cell: 'Pour (identifiants)', from: 'Du', until: 'Au' },
-      ...{ unit: 'Unité', last: 'Dernière valeur', value: 'Valeur', missing: 'Pas de valeur : motif' },
+      ...{
+        unit: 'Unité',
+        expected: 'Réponse attendue',
+        last: 'Dernière valeur',
+        value: 'Valeur',
+        missing: 'Pas de valeur : motif',
+      },
       ...{ words: 'Dans vos propres mots', lang: 'Langue' },
       ...{ behind: 'Qui en répond', source: 'Source', place: 'Endroit' },
       stood: 'Laisser tel quel',
@@ -97,6 +117,11 @@ export const SHEET_WORDS = {
     },
     yes: 'oui',
     no: 'non',
+    expected: {
+      ...{ integer: 'un nombre entier comme 40', decimal: 'un nombre comme 12,5', boolean: 'oui ou non' },
+      ...{ date: 'une date comme 2027-06-30', words: 'en texte libre', choice: 'l’un de ces éléments : {a}' },
+      choiceOfMany: 'un élément parmi {b} : {a} ; … (le classeur, .xlsx, les propose tous)',
+    },
     lists: 'Listes',
   },
   ar: {
@@ -230,6 +255,7 @@ function rowsOf(
     method: inLanguage(indicator.reads, lang),
     ...period,
     unit: unit.unit === null ? '' : inLanguage(unit.unit, lang),
+    expected: expectedText(indicator, { catalogue, lang, words }),
   }
   const say = (cell: FigureCell | undefined) =>
     cell !== undefined && 'value' in cell ? says(cell.value) : ''
@@ -319,6 +345,19 @@ export function valueTeller(
     if (typeof value === 'boolean') return value ? words.yes : words.no
     return texts.get(value) ?? value
   }
+}
+
+/** Items that stand beside a question, in each of its rows: a catalogue can list all countries. */
+const MOST_BESIDE = 30
+
+/** What is to be written as a value. A file of rows has no lists to choose from, as a workbook has. */
+function expectedText({ value }: Indicator, { catalogue, lang, words: { expected } }: Speaking): string {
+  if (value.type !== 'choice') return expected[value.type]
+  const all = [...choiceTexts(catalogue, value.list, lang).values()]
+  const named = all.slice(0, MOST_BESIDE).join('; ')
+  return expected[all.length > MOST_BESIDE ? 'choiceOfMany' : 'choice']
+    .replace('{b}', String(all.length))
+    .replace('{a}', () => named)
 }
 
 /**

@@ -162,7 +162,7 @@ function bands(asked: Asked, frame: Frame, { steps, until, copied }: Drawn, scal
   const over = y(last.total) - APART / 2
   const inAll = {
     number: last.total,
-    word: copied === 0 ? say(lang, 'growth.all') : say(lang, 'growth.signed', { count: last.total }).trim(),
+    word: totalWord(asked, last.total, copied),
     high: over,
     isBand: false,
   }
@@ -189,6 +189,10 @@ export function kindWord({ lang }: Pick<Asked, 'lang'>, kind: Counted['of'], num
   if (kind === 'persons') return say(lang, 'kinds.persons').toLocaleLowerCase(lang)
   return say(lang, `ofKind.${kind}`, { count: number }).trim()
 }
+
+/** After the number of all who signed here; `copied` more stand on a list alone. */
+export const totalWord = ({ lang }: Pick<Asked, 'lang'>, count: number, copied: number): string =>
+  copied === 0 ? say(lang, 'growth.all') : say(lang, 'growth.signed', { count }).trim()
 
 const dayAfter = (day: string) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
 

@@ -34,6 +34,7 @@ import {
   kindWord,
   type Step,
   stackedKinds,
+  totalWord,
 } from './growth-chart.ts'
 import type { GrowthPoint, GrowthPoints, LifeEvent } from './growth-points.ts'
 import { signedSteps } from './signed-steps.ts'
@@ -165,7 +166,7 @@ function matter(
   return html`<figure class="chart box">
     ${says}
     ${growthChart(asked, drawn, spoken(asked, { points, steps, events: named, until }))}
-    ${keys(asked, steps)}
+    ${keys(asked, steps, copied)}
     ${listsByKind(asked, call, points)}
     <details class="alt">
       <summary>${say(lang, 'growth.numbers')}</summary>
@@ -182,13 +183,21 @@ function eventName({ lang }: Asked, { what, number }: LifeEvent): string {
 }
 
 /** Beside a narrow drawing, which has no room for the names of its bands. */
-function keys(asked: Asked, steps: readonly Step[]): Piece {
+function keys(asked: Asked, steps: readonly Step[], copied: number): Piece {
+  const { lang } = asked
   const last = steps.at(-1)
   if (last === undefined) return null
+  const all = [
+    [last.total, totalWord(asked, last.total, copied)] as const,
+    ...(copied === 0 ? [] : [[copied, say(lang, 'growth.onList')] as const]),
+  ].map(
+    ([total, word]) =>
+      html`<span class="key"><span><b>${formatNumber(total, lang)}</b> ${word}</span></span>`,
+  )
   return html`<p class="bands">${stackedKinds(steps).map((kind, i) => {
     const total = last.kinds.find(({ of }) => of === kind)?.total ?? 0
-    return html`<span class="key"><i class="${BANDS[i]!}"></i><span><b>${formatNumber(total, asked.lang)}</b> ${kindWord(asked, kind, total)}</span></span>`
-  })}</p>`
+    return html`<span class="key"><i class="${BANDS[i]!}"></i><span><b>${formatNumber(total, lang)}</b> ${kindWord(asked, kind, total)}</span></span>`
+  })}${all}</p>`
 }
 
 interface Spoken extends Pick<GrowthPoints, 'points'> {

@@ -178,7 +178,9 @@ function sideSaid(
     case 'words':
       return one[side] === null ? nothing : textQuoted(languageOf(figures, one), one[side])
     case 'behind':
-      return one[side] === null ? nothing : html`<bdi>${one[side]}</bdi>`
+      return one[side] === null
+        ? html`<em>${say(lang, 'reports.itself')}</em>`
+        : html`<bdi>${one[side]}</bdi>`
     case 'found': {
       const found = one[side]
       return found === null

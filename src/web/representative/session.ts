@@ -1,4 +1,4 @@
-import { attempt, Refusal } from '../../core/refusal.ts'
+import { attempt, Refusal, unlessRefused } from '../../core/refusal.ts'
 import { colleagueOffering } from '../../people/colleagues.ts'
 import { credentialsOf } from '../../people/credentials.ts'
 import { requireSession } from '../../people/sessions.ts'
@@ -114,10 +114,15 @@ export function fromRepresentatives(
   door: PartysDoor,
   take: (asked: Asked, representative: Representative, form: Form) => Answer | Promise<Answer>,
   most: number = MOST_FORM,
+  /** What is answered where more was sent; left out where the refusal itself says enough. */
+  tooLarge?: (asked: Asked) => Answer,
 ): Action {
-  return forRepresentatives(door, async (asked, found) =>
-    take(asked, found, await readForm(asked, most, MOST_FIELDS)),
-  )
+  return forRepresentatives(door, async (asked, found) => {
+    const reading = () => readForm(asked, most, MOST_FIELDS)
+    if (tooLarge === undefined) return take(asked, found, await reading())
+    const form = await unlessRefused('request_oversize', reading)
+    return form === undefined ? tooLarge(asked) : take(asked, found, form)
+  })
 }
 
 /** Refuses `key_role_wrong`. */

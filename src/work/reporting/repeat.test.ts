@@ -5,7 +5,7 @@ import { answerOf, HALVES, smallCatalogue, smallFigures, swapped } from '../../.
 import type { Catalogue } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Period } from '../../register/figures/figures.ts'
 import { questionRows, SHEET_WORDS } from '../../register/lists/figure-sheet.ts'
-import { answeredLast, changedSince, repeatEdits } from './repeat.ts'
+import { answeredLast, changedSince, daysLeft, repeatEdits } from './repeat.ts'
 
 const catalogue = smallCatalogue()
 const notices = catalogue.indicators.find(({ id }) => id === 'notices')!
@@ -76,6 +76,19 @@ describe('the same as last time', () => {
         catalogue.indicators.find(one => one.id === id)!,
       )?.is
     assert.deepEqual(['tonnes', 'steps', 'notices'].map(changed), ['items', 'kind', undefined])
+  })
+
+  it('is no day of another time: its question stays open, and is named', () => {
+    const figures = smallFigures()
+    const last = { answers: figures.answers, catalogue }
+    const given = (period: Period) => [new Map(), last, catalogue, catalogue.indicators, [period]] as const
+    const values = (period: Period) =>
+      repeatEdits(...given(period)).map(({ is }) => (is !== null && 'value' in is ? is.value : null))
+    const left = (period: Period) => daysLeft(...given(period)).map(({ id }) => id)
+    const [again] = HALVES as [Period]
+    assert.ok(values(again).includes('2024-03-01'), 'the same period, reported once more, has the same day')
+    assert.ok(values(NEXT[0]!).includes('412') && !values(NEXT[0]!).includes('2024-03-01'))
+    assert.deepEqual([left(again), left(NEXT[0]!)], [[], ['since']])
   })
 
   it('is both halves of what is reported once more', () => {

@@ -111,9 +111,12 @@ export function changedSince(
 const OF_THEN: readonly Missing[] = ['not-asked', 'not-due', 'not-reported']
 const lasts = (cell: FigureCell) => 'value' in cell || !OF_THEN.includes(cell.missing)
 
+/** A day is of its own time: one of last year, filled in for each half of this one, would be signed unread. */
+const isDay = ({ value }: Indicator, cell: FigureCell) => value.type === 'date' && 'value' in cell
+
 /**
- * What would make the same of each open cell that was answered last time, with values and reasons; of the same period,
- * which is reported once more, also of words and of who stands behind it.
+ * What would make the same of each open cell that was answered last time, with values and reasons, but for its days
+ * (`daysLeft`); of the same period, which is reported once more, also of words and of who stands behind it.
  */
 export function repeatEdits(
   parts: Parts,
@@ -133,17 +136,33 @@ export function repeatEdits(
         is === null || !isOpen(groups?.[group]?.[slot])
           ? []
           : [{ part: partOf(indicator), group, slot, was: null, is, repeats: 'fill' }]
-      const edits = cells.flatMap(by => {
-        const was = then.cells.get(by.join('/'))
-        return was === undefined || !lasts(was) ? [] : open(slotOf(by), saidOf(was))
-      })
       const { answer } = then
       const isSame = isOf(answer, indicator, period)
+      const edits = cells.flatMap(by => {
+        const was = then.cells.get(by.join('/'))
+        const isLeft = was === undefined || !lasts(was) || (!isSame && isDay(indicator, was))
+        return isLeft ? [] : open(slotOf(by), saidOf(was))
+      })
       const isSaidAnew = indicator.value.type === 'words' && edits.length > 0
       const beside = (['words', 'behind'] as const).flatMap(slot => open(slot, textOf(isSame, answer[slot])))
       return [...edits, ...beside, ...open('lang', textOf(isSame || isSaidAnew, answer.lang))]
     })
   })
+}
+
+/** The indicators of which a day was told last time and a cell is open now: nobody but their author answers them. */
+export function daysLeft(...[parts, last, catalogue, indicators, periods]: Parameters<typeof repeatEdits>) {
+  return indicators.filter(indicator =>
+    periods.some(period => {
+      const then = answeredLast(last, catalogue, indicator, period)
+      if (then === null || !then.isAsLong || isOf(then.answer, indicator, period)) return false
+      const slots = parts.get(partOf(indicator))?.groups[groupOf(period)]
+      return cellsOf(catalogue, indicator).some(by => {
+        const was = then.cells.get(by.join('/'))
+        return was !== undefined && isDay(indicator, was) && isOpen(slots?.[slotOf(by)])
+      })
+    }),
+  )
 }
 
 /**

@@ -33,7 +33,7 @@ const FILLED_IN: readonly SheetColumn[] = ['value', 'missing', 'words', 'lang', 
 /** In characters. */
 const WIDTHS: Readonly<Record<SheetColumn, number>> = {
   ...{ number: 12, indicator: 16, title: 32, question: 48, method: 32, items: 24, cell: 10 },
-  ...{ from: 12, until: 12, unit: 12, last: 14, value: 20, missing: 26, words: 48, lang: 10 },
+  ...{ from: 12, until: 12, unit: 12, expected: 24, last: 14, value: 20, missing: 26, words: 48, lang: 10 },
   ...{ behind: 24, source: 32, place: 20, stood: 12 },
 }
 

@@ -92,10 +92,10 @@ describe('a workbook of questions', () => {
     assert.deepEqual(
       sheet!.dataValidations?.map(({ range, formula1 }) => [range, formula1]),
       [
-        ['M2:M9', "'Lists'!$A$1:$A$7"],
-        ['L6:L6', "'Lists'!$B$1:$B$2"],
-        ['L8:L8', "'Lists'!$C$1:$C$2"],
-        ['Q2:Q9', "'Lists'!$D$1:$D$1"],
+        ['N2:N9', "'Lists'!$A$1:$A$7"],
+        ['M6:M6', "'Lists'!$B$1:$B$2"],
+        ['M8:M8', "'Lists'!$C$1:$C$2"],
+        ['R2:R9', "'Lists'!$D$1:$D$1"],
       ],
     )
     assert.equal(lists!.rows[0]![3], 'Annual report 2026')
@@ -106,16 +106,16 @@ describe('a workbook of questions', () => {
     // What we write for ourselves lies out of the way, at the end.
     assert.deepEqual(
       sheet!.columns?.map(({ hidden }) => hidden === true),
-      [...Array(18).fill(false), true],
+      [...Array(19).fill(false), true],
     )
     assert.deepEqual(sheet!.columns?.map(({ width }) => Math.round(width ?? 0)).slice(3, 5), [48, 32])
     const fill = (cell: string) => JSON.stringify(sheet!.cells!.get(cell)?.style?.fill ?? null)
     assert.match(fill('0,1'), /404040/)
     assert.match(fill('1,1'), /EDEDED/)
-    for (const open of ['1,11', '1,15', '1,16', '1,17']) assert.doesNotMatch(fill(open), /EDEDED/)
+    for (const open of ['1,12', '1,16', '1,17', '1,18']) assert.doesNotMatch(fill(open), /EDEDED/)
     // Another reader than ours finds the same in its cells: numbers as numbers, days as days.
     assert.deepEqual(
-      sheet!.rows.slice(1).map(row => row[11]),
+      sheet!.rows.slice(1).map(row => row[12]),
       [26.5, null, 0, 412, 'yes', new Date('2024-03-01'), 'Land of done', 'By a line to each berth.'],
     )
   })

@@ -461,8 +461,16 @@ describe('a report in figures', () => {
     await ada.visitor.send('same')
     assert.match(
       wordsOn(ada.visitor.shown),
-      inOrder(wording('filing.sameDone', { count: 16 }), '16 of 16 answers'),
+      inOrder(
+        wording('filing.sameDone', { count: 14 }),
+        '14 of 16 answers',
+        wording('filing.sameDays', { count: 1 }),
+      ),
     )
+    // A day of last year is nobody's answer of this one.
+    await see(PART('quays'))
+    assert.equal(fieldIn(ada.visitor.shown.html, 'c-3-0-0'), '')
+    await answer('quays', { 'c-3-0-0': '2024-03-01', 'c-3-1-0': '2024-03-01', go: 'save' })
     await sign()
     const [before, after] = await filed()
     const cells = (figures: { answers: { cells: unknown }[] }) => figures.answers.map(one => one.cells)
@@ -483,7 +491,7 @@ describe('a report in figures', () => {
     await see(REPORT)
     await ada.visitor.send('same')
     const all = wordsOn(ada.visitor.shown)
-    assert.match(all, inOrder(wording('filing.sameDone', { count: 7 }), wording('filing.back', { count: 7 })))
+    assert.match(all, inOrder(wording('filing.sameDone', { count: 6 }), wording('filing.back', { count: 6 })))
     await ben.visitor.send(PART('one'), { 'c-0-0-0': '31', go: 'save' })
     await answer('one', { 'take-0-0-0': '{"value":"31"}', 'c-2-0-0': 'false', go: 'save' }, ben)
     await answer('quays', { 'c-5-0-0': 'By other lines.', go: 'save' }, ben)
@@ -497,10 +505,10 @@ describe('a report in figures', () => {
     )
     await see(REPORT)
     const rest = wordsOn(await ada.visitor.send('back'))
-    assert.match(rest, inOrder(wording('filing.backDone', { count: 2 }), '4 of 8 answers'))
+    assert.match(rest, inOrder(wording('filing.backDone', { count: 1 }), '4 of 8 answers'))
     assert.equal(countOf(ada.visitor.shown.html, '[value="back"]'), 0)
     // And it can be filled in again.
-    assert.match(rest, wording('filing.same', { count: 4 }))
+    assert.match(rest, wording('filing.same', { count: 3 }))
     // Who was typing over an answer that is undone meets nobody: least of all themselves.
     await ada.visitor.send('same')
     await ben.visitor.goto(PART('one'))
@@ -522,7 +530,7 @@ describe('a report in figures', () => {
     assert.match(quays, inOrder(wording('filing.wasOther', days), 'By a line to each berth.'))
     await ada.visitor.goto(REPORT)
     await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
-    assert.match(wordsOn(ada.visitor.shown), wording('filing.same', { count: 16 }))
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.same', { count: 15 }))
   })
 
   it('says which questions are not put as they were, and repeats no value of another unit', async () => {
@@ -538,7 +546,7 @@ describe('a report in figures', () => {
     const all = await see(REPORT)
     assert.match(
       all,
-      inOrder(wording('filing.same', { count: 5 }), wording('filing.otherQuestions', { count: 2 })),
+      inOrder(wording('filing.same', { count: 4 }), wording('filing.otherQuestions', { count: 2 })),
     )
     const air = await see(PART('one'))
     assert.match(air, inOrder('tonnes', wording('filing.changedUnit', { unit: 't' }), 'notices', '412'))

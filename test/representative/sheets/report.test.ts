@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { formatCsvRow } from '../../../src/core/csv.ts'
 import { formatTime, parseTime } from '../../../src/core/time.ts'
 import { openHead } from '../../../src/people/report-drafts.ts'
-import { SHEET_WORDS, type SheetWords } from '../../../src/register/lists/figure-sheet.ts'
+import { SHEET_COLUMNS, SHEET_WORDS, type SheetWords } from '../../../src/register/lists/figure-sheet.ts'
 import { type Lang, say } from '../../../src/web/kit/kit.ts'
 import {
   answersIn,
@@ -29,6 +29,7 @@ const SHIP = 'tidewater'
 const HOME = `/representative/commitments/${ACCORD}`
 const SHEET = `${HOME}/report/sheet`
 const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words']
+const VALUE = SHEET_COLUMNS.indexOf('value')
 
 describe('the columns of a sheet', () => {
   it('that say what stands beside an answer are called as in the list of what a correction changes', () => {
@@ -101,7 +102,7 @@ describe('a report by spreadsheet', () => {
     assert.deepEqual(linksIn(page.html, /sheet\.(csv|xlsx)$/).length, 2)
     const { html: csv, headers } = await ada.visitor.goto(`${SHEET}.csv`)
     assert.match(headers.get('content-disposition')!, /harbour-accord-tidewater\.csv/)
-    assert.match(csv, /tonnes,.*,aa,2026-07-01,2026-12-31,t,26\.5,,,,/)
+    assert.match(csv, /tonnes,.*,aa,2026-07-01,2026-12-31,t,a number like 12\.5,26\.5,,,,/)
     const book = await ada.visitor.goto(`${SHEET}.xlsx`)
     assert.match(book.html, /^PK/)
   })
@@ -306,7 +307,7 @@ describe('a report by spreadsheet', () => {
       return cells[1] === 'tonnes' || cells[1] === 'notices' ? cells.with(value, '7') : cells
     })
     // One row cannot be read, so that the sheet stays there once the rest was taken.
-    const odd = filled.map(cells => (cells[6] === 'ca' ? cells.with(11, 'many') : cells))
+    const odd = filled.map(cells => (cells[6] === 'ca' ? cells.with(VALUE, 'many') : cells))
     const shown = await send([columns!, ...odd].map(formatCsvRow).join(''), 'filled.csv')
     assert.match(wordsOn(shown), wording('sheet.kept', { count: 2 }))
     assert.doesNotMatch(wordsOn(shown), wording('sheet.overtaken', { count: 1 }))
@@ -372,7 +373,7 @@ describe('a report by spreadsheet', () => {
     const [columns, ...lines] = parse((await ada.visitor.goto(`${SHEET}.csv`)).html) as unknown as string[][]
     const filled = (...values: string[]) => {
       const rest = [...values]
-      const all = lines.map(cells => (cells[1] === 'tonnes' ? cells.with(11, rest.shift() ?? '') : cells))
+      const all = lines.map(cells => (cells[1] === 'tonnes' ? cells.with(VALUE, rest.shift() ?? '') : cells))
       return [columns!, ...all].map(formatCsvRow).join('')
     }
     await send(filled('1', '2'), 'begun.csv')
@@ -399,7 +400,7 @@ describe('a report by spreadsheet', () => {
         (await ada.visitor.goto(`${SHEET}.csv`)).html,
       ) as unknown as string[][]
       return (values: Readonly<Record<string, string>>) => {
-        const all = lines.map(cells => cells.with(11, values[cells[6]! || cells[1]!] ?? cells[11]!))
+        const all = lines.map(cells => cells.with(VALUE, values[cells[6]! || cells[1]!] ?? cells[VALUE]!))
         return [columns!, ...all].map(formatCsvRow).join('')
       }
     }
@@ -470,7 +471,7 @@ describe('a report by spreadsheet', () => {
       edit('how', 'words', { text: 'Not all berths yet.' }),
     ]
     await saveEdits(h.it.log.drawer, head, edits, ben.keyid, now())
-    const mine = csv.replace(/(tonnes,.*,aa,.*,t,,),,,/, '$126.5,,,')
+    const mine = csv.replace(/(tonnes,.*,aa,.*,t,[^,]*,,),,,/, '$126.5,,,')
     const shown = await send(mine, 'mine.csv')
     assert.match(wordsOn(shown), wording('sheet.changed', { count: 1 }))
     assert.match(wordsOn(await take()), wording('sheet.taken', { count: 1 }))
@@ -661,7 +662,7 @@ describe('a report by spreadsheet', () => {
     const { html: csv } = await ada.visitor.goto(`${SHEET}.csv`)
     const [head, ...lines] = parse(csv) as unknown as string[][]
     const filled = lines.map((cells, i) => {
-      cells[11] = cells[9] === '' ? `We did as we said, number ${i}.` : String(i)
+      cells[VALUE] = cells[9] === '' ? `We did as we said, number ${i}.` : String(i)
       return formatCsvRow(cells)
     })
     const shown = await send([formatCsvRow(head!), ...filled].join(''), 'filled.csv')

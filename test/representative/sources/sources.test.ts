@@ -166,13 +166,13 @@ describe('what a report shows', () => {
   })
 
   it('is no link that shows one site and leads to another', async () => {
-    for (const url of [
-      'https://www.un.org@evil.example/report',
-      'https://a:b@evil.example/',
-      'https://intranet/',
-    ]) {
+    for (const url of ['https://www.un.org@evil.example/report', 'https://a:b@evil.example/']) {
       const { html, status } = await add({ title: 'A page', url })
       assert.deepEqual([status, faultsIn(html)], [422, { url: say('en', 'showing.urlHost') }])
+    }
+    for (const url of ['https://intranet/', 'https://localhost:9301/x', 'https://[::1]/x']) {
+      const { html, status } = await add({ title: 'A page', url })
+      assert.deepEqual([status, faultsIn(html)], [422, { url: say('en', 'showing.urlNotPublic') }])
     }
     assert.match(await see(SOURCES), wording('showing.none'))
   })
@@ -210,6 +210,7 @@ describe('what a report shows', () => {
       ['book.xlsx', 'It was a good year\0', wording('showing.fileWrong')],
       ['year.pdf', 'It was a good year.', wording('showing.fileOther', { ending: 'pdf', kind: 'PDF' })],
       ['photo.JPG', PRINTED, wording('showing.fileOther', { ending: 'jpg', kind: 'JPG' })],
+      ['table.csv', 'MZ\0\0 This program', wording('showing.fileNotText')],
       ['evil.exe', PRINTED, wording('showing.fileEnding', { ending: 'exe' })],
       ['notes.txt', 'a;b\n1;2\n', wording('showing.fileEnding', { ending: 'txt' })],
       ['notes', 'a;b\n1;2\n', wording('showing.fileWrong')],
@@ -218,7 +219,20 @@ describe('what a report shows', () => {
     const empty = await add({ ...typed, file: file('', 'year.pdf') })
     assert.match(faultsIn(empty.html).file!, wording('showing.fileEmpty'))
     const large = await add({ ...typed, file: file(new Uint8Array(10 * 1_048_576 + 1).fill(97), 'a.csv') })
-    assert.deepEqual(Object.keys(faultsIn(large.html)), ['file'])
+    assert.match(faultsIn(large.html).file!, wording('showing.fileLarge'))
+    await ada.visitor.goto(SOURCES)
+    const larger = await ada.visitor.send(
+      'add',
+      { ...typed, file: file(PRINTED, 'a.pdf') },
+      { 'content-length': '31457280' },
+    )
+    assert.match(larger.path, /\/sources\?large=1$/)
+    assert.deepEqual(faultsIn(larger.html), { file: say('en', 'showing.fileLarge') })
+    assert.equal(
+      countOf(larger.html, 'form[data-keep]:not([data-kept-unsaved])'),
+      1,
+      'its tab fills it in again',
+    )
     const bare = await add({ title: '', url: 'javascript:alert(1)', file: file(PRINTED, 'a.pdf') })
     assert.deepEqual(Object.keys(faultsIn(bare.html)), ['title', 'file', 'url'])
     assert.equal(countOf(bare.html, '[data-kept-file]'), 1)

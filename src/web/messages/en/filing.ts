@@ -44,6 +44,8 @@ export const filing = {
   'filing.same': 'Same as last time: fill in {count, plural, one {# open answer} other {# open answers}}',
   'filing.sameNote':
     'Fills open answers with earlier values and reasons: from the same part of an earlier year, otherwise from your last period of this length. You can change them before you sign.',
+  'filing.sameDays':
+    '“Same as last time” leaves {count, plural, one {# question open that asks for a date} other {# questions open that ask for a date}}',
   'filing.sameDone': '{count, plural, one {# earlier answer} other {# earlier answers}} filled in.',
   'filing.back':
     'Undo “Same as last time”: empty {count, plural, one {# unchanged answer} other {# unchanged answers}}',

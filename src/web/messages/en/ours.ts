@@ -334,6 +334,7 @@ export const ours = {
     'This last report closes the commitment for good. You cannot change it or report on it again.',
   'ours.answersWhich': 'Asked by the rules',
   'ours.answers': 'This report answers what was due by {day}',
+  'ours.answersAhead': 'This report answers what is due by {day}',
   'ours.figuresElsewhere':
     'It asks for figures by “{catalogue}”, and this report has none: file another report. Tick it if you answer without these figures.',
   'ours.waitsOn': 'The rules also ask for this, not yet reported:',

@@ -82,6 +82,7 @@ export const reports = {
   'reports.changed.behind': 'Who is responsible for it',
   'reports.changed.found': 'Source',
   'reports.nothing': 'nothing',
+  'reports.itself': 'the organisation itself',
   'reports.sources.changed': 'The list of sources has changed.',
   'reports.unread': 'We cannot show what changed: not all files can be read here.',
   'reports.unread.catalogue': 'The indicators are withheld by {entry}.',

@@ -44,7 +44,7 @@ export const sheets = {
     'Who is responsible would change for {count, plural, one {# answer} other {# answers}}.',
   'sheet.foundChanged': 'Source or place would change for {count, plural, one {# answer} other {# answers}}.',
   'sheet.faults':
-    'We could not read {count, plural, one {# cell or row} other {# cells or rows}}. The report keeps its answers there.',
+    'We could not take {count, plural, one {# cell or row: it changes} other {# cells or rows: they change}} nothing in the report.',
   'sheet.staysOpen': 'Still without value or reason: {count, plural, one {# answer} other {# answers}}.',
   'sheet.staysWrong':
     'Two answers, or one we could not read, would stay in {count, plural, one {# place} other {# places}}.',

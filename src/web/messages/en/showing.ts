@@ -73,6 +73,8 @@ export const showing = {
   'showing.urlWrong': 'Enter a web address that begins with https:// or http://',
   'showing.urlHost':
     'After https:// enter the site’s name, like example.org, with no user name or password before it. Readers could take these for another site.',
+  'showing.urlNotPublic':
+    'Readers cannot open this address. Enter a site’s full name, like example.org: not a name without a dot, nor an IPv6 address.',
   'showing.urlHidden': 'The address has an invisible character. Delete it and type it again.',
   'showing.fileAgain': 'Choose the file again.',
   'showing.keptFile': 'We do not have this file. Choose it again.',
@@ -81,6 +83,10 @@ export const showing = {
   'showing.fileOther':
     'The name ends in “.{ending}”, but this is no {kind} file. Save it again from the program that made it.',
   'showing.fileEnding': 'We do not take “.{ending}” files. Save it as PDF or, for a table, CSV or XLSX.',
+  'showing.fileLarge':
+    'This file is too large: one can have 10 MB. Choose a smaller file, or add a link to this one.',
+  'showing.fileNotText':
+    'The name ends in “.csv”, but this is not text in UTF-8. In your spreadsheet, save it as “CSV UTF-8”.',
   'showing.fileEmpty': 'This file is empty. Choose another, or none.',
   'showing.fileTooMuch': 'A report can have {files} files, 12 MB together. Remove one, or add a link.',
   'showing.tooMany': 'Remove a source first: a report can have {most, number}.',

@@ -118,7 +118,7 @@ export async function reporting(
       const other = askedElsewhere(all, one.clause, catalogue)
       return {
         ...{ name: `asked.${one.clause.id}`, one, isElsewhere: other !== undefined },
-        says: html`${say(lang, 'ours.answers', { day: longDay(one.moved, lang) })}
+        says: html`${say(lang, one.moved < it.day ? 'ours.answers' : 'ours.answersAhead', { day: longDay(one.moved, lang) })}
         ${older(one.clause.id) ? html` ${say(lang, 'ours.answersOlder')}` : null}
         ${sub(askedMoved(asked, one))}
         <span class="sub">${await showRule(asked, one.clause.says, it.policy!)}</span>

@@ -43,7 +43,7 @@ import { unsavedHere } from './keeping.ts'
 import { leftOutPart, takeLeftOut } from './left-out.ts'
 import { oversizeTold } from './oversize.ts'
 import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
-import { ledeOf, noRoomSaid, repeatedSaid, savedOr, totalSaid } from './section.ts'
+import { daysSaid, ledeOf, noRoomSaid, repeatedSaid, savedOr, totalSaid } from './section.ts'
 import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import {
   aheadSaid,
@@ -217,6 +217,7 @@ function sameAll(asked: Asked, sitting: Sitting): Piece {
       style: 'second small',
     })
   return html`${count === 0 ? null : html`${button('same', say(lang, 'filing.same', { count }))}<p class="hint">${say(lang, 'filing.sameNote')}</p>`}
+    ${count > 0 || asked.query.has('same') ? daysSaid(asked, sitting, ownOf(sitting, sitting.catalogue.indicators)) : null}
     ${changedSaid(asked, sitting)}
     ${back === 0 ? null : button('back', say(lang, 'filing.back', { count: back }))}`
 }

@@ -1,8 +1,9 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, noteOpened, openedBy } from '../../../people/report-drafts.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { partOf, saveEdits } from '../../../work/reporting/draft.ts'
 import { progressIn } from '../../../work/reporting/progress.ts'
-import { answersRepeated, repeatEdits, undoEdits } from '../../../work/reporting/repeat.ts'
+import { answersRepeated, daysLeft, repeatEdits, undoEdits } from '../../../work/reporting/repeat.ts'
 import {
   type Answer,
   type Asked,
@@ -133,6 +134,7 @@ async function sectionPage(
                 <p class="hint">${say(lang, 'filing.sameNote')}</p>
               </div>`
         }
+        ${same > 0 || query.has('same') ? daysSaid(asked, sitting, indicators) : null}
         ${
           back === 0
             ? null
@@ -162,6 +164,18 @@ async function sectionPage(
     { title: `${title}: ${it.title}`, main, script: ['keep-typed', 'paste-cells'] },
     status,
   )
+}
+
+/** Which of these questions “same as last time” leaves open, since they ask for a date. */
+export function daysSaid(asked: Asked, sitting: Sitting, indicators: readonly Indicator[]): Piece {
+  const { lang } = asked
+  const { parts, last, catalogue, head, it } = sitting
+  const left = daysLeft(parts, last, catalogue, indicators, head.periods)
+  if (left.length === 0) return null
+  const items = left.map(
+    one => html`<li>${linkTo(asked, reportPath(it, 'parts', one.section), titleOf(one, lang))}</li>`,
+  )
+  return html`<details class="flat"><summary>${say(lang, 'filing.sameDays', { count: left.length })}</summary><ul>${items}</ul></details>`
 }
 
 /** How much was filled in from the last report, or taken back. */

@@ -89,13 +89,13 @@ export async function correctPage(
   return privatePage(asked, { title, main, script: 'keep-typed' }, Object.keys(shown).length > 0 ? 422 : 200)
 }
 
-async function doneHere(asked: Asked, { isOver }: Correcting, { isKept, isMoved }: Shown): Promise<Piece> {
+async function doneHere(asked: Asked, c: Correcting, { isKept, isMoved }: Shown): Promise<Piece> {
   const { lang, query } = asked
   if (isMoved || isKept)
     return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, isKept ? 'correct.kept' : 'sheet.moved')}</p></div>`
   const saved = query.get('saved')
   // It was open when the last day passed: what was typed is kept, and said nowhere.
-  if (isOver && saved !== null)
+  if (c.isOver && saved !== null)
     return html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'correct.savedLate')}</p></div>`
   if (saved === 'reason') return doneNotice(say(lang, 'correct.reasonSaved'))
   const [count, met] = [saved, query.get('met')].map(one =>
@@ -103,7 +103,8 @@ async function doneHere(asked: Asked, { isOver }: Correcting, { isKept, isMoved 
   )
   if (count != null)
     return doneNotice(
-      say(lang, 'correct.saved', { count }),
+      // As many as stand beneath: an answer that is added brings its other fields, and earlier ones are saved too.
+      say(lang, 'correct.saved', { count: count === 0 ? 0 : differencesIn(c).length + c.wrong.length }),
       met ? html`<p>${say(lang, 'sheet.met', { count: met })}</p>` : null,
     )
   return recordedNotice(asked, '/representative/commitments/')

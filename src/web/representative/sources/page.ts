@@ -5,10 +5,12 @@ import {
   FILE_ENDINGS,
   fileTypeOf,
   isNamedAs,
+  textIn,
   typeByEnding,
   XLSX,
 } from '../../../core/file-types.ts'
 import { Refusal, unlessRefused } from '../../../core/refusal.ts'
+import { MOST_FILE } from '../../../core/words.ts'
 import { reportFilePart } from '../../../people/report-files.ts'
 import { MOST_SOURCES } from '../../../register/figures/figures.ts'
 import { MOST_FILES } from '../../../register/types/reports.ts'
@@ -68,8 +70,15 @@ import { fetchedHere, sourceTyped, unrecordedTold } from './typed.ts'
 export async function showSources(asked: Asked, who: Representative): Promise<Answer> {
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined) return seeOther(asked, reportPath({ id: asked.params.call! }))
-  return sourcesPage(asked, who, sitting)
+  if (!asked.query.has('large')) return sourcesPage(asked, who, sitting)
+  return sourcesPage(asked, who, sitting, {
+    errors: new Map([['file', say(asked.lang, 'showing.fileLarge')]]),
+  })
 }
+
+/** What was sent was too large to be read; the tab holds what was typed beside the file (keep-typed). */
+export const sourcesTooLarge = (asked: Asked): Answer =>
+  seeOther(asked, addressWith(reportPath({ id: asked.params.call! }, 'sources'), { large: '1' }))
 
 /** For colleagues who read before one of them signs: as readers will have it, and for nobody else yet. */
 export async function showSourceFile(asked: Asked, who: Representative): Promise<Answer> {
@@ -154,10 +163,10 @@ async function add(
   const { errors, title, url } = sourceTyped(asked, fields, { title: 'title', url: 'url' })
   const bytes = files.get('file')
   if (bytes === undefined && fileNames?.has('file')) errors.set('file', say(lang, 'showing.fileEmpty'))
-  const misnamed = bytes === undefined ? undefined : misnamedSaid(lang, bytes, fileNames?.get('file') ?? '')
-  if (misnamed !== undefined) errors.set('file', misnamed)
+  const unfit = bytes === undefined ? undefined : unfitSaid(lang, bytes, fileNames?.get('file') ?? '')
+  if (unfit !== undefined) errors.set('file', unfit)
   if (errors.size > 0) {
-    const isFileGone = bytes !== undefined && misnamed === undefined
+    const isFileGone = bytes !== undefined && unfit === undefined
     if (isFileGone) errors.set('file', say(lang, 'showing.fileAgain'))
     // In the order of the fields.
     const wrongUrl = errors.get('url')
@@ -180,12 +189,16 @@ async function add(
   }
 }
 
-/** Whoever chose a file by its name would publish another than they mean; undefined where the name says what it is. */
-function misnamedSaid(lang: Lang, bytes: Uint8Array, name: string): string | undefined {
+/**
+ * Whoever chose a file by its name would publish another than they mean; undefined where the name says what it is.
+ */
+function unfitSaid(lang: Lang, bytes: Uint8Array, name: string): string | undefined {
+  if (bytes.length > MOST_FILE) return say(lang, 'showing.fileLarge')
   const type = fileTypeOf(bytes)
   if (type !== undefined && isNamedAs(name, type)) return undefined
   const ending = brief(endingOf(name), 16)
   const named = typeByEnding(ending)
+  if (named === CSV && textIn(bytes) === undefined) return say(lang, 'showing.fileNotText')
   // Of a table or a workbook that is none to us, more is to be said than that.
   if (type === undefined && (named === undefined || named === CSV || named === XLSX)) return undefined
   if (ending === '') return say(lang, 'showing.fileWrong')
@@ -257,7 +270,8 @@ async function opened(asked: Asked, who: Representative, sitting: Sitting, slot:
 }
 
 interface Wrong {
-  readonly fields: URLSearchParams
+  /** Left out where what was sent was too large to be read. */
+  readonly fields?: URLSearchParams
   readonly errors: Map<string, string>
   /** A file came that would be taken, and a browser keeps none for the page that comes back. */
   readonly isFileGone?: boolean
@@ -295,7 +309,7 @@ function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?
   return privatePage(
     asked,
     { title: `${title}: ${sitting.it.title}`, main, script: 'keep-typed' },
-    wrong === undefined ? 200 : 422,
+    wrong?.fields === undefined ? 200 : 422,
   )
 }
 

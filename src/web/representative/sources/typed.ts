@@ -31,10 +31,18 @@ export function sourceTyped(
   else if (title.length > 200) errors.set(names.title, say(lang, 'showing.titleLong'))
   else if (!isLegible(title)) errors.set(names.title, say(lang, 'showing.titleHidden'))
   if (url !== null && !link.safeParse(url).success) errors.set(names.url, say(lang, 'showing.urlWrong'))
+  // Readers can open no name of somebody's own network.
+  else if (url !== null && isWithoutDot(url)) errors.set(names.url, say(lang, 'showing.urlNotPublic'))
   // Of “https://www.un.org@evil.example” readers see the first name and are led to the second.
   else if (url !== null && hostOf(url) === null) errors.set(names.url, say(lang, 'showing.urlHost'))
   else if (url !== null && !isLegible(url)) errors.set(names.url, say(lang, 'showing.urlHidden'))
   return { title, url, errors }
+}
+
+function isWithoutDot(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { hostname, username, password } = new URL(url)
+  return username === '' && password === '' && !/[^.]\.[^.]/.test(hostname)
 }
 
 /** A report without figures has no place for links: whoever typed them is told before anybody signs. */
