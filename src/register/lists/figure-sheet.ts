@@ -129,7 +129,8 @@ export const SHEET_WORDS = {
     columns: {
       ...{ number: 'الرقم', indicator: 'المؤشّر', title: 'العنوان', question: 'السؤال' },
       ...{ method: 'طريقة الحساب', items: 'البيان', cell: 'البيان (المعرّفات)', from: 'من', until: 'إلى' },
-      ...{ unit: 'الوحدة', last: 'آخر قيمة', value: 'القيمة', missing: 'سبب عدم وجود قيمة' },
+      ...{ unit: 'الوحدة', expected: 'الإجابة المنتظرة', last: 'آخر قيمة', value: 'القيمة' },
+      missing: 'سبب عدم وجود قيمة',
       ...{ words: 'بكلماتكم', lang: 'اللغة' },
       ...{ behind: 'المسؤول عنها', source: 'المصدر', place: 'الموضع فيه' },
       stood: 'اتركه كما هو',
@@ -145,6 +146,11 @@ export const SHEET_WORDS = {
     },
     yes: 'نعم',
     no: 'لا',
+    expected: {
+      ...{ integer: 'عدد صحيح مثل 40', decimal: 'عدد مثل 12.5', boolean: 'نعم أو لا' },
+      ...{ date: 'تاريخ مثل 2027-06-30', words: 'بالكلمات', choice: 'أحد العناصر: {a}' },
+      choiceOfMany: 'أحد {b} من العناصر: {a}؛ … (يعرضها ملف xlsx كلها)',
+    },
     lists: 'القوائم',
   },
 } as const satisfies Record<string, SheetWords>

@@ -230,7 +230,7 @@ const MOST_ROWS = 500
 /** As "5, 8-12"; undefined where it is no list of rows. */
 function rowsIn(typed: string): number[] | undefined {
   const rows: number[] = []
-  for (const one of typed.split(/[\s,;]+/).filter(part => part !== '')) {
+  for (const one of typed.split(/[\s,;،؛]+/).filter(part => part !== '')) {
     const [, from, to = from] = /^(\d{1,6})(?:[-–](\d{1,6}))?$/.exec(one) ?? []
     if (from === undefined || Number(to) - Number(from) > MOST_ROWS || rows.length > MOST_ROWS)
       return undefined

@@ -258,7 +258,7 @@ function earlierSaid(asked: Asked, rows: readonly AskedRow[]): Markup | null {
   const told = its.map(({ all, date, earlier, moved }) =>
     say(lang, 'overTime.earlierOn', { all, count: earlier, name: dateSaid(asked, moved || date) }),
   )
-  return remark(say(lang, 'overTime.earlierAsked', { told: told.join('; ') }), 'mt-s')
+  return remark(say(lang, 'overTime.earlierAsked', { told: told.join(semicolon(lang)) }), 'mt-s')
 }
 
 function dateSaid({ lang }: Asked, date: string): string {

@@ -191,7 +191,7 @@ export function lineOf(
   const hasPlace = number !== null && link !== null && kind !== 'removed'
   const place = hasPlace ? html`<a href="${link}#s${paragraph}">${number}</a>` : number
   return html`<div class="para line-${kind}">
-    <p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p>
+    <p class="ref" dir="${directionOf(ui)}">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p>
     <div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${stretches.map(stretch)}</p></div>
   </div>`
 }
