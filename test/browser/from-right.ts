@@ -17,9 +17,10 @@ export function directionFaults(page: Page): Promise<string[]> {
       const [around, words] = [text.parentElement!, text.nodeValue!]
       if (around.closest('svg, script, style, code, pre, textarea, option') || !seen(around)) continue
       const isArabic = /^\P{L}*\p{Script=Arabic}/u.test(words)
-      if (isArabic && getComputedStyle(around).direction === 'ltr') astray.push(`from the left: ${words}`)
+      const isFromLeft = getComputedStyle(around).direction === 'ltr'
+      if (isArabic && isFromLeft) astray.push(`from the left: ${words}`)
       const isOurs = around.closest('[lang], [dir=auto], bdi') === document.documentElement
-      if (isOurs && /[\p{Script=Arabic}\d\u2069][,;] |^[,;] /u.test(words))
+      if (isOurs && !isFromLeft && /[\p{Script=Arabic}\d\u2069][,;] |^[,;] /u.test(words))
         astray.push(`has a comma of Latin letters: ${words}`)
     }
     return [

@@ -45,11 +45,14 @@ export type Reading = Readonly<{
 }>
 
 /**
- * Categories of lists by the kind that they are, in English and French, as pages tell them: the words of this site for
+ * Categories of lists by the kind that they are, in each language of pages: the words of this site for
  * kinds, and those that secretariats write for them. Capitals and accents make no difference.
  */
 export const KIND_WORDS = {
-  state: ['state', 'states', 'government', 'governments', 'état', 'états', 'gouvernement', 'gouvernements'],
+  state: [
+    ...['state', 'states', 'government', 'governments', 'état', 'états', 'gouvernement', 'gouvernements'],
+    ...['دولة', 'دول', 'الدول', 'حكومة', 'حكومات'],
+  ],
   'public-authority': [
     ...['public authority', 'public authorities', 'public body', 'public bodies', 'public sector'],
     ...['local authority', 'local authorities', 'local government', 'city', 'cities', 'municipality'],
@@ -64,6 +67,7 @@ export const KIND_WORDS = {
     ...['collectivités territoriales', 'collectivité locale', 'collectivités locales', 'ville', 'villes'],
     ...['commune', 'communes', 'mairie', 'mairies', 'région', 'régions', 'département', 'départements'],
     ...['métropole', 'métropoles', 'administration', 'administrations'],
+    ...['سلطة عامة', 'السلطات العامة', 'هيئة عامة', 'بلدية', 'بلديات', 'مدينة', 'القطاع العام'],
   ],
   'international-organisation': [
     ...['international organisation', 'international organization', 'international organisations'],
@@ -71,11 +75,13 @@ export const KIND_WORDS = {
     ...['intergovernmental organisations', 'intergovernmental organizations', 'organisation internationale'],
     ...['organisations internationales', 'organisation intergouvernementale'],
     ...['organisations intergouvernementales'],
+    ...['منظمة دولية', 'منظمات دولية', 'المنظمات الدولية', 'منظمة حكومية دولية'],
   ],
   company: [
     ...['company', 'companies', 'business', 'businesses', 'private sector', 'private', 'sme', 'smes'],
     ...['corporation', 'corporations', 'entreprise', 'entreprises', 'secteur privé', 'société', 'sociétés'],
     ...['pme'],
+    ...['شركة', 'شركات', 'الشركات', 'القطاع الخاص', 'مؤسسة تجارية'],
   ],
   'civil-society': [
     ...['civil society', 'ngo', 'ngos', 'non-governmental organisation', 'non-governmental organization'],
@@ -83,13 +89,18 @@ export const KIND_WORDS = {
     ...['association', 'associations', 'foundation', 'foundations', 'charity', 'charities', 'trade union'],
     ...['trade unions', 'société civile', 'ong', 'organisation non gouvernementale'],
     ...['organisations non gouvernementales', 'fondation', 'fondations', 'syndicat', 'syndicats'],
+    ...['مجتمع مدني', 'المجتمع المدني', 'منظمة غير حكومية', 'منظمات غير حكومية', 'جمعية', 'جمعيات', 'نقابة'],
   ],
   academia: [
     ...['academia', 'academic', 'university', 'universities', 'higher education', 'research institute'],
     ...['research institutes', 'monde universitaire', 'université', 'universités', 'universitaire'],
     ...['enseignement supérieur', 'institut de recherche', 'instituts de recherche'],
+    ...['أوساط أكاديمية', 'الأوساط الأكاديمية', 'جامعة', 'جامعات', 'معهد بحوث', 'التعليم العالي'],
   ],
-  unknown: ['unknown', 'kind not recorded', 'inconnu', 'inconnue', 'catégorie non précisée'],
+  unknown: [
+    ...['unknown', 'kind not recorded', 'inconnu', 'inconnue', 'catégorie non précisée', 'غير معروف'],
+    'النوع غير مقيّد',
+  ],
 } satisfies Record<Kind, readonly string[]>
 
 /** The kind of which a category of lists is. Kinds come from these words alone. */
