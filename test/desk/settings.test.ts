@@ -180,7 +180,7 @@ describe('the settings at the desk', () => {
   })
 
   it('offer the languages that were chosen in their order, and links to another lead on', async () => {
-    await saves('languages', { 'place.en': '2', 'place.fr': '1' })
+    await saves('languages', { 'place.en': '2', 'place.fr': '1', 'place.ar': '' })
     const french = load(await site.text('/', { 'accept-language': 'xx' }))
     assert.equal(french('html').attr('lang'), 'fr')
     assert.deepEqual(

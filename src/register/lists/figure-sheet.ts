@@ -132,7 +132,7 @@ export const SHEET_WORDS = {
       ...{ unit: 'الوحدة', expected: 'الإجابة المنتظرة', last: 'آخر قيمة', value: 'القيمة' },
       missing: 'سبب عدم وجود قيمة',
       ...{ words: 'بكلماتكم', lang: 'اللغة' },
-      ...{ behind: 'المسؤول عنها', source: 'المصدر', place: 'الموضع فيه' },
+      ...{ behind: 'المسؤول عنه', source: 'المصدر', place: 'الموضع فيه' },
       stood: 'اتركه كما هو',
     },
     missing: {
