@@ -4,7 +4,7 @@ import { dayOf } from '../../core/time.ts'
 import { type Batch, batchLaid, everyBatch, MOST_ROWS, type NewBatch } from '../../people/batches.ts'
 import type { Found } from '../../people/collection.ts'
 import { draftLaid } from '../../people/drafts.ts'
-import { MANDATES } from '../../register/kinds.ts'
+import { type Kind, MANDATES } from '../../register/kinds.ts'
 import { type AdmissionList, COLUMNS, readAdmissions } from '../../register/lists/admissions.ts'
 import { textOfFile } from '../../register/lists/file.ts'
 import { KIND_WORDS } from '../../register/lists/read.ts'
@@ -31,6 +31,7 @@ import {
   INVITABLE,
   inset,
   interfaceOptions,
+  isolated,
   isPastDay,
   linkTo,
   mandateOptions,
@@ -273,7 +274,8 @@ async function bulkPage(
 }
 
 function kindWords(lang: Asked['lang']) {
-  const words = INVITABLE.map(kind => [say(lang, `kind.${kind}`), KIND_WORDS[kind].join(', ')] as const)
+  const wordsOf = (kind: Kind) => KIND_WORDS[kind].map(word => isolated(word)).join(comma(lang))
+  const words = INVITABLE.map(kind => [say(lang, `kind.${kind}`), wordsOf(kind)] as const)
   return html`<details class="fold mt"><summary>${say(lang, 'bulk.kindWords')}</summary>
     ${remark(say(lang, 'bulk.kindWordsNote'))}${factList(words)}
   </details>`

@@ -90,7 +90,10 @@ function rowOf(
 export function languageList(asked: Asked): Markup {
   return html`<ul>${asked.site.own.languages.map(one => {
     const isThis = one === asked.lang && 'true'
-    const link = attributes({ href: pageIn(asked, one), lang: one, hreflang: one, 'aria-current': isThis })
+    const link = attributes({
+      ...{ href: pageIn(asked, one), lang: one, dir: 'auto', hreflang: one },
+      'aria-current': isThis,
+    })
     return html`<li><a${link}>${say(one, 'frame.language')}</a></li>`
   })}</ul>`
 }

@@ -24,6 +24,7 @@ import {
   type Form,
   html,
   inLang,
+  isolated,
   LANGS,
   languageIn,
   languageName,
@@ -282,7 +283,7 @@ const languages: OwnSetting = {
     const places = LANGS.map(one => {
       const place = offered.indexOf(one)
       return f.select(`place.${one}`, {
-        label: languageName(one),
+        label: isolated(languageName(one)),
         options,
         value: place === -1 ? '' : String(place + 1),
         isOptional: 'unless',
@@ -305,7 +306,9 @@ const languages: OwnSetting = {
     return { hidden, change: before => (stays(before) ? before : { ...before, languages }) }
   },
   shown({ lang }, { languages }) {
-    const [first, ...rest] = (languages.length === 0 ? LANGS : languages).map(languageName)
+    const [first, ...rest] = (languages.length === 0 ? LANGS : languages).map(one =>
+      isolated(languageName(one)),
+    )
     if (rest.length === 0) return first!
     return say(lang, 'settings.languagesShown', { first: first!, rest: listOf(rest, lang) })
   },
