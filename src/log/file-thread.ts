@@ -22,11 +22,12 @@ export class FileThread {
   isTaken(bytes: Uint8Array, type: FileType): Promise<boolean> {
     this.#worker ??= this.#start()
     const worker = this.#worker
-    const look: Look = { id: this.#next++, bytes, type }
+    // A copy of its own, handed over: of a view the whole request would be copied, for each of its files.
+    const look = { id: this.#next++, bytes: new Uint8Array(bytes), type } satisfies Look
     const asked = Promise.withResolvers<boolean>()
     this.#asked.set(look.id, asked)
     worker.ref()
-    worker.postMessage(look)
+    worker.postMessage(look, [look.bytes.buffer])
     return asked.promise
   }
 
