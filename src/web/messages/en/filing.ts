@@ -123,8 +123,8 @@ export const filing = {
   'filing.startNote':
     '{why, select, last {We propose the time after your last report.} asked {We propose the time your rules ask about.} window {We propose the time just before your rules asked for a report.} left {Your rules asked for figures of this time, and no report of yours has them.} again {We propose again the newest time that is over. You have reported on it.} over {We propose the newest time that is over.} other {We propose the last whole year.}} You can change it later.',
   'filing.startEnds':
-    'They do not ask for its figures: they ask for those of periods that end from {from} to {until}. If you report other periods alone, your report is published as “without the figures asked for”.',
-  'filing.startUnasked': 'They do not ask for its figures.',
+    'Your rules do not ask for figures of this time: they ask for those of periods that end from {from} to {until}. If you report other periods alone, your report is published as “without the figures asked for”.',
+  'filing.startUnasked': 'Your rules do not ask for figures of this time.',
   'filing.catalogue': 'Indicators',
   'filing.catalogueOf': '{title}, edition {edition}',
   'filing.catalogueDue': '{title}, due {day}',
