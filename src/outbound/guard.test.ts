@@ -10,6 +10,7 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
   'shared by a carrier (RFC 6598)': ['100.64.0.1', '100.127.255.254'],
   'this link, and the metadata of clouds (RFC 3927)': ['169.254.169.254', 'fe80::1', 'febf::1'],
   'protocol assignments (RFC 6890)': ['192.0.0.1', '192.0.0.171', '2001::1', '2001:1::1', '2001:1ff::1'],
+  'the host of a machine in a cloud': ['168.63.129.16', '::ffff:168.63.129.16'],
   'documentation (RFC 5737, 3849, 9637)': [
     '192.0.2.1',
     '198.51.100.1',

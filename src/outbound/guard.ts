@@ -20,6 +20,9 @@ const PORTS: readonly number[] = [443, 80]
 /** The part of IPv6 that IANA gives out for the public Internet (RFC 4291 section 2.4). */
 const GLOBAL = ipaddr.IPv6.parseCIDR('2000::/3')
 
+/** Inside Azure its host answers there, under an address that reads as a public one. */
+const HOST_OF_CLOUD = '168.63.129.16'
+
 /** Whether this is an address of the public Internet, as a resolver or a URL spells it. */
 export function isPublicAddress(address: string): boolean {
   // Readers differ on octal, hexadecimal and short forms; a zone names an interface of ours.
@@ -27,6 +30,7 @@ export function isPublicAddress(address: string): boolean {
   const read = ipaddr.parse(spelt(address))
   // An IPv4 address in IPv6 is judged as the one that a connection would reach.
   const aim = read instanceof ipaddr.IPv6 && read.isIPv4MappedAddress() ? read.toIPv4Address() : read
+  if (aim.toString() === HOST_OF_CLOUD) return false
   // 6to4, NAT64 and Teredo, whose way to IPv4 nobody here sees, are ranges of their own and not unicast.
   return aim.range() === 'unicast' && (aim instanceof ipaddr.IPv4 || aim.match(GLOBAL))
 }
