@@ -174,7 +174,7 @@ export class ValueReader {
     if (/^[-\u2212]?[0-9][0-9.,]*E[-+]?[0-9]+$/i.test(text)) return wrong('shortened')
     const read = readFigure(text)
     // Of “1,234”, and where commas part decimals of “1.234”, nobody knows whether it is a thousand or one.
-    const isTwo = /^[-\u2212]?[1-9][0-9]{0,2}([.,])[0-9]{3}(?![0-9.,])/.exec(text)
+    const isTwo = TWO_NUMBERS.exec(text)
     if (isTwo !== null && (isTwo[1] === ',' || !isPointed)) {
       const typed = isTwo[0].replace('\u2212', '-')
       const both = ['', '.'].map(sign => typed.replace(isTwo[1]!, sign))
@@ -217,6 +217,11 @@ export class ValueReader {
 
 /** Items that one sentence names. */
 const MOST_NAMED = 12
+
+const TWO_NUMBERS = /^[-\u2212]?[1-9][0-9]{0,2}([.,])[0-9]{3}(?![0-9.,])/
+
+/** A value as a field shows it: with one decimal more where it could be read as thousands, so that it comes back. */
+export const unmistakable = (value: string): string => (TWO_NUMBERS.test(value) ? `${value}0` : value)
 
 const hasManyDecimals = (value: string) => /\.[0-9]{7}/.test(value)
 

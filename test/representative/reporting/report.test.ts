@@ -186,6 +186,17 @@ describe('a report in figures', () => {
     assert.equal(fieldIn((await ada.visitor.goto(PART('one'))).html, 'c-0-0-0'), '40')
   })
 
+  it('asks whether a point parts thousands or decimals, and never asks again', async () => {
+    await begin()
+    const { html } = await answer('one', { ...AIR, 'c-0-0-0': '1.234' })
+    assert.match(faultsIn(html)['c-0-0-0']!, wording('sheetFault.twoNumbers', { a: '1234', b: '1.234' }))
+    assert.equal((await answer('one', { 'c-0-0-0': '1.2340', go: 'save' })).status, 200)
+    assert.equal(fieldIn((await ada.visitor.goto(PART('one'))).html, 'c-0-0-0'), '1.2340')
+    assert.equal((await answer('one', { go: 'save' })).status, 200)
+    await answer('quays', QUAYS)
+    assert.match(await see(PREVIEW), inOrder('Land of aa', '1.234', 'Land of ba'))
+  })
+
   it('publishes what is open as not reported, and says so before the button', async () => {
     await begin({ by: 'half' })
     await answer('one', { 'c-1-0-0': '412', 'c-1-1-0': '398', go: 'save' })

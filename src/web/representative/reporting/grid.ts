@@ -22,7 +22,7 @@ import {
 import { missingSaid } from '../../plots/reported.ts'
 import type { Drawing } from './drawing.ts'
 import { itemsName, titleOf } from './faults.ts'
-import { fieldOf, isMet, type Place, reasonName, slotAt, valueName } from './leaf-fields.ts'
+import { fieldOf, isMet, type Place, reasonName, slotAt, valueInField, valueName } from './leaf-fields.ts'
 import type { Asking } from './leaves.ts'
 import { metShown } from './met.ts'
 import { reportPath } from './sitting.ts'
@@ -116,6 +116,12 @@ export function typedText(slot: Slot | undefined): string {
   return 'text' in is ? is.text : ''
 }
 
+function cellText(indicator: Indicator, slot: Slot | undefined): string {
+  const is = slot?.is ?? null
+  const isValue = slot?.beside === undefined && is !== null && 'value' in is
+  return isValue ? valueInField(indicator, is.value) : typedText(slot)
+}
+
 interface Field {
   readonly place: Place
   readonly at: number
@@ -130,7 +136,7 @@ function valueField({ asked, sitting, faults, sent }: Drawing, { place, at, of, 
   const name = valueName(asking, period, at, isMet(sitting, place))
   const { value } = asking.indicator
   const isBad = faults.has(name)
-  const typed = sent?.get(name) ?? typedText(slotAt(sitting, place))
+  const typed = sent?.get(name) ?? cellText(asking.indicator, slotAt(sitting, place))
   const own = {
     ...{ id: name, name },
     'aria-label': say(lang, 'filing.cell', { of, period: periodName(sitting.head.periods[period]!, lang) }),

@@ -24,6 +24,7 @@ import {
   reasonName,
   slotAt,
   takeName,
+  valueInField,
   valueName,
 } from './leaf-fields.ts'
 import type { Asking, Leaf } from './leaves.ts'
@@ -90,7 +91,7 @@ function chosenAt(form: Sent, place: Place): Said | null | undefined {
 function placedAt({ sitting }: Sent, place: Place, taken: Said): Said | undefined {
   const { asking, slot } = place
   if (slot.startsWith('c/')) {
-    if ('value' in taken) return readValue(sitting, asking, String(taken.value))
+    if ('value' in taken) return readValue(sitting, asking, valueInField(asking.indicator, taken.value))
     if ('typed' in taken) return taken.missing === null ? readValue(sitting, asking, taken.typed) : taken
     return 'missing' in taken ? taken : undefined
   }
@@ -157,9 +158,9 @@ const REASONS = reasonsBy(EVERY)
 /** An indicator is of one catalogue, which is read once (work/reporting/filed). */
 const readers = new WeakMap<Asking['indicator'], ValueReader>()
 
-/** A point parts decimals on these pages, in every language: it is so that they show what stands there. */
+/** Of a point before three digits it is asked, in every language: some who read English write thousands with it. */
 export function readerOf({ catalogue }: Pick<Sitting, 'catalogue'>, indicator: Asking['indicator']): Reads {
-  const by = { catalogue, known: EVERY, isPointed: true, reasonIn: REASONS }
+  const by = { catalogue, known: EVERY, isPointed: false, reasonIn: REASONS }
   const reader = readers.get(indicator) ?? new ValueReader(indicator, by)
   readers.set(indicator, reader)
   return typed => {

@@ -1,4 +1,6 @@
 import type { Slot } from '../../../people/report-drafts.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
+import { unmistakable } from '../../../register/lists/figure-values.ts'
 import { partOf, slotOf } from '../../../work/reporting/draft.ts'
 import { groupOf } from '../../../work/reporting/left-out.ts'
 import type { Asking, Leaf } from './leaves.ts'
@@ -30,6 +32,10 @@ export const besideName = (
   period: number,
   isMet = false,
 ) => `${metMark(isMet)}${which}-${place}-${period}`
+
+/** A value as its field shows it. */
+export const valueInField = ({ value: { type } }: Indicator, value: string | boolean): string =>
+  type === 'decimal' ? unmistakable(String(value)) : String(value)
 
 /** Chosen among what two have typed. */
 export function takeName({ asking, period, slot }: Place): string {
