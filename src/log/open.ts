@@ -86,6 +86,8 @@ export interface Log {
   /** A hash of a text that nobody without that key can make. */
   readonly hashed: (text: string) => string
   readonly door: Door
+  /** Looks at files beside the thread that answers. */
+  readonly files: Pick<FileThread, 'isTaken'>
   readonly laws: Laws
   /** The register at sizes that the log has passed. */
   readonly oldRegisters: OldRegisters
@@ -220,6 +222,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     drawer: whileTimely(seal.over(store.drawer), clock),
     hashed: seal.hashed,
     door,
+    files,
     laws,
     oldRegisters,
     head: () => publication.head,

@@ -100,25 +100,32 @@ export class Saying {
 
   /** A file that shows something, of the type that its bytes are of. Refuses `file_wrong`. */
   file(bytes: Uint8Array, title: string, given?: Uint8Array): TitledFile {
-    const { reference, salt } = referToFile(bytes, fileTypeIn(bytes, title), given)
+    const type = fileTypeIn(bytes, title)
+    requireTaken(isTaken(bytes, type), title)
+    const { reference, salt } = referToFile(bytes, type, given)
     this.parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
     return { file: reference, title: toNfc(title) }
   }
 }
 
-/** Refuses `file_wrong`, before a door does. */
+/** The type that the bytes of a file say. Refuses `file_wrong`, before a door does. */
 export function fileTypeIn(bytes: Uint8Array, title: string): FileType {
   const type = fileTypeOf(bytes)
-  if (type !== undefined && (!isTaken(bytes, type) || (type === PDF && !isWholePdf(bytes))))
-    throw new Refusal(
-      'file_wrong',
-      `${clip(title)} is not whole, or holds a script, a program or another file. Save it again without, or as another type.`,
-    )
   if (type === undefined)
     throw new Refusal('file_wrong', `${clip(title)} is no PDF, JPEG, PNG, CSV or XLSX file.`)
   if (bytes.length > MOST_FILE)
     throw new Refusal('file_wrong', `${clip(title)} has ${bytes.length} bytes; ${MOST_FILE} are taken.`)
+  requireTaken(type !== PDF || isWholePdf(bytes), title)
   return type
+}
+
+/** Refuses `file_wrong` for a file that the door would not take (log/taken-files). */
+export function requireTaken(isTaken: boolean, title: string): void {
+  if (isTaken) return
+  throw new Refusal(
+    'file_wrong',
+    `${clip(title)} is not whole, or holds a script, a program or another file. Save it again without, or as another type.`,
+  )
 }
 
 /** Words that a body binds again, to travel along once more, except those in `said`. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { beforeEach, describe, it } from 'node:test'
+import { after, beforeEach, describe, it } from 'node:test'
 import { HALVES, smallCatalogue, smallFigures } from '../../../test/figures.ts'
 import { pdfOf, pdfOfLength } from '../../../test/pdf.ts'
 import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { referToFile } from '../../core/words.ts'
+import { FileThread } from '../../log/file-thread.ts'
 import { newDrawer, refusedAs } from '../../people/drawer.fixture.ts'
 import type { DraftHead } from '../../people/report-drafts.ts'
 import { reportFileKept, reportFilePart, reportFiles } from '../../people/report-files.ts'
@@ -38,6 +39,8 @@ const URL = 'https://tidewater.example/2026'
 
 describe('what a report shows while it is prepared', () => {
   const drawer = newDrawer()
+  const looking = new FileThread()
+  after(() => looking.close())
   let head: DraftHead
   let ships = 0
   /** Of a party of its own for each story. */
@@ -48,7 +51,7 @@ describe('what a report shows while it is prepared', () => {
   })
   const sources = async () => sourcesIn(await readParts(drawer, head, 200))
   const add = (title: string, bytes: Uint8Array = PRINTED) =>
-    addFile(drawer, head, { title, bytes }, 'ada', 101)
+    addFile({ drawer, files: looking }, head, { title, bytes }, 'ada', 101)
 
   it('is filed as it was added: files by their places, links with what stood there', async () => {
     await add('Our year')

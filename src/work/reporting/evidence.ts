@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { referToFile } from '../../core/words.ts'
 import type { Part } from '../../log/attachments.ts'
+import type { FileThread } from '../../log/file-thread.ts'
 import type { DraftHead, DraftPart } from '../../people/report-drafts.ts'
 import { reportFileKept, reportFilePart, reportFilesGone } from '../../people/report-files.ts'
 import { newToken } from '../../people/tokens.ts'
@@ -8,7 +9,7 @@ import { type FigureSource, type LinkFetched, MOST_SOURCES } from '../../registe
 import type { TitledFile } from '../../register/kinds.ts'
 import { MOST_FILES, MOST_FILES_BYTES } from '../../register/types/reports.ts'
 import type { Change, Drawer } from '../../store/drawer.ts'
-import { fileTypeIn } from '../compose.ts'
+import { fileTypeIn, requireTaken } from '../compose.ts'
 import { type Parts, readParts, SOURCES, type Source, saveEdits, sourcesIn, sourcesOf } from './draft.ts'
 import { groupOf } from './left-out.ts'
 
@@ -22,18 +23,22 @@ type Head = Pick<DraftHead, 'party' | 'call' | 'round' | 'expires'>
 /** By their order: whoever added one first has it first. */
 const newSlot = (now: number) => `s${now.toString(36)}-${newToken().slice(0, 8)}`
 
+/** Looks at files beside the thread that answers. */
+type Looking = Pick<FileThread, 'isTaken'>
+
 /**
  * Keeps a file and names it among the sources. Refuses `file_wrong` for what is of no type that is taken, or too large;
  * `request_oversize` where the files of a report would be too many or too large together; and `papers_full`.
  */
 export async function addFile(
-  drawer: Drawer,
+  { drawer, files }: Readonly<{ drawer: Drawer; files: Looking }>,
   head: Head,
   { title, bytes, url = null }: { title: string; bytes: Uint8Array; url?: string | null },
   by: string,
   now: number,
 ): Promise<string> {
   const mediaType = fileTypeIn(bytes, title)
+  requireTaken(await files.isTaken(bytes, mediaType), title)
   const { reference, salt } = referToFile(bytes, mediaType)
   const { digest, length } = reference
   const file = { reference, salt, body: bytes }

@@ -178,7 +178,7 @@ async function add(
     const slot =
       bytes === undefined
         ? await addLink(drawer, sitting.head, { title, url }, who.keyid, site.now())
-        : await addFile(drawer, sitting.head, { title, bytes, url }, who.keyid, site.now())
+        : await addFile(site.log, sitting.head, { title, bytes, url }, who.keyid, site.now())
     if (url !== null) await unlessRefused('rate_limited', () => opened(asked, who, sitting, slot))
     return done(asked, sitting, 'added')
   } catch (error) {
