@@ -118,7 +118,7 @@ function principles(asked: Asked, { id, isRecord }: CallShown, version: Version)
     const title = titleIn(principle, lang, lang)
     const binds = principle.kinds === null ? null : sub(bindsWords(asked, principle, isRecord))
     return html`<li>
-      <b aria-hidden="true">${digitsIn(numbers[i]!, lang)}</b>
+      <b aria-hidden="true">${digitsIn(numbers[i]!, title.lang)}</b>
       <span>
         <a href="${textLink(asked, id)}#${anchorOf(principle.id)}" lang="${title.lang}" dir="auto">${title.text}</a>
         ${binds}

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import bidiModule from 'bidi-js'
 import { lang } from '../../register/kinds.ts'
 import { say } from '../messages/say.ts'
-import { directionOf, formatAmount, inOneLine, languageIn, languageName } from './wording.ts'
+import { comma, directionOf, formatAmount, inOneLine, languageIn, languageName } from './wording.ts'
+
+const { getEmbeddingLevels } = (bidiModule as unknown as typeof bidiModule.default)()
 
 describe('words in one line', () => {
   it('begin with one capital, and stand apart as their language does', () => {
@@ -15,6 +18,33 @@ describe('words in one line', () => {
     assert.equal(why('en'), 'The key that signs; the organisation and its authority to sign')
     assert.equal(why('fr'), 'La clé qui signe\u202f; l’organisation et son habilitation à signer')
     assert.equal(say('fr', 'general.pair', { what: 'français', value: 'lu' }), 'français\u00a0: lu')
+  })
+})
+
+describe('words of ours that begin with a name, in a page that is read from the right', () => {
+  /** As it is seen, from the left; a steering character shows nothing. */
+  const seen = (text: string) => {
+    const { levels } = getEmbeddingLevels(text, 'rtl')
+    const runs = [...text].map((one, i) => ({ one, level: levels[i]! }))
+    for (let level = Math.max(...levels); level > 0; level--)
+      for (let from = 0; from < runs.length; from++) {
+        let until = from
+        while (until < runs.length && runs[until]!.level >= level) until++
+        if (until > from) runs.splice(from, until - from, ...runs.slice(from, until).reverse())
+        from = until
+      }
+    return runs
+      .map(({ one }) => one)
+      .join('')
+      .replaceAll(/[\u200f\u2067-\u2069]/g, '')
+  }
+
+  it('run from the right: the name, then its period, then what is amiss', () => {
+    const answer = `3.2 Port calls${comma('ar')}يناير – يونيو 2026`
+    assert.match(seen(say('ar', 'correct.answer', { answer })), /^2026.* ،Port calls 3\.2 /)
+    const fault = say('ar', 'filing.faultTyped', { typed: '4o', fault: say('ar', 'sheetFault.whole') })
+    const whole = seen(say('ar', 'filing.faultAt', { of: 'Galdra', fault }))
+    assert.match(whole, /^\..*4o.*:Galdra$/s)
   })
 })
 

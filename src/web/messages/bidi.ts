@@ -1,17 +1,23 @@
 /** Scripts that are read from the right. */
 const FROM_THE_RIGHT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u
-const ISOLATE = '\u2068'
+/** By its first letter, and from the right (UAX 9). */
+const [ISOLATE, FROM_RIGHT] = ['\u2068', '\u2067']
 const POP = '\u2069'
 
 /**
  * A name that stands within a sentence, so that it turns nothing around it: without this, numbers and commas behind an
  * Arabic name are read as part of it (UAX 9). In a page `dir="auto"` or `bdi` does the same; this holds in attributes,
  * in subjects and in plain letters too. Names cannot close it themselves: the law takes no such characters.
+ *
+ * In a language that is read from the right, words that hold any of its letters are ours, and are read from there even
+ * where they begin with a Latin name: “Port calls، يناير – يونيو 2026”.
  */
 export function isolated(text: string, lang?: string): string {
-  const turns = FROM_THE_RIGHT.test(text) || (lang !== undefined && isFromRight(lang) && IS_WORDS.test(text))
-  return turns ? `${ISOLATE}${text}${POP}` : text
+  const isFound = FROM_THE_RIGHT.test(text)
+  if (lang === undefined || !isFromRight(lang)) return isFound ? `${ISOLATE}${text}${POP}` : text
+  if (isFound) return `${FROM_RIGHT}${text}${POP}`
+  return IS_WORDS.test(text) ? `${ISOLATE}${text}${POP}` : text
 }
 
 /** In a language that is read from the right, several words of Latin letters turn it. One word alone may be a choice. */
@@ -32,6 +38,6 @@ const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', '
 
 /** What is cut short within an isolate must still end it. */
 export function closed(text: string): string {
-  const open = text.split(ISOLATE).length - text.split(POP).length
+  const open = text.split(/[\u2067\u2068]/).length - text.split(POP).length
   return `${text}${POP.repeat(Math.max(0, open))}`
 }
