@@ -93,13 +93,13 @@ export function ownDays({ rules, signatories, day: today }: CallOnDay): OwnDay[]
   return signatories.flatMap(one =>
     one.commitments.flatMap(it =>
       [...new Set([...it.days, ...it.reported])]
-        .filter(on => it.status !== 'closed' || on <= today || it.reported.includes(on))
         .map(on => {
           const isNow = on === it.due
           const isReported = it.reported.includes(on)
           const day = isReported && !isNow ? on : movedDay(on, it.made, moves)
           return { day, set: on, one, it, isNow, isReported }
-        }),
+        })
+        .filter(({ day, isReported }) => it.status !== 'closed' || day <= today || isReported),
     ),
   )
 }

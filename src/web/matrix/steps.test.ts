@@ -33,6 +33,25 @@ describe('a date under rules that name no days of grace', () => {
   })
 })
 
+describe('a date that the keeper moved to later', () => {
+  it('is no longer to come once what was promised by it is withdrawn', async () => {
+    const named = { names: inEnglish('Port of Northhaven'), kind: 'company', country: 'FR' }
+    const h = await committedHarbour({ northhaven: named })
+    try {
+      await h.commit('northhaven', [berths(3, { due: STEP })])
+      const storm = { clause: null, from: STEP, until: STEP, days: 30, reason: said('A storm.') }
+      await h.say('cycle/extended', storm)
+      const due = async () => load(await h.it.text(`/${ACCORD}/due?in=2026`, { accept: 'text/html' }))
+      h.it.now = '2026-07-10T00:00:00Z'
+      assert.equal((await due())('.takers').length, 1)
+      await h.withdraw('northhaven', 'berths')
+      assert.equal((await due())('.takers').length, 0)
+    } finally {
+      await h.it.close()
+    }
+  })
+})
+
 describe('the date of a step', () => {
   let h: Committed
   before(async () => {
