@@ -19,6 +19,7 @@ export interface Dot {
 /** Of a list or a count; among steps its number says so. */
 export interface Known extends Dot {
   readonly basis?: 'list' | 'count'
+  readonly signed?: number | null
 }
 
 interface KindTotal {
@@ -261,7 +262,7 @@ function dotsDrawn({ lang }: Asked, { dots, steps }: Drawn, scales: Scales, fram
     const [x, y] = scales.at(dot)
     const word =
       steps.length > 0 && dot.basis !== undefined
-        ? say(lang, `growth.dot.${dot.basis}`, { count: dot.total })
+        ? say(lang, `growth.dot.${dot.basis}`, { count: dot.total, signed: dot.signed ?? 0 })
         : formatNumber(dot.total, lang)
     if (i > 0 || x > frame.start + 2 * RADIUS)
       return {

@@ -22,8 +22,21 @@ import { signedSteps } from './signed-steps.ts'
 
 const OF_KINDS = KINDS.map(kind => kind.replaceAll('-', '_'))
 
-/** Names of columns stay; new ones come last. Of how many more the sources of a day disagree is `not_known`. */
-export const GROWTH_COLUMNS = ['day', 'basis', 'total', 'not_known', ...OF_KINDS, 'source', 'url', 'entry']
+/**
+ * Names of columns stay; new ones come last. Of how many more the sources of a day disagree is
+ * `not_known`; how many stood by a signature of their own is `signed`, empty for a count.
+ */
+export const GROWTH_COLUMNS = [
+  'day',
+  'basis',
+  'total',
+  'not_known',
+  ...OF_KINDS,
+  'source',
+  'url',
+  'entry',
+  'signed',
+]
 
 export async function showGrowthCsv(asked: Asked): Promise<Answer> {
   const { store } = asked.site.log
@@ -69,10 +82,11 @@ function ofStep({ day, kinds, total }: Step, isWhole: boolean): string[] {
     '',
     '',
     '',
+    String(total),
   ]
 }
 
-function ofPoint({ basis, day, entry, kinds, source, total, unknown }: GrowthPoint): string[] {
+function ofPoint({ basis, day, entry, kinds, signed, source, total, unknown }: GrowthPoint): string[] {
   const counted = byKind(kinds, kinds.length > 0)
   return [
     day,
@@ -83,5 +97,6 @@ function ofPoint({ basis, day, entry, kinds, source, total, unknown }: GrowthPoi
     source.title,
     source.url ?? '',
     String(entry),
+    String(signed ?? ''),
   ]
 }

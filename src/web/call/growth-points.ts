@@ -11,6 +11,8 @@ export interface GrowthPoint extends Pick<RollPage, 'total' | 'more'> {
   readonly day: string
   /** Of how many more the sources of that day disagree. */
   readonly unknown: number
+  /** How many of them stood there by a signature of their own, whether the list names them or not; null for a count. */
+  readonly signed: number | null
   /** Those whom the source counts by kind, which need not be all; none on the list of a long roll. */
   readonly kinds: readonly Counted[]
   readonly source: Readonly<{ title: string; by: string | null; url: string | null; date: string }>
@@ -56,7 +58,7 @@ export async function growthPoints(
     ...counts.map(({ day, total, kinds, source, entry }) => ({
       day,
       make: async (): Promise<GrowthPoint> => ({
-        ...{ day, total, more: false, unknown: 0, kinds },
+        ...{ day, total, more: false, unknown: 0, signed: null, kinds },
         source: { title: source.title, by: source.by, url: source.url, date: source.date },
         basis: 'count',
         entry,
@@ -100,9 +102,10 @@ async function pointOf(
   { date, entry, title, url }: CallShown['lists'][number],
 ): Promise<GrowthPoint> {
   const onDay = { call, at: date, limit: 1 }
-  const [{ total, more }, unknown] = await Promise.all([
+  const [{ total, more }, unknown, standing] = await Promise.all([
     store.roll(onDay),
     store.roll({ ...onDay, status: 'unknown' }),
+    store.roll({ ...onDay, status: 'standing' }),
   ])
   const isLong = total > LONG
   const kinds = await Promise.all(
@@ -112,7 +115,7 @@ async function pointOf(
     })),
   )
   return {
-    ...{ day: date, total, more, unknown: unknown.total },
+    ...{ day: date, total, more, unknown: unknown.total, signed: standing.total },
     kinds: kinds.filter(one => one.total > 0),
     source: { title, by: null, url, date },
     basis: 'list',

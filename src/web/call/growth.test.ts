@@ -186,6 +186,28 @@ describe('the number of a call and its picture', () => {
     await site.close()
   })
 
+  it('say of a list’s day how many had signed, who are in its number and on no list', async () => {
+    const site = await startDepositary({ parties: ['northhaven', 'eastport'] })
+    await site.as('northhaven').sign(ACCORD)
+    await site.post('party/listed', listed('quay', '2026-01-01'), { call: ACCORD })
+    await site.post('party/listed', listed('pier', '2026-01-01'), { call: ACCORD })
+    const page = load(await site.text(`/${ACCORD}`))
+    assert.match(page('#growth').text(), wording('growth.basis.list', { signed: 1 }))
+    assert.match(page('main').text(), wording('life.list', { total: 3, signed: 1 }))
+    const rows = parse(await site.text(`/${ACCORD}/figures/growth.csv`), { columns: true }) as Record<
+      string,
+      string
+    >[]
+    assert.deepEqual(
+      rows.map(({ basis, total, signed }) => [basis, total, signed]),
+      [
+        ['signatures', '1', '1'],
+        ['list', '3', '1'],
+      ],
+    )
+    await site.close()
+  })
+
   it('keep who left until the day on which it did, as the roll of each day does', async () => {
     const parties = ['northhaven', 'eastport', 'westbank']
     const site = await startDepositary({ parties })

@@ -278,7 +278,7 @@ function pointsTable(asked: Asked, points: readonly GrowthPoint[], earlier: numb
     const what = source.by === null ? null : inLang({ lang: 'und', text: source.by })
     const named = what === null ? linked : phrase(lang, 'general.pair', { what, value: linked })
     return html`<tr role="row">
-      <th role="rowheader" scope="row">${longDate(day, lang)}${sub(say(lang, `growth.basis.${basis}`))}</th>
+      <th role="rowheader" scope="row">${longDate(day, lang)}${sub(say(lang, `growth.basis.${basis}`, { signed: point.signed ?? 0 }))}</th>
       <td role="cell">
         <b>${say(lang, 'roll.count', { total, more: more ? 'yes' : 'no' })}</b>
         ${sub(kinds.length === 0 ? null : kindsSaid(asked, kinds))}

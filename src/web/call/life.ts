@@ -103,16 +103,13 @@ async function pastOf(
       opened,
       say(lang, isRecord ? 'life.openedRecord' : row.issued === opened ? 'life.issuedHere' : 'life.opened'),
     ),
-    ...life.growth.points.map(({ day, total, basis, entry }) =>
-      on(
-        day,
-        linkTo(
-          asked,
-          `/entries/${entry}`,
-          say(lang, basis === 'list' ? 'life.list' : 'life.count', { total }),
-        ),
-      ),
-    ),
+    ...life.growth.points.map(({ day, total, signed, basis, entry }) => {
+      const says =
+        basis === 'list'
+          ? say(lang, 'life.list', { total, signed: signed ?? 0 })
+          : say(lang, 'life.count', { total })
+      return on(day, linkTo(asked, `/entries/${entry}`, says))
+    }),
     ...life.versions.flatMap(version => versionOf(asked, call, version, { ...life, opened, on })),
     ...row.policies
       .slice(1)

@@ -224,7 +224,11 @@ describe('the home of an independent record', () => {
     const life = bare(section(await it_.text('/open-seas'), 'life'))
     assert.match(
       life,
-      inOrder(wording('life.list', { total: 3 }), wording('life.unknown'), wording('life.nextCopy')),
+      inOrder(
+        wording('life.list', { total: 3, signed: 0 }),
+        wording('life.unknown'),
+        wording('life.nextCopy'),
+      ),
     )
   })
 })

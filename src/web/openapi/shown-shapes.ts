@@ -157,6 +157,11 @@ const growthPoint = z.strictObject({
   total: count,
   more: z.boolean().describe('There are more than `total`'),
   unknown: count.describe('Of how many more the sources of that day disagree'),
+  signed: count
+    .nullable()
+    .describe(
+      'How many of them stood by a signature of their own, named by the list or not; null for a count',
+    ),
   kinds: z.array(counted).describe('Those counted by kind, which need not be all'),
   source: source.omit({ digest: true }),
   basis: z.enum(['list', 'count']),

@@ -285,9 +285,9 @@ function wholeLife(asked: Asked, { between, growth, counts }: Shown): Piece {
   const { opened } = call.row
   const since = (from: string, to: string, says: string) =>
     linkTo(asked, addressWith(`/${call.id}/changes`, { from, to }), says)
-  const points = growth.points.map(({ day, total, basis, entry, source }) => {
+  const points = growth.points.map(({ day, total, signed, basis, entry, source }) => {
     const from = growth.points.findLast(one => one.day < day)?.day ?? before
-    const says = since(from, day, say(lang, `between.life.${basis}`, { count: total }))
+    const says = since(from, day, say(lang, `between.life.${basis}`, { count: total, signed: signed ?? 0 }))
     const { by, title: value } = source
     const title = sub(by === null ? value : say(lang, 'general.pair', { what: by, value }))
     const proof = basis === 'list' ? entriesFrom(asked, entry) : entryLink(asked, entry)

@@ -71,6 +71,7 @@ export const between = {
   'between.life.version': 'Version {number, number} of the text',
   'between.life.closed': 'Closed',
   'between.life.now': '{count, plural, one {# on the list today} other {# on the list today}}',
-  'between.life.list': '{count, plural, one {A list of #} other {A list of #}}',
+  'between.life.list':
+    '{signed, plural, =0 {A list of {count, number}} other {{count, number} in all, by a list and signatures}}',
   'between.life.count': '{count, plural, one {A source counts #} other {A source counts #}}',
 } as const

@@ -107,7 +107,7 @@ export const call = {
     '{count, plural, one {# more is on a list and has not signed here.} other {# more are on a list and have not signed here.}}',
   'growth.known':
     '{count, plural, one {The dot is a dated list or count.} other {Each dot is a dated list or count. What lies between is not known.}}',
-  'growth.dot.list': '{count, number} on a list',
+  'growth.dot.list': '{signed, plural, =0 {{count, number} on a list} other {{count, number} in all}}',
   'growth.dot.count': '{count, number} counted',
   'growth.none': 'There is no full list and no count to draw.',
   'growth.oneDay':
@@ -136,7 +136,8 @@ export const call = {
   'growth.day': 'Day',
   'growth.inAll': 'In all',
   'growth.source': 'Source',
-  'growth.basis.list': 'A list',
+  'growth.basis.list':
+    '{signed, plural, =0 {A list} one {A list, and # signature here} other {A list, and # signatures here}}',
   'growth.basis.count': 'A count, without names',
   'growth.unknown':
     '{count, plural, one {Sources disagree about # more} other {Sources disagree about # more}}',

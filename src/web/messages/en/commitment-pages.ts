@@ -14,7 +14,7 @@ export const commitmentPages = {
     'One square per participant. The heading counts a joint commitment once, and leaves out ended ones.',
   'status.otherKinds': 'for other kinds of organisation',
   'status.means.open': 'not due yet',
-  'status.means.due': 'due, a report is still in time',
+  'status.means.due': 'date reached, no report on it yet',
   'status.means.reported': 'report filed for the latest date',
   'status.means.overdue': 'days of grace passed, no report on it',
   'status.says.open': 'due {day}',

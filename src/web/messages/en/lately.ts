@@ -39,7 +39,8 @@ export const lately = {
   'life.issuedHere': 'Issued, and opened here',
   'life.opened': 'Opened for signature',
   'life.openedRecord': 'This record opened',
-  'life.list': 'List of {total, number}',
+  'life.list':
+    '{signed, plural, =0 {List of {total, number}} one {{total, number} in all: a list and # signature} other {{total, number} in all: a list and # signatures}}',
   'life.count': '{total, number} counted by a source',
   'life.rules': 'Rules changed',
   'life.launched': 'Launched: all names public',
