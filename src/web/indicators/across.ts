@@ -49,6 +49,9 @@ export async function rowsAcross(lang: Lang, { on, catalogue, indicator }: Acros
 
 /** In parties and commitments of a past day, which is what a turn is counted in: a file takes about one millisecond. */
 const OF_FILE = 40
+/** Of large files the bytes weigh more: a hundred kilobytes take as long as twenty small ones. */
+const BYTES_OF_TURN = 256
+const costOf = (files: number, bytes: number) => files * OF_FILE + Math.ceil(bytes / BYTES_OF_TURN)
 
 /**
  * What counts, and what was said before of the same question, oldest first. What cannot be read any more stays in its
@@ -71,8 +74,8 @@ type SaidBy = (one: StandingOf) => SaidOf | null
 
 /** What these rows say, file by file. Refuses `rate_limited` where one address has too many read. */
 export async function valuesOf(asked: Asked, across: Across, rows: readonly Row[]): Promise<SaidBy> {
-  const lacking = asked.site.values.lacking(across.indicator, toldIn(across, rows).all)
-  if (lacking > 0) takeTurn(asked, 'day', lacking * OF_FILE)
+  const { files, bytes } = asked.site.values.lacking(across.indicator, toldIn(across, rows).all)
+  if (bytes > 0) takeTurn(asked, 'day', costOf(files, bytes))
   return saidIn(asked, across, rows)
 }
 
@@ -89,10 +92,15 @@ export function payForFiles(
   parties: Iterable<string>,
   indicators: number,
 ): void {
-  let files = 0
+  let [files, bytes] = [0, 0]
   for (const party of parties)
-    for (const { sayings } of reports.get(party) ?? []) files += sayings.filter(one => one.day <= day).length
-  if (files > 0) takeTurn(asked, 'day', files * (OF_FILE + OF_LOOKING * indicators))
+    for (const { sayings } of reports.get(party) ?? [])
+      for (const one of sayings)
+        if (one.day <= day) {
+          files += 1
+          bytes += one.data.length
+        }
+  if (files > 0) takeTurn(asked, 'day', costOf(files, bytes) + files * OF_LOOKING * indicators)
 }
 
 /** The same for whoever has paid. */

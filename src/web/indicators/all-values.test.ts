@@ -9,14 +9,17 @@ it('counts each file of figures of whoever is meant, up to the day', () => {
   const take = (_address: string, cost: number) => taken.push(cost)
   const asked = { address: '127.0.0.1', site: { turns: { address: { day: { take } } } } }
   const day = '2027-05-01'
+  const said = (day: string, length = 200) => ({ day, data: { length } })
   const reports = new Map([
-    ['tidewater', [{ sayings: [{ day: '2027-01-01' }, { day: '2027-05-01' }] }]],
-    ['caldera', [{ sayings: [{ day: '2027-05-02' }] }]],
+    ['tidewater', [{ sayings: [said('2027-01-01'), said('2027-05-01')] }]],
+    ['caldera', [{ sayings: [said('2027-05-02')] }]],
+    ['large', [{ sayings: [said('2027-05-01', 5_000_000)] }]],
   ])
   const pay = (parties: string[], indicators: number) =>
     payForFiles(asked as never, { day, reports } as never, parties, indicators)
   pay(['tidewater', 'caldera', 'silent'], 0)
   pay(['tidewater'], 200)
   pay(['caldera', 'silent'], 200)
-  assert.deepEqual(taken, [80, 880])
+  pay(['large'], 0)
+  assert.deepEqual(taken, [82, 882, 19_572])
 })

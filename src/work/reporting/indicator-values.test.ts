@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { smallFigures } from '../../../test/figures.ts'
+import { answerOf, smallFigures } from '../../../test/figures.ts'
 import { ACCORD } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
 import { CallFigures, toldBy } from './call-figures.ts'
@@ -21,18 +21,20 @@ describe('values of an indicator that are kept at hand', () => {
       const { length } = told[0]!.saying.data
       // Room for the answers of two files to one indicator, and not for two more; for the text of one file.
       const values = new IndicatorValues(h.it.log, { cells: 12, text: length })
-      assert.equal(values.lacking('notices', told), 2)
+      const files = (indicator: string, of = values) => of.lacking(indicator, told).files
+      const bytes = told.reduce((sum, { saying }) => sum + saying.data.length, 0)
+      assert.deepEqual(values.lacking('notices', told), { files: 2, bytes })
       await Promise.all(Array.from({ length: 8 }, () => values.of('notices', told)))
-      assert.equal(values.lacking('notices', told), 0)
+      assert.equal(files('notices'), 0)
       // Whoever reads the next indicator waits for what is not at hand.
-      assert.equal(values.lacking('policy', told), 1)
+      assert.equal(files('policy'), 1)
       const other = told.slice(1)
       await values.of('policy', other)
       await values.of('notices', told)
-      assert.equal(values.lacking('notices', told), 0)
+      assert.deepEqual(values.lacking('notices', told), { files: 0, bytes: 0 })
       const roomy = new IndicatorValues(h.it.log)
       const first = await roomy.of('notices', told)
-      assert.equal(roomy.lacking('policy', told), 0)
+      assert.equal(files('policy', roomy), 0)
       const next = await roomy.of('policy', told)
       assert.deepEqual(
         told.map(one =>
@@ -40,6 +42,37 @@ describe('values of an indicator that are kept at hand', () => {
         ),
         told.map(() => [['412'], [true]]),
       )
+    } finally {
+      await h.it.close()
+    }
+  })
+
+  it('let others have a turn after each answer, of which a lawful report has many and long ones', async () => {
+    const h = await reportedHarbour()
+    try {
+      await h.publish()
+      h.it.now = '2027-01-10T00:00:00Z'
+      const years = Array.from({ length: 20 }, (_, i) => 2000 + i)
+      const answers = years.map(year => {
+        const period = { from: `${year}-01-01`, until: `${year}-12-31` }
+        return answerOf('notices', [{ by: [], value: '1' }], { period })
+      })
+      await h.file(smallFigures({ answers }))
+      const byParty = await new CallFigures(h.it.log).of(ACCORD)
+      const told = [...byParty.values()].flatMap(one => [
+        ...(toldBy(one, 'year', '2027-12-31').get('notices')?.values() ?? []),
+      ])
+      let turns = 0
+      let isRead = false
+      const count = () => {
+        turns += 1
+        if (!isRead) setImmediate(count)
+      }
+      setImmediate(count)
+      const found = await new IndicatorValues(h.it.log).of('notices', told)
+      isRead = true
+      assert.equal(found.size, years.length)
+      assert.ok(turns >= years.length, `${turns} turns`)
     } finally {
       await h.it.close()
     }

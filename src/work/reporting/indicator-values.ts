@@ -32,6 +32,8 @@ export interface Answered {
 /** Cells that are kept: a number takes some 150 bytes, so 15 MB. Words count by their length. */
 const MOST_CELLS = 100_000
 const CHARACTERS_OF_CELL = 80
+/** Bytes of files that are read while others read theirs: a tenth of a second. A reading of more has a turn of its own. */
+const MOST_BESIDE = 1_048_576
 /** Characters of answers that are kept as they were read: 32 MB where they are Latin, else twice that. */
 const MOST_TEXT = 32 * 1_048_576
 
@@ -54,6 +56,7 @@ export class IndicatorValues {
   readonly #answers: Shelf<Answers | Gone>
   readonly #files: Shelf<Texts>
   /** What is being read: readers who come at once read a file once. */
+  #long: Promise<unknown> = Promise.resolve()
   readonly #reading = new Map<string, Promise<Texts | Gone>>()
 
   constructor({ store, logger }: Kept, room: Room = {}) {
@@ -63,19 +66,28 @@ export class IndicatorValues {
     this.#files = new Shelf(room.text ?? MOST_TEXT)
   }
 
-  /** How many files would have to be read for these. */
-  lacking(indicator: string, told: readonly ToldBy[]): number {
-    const digests = new Set(told.map(({ saying }) => saying.data.digest))
-    const isKept = (digest: string) => this.#answers.has(nameOf(digest, indicator)) || this.#files.has(digest)
-    return digests
-      .values()
-      .filter(one => !isKept(one))
-      .toArray().length
+  /** How many files would have to be read for these; of them, and of what is kept as it was read, how many bytes. */
+  lacking(indicator: string, told: readonly ToldBy[]): Readonly<{ files: number; bytes: number }> {
+    let [files, bytes] = [0, 0]
+    for (const { digest, length } of filesOf(told)) {
+      if (this.#answers.has(nameOf(digest, indicator))) continue
+      const texts = this.#files.get(digest)
+      if (texts === undefined) files += 1
+      bytes += texts === undefined ? length : lengthOf(texts.answers.get(indicator) ?? [])
+    }
+    return { files, bytes }
   }
 
-  /** What each says of the indicator in its period. */
+  /** What each says of the indicator in its period. Few files are read at once with others, many one reading after another. */
   async of(indicator: string, told: readonly ToldBy[]): Promise<Map<ToldBy, Answered | Gone>> {
-    const files = [...new Map(told.map(({ saying: { data } }) => [data.digest, data])).values()]
+    if (this.lacking(indicator, told).bytes <= MOST_BESIDE) return this.#of(indicator, told)
+    const reading = this.#long.then(() => this.#of(indicator, told))
+    this.#long = reading.catch(() => {})
+    return reading
+  }
+
+  async #of(indicator: string, told: readonly ToldBy[]): Promise<Map<ToldBy, Answered | Gone>> {
+    const files = filesOf(told)
     const rows = await this.#store.rows(files.map(({ digest }) => ref('words', digest)))
     const found = new Map<string, Answers | Gone>()
     for (const [i, data] of files.entries()) {
@@ -99,7 +111,7 @@ export class IndicatorValues {
     if (kept !== undefined) return kept
     const texts = this.#files.get(data.digest) ?? (await this.#onlyOnce(data))
     if (isGone(texts)) return texts
-    const found = answersIn(texts, indicator) ?? NO_FIGURES
+    const found = (await answersIn(texts, indicator)) ?? NO_FIGURES
     this.#answers.put(name, found, isGone(found) ? 1 : weightOf(found))
     return found
   }
@@ -124,6 +136,10 @@ export class IndicatorValues {
   }
 }
 
+const filesOf = (told: readonly ToldBy[]): DataFile[] => [
+  ...new Map(told.map(({ saying: { data } }) => [data.digest, data])).values(),
+]
+const lengthOf = (texts: readonly string[]) => texts.reduce((sum, { length }) => sum + length, 0)
 const NO_FIGURES: Gone = { gone: 'wrong', says: 'The file is no file of figures.' }
 const nameOf = (digest: string, indicator: string) => `${digest} ${indicator}`
 const isGone = (found: Answers | Texts | Gone): found is Gone => 'gone' in found
@@ -156,14 +172,16 @@ function textsIn(bytes: Uint8Array): Texts | undefined {
   }
 }
 
-function answersIn({ answers, sources }: Texts, indicator: string): Answers | undefined {
-  const its = (answers.get(indicator) ?? []).map(one => answer.safeParse(JSON.parse(one)))
-  if (its.some(one => !one.success)) return undefined
-  return new Map(
-    its.map(({ data }) => {
-      const { behind, cells, found: at, lang, period, words } = data!
-      const found = at && { source: sources[at.source] ?? '', place: at.place }
-      return [`${period.from} ${period.until}`, { behind, cells, found, lang, words }]
-    }),
-  )
+async function answersIn({ answers, sources }: Texts, indicator: string): Promise<Answers | undefined> {
+  const found = new Map<string, Answered>()
+  for (const text of answers.get(indicator) ?? []) {
+    // One of five thousand cells takes as many microseconds and more.
+    if (found.size > 0) await ownTurn()
+    const { data } = answer.safeParse(JSON.parse(text))
+    if (data === undefined) return undefined
+    const { behind, cells, found: at, lang, period, words } = data
+    const source = at && { source: sources[at.source] ?? '', place: at.place }
+    found.set(`${period.from} ${period.until}`, { behind, cells, found: source, lang, words })
+  }
+  return found
 }
