@@ -21,6 +21,15 @@ export function isSameQuestion(one: Put, other: Put): boolean {
   )
 }
 
+/**
+ * Whether both are also called alike, want as much of the same, and name the same standard: else what was answered to
+ * the one reads as if it had been answered to the other.
+ */
+export function isPutAlike(one: Put, other: Put): boolean {
+  const of = ({ one: { direction, source } }: Put) => JSON.stringify([direction, source])
+  return isSameQuestion(one, other) && isSaidAlike(one.one.titles, other.one.titles) && of(one) === of(other)
+}
+
 /** Whether an answer that is chosen from a list says the same in both; so does one that is not chosen. */
 export function isChosenAlike(one: Put, other: Put): boolean {
   const [was, is] = [one, other].map(({ file, one: { value } }) =>

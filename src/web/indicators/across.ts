@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { formatJson, type Json } from '../../core/json.ts'
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureCell } from '../../register/figures/figures.ts'
-import { isCellAlike, isSameQuestion } from '../../register/figures/same-question.ts'
+import { isCellAlike, isPutAlike, isSameQuestion } from '../../register/figures/same-question.ts'
 import { countsAs, type Follows, periodKey } from '../../register/figures/standing.ts'
 import { type ToldBy, toldBefore } from '../../work/reporting/call-figures.ts'
 import { isRead, lastRead, type Question, questionIn } from '../../work/reporting/edition-questions.ts'
@@ -222,7 +222,7 @@ export function reportedAs(
       otherwise,
       divided: [{ items: titlesOf(then, items), cell: read(cell) }],
     }
-  const isOtherwise = !isSameQuestion(then, lastRead(shown.catalogue, shown.indicator)!)
+  const isOtherwise = !isPutAlike(then, lastRead(shown.catalogue, shown.indicator)!)
   return { ...read(cell), to, ...(isOtherwise && { otherwise }) }
 }
 

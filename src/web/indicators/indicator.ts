@@ -119,6 +119,7 @@ function questionPart(asked: Asked, { edition: wanted }: ValuesQuery, found: Fou
     // Nobody is put behind a question that was not put to it.
     const asks = html`
       <summary>${say(lang, isRead(now) ? 'indicators.otherwise' : 'indicators.asksThen')}</summary>
+      <p><b>${then.one.number} ${named(then.one.titles, lang)}</b></p>
       <p>${named(then.one.asks, lang)}</p>
       ${indicatorFacts(lang, then.file, then.one)}
     `

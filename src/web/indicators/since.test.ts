@@ -105,7 +105,7 @@ describe('values of an indicator that became others', () => {
     ])
   })
 
-  it('are the same question in an edition that asks it alike', async () => {
+  it('are the same question in an edition that calls it otherwise, and each says by which title it was asked', async () => {
     const same = indicatorOf('notices', {
       asks: en('How many notices came by mail?'),
       value: { type: 'integer', unit: en('letters') },
@@ -114,7 +114,13 @@ describe('values of an indicator that became others', () => {
     const indicators = smallCatalogue().indicators.map(one => (one.id === 'notices' ? same : one))
     await h.publish(smallCatalogue({ indicators }), { edition: 3 })
     await h.file(notices('tidewater', 3, SECOND, '31'))
-    assert.deepEqual((await cells())[1], [`25, ${was('22')}, ${otherwise}`, `31, ${was('30')}`])
+    const retitled = say('en', 'plots.otherwise', { edition: 2 })
+    assert.deepEqual(await cells(), [
+      [`7, ${was('7; 8; 12')}, ${otherwise}`, `9 letters, ${was('8')}, ${retitled}`],
+      [`25, ${was('22')}, ${otherwise}`, `31, ${was('30')}`],
+    ])
+    const then = load(await h.it.text(PATH, { accept: 'text/html' }))('details#edition-2')
+    assert.match(then.text(), /Indicator notices/)
   })
 
   it('are joined by no line, and drawn on no scale of another unit', async () => {
@@ -137,7 +143,7 @@ describe('values of an indicator that became others', () => {
       ),
       [
         ['caldera', '7', '', '7', '3', 'yes'],
-        ['caldera', '9', 'letters', '8', '1', 'no'],
+        ['caldera', '9', 'letters', '8', '1', 'yes'],
         ['tidewater', '25', '', '22', '1', 'yes'],
         ['tidewater', '31', 'letters', '30', '1', 'no'],
       ],

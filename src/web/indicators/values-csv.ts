@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FigureCell } from '../../register/figures/figures.ts'
-import { isSameQuestion } from '../../register/figures/same-question.ts'
+import { isPutAlike } from '../../register/figures/same-question.ts'
 import { isRead, questionIn } from '../../work/reporting/edition-questions.ts'
 import { isThere, withheldBy } from '../../work/reporting/filed.ts'
 import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
@@ -105,7 +105,7 @@ export function* cellsFor(
   // The unit is that of the edition by which it was reported.
   const value = isRead(then) ? then.one.value : null
   const unit = value !== null && 'unit' in value && value.unit !== null ? nameIn(value.unit, lang).text : ''
-  const otherwise = !isRead(then) || !isRead(newest) ? UNKNOWN : isSameQuestion(then, newest) ? 'no' : 'yes'
+  const otherwise = !isRead(then) || !isRead(newest) ? UNKNOWN : isPutAlike(then, newest) ? 'no' : 'yes'
   const givenIn = (cell: FigureCell) => ('value' in cell ? String(cell.value) : '')
   const missingIn = (cell: FigureCell) => ('value' in cell ? '' : cell.missing)
   for (const cell of now.cells) {

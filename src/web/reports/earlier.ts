@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Figures, Period } from '../../register/figures/figures.ts'
-import { isSameQuestion } from '../../register/figures/same-question.ts'
+import { isPutAlike } from '../../register/figures/same-question.ts'
 import { overlap } from '../../register/figures/standing.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import { type Asked, firstOf } from '../kit/kit.ts'
@@ -45,7 +45,7 @@ export async function earlierValues(
       if (!isCountedAlike(one, other) || period.until >= first) continue
       // Nearer reports come first, and one that was corrected since speaks of older times than the next.
       if (known.some(it => overlap(it.period, period))) continue
-      const isSame = isSameQuestion({ file: then, one }, { file: catalogue, one: other })
+      const isSame = isPutAlike({ file: then, one }, { file: catalogue, one: other })
       const otherwise = { edition: stood.edition, of: measured(then, one) }
       const cell = { ...readAs(cells[0]!, answer, said), ...(!isSame && { otherwise }) }
       found.set(indicator, [...known, { period, cell }])

@@ -152,7 +152,7 @@ export const indicatorBook = {
   'indicatorBook.is.withheld':
     'Log entries that withhold value, first_value, filed_value or changes, separated by spaces; in the matrix, the entry that withholds the question',
   'indicatorBook.is.otherwise':
-    'yes if the row’s edition asks, counts or measures it differently from the newest, or names items of its lists differently, or one of the two says that others measure it (how); unknown if the newest cannot be read; empty if the answer cannot',
+    'yes if the row’s edition asks, counts or measures it differently from the newest, has another title, direction or standard, or names items of its lists differently, or one of the two says that others measure it (how); unknown if the newest cannot be read; empty if the answer cannot',
   'indicatorBook.is.own_row': 'Row of your list, as your spreadsheet counts',
   'indicatorBook.is.own_name': 'What you typed in that row',
   'indicatorBook.is.own_found':
