@@ -2,14 +2,15 @@ import { inflateSync } from 'node:zlib'
 
 /**
  * What the door asks of a PDF beside its first bytes, against whoever hides a program in one: that no
- * object of it runs a script, starts a program, sends a form or carries another file (ISO 32000-2, 7.3.5, 12.6.4,
+ * object of it runs a script, starts a program, sends a form, opens or carries another file (ISO 32000-2, 7.3.5, 12.6.4,
  * 7.11.4, 13.2, 13.6). A name may be spelt with `#4a` for a letter. Names are looked for in all bytes, also where a
  * reader would see none: what stands in a comment for us may be an object for a program that goes by offsets.
  *
  * Objects may lie deflated in streams (7.5.7): those are inflated, wherever a lenient program would begin to read one.
  * Not seen is what is packed otherwise in a stream that does not say that it has objects; a stream whose own dictionary
  * has the lines of another in a string; what is enciphered (7.6); or a name in two parts of which an odd program makes
- * one. So a PDF is handed out to be saved all the same, and shown by none of our pages.
+ * one; nor a link that opens by itself from an object of its own. So a PDF is handed out to be saved all the same, and
+ * shown by none of our pages.
  *
  * The work is bounded by the length of the file and by `MOST_INFLATED`.
  */
@@ -17,7 +18,7 @@ import { inflateSync } from 'node:zlib'
 /** Every action that does something beside leading to a place, and whatever carries another file. */
 const REFUSED = [
   ...['JavaScript', 'Launch', 'ImportData', 'SubmitForm', 'Rendition', 'RichMedia', 'XFA', 'OnInstantiate'],
-  ...['EmbeddedFile', 'EmbeddedFiles', 'FileAttachment'],
+  ...['EmbeddedFile', 'EmbeddedFiles', 'FileAttachment', 'GoToR', 'GoToE'],
 ]
 
 /** A name as any of its letters may be spelt. */
@@ -41,7 +42,9 @@ const REFERENCE = `\\d{1,10}${BLANK}{1,20}\\d{1,5}${BLANK}{1,20}R`
  */
 const CARRIES = `${spelt('EF')}${BLANK}{0,1000}(?:<<|${REFERENCE})`
 const SCRIPT = `${spelt('JS')}${BLANK}{0,1000}(?:\\((?:\\xfe\\xff|\\xef\\xbb\\xbf|[\\t\\n\\r -~]{3})|<[\\dA-Fa-f]{2}|${REFERENCE})`
-const PROGRAM = new RegExp(`/(?:(?:${REFUSED.map(spelt).join('|')})${ENDS}|${CARRIES}|${SCRIPT})`)
+/** A link that opens by itself tells somebody who reads the file. One that is pressed may lead anywhere. */
+const TELLS = `${spelt('OpenAction')}${BLANK}{0,1000}<<[^>]{0,1000}/${spelt('URI')}${ENDS}`
+const PROGRAM = new RegExp(`/(?:(?:${REFUSED.map(spelt).join('|')})${ENDS}|${CARRIES}|${SCRIPT}|${TELLS})`)
 const HAS_OBJECTS = new RegExp(`/(?:${spelt('ObjStm')}|${spelt('First')})${ENDS}`, 'g')
 const SAYS_OBJECTS = new RegExp(`/${spelt('ObjStm')}${ENDS}`)
 const PREDICTED = new RegExp(`/${spelt('Predictor')}${ENDS}`)

@@ -37,6 +37,9 @@ describe('a PDF that is laid beside a report', () => {
       '/Subtype/FileAttachment',
       '/AcroForm<</XFA 7 0 R>>',
       '/OpenAction<</S/Rendition/OP 0/AN 3 0 R>>',
+      '/OpenAction<</S/GoToR/F(\\\\elsewhere.example\\share\\a.pdf)/D[0/Fit]>>',
+      '/A<</S/GoToE/T<</R/C/N(a.pdf)>>>>',
+      '/OpenAction <</S/URI/URI(https://elsewhere.example/read)>>',
       '/A<</OP 0/JS(app.alert(1))>>',
       '/A<</OP 0/J#53 <6170702e>>>',
       '/A<</OP 0/JS 7 0 R>>',
@@ -49,6 +52,8 @@ describe('a PDF that is laid beside a report', () => {
     }
     // Names that begin alike are others.
     assert.ok(isPlain('1 0 obj <</LaunchDate(x)/EFG<<>>/JavaScripts 1/JSON(x)/JS/A>> endobj'))
+    // Whoever presses a link sees where it leads.
+    assert.ok(isPlain('1 0 obj <</Subtype/Link/A<</S/URI/URI(https://elsewhere.example)>>>> endobj'))
     // Two letters and what follows come by chance in a picture.
     assert.ok(isPlain('/JS(\u0001\u0080\u0002/EF\u0001'))
     assert.ok(isTaken(packed('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', '1 0 <</A 1>>'), PDF))

@@ -8,14 +8,20 @@ import { withheldSince } from './quotes.ts'
 
 /** Files that an organisation shows: named, measured and led to, and never drawn into a page of ours. */
 
-const MEGABYTE = 1_000_000
+const UNITS = [
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1000],
+] as const
 
-/** `5.2 MB`, as file managers count. */
+/** `5.2 MB`, as file managers count; of less than a kilobyte `5 bytes`. */
 export function fileSize(bytes: number, lang: Lang): string {
-  const [unit, per] = bytes >= MEGABYTE ? (['megabyte', MEGABYTE] as const) : (['kilobyte', 1000] as const)
-  const most = Math.max(bytes / per, 0.1)
-  const maximumFractionDigits = most < 10 ? 1 : 0
-  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits }).format(most)
+  const [unit, per] = UNITS.find(([, per]) => bytes >= per) ?? (['byte', 1] as const)
+  const count = bytes / per
+  const maximumFractionDigits = per > 1 && count < 10 ? 1 : 0
+  const unitDisplay = unit === 'byte' ? 'long' : 'short'
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay, maximumFractionDigits }).format(
+    count,
+  )
 }
 
 export const fileTypeWords = (type: FileType, lang: Lang): string =>

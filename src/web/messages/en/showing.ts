@@ -11,11 +11,12 @@ export const showing = {
   'showing.download': '{type}, {size}, to download',
   'showing.toCome': '{type}, {size}. Anyone will be able to download it.',
   'showing.title': 'Sources',
-  'showing.fetched': 'On {day}, {size} were found at this link. SHA-256:',
-  'showing.unread.no-answer': 'On {day}, this link did not answer.',
-  'showing.unread.error': 'On {day}, this link answered with an error.',
-  'showing.unread.not-public': 'On {day}, this link led to no public address.',
-  'showing.unread.too-large': 'On {day}, what this link gave was too large to read whole.',
+  'showing.fetched': 'The report says that {size} were found at this link on {day}. SHA-256:',
+  'showing.unread.no-answer': 'The report says that this link did not answer on {day}.',
+  'showing.unread.error': 'The report says that this link answered with an error on {day}.',
+  'showing.unread.not-public': 'The report says that this link led to no public address on {day}.',
+  'showing.unread.too-large':
+    'The report says that what this link gave on {day} was too large to read whole.',
   'showing.pageTitle': 'Files and links',
   'showing.leadsTo': 'Leads to {host}',
   'showing.count': '{count, plural, =0 {no source} one {# source} other {# sources}}',
@@ -24,7 +25,7 @@ export const showing = {
   'showing.none': 'Nothing added yet. Files and links are optional.',
   'showing.where': 'Under each answer of the report, you can name the source and the place in it: “page 31”.',
   'showing.unrecorded':
-    'Your report has no figures, so we leave out links and printed sources and publish only files. Put a link into your own words.',
+    'Links and printed sources are published only beside figures. Your report has no figures yet, so these would be left out. Report a figure, or put the link into your own words.',
   'showing.listNote': 'Published with the report when you sign it.',
   'showing.addHead': 'Add a source',
   'showing.addNote':
@@ -92,6 +93,6 @@ export const showing = {
   'showing.tooMany': 'Remove a source first: a report can have {most, number}.',
   'showing.fileNoRoom': 'We have no space for this file now. Add a link, or ask us.',
   'showing.whoOpened':
-    'We open links added on our pages. Organisations that report by another program open them themselves, and sign what was found.',
+    'We open links that are added on our pages. An organisation that reports by another program opens them itself. A report does not show which of the two it was.',
   'showing.unchecked': 'We checked only that each file looks like its type, not what it says or contains.',
 } as const
