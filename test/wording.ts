@@ -41,7 +41,7 @@ const patternOf = (text: string): string =>
     .replace(/[&<>"']/g, one => `(?:${one}|${ENTITIES[one]})`)
     .replace(/ (?=\\?[.,:;)])/g, '\\s*')
     .replace(/\s+/g, '\\s+')
-    .replace(/[\uE000\uE001]/g, '(?:<[^>]*>|[\\s\\u2067-\\u2069])*')
+    .replace(/[\uE000\uE001]/g, '(?:<[^>]*>|[\\s\\u2066-\\u2069])*')
     .replaceAll(ANY, '[\\s\\S]{0,300}?')
 
 const ENTITIES: Record<string, string> = {

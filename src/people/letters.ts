@@ -127,7 +127,7 @@ const line = z
   .string()
   .min(1)
   .max(250)
-  .regex(/^[[^\p{C}\p{Zl}\p{Zp}]\u200c\u200d\u2067-\u2069]+$/v)
+  .regex(/^[[^\p{C}\p{Zl}\p{Zp}]\u200c\u200d\u200e\u2066-\u2069]+$/v)
 const wordsSchema = z.strictObject({
   subject: line,
   text: z.string().min(1).max(100_000),

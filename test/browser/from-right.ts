@@ -16,6 +16,9 @@ export function directionFaults(page: Page): Promise<string[]> {
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
       const [around, words] = [text.parentElement!, text.nodeValue!]
       if (around.closest('svg, script, style, code, pre, textarea, option') || !seen(around)) continue
+      // The parts of such a day change places behind Arabic letters (UAX 9).
+      if (/\p{Script=Arabic}[^\u200e\u2066\u2068\p{Script=Latin}]*\d-\d/u.test(words))
+        astray.push(`turns a day round: ${words}`)
       const isArabic = /^\P{L}*\p{Script=Arabic}/u.test(words)
       const isFromLeft = getComputedStyle(around).direction === 'ltr'
       if (isArabic && isFromLeft) astray.push(`from the left: ${words}`)

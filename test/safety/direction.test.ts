@@ -51,7 +51,7 @@ const HARBOUR = {
 }
 
 function outsideIsolates(text: string): string {
-  return text.replace(/[\u2067\u2068][^\u2067-\u2069]*\u2069/g, '')
+  return text.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/g, '')
 }
 
 describe('a name that is read from the right', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import bidiModule from 'bidi-js'
 import { lang } from '../../register/kinds.ts'
-import { say } from '../messages/say.ts'
+import { catalogueOf, say } from '../messages/say.ts'
 import { comma, directionOf, formatAmount, inOneLine, languageIn, languageName } from './wording.ts'
 
 const { getEmbeddingLevels } = (bidiModule as unknown as typeof bidiModule.default)()
@@ -21,30 +21,42 @@ describe('words in one line', () => {
   })
 })
 
-describe('words of ours that begin with a name, in a page that is read from the right', () => {
-  /** As it is seen, from the left; a steering character shows nothing. */
-  const seen = (text: string) => {
-    const { levels } = getEmbeddingLevels(text, 'rtl')
-    const runs = [...text].map((one, i) => ({ one, level: levels[i]! }))
-    for (let level = Math.max(...levels); level > 0; level--)
-      for (let from = 0; from < runs.length; from++) {
-        let until = from
-        while (until < runs.length && runs[until]!.level >= level) until++
-        if (until > from) runs.splice(from, until - from, ...runs.slice(from, until).reverse())
-        from = until
-      }
-    return runs
-      .map(({ one }) => one)
-      .join('')
-      .replaceAll(/[\u200f\u2067-\u2069]/g, '')
-  }
+/** As it is seen, from the left; a steering character shows nothing. */
+const seen = (text: string) => {
+  const { levels } = getEmbeddingLevels(text, 'rtl')
+  const runs = [...text].map((one, i) => ({ one, level: levels[i]! }))
+  for (let level = Math.max(...levels); level > 0; level--)
+    for (let from = 0; from < runs.length; from++) {
+      let until = from
+      while (until < runs.length && runs[until]!.level >= level) until++
+      if (until > from) runs.splice(from, until - from, ...runs.slice(from, until).reverse())
+      from = until
+    }
+  return runs
+    .map(({ one }) => one)
+    .join('')
+    .replaceAll(/[\u200e\u200f\u2066-\u2069]/g, '')
+}
 
+describe('words of ours that begin with a name, in a page that is read from the right', () => {
   it('run from the right: the name, then its period, then what is amiss', () => {
     const answer = `3.2 Port calls${comma('ar')}يناير – يونيو 2026`
     assert.match(seen(say('ar', 'correct.answer', { answer })), /^2026.* ،Port calls 3\.2 /)
     const fault = say('ar', 'filing.faultTyped', { typed: '4o', fault: say('ar', 'sheetFault.whole') })
     const whole = seen(say('ar', 'filing.faultAt', { of: 'Galdra', fault }))
     assert.match(whole, /^\..*4o.*:Galdra$/s)
+  })
+})
+
+describe('a day as programs write it, in Arabic', () => {
+  it('is read in its order behind Arabic letters, in messages and in what they say', () => {
+    const days = Object.values(catalogueOf('ar')).flatMap(text =>
+      [...text.matchAll(/\d+(?:-\d+)+/g)].map(([day]) => ({ day, text })),
+    )
+    assert.ok(days.length > 15)
+    for (const { day, text } of days) assert.ok(seen(text).includes(day), text)
+    const said = say('ar', 'filing.faultTyped', { typed: '2026-01-31', fault: say('ar', 'sheetFault.whole') })
+    assert.ok(seen(said).includes('2026-01-31'))
   })
 })
 

@@ -137,7 +137,7 @@ export function letterOf(matter: Matter, frame: Frame): Written {
 /** Typed names stand in subjects, so breaks and invisible characters become spaces. What isolates a name is ours. */
 function oneLine(text: string): string {
   return text
-    .replace(/[[\p{C}\p{Zl}\p{Zp}]--[\u200c\u200d\u2067-\u2069]]+/gv, ' ')
+    .replace(/[[\p{C}\p{Zl}\p{Zp}]--[\u200c\u200d\u200e\u2066-\u2069]]+/gv, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
 }

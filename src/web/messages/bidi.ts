@@ -1,8 +1,8 @@
 /** Scripts that are read from the right. */
 const FROM_THE_RIGHT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u
-/** By its first letter, and from the right (UAX 9). */
-const [ISOLATE, FROM_RIGHT] = ['\u2068', '\u2067']
+/** By its first letter, from the right, and from the left (UAX 9). */
+const [ISOLATE, FROM_RIGHT, FROM_LEFT] = ['\u2068', '\u2067', '\u2066']
 const POP = '\u2069'
 
 /**
@@ -11,17 +11,20 @@ const POP = '\u2069'
  * in subjects and in plain letters too. Names cannot close it themselves: the law takes no such characters.
  *
  * In a language that is read from the right, words that hold any of its letters are ours, and are read from there even
- * where they begin with a Latin name: “Port calls، يناير – يونيو 2026”.
+ * where they begin with a Latin name: “Port calls، يناير – يونيو 2026”. Behind Arabic letters the parts of a day as
+ * programs write it would change places.
  */
 export function isolated(text: string, lang?: string): string {
   const isFound = FROM_THE_RIGHT.test(text)
   if (lang === undefined || !isFromRight(lang)) return isFound ? `${ISOLATE}${text}${POP}` : text
   if (isFound) return `${FROM_RIGHT}${text}${POP}`
+  if (IS_DAY.test(text)) return `${FROM_LEFT}${text}${POP}`
   return IS_WORDS.test(text) ? `${ISOLATE}${text}${POP}` : text
 }
 
 /** In a language that is read from the right, several words of Latin letters turn it. One word alone may be a choice. */
 const IS_WORDS = /^(?=.*\p{L}).*\s/su
+const IS_DAY = /^\d{4}-\d\d/
 const fromRight = new Map<string, boolean>()
 
 /** Whether a language is mostly written from the right; not if it is none. */
@@ -38,6 +41,6 @@ const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', '
 
 /** What is cut short within an isolate must still end it. */
 export function closed(text: string): string {
-  const open = text.split(/[\u2067\u2068]/).length - text.split(POP).length
+  const open = text.split(/[\u2066-\u2068]/).length - text.split(POP).length
   return `${text}${POP.repeat(Math.max(0, open))}`
 }

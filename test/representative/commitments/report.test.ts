@@ -33,7 +33,7 @@ describe('a report of an organisation', () => {
     })
     const { text } = (await lettersOf(it_.site)).get('en@northhaven.example')!
     // Names are isolated, and long lines are broken.
-    const plain = text.replace(/[\u2067-\u2069]/g, '').replace(/\n +/g, ' ')
+    const plain = text.replace(/[\u2066-\u2069]/g, '').replace(/\n +/g, ' ')
     assert.match(plain, /Offer shore power[^\n]*: Missed/)
     assert.match(plain, /Plant 900 trees\.: On course/)
   })
