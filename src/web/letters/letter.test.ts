@@ -52,6 +52,13 @@ describe('a letter', () => {
     assert.match(text, /^- Two and more .* and\n {2}more/m)
   })
 
+  it('has a code in one piece where text runs from the right, so that its halves keep their order', () => {
+    assert.match(text, /\n {4}123 456\n/)
+    const arabic = letterOf(MATTER, { ...FRAME, lang: 'ar' })
+    assert.match(arabic.text, /\n {4}123456\n/)
+    assert.match(arabic.html, /dir="ltr">123 456</)
+  })
+
   it('keeps together what may not be parted', () => {
     const blocks = [block.words(`${'Une '.repeat(16)}demande\u00a0: voici`)]
     const { text } = letterOf({ ...MATTER, blocks }, FRAME)

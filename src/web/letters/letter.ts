@@ -40,9 +40,9 @@ export const block = {
     text: () => `${wrapped(says)}\n${url}`,
     page: html`<p>${says}<br><a href="${url}" dir="ltr">${url.replace(/^https?:\/\//, '')}</a></p>\n`,
   }),
-  /** To be compared or typed. */
+  /** To be compared or typed. A program that shows text from the right would show its second half first. */
   code: (says: string, code: string): Block => ({
-    text: () => `${wrapped(says)}\n    ${code}`,
+    text: lang => `${wrapped(says)}\n    ${directionOf(lang) === 'rtl' ? code.replaceAll(' ', '') : code}`,
     page: html`<p>${says}<br><span class="code" dir="ltr">${code}</span></p>\n`,
   }),
   /** The log's own sentence of an entry. */
