@@ -124,12 +124,12 @@ function unknown({ lang }: Asked, typed: string) {
   return typed === '' ? say(lang, 'empty.party') : say(lang, 'wrong.party', { typed })
 }
 
-/** The languages of the text in force of this call, or of the first one. */
-export async function callTexts(asked: Asked, id: string | null) {
+/** The languages of the text in force of this call, or of the first one; without a text, those of the keeper's pages. */
+export async function callTexts(asked: Asked, id: string | null): Promise<readonly string[]> {
   const calls = await openCalls(asked, 'signatures')
   const call = calls.find(one => one.id === id) ?? calls[0]
   const row = call && (await textInForce(asked, call))
-  if (row === undefined) return ['en', 'fr']
+  if (row === undefined) return asked.site.own.languages
   return textsIn(row).map(one => one.lang)
 }
 
