@@ -41,8 +41,13 @@ export class WordsCheck {
       if (kept !== undefined)
         this.#note(index, `${SAID[as]} ${digest} that entry ${index} binds is kept as if it were not.`)
       else if (as === 'text' || !rows[i]?.withheld)
-        this.#note(index, `${SAID[as]} ${digest} that entry ${index} binds is missing.`)
+        this.#note(index, missingSaid({ entry: index, digest, as }))
   }
+}
+
+/** A text or words that an entry binds, that none withholds, and that are not there. */
+export function missingSaid({ entry, digest, as }: { entry: number; digest: string; as: KeptAs }): string {
+  return `${SAID[as]} ${digest} that entry ${entry} binds is missing.`
 }
 
 const SAID: Readonly<Record<KeptAs, string>> = { text: 'The text', salted: 'What has the salted digest' }
