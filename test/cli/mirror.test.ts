@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -125,6 +125,19 @@ describe('a copy of a log', () => {
         .run({ ...odd, $digest: digest })
     database.prepare('DELETE FROM words WHERE digest = ?').run(lost!)
     database.close()
+    // A backup says the same, and removes no older one, which may have what it lacks.
+    const older = old.at('days/2020-01-01')
+    mkdirSync(older, { recursive: true })
+    writeFileSync(join(older, 'backup.json'), '{}')
+    const copied = await old.avow('backup', 'days', '--dated', '--keep', '1')
+    assert.equal(copied.exit, 1, copied.err)
+    assert.match(
+      copied.out,
+      new RegExp(`entry \\d+: What has the salted digest ${lost} that entry \\d+ binds is missing`),
+    )
+    for (const digest of [text, damaged])
+      assert.match(copied.out, new RegExp(`entry \\d+: .*${digest} is not what was written`))
+    assert.ok(existsSync(older))
     const served = await old.serve()
     const mirrored = await old.avow('mirror', served.url, 'copy')
     assert.equal(mirrored.exit, 1)
@@ -138,9 +151,11 @@ describe('a copy of a log', () => {
     const gone = [text!, damaged!, lost!].sort()
     assert.deepEqual(missing.map(one => one.digest).sort(), gone)
     assert.equal(lines('copy', 'register.ndjson').filter(withheld).length, 0, 'the examples withhold nothing')
-    const copied = lines('copy', 'words.ndjson').map(line => (JSON.parse(line) as { digest: string }).digest)
+    const exported = lines('copy', 'words.ndjson').map(
+      line => (JSON.parse(line) as { digest: string }).digest,
+    )
     assert.deepEqual(
-      copied.sort(),
+      exported.sort(),
       all.filter(digest => !gone.includes(digest)),
     )
     assert.match(mirrored.out, new RegExp(`entry \\d+: The text ${text} that entry \\d+ binds is missing`))
