@@ -23,6 +23,7 @@ import { type Checked, gather, Misuse, newCommand, PROGRESS, showing } from './c
 import { databasePath } from './data-folder.ts'
 import { openToRead } from './database.ts'
 import type { Surroundings } from './environment.ts'
+import { digestIn } from './exported-words.ts'
 import { readAs, readBytes, readPart, readText, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
 import { collectSoon } from './nursery.ts'
 import { Server } from './server-client.ts'
@@ -230,8 +231,7 @@ async function keptWords(path: string): Promise<WordsThere> {
   let from = 0
   if (existsSync(path))
     for await (const line of linesIn(path)) {
-      // It is ASCII, with the digest behind the bytes.
-      const digest = /"digest":"([^"]+)"/.exec(line.slice(-MOST_BEHIND_BYTES))?.[1]
+      const digest = digestIn(line)
       if (digest !== undefined) places.set(digest, [from, line.length])
       from += line.length + 1
     }
@@ -245,8 +245,6 @@ async function keptWords(path: string): Promise<WordsThere> {
   }
 }
 
-/** Characters of a line of words behind the bytes: digest and salt, in JSON. */
-const MOST_BEHIND_BYTES = 200
 const wordsSchema = z.looseObject({ bytes: z.string(), salt: z.string() })
 
 /** The database of a server that may be running on it. Tiles come as the server would serve them. */

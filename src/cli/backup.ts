@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { formatDigest } from '../core/digest.ts'
 import { formatVkey } from '../core/note.ts'
 import { dayOf, formatTime } from '../core/time.ts'
+import { MOST_DAMAGES } from '../log/fsck.ts'
+import { unreadWords } from '../log/words-check.ts'
 import { giveUpStore, openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Place } from '../store/store.ts'
@@ -49,6 +51,7 @@ export function backupCommand(around: Surroundings) {
       const copied = SqliteStore.open(databasePath(to), 'read')
       const head = await copied.head()
       const vkey = formatVkey(await vkeyFor(copied, dataDir))
+      const damages = await unreadWords(copied, MOST_DAMAGES)
       await copied.close()
       const facts = {
         v: 1,
@@ -65,17 +68,23 @@ export function backupCommand(around: Surroundings) {
       // Only now: until the new one is whole, the oldest may be needed. It stays itself, though a clock that once ran
       // ahead has left newer days.
       const others = datedBackups(folder).filter(path => path !== to)
-      const removed = others.slice(0, Math.max(0, others.length - (most - 1)))
+      // Of what this one lacks, an older one may have the last copy.
+      const removed = damages.length > 0 ? [] : others.slice(0, Math.max(0, others.length - (most - 1)))
       for (const old of removed) rmSync(old, { recursive: true })
+      const copiedSaid =
+        `Copied ${facts.size} entries to ${to}. ` +
+        (withKeys
+          ? 'The keys are in it: whoever has this folder can speak for the keeper.'
+          : 'The keys are not in it: keep copies of them elsewhere (--with-keys puts them in).') +
+        (removed.length === 0 ? '' : ` Removed ${removed.join(', ')}.`) +
+        (move ? ` ${MOVED}` : '')
       return {
-        json: { folder: to, ...facts, removed },
-        text:
-          `Copied ${facts.size} entries to ${to}. ` +
-          (withKeys
-            ? 'The keys are in it: whoever has this folder can speak for the keeper.'
-            : 'The keys are not in it: keep copies of them elsewhere (--with-keys puts them in).') +
-          (removed.length === 0 ? '' : ` Removed ${removed.join(', ')}.`) +
-          (move ? ` ${MOVED}` : ''),
+        ...(damages.length > 0 && { exit: 1 as const }),
+        json: {
+          ...{ folder: to, ...facts, removed, damages },
+          ...(damages.length > 0 && { code: 'store_damaged' }),
+        },
+        text: [copiedSaid, ...(damages.length > 0 ? [DAMAGED, ...damages.map(lineOf)] : [])],
       }
     },
   )
@@ -89,6 +98,12 @@ export function backupCommand(around: Surroundings) {
       'close the register here for good, since the copy is to go on elsewhere: no server starts on this database any more',
     )
 }
+
+/** In the words of `avow fsck`. */
+const lineOf = ({ entry, what }: { entry: number; what: string }) => `  entry ${entry}: ${what}`
+
+const DAMAGED =
+  'These texts and files cannot be read, neither here nor in the copy. No older backup was removed, since one may have them; avow fsck checks all else:'
 
 const MOVED =
   'The register is closed here for good, and goes on where you restore this copy. Once it does, delete what is left here: no erasure reaches it.'

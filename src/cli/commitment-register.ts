@@ -64,7 +64,10 @@ export async function wordsFrom(server: Server, commitments: Iterable<Commitment
       if (!('digest' in words)) continue
       const { digest } = words
       const bytes = await server.bytes(`/words/${digest}`).catch(error => {
-        if (error instanceof Refusal && ['words_unknown', 'words_withheld'].includes(error.code))
+        if (
+          error instanceof Refusal &&
+          ['words_unknown', 'words_lost', 'words_withheld'].includes(error.code)
+        )
           return undefined
         throw error
       })

@@ -6,7 +6,9 @@ import { type Checkpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { formatDigest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
+import { missingSaid } from '../log/words-check.ts'
 import { newCommand, PROGRESS, showing } from './command.ts'
+import { type Bound, boundIn, digestIn } from './exported-words.ts'
 import { letOthersRead, makeOpenFolder, readText, reasonOf, replaceFile } from './files.ts'
 import { Server } from './server-client.ts'
 
@@ -24,7 +26,10 @@ interface Options {
   readonly progress?: boolean
 }
 
-const EXPORTS = ['register.ndjson', 'words.ndjson']
+/** In this order: the register says which words there should be. */
+const EXPORTS = ['register.ndjson', 'words.ndjson'] as const
+/** No more missing words are named. */
+const MOST_MISSING = 50
 
 export function mirrorCommand() {
   return newCommand<[string, string], Options>(
@@ -56,10 +61,18 @@ export function mirrorCommand() {
             if (!existsSync(at(path))) keep(at(path), await server.bytes(`/${path}`))
           }
         })
+      const bound = new Map<string, Bound>()
+      const see: Readonly<Record<(typeof EXPORTS)[number], (line: string) => void>> = {
+        'register.ndjson': line => {
+          for (const one of boundIn(line)) bound.getOrInsert(one.digest, one)
+        },
+        'words.ndjson': line => void bound.delete(digestIn(line) ?? ''),
+      }
       for (const name of EXPORTS) {
         const path = `export/${checkpoint.size}/${name}`
-        await keepLines(at(path), server.lines(`/${path}`))
+        await keepLines(at(path), server.lines(`/${path}`), see[name])
       }
+      const missing = await stillMissing(server, [...bound.values()])
       keep(at('log/checkpoint'), note)
       // Only now does no checkpoint here need the parts of tiles that have become full.
       for (const tile of tiles)
@@ -67,8 +80,12 @@ export function mirrorCommand() {
           rmSync(at(`log/${formatTilePath(tile)}.p`), { recursive: true, force: true })
       const { origin, size, root } = checkpoint
       return {
-        json: { folder, origin, size, root: formatDigest(root), fetched },
-        text: `Copied ${origin} into ${folder}: ${size} entries. Check it: npx --no avow audit ${folder}`,
+        ...(missing.length > 0 && { exit: 1 as const }),
+        json: { folder, origin, size, root: formatDigest(root), fetched, missing },
+        text: [
+          `Copied ${origin} into ${folder}: ${size} entries. Check it: npx --no avow audit ${folder}`,
+          ...missingLines(missing),
+        ],
       }
     },
   )
@@ -77,6 +94,25 @@ export function mirrorCommand() {
     .option('--vkey <vkey>', "the log's verifier key, to be sure that it is the right log")
     .option('--receipts', 'copy the receipt of every entry too, for when no server makes any more')
     .addOption(PROGRESS)
+}
+
+/** Without what was withheld since the register was copied. */
+async function stillMissing(server: Server, bound: readonly Bound[]): Promise<Bound[]> {
+  const missing: Bound[] = []
+  for (const one of bound.toSorted((a, b) => a.entry - b.entry)) {
+    if (missing.length === MOST_MISSING) break
+    if (!(await server.withholds(one.digest))) missing.push(one)
+  }
+  return missing
+}
+
+function missingLines(missing: readonly Bound[]): string[] {
+  if (missing.length === 0) return []
+  const more = missing.length < MOST_MISSING ? '' : ' There may be more.'
+  return [
+    `The server’s words.ndjson lacks what entries bind and none withholds.${more} All else is here. Tell the keeper: avow fsck says what is damaged there. A backup has it, or an earlier copy of words.ndjson:`,
+    ...missing.map(one => `  entry ${one.entry}: ${missingSaid(one)}`),
+  ]
 }
 
 /** Every tile of a tree, entries first, the last of each level as wide as it is. */
@@ -111,10 +147,17 @@ function keep(path: string, content: string | Uint8Array): void {
 }
 
 /** An export, which is longer than one reads into memory. */
-async function keepLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+async function keepLines(
+  path: string,
+  lines: AsyncIterable<string>,
+  see: (line: string) => void,
+): Promise<void> {
   makeOpenFolder(dirname(path))
   const ended = async function* () {
-    for await (const line of lines) yield `${line}\n`
+    for await (const line of lines) {
+      see(line)
+      yield `${line}\n`
+    }
   }
   try {
     await pipeline(Readable.from(ended()), createWriteStream(`${path}.new`))

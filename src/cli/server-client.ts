@@ -108,6 +108,13 @@ export class Server implements Poster {
     return read === undefined || read instanceof Refusal ? undefined : concat(read, bytes)
   }
 
+  /** Whether the server says that an entry withholds these words. */
+  async withholds(digest: string): Promise<boolean> {
+    const response = await this.#ask(`/words/${digest}`)
+    await response.body?.cancel()
+    return response.status === 451
+  }
+
   async #refusedBy(response: Response): Promise<Refusal> {
     return this.#refusalIn(response, decoded(await this.#read(response, 'server_unreachable')))
   }

@@ -188,6 +188,10 @@ export const REFUSALS = {
     'The organisation has already signed under seal.',
     'Wait for the hour. Then sign again if something should be different.',
   ),
+  words_lost: use(
+    'What the entry binds cannot be read on this server.',
+    'Read the entry. A copy of the register may have what is missing here.',
+  ),
   not_found: use('There is nothing here.', 'Start from the list of calls.'),
   method_wrong: use('This address does not take that method.', 'See /openapi.json.'),
   query_malformed: use('The query cannot be read.', 'Correct the parameter that is named.'),

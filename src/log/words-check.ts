@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { holdFiles } from '../register/figures/hold.ts'
 import type { Prepared } from '../register/law.ts'
 import { ref } from '../register/rows.ts'
+import { eachRow } from '../store/each-row.ts'
 import type { KeptAs, Store } from '../store/store.ts'
 import type { Note } from './subjects.ts'
 
@@ -41,8 +42,48 @@ export class WordsCheck {
       if (kept !== undefined)
         this.#note(index, `${SAID[as]} ${digest} that entry ${index} binds is kept as if it were not.`)
       else if (as === 'text' || !rows[i]?.withheld)
-        this.#note(index, `${SAID[as]} ${digest} that entry ${index} binds is missing.`)
+        this.#note(index, missingSaid({ entry: index, digest, as }))
   }
+}
+
+/**
+ * What of texts and files cannot be read, by the register and not by the entries, which takes as long as reading them
+ * once: `fsck` holds all to the log.
+ */
+export async function unreadWords(
+  store: Store,
+  most: number,
+): Promise<Readonly<{ entry: number; what: string }>[]> {
+  const unread: { entry: number; what: string }[] = []
+  const told = new Set<string>()
+  for await (const bound of boundWords(store)) {
+    if (unread.length === most) break
+    if (told.has(bound.digest)) continue
+    told.add(bound.digest)
+    try {
+      if ((await store.words(bound.digest)) === undefined)
+        unread.push({ entry: bound.entry, what: missingSaid(bound) })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      unread.push({ entry: bound.entry, what: error.message })
+    }
+  }
+  return unread
+}
+
+async function* boundWords(store: Store): AsyncGenerator<{ entry: number; digest: Digest; as: KeptAs }> {
+  for await (const { row } of eachRow(store, 'texts')) {
+    const { manifest, entry, translations } = row
+    for (const one of [...manifest.texts.map(text => ({ text, entry })), ...translations])
+      yield { entry: one.entry, digest: one.text.digest, as: 'text' }
+  }
+  for await (const { key, row } of eachRow(store, 'words'))
+    if (row.withheld === null) yield { entry: row.entry, digest: key as Digest, as: 'salted' }
+}
+
+/** A text or words that an entry binds, that none withholds, and that are not there. */
+export function missingSaid({ entry, digest, as }: { entry: number; digest: string; as: KeptAs }): string {
+  return `${SAID[as]} ${digest} that entry ${entry} binds is missing.`
 }
 
 const SAID: Readonly<Record<KeptAs, string>> = { text: 'The text', salted: 'What has the salted digest' }

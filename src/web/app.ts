@@ -13,6 +13,7 @@ import { recordIn } from '../work/record.ts'
 import { CallFigures } from '../work/reporting/call-figures.ts'
 import { FiledFiles } from '../work/reporting/filed.ts'
 import { IndicatorValues } from '../work/reporting/indicator-values.ts'
+import { KeptFiles } from '../work/reporting/kept-files.ts'
 import { dutiesOf } from '../work/scheduled-tasks.ts'
 import { Worker } from '../work/worker.ts'
 import { behindDoor } from './access-control.ts'
@@ -109,6 +110,7 @@ export function runningSite(site: Site): RunningSite {
     metrics,
     parties: new KnownParties(site.log),
     duties: new CallDuties(site.log),
+    keptFiles: new KeptFiles(site.log.store, site.logger),
     filed: new FiledFiles({ store: site.log.store, logger: site.logger }),
     callFigures: new CallFigures(site.log),
     values: new IndicatorValues({ store: site.log.store, logger: site.logger }),

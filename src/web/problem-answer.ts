@@ -73,8 +73,9 @@ function problemPage(
   const { lang, params } = asked
   const { pathname } = new URL(asked.request.url)
   if (code === 'link_spent' && OF_LINK.test(pathname)) return linkPage(asked, pathname, detail)
-  // Leads back to the call, unless there is none.
-  const call = status === 404 || status === 405 ? undefined : params.call
+  // Leads back to the call, unless there is none. What an entry binds and is not kept here has no wrong address.
+  const isThere = code === 'words_lost' || (status !== 404 && status !== 405)
+  const call = isThere ? params.call : undefined
   // Whoever may not do this has a page of their own.
   const isOwn = code === 'key_role_wrong' && pathname.startsWith('/representative/')
   // A file that is too large is refused before it is read, and its page waits to be gone back to.
@@ -84,7 +85,7 @@ function problemPage(
     : isSent && pathname.startsWith('/representative/')
       ? linkButton(asked, pathname, say(lang, 'problem.back'))
       : linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
-  const missing = missingAt(asked, status)
+  const missing = code === 'words_lost' ? undefined : missingAt(asked, status)
   const title = say(lang, missing ?? `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const ways = html`

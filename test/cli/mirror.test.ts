@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import type { AuditedFiles } from '../../src/register/audit-findings.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
@@ -102,6 +103,68 @@ describe('a copy of a log', () => {
     // Where Avow does not serve, files beside the log have no address of their own: they come with a copy.
     assert.equal((await desk.json<Mirrored>('mirror', shown.url, 'second')).root, root)
     assert.deepEqual((await desk.json<Audited>('audit', 'second')).files, inFolder.files)
+  })
+
+  it('has all texts and files but damaged and lost ones, and names these by their entries', async () => {
+    const old = newDesk()
+    await old.fill()
+    const withheld = (line: string) => /"withheld":\{/.test(line)
+    const database = new DatabaseSync(old.at('data/avow.sqlite'))
+    const kept = (where: string) =>
+      database
+        .prepare(`SELECT digest FROM words WHERE ${where} ORDER BY digest`)
+        .all()
+        .map(one => `${one.digest}`)
+    const all = kept('TRUE')
+    const [text] = kept('salt IS NULL')
+    const [damaged, lost] = kept('salt IS NOT NULL')
+    const odd = { $odd: new Uint8Array(1) }
+    for (const digest of [text!, damaged!])
+      database
+        .prepare('UPDATE words SET bytes = bytes || $odd WHERE digest = $digest')
+        .run({ ...odd, $digest: digest })
+    database.prepare('DELETE FROM words WHERE digest = ?').run(lost!)
+    database.close()
+    // A backup says the same, and removes no older one, which may have what it lacks.
+    const older = old.at('days/2020-01-01')
+    mkdirSync(older, { recursive: true })
+    writeFileSync(join(older, 'backup.json'), '{}')
+    const copied = await old.avow('backup', 'days', '--dated', '--keep', '1')
+    assert.equal(copied.exit, 1, copied.err)
+    assert.match(
+      copied.out,
+      new RegExp(`entry \\d+: What has the salted digest ${lost} that entry \\d+ binds is missing`),
+    )
+    for (const digest of [text, damaged])
+      assert.match(copied.out, new RegExp(`entry \\d+: .*${digest} is not what was written`))
+    assert.ok(existsSync(older))
+    const served = await old.serve()
+    const mirrored = await old.avow('mirror', served.url, 'copy')
+    assert.equal(mirrored.exit, 1)
+    // The server itself may record something between the two.
+    const [, size] = /: (\d+) entries/.exec(mirrored.out)!
+    const { missing } = await old.json<{ missing: { digest: string }[] }>('mirror', served.url, 'again')
+    const lines = (folder: string, name: string) =>
+      readFileSync(old.at(`${folder}/export/${size}/${name}`), 'utf8')
+        .trimEnd()
+        .split('\n')
+    const gone = [text!, damaged!, lost!].sort()
+    assert.deepEqual(missing.map(one => one.digest).sort(), gone)
+    assert.equal(lines('copy', 'register.ndjson').filter(withheld).length, 0, 'the examples withhold nothing')
+    const exported = lines('copy', 'words.ndjson').map(
+      line => (JSON.parse(line) as { digest: string }).digest,
+    )
+    assert.deepEqual(
+      exported.sort(),
+      all.filter(digest => !gone.includes(digest)),
+    )
+    assert.match(mirrored.out, new RegExp(`entry \\d+: The text ${text} that entry \\d+ binds is missing`))
+    for (const digest of [damaged, lost])
+      assert.match(mirrored.out, new RegExp(`entry \\d+: What has the salted digest ${digest} that entry `))
+    assert.match(mirrored.out, /avow fsck/)
+    const told = served.warned().match(/a text or file is damaged/g)
+    assert.equal(told?.length, 2, 'each is told once, however often it is asked for')
+    await old.close()
   })
 
   it('has a receipt of every entry, if that is asked for, which holds without a server', async () => {

@@ -1,4 +1,9 @@
+import { toBase64 } from '../../core/bytes.ts'
+import { dayOf } from '../../core/time.ts'
+import { rootAt } from '../../log/tree.ts'
 import type { RollQuery } from '../../register/roll.ts'
+import { eachRow } from '../../store/each-row.ts'
+import { type LogOnDay, logOnDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
   type CallShown,
@@ -10,13 +15,12 @@ import {
   originWords,
   recordedDay,
   say,
-  sizeOf,
   toCite,
 } from '../kit/kit.ts'
 
 /**
  * A sentence to copy, for whoever cites what a page says: what it says and of which day, from which list, the address
- * that goes on saying so, and the entries of the log that it follows from.
+ * that goes on saying so, and the log that it follows from.
  */
 export async function citation(
   asked: Asked,
@@ -25,17 +29,15 @@ export async function citation(
   { says, day, path }: Readonly<{ says: string; day: string; path: string }>,
 ): Promise<Markup> {
   const { lang, site } = asked
-  const { id, row, isRecord, lists } = call
-  const { entries } = await site.log.store.entriesOn(`call ${id}`, { limit: 1 })
+  const { row, isRecord, lists } = call
+  const { size, root } = await logCited(asked, call, day)
   const list = isRecord ? lists.findLast(({ date }) => date <= day) : undefined
   const of = {
     call: nameIn(row.titles, lang).text,
     says,
     keeper: await keeperName(asked),
     address: `${site.publicUrl}${linkIn(asked, path)}`,
-    from: row.opened,
-    to: entries[0] ?? sizeOf(site) - 1,
-    log: site.log.origin,
+    ...{ log: site.log.origin, size, root },
   }
   const sentence =
     list === undefined
@@ -45,7 +47,22 @@ export async function citation(
           date: longDay(list.date, lang),
           source: list.url ?? originWords(list),
         })
-  return toCite(asked, sentence)
+  const isToday = day === dayOf(site.now())
+  return toCite(asked, sentence, isToday ? say(lang, 'indicators.citeToday') : null)
+}
+
+/**
+ * What signatures say of a day follows from the entries by its end. What was copied may have come later, and then tells
+ * of days before (spec/roll.md): with it, the log reaches as far as the newest entry of that.
+ */
+async function logCited(asked: Asked, { id, lists }: CallShown, day: string): Promise<LogOnDay> {
+  const { store } = asked.site.log
+  const then = await logOnDay(asked, { day })
+  let size = Math.max(then.size, ...lists.map(({ entry }) => entry + 1))
+  for await (const { row } of eachRow(store, 'listings', `${id}/`))
+    for (const one of [...row.versions, ...(row.facts ?? []).flatMap(it => [it, it.withdrawn ?? it])])
+      size = Math.max(size, one.entry + 1)
+  return size === then.size ? then : { day, size, root: toBase64(await rootAt(store, size)) }
 }
 
 /** The same of a whole call: `says` is its number today, which is `total`. */

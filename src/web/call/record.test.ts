@@ -5,6 +5,8 @@ import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
 import { INVITING, inEnglish, listed, OPENED, reported, said } from '../../../test/harbour.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import { toBase64 } from '../../core/bytes.ts'
+import { rootAt } from '../../log/tree.ts'
 import type { GrowthPoints } from './growth-points.ts'
 
 const bare = (markup: string) => wordsIn(markup, 'body')[0]!.trim()
@@ -14,6 +16,7 @@ const NO_AUTHORITY = { level: 'independent', note: null, source: null, evidence:
 
 describe('the home of an independent record', () => {
   let it_: Depositary
+  let copied = 0
   let counted: number
   before(async () => {
     it_ = await startDepositary({ upTo: 'established' })
@@ -28,11 +31,13 @@ describe('the home of an independent record', () => {
       ['nobody-knows', null],
     ] as const
     for (const [party, signed] of rows)
-      await it_.post(
-        'party/listed',
-        { ...listed(party, '2025-06-01', { firstSeen: '2025-06-01' }), signed },
-        { call: 'open-seas' },
-      )
+      copied = (
+        await it_.post(
+          'party/listed',
+          { ...listed(party, '2025-06-01', { firstSeen: '2025-06-01' }), signed },
+          { call: 'open-seas' },
+        )
+      ).index
     const source = {
       title: 'Nine set sail',
       by: 'The Harbour Times',
@@ -102,10 +107,20 @@ describe('the home of an independent record', () => {
     const log = it_.log.origin
     for (const path of ['/open-seas', '/open-seas/roll', '/open-seas/roll?at=2025-06-01']) {
       const words = cited(await it_.text(path))
-      // Of the day of the list, by an address that goes on saying so, from the entries of the log that say it.
+      // Of the day of the list, by an address that goes on saying so, from the log that has the list: that of the day had
+      // none yet.
+      const size = copied + 1
+      const root = toBase64(await rootAt(it_.log.store, size))
       assert.match(
         words,
-        inOrder('3 supporters', '1 June 2025', '/open-seas/roll?at=2025-06-01', String(counted), log),
+        inOrder(
+          '3 supporters',
+          '1 June 2025',
+          '/open-seas/roll?at=2025-06-01',
+          `first ${size} entries`,
+          log,
+          root,
+        ),
       )
       assert.equal((await it_.get(/\/open-seas\/roll\S*\d/.exec(words)![0])).status, 200)
     }

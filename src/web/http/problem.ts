@@ -199,6 +199,7 @@ export const STATUS = {
   document_wrong: 422,
   setting_wrong: 422,
   changed_meanwhile: 409,
+  words_lost: 404,
   not_found: 404,
   method_wrong: 405,
   query_malformed: 400,

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it, mock } from 'node:test'
+import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { answerOf, HALVES, indicatorOf, smallCatalogue } from '../../../test/figures.ts'
 import { ACCORD, inEnglish } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
+import { utf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Figures } from '../../register/figures/figures.ts'
 
@@ -12,6 +15,7 @@ const FIRST = HALVES[0]!
 
 describe('a file of figures of which a disk has lost a bit', () => {
   let h: Reported
+  let isGone = false
   let reports: Record<'caldera' | 'tidewater', { entry: number; report: string }>
   before(async () => {
     const named = (name: string) => ({ names: inEnglish(name), kind: 'company' })
@@ -29,6 +33,7 @@ describe('a file of figures of which a disk has lost a bit', () => {
     const { store } = h.it.log
     const words = store.words.bind(store)
     mock.method(store, 'words', async (digest: string) => {
+      if (digest === reports.caldera.report && isGone) return undefined
       if (digest === reports.caldera.report) throw new Refusal('store_damaged', 'Not what was written.')
       return words(digest)
     })
@@ -61,5 +66,30 @@ describe('a file of figures of which a disk has lost a bit', () => {
     const path = `/${ACCORD}/reports/caldera/${entry}`
     assert.match(await h.it.text(path, { accept: 'text/html' }), wording('reports.damaged'))
     assert.match(await h.it.text(`${path}.json`), /"damaged"/)
+  })
+
+  it('is told by its CSV in the sentence of the page, and so is a file that is gone', async t => {
+    const { entry, report } = reports.caldera
+    const path = `/${ACCORD}/reports/caldera/${entry}`
+    t.after(() => {
+      isGone = false
+    })
+    for (const [gone, status, code, sentence] of [
+      [false, 500, 'store_damaged', 'reports.damaged'],
+      [true, 404, 'words_lost', 'reports.notKept'],
+    ] as const) {
+      isGone = gone
+      const answer = await h.it.get(`${path}.csv`)
+      const problem = (await answer.json()) as { code: string; detail: string }
+      assert.deepEqual([answer.status, problem.code], [status, code])
+      assert.match(problem.detail, wording(sentence))
+      const page = load(await h.it.text(`${path}.csv`, { accept: 'text/html' }))('main').text()
+      assert.match(page, wording(sentence))
+      assert.doesNotMatch(page, wording('problem.missing'))
+    }
+    const words = await h.it.get(`/words/${report}`)
+    assert.deepEqual([words.status, ((await words.json()) as { code: string }).code], [404, 'words_lost'])
+    const strange = await h.it.get(`/words/${digestOf(utf8('strange'))}`)
+    assert.equal(((await strange.json()) as { code: string }).code, 'words_unknown')
   })
 })

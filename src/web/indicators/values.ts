@@ -296,7 +296,7 @@ function itemTitle({ asked, lists }: Shown, i: number, item: string): string {
 /** Which item is shown of how many organisations. */
 function captionOf(shown: Shown, says: string): Piece {
   const titles = shown.items.map((item, i) => itemTitle(shown, i, item))
-  return titles.length === 0 ? says : html`${titles.join(comma(shown.asked.lang))} · ${says}`
+  return titles.length === 0 ? says : html`<bdi>${titles.join(comma(shown.asked.lang))}</bdi> · ${says}`
 }
 
 /** Without its question no value can be read, and none is shown. */

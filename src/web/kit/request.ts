@@ -9,6 +9,7 @@ import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
 import type { CallFigures } from '../../work/reporting/call-figures.ts'
 import type { FiledFiles } from '../../work/reporting/filed.ts'
 import type { IndicatorValues } from '../../work/reporting/indicator-values.ts'
+import type { KeptFiles } from '../../work/reporting/kept-files.ts'
 import type { Workplace } from '../../work/workplace.ts'
 import { type Answer, HTML_TYPE, JSON_TYPE } from '../http/answer.ts'
 import type { Made, PageCache } from '../http/page-cache.ts'
@@ -56,6 +57,8 @@ export interface RunningSite extends Workplace {
   readonly parties: KnownParties
   /** What is due of all parties of a call. */
   readonly duties: CallDuties
+  /** Texts and files beside the log. */
+  readonly keptFiles: KeptFiles
   /** Catalogues of indicators and figures of reports, as files beside the log have them. */
   readonly filed: FiledFiles
   /** What all reports of a call say in figures, without their values. */

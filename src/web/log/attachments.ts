@@ -41,7 +41,9 @@ export async function showWords(asked: Asked): Promise<Answer> {
   if (answer !== undefined) return answer
   const words = file ? undefined : await store.words(digest)
   if (words === undefined)
-    throw new Refusal('words_unknown', `No words with the digest ${digest} are kept here.`)
+    throw row === undefined && (await textWith(asked, digest)) === undefined
+      ? new Refusal('words_unknown', `No entry binds words with the digest ${digest}.`)
+      : new Refusal('words_lost', `What has the digest ${digest} is bound by an entry and not kept here.`)
   const about = row === undefined ? await textWith(asked, digest) : bound
   const mediaType = about?.mediaType ?? 'text/plain'
   const name = `${fileName('', digest)}.${ENDINGS[mediaType] ?? 'txt'}`

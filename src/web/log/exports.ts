@@ -2,9 +2,10 @@ import { Refusal } from '../../core/refusal.ts'
 import { snapshotAt } from '../../log/stored-register.ts'
 import { eachRow } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
+import type { KeptFiles } from '../../work/reporting/kept-files.ts'
 import { networksOf } from '../http/networks.ts'
 import { type Lines, streamLines } from '../http/stream.ts'
-import { type Answer, type Asked, numberIn, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
+import { type Answer, type Asked, numberIn, type RunningSite, sizeOf, TEXT_TYPE } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
 
 /** Anyone can leave with everything: the register at any size, and the words beside the log. */
@@ -69,28 +70,29 @@ function counted(lines: Lines): Lines {
 
 /**
  * Texts and words that entries below `size` bind and that are not withheld: a line each with digest, salt (null for a
- * text) and bytes, in base64. Not immutable, since words may be withheld later.
+ * text) and bytes, in base64. What is gone or damaged here is left out, and cuts off nothing behind it: `avow mirror` names
+ * it by the register of the same size. Not immutable, since words may be withheld later.
  */
 export async function exportWords(asked: Asked): Promise<Answer> {
   const size = sizeAsked(asked)
-  return { type: NDJSON, body: streamLines(wordsLines(asked.site.log.store, size)), caching: 'never' }
+  return { type: NDJSON, body: streamLines(wordsLines(asked.site, size)), caching: 'never' }
 }
 
-async function* wordsLines(store: Store, size: number): AsyncGenerator<string> {
+async function* wordsLines({ log: { store }, keptFiles }: RunningSite, size: number): AsyncGenerator<string> {
   const told = new Set<string>()
   for await (const { row } of eachRow(store, 'texts'))
     for (const { text, entry } of languagesOf(row))
       if (entry < size && !told.has(text.digest)) {
         told.add(text.digest)
-        yield* lineOf(store, text.digest)
+        yield* lineOf(keptFiles, text.digest)
       }
   for await (const { key, row } of eachRow(store, 'words'))
-    if (row.entry < size && row.withheld === null) yield* lineOf(store, key)
+    if (row.entry < size && row.withheld === null) yield* lineOf(keptFiles, key)
 }
 
-async function* lineOf(store: Store, digest: string): AsyncGenerator<string> {
-  const words = await store.words(digest)
-  if (words === undefined) return
+async function* lineOf(kept: KeptFiles, digest: string): AsyncGenerator<string> {
+  const words = await kept.words(digest)
+  if ('gone' in words) return
   const { bytes, salt } = words
   yield `${JSON.stringify({ bytes: bytes.toBase64(), digest, salt: salt?.toBase64() ?? null })}\n`
 }

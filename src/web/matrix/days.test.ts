@@ -157,3 +157,28 @@ describe('the pages of commitments on an earlier day', () => {
       }
   })
 })
+
+describe('the page of what is due', () => {
+  it('leads from this year to what still waits from earlier ones, and tells a day that is over as it was', async t => {
+    const h = await committedHarbour({
+      northhaven: named('Port of Northhaven'),
+      southport: named('Southport'),
+    })
+    t.after(() => h.it.close())
+    await h.commit('northhaven', [shorePower({ due: '2026-06-30' })])
+    await h.commit('southport', [shorePower({ due: '2026-09-30' })])
+    h.it.now = '2027-02-01T00:00:00Z'
+    const due = async (query: string) => load(await h.it.text(`/${ACCORD}/due${query}`, PAGE))('main')
+    const waiting = (count: number) => wording('due.waiting', { count, period: '2027' })
+    const before = wordsOn({ html: (await due('')).html()! })
+    assert.match(before, waiting(2))
+    const link = `/${ACCORD}/due?in=2026`
+    const linked = (await due('')).find(`li a[href="${link}"]`).get().length
+    assert.equal(linked, 2, 'beside the years, and by the count')
+    assert.doesNotMatch(wordsOn({ html: (await due('?in=2026')).html()! }), waiting(2))
+    await h.report('northhaven', { answers: [accountOf('northhaven', 'berths', '2026-06-30')] })
+    assert.match(wordsOn({ html: (await due('')).html()! }), waiting(1))
+    h.it.now = '2027-02-03T00:00:00Z'
+    assert.match(wordsOn({ html: (await due('?at=2027-01-31')).html()! }), waiting(2))
+  })
+})

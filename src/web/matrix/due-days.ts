@@ -120,3 +120,28 @@ export function periodsOf(own: readonly OwnDay[], wished: string, today: string)
       : String(Math.max(1000, Number(year) + by)).padStart(4, '0')
   return { period, before: beside(-1), after: beside(1) }
 }
+
+/** What came before this year or month and still waits for a report, by where it is shown, the oldest first. */
+export function waitingBefore(
+  { signatories, day: today }: CallOnDay,
+  own: readonly OwnDay[],
+  period: string,
+): { readonly period: string; readonly count: number }[] {
+  const waits = (state: string) => state === 'due' || state === 'overdue'
+  const asked = signatories.flatMap(one => one.asked.filter(({ state }) => waits(state)))
+  // What several have taken on together waits once.
+  const undertaken = new Map(
+    own
+      .filter(({ isNow, it }) => isNow && waits(it.status))
+      .map(({ it, day }) => [`${it.lead}/${it.id}`, day]),
+  )
+  const days = [...asked.map(({ moved }) => moved), ...undertaken.values()]
+  const earlier = days.filter(day => day < period).sort()
+  const months = Map.groupBy(earlier, day => day.slice(0, 7))
+  const counts = new Map<string, number>()
+  for (const [month, its] of months) {
+    const { period: shown } = periodsOf(own, month, today)
+    counts.set(shown, (counts.get(shown) ?? 0) + its.length)
+  }
+  return [...counts].map(([period, count]) => ({ period, count }))
+}

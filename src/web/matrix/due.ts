@@ -49,7 +49,7 @@ import { firstLine, pledgeName } from '../statement/commitment-names.ts'
 import { reportPath } from '../statement/report-path.ts'
 import { quoted } from '../teller/pieces.ts'
 import { figuresGone } from './came-without.ts'
-import { type ClauseDay, clauseDays, type OwnDay, ownDays, periodsOf } from './due-days.ts'
+import { type ClauseDay, clauseDays, type OwnDay, ownDays, periodsOf, waitingBefore } from './due-days.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
 
 /** What is due under a call and when, past and to come, and why days moved: a year of it, or of a long one a month. */
@@ -119,6 +119,26 @@ async function duePage(asked: Asked, wished: string, on: ShownDay): Promise<stri
         ${linkTo(asked, onThatDay(pathOf(after), on), say(lang, 'due.seeNext', { period: periodSaid(asked, after) }))}
       `)
       : null
+  const waiting = today.startsWith(period) ? waitingBefore(all, own, period) : []
+  const waits =
+    waiting.length === 0
+      ? null
+      : html`
+        <p class="plain">${say(lang, 'due.waiting', {
+          period: periodSaid(asked, period),
+          count: waiting.reduce((sum, { count }) => sum + count, 0),
+        })}</p>
+        ${listed(
+          waiting.map(one => {
+            const says = say(lang, 'due.waitingIn', {
+              period: periodSaid(asked, one.period),
+              count: one.count,
+            })
+            return linkTo(asked, onThatDay(pathOf(one.period), on), says)
+          }),
+          'in-line',
+        )}
+      `
   const main = html`
     ${statusSymbols}
     ${headLine(say(lang, 'due.heading', { period: periodSaid(asked, period) }), remark(say(lang, 'due.note')))}
@@ -126,6 +146,7 @@ async function duePage(asked: Asked, wished: string, on: ShownDay): Promise<stri
     <nav class="pages" aria-label="${say(lang, 'due.periods')}"><ul>
       ${to(before, periodSaid(asked, before))}${to(after, periodSaid(asked, after))}
     </ul></nav>
+    ${waits}
     ${parts.length === 0 ? html`<p class="plain">${say(lang, 'due.none')}</p>` : null}
     ${nothingMore}
     ${parts}

@@ -156,6 +156,8 @@ function statusPanel(asked: Asked, status: Status, on: ShownDay, { days }: Statu
     label: say(lang, 'overTime.label', {
       status: say(lang, `status.${status}`),
       ...{ first, last, most },
+      // Where it was most at an end, that has been said.
+      more: most > Math.max(first, last) ? 'yes' : 'no',
       from: longDay(days[0]!.day, lang),
       when: lastSaid(asked, on),
       peak: longDay(days[cells.indexOf(most)]!.day, lang),

@@ -36,7 +36,8 @@ async function shortOf(...answers: readonly FigureAnswer[]) {
     answers: [...answers],
   })
   const $ = load(await h.it.text(`/${ACCORD}/reports/${SHIP}/${entry}`, { accept: 'text/html' }))
-  const lists = $('#short details').toArray()
+  // On paper they stand open.
+  const lists = $('#short details.in-print').toArray()
   const told = {
     says: $('#short .note').text(),
     lists: lists.map(one => [

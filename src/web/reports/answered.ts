@@ -131,4 +131,6 @@ function answersSaid(lang: Lang, { asked, how, left }: Share): string {
 }
 
 const folded = (says: string, lines: readonly Markup[]): Piece =>
-  lines.length === 0 ? null : html`<details class="flat"><summary>${says}</summary>${listed(lines)}</details>`
+  lines.length === 0
+    ? null
+    : html`<details class="flat in-print"><summary>${says}</summary>${listed(lines)}</details>`

@@ -4,7 +4,7 @@ import type { Indicator } from '../../register/figures/catalogue.ts'
 import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
 import type { Said, TitledFile } from '../../register/kinds.ts'
 import { rowIn } from '../../store/each-row.ts'
-import { isThere, refuseGone, withheldBy } from '../../work/reporting/filed.ts'
+import { isThere, withheldBy } from '../../work/reporting/filed.ts'
 import type { Gone } from '../../work/reporting/kept-files.ts'
 import { AT, logOnDay, payForOne, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import { streamLines } from '../http/stream.ts'
@@ -22,6 +22,7 @@ import { textOfSaid } from '../statement/quotes.ts'
 import { figuresBeside } from './beside.ts'
 import type { FiguresShown } from './blocks.ts'
 import { type Filing, filesOf, filingAt } from './filing.ts'
+import { refuseGone } from './gone.ts'
 import {
   answerName,
   cellName,

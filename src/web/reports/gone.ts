@@ -1,5 +1,6 @@
+import { Refusal } from '../../core/refusal.ts'
 import type { FiguresGone } from '../../work/reporting/filed.ts'
-import { type Asked, entryLink, inset, type Markup, type Piece, phrase, say } from '../kit/kit.ts'
+import { type Asked, entryLink, inset, type Lang, type Markup, type Piece, phrase, say } from '../kit/kit.ts'
 
 /** A file that cannot be shown leaves a visible gap: the entry stands, and says how many values there were. */
 export const goneSaid = (asked: Asked, gone: FiguresGone): Markup => inset(goneWords(asked, gone))
@@ -13,11 +14,25 @@ const UNREAD = {
 /** Why it cannot be shown, in sentences. */
 export function goneWords(asked: Asked, gone: FiguresGone): Piece {
   const { lang } = asked
-  const isCatalogue = gone.of === 'catalogue'
+  return gone.gone === 'withheld'
+    ? phrase(lang, withheldSaid(gone), { entry: entryLink(asked, gone.entry) })
+    : unreadSaid(lang, gone)
+}
+
+type Withheld = Extract<FiguresGone, { readonly gone: 'withheld' }>
+
+const withheldSaid = ({ of }: Withheld) =>
+  of === 'catalogue' ? 'reports.catalogueWithheld' : 'reports.withheld'
+
+function unreadSaid(lang: Lang, { of, gone }: Exclude<FiguresGone, Withheld>): string {
+  return say(lang, of === 'catalogue' ? 'reports.catalogueUnread' : UNREAD[gone])
+}
+
+/** Refuses to show it as data, in the sentences of the page: never as if there were no such report. */
+export function refuseGone(gone: FiguresGone): never {
   if (gone.gone === 'withheld') {
-    const key = isCatalogue ? 'reports.catalogueWithheld' : 'reports.withheld'
-    return phrase(lang, key, { entry: entryLink(asked, gone.entry) })
+    const entry = say('en', 'entry.linked', { index: gone.entry })
+    throw new Refusal('words_withheld', say('en', withheldSaid(gone), { entry }))
   }
-  if (isCatalogue) return say(lang, 'reports.catalogueUnread')
-  return say(lang, UNREAD[gone.gone])
+  throw new Refusal(gone.gone === 'damaged' ? 'store_damaged' : 'words_lost', unreadSaid('en', gone))
 }

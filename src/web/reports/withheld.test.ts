@@ -89,10 +89,7 @@ describe('a corrected report of which a file is withheld', () => {
       [null, null],
     )
     const csv = await h.it.get(`${path()}.csv`)
-    assert.match(
-      await csv.text(),
-      new RegExp(`catalogue by which it was reported is withheld since entry ${by}`),
-    )
+    assert.match(await csv.text(), new RegExp(`indicators are withheld by log entry ${by},`))
   })
 
   it('names the entry of the first version where the catalogue is withheld too', async () => {

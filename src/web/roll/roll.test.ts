@@ -17,8 +17,9 @@ import {
 import { partyKey } from '../../../test/memory-log.ts'
 import { HOUR, keep, opening } from '../../../test/sealing.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
-import { utf8 } from '../../core/bytes.ts'
+import { toBase64, utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
+import { rootAt } from '../../log/tree.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 
 interface Roll {
@@ -49,6 +50,20 @@ describe('the roll for programs', () => {
     await it_.as('formula').sign(ACCORD)
   })
   after(() => it_.close())
+
+  it('is cited by the log of its day, and as before when more is recorded', async () => {
+    const cited = async (at: string) =>
+      load(await it_.text(`/${ACCORD}/roll?at=${at}`, { accept: 'text/html' }))('.cite textarea').text()
+    const before = await cited('2026-01-15')
+    const { store } = it_.log
+    const { size } = (await store.head())!
+    const first = size - 2
+    const root = toBase64(await rootAt(store, first))
+    assert.match(before, inOrder(`first ${first} entries`, it_.log.origin, root))
+    assert.match(await cited('2026-02-01'), inOrder(`first ${size} entries`))
+    await admit(it_, 'latecomer', { names: [{ lang: 'en', text: 'Late' }], kind: 'state', country: null })
+    assert.equal(await cited('2026-01-15'), before)
+  })
 
   const roll = (query: string) => it_.json<Roll>(`/${ACCORD}/roll.json${query}`)
 

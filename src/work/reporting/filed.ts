@@ -62,14 +62,6 @@ export type FiguresGone = Gone & { readonly of: 'catalogue' | 'figures' }
 /** The entry that withholds a file; null where it is away for another reason. */
 export const withheldBy = (gone: Gone): number | null => (gone.gone === 'withheld' ? gone.entry : null)
 
-/** Refuses to show it, by what cannot be read: never as if there were no such report. */
-export function refuseGone(gone: FiguresGone): never {
-  const what = gone.of === 'catalogue' ? 'The catalogue by which it was reported' : 'The file of figures'
-  if (gone.gone === 'withheld')
-    throw new Refusal('words_withheld', `${what} is withheld since entry ${gone.entry}.`)
-  throw new Refusal('words_unknown', `${what} cannot be read here.`)
-}
-
 export const isThere = <T extends object>(file: T | Gone): file is Exclude<T, Gone> => !('gone' in file)
 
 /** Nothing that came after this day; undefined where it was not filed by then. */

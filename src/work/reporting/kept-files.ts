@@ -8,7 +8,7 @@ export type Gone =
   | { readonly gone: 'not-kept' | 'damaged' }
   | { readonly gone: 'wrong'; readonly says: string }
 
-/** Files that stand beside the log with their salt, read one at a time: a damaged one takes no other with it. */
+/** What stands beside the log, read one at a time: a damaged text or file takes no other with it. */
 export class KeptFiles {
   readonly #store: Pick<Store, 'words'>
   readonly #logger: Pick<Logger, 'error'> | undefined
@@ -20,17 +20,23 @@ export class KeptFiles {
     this.#logger = logger
   }
 
+  /** A file, which has a salt. */
   async read(digest: string): Promise<(Words & { readonly salt: Uint8Array }) | Gone> {
-    let words: Words | undefined
+    const words = await this.words(digest)
+    if ('gone' in words) return words
+    return words.salt === null ? { gone: 'not-kept' } : { ...words, salt: words.salt }
+  }
+
+  /** A text or a file. */
+  async words(digest: string): Promise<Words | Gone> {
     try {
-      words = await this.#store.words(digest)
+      return (await this.#store.words(digest)) ?? { gone: 'not-kept' }
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'store_damaged') throw error
       if (!this.#told.has(digest))
-        this.#logger?.error({ err: error, digest }, 'a file is damaged: avow fsck says what to do')
+        this.#logger?.error({ err: error, digest }, 'a text or file is damaged: avow fsck says what to do')
       this.#told.add(digest)
       return { gone: 'damaged' }
     }
-    return words === undefined || words.salt === null ? { gone: 'not-kept' } : { ...words, salt: words.salt }
   }
 }

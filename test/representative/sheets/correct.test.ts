@@ -61,7 +61,7 @@ describe('the correction of a report', () => {
     const { index } = await h.it.post('words/withheld', order)
     const { html, status } = await ada.visitor.goto(page)
     assert.equal(status, 451)
-    assert.match(html, new RegExp(`catalogue by which it was reported is withheld since entry ${index}`))
+    assert.match(html, new RegExp(`indicators are withheld by log entry ${index},`))
   })
 
   it('is made place by place, shown old beside new with its reason, and signed once', async () => {

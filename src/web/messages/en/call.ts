@@ -193,8 +193,9 @@ export const call = {
   'cite.title': 'Cite this',
   'cite.asOf': '{says} (as of {date})',
   'cite.label': 'A sentence to copy',
-  'cite.says': '{call}: {says}. {keeper}, {address}. Log entries {from, number} to {to, number} of {log}.',
+  'cite.says':
+    '{call}: {says}. {keeper}, {address}. Root of the first {size, number} entries of {log}: {root}.',
   'cite.saysList':
-    '{call}: {says}. List of {date}, copied from {source}. {keeper}, {address}. Log entries {from, number} to {to, number} of {log}.',
+    '{call}: {says}. List of {date}, copied from {source}. {keeper}, {address}. Root of the first {size, number} entries of {log}: {root}.',
   'map.onSources': 'Named by a source',
 } as const

@@ -186,6 +186,9 @@ export const commitmentPages = {
   'due.none': 'Nothing is due in this period.',
   'due.nothingMore': 'Nothing more is due in {period}.',
   'due.seeNext': 'See {period}',
+  'due.waiting':
+    '{count, plural, one {# report due before {period} has not come yet:} other {# reports due before {period} have not come yet:}}',
+  'due.waitingIn': '{period}: {count, number}',
   'due.askedOf': '{count, plural, one {Asked of # organisation} other {Asked of # organisations}}: {states}.',
   'due.earlier': '{count, number} no longer asked, counted as when last asked.',
   'due.sameDate':

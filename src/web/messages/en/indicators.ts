@@ -97,7 +97,7 @@ export const indicators = {
   'indicators.source': 'Taken from',
   'indicators.values': 'What was reported',
   'indicators.valuesNote':
-    'By name, whatever was reported. Names lead to the newest report, values to theirs. “No answer”: it said nothing. Whether an answer is due follows from dates and rules; what the organisation says of that stands beside. All other reasons are its own.',
+    'By name, whatever was reported. Names lead to the newest report that answers this, values to theirs. “No answer”: it said nothing. Whether an answer is due follows from dates and rules; what the organisation says of that stands beside. All other reasons are its own.',
   'indicators.why': 'Why “not reported” or “not due yet”: who was asked, and by when',
   'indicators.whyOf': '{period}: {names}.',
   'indicators.whyAsked':

@@ -99,7 +99,7 @@ export const plots = {
   'overTime.caption':
     '{months, select, 1 {Commitments by status, monthly and {last}} 3 {Commitments by status, quarterly and {last}} 6 {Commitments by status, half-yearly and {last}} 0 {Commitments by status {last}} other {Commitments by status, every {months} months and {last}}}',
   'overTime.label':
-    '{status}: {first, number} on {from}, {last, number} {when}, at most {most, number} on {peak}. The table has all days.',
+    '{status}: {first, number} on {from}, {last, number} {when}{more, select, yes {, at most {most, number} on {peak}} other {}}. The table has all days.',
   'overTime.today': 'today',
   'overTime.onDay': 'on {day}',
   'overTime.closed.reported': 'Last report filed',

@@ -22,10 +22,11 @@ import {
   saveEdits,
   sinceTyped,
 } from '../../../work/reporting/draft.ts'
-import { isThere, refuseGone } from '../../../work/reporting/filed.ts'
+import { isThere } from '../../../work/reporting/filed.ts'
 import { isAskedFor } from '../../../work/reporting/questions.ts'
 import { type Asked, indexIn } from '../../kit/kit.ts'
 import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
+import { refuseGone } from '../../reports/gone.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import { ownQuestionsIn, type Sitting } from '../reporting/sitting.ts'
 import type { Representative } from '../session.ts'
