@@ -75,19 +75,23 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   restore: async () => (await import('./restore.ts')).restoreCommand,
 }
 
+/** Which version this is does not depend on any command. */
+const VERSION = ['-V', '--version']
+
 /** With the one command that is asked for, else with all. */
 async function newProgram(around: Surroundings, asked: string | undefined): Promise<Command> {
   const program = newCommand(
     'avow',
     'Avow keeps public calls: who signed which exact words, provable by anyone.',
   )
-    .version(manifest.version, '-V, --version', 'say which version this is')
+    .version(manifest.version, VERSION.join(', '), 'say which version this is')
     // What follows a command belongs to it, below commands too.
     .enablePositionalOptions()
     .helpCommand('help [command]', 'say how a command is used')
     .showHelpAfterError('Run it with --help to see how it is used.')
   const isNamed = asked !== undefined && Object.hasOwn(COMMANDS, asked)
-  const loading = (isNamed ? [asked] : Object.keys(COMMANDS)).map(name => COMMANDS[name]!())
+  const names = isNamed ? [asked] : VERSION.includes(asked!) ? [] : Object.keys(COMMANDS)
+  const loading = names.map(name => COMMANDS[name]!())
   for (const make of await Promise.all(loading)) program.addCommand(make(around))
   return program
 }
