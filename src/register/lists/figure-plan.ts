@@ -21,6 +21,7 @@ import {
 import {
   type CellFault,
   faultBy,
+  hasDecimalComma,
   hasUnit,
   lineFault,
   type ReadingBy,
@@ -141,7 +142,8 @@ const STEP = 500
 export function* planInSteps(filled: FilledSheets, asked: Filling): Generator<void, FigurePlan> {
   const known = [asked.words, ...EVERY] as const
   const { lines, passedOver, guessed } = linesIn(filled, known)
-  const planning = new Planning(asked, known, filled.isPointed)
+  const isPointed = filled.isPointed && !hasCommas(lines, asked.catalogue)
+  const planning = new Planning(asked, known, isPointed)
   for (const [i, line] of lines.entries()) {
     if (i % STEP === 0) yield
     planning.take(line)
@@ -150,6 +152,16 @@ export function* planInSteps(filled: FilledSheets, asked: Filling): Generator<vo
   const isOurs = (name: string) => known.some(({ lists }) => lists === name)
   const { sources } = asked
   return { ...planning.end(), sources, guessed, passedOver: passedOver.filter(name => !isOurs(name)) }
+}
+
+/** Whether commas part decimals in any figure of the sheet: then they do in all, and a point may part thousands. */
+function hasCommas(lines: readonly Line[], { indicators }: Catalogue): boolean {
+  const counts = new Set(
+    indicators.flatMap(({ id, value: { type } }) => (type === 'integer' || type === 'decimal' ? [id] : [])),
+  )
+  return lines.some(
+    line => counts.has(textIn(line, 'indicator').toLowerCase()) && hasDecimalComma(textIn(line, 'value')),
+  )
 }
 
 /** An answer while rows are taken. */

@@ -345,6 +345,18 @@ describe('rows of a filled sheet', () => {
       '2 value: It could be 1234 or 1.234. Write 1234, or one more decimal: 1.2340.',
     ])
     assert.deepEqual(faultsOf(row.replaceAll(';', ',')), [])
+    // Whoever copies cells of a spreadsheet has them parted by tabs, in any country.
+    assert.equal(faultsOf(row.replaceAll(';', '\t')).length, 1)
+    // One cell shows how all of the file are written.
+    for (const other of ['"12,5"', '"1.234,56"', '"0,125"', '"-3,5 t"'])
+      assert.deepEqual(
+        faultsOf(csv('indicator,cell,value', 'tonnes,aa,1.234', `tonnes,ba,${other}`))[0],
+        '2 value: It could be 1234 or 1.234. Write 1234, or one more decimal: 1.2340.',
+        other,
+      )
+    // Thousands of English, and words that are no number.
+    for (const other of ['tonnes,ba,"1,234,567"', 'tonnes,ba,"1,234.5"', 'how,,"1,5 of them"'])
+      assert.deepEqual(faultsOf(csv('indicator,cell,value', 'tonnes,aa,1.234', other)), [], other)
   })
 
   it('have days of a period that is asked for, and a language', () => {

@@ -220,6 +220,11 @@ const MOST_NAMED = 12
 
 const TWO_NUMBERS = /^[-\u2212]?[1-9][0-9]{0,2}([.,])[0-9]{3}(?![0-9.,])/
 
+const DECIMAL_COMMA = /^[-\u2212]?[0-9. \u00a0\u202f'’]*,[0-9]+(?![0-9.,])/
+
+/** Whether a comma parts decimals in a figure, without doubt. */
+export const hasDecimalComma = (text: string): boolean => DECIMAL_COMMA.test(text) && !TWO_NUMBERS.test(text)
+
 /** A value as a field shows it: with one decimal more where it could be read as thousands, so that it comes back. */
 export const unmistakable = (value: string): string => (TWO_NUMBERS.test(value) ? `${value}0` : value)
 

@@ -11,7 +11,10 @@ import { UnreadableSheet } from './unreadable-sheet.ts'
 
 type CsvSheet = Readonly<{
   rows: readonly Readonly<{ line: number; cells: readonly string[]; guessed: boolean }>[]
-  /** Whether a point in a text parts decimals. Where commas do, cells are parted by semicolons. */
+  /**
+   * Whether cells are parted by commas: then a point parts decimals, unless a cell has a comma for that. Where commas do,
+   * programs part cells by semicolons; tabs they take in every country.
+   */
   isPointed: boolean
 }>
 
@@ -35,7 +38,7 @@ export function readCsvSheet(bytes: Uint8Array, columns: Iterable<string>): CsvS
     if (cellsLeft < 0 || lettersLeft < 0) throw new UnreadableSheet('large')
     return { line: row, guessed, cells: own }
   })
-  return { rows, isPointed: delimiter !== ';' }
+  return { rows, isPointed: delimiter === ',' }
 }
 
 /** Characters of a cell that may be the name of a column. */
