@@ -28,7 +28,7 @@ const SHEET_FAULTS = {
   itemUnknown: 'There is no such item in {a}.',
   oneValueOnly: 'This indicator has one value, for nothing apart.',
   otherUnit: 'The indicator has another unit.',
-  rowTwice: 'Row {a} says something else of this.',
+  rowTwice: 'Rows {a} and {b} differ here, and neither is taken. Correct one, or delete it.',
 
   // What it says
   both: 'The row has a value too. Give one of them, and not both.',
@@ -48,15 +48,14 @@ const SHEET_FAULTS = {
   itemOfMany: 'It is not among the {b} items of the list, which begins: {a}.',
   twoItems: 'It could be either of two items. Write its id.',
   unfit: 'It does not fit: {a}.',
-  words: 'Row {a} has other words for the same indicator and period.',
   lang: 'It is no language, like en or fr-CA.',
-  otherLang: 'Row {a} has another language for the same indicator and period.',
   long: 'It has more than {a} characters. Shorten it.',
   lines: 'It has several lines. Write it in one.',
   blank: 'It has nothing but blanks and marks.',
 
   // Who stands behind it, and where it stands
-  otherBeside: 'Row {a} says something else here. An answer has one for all its values.',
+  otherBeside:
+    'Rows {a} and {b} differ here, where all values of an answer share one, and neither is taken. Keep it in one row.',
   sourceUnknown: 'The report has no source with this name. Add it under “Files and links” first.',
   twoSources: 'Two sources of the report have this name. Say on the page which of them is meant.',
   placeAlone: 'It is a place in no source. Name the source too, in the column “{a}”.',
