@@ -70,7 +70,7 @@ describe('a file of commitments', () => {
       [
         HEAD,
         'quiet,one,,,,"Du courant, à quai",,,,,,,,,,fr',
-        `shore-power,one,,,,Offer shore power at 40 berths.,,,'-1.5,berths,40,berths,2026-06-30,"2026-03-31 First berths.\n  Then more.",,en`,
+        `shore-power,one,,,,Offer shore power at 40 berths.,,,-1.5,berths,40,berths,2026-06-30,"2026-03-31 First berths.\n  Then more.",,en`,
         '',
       ].join('\r\n'),
     )

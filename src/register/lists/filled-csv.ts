@@ -1,4 +1,3 @@
-import { unguarded } from '../../core/csv.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { foldWords } from '../search-words.ts'
 import { readRecords, UnclosedQuote } from './file.ts'
@@ -32,7 +31,7 @@ export function readCsvSheet(bytes: Uint8Array, columns: Iterable<string>): CsvS
   let [cellsLeft, lettersLeft] = [MOST_CELLS, MOST_LETTERS]
   const rows = records.map(({ cells, guessed, row }) => {
     const last = cells.findLastIndex(cell => cell !== '')
-    const own = cells.slice(0, last + 1).map(unguarded)
+    const own = cells.slice(0, last + 1)
     cellsLeft -= own.length
     lettersLeft -= own.reduce((sum, cell) => sum + cell.length, 0)
     if (cellsLeft < 0 || lettersLeft < 0) throw new UnreadableSheet('large')
