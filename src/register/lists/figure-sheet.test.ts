@@ -274,7 +274,10 @@ describe('rows of a filled sheet', () => {
         'value: It could be -1250 or -1.250. Write a whole number with digits alone, like -1250.',
       ],
       ['notices,,about 40,,', 'value: It is not a whole number, like 40.'],
-      ['tonnes,aa,1.2345E+12,,', 'value: The spreadsheet has shortened this number. Write it in full.'],
+      [
+        'tonnes,aa,1.2345E+12,,',
+        'value: It is a number with an “e”, which leaves digits out. Write all of them.',
+      ],
       ['tonnes,aa,4 kg,,', 'value: “kg” stands behind the number, which is not its unit.'],
       ['tonnes,aa,0.1234567,,', 'value: It has more than six decimals. Round it.'],
       [

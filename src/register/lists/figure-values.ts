@@ -17,7 +17,7 @@ const SHEET_FAULTS = {
   formula: 'It has a formula, and what it comes to is not taken. Copy it and paste only its value.',
   error: 'It has an error of the spreadsheet.',
   turnedIntoDay: 'The spreadsheet has made a day of it. Type it again, in a cell for text.',
-  shortened: 'The spreadsheet has shortened this number. Write it in full.',
+  shortened: 'It is a number with an “e”, which leaves digits out. Write all of them.',
   hidden: 'It has the character {a}, which nobody can see.',
   marks: 'One of its letters has more than thirty marks.',
 

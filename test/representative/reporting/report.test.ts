@@ -190,6 +190,13 @@ describe('a report in figures', () => {
     await begin()
     const { html } = await answer('one', { ...AIR, 'c-0-0-0': '1.234' })
     assert.match(faultsIn(html)['c-0-0-0']!, wording('sheetFault.twoNumbers', { a: '1234', b: '1.234' }))
+    const whole = await answer('one', { 'c-1-0-0': '1.234' })
+    assert.match(faultsIn(whole.html)['c-1-0-0']!, wording('sheetFault.twoWhole', { a: '1234', b: '1.234' }))
+    // Where nothing is in doubt, nothing is asked.
+    const sure = { 'c-0-0-0': '1.234,56', 'c-1-0-0': '1’234', go: 'save' }
+    assert.equal((await answer('one', sure)).status, 200)
+    const read = (await ada.visitor.goto(PART('one'))).html
+    assert.deepEqual([fieldIn(read, 'c-0-0-0'), fieldIn(read, 'c-1-0-0')], ['1234.56', '1234'])
     assert.equal((await answer('one', { 'c-0-0-0': '1.2340', go: 'save' })).status, 200)
     assert.equal(fieldIn((await ada.visitor.goto(PART('one'))).html, 'c-0-0-0'), '1.2340')
     assert.equal((await answer('one', { go: 'save' })).status, 200)

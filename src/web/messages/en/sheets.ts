@@ -133,7 +133,7 @@ export const sheets = {
   'sheetFault.error': 'The spreadsheet shows an error here. Type the value.',
   'sheetFault.turnedIntoDay':
     'The spreadsheet turned this into a date. Format the cell as text and type it again.',
-  'sheetFault.shortened': 'The spreadsheet shortened this number. Write all its digits.',
+  'sheetFault.shortened': 'This number is shortened with an “e”. Write all its digits.',
   'sheetFault.hidden': 'This has an invisible character ({a}). Empty the cell and type it again.',
   'sheetFault.marks': 'A letter has more than 30 accents or marks. Empty the cell and type it again.',
   'sheetFault.indicatorMissing': 'Enter the indicator’s id from our sheet.',
