@@ -411,6 +411,16 @@ describe('a report in figures', () => {
     assert.doesNotMatch(theirs, wording('filing.metOwn'))
   })
 
+  it('offers each of two numbers as its field has it, so that it can be typed off', async () => {
+    await begin()
+    const tab = await ada.visitor.goto(PART('one'))
+    await answer('one', { ...AIR, 'c-0-0-0': '1.2340', 'c-1-0-0': '1234' })
+    ada.visitor.shown = tab
+    const both = await ada.visitor.send(PART('one'), { ...AIR, 'c-0-0-0': '1234.5', 'c-1-0-0': '12345' })
+    const said = ['1.2340', '1234.5', '1234', '12345'].map(what => wording('filing.takeYours', { what }))
+    assert.match(wordsOn(both), inOrder(...said))
+  })
+
   it('is not signed by whoever has read something else than what stands in it now', async () => {
     const ben = await colleague()
     await begin()
