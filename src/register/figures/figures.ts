@@ -255,8 +255,10 @@ export function faultOf(value: FigureValue, { value: type }: Indicator, { lists 
 /** Each number has one spelling (docs/figures.md). */
 function notDecimal(value: FigureValue): string {
   const says = JSON.stringify(value).slice(0, 60)
-  const short = String(value).replace(/\.?0+$/, '')
-  const endsInNought = String(value).includes('.') && short !== value && DECIMAL.test(short)
+  const text = String(value)
+  const last = [...text].findLastIndex(digit => digit !== '0')
+  const short = text.slice(0, text[last] === '.' ? last : last + 1)
+  const endsInNought = text.includes('.') && short !== text && DECIMAL.test(short)
   return endsInNought
     ? `${says} has a nought at the end of its decimals: write ${JSON.stringify(short)}`
     : `${says} is not a decimal number, spelled like "12.5"`
