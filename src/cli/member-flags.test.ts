@@ -76,6 +76,19 @@ describe('a flag for each member', () => {
     return () => bodyOf(command, flags, { lang: 'en' })
   }
 
+  it('names the member that is wrong within what it takes whole', () => {
+    const { body } = recorded.find(({ type }) => type === 'text/published')!
+    const { texts } = body.manifest as JsonObject
+    const principles = [{ id: 'p1', titles: [{ lang: 'en', text: 'One' }] }]
+    const found = { ...body, manifest: { texts: texts!, principles } }
+    // By no flag, but from a file that the command has another word for.
+    const flags = addMemberFlags(new Command(), declarationOf('text/published'), [], {})
+    assert.throws(
+      () => flags.complete({}, found),
+      /^Misuse: manifest\.principles\.0\.kinds: it is missing\. /,
+    )
+  })
+
   it('takes null for what is withdrawn, and withdraws nothing because a flag was forgotten', () => {
     for (const [type, member] of [
       ['reservation/narrowed', 'reservation'],

@@ -118,7 +118,7 @@ export function addMemberFlags(
     const trouble = amiss(issue, standsAt(bare, issue.path))
     for (let path = issue.path; path.length > 0; path = path.slice(0, -1)) {
       const flag = flags.get(path.join('.'))
-      if (flag !== undefined) throw new Misuse(wrong(flag, `: ${trouble}`))
+      if (flag !== undefined) throw new Misuse(wrong(flag, `${within(flag, issue.path)}: ${trouble}`))
     }
     throw new Misuse(trouble)
   }
@@ -126,6 +126,13 @@ export function addMemberFlags(
   /** How a member is given; undefined where it is found. */
   const flagOf = (path: string) => flags.get(path)?.attribute && flags.get(path)!.shown
   return { flagOf, read, complete }
+}
+
+/** Where a member stands within what a flag takes whole. */
+function within({ path, shown }: Flag, member: readonly PropertyKey[]): string {
+  const rest = member.slice(path.split('.').length).join('.')
+  if (rest === '') return ''
+  return shown === path ? `.${rest}` : `, ${rest}`
 }
 
 /** What is wrong with a flag, and what it takes. */

@@ -33,10 +33,18 @@ const QUOTED = new RegExp(`[",\\r\\n]|^[${SPACES}]|[${SPACES}]$`, 'u')
  * has where one would be set is doubled, since it would else be taken for ours.
  */
 export function guarded(text: string): string {
-  return text.replace(OWN_FIRST, "'$&").replace(OWN_WITHIN, "$1'")
+  return NUMBER.test(text) ? text : text.replace(OWN_FIRST, "'$&").replace(OWN_WITHIN, "$1'")
 }
 
-/** The text of a cell that was written `guarded`, or typed. The last that was done is undone first. */
+/**
+ * For cells of text in a workbook, which no program computes: only an apostrophe that the text itself has is doubled, so
+ * that `unguarded` turns them into the very text, as it does those that came there from a CSV.
+ */
+export function doubled(text: string): string {
+  return text.replace(HAS_FIRST, "'$&").replace(HAS_WITHIN, "$1'")
+}
+
+/** The text of a cell that was written `guarded` or `doubled`, or typed. The last that was done is undone first. */
 export function unguarded(cell: string): string {
   return cell.replace(SET_WITHIN, '$1').replace(SET_FIRST, '')
 }
@@ -45,5 +53,7 @@ const APOSTROPHES = `'*(?:(?![\\t\\r\\n])${BLANK})*${COMPUTING}`
 const APOSTROPHES_FIRST = `'*${BLANK}*${COMPUTING}`
 const OWN_FIRST = new RegExp(`^(?=${APOSTROPHES_FIRST})`, 'u')
 const OWN_WITHIN = new RegExp(`([;\\t\\r\\n])(?=${APOSTROPHES})`, 'gu')
+const HAS_FIRST = new RegExp(`^(?='${APOSTROPHES_FIRST})`, 'u')
+const HAS_WITHIN = new RegExp(`([;\\t\\r\\n])(?='${APOSTROPHES})`, 'gu')
 const SET_FIRST = new RegExp(`^'(?=${APOSTROPHES_FIRST})`, 'u')
 const SET_WITHIN = new RegExp(`([;\\t\\r\\n])'(?=${APOSTROPHES})`, 'gu')

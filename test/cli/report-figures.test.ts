@@ -100,6 +100,17 @@ describe('figures at the command line', () => {
     assert.match(told.out, /^row 5: Value: .*\(figures_wrong\) In it stands: 12%$/m)
     assert.match(told.out, /^row 7: Value: It could be either of two days\..* In it stands: 03\/04\/2024$/m)
     assert.match(told.out, /^Nothing was posted\.$/m)
+    const rows = [5, 6].map(value => `notices,2026-01-01,2026-06-30,${value}\n`)
+    writeFileSync(desk.at('twice.csv'), `indicator,from,until,value\n${rows.join('')}`)
+    const twice = await report('--file', 'twice.csv')
+    for (const [row, value] of [
+      [2, 5],
+      [3, 6],
+    ])
+      assert.match(
+        twice.out,
+        new RegExp(`^row ${row}: Value: Rows 2 and 3 differ here, .* In it stands: ${value}$`, 'm'),
+      )
     writeFileSync(desk.at('letter.csv'), '%PDF-1.7')
     assert.equal((await reportJson('--file', 'letter.csv')).code, 'file_malformed')
   })

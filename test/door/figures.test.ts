@@ -132,6 +132,14 @@ describe('a file of figures', () => {
     )
     const cells = [{ by: ['aa'], value: '4o' }, ...first!.cells.slice(1)]
     await wrong(having({ cells }), /tonnes, 2026-01-01 to 2026-06-30, aa: "4o" is not a decimal number/)
+    for (const [typed, spelled] of [
+      ['1.50', '1.5'],
+      ['40.0', '40'],
+    ])
+      await wrong(
+        having({ cells: [{ by: ['aa'], value: typed! }, ...first!.cells.slice(1)] }),
+        new RegExp(`aa: "${typed}" has a nought at the end of its decimals: write "${spelled}"`),
+      )
     await file(real, figures).done
     assert.deepEqual(await fsck(real.store, parseVkey(real.vkey)), [])
   })

@@ -238,7 +238,7 @@ export function faultOf(value: FigureValue, { value: type }: Indicator, { lists 
     case 'integer':
       return typeof value === 'string' && INTEGER.test(value) ? null : `${says} is not a whole number`
     case 'decimal':
-      return typeof value === 'string' && DECIMAL.test(value) ? null : `${says} is not a decimal number`
+      return typeof value === 'string' && DECIMAL.test(value) ? null : notDecimal(value)
     case 'boolean':
       return typeof value === 'boolean' ? null : `${says} is neither true nor false`
     case 'date':
@@ -250,6 +250,18 @@ export function faultOf(value: FigureValue, { value: type }: Indicator, { lists 
       return items.some(({ id }) => id === value) ? null : `${says} is no item of ${type.list}`
     }
   }
+}
+
+/** Each number has one spelling (docs/figures.md). */
+function notDecimal(value: FigureValue): string {
+  const says = JSON.stringify(value).slice(0, 60)
+  const text = String(value)
+  const last = [...text].findLastIndex(digit => digit !== '0')
+  const short = text.slice(0, text[last] === '.' ? last : last + 1)
+  const endsInNought = text.includes('.') && short !== text && DECIMAL.test(short)
+  return endsInNought
+    ? `${says} has a nought at the end of its decimals: write ${JSON.stringify(short)}`
+    : `${says} is not a decimal number, spelled like "12.5"`
 }
 
 const comparePeriods = (a: Period, b: Period) => compare(a.from, b.from) || compare(a.until, b.until)

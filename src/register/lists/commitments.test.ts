@@ -70,7 +70,7 @@ describe('a file of commitments', () => {
       [
         HEAD,
         'quiet,one,,,,"Du courant, à quai",,,,,,,,,,fr',
-        `shore-power,one,,,,Offer shore power at 40 berths.,,,'-1.5,berths,40,berths,2026-06-30,"2026-03-31 First berths.\n  Then more.",,en`,
+        `shore-power,one,,,,Offer shore power at 40 berths.,,,-1.5,berths,40,berths,2026-06-30,"2026-03-31 First berths.\n  Then more.",,en`,
         '',
       ].join('\r\n'),
     )
@@ -172,6 +172,12 @@ describe('figures in a file', () => {
       ['1 250 000', '1250000', null],
       ['1,250,000', '1250000', null],
       ['1,250.5', '1250.5', null],
+      ['1.234,56', '1234.56', null],
+      ['1.000.000,5 t', '1000000.5', 't'],
+      ['1.234,567', '1234.567', null],
+      ['1.250.000', '1250000', null],
+      ["1'234", '1234', null],
+      ['1’234’567,5', '1234567.5', null],
       ['0,5', '0.5', null],
       ['0,125', '0.125', null],
       ['−0,125 t', '-0.125', 't'],
@@ -181,7 +187,22 @@ describe('figures in a file', () => {
       ['40 berths', '40', 'berths'],
     ] as const)
       assert.deepEqual(readFigure(cell), { value, unit }, cell)
-    for (const cell of ['1,250', 'many', '1.2.3', '40.', '1,2,3', '0,125,000', '.', '-', '1'.repeat(200)])
+    for (const cell of [
+      '1,250',
+      'many',
+      '1.2.3',
+      '1.23,4',
+      '0.125,5',
+      '1,2.3,4',
+      '1.234,',
+      '1.234,5.6',
+      '40.',
+      '1,2,3',
+      '0,125,000',
+      '.',
+      '-',
+      '1'.repeat(200),
+    ])
       assert.equal(readFigure(cell), null, cell)
   })
 })

@@ -208,11 +208,11 @@ const malformed = (says: string) => new Refusal('file_malformed', says)
 export function readFigure(cell: string): Amount | null {
   if (cell.length > MOST_FIGURE) return null
   const [, sign, typed, unit] =
-    /^([-\u2212]?)([.,]?[0-9][0-9., \u00a0\u202f']*)(.*)$/su.exec(cell.trim()) ?? []
+    /^([-\u2212]?)([.,]?[0-9][0-9., \u00a0\u202f'’]*)(.*)$/su.exec(cell.trim()) ?? []
   if (typed === undefined) return null
   // Of “.5” no nought was typed.
   const digits = /^[.,]/.test(typed) ? `0${typed}` : typed
-  const plain = pointed(digits.trim().replace(/[ \u00a0\u202f'](?=[0-9]{3}(?![0-9]))/gu, ''))
+  const plain = pointed(digits.trim().replace(/[ \u00a0\u202f'’](?=[0-9]{3}(?![0-9]))/gu, ''))
   const [, whole, fraction = ''] = /^([0-9]+)(?:\.([0-9]+))?$/.exec(plain ?? '') ?? []
   if (whole === undefined) return null
   const cut = fraction.slice(0, [...fraction].findLastIndex(digit => digit !== '0') + 1)
@@ -225,14 +225,19 @@ const MOST_FIGURE = 100
 
 /** With the point that parts its decimals, whatever was typed for it. */
 function pointed(digits: string): string | null {
-  if (!digits.includes(',')) return digits
-  const [whole, ...groups] = digits.split(',')
-  const [last, ...decimals] = groups.at(-1)!.split('.')
-  // No thousands begin with a nought: “0,125” is an eighth.
-  const isGrouped =
-    /^[1-9][0-9]{0,2}$/.test(whole!) &&
-    [...groups.slice(0, -1), last!].every(group => /^[0-9]{3}$/.test(group)) &&
-    decimals.length <= 1
-  if (isGrouped && (groups.length > 1 || decimals.length === 1)) return digits.replaceAll(',', '')
-  return groups.length === 1 && !digits.includes('.') && !isGrouped ? digits.replace(',', '.') : null
+  const signs = digits.replace(/[^.,]/g, '')
+  if (signs === '' || signs === '.') return digits
+  const sign = signs[0]!
+  if (signs === ',') return isGrouped(digits, sign) ? null : digits.replace(sign, '.')
+  // One that stands more than once parts thousands, and so does one before the other.
+  if (/^(?:,+|\.+)$/.test(signs)) return isGrouped(digits, sign) ? digits.replaceAll(sign, '') : null
+  if (!/^(?:,+\.|\.+,)$/.test(signs)) return null
+  const [whole, fraction] = digits.split(sign === ',' ? '.' : ',') as [string, string]
+  return isGrouped(whole, sign) ? `${whole.replaceAll(sign, '')}.${fraction}` : null
+}
+
+/** No thousands begin with a nought: “0,125” is an eighth. */
+function isGrouped(digits: string, sign: string): boolean {
+  const [first, ...groups] = digits.split(sign)
+  return /^[1-9][0-9]{0,2}$/.test(first!) && groups.every(group => /^[0-9]{3}$/.test(group))
 }

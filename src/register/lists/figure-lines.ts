@@ -1,4 +1,5 @@
 import { brief } from '../../core/bytes.ts'
+import { unguarded } from '../../core/csv.ts'
 import { withoutBreaks } from '../../core/hidden.ts'
 import { toNfc, trimmed } from '../../core/normal.ts'
 import { foldWords } from '../search-words.ts'
@@ -119,6 +120,9 @@ function lackingIn(rows: readonly (readonly (SheetColumn | undefined)[])[]): She
 
 const textOf = (cell: SheetCell) => (typeof cell === 'string' ? cell : cell.text)
 
+/** A text of a workbook may have come by way of our CSV, with the apostrophes of that. */
+const saidBy = (cell: SheetCell) => (typeof cell === 'string' ? unguarded(cell) : cell.text)
+
 /** A million cells may be empty before one that is not. */
 const isEmpty = (cell: SheetCell) => cell === '' || trimmed(textOf(cell)) === ''
 
@@ -159,7 +163,7 @@ function lineOf(
     line: row.line,
     text(column) {
       if (!places.has(column)) return undefined
-      const found = texts.get(column) ?? plain(textOf(cellAt(column) ?? ''))
+      const found = texts.get(column) ?? plain(saidBy(cellAt(column) ?? ''))
       texts.set(column, found)
       return found
     },

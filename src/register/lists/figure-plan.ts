@@ -21,6 +21,7 @@ import {
 import {
   type CellFault,
   faultBy,
+  hasDecimalComma,
   hasUnit,
   lineFault,
   type ReadingBy,
@@ -38,7 +39,7 @@ import { UnreadableSheet } from './unreadable-sheet.ts'
  * What taking a filled sheet would do: which cells it would set or change, and what in it cannot be read, by row and
  * column. A sheet only adds: what it leaves empty stays as it was, as does a row or a column that is not there, and a
  * cell with a fault. Colleagues send back copies that were made before others answered, and an empty cell says nothing
- * of those answers. For the same reason a row that comes back as it went out says nothing, whatever stands now; and
+ * of those answers. Of rows that contradict each other none is taken, whatever their order. For the same reason a row that comes back as it went out says nothing, whatever stands now; and
  * where both it and the report say something else than then, the plan tells it. Which row says what is told by its ids
  * and days, so that rows may stand in any order.
  */
@@ -141,15 +142,31 @@ const STEP = 500
 export function* planInSteps(filled: FilledSheets, asked: Filling): Generator<void, FigurePlan> {
   const known = [asked.words, ...EVERY] as const
   const { lines, passedOver, guessed } = linesIn(filled, known)
-  const planning = new Planning(asked, known, filled.isPointed)
+  const isPointed = filled.isPointed && !hasCommas(lines, asked.catalogue)
+  const planning = new Planning(asked, known, isPointed)
   for (const [i, line] of lines.entries()) {
     if (i % STEP === 0) yield
-    planning.take(line)
+    planning.find(line)
+  }
+  let read = 0
+  for (const found of planning.found) {
+    if (read++ % STEP === 0) yield
+    planning.read(found)
   }
   // What we put there ourselves is nothing to tell.
   const isOurs = (name: string) => known.some(({ lists }) => lists === name)
   const { sources } = asked
   return { ...planning.end(), sources, guessed, passedOver: passedOver.filter(name => !isOurs(name)) }
+}
+
+/** Whether commas part decimals in any figure of the sheet: then they do in all, and a point may part thousands. */
+function hasCommas(lines: readonly Line[], { indicators }: Catalogue): boolean {
+  const counts = new Set(
+    indicators.flatMap(({ id, value: { type } }) => (type === 'integer' || type === 'decimal' ? [id] : [])),
+  )
+  return lines.some(
+    line => counts.has(textIn(line, 'indicator').toLowerCase()) && hasDecimalComma(textIn(line, 'value')),
+  )
 }
 
 /** An answer while rows are taken. */
@@ -158,10 +175,10 @@ interface Open {
   readonly period: Period
   readonly before: FigureAnswer | undefined
   readonly cells: Map<string, FigureCell>
-  /** The row in which each cell stands. */
-  readonly rows: Map<string, Line>
+  /** The rows of each cell. */
+  readonly rows: Map<string, Saying>
   /** The rows that say something beside the cells; of a source and the place in it, those that name both. */
-  readonly said: Readonly<Record<Beside, Line[]>>
+  readonly said: Readonly<Record<Beside, Saying>>
   /** What stood beside the cells when the sheet went out, if a row tells it. */
   stood: NonNullable<Stood['beside']> | null
 }
@@ -178,7 +195,16 @@ interface Known {
   readonly byWords: ReadonlyMap<string, string | null>
 }
 
+/** A row whose indicator, period and cell are known. */
+interface Found {
+  readonly line: Line
+  readonly known: Known
+  readonly open: Open
+  readonly by: readonly string[]
+}
+
 class Planning {
+  readonly found: Found[] = []
   readonly #asked: Filling
   readonly #by: ReadingBy
   readonly #indicators = new Map<string, Known>()
@@ -199,24 +225,29 @@ class Planning {
     this.#by = { catalogue, known, isPointed, reasonIn: reasonsBy(known), lang }
   }
 
-  take(line: Line): void {
+  /** Which cell a row is of. */
+  find(line: Line): void {
     const known = this.#indicator(line)
     const period = this.#period(line)
     const by = known && this.#cell(line, known)
     if (known === undefined || period === undefined || by === undefined) return
     this.#checkUnit(line, known.indicator)
     const open = this.#answer(known.indicator, period)
-    const earlier = open.rows.get(idsOf(by))
-    if (earlier !== undefined) {
-      if (!isSame(earlier, line)) this.#fault(line, null, faultBy('rowTwice', rowOf(earlier)))
-      return
-    }
-    open.rows.set(idsOf(by), line)
+    const rows = open.rows.get(idsOf(by)) ?? new Saying('value', 'missing')
+    rows.add(line)
+    open.rows.set(idsOf(by), rows)
+    this.found.push({ line, known, open, by })
+  }
+
+  /** What a row says, once all rows of its cell are known. */
+  read({ line, known, open, by }: Found): void {
     const stood = this.#stood(line, open, by)
     open.stood ??= stood?.beside ?? null
-    this.#value(line, known, open, by, stood)
+    const rows = open.rows.get(idsOf(by))!
+    if (rows.isContradicted(line)) this.#contradicted(rows, line, 'rowTwice')
+    else this.#value(line, known, open, by, stood)
     for (const column of ['words', 'lang', 'behind'] as const)
-      if (this.#says(line, column)) open.said[column].push(line)
+      if (this.#says(line, column)) open.said[column].add(line)
     this.#takeFound(line, open)
   }
 
@@ -241,7 +272,7 @@ class Planning {
   #takeFound(line: Line, { said }: Open): void {
     const { columns } = this.#asked.words
     const [source, place] = (['source', 'place'] as const).map(column => this.#says(line, column))
-    if (source && place) said.source.push(line)
+    if (source && place) said.source.add(line)
     else if (source && textIn(line, 'place') === '') this.#wrong(line, 'source', 'sourceAlone', columns.place)
     else if (place && textIn(line, 'source') === '') this.#wrong(line, 'place', 'placeAlone', columns.source)
   }
@@ -343,7 +374,12 @@ class Planning {
       ...{ indicator, period, before },
       cells: new Map(before?.cells.map(cell => [idsOf(cell.by), cell])),
       rows: new Map(),
-      said: { words: [], lang: [], behind: [], source: [] },
+      said: {
+        words: new Saying('words'),
+        lang: new Saying('lang'),
+        behind: new Saying('behind'),
+        source: new Saying('source', 'place'),
+      },
       stood: null,
     }
     this.#answers.set(key, open)
@@ -469,7 +505,8 @@ class Planning {
       this.#beside.push({ indicator: indicator.id, period, of: what, since })
     }
     const isWords = indicator.value.type === 'words' && cells.length === 0 && found === null
-    if (isWords && differs.words && words !== null) this.#besideOnly.push(...open.said.words.slice(0, 1))
+    if (isWords && differs.words && words !== null)
+      this.#besideOnly.push(...open.said.words.lines.slice(0, 1))
     const isSilent = words === null && behind === null && found === null
     if (cells.length === 0 && isSilent && before === undefined) return undefined
     return { indicator: indicator.id, period, cells, lang, words, behind, found }
@@ -478,24 +515,26 @@ class Planning {
   /**
    * Any row of an answer may say what stands beside its cells. Undefined where none does, or two differ: then it stays.
    */
-  #sayer({ said }: Open, of: Beside, differ: SheetFaultKind): Line | undefined {
-    const [one, ...others] = said[of]
-    if (one === undefined) return undefined
-    const columns = of === 'source' ? (['source', 'place'] as const) : [of]
-    const differing = others.flatMap(line => {
-      const column = columns.find(it => textIn(line, it) !== textIn(one, it))
-      return column === undefined ? [] : [{ line, column }]
-    })
-    for (const { line, column } of differing) this.#wrong(line, column, differ, rowOf(one))
-    return differing.length === 0 ? one : undefined
+  #sayer({ said }: Open, of: Beside): Line | undefined {
+    const { lines } = said[of]
+    const differing = lines.filter(line => said[of].isContradicted(line))
+    for (const line of differing) this.#contradicted(said[of], line, 'otherBeside')
+    return differing.length === 0 ? lines[0] : undefined
+  }
+
+  #contradicted(rows: Saying, line: Line, why: SheetFaultKind): void {
+    const { column, other } = rows.against(line)
+    const [first, second] =
+      other.sheet === line.sheet && line.line < other.line ? [line, other] : [other, line]
+    this.#wrong(line, column, why, rowOf(first), rowOf(second))
   }
 
   #words(open: Open): string | null {
-    return this.#text(open, 'words', this.#sayer(open, 'words', 'words'), wordsFault)
+    return this.#text(open, 'words', this.#sayer(open, 'words'), wordsFault)
   }
 
   #behind(open: Open): string | null {
-    return this.#text(open, 'behind', this.#sayer(open, 'behind', 'otherBeside'), lineFault)
+    return this.#text(open, 'behind', this.#sayer(open, 'behind'), lineFault)
   }
 
   #text(
@@ -517,7 +556,7 @@ class Planning {
 
   #lang(open: Open): string {
     const was = open.before?.lang ?? this.#asked.lang
-    const line = this.#sayer(open, 'lang', 'otherLang')
+    const line = this.#sayer(open, 'lang')
     if (line === undefined) return was
     const text = textIn(line, 'lang')
     if (open.stood?.lang === textLetters(text)) return was
@@ -539,7 +578,7 @@ class Planning {
 
   #found(open: Open): FigureAnswer['found'] {
     const was = open.before?.found ?? null
-    const line = this.#sayer(open, 'source', 'otherBeside')
+    const line = this.#sayer(open, 'source')
     if (line === undefined) return was
     const [title, place] = [textIn(line, 'source'), textIn(line, 'place')]
     // The source that stands is meant by its title also where another has the same.
@@ -565,10 +604,45 @@ const firstOf = ([first]: readonly SheetFault[]) => rowOf(first!)
 const rowOf = ({ sheet, line }: Pick<Line, 'line' | 'sheet'>) =>
   sheet === null ? `${line}` : `${line} (${sheet})`
 
-const isSame = (a: Line, b: Line) =>
-  (['value', 'missing', 'words', 'lang', 'behind', 'source', 'place'] as const).every(
-    column => textIn(a, column) === textIn(b, column),
-  )
+/** The rows that say something in these columns, of one cell or beside the cells of one answer. */
+class Saying {
+  readonly lines: Line[] = []
+  readonly #columns: readonly SheetColumn[]
+  /** The first that says something else than the first of all. */
+  #other: Line | undefined
+
+  constructor(...columns: readonly SheetColumn[]) {
+    this.#columns = columns
+  }
+
+  add(line: Line): void {
+    if (!this.#says(line)) return
+    const [first] = this.lines
+    if (first !== undefined && this.#differing(first, line).length > 0) this.#other ??= line
+    this.lines.push(line)
+  }
+
+  /** A row that says nothing contradicts none. */
+  isContradicted(line: Line): boolean {
+    return this.#other !== undefined && this.#says(line)
+  }
+
+  /** Another row that says something else than one that is contradicted, and in which of its columns. */
+  against(line: Line): Readonly<{ other: Line; column: SheetColumn }> {
+    const first = this.lines[0]!
+    const other = this.#differing(line, first).length === 0 ? this.#other! : first
+    const differing = this.#differing(line, other)
+    return { other, column: differing.find(column => textIn(line, column) !== '') ?? differing[0]! }
+  }
+
+  #says(line: Line): boolean {
+    return this.#columns.some(column => textIn(line, column) !== '')
+  }
+
+  #differing(a: Line, b: Line): SheetColumn[] {
+    return this.#columns.filter(column => textIn(a, column) !== textIn(b, column))
+  }
+}
 
 function isSameCell(a: FigureCell | null, b: FigureCell): boolean {
   if (a === null) return false

@@ -48,6 +48,10 @@ const asked = (changes: Partial<Asked> = {}): Asked => ({
 const ELSEWHERE = { of: 'another draft' }
 const filled = (asking = asked()) => ({ ...asking, answers: smallFigures().answers })
 const planned = (csv: string, asking: Asked) => planFigures(readFilledCsv(utf8(csv), asking.words), asking)
+const differing = (a: number, b: number) =>
+  `Rows ${a} and ${b} differ here, and neither is taken. Correct one, or delete it.`
+const shared = (a: number, b: number) =>
+  `Rows ${a} and ${b} differ here, where all values of an answer share one, and neither is taken. Keep it in one row.`
 /** A file with these columns. */
 const csv = (head: string, ...lines: readonly string[]) => `${[head, ...lines].join('\r\n')}\r\n`
 const faultsOf = (file: string, asking = asked()) =>
@@ -234,7 +238,8 @@ describe('rows of a filled sheet', () => {
     assert.deepEqual([tonnes(rows('', 'x')).words, tonnes(rows('', 'x')).lang], ['x', 'en'])
     assert.equal(tonnes(rows('y', 'y')).words, 'y')
     assert.deepEqual(faultsOf(rows('x', 'y'), asking), [
-      '3 words: Row 2 has other words for the same indicator and period.',
+      `2 words: ${shared(2, 3)}`,
+      `3 words: ${shared(2, 3)}`,
     ])
     // The row in which they stand was cut away.
     const worded = {
@@ -269,7 +274,10 @@ describe('rows of a filled sheet', () => {
         'value: It could be -1250 or -1.250. Write a whole number with digits alone, like -1250.',
       ],
       ['notices,,about 40,,', 'value: It is not a whole number, like 40.'],
-      ['tonnes,aa,1.2345E+12,,', 'value: The spreadsheet has shortened this number. Write it in full.'],
+      [
+        'tonnes,aa,1.2345E+12,,',
+        'value: It is a number with an “e”, which leaves digits out. Write all of them.',
+      ],
       ['tonnes,aa,4 kg,,', 'value: “kg” stands behind the number, which is not its unit.'],
       ['tonnes,aa,0.1234567,,', 'value: It has more than six decimals. Round it.'],
       [
@@ -302,13 +310,52 @@ describe('rows of a filled sheet', () => {
     // Each in a file of its own too, since rows of one cell disagree.
     for (const [row, fault] of stories)
       assert.deepEqual(faultsOf(csv('indicator,cell,value,missing,unit', row)), [`2 ${fault}`], row)
-    assert.match(faultsOf(file).join('\n'), /3 null: Row 2 says something else of this\./)
+    assert.ok(faultsOf(file).includes(`3 value: ${differing(2, 3)}`))
     const asking = filled()
     const kept = planned(csv('indicator,cell,value', 'tonnes,aa,many', 'tonnes,ca,7'), asking)
     assert.equal(kept.changed.length, 1)
     assert.deepEqual(kept.answers[0]!.cells[0], { by: ['aa'], value: '26.5' })
     const [hidden] = planned(csv('indicator,value', 'how,a\u202eb'), asking).faults
     assert.deepEqual([hidden!.code, hidden!.with], ['text_hidden', 'a<U+202E>b'])
+  })
+
+  it('contradict each other in no order: none is taken, and each is told with the other', () => {
+    const asking = filled()
+    const head = 'indicator,cell,value,missing,source,place'
+    const rows = [
+      'notices,,55,,Annual report 2026,p. 1',
+      'tonnes,aa,3,,,',
+      'notices,,66,,Annual report 2026,p. 2',
+    ]
+    for (const some of [rows, rows.toReversed()]) {
+      const plan = planned(csv(head, ...some), asking)
+      assert.deepEqual(
+        plan.faults.map(({ line, column, says }) => `${line} ${column}: ${says}`),
+        [
+          `2 value: ${differing(2, 4)}`,
+          `2 place: ${shared(2, 4)}`,
+          `4 value: ${differing(2, 4)}`,
+          `4 place: ${shared(2, 4)}`,
+        ],
+      )
+      assert.deepEqual([plan.changed.length, plan.beside], [1, []])
+      const notices = (all: readonly FigureAnswer[]) => all.find(one => one.indicator === 'notices')
+      assert.deepEqual(notices(plan.answers), notices(asking.answers))
+    }
+    // A value and a reason for having none.
+    assert.deepEqual(faultsOf(csv(head, 'notices,,55,,,', 'notices,,,declined,,')), [
+      `2 value: ${differing(2, 3)}`,
+      `3 missing: ${differing(2, 3)}`,
+    ])
+    // A row that says nothing of it contradicts none.
+    for (const some of [
+      ['notices,,55,,,', 'notices,,,,,'],
+      ['notices,,,,,', 'notices,,55,,,', 'notices,,55,,,'],
+    ])
+      assert.deepEqual(
+        planned(csv(head, ...some), asked()).changed.map(({ after }) => after),
+        [{ by: [], value: '55' }],
+      )
   })
 
   it('are told of which items a list is, of a long one the first, in the language of the reader', () => {
@@ -345,6 +392,18 @@ describe('rows of a filled sheet', () => {
       '2 value: It could be 1234 or 1.234. Write 1234, or one more decimal: 1.2340.',
     ])
     assert.deepEqual(faultsOf(row.replaceAll(';', ',')), [])
+    // Whoever copies cells of a spreadsheet has them parted by tabs, in any country.
+    assert.equal(faultsOf(row.replaceAll(';', '\t')).length, 1)
+    // One cell shows how all of the file are written.
+    for (const other of ['"12,5"', '"1.234,56"', '"0,125"', '"-3,5 t"'])
+      assert.deepEqual(
+        faultsOf(csv('indicator,cell,value', 'tonnes,aa,1.234', `tonnes,ba,${other}`))[0],
+        '2 value: It could be 1234 or 1.234. Write 1234, or one more decimal: 1.2340.',
+        other,
+      )
+    // Thousands of English, and words that are no number.
+    for (const other of ['tonnes,ba,"1,234,567"', 'tonnes,ba,"1,234.5"', 'how,,"1,5 of them"'])
+      assert.deepEqual(faultsOf(csv('indicator,cell,value', 'tonnes,aa,1.234', other)), [], other)
   })
 
   it('have days of a period that is asked for, and a language', () => {
@@ -447,15 +506,18 @@ describe('who stands behind an answer, and where it stands', () => {
       const rows = others.map((one, i) => `tonnes,${['ba', 'ca'][i]},2,${one}`)
       return faultsOf(csv(HEAD, `tonnes,aa,1,B,${report},p. 3`, ...rows))
     }
-    const other = 'Row 2 says something else here. An answer has one for all its values.'
-    assert.deepEqual(differ(`C,${report},p. 3`), [`3 behind: ${other}`])
-    assert.deepEqual(differ(`B,${report},p. 4`), [`3 place: ${other}`])
+    assert.deepEqual(differ(`C,${report},p. 3`), [`2 behind: ${shared(2, 3)}`, `3 behind: ${shared(2, 3)}`])
+    assert.deepEqual(differ(`B,${report},p. 4`), [`2 place: ${shared(2, 3)}`, `3 place: ${shared(2, 3)}`])
+    assert.deepEqual(differ('B,Ledger,p. 3'), [`2 source: ${shared(2, 3)}`, `3 source: ${shared(2, 3)}`])
     // A place for each country: each row is told, and not one after the other.
-    const places = differ(`B,${report},p. 4`, `B,${report},p. 5`)
-    assert.deepEqual(places, [`3 place: ${other}`, `4 place: ${other}`])
-    assert.deepEqual(faultsOf(csv(HEAD, 'notices,,1,B,,', 'notices,,1,C,,')), [
-      '3 null: Row 2 says something else of this.',
+    assert.deepEqual(differ(`B,${report},p. 4`, `B,${report},p. 5`), [
+      `2 place: ${shared(2, 3)}`,
+      `3 place: ${shared(2, 3)}`,
+      `4 place: ${shared(2, 4)}`,
     ])
+    const twice = csv(HEAD, 'notices,,1,B,,', 'notices,,1,C,,')
+    assert.deepEqual(faultsOf(twice), [`2 behind: ${shared(2, 3)}`, `3 behind: ${shared(2, 3)}`])
+    assert.equal(planned(twice, asked()).changed.length, 1)
   })
 
   it('names one of two sources by its capitals, and none of two that are called the same', () => {
@@ -597,7 +659,7 @@ describe('a file that is filled in', () => {
     const all = csv('Indicator,From,Until,Value', ...Array<string>(3000).fill(row))
     let pauses = 0
     for (const _ of planInSteps(readFilledCsv(utf8(all), words), asked())) pauses++
-    assert.equal(pauses, 6)
+    assert.equal(pauses, 12)
   })
 
   it('is refused where it is no such sheet', () => {

@@ -17,7 +17,7 @@ const SHEET_FAULTS = {
   formula: 'It has a formula, and what it comes to is not taken. Copy it and paste only its value.',
   error: 'It has an error of the spreadsheet.',
   turnedIntoDay: 'The spreadsheet has made a day of it. Type it again, in a cell for text.',
-  shortened: 'The spreadsheet has shortened this number. Write it in full.',
+  shortened: 'It is a number with an “e”, which leaves digits out. Write all of them.',
   hidden: 'It has the character {a}, which nobody can see.',
   marks: 'One of its letters has more than thirty marks.',
 
@@ -28,7 +28,7 @@ const SHEET_FAULTS = {
   itemUnknown: 'There is no such item in {a}.',
   oneValueOnly: 'This indicator has one value, for nothing apart.',
   otherUnit: 'The indicator has another unit.',
-  rowTwice: 'Row {a} says something else of this.',
+  rowTwice: 'Rows {a} and {b} differ here, and neither is taken. Correct one, or delete it.',
 
   // What it says
   both: 'The row has a value too. Give one of them, and not both.',
@@ -48,15 +48,14 @@ const SHEET_FAULTS = {
   itemOfMany: 'It is not among the {b} items of the list, which begins: {a}.',
   twoItems: 'It could be either of two items. Write its id.',
   unfit: 'It does not fit: {a}.',
-  words: 'Row {a} has other words for the same indicator and period.',
   lang: 'It is no language, like en or fr-CA.',
-  otherLang: 'Row {a} has another language for the same indicator and period.',
   long: 'It has more than {a} characters. Shorten it.',
   lines: 'It has several lines. Write it in one.',
   blank: 'It has nothing but blanks and marks.',
 
   // Who stands behind it, and where it stands
-  otherBeside: 'Row {a} says something else here. An answer has one for all its values.',
+  otherBeside:
+    'Rows {a} and {b} differ here, where all values of an answer share one, and neither is taken. Keep it in one row.',
   sourceUnknown: 'The report has no source with this name. Add it under “Files and links” first.',
   twoSources: 'Two sources of the report have this name. Say on the page which of them is meant.',
   placeAlone: 'It is a place in no source. Name the source too, in the column “{a}”.',
@@ -219,6 +218,11 @@ export class ValueReader {
 const MOST_NAMED = 12
 
 const TWO_NUMBERS = /^[-\u2212]?[1-9][0-9]{0,2}([.,])[0-9]{3}(?![0-9.,])/
+
+const DECIMAL_COMMA = /^[-\u2212]?[0-9. \u00a0\u202f'’]*,[0-9]+(?![0-9.,])/
+
+/** Whether a comma parts decimals in a figure, without doubt. */
+export const hasDecimalComma = (text: string): boolean => DECIMAL_COMMA.test(text) && !TWO_NUMBERS.test(text)
 
 /** A value as a field shows it: with one decimal more where it could be read as thousands, so that it comes back. */
 export const unmistakable = (value: string): string => (TWO_NUMBERS.test(value) ? `${value}0` : value)

@@ -1,4 +1,3 @@
-import { unguarded } from '../../core/csv.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { foldWords } from '../search-words.ts'
 import { readRecords, UnclosedQuote } from './file.ts'
@@ -11,7 +10,10 @@ import { UnreadableSheet } from './unreadable-sheet.ts'
 
 type CsvSheet = Readonly<{
   rows: readonly Readonly<{ line: number; cells: readonly string[]; guessed: boolean }>[]
-  /** Whether a point in a text parts decimals. Where commas do, cells are parted by semicolons. */
+  /**
+   * Whether cells are parted by commas: then a point parts decimals, unless a cell has a comma for that. Where commas do,
+   * programs part cells by semicolons; tabs they take in every country.
+   */
   isPointed: boolean
 }>
 
@@ -29,13 +31,13 @@ export function readCsvSheet(bytes: Uint8Array, columns: Iterable<string>): CsvS
   let [cellsLeft, lettersLeft] = [MOST_CELLS, MOST_LETTERS]
   const rows = records.map(({ cells, guessed, row }) => {
     const last = cells.findLastIndex(cell => cell !== '')
-    const own = cells.slice(0, last + 1).map(unguarded)
+    const own = cells.slice(0, last + 1)
     cellsLeft -= own.length
     lettersLeft -= own.reduce((sum, cell) => sum + cell.length, 0)
     if (cellsLeft < 0 || lettersLeft < 0) throw new UnreadableSheet('large')
     return { line: row, guessed, cells: own }
   })
-  return { rows, isPointed: delimiter !== ';' }
+  return { rows, isPointed: delimiter === ',' }
 }
 
 /** Characters of a cell that may be the name of a column. */

@@ -289,6 +289,8 @@ function shortly(cell: FigureCell, answered: Answered, follows: Follows | null):
     if (standsElsewhere(answered)) return { missing, found: answered.found }
     const counts = countsAs(missing, follows)
     if (counts === missing) return { missing }
+    // A signature says “not reported” of all that is open: before it is due, that says nothing else.
+    if (counts === 'not-due' && missing === 'not-reported') return { missing: counts }
     return { missing: `silent-${counts as Follows}`, itSaid: missing }
   }
   const { value } = cell

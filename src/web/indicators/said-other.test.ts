@@ -57,6 +57,15 @@ describe('an organisation that says something else than dates and rules', () => 
     assert.doesNotMatch(heard, /no answer/)
   })
 
+  it('contradicts nobody by what a signature says of open answers, before they are due', async () => {
+    const $ = load(await h.it.text(`/${ACCORD}/indicators/year/notices?at=2027-02-02`, PAGE))
+    const cells = $('.across tr:has(th:contains("Caldera")) td').toArray()
+    assert.deepEqual(
+      cells.map(one => $(one).text().trim()),
+      ['not due yet; it said: not asked', 'not due yet'],
+    )
+  })
+
   it('is named among those of whom rules say that they did not report, with the clause that asks', async () => {
     const why = wordsOn({ html: load(await page())('details:contains("by when")').html()! })
     assert.match(why, wording('indicators.why'))

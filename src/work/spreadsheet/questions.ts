@@ -6,6 +6,7 @@ import {
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx'
+import { doubled } from '../../core/csv.ts'
 import { Refusal } from '../../core/refusal.ts'
 import {
   type Asked,
@@ -108,7 +109,7 @@ class Lists {
       name: this.#name,
       columns: columns.map(() => ({ width: 30 })),
       rows: Array.from({ length: longest }, (_, i) =>
-        columns.map(one => (one[i] === undefined ? null : asText(one[i]))),
+        columns.map(one => (one[i] === undefined ? null : asText(doubled(one[i])))),
       ),
     }
   }
@@ -159,11 +160,11 @@ function sheetOf(
 function typed({ indicator, cells }: SheetRow, column: SheetColumn): string | number | null {
   const text = cells[column]
   if (text === '') return null
-  if (column !== 'value' && column !== 'last') return asText(text)
+  if (column !== 'value' && column !== 'last') return asText(doubled(text))
   const { type } = indicator.value
-  if (type === 'date') return serialOf(text) ?? asText(text)
+  if (type === 'date') return serialOf(text) ?? asText(doubled(text))
   const isNumber = (type === 'integer' || type === 'decimal') && String(Number(text)) === text
-  return isNumber && text.replace(/[-.]/g, '').length <= 15 ? Number(text) : asText(text)
+  return isNumber && text.replace(/[-.]/g, '').length <= 15 ? Number(text) : asText(doubled(text))
 }
 
 const GENERAL = withFormat('General')

@@ -19,6 +19,7 @@ import { hiddenIn } from '../../core/hidden.ts'
 import { toNfc } from '../../core/normal.ts'
 import { planFigures } from '../../register/lists/figure-plan.ts'
 import { type Asked, questionsCsv, SHEET_WORDS } from '../../register/lists/figure-sheet.ts'
+import { readRecords } from '../../register/lists/file.ts'
 import type { Logger } from '../logger.ts'
 import { docx, p, zipOf } from '../text-reader/docx.fixture.ts'
 import { readFilled } from './filled.ts'
@@ -75,6 +76,27 @@ describe('a workbook of questions', () => {
     const plan = planFigures(await filled(file), asked(ELSEWHERE))
     assert.deepEqual([plan.faults, plan.changed.length, plan.open], [[], 8, 0])
     assert.deepEqual(plan.passedOver, [])
+  })
+
+  it('comes back as our CSV went out, also where a spreadsheet has saved that as its own', async () => {
+    const answers = [
+      answerOf('tonnes', [{ by: ['aa'], value: '-5.5' }]),
+      answerOf('notices', [{ by: [], value: '-5' }], { words: '- fewer than before', lang: 'en' }),
+      answerOf('how', [{ by: [], value: "'=1 is no formula" }], { lang: 'en' }),
+    ]
+    const asking = asked({ answers })
+    const { records } = readRecords(utf8(questionsCsv(asking)), () => 1)
+    // As a spreadsheet takes in a CSV file: what is a number becomes one, all else stays as it is written there.
+    const cells = records.map(row => row.cells.map(it => (/^-?[0-9.]+$/.test(it) ? number(it) : it)))
+    assert.ok(!cells.flat().includes("'-5"))
+    // One that went out before had an apostrophe before these too.
+    const before = cells.map(row => row.map(it => (it === number('-5') ? "'-5" : it)))
+    for (const sheet of [cells, before]) {
+      const file = xlsx([rows(...(sheet as [string[], ...string[][]]))])
+      const same = await planned(file, asking)
+      assert.deepEqual([same.faults, same.changed, same.beside], [[], [], []])
+      assert.deepEqual((await planned(file, asked(ELSEWHERE))).answers, answers)
+    }
   })
 
   it('looks shut where nothing is asked, and offers reasons and items to choose from', async () => {

@@ -190,6 +190,13 @@ describe('a report in figures', () => {
     await begin()
     const { html } = await answer('one', { ...AIR, 'c-0-0-0': '1.234' })
     assert.match(faultsIn(html)['c-0-0-0']!, wording('sheetFault.twoNumbers', { a: '1234', b: '1.234' }))
+    const whole = await answer('one', { 'c-1-0-0': '1.234' })
+    assert.match(faultsIn(whole.html)['c-1-0-0']!, wording('sheetFault.twoWhole', { a: '1234', b: '1.234' }))
+    // Where nothing is in doubt, nothing is asked.
+    const sure = { 'c-0-0-0': '1.234,56', 'c-1-0-0': '1’234', go: 'save' }
+    assert.equal((await answer('one', sure)).status, 200)
+    const read = (await ada.visitor.goto(PART('one'))).html
+    assert.deepEqual([fieldIn(read, 'c-0-0-0'), fieldIn(read, 'c-1-0-0')], ['1234.56', '1234'])
     assert.equal((await answer('one', { 'c-0-0-0': '1.2340', go: 'save' })).status, 200)
     assert.equal(fieldIn((await ada.visitor.goto(PART('one'))).html, 'c-0-0-0'), '1.2340')
     assert.equal((await answer('one', { go: 'save' })).status, 200)
@@ -402,6 +409,16 @@ describe('a report in figures', () => {
     const theirs = await see(PART('one'), ben)
     assert.match(theirs, inOrder(wording('filing.metHead'), ': 5', ': 6'))
     assert.doesNotMatch(theirs, wording('filing.metOwn'))
+  })
+
+  it('offers each of two numbers as its field has it, so that it can be typed off', async () => {
+    await begin()
+    const tab = await ada.visitor.goto(PART('one'))
+    await answer('one', { ...AIR, 'c-0-0-0': '1.2340', 'c-1-0-0': '1234' })
+    ada.visitor.shown = tab
+    const both = await ada.visitor.send(PART('one'), { ...AIR, 'c-0-0-0': '1234.5', 'c-1-0-0': '12345' })
+    const said = ['1.2340', '1234.5', '1234', '12345'].map(what => wording('filing.takeYours', { what }))
+    assert.match(wordsOn(both), inOrder(...said))
   })
 
   it('is not signed by whoever has read something else than what stands in it now', async () => {

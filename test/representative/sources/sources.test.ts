@@ -107,6 +107,8 @@ describe('what a report shows', () => {
 
   it('is told beside the passkey: which answers are counted as not reported and stand in it, with its link', async () => {
     await add({ title: 'The yearbook', url: 'https://gone.example/year' })
+    // Files are named by what is signed; of a link to which no answer leads, too, its signer is told.
+    await add({ title: 'The quays', url: 'https://gone.example/quays' })
     await ada.visitor.goto(`${REPORT}/parts/one`)
     const [source] = /value="(s[0-9a-z]+-[^"]+)"/.exec(ada.visitor.shown.html)!.slice(1)
     const found = { 'source-2-0': source!, 'place-2-0': 'page 31' }
@@ -114,8 +116,15 @@ describe('what a report shows', () => {
     await ada.visitor.goto(`${REPORT}/preview`)
     const act = await ada.visitor.send(`${REPORT}/preview`)
     assert.match(act.path, /\/acts\//)
-    assert.match(wordsOn(act), inOrder(wording('reports.foundCount', { count: 1 }), 'The yearbook'))
-    assert.equal(linksIn(act.html, /^https:\/\/gone\.example\/year$/).length, 1)
+    assert.match(
+      wordsOn(act),
+      inOrder(
+        ...[wording('reports.foundCount', { count: 1 }), 'The yearbook'],
+        ...[wording('showing.title'), 'The quays'],
+      ),
+    )
+    for (const link of [/^https:\/\/gone\.example\/year$/, /^https:\/\/gone\.example\/quays$/])
+      assert.equal(linksIn(act.html, link).length, 1)
   })
 
   it('is a link, opened once, and a dead one hinders nothing', async () => {

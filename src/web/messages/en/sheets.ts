@@ -133,7 +133,7 @@ export const sheets = {
   'sheetFault.error': 'The spreadsheet shows an error here. Type the value.',
   'sheetFault.turnedIntoDay':
     'The spreadsheet turned this into a date. Format the cell as text and type it again.',
-  'sheetFault.shortened': 'The spreadsheet shortened this number. Write all its digits.',
+  'sheetFault.shortened': 'This number is shortened with an “e”. Write all its digits.',
   'sheetFault.hidden': 'This has an invisible character ({a}). Empty the cell and type it again.',
   'sheetFault.marks': 'A letter has more than 30 accents or marks. Empty the cell and type it again.',
   'sheetFault.indicatorMissing': 'Enter the indicator’s id from our sheet.',
@@ -143,7 +143,7 @@ export const sheets = {
   'sheetFault.oneValueOnly': 'This indicator has one value. Leave the “For” columns empty.',
   'sheetFault.otherUnit':
     'This indicator has another unit. Download the questions again: yours may be older.',
-  'sheetFault.rowTwice': 'Row {a} has another answer for this. Delete one.',
+  'sheetFault.rowTwice': 'Rows {a} and {b} differ here, so we took neither. Correct one, or delete it.',
   'sheetFault.both': 'Give a value or a reason for having none, not both.',
   'sheetFault.reasonUnknown': 'Use one of these reasons: {a}.',
   'sheetFault.reasonAsValue': 'Move this reason to the column for reasons.',
@@ -162,14 +162,12 @@ export const sheets = {
     'This is not in the list of {b}, which begins: {a}. Our workbook (.xlsx) has all of them to choose from.',
   'sheetFault.twoItems': 'Two items have this name. Write the id of yours.',
   'sheetFault.unfit': 'This value does not fit the indicator. Read how it is counted.',
-  'sheetFault.words': 'Row {a} has other words for this indicator and period. Keep one.',
   'sheetFault.lang': 'Write a language code, like en or fr-CA.',
-  'sheetFault.otherLang': 'Row {a} has another language for this indicator and period. Keep one.',
   'sheetFault.long': 'Use at most {a} characters.',
   'sheetFault.lines': 'Write this on one line.',
   'sheetFault.blank': 'Write this in words: there are only blanks and marks.',
   'sheetFault.otherBeside':
-    'Row {a} says something else in this column, which all values of an answer share. Keep one.',
+    'Rows {a} and {b} differ in this column, which all values of an answer share, so we took neither. Keep it in one row.',
   'sheetFault.sourceUnknown':
     'The report has no source with this name. First add it under “Files and links” of the report.',
   'sheetFault.twoSources':

@@ -1,4 +1,5 @@
 import type { Said, Slot } from '../../../people/report-drafts.ts'
+import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
 import { isCorrected, NOBODY, partOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import {
   type Asked,
@@ -18,7 +19,7 @@ import { byWhom } from '../commitments/draft-changed.ts'
 import type { Representative } from '../session.ts'
 import type { Drawing } from './drawing.ts'
 import { placeName } from './faults.ts'
-import { type Place, slotAt, takeName } from './leaf-fields.ts'
+import { type Place, slotAt, takeName, valueInField } from './leaf-fields.ts'
 import type { Answered, Sitting } from './sitting.ts'
 import { valueShown } from './value-shown.ts'
 
@@ -106,6 +107,18 @@ function emptiedSaid(
   return phrase(lang, 'filing.emptiedTheirs', { who: byWhom(asked, who, keys, key) })
 }
 
+/** A number as its field has it: whoever types off what stands here is not asked what a comma in it means. */
+function valueSaid(
+  asked: Asked,
+  catalogue: Catalogue,
+  indicator: Indicator,
+  value: string | boolean,
+): string {
+  const { type } = indicator.value
+  if (type === 'integer' || type === 'decimal') return valueInField(indicator, value)
+  return valueShown(asked, catalogue, indicator, value)
+}
+
 /** What a field says, as whoever typed it reads it. */
 export function saidShown(
   { asked, sitting }: { readonly asked: Asked; readonly sitting: Answered },
@@ -115,7 +128,7 @@ export function saidShown(
   const { lang } = asked
   if (is === null) return say(lang, 'filing.nothing')
   if ('value' in is)
-    return html`<b dir="auto">${valueShown(asked, sitting.catalogue, asking.indicator, is.value)}</b>`
+    return html`<b dir="auto">${valueSaid(asked, sitting.catalogue, asking.indicator, is.value)}</b>`
   if ('typed' in is) {
     const reason = is.missing === null ? null : html` <b>${missingSaid(lang, is.missing)}</b>`
     return html`<b dir="auto">${is.typed}</b>${reason}`

@@ -93,7 +93,9 @@ export function countTaken(
 /** A sheet with a fault is still shown once the rest of it was taken. */
 export const planNote = ({ lang }: Asked, shown: PlanShown): string => {
   if (changesIn(shown) > 0) return say(lang, 'sheet.planNote')
-  return say(lang, shown.plan.outdated > 0 ? 'sheet.planStays' : 'sheet.planDone')
+  const { faults, outdated } = shown.plan
+  const isContradicted = faults.some(({ why }) => why === 'rowTwice' || why === 'otherBeside')
+  return say(lang, outdated > 0 || isContradicted ? 'sheet.planStays' : 'sheet.planDone')
 }
 
 /**
