@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newDrawer, refusedAs } from './drawer.fixture.ts'
-import { dropSheet, keepSheet, keptSheet } from './filled-sheets.ts'
+import { dropSheet, keepSheet, keptSheet, sheetsGone } from './filled-sheets.ts'
 
 describe('a filled sheet', () => {
   const OF_SHEET = { party: 'tidewater', call: 'harbour-accord', of: '', by: 'ada' }
@@ -19,6 +19,20 @@ describe('a filled sheet', () => {
     assert.equal(await keptSheet(drawer, OF_SHEET, 101 + 7 * 86_400), undefined)
     await dropSheet(drawer, OF_SHEET)
     assert.equal(await keptSheet(drawer, OF_SHEET, 103), undefined)
+  })
+
+  it('goes with its report, whoever sent one', async () => {
+    const drawer = newDrawer()
+    const ben = { ...OF_SHEET, by: 'ben' }
+    const others = [
+      { ...OF_SHEET, of: '412' },
+      { ...OF_SHEET, call: 'other-call' },
+    ]
+    for (const of of [OF_SHEET, ben, ...others])
+      await keepSheet(drawer, { ...of, name: 'one.xlsx', content: { rows: [1] } }, 100)
+    await drawer.apply(await sheetsGone(drawer, OF_SHEET, 101), 101)
+    for (const gone of [OF_SHEET, ben]) assert.equal(await keptSheet(drawer, gone, 102), undefined)
+    for (const stays of others) assert.ok(await keptSheet(drawer, stays, 102))
   })
 
   it('says no more than a report has room for', async () => {

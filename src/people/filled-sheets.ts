@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { digestOf } from '../core/digest.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { bytes, keptAs } from './collection.ts'
 import { DRAFT_SECONDS } from './drafts.ts'
 import { packed, unpacked } from './packed.ts'
@@ -50,6 +50,19 @@ export async function keptSheet<T>(drawer: Drawer, of: Of, now: number): Promise
   if (found === undefined) return undefined
   const { name, at, packed: lies } = found
   return { name, at, print: digestOf(lies), read: async () => (await unpacked(lies)) as T }
+}
+
+/** That of one. */
+export const sheetGone = (of: Of): Change => sheets.gone(idOf(of))
+
+/** Those of everybody for one report: none is for the next. */
+export async function sheetsGone(
+  drawer: Drawer,
+  { party, call, of }: Omit<Of, 'by'>,
+  now: number,
+): Promise<Change[]> {
+  const found = await sheets.all(drawer, now, `${party}/${call}/${of}/`)
+  return found.map(one => sheets.taken(one))
 }
 
 export const dropSheet = (drawer: Drawer, of: Of): Promise<void> => sheets.remove(drawer, idOf(of))

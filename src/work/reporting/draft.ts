@@ -3,6 +3,7 @@ import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Found, untilSettled } from '../../people/collection.ts'
+import { sheetGone, sheetsGone } from '../../people/filled-sheets.ts'
 import {
   type DraftHead,
   type DraftOf,
@@ -108,8 +109,10 @@ export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<D
       ...(others!.length > 0 && { kept: others! }),
     }
     const lying = found ?? (await reportHeads.lying(drawer, headId(of), now))
+    const sheets = of.corrects === undefined ? await sheetsGone(drawer, { ...of, of: '' }, now) : []
     await drawer.apply(
       [
+        ...sheets,
         reportHeads.renewed(lying, headId(of), head, expires),
         ...moved.flatMap(({ one, id }) => [
           reportParts.taken(one),
@@ -121,6 +124,13 @@ export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<D
     return head
   })
 }
+
+/**
+ * What whoever ends a draft had sent to it. A colleague may still read that their own changed nothing, until another is
+ * begun. A sheet of a correction is for the report, as it stands then.
+ */
+const ownSheet = ({ party, call, corrects }: DraftOf, by: string): Change[] =>
+  corrects === undefined ? [sheetGone({ party, call, of: '', by })] : []
 
 /** Other periods, or somebody asked for a section. Refuses `seen_stale` once the draft goes on no more. */
 export function changeHead(
@@ -441,7 +451,7 @@ export async function draftSigned(
     const groups = left.find(({ id }) => id === one.id)?.groups
     return groups === undefined ? reportParts.taken(one) : reportParts.changed(one, { ...one.value, groups })
   })
-  return [reportHeads.changed(head, ended), ...changes, ...files]
+  return [reportHeads.changed(head, ended), ...changes, ...files, ...ownSheet(of, by)]
 }
 
 /** The parts with answers for other periods than these, with these answers alone. */
@@ -484,9 +494,10 @@ export function dropDraft(
     if (head === undefined || head.value.round !== of.round) return
     const found = await lyingParts(drawer, of, now)
     const files = await reportFilesGone(drawer, of, now)
+    const sheet = ownSheet(of, by)
     const ended = reportHeads.changed(head, {
       ...{ ...head.value, given: {}, ended: { is: 'deleted', by, at: now } },
     })
-    await drawer.apply([ended, ...found.map(one => reportParts.taken(one)), ...files], now)
+    await drawer.apply([ended, ...found.map(one => reportParts.taken(one)), ...files, ...sheet], now)
   })
 }

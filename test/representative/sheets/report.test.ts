@@ -153,7 +153,7 @@ describe('a report by spreadsheet', () => {
     // What could not be read is still told, until the sheet is discarded or another comes.
     assert.match(rowOf(taken, '4'), wording('sheetFault.formula'))
     assert.match(wordsOn(taken), wording('sheet.changed', { count: 0 }))
-    assert.match(wordsOn(taken), wording('sheet.planDone'))
+    assert.match(wordsOn(taken), wording('sheet.planStays'))
     assert.doesNotMatch(wordsOn(taken), wording('sheet.planNote'))
     assert.match(wordsOn(await ada.visitor.send('drop')), wording('sheet.dropped'))
     assert.equal(countOf(ada.visitor.shown.html, '#faults'), 0)
@@ -631,7 +631,8 @@ describe('a report by spreadsheet', () => {
     assert.doesNotMatch(wordsOn(taken), wording('filing.endedNothing'))
 
     await begin()
-    await ada.visitor.goto(SHEET)
+    // A sheet that was sent to the draft before is none of this one.
+    assert.doesNotMatch(wordsOn(await ada.visitor.goto(SHEET)), /filled\.xlsx/)
     const { value: again } = (await openHead(drawer, { party: SHIP, call: ACCORD }, now()))!
     await dropDraft(drawer, again, ada.keyid, now())
     const other = new File(['indicator,value\r\n'], 'other.csv')

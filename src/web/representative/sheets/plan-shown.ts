@@ -94,8 +94,7 @@ export function countTaken(
 export const planNote = ({ lang }: Asked, shown: PlanShown): string => {
   if (changesIn(shown) > 0) return say(lang, 'sheet.planNote')
   const { faults, outdated } = shown.plan
-  const isContradicted = faults.some(({ why }) => why === 'rowTwice' || why === 'otherBeside')
-  return say(lang, outdated > 0 || isContradicted ? 'sheet.planStays' : 'sheet.planDone')
+  return say(lang, outdated > 0 || faults.length > 0 ? 'sheet.planStays' : 'sheet.planDone')
 }
 
 /**
