@@ -1,6 +1,7 @@
 import { daysFrom } from '../../core/time.ts'
+import { OUTLOOKS } from '../../register/commitment-kinds.ts'
 import { STATUSES, type Status } from '../../register/commitment-status.ts'
-import type { Undertaken } from '../../work/commitments/signatories.ts'
+import type { Outlook, Undertaken } from '../../work/commitments/signatories.ts'
 import {
   type Asked,
   classes,
@@ -10,6 +11,7 @@ import {
   type Lang,
   longDay,
   type Markup,
+  OUTLOOK_MARKS,
   type Piece,
   phrase,
   remark,
@@ -23,11 +25,11 @@ import {
 export type Standing = Pick<Undertaken, 'status' | 'closed' | 'due' | 'moved' | 'last' | 'movedBy' | 'report'>
 
 /** Once on a page that shows a square. */
-export const statusSymbols = STATUS_MARKS
+export const statusSymbols = html`${STATUS_MARKS}${OUTLOOK_MARKS}`
 
 const CLOSED = { reported: 'ended', withdrawn: 'withdrawn', left: 'closed' } as const
 
-export type Marked = Pick<Undertaken, 'status' | 'closed'>
+export type Marked = Pick<Undertaken, 'status' | 'closed'> & Partial<Pick<Undertaken, 'outlook'>>
 
 /** Each way to close has a square of its own. */
 export function square({ status, closed }: Marked): Markup {
@@ -35,8 +37,17 @@ export function square({ status, closed }: Marked): Markup {
   return html`<svg class="i" aria-hidden="true"><use href="#st-${name}"/></svg>`
 }
 
-export function statusMark(lang: Lang, one: Marked, more = ''): Markup {
-  return html`<span class="${classes('status', more)}">${square(one)}${say(lang, `status.${one.status}`)}</span>`
+/** What its own report says of it, by a round: a date has no verdict, and nobody else has given one. */
+export const outlookRound = (outlook: NonNullable<Outlook>): Markup =>
+  html`<svg class="${classes('i own', outlook)}" aria-hidden="true"><use href="#o-${outlook}"/></svg>`
+
+export const outlookSaid = (lang: Lang, outlook: NonNullable<Outlook>): string =>
+  say(lang, 'status.own', { outlook: say(lang, `commitment.outlook.${outlook}`) })
+
+export function statusMark(lang: Lang, { outlook = null, ...one }: Marked, more = ''): Markup {
+  const status = html`<span class="${classes('status', more)}">${square(one)}${say(lang, `status.${one.status}`)}</span>`
+  if (outlook === null) return status
+  return html`${status} <span class="${classes('status', more)}">${outlookRound(outlook)}${outlookSaid(lang, outlook)}</span>`
 }
 
 /** Of tallies, which put all that is closed together. */
@@ -59,9 +70,15 @@ export function statusLegend({ lang }: Asked, hasOthers = false): Markup {
   const others = hasOthers
     ? html`<li>– <span class="muted">${say(lang, 'status.otherKinds')}</span></li>`
     : null
+  const own = OUTLOOKS.map(
+    one =>
+      html`<li><span class="status calm">${outlookRound(one)}${say(lang, `commitment.outlook.${one}`)}</span></li>`,
+  )
   return html`<div class="squares">
     <p class="side-h">${say(lang, 'status.legend')}</p>
     <ul class="legend">${lines}${others}</ul>
+    <p class="side-h mt-s">${say(lang, 'status.ownLegend')}</p>
+    <ul class="legend">${own}</ul>
     ${remark(say(lang, 'status.squares'))}
   </div>`
 }

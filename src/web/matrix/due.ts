@@ -304,9 +304,13 @@ async function ownLines(
   const lines = [...days].map(async ([day, its]) => {
     const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
     const called = await namesOn(asked, call.id, shown)
-    const names = shown.map(({ one, it, isNow, isReported }, i) => {
+    const names = shown.map(({ one, it, set, isNow, isReported }, i) => {
       const other = isReported
-        ? statusMark(lang, { status: 'reported', closed: null }, 'calm')
+        ? statusMark(
+            lang,
+            { status: 'reported', closed: null, outlook: it.outlooks[it.reported.indexOf(set)]! },
+            'calm',
+          )
         : say(lang, day > today ? 'due.later' : 'due.answered')
       // What was reported of an earlier date says nothing of one that is to come.
       const isSaid = isNow && (day <= today || it.status === 'open')

@@ -1,7 +1,6 @@
-import type { Status } from '../../register/commitment-status.ts'
 import type { Undertaken } from '../../work/commitments/signatories.ts'
-import { square } from '../commitments/status.ts'
-import { html, isolated, type Lang, type Markup, say } from '../kit/kit.ts'
+import { outlookRound, outlookSaid, square } from '../commitments/status.ts'
+import { comma, html, isolated, type Lang, type Markup, say } from '../kit/kit.ts'
 
 /** Stands for the name of a row: no name has such a character. */
 const NAME = '\u0001'
@@ -31,23 +30,30 @@ export class Squares {
     to: string,
     name: string,
     under: string,
-    { status, closed }: Pick<Undertaken, 'status' | 'closed'>,
+    one: Pick<Undertaken, 'status' | 'closed' | 'outlook'>,
   ): Markup {
-    const { shown, title, around } = this.#known.getOrInsertComputed(`${under} ${status} ${closed}`, () =>
-      this.#square(under, status, closed),
+    const { status, closed, outlook } = one
+    const { shown, title, around } = this.#known.getOrInsertComputed(
+      `${under} ${status} ${closed} ${outlook}`,
+      () => this.#square(under, one),
     )
     return html`<a href="${to}" aria-label="${around.join(isolated(name))}"${title}>${shown}</a>`
   }
 
-  #square(under: string, status: Status, closed: Undertaken['closed']): Square {
+  #square(
+    under: string,
+    { status, closed, outlook }: Pick<Undertaken, 'status' | 'closed' | 'outlook'>,
+  ): Square {
     const word = say(this.#lang, `status.${status}`)
     const why =
       closed &&
       say(this.#lang, 'status.why', { status: word, why: say(this.#lang, `status.closed.${closed}`) })
-    const says = say(this.#lang, 'matrix.cell', { name: NAME, under, status: why ?? word })
+    const own = outlook === null ? [] : [outlookSaid(this.#lang, outlook)]
+    const told = [why ?? word, ...own].join(comma(this.#lang))
+    const says = say(this.#lang, 'matrix.cell', { name: NAME, under, status: told })
     return {
-      shown: square({ status, closed }),
-      title: why === null ? null : html` title="${why}"`,
+      shown: html`${square({ status, closed })}${outlook === null ? null : outlookRound(outlook)}`,
+      title: why === null && outlook === null ? null : html` title="${told}"`,
       around: says.split(NAME),
     }
   }

@@ -7,6 +7,7 @@ import { wordsIn, wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import { say } from '../kit/kit.ts'
 
 const PAGE = { accept: 'text/html' }
 const named = (text: string) => ({ names: inEnglish(text), kind: 'company', country: 'FR' })
@@ -54,7 +55,22 @@ describe('what pages say of commitments', () => {
     assert.deepEqual(drawn, [1, 1, 1])
     assert.equal(new Set(['ended', 'withdrawn', 'closed'].map(name => $(`#st-${name}`).html())).size, 3)
     assert.equal($('.matrix use[href="#st-withdrawn"]').length, 1)
-    assert.match($('.matrix a[title]').attr('aria-label')!, wording('status.closed.withdrawn'))
+    assert.match(
+      $('.matrix a:has(use[href="#st-withdrawn"])').attr('aria-label')!,
+      wording('status.closed.withdrawn'),
+    )
+  })
+
+  it('has beside each square what the organisation’s own newest report says, by shape and in words', async () => {
+    const $ = load(await page(`/${ACCORD}/commitments`))
+    const own = $('.matrix a:has(use[href="#o-kept"])')
+    assert.ok(own.length > 0)
+    const kept = { outlook: say('en', 'commitment.outlook.kept') }
+    for (const one of own.toArray()) assert.match($(one).attr('aria-label')!, wording('status.own', kept))
+    const rounds = ['kept', 'on-course', 'missed'].map(name => $(`.legend use[href="#o-${name}"]`).length)
+    assert.deepEqual(rounds, [1, 1, 1])
+    assert.equal(new Set(['kept', 'on-course', 'missed'].map(name => $(`#o-${name}`).html())).size, 3)
+    assert.match(wordsOn({ html: await page(`/${ACCORD}/due?in=2026`) }), wording('status.own', kept))
   })
 
   it('is refused of a principle that the call never had, as in data', async () => {

@@ -1,5 +1,6 @@
 import type { Digest } from '../../core/digest.ts'
 import { type Asked, type Known, kindsSince } from '../../register/asked.ts'
+import type { Answer } from '../../register/commitment-kinds.ts'
 import { type CommitmentStatus, daysOn, reportedDays, reportOn } from '../../register/commitment-status.ts'
 import type { Moves } from '../../register/cycles.ts'
 import { type CallRules, type Duties, dutiesOn, type Earlier } from '../../register/duties.ts'
@@ -34,6 +35,8 @@ export interface Signatory {
   readonly search: string
 }
 
+export type Outlook = Answer['says']
+
 export interface Undertaken extends CommitmentStatus {
   /** Whose commitment it is: another's where it takes part in it. */
   readonly lead: string
@@ -47,6 +50,10 @@ export interface Undertaken extends CommitmentStatus {
   readonly days: readonly string[]
   /** Those of them that were reported of, and such as an amendment did away with. */
   readonly reported: readonly string[]
+  /** What its party said of each of these last, in its own name; null where it said only in words. */
+  readonly outlooks: readonly Outlook[]
+  /** The same of its newest report; null before the first, too. */
+  readonly outlook: Outlook
   /** What became of the day that its status is about; null where it has none. */
   readonly report: ReturnType<typeof reportOn> | null
 }
@@ -99,6 +106,8 @@ export function undertakenOn({ commitments }: Duties, day: string, strings: Inte
   return commitments.map(({ commitment, status }) => {
     const versions = commitment.versions.filter(one => one.day <= day)
     const { entry, principle, measure } = versions.at(-1)!
+    const reports = commitment.reports.filter(one => one.day <= day)
+    const reported = reportedDays(commitment, day)
     return {
       ...strings.status(status),
       lead: commitment.party,
@@ -108,7 +117,9 @@ export function undertakenOn({ commitments }: Duties, day: string, strings: Inte
       entry,
       made: strings.of(versions[0]!.day),
       days: daysOn(commitment, day).map(one => strings.of(one)),
-      reported: reportedDays(commitment, day).map(one => strings.of(one)),
+      reported: reported.map(one => strings.of(one)),
+      outlooks: reported.map(on => reports.findLast(one => one.due === on)!.says),
+      outlook: reports.at(-1)?.says ?? null,
       report: status.due === null ? null : reportOn(commitment, status.due, day),
     }
   })

@@ -10,6 +10,8 @@ export const commitmentPages = {
   'status.overdue': 'Overdue',
   'status.closed': 'Closed',
   'status.legend': 'Status, from dates alone',
+  'status.own': 'Own report: {outlook}',
+  'status.ownLegend': 'What the organisation’s own newest report says',
   'status.squares':
     'One square per participant. The heading counts a joint commitment once, and leaves out ended ones.',
   'status.otherKinds': 'for other kinds of organisation',
