@@ -1,4 +1,4 @@
-import { isolated } from '../messages/bidi.ts'
+import { isolatedName } from '../messages/bidi.ts'
 import type { Key } from '../messages/catalogue.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
@@ -27,7 +27,7 @@ export function phrase<K extends Key>(
   const plain = Object.entries<Piece | Choice>(values).map(([name, value]) => {
     if (typeof value === 'number') return [name, value]
     if (value instanceof Choice) return [name, value.word]
-    pieces.push(typeof value === 'string' ? isolated(value, lang) : value)
+    pieces.push(typeof value === 'string' ? isolatedName(value, lang) : value)
     return [name, `${OPEN}${pieces.length - 1}${CLOSE}`]
   })
   const said = (say as (lang: Lang, key: Key, values: object) => string)(lang, key, Object.fromEntries(plain))

@@ -22,6 +22,13 @@ export function isolated(text: string, lang?: string): string {
   return IS_WORDS.test(text) ? `${ISOLATE}${text}${POP}` : text
 }
 
+/** The same of what is no choice among words, so that one Latin word stands apart from a number behind it as well. */
+export function isolatedName(text: string, lang: string): string {
+  const isWord = isFromRight(lang) && /^\p{Script=Latin}/u.test(text)
+  const apart = isolated(text, lang)
+  return apart === text && isWord ? `${ISOLATE}${text}${POP}` : apart
+}
+
 /** In a language that is read from the right, several words of Latin letters turn it. One word alone may be a choice. */
 const IS_WORDS = /^(?=.*\p{L}).*\s/su
 const IS_DAY = /^\d{4}-\d\d/

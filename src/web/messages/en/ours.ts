@@ -32,7 +32,7 @@ export const ours = {
   'ours.reached.inactive': 'Inactive since {day}',
   'ours.reportUntil': 'In time until {day}',
   'ours.nextDay':
-    'Next: report on your commitments by {day}{has, select, yes {, or at the latest {last}} other {}}. We remind your contacts.',
+    'Next: report on your commitments by {day}{has, select, yes {, or at the latest {last}} other {}}.{mail, select, yes { We remind your contacts.} other {}}',
   'ours.nextStep': 'Next step by {day}.',
   'ours.whole': 'All of it by {day}',
   'ours.coming': 'Next: open from {opens}, due by {due}.',
