@@ -9,7 +9,7 @@ import { inflateSync } from 'node:zlib'
  * Objects may lie deflated in streams (7.5.7): those are inflated, wherever a lenient program would begin to read one.
  * Not seen is what is packed otherwise in a stream that does not say that it has objects; a stream whose own dictionary
  * has the lines of another in a string; what is enciphered (7.6); or a name in two parts of which an odd program makes
- * one; nor a link that opens by itself from an object of its own. So a PDF is handed out to be saved all the same, and
+ * one; nor a link that opens by itself and is an object of its own. So a PDF is handed out to be saved all the same, and
  * shown by none of our pages.
  *
  * The work is bounded by the length of the file and by `MOST_INFLATED`.
@@ -42,9 +42,10 @@ const REFERENCE = `\\d{1,10}${BLANK}{1,20}\\d{1,5}${BLANK}{1,20}R`
  */
 const CARRIES = `${spelt('EF')}${BLANK}{0,1000}(?:<<|${REFERENCE})`
 const SCRIPT = `${spelt('JS')}${BLANK}{0,1000}(?:\\((?:\\xfe\\xff|\\xef\\xbb\\xbf|[\\t\\n\\r -~]{3})|<[\\dA-Fa-f]{2}|${REFERENCE})`
-/** A link that opens by itself tells somebody who reads the file. One that is pressed may lead anywhere. */
-const TELLS = `${spelt('OpenAction')}${BLANK}{0,1000}<<[^>]{0,1000}/${spelt('URI')}${ENDS}`
-const PROGRAM = new RegExp(`/(?:(?:${REFUSED.map(spelt).join('|')})${ENDS}|${CARRIES}|${SCRIPT}|${TELLS})`)
+const PROGRAM = new RegExp(`/(?:(?:${REFUSED.map(spelt).join('|')})${ENDS}|${CARRIES}|${SCRIPT})`)
+/** What a program does by itself as it opens the file or a page of it (12.6.3). */
+const BY_ITSELF = new RegExp(`/(?:${spelt('OpenAction')}|${spelt('AA')})${BLANK}{0,1000}(?=<<)`, 'g')
+const LINK = new RegExp(`/${spelt('URI')}${ENDS}`)
 const HAS_OBJECTS = new RegExp(`/(?:${spelt('ObjStm')}|${spelt('First')})${ENDS}`, 'g')
 const SAYS_OBJECTS = new RegExp(`/${spelt('ObjStm')}${ENDS}`)
 const PREDICTED = new RegExp(`/${spelt('Predictor')}${ENDS}`)
@@ -71,7 +72,7 @@ export function isWholePdf(bytes: Uint8Array): boolean {
 
 export function isPlainPdf(bytes: Uint8Array): boolean {
   const text = latin(bytes)
-  if (PROGRAM.test(text)) return false
+  if (isHarmful(text)) return false
   const left = { inflated: MOST_INFLATED, broken: MOST_BROKEN }
   let streams = 0
   for (const { dictionary, from, isSaid, isWhole } of streamsWithObjects(text)) {
@@ -85,9 +86,43 @@ export function isPlainPdf(bytes: Uint8Array): boolean {
     }
     const objects = inflatedAt(bytes, packed, left)
     if (objects === 'too many') return false
-    if (objects === null ? isSaid && FILTERED.test(dictionary) : PROGRAM.test(latin(objects))) return false
+    if (objects === null ? isSaid && FILTERED.test(dictionary) : isHarmful(latin(objects))) return false
   }
   return true
+}
+
+const isHarmful = (text: string) => PROGRAM.test(text) || opensLink(text)
+
+/** A link that opens by itself tells somebody who reads the file. One that is pressed shows where it leads. */
+function opensLink(text: string): boolean {
+  BY_ITSELF.lastIndex = 0
+  while (BY_ITSELF.exec(text) !== null) {
+    const from = BY_ITSELF.lastIndex
+    const end = endOfDictionary(text, from)
+    if (LINK.test(text.slice(from, end))) return true
+    // None is looked through twice, however one stands in another.
+    BY_ITSELF.lastIndex = end
+  }
+  return false
+}
+
+const MARK = /<<|>>|\\.|[()]/gs
+
+/** Behind the last `>>` of it, past those in strings (7.3.4.2); or how far one may reach. */
+function endOfDictionary(text: string, from: number): number {
+  let [open, strings] = [0, 0]
+  MARK.lastIndex = from
+  for (
+    let mark = MARK.exec(text);
+    mark !== null && mark.index - from < MOST_DICTIONARY;
+    mark = MARK.exec(text)
+  ) {
+    if (mark[0] === '(') strings += 1
+    else if (mark[0] === ')') strings = Math.max(0, strings - 1)
+    else if (strings === 0 && mark[0] === '<<') open += 1
+    else if (strings === 0 && mark[0] === '>>' && --open === 0) return MARK.lastIndex
+  }
+  return Math.min(text.length, from + MOST_DICTIONARY)
 }
 
 interface Stream {

@@ -124,7 +124,7 @@ export function requireTaken(isTaken: boolean, title: string): void {
   if (isTaken) return
   throw new Refusal(
     'file_wrong',
-    `${clip(title)} is not whole, or holds a script, a program or another file. Save it again without, or as another type.`,
+    `${clip(title)} is not whole, or holds a script, a program, another file or a link to one. Save it again without, or as another type.`,
   )
 }
 

@@ -40,6 +40,9 @@ describe('a PDF that is laid beside a report', () => {
       '/OpenAction<</S/GoToR/F(\\\\elsewhere.example\\share\\a.pdf)/D[0/Fit]>>',
       '/A<</S/GoToE/T<</R/C/N(a.pdf)>>>>',
       '/OpenAction <</S/URI/URI(https://elsewhere.example/read)>>',
+      '/OpenAction<</D(>>\\)>>)/S/URI/URI(https://elsewhere.example/read)>>',
+      '/OpenAction<</S/GoTo/D<00>/Next<</S/U#52I/URI(https://elsewhere.example/read)>>>>',
+      '/AA<</O<</S/URI/URI(https://elsewhere.example/read)>>>>',
       '/A<</OP 0/JS(app.alert(1))>>',
       '/A<</OP 0/J#53 <6170702e>>>',
       '/A<</OP 0/JS 7 0 R>>',
@@ -53,7 +56,11 @@ describe('a PDF that is laid beside a report', () => {
     // Names that begin alike are others.
     assert.ok(isPlain('1 0 obj <</LaunchDate(x)/EFG<<>>/JavaScripts 1/JSON(x)/JS/A>> endobj'))
     // Whoever presses a link sees where it leads.
-    assert.ok(isPlain('1 0 obj <</Subtype/Link/A<</S/URI/URI(https://elsewhere.example)>>>> endobj'))
+    assert.ok(
+      isPlain(
+        '1 0 obj <</OpenAction<</S/GoTo/D[3 0 R/Fit]>>/A<</S/URI/URI(https://elsewhere.example)>>>> endobj',
+      ),
+    )
     // Two letters and what follows come by chance in a picture.
     assert.ok(isPlain('/JS(\u0001\u0080\u0002/EF\u0001'))
     assert.ok(isTaken(packed('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', '1 0 <</A 1>>'), PDF))
@@ -91,7 +98,17 @@ describe('a PDF that is laid beside a report', () => {
     // What is tried in vain counts as what is read.
     assert.ok(isTaken(streams(deflateSync('/A'.repeat(10_000_000))), PDF))
     assert.ok(!isTaken(streams(broken, deflateSync('/A'.repeat(10_000_000))), PDF))
-    const lines = ['/First stream\n', '/ObjStm stream(', '/First ', 'stream(', '/EF ', '/', '/#4a']
+    const lines = [
+      '/OpenAction<<',
+      '/AA<<(',
+      '/First stream\n',
+      '/ObjStm stream(',
+      '/First ',
+      'stream(',
+      '/EF ',
+      '/',
+      '/#4a',
+    ]
     const began = performance.now()
     for (const one of lines) isTaken(pdfOf(one.repeat(1_000_000 / one.length)), PDF)
     assert.ok(performance.now() - began < 2_000)

@@ -80,7 +80,7 @@ export const showing = {
   'showing.fileAgain': 'Choose the file again.',
   'showing.keptFile': 'We do not have this file. Choose it again.',
   'showing.fileWrong':
-    'Choose a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. If the file is damaged, save it again. Save a PDF without scripts, forms that send, or attached files. Save a workbook without macros, embedded files or links to other files, or as CSV.',
+    'Choose a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. If the file is damaged, save it again. Save a PDF without scripts, forms that send, attached files or links to other files. Save a workbook without macros, embedded files or links to other files, or as CSV.',
   'showing.fileOther':
     'The name ends in “.{ending}”, but this is no {kind} file. Save it again from the program that made it.',
   'showing.fileEnding': 'We do not take “.{ending}” files. Save it as PDF or, for a table, CSV or XLSX.',
