@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { newDrawer } from '../../people/drawer.fixture.ts'
+import { Rate } from '../http/token-bucket.ts'
+import { TURNS } from '../kit/rate-quotas.ts'
 import { payForFiles } from './across.ts'
 
 /** A file of all values costs what it reads, before its first line. */
@@ -22,4 +25,15 @@ it('counts each file of figures of whoever is meant, up to the day', () => {
   pay(['caldera', 'silent'], 200)
   pay(['large'], 0)
   assert.deepEqual(taken, [82, 882, 19_572])
+})
+
+it('is never more than an address may have computed that has asked for nothing yet', () => {
+  const day = new Rate(TURNS.day, () => 0)
+  const site = { turns: { address: { day } }, log: { drawer: newDrawer() }, now: () => 0 }
+  const asked = { address: '203.0.113.7', site }
+  const sayings = Array.from({ length: 10_000 }, () => ({ day: '2027-01-01', data: { length: 200_000 } }))
+  const reports = new Map([['tidewater', [{ sayings }]]])
+  const pay = () => payForFiles(asked as never, { day: '2027-05-01', reports } as never, ['tidewater'], 200)
+  pay()
+  assert.throws(pay, { code: 'rate_limited' })
 })

@@ -189,7 +189,7 @@ export const commitmentPages = {
   'due.nothingMore': 'Nothing more is due in {period}.',
   'due.seeNext': 'See {period}',
   'due.waiting':
-    '{count, plural, one {# report due before {period} has not come yet:} other {# reports due before {period} have not come yet:}}',
+    '{count, plural, one {# thing due before {period} still waits:} other {# things due before {period} still wait:}}',
   'due.waitingIn': '{period}: {count, number}',
   'due.askedOf': '{count, plural, one {Asked of # organisation} other {Asked of # organisations}}: {states}.',
   'due.earlier': '{count, number} no longer asked, counted as when last asked.',
