@@ -24,7 +24,7 @@ const MEANINGS = {
   call: 'The id of a call.',
   convener: 'Who issued a call, by their names, with the address of their page.',
   country: 'A country or territory, by its ISO 3166-1 alpha-2 code.',
-  data: 'A file of data beside the log, canonical JSON, by its salted digest.',
+  data: 'A file of data beside the log, canonical JSON, by its salted digest: spec/figures.md, section 2.',
   date: 'A day of the calendar, YYYY-MM-DD.',
   dnssec: 'Whether a validating resolver vouches for what it was told.',
   domain: 'A domain name in lower case, in A-labels (RFC 5890), without a trailing dot.',

@@ -6,6 +6,7 @@ import { startDepositary } from '../../../test/depositary.ts'
 import { ACCORD, listed } from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
 import type { Asked } from '../kit/kit.ts'
+import { SHAPES } from '../openapi/shown-shapes.ts'
 import { periodsOf } from './growth.ts'
 import { growthChart, stackedKinds } from './growth-chart.ts'
 import { GROWTH_COLUMNS } from './growth-csv.ts'
@@ -205,6 +206,15 @@ describe('the number of a call and its picture', () => {
         ['list', '3', '1'],
       ],
     )
+    await site.close()
+  })
+
+  it('are as the interface for programs says, also once the call has changed', async () => {
+    const site = await startDepositary({ parties: ['northhaven'] })
+    await site.as('northhaven').sign(ACCORD)
+    await site.post('call/closed', { reason: { lang: 'en', text: 'It is done.' } }, { call: ACCORD })
+    const { growth } = SHAPES.Call.parse(await site.json(`/${ACCORD}.json`))
+    assert.equal(typeof growth?.events.at(-1)?.entry, 'number')
     await site.close()
   })
 

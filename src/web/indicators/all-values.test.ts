@@ -29,7 +29,12 @@ it('counts each file of figures of whoever is meant, up to the day', () => {
 
 it('is never more than an address may have computed that has asked for nothing yet', () => {
   const day = new Rate(TURNS.day, () => 0)
-  const site = { turns: { address: { day } }, log: { drawer: newDrawer() }, now: () => 0 }
+  const site = {
+    turns: { address: { day } },
+    log: { drawer: newDrawer() },
+    now: () => 0,
+    logger: { warn() {} },
+  }
   const asked = { address: '203.0.113.7', site }
   const sayings = Array.from({ length: 10_000 }, () => ({ day: '2027-01-01', data: { length: 200_000 } }))
   const reports = new Map([['tidewater', [{ sayings }]]])

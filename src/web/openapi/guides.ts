@@ -16,6 +16,8 @@ export const HOW_TO_POST = `The one way to change the register. There is no acco
 4. Sign the bytes \`DSSEv1 ${PAYLOAD_TYPE.length} ${PAYLOAD_TYPE} <n> <payload>\` by Ed25519, where \`<n>\` is the number of bytes of the payload in decimal digits. The examples of Envelope and KeyFile let you try your signer.
 5. Print the envelope as canonical JSON too, and post these bytes. If the answer is lost, post the same bytes again: they are recorded once.
 
+A report with figures, and a catalogue of indicators, bind one file of data each, sent as a part: canonical JSON, whose form is at /spec/figures, section 2.
+
 A key signs for a party from the entry on that brings it in. The keeper brings in the first with the party (\`party/admitted\`), the party itself others (\`key/added\`); whatever brings in a key is signed by that key too.`
 
 const MIB = 1024 * 1024
@@ -41,5 +43,8 @@ export const POST_BODY = {
     },
   },
 }
+
+export const HOW_TO_CHECK =
+  'What it holds and how to check it without this server, with the key of the log from elsewhere, is at /spec/receipt; vectors are beside it.'
 
 export const HOW_TO_FOLLOW = `To follow the log, keep the number of entries that you have read. Ask for \`/log/checkpoint\`, with If-None-Match: its second line is the number of entries there are. Then read the bundles between the two: \`entries/<N>\` holds the ${TILE_WIDTH} entries from ${TILE_WIDTH} × N on, each as its length in two bytes, the greater first, and its bytes, which are JSON. Of the last bundle, with W entries so far, the path is \`entries/<N>.p/<W>\`. \`<N>\` is written in groups of three digits, all but the last with an x: 1234067 is \`x001/x234/067\`. Bundles never change.`

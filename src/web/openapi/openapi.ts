@@ -7,7 +7,7 @@ import { ALL_VALUE_COLUMNS } from '../indicators/all-values.ts'
 import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from '../indicators/csv.ts'
 import { INDICATORS_TAKE } from '../indicators/query.ts'
 import { VALUE_COLUMNS, VALUE_TAKES } from '../indicators/values-csv.ts'
-import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
+import { type Answer, type Asked, jsonAnswer, LANGS } from '../kit/kit.ts'
 import { MATRIX_COLUMNS } from '../matrix/csv.ts'
 import { ASKED_COLUMNS, OVER_TIME_TAKES, STATUS_COLUMNS } from '../matrix/over-time.ts'
 import { MATRIX_TAKES } from '../matrix/query.ts'
@@ -17,7 +17,7 @@ import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
 import { TAKES } from '../roll/query.ts'
 import { PARTS, ROUTES, type RouteName } from '../routes.ts'
 import { SEARCHED } from '../search/query.ts'
-import { HOW_TO_FOLLOW, HOW_TO_POST, POST_BODY } from './guides.ts'
+import { HOW_TO_CHECK, HOW_TO_FOLLOW, HOW_TO_POST, POST_BODY } from './guides.ts'
 import { limitedAt, REFUSED, refusedByStatus } from './refusals.ts'
 import { count, LISTS, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { refTo, statementSchemas } from './statements.ts'
@@ -49,7 +49,9 @@ const BEFORE = {
   before: count.describe('Of the entries that are about it, those before this one; the newest if left out'),
 }
 
-const LANG = { lang: z.string().describe('Language of the words: en or fr. Accept-Language serves as well.') }
+const LANG = {
+  lang: z.string().describe(`Language of the words: ${LANGS.join(', ')}. Accept-Language serves as well.`),
+}
 const ATOM = ofType('application/atom+xml', LANG)
 const FEED: Answers = { query: LANG, content: { 'application/feed+json': 'Feed' } }
 const feeds = {
@@ -174,7 +176,11 @@ const ANSWERS: Record<ForPrograms, Answers> = {
 }
 
 /** What a program needs to know beyond summary and schemas. */
-const GUIDES: Partial<Record<ForPrograms, string>> = { postStatement: HOW_TO_POST, tile: HOW_TO_FOLLOW }
+const GUIDES: Partial<Record<ForPrograms, string>> = {
+  postStatement: HOW_TO_POST,
+  receipt: HOW_TO_CHECK,
+  tile: HOW_TO_FOLLOW,
+}
 
 function operationOf(name: ForPrograms): object {
   const [, path, , summary] = ROUTES[name]

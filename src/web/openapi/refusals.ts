@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
+import { MOST_A_DAY } from '../../register/daily-limit.ts'
 import { BROKEN, STATUS } from '../http/problem.ts'
 import type { Limits } from '../http/token-bucket.ts'
 import { refTo } from './statements.ts'
@@ -46,5 +47,5 @@ export function limitedAt({ statements }: Limits): string {
     statements === null
       ? ''
       : ` One network address may post ${statements.perMinute} statements a minute, and ${statements.burst} at once; of a large request each whole MiB counts as one more.`
-  return `Of limits:${most} Searches, pictures and past days that nobody has asked for lately are counted too. Who asks for more gets 429, with seconds to wait in Retry-After.`
+  return `Of limits:${most} An author may say one thing of one subject ${MOST_A_DAY} times a day, and then gets \`said_often\` until midnight, UTC. Searches, pictures and past days that nobody has asked for lately are counted too. Who asks for more gets 429, with seconds to wait in Retry-After.`
 }

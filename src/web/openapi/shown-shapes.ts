@@ -610,6 +610,7 @@ export const SHAPES = {
               day: date,
               what: z.enum(['issued', 'version', 'closed']),
               number: count.nullable().describe('Of the version; null for everything else'),
+              entry: entry.optional().describe('Left out of an issue that may be older than the log'),
             }),
           )
           .describe('What happened to the call itself, oldest first'),

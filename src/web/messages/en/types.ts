@@ -17,7 +17,7 @@ export const types = {
   'type.depositary/key-changed': 'The keeper’s own keys changed',
   'type.log/key-changed': 'The log’s key changed',
   'type.log/rules': 'The log moved to other rules',
-  'type.log/anchored': 'A cosigned checkpoint was anchored',
+  'type.log/anchored': 'A checkpoint of the log was anchored',
   'head.depositary/established': '{names} established this log',
   'head.depositary/key-changed':
     '{does, select, names {We named a recovery key{shown, select, yes {, with the one before} other {}}} other {We changed our own keys{shown, select, yes {, with our recovery key} other {}}}}',
