@@ -5,7 +5,7 @@ signs with the new one. Other programs can import what it is made of.
 
 For Ed25519 it needs the package cryptography (Debian: python3-cryptography).
 """
-import base64, datetime, hashlib, json, os, secrets, sys, urllib.error, urllib.request
+import base64, datetime, hashlib, json, os, secrets, sys, time, urllib.error, urllib.request
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -37,14 +37,20 @@ def new_key(path):
     return key
 
 
-def ask(address, body=None):
-    """What the server answers; a refusal is raised."""
+def ask(address, body=None, wait=1):
+    """What the server answers; a refusal is raised. Without an answer the same bytes go again: they are recorded once."""
     request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
     try:
         with urllib.request.urlopen(request) as answer:
             return answer.read()
     except urllib.error.HTTPError as refusal:
-        raise RuntimeError(f"{address} answers {refusal.code}: {refusal.read().decode()}") from None
+        if refusal.code != 503 or wait > 8:
+            raise RuntimeError(f"{address} answers {refusal.code}: {refusal.read().decode()}") from None
+    except OSError:
+        if wait > 8:
+            raise
+    time.sleep(wait)
+    return ask(address, body, 2 * wait)
 
 
 def post(server, keys, **says):
@@ -69,12 +75,13 @@ def post(server, keys, **says):
 if __name__ == "__main__":
     server, call, by, first, own = sys.argv[1:]
     key = read_key(own) if os.path.exists(own) else new_key(own)
+    # Before a key is added for it.
+    about = json.loads(ask(f"{server}/{call}.json"))
     party = json.loads(ask(f"{server}/parties/{by}.json"))
     if key["keyid"] not in [one["keyid"] for one in party["keys"]]:
         public = {name: key["jwk"][name] for name in ("crv", "kty", "x")}
         body = {"holder": by, "key": {"alg": "Ed25519", "use": "party", "jwk": public}, "reason": None}
         post(server, [read_key(first), key], type="key/added", by=by, call=None, body=body)
-    about = json.loads(ask(f"{server}/{call}.json"))
     # Which text, under which rules, read in which languages.
     body = {"manifest": about["textInForce"], "policy": about["policy"]["digest"], "read": ["en"]}
     body |= {"reservation": None, "declaration": None}

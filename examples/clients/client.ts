@@ -6,6 +6,7 @@
  */
 import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 
 type Key = { keyid: string; jwk: { crv: string; kty: string; x: string; d: string } }
 type Says = { type: string; by: string; call: string | null; body: object }
@@ -30,9 +31,14 @@ export function newKey(path: string): Key {
   return JSON.parse(file)
 }
 
-/** What the server answers; a refusal is thrown. */
-async function ask(address: string, body?: FormData): Promise<string> {
-  const answer = await fetch(address, body === undefined ? {} : { method: 'POST', body })
+/** What the server answers; a refusal is thrown. Without an answer the same bytes go again: they are recorded once. */
+async function ask(address: string, body?: FormData, wait = 1): Promise<string> {
+  const answer = await fetch(address, body === undefined ? {} : { method: 'POST', body }).catch(() => null)
+  if ((answer === null || answer.status === 503) && wait < 16) {
+    await setTimeout(1000 * wait)
+    return ask(address, body, 2 * wait)
+  }
+  if (answer === null) throw new Error(`${address} does not answer`)
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}: ${text}`)
   return text
@@ -66,12 +72,13 @@ const [, script, server = '', call = '', by = '', first = '', own = ''] = proces
 if (script === import.meta.filename) {
   const key = existsSync(own) ? readKey(own) : newKey(own)
   const { crv, kty, x } = key.jwk
+  // Before a key is added for it.
+  const { textInForce: manifest, policy } = await askJson(`${server}/${call}.json`)
   const { keys } = await askJson(`${server}/parties/${by}.json`)
   if (!keys.some(({ keyid }: Key) => keyid === key.keyid)) {
     const body = { holder: by, key: { alg: 'Ed25519', use: 'party', jwk: { crv, kty, x } }, reason: null }
     await post(server, [readKey(first), key], { type: 'key/added', by, call: null, body })
   }
-  const { textInForce: manifest, policy } = await askJson(`${server}/${call}.json`)
   // Which text, under which rules, read in which languages.
   const body = { manifest, policy: policy.digest, read: ['en'], reservation: null, declaration: null }
   const index = await post(server, [key], { type: 'signature/given', by, call, body })

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { parseKeyFile } from '../../src/core/key-file.ts'
@@ -76,6 +79,41 @@ describe('a client of examples/clients', () => {
   it('signs in Python', { skip: without('cryptography') }, () =>
     signs([PYTHON, join(root, 'examples/clients/client.py')], 'evenlight-lamps'),
   )
+
+  /** Passes everything on, and loses the answer to each statement that it sees for the first time. */
+  async function losing(): Promise<{ url: string; posted: string[]; close(): void }> {
+    const posted: string[] = []
+    const proxy = createServer(async (request, answer) => {
+      const body = Buffer.concat(await request.toArray())
+      const isPost = request.method === 'POST'
+      const headers = { 'content-type': request.headers['content-type'] ?? '' }
+      const passed = await fetch(server.url + request.url, isPost ? { method: 'POST', body, headers } : {})
+      const envelope = /\{"payload":"[^"]+"/.exec(body.toString('latin1'))?.[0] ?? ''
+      const isLost = isPost && !posted.includes(envelope)
+      if (isPost) posted.push(envelope)
+      if (isLost) return request.socket.destroy()
+      answer.writeHead(passed.status).end(await passed.text())
+    }).listen(0, '127.0.0.1')
+    await once(proxy, 'listening')
+    const { port } = proxy.address() as AddressInfo
+    return { url: `http://127.0.0.1:${port}`, posted, close: () => proxy.close() }
+  }
+
+  for (const [program, party, needs] of [
+    [[process.execPath, 'client.ts'], 'free-port-of-tessaly', null],
+    [[PYTHON, 'client.py'], 'evenlight-lamps', 'cryptography'],
+  ] as const)
+    it(`posts the same bytes again where the answer is lost: ${program[1]}`, {
+      skip: needs === null ? false : without(needs),
+    }, async () => {
+      const { url, posted, close } = await losing()
+      const words = [url, 'harbour-accord', party, first(party), desk.at(`${party}.key`)]
+      const child = spawn(program[0], [join(root, 'examples/clients', program[1]), ...words])
+      const [status] = await once(child, 'close')
+      assert.equal(status, 0)
+      assert.equal(posted.length, 2 * new Set(posted).size)
+      close()
+    })
 
   it('makes no key in the place of one that it was told to read', () => {
     const lost = desk.at('lost.key')
