@@ -13,7 +13,6 @@ import type { Gone } from '../../work/reporting/kept-files.ts'
 import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, collatorIn, type Lang, linkIn, nameIn, takeTurn } from '../kit/kit.ts'
-import { TURNS } from '../kit/rate-quotas.ts'
 import { clipped, type Divided, hasValue, measured, type Reported, type Silent } from '../plots/reported.ts'
 import { standsElsewhere } from '../reports/found.ts'
 import { reportPath } from '../statement/report-path.ts'
@@ -54,9 +53,6 @@ const OF_FILE = 40
 const BYTES_OF_TURN = 256
 const costOf = (files: number, bytes: number) => files * OF_FILE + Math.ceil(bytes / BYTES_OF_TURN)
 
-/** Whoever has taken nothing lately may read all that lawful reports have, however much that is. */
-const takeReading = (asked: Asked, cost: number) => takeTurn(asked, 'day', Math.min(cost, TURNS.day.burst))
-
 /**
  * What counts, and what was said before of the same question, oldest first. What cannot be read any more stays in its
  * place: else a value whose history is withheld would look as if it had never changed.
@@ -79,7 +75,7 @@ type SaidBy = (one: StandingOf) => SaidOf | null
 /** What these rows say, file by file. Refuses `rate_limited` where one address has too many read. */
 export async function valuesOf(asked: Asked, across: Across, rows: readonly Row[]): Promise<SaidBy> {
   const { files, bytes } = asked.site.values.lacking(across.indicator, toldIn(across, rows).all)
-  if (bytes > 0) takeReading(asked, costOf(files, bytes))
+  if (bytes > 0) takeTurn(asked, 'day', costOf(files, bytes))
   return saidIn(asked, across, rows)
 }
 
@@ -104,7 +100,7 @@ export function payForFiles(
           files += 1
           bytes += one.data.length
         }
-  if (files > 0) takeReading(asked, costOf(files, bytes) + files * OF_LOOKING * indicators)
+  if (files > 0) takeTurn(asked, 'day', costOf(files, bytes) + files * OF_LOOKING * indicators)
 }
 
 /** The same for whoever has paid. */

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { newDrawer } from '../../people/drawer.fixture.ts'
 import { Rate } from '../http/token-bucket.ts'
-import { TURNS } from '../kit/rate-quotas.ts'
 import { payForFiles } from './across.ts'
 
 /** A file of all values costs what it reads, before its first line. */
@@ -28,7 +27,7 @@ it('counts each file of figures of whoever is meant, up to the day', () => {
 })
 
 it('is never more than an address may have computed that has asked for nothing yet', () => {
-  const day = new Rate(TURNS.day, () => 0)
+  const day = new Rate({ perMinute: 240_000, burst: 1_500_000 }, () => 0)
   const site = {
     turns: { address: { day } },
     log: { drawer: newDrawer() },

@@ -3,7 +3,7 @@ import { attempt, Refusal } from '../../core/refusal.ts'
 import { type Caught, noteCaught } from '../../people/limit-hits.ts'
 import { networkOf, payerOf } from '../http/networks.ts'
 import { isLoopback, type Rate } from '../http/token-bucket.ts'
-import { type Counted, OF_NETWORK, type Turn, type TurnRates } from './rate-quotas.ts'
+import { type Counted, OF_NETWORK, TURNS, type Turn, type TurnRates } from './rate-quotas.ts'
 import type { Asked, RunningSite } from './request.ts'
 
 const isCounted = (turn: Turn): turn is Counted => Object.hasOwn(OF_NETWORK, turn)
@@ -13,7 +13,9 @@ export function takeTurn(asked: Asked, turn: Exclude<Turn, 'signIn'>, cost = 1):
   const { site, address } = asked
   if (address === undefined) return
   const who = networkOf(address)
-  caughtBy(asked, { turn, by: 'address', who }, () => site.turns.address[turn].take(address, cost))
+  // Nothing costs more than an address has that has asked for nothing lately: else it would be refused for ever.
+  const most = Math.min(cost, TURNS[turn].burst)
+  caughtBy(asked, { turn, by: 'address', who }, () => site.turns.address[turn].take(address, most))
   // Our own tools import lists of thousands.
   if (isCounted(turn) && !isLoopback(address))
     caughtBy(asked, { turn, by: 'network', who }, () => site.turns.network[turn].take(who, cost))
