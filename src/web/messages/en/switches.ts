@@ -1,6 +1,6 @@
 /** Kill switches: the pauses in the settings of the desk, and what stands on pages meanwhile. */
 export const switches = {
-  'desk.form.switch': 'Set a kill switch',
+  'desk.form.switch': 'Pause or resume',
   'desk.formNote.switch': 'Recorded with your reason, which every page shows meanwhile.',
 
   'switches.never':
