@@ -68,7 +68,7 @@ export const absent = {
   'desk.absentees.listSays':
     'Shown by sector. There is room for about {most, number} names, fewer in several languages.',
   'desk.absentees.title': 'What the list is called',
-  'desk.absentees.date': 'Its date',
+  'desk.absentees.date': 'Date of the list',
   'desk.absentees.source': 'Where it is published',
   'desk.absentees.members': 'Who is on it, one per line',
   'desk.absentees.membersHint':

@@ -60,7 +60,7 @@ export const call = {
 
   'notices.title': 'Notices to signatories',
   'notices.lede':
-    '{record, select, yes {No organisation has signed here, so there is no one to notify. These entries would be notices.} other {What changes for signatories, and what they say of themselves or of each other.}}',
+    '{record, select, yes {No organisation has signed here, so we notified nobody of these entries.} other {What changes for signatories, and what they say of themselves or of each other.}}',
   'notices.all': '{count, plural, =0 {No notices} one {# notice} other {# notices}}',
   'notices.note': 'Newest first. Deadlines run from the log entry.',
   'notices.none': 'Nothing has changed yet.',

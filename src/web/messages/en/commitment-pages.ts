@@ -110,7 +110,7 @@ export const commitmentPages = {
   'step.says.silent': 'Silent since {day}, under its rules.',
   'step.says.inactive': 'Inactive since {day}, under its rules.',
   'step.says.earlier.silent': 'Had been silent since {day}, under what rules asked until {until}.',
-  'step.says.earlier.inactive': 'Had been inactive since {day}, under what rules asked until {until}.',
+  'step.says.earlier.inactive': 'Before: inactive since {day}, under rules that asked until {until}.',
   'step.says.before.silent': 'Silent from {day} to {until}, when its signature ended.',
   'step.says.before.inactive': 'Inactive from {day} to {until}, when its signature ended.',
   'step.says.back': 'Back since {day}. Nothing the rules ask is overdue.',

@@ -72,7 +72,7 @@ export const cycle = {
   'cycle.see': 'What is due',
   'cycle.rules': 'Read the rules',
   'cycle.lateNow':
-    '{count, plural, =0 {No organisation} one {# organisation} other {# organisations}} overdue.',
+    '{count, plural, =0 {No organisations} one {# organisation} other {# organisations}} overdue.',
   'cycle.noClauses': 'The rules set no dates. To ask for reports or commitments, change the rules.',
   'cycle.interrupted':
     'Not recorded yet: {count, plural, one {one interruption} other {# interruptions}} of the service. Once you record them, dates move.',

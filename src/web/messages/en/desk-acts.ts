@@ -108,7 +108,7 @@ export const deskActs = {
   'ask.count/recorded.day': 'Day of the count',
   'ask.fact/recorded.names': 'Name in the source',
   'hint.fact/recorded.names': 'Leave empty if it is the name above or in this register.',
-  'hint.fact/recorded.words': 'What it declared, or what the source says beyond that.',
+  'hint.fact/recorded.words': 'Its declaration, or anything else that the source says.',
   'hint.count/recorded.words': 'What the source says beyond the number.',
   'wrong.count/recorded.total': 'Enter a whole number, like 362.',
   'wrong.count/recorded.kinds': 'Enter whole numbers that add up to no more than the total.',

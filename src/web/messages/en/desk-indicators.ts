@@ -16,7 +16,8 @@ export const deskIndicators = {
   'deskIndicators.send': 'Send a file',
   'deskIndicators.sendNote': 'This publishes nothing. The next page shows what signatories will be asked.',
   'deskIndicators.id': 'Short name',
-  'deskIndicators.idHint': 'Like “year”. Rules and addresses use it. For a new edition, use the same name.',
+  'deskIndicators.idHint':
+    'Lower-case letters, digits and hyphens, like “year”. Rules and addresses use it: keep it for new editions.',
   'deskIndicators.idWrong': 'Enter a short name in lower-case letters, digits and hyphens, like “year”.',
   'deskIndicators.near':
     'Did you mean {ids}? “{id}” begins a new set. Once it is published, its short name cannot change. To correct it, go back.',

@@ -55,7 +55,7 @@ export const deskPlaces = {
   'deskWayBack.revoke':
     'In the list of keys above, revoke those lost, not the last one added, with a second officer. What they signed stays.',
   'deskKey.added':
-    '{how, select, first {Came in with the organisation} depositary {Added by us} other {Approved by a signatory}} on {day} (UTC), {entry}.',
+    '{how, select, first {Added with the organisation} depositary {Added by us} other {Approved by a signatory}} on {day} (UTC), {entry}.',
   'deskKey.used': 'Last signed on {day} (UTC), {entry}.',
   'deskKey.unused':
     '{all, select, yes {Not used since.} other {Not used for the last {count} entries about the organisation.}}',

@@ -38,7 +38,7 @@ export const filing = {
   'filing.nextCommitments': 'Save, then your commitments',
   'filing.last': 'Save, then preview',
   'filing.save': 'Save',
-  'filing.leave': 'Save and leave',
+  'filing.leave': 'Save for later',
   'filing.overview': 'All parts',
   'filing.saved': 'Saved. Your colleagues see it too.',
   'filing.same': 'Same as last time: fill in {count, plural, one {# open answer} other {# open answers}}',

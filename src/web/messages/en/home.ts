@@ -33,7 +33,7 @@ export const home = {
   'home.checkLog': 'Read the log',
   'home.checkAudit': 'Check the whole log',
   'home.checkData': 'Download the register',
-  'home.keeper': 'Who keeps this',
+  'home.keeper': 'Who keeps this register',
   'home.keeperNote': 'We add entries and never change them. Anyone with a copy would see a change.',
   'home.keeperMore': 'The log: its name, its key, its witnesses',
   'home.origin': 'Name of the log',

@@ -110,7 +110,7 @@ export const letters = {
     '{when, select, day {It is due by {due}. } other {It names no day. }}It is public, in the name of {lead}:',
   'letter.jointAskedParts': 'Who does what',
   'letter.jointAskedPart': '{party}: {part}',
-  'letter.jointAskedUnsaid': '{party} has not named its part.',
+  'letter.jointAskedUnsaid': '{party} has not described its part.',
   'letter.jointAskedYours': '{name} names its part before it signs.',
   'letter.jointAskedYes': 'If you want to take part',
   'letter.jointAskedHow':

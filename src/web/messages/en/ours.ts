@@ -144,7 +144,7 @@ export const ours = {
     '{count, plural, one {One row is not in UTF-8: check its letters.} other {# rows are not in UTF-8: check their letters.}}',
   'ours.files': 'Files and print',
   'ours.year': 'Your year, to print',
-  'ours.save': 'Save and leave',
+  'ours.save': 'Save for later',
   'ours.prepare': 'Save for a signatory',
   'ours.then': 'Next: review and sign with your passkey.',
   'ours.thenDrafter': 'Next: a signatory finds it on your organisation’s page and signs.',
@@ -255,7 +255,7 @@ export const ours = {
     'In the newer text, its principle has become: {titles}. This commitment stays where it is until you move it.',
   'ours.renumbered':
     'Its id was taken meanwhile. Its new id: {id}. Nothing is signed or lost yet. Review and sign.',
-  'ours.withdrawWhich': 'Which ones',
+  'ours.withdrawWhich': 'Which commitments',
   'ours.withdrawNone': 'Tick at least one.',
   'ours.joint': 'Joint commitment',
   'ours.jointNote': 'Another organisation can take part. It signs first, then you. Neither is named before.',
@@ -366,7 +366,7 @@ export const ours = {
   'ours.yearSaid': 'What else we said',
   'ours.yearNoMore': 'Nothing more.',
   'ours.yearBrief':
-    'Each of the more than {most} commitments has one line here, with its latest news. Full words and reports: {address}',
+    'Over {most} commitments: one line each, with its latest news. Full words and reports: {address}',
   'ours.yearMore':
     '{count, plural, one {One more commitment is at {address}} other {# more commitments are at {address}}}',
   'ours.yearAlso': '{count, plural, one {One more.} other {# more.}}',

@@ -2,7 +2,7 @@
 export const outbox = {
   'desk.room.outbox': 'Mail',
 
-  'outbox.forDeciders': 'Letters may hold links that give access. Only an officer who decides can open them.',
+  'outbox.forDeciders': 'Only an officer who decides can open letters: their links may give access.',
   'outbox.title': '{count, plural, =0 {No letters waiting} one {# letter waiting} other {# letters waiting}}',
   'outbox.byRelay': 'Letters go out by themselves. Only their recipients can read them.',
   'outbox.byHand':

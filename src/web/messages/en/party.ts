@@ -88,7 +88,7 @@ export const party = {
   'party.notRecorded': 'Not recorded',
   'party.none': 'None: copied from another list',
   'party.admittedOn': 'Approved',
-  'party.notAdmitted': 'Not approved: copied from another list, not confirmed',
+  'party.notAdmitted': 'Copied from another list; neither confirmed nor approved',
   'party.versions': 'Earlier names',
   'party.version.line': '{name}, from {date}, {entry}',
 

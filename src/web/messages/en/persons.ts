@@ -28,7 +28,7 @@ export const persons = {
   'persons.nameMissing': 'Enter your name, at most 200 characters.',
   'persons.nameAddress': 'Enter a name without a web or e-mail address.',
   'persons.email': 'Your e-mail address',
-  'persons.emailHint': 'Each address signs a call once. We delete it when you have confirmed.',
+  'persons.emailHint': 'Each address signs a call once. After that we keep only its fingerprint.',
   'persons.emailMissing': 'Enter your e-mail address, like name@example.org.',
   'persons.showLabel': 'Should your name be shown?',
   'persons.showYes': 'Show my name',
@@ -55,7 +55,7 @@ export const persons = {
   'persons.codeHint': 'Eight digits. Spaces do not matter.',
   'persons.codeWrong':
     'This is not the code from our e-mail. If you asked more than once, open the link in one of the e-mails instead. After ten wrong codes, this one stops working.',
-  'persons.confirm': 'Confirm',
+  'persons.confirm': 'Sign',
   'persons.again': 'Begin again',
   'persons.confirmTitle': 'Do you sign {call}?',
   'persons.confirmLede':

@@ -3,7 +3,7 @@ export const plots = {
   'plots.key.gap': 'No value; reason beneath',
   'plots.key.turn': 'New edition; no line across',
   'plots.numbers': 'The numbers',
-  'plots.file': 'The numbers as a file (CSV)',
+  'plots.file': 'Download the numbers (CSV)',
   'plots.ofAll': '{done, number} of {all, number}',
   'plots.cell': '{period}: {says}',
   'plots.was': 'before: {says}',

@@ -114,7 +114,7 @@ export const representative = {
   'rep.form.withdrawal': 'Withdraw a signature',
   'rep.formNote.withdrawal':
     'Your signature ends on the day of the entry. That you gave it, and what you say here, stays on record.',
-  'rep.form.declaration': 'State or withdraw a declaration',
+  'rep.form.declaration': 'Make or withdraw a declaration',
   'rep.formNote.declaration':
     'How your organisation understands the text. It takes effect at once and replaces any earlier one.',
   'rep.this.declaration': 'Declaration…',
@@ -154,7 +154,7 @@ export const representative = {
   'hint.correction/objected.words': 'Published. Which words should stay, and why.',
   'rep.form.answer': 'Answer an objection',
   'rep.formNote.answer': 'Your answer is shown next to the objection. You can answer once.',
-  'rep.form.retraction': 'Take back an objection',
+  'rep.form.retraction': 'Withdraw an objection',
   'rep.formNote.retraction': 'It stays on record, with the day and the reason you took it back.',
   'hint.objection/raised.words': 'Published. Which words you object to, and what follows between you.',
   'rep.objectionOf': '{name}, on {call}',

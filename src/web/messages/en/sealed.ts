@@ -29,7 +29,7 @@ export const sealed = {
   'sealed.keep':
     'Keep both files. The receipt proves that the seal was in the log on that day. The other proves what is in it, and opens it after its hour, even without this server. Until then, show it to nobody who should not know.',
   'sealed.seal': 'Seal',
-  'sealed.nextNow': 'Download both files. This page stays in this browser for seven days.',
+  'sealed.nextNow': 'Download both files. This browser can reopen this page for seven days.',
   'sealed.nextHour': 'We open the seal. {party} is then on the public list. This page leads to its receipt.',
   'sealed.nextHourJoined':
     'We open the seal. {party} is then in the register. This page leads to the receipt.',

@@ -57,7 +57,7 @@ export const showing = {
   'showing.unlooked': 'We could not check this link: the fault is ours, and not published. Try again later.',
   'showing.removed': 'Source removed.',
   'showing.printed': 'No file and no link',
-  'showing.unopened': 'We have not opened this link yet.',
+  'showing.unopened': 'We have not checked this link yet.',
   'showing.answered': 'We opened it on {day} and found {size}. Readers see this.',
   'showing.yours.no-answer':
     'On {day} it did not answer. Check the address. You can still use it; readers see this.',
