@@ -294,6 +294,17 @@ describe('an organisation that the register does not know', () => {
     assert.equal(faultsIn(organisation.html).name, undefined)
   })
 
+  it('is of the kind, the country and the language of name that the officer chose, and of none before', async () => {
+    const { html } = await officer.visitor.goto('/desk/inviting')
+    const chosen = ['kind', 'country', 'nameLang'] as const
+    for (const name of chosen) assert.equal(fieldIn(html, name) ?? '', '', name)
+    const { status, html: again } = await prepares({ kind: '', country: '', nameLang: '' })
+    assert.equal(status, 422)
+    for (const name of ['kind', 'country', 'nameLang']) assert.ok(faultsIn(again)[name], name)
+    await prepares({ country: 'none' })
+    assert.match(wordsOn(officer.visitor.shown), inOrder(AURELIA.name, wording('fields.noCountry')))
+  })
+
   it('is not invited by a session alone', async () => {
     const { visitor, device } = officer
     await prepares()
