@@ -104,7 +104,7 @@ export const deskPlaces = {
   'first.own.why': 'Who answers for these pages. Every page links to it.',
   'first.own.do': 'Set…',
   'first.mail.met': 'E-mail is set up',
-  'first.mail.unmet': 'E-mail is not set up',
+  'first.mail.unmet': 'E-mail from this server',
   'first.mail.why': 'Until then, e-mails wait here for you to send by hand.',
   'first.mail.do': 'See them…',
 
