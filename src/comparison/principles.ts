@@ -65,11 +65,18 @@ function headingLeads(text: string): string[] {
   return whole === unnumbered ? [whole] : [whole, unnumbered]
 }
 
-function leadsIn(text: string): string[] {
+const leadsIn = (text: string): string[] => titlesIn(text).map(bare)
+
+/**
+ * The titles by which a paragraph or an item is found: what is strong in it, and its words up to a mark that ends a
+ * title, or all of them. Whoever proposes one takes the first.
+ */
+export function titlesIn(text: string): string[] {
   const start = text.slice(0, MOST_LEAD)
   const strong = /^(?:\*\*|__|\*|_)(.+?)(?:\*\*|__|\*|_)/s.exec(start)
   const ended = /^(.+?)(?:[.:;]|[ \u00a0\u202f][–—-])(?=\s|$)/s.exec(start)
-  return [strong?.[1], ended?.[1]].flatMap(lead => (lead === undefined ? [] : [bare(lead)]))
+  const whole = ended === null && text.length <= MOST_LEAD ? text : undefined
+  return [strong?.[1], ended?.[1], whole].filter(title => title !== undefined)
 }
 
 /** Letters and digits alone, in one case. */

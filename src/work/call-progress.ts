@@ -1,3 +1,4 @@
+import { attempt, Refusal } from '../core/refusal.ts'
 import { applications } from '../people/applications.ts'
 import { rowsAdmitted } from '../people/batches.ts'
 import type { Found } from '../people/collection.ts'
@@ -5,8 +6,12 @@ import { type Invitee, inviteesOf } from '../people/invitees.ts'
 import { everySealed, isBroken, launches } from '../people/launches.ts'
 import { type Letter, letters, type PastLetter, pastLetters } from '../people/letters.ts'
 import type { Refused } from '../people/stored-refusal.ts'
-import { type PartyRow, ref, type SignatureRow } from '../register/rows.ts'
-import { rowsUnder } from '../store/each-row.ts'
+import type { MandateLevel } from '../register/kinds.ts'
+import type { Policy } from '../register/policy.ts'
+import { type PartyRow, type PolicyRow, ref, type SignatureRow } from '../register/rows.ts'
+import { mandateNeeded, requireMandate } from '../register/types/mandates.ts'
+import { rowIn, rowsUnder } from '../store/each-row.ts'
+import { ruledBy } from './call-policy.ts'
 import { standingInvitations } from './invitations.ts'
 import { linkOfJoin } from './launch/held-ids.ts'
 import type { Workplace } from './workplace.ts'
@@ -32,6 +37,7 @@ interface LetterSent {
  * `returned`   its letter did not arrive
  * `ended`      its link works no more, and nobody has answered
  * `uninvited`  it was approved for this call, and nobody there was invited
+ * `check`      it has a passkey, and cannot sign before we have checked its authority
  * `waits`      its letter has not gone out
  * `sent`       nobody has answered yet
  * `continued`  somebody has sent the first form
@@ -46,6 +52,7 @@ export const STAGES = [
   'returned',
   'ended',
   'uninvited',
+  'check',
   'waits',
   'sent',
   'continued',
@@ -67,6 +74,8 @@ export interface Progress {
   /** Whether its letter names an hour that was moved or ended since. */
   readonly hasOldHour: boolean
   readonly hasKey: boolean
+  /** The mandate that the rules in force ask of it, where it shows less; else null. */
+  readonly lacks: MandateLevel | null
   /** Until when its link works, Unix seconds; null where it was used or has ended. */
   readonly until: number | null
   readonly party: PartyRow | undefined
@@ -131,7 +140,8 @@ export async function progressAmong(
   const { store } = place.log
   const ids = some.map(one => (typeof one === 'string' ? one : one.value.party))
   const invited = some.filter(one => typeof one !== 'string')
-  const [launch, parties, keys, signatures, sent, links] = await Promise.all([
+  const [rules, launch, parties, keys, signatures, sent, links] = await Promise.all([
+    rulesNow(store, call),
     launches.get(place.log.drawer, call, place.now()),
     store.rows(ids.map(id => ref('parties', id))),
     store.rows(ids.map(id => ref('partyKeys', id))),
@@ -153,6 +163,7 @@ export async function progressAmong(
       isOut: ARRIVED.includes(letter.is),
       hasOldHour: isBroken(found?.value.opens ?? null, launch),
       hasKey: (keys[i]?.inForce ?? []).length > 0,
+      lacks: rules === undefined ? null : lackOf(id, parties[i], rules.policy),
       until: found === null ? null : (links.get(found.value.link) ?? null),
       party: parties[i],
       signature: signatures[i],
@@ -160,6 +171,19 @@ export async function progressAmong(
     }
     return { ...known, stage: stageOf(known) }
   })
+}
+
+/** What a signature has to accept; undefined where the call takes none any more. */
+async function rulesNow(store: Place['log']['store'], call: string): Promise<PolicyRow | undefined> {
+  const row = await rowIn(store, 'calls', call)
+  return row === undefined || row.closed !== null ? undefined : ruledBy(store, call, row)
+}
+
+/** What the law asks of it before it can sign, where that is a check of its mandate. */
+function lackOf(id: string, party: PartyRow | undefined, policy: Policy): MandateLevel | null {
+  if (party === undefined || party.admitted === null || party.ended !== undefined) return null
+  const isLacking = attempt(() => requireMandate(id, party, policy)) instanceof Refusal
+  return isLacking ? mandateNeeded(policy, party.kind) : null
 }
 
 /** Until when each link works. One whose officer has left, or whose leaf the law takes no more, works no more. */
@@ -173,12 +197,21 @@ async function linksStanding(
   return new Map(standing.map(({ link, until }) => [link, until]))
 }
 
-function stageOf({ found, letter, isOut, hasKey, until, signature, sealed }: Omit<Progress, 'stage'>): Stage {
+function stageOf({
+  found,
+  letter,
+  isOut,
+  hasKey,
+  lacks,
+  until,
+  signature,
+  sealed,
+}: Omit<Progress, 'stage'>): Stage {
   const { continued = null, declined = null } = found?.value ?? {}
   if (signature !== undefined) return signature.state === 'standing' ? 'signed' : 'left'
   if (sealed !== undefined) return sealed.trouble === null ? 'sealed' : 'refused'
   if (declined !== null) return 'declined'
-  if (hasKey) return 'key'
+  if (hasKey) return lacks === null ? 'key' : 'check'
   if (found === null) return 'uninvited'
   if (until === null) return 'ended'
   if (NOT_ARRIVED.includes(letter.is)) return 'returned'

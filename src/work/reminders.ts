@@ -31,6 +31,7 @@ export const UNREMINDED = [
   'over',
   'declined',
   'left',
+  'check',
   'waits',
   'returned',
   'unwanted',
@@ -83,7 +84,7 @@ export function whyNotRemind(
   if (progress.party?.ended !== undefined) return 'over'
   const { found } = progress
   const { wish, reminders: sent } = found.value
-  if (stage === 'declined' || stage === 'left' || stage === 'waits') return stage
+  if (stage === 'declined' || stage === 'left' || stage === 'waits' || stage === 'check') return stage
   if (stage === 'ended') return stage
   if (!reachable(found.value)) return 'unwanted'
   // Of one that has a key or has continued, too, the newest letter may have come back.

@@ -55,7 +55,7 @@ describe('the first officer', () => {
     const [visitor, device] = [new Visitor(it_), new Device()]
     const { row } = (await it_.log.store.keysOf('officer-1', '', 1))[0]!
     await visitor.goto((await printedLink(it_, { another: true }))!)
-    await visitor.send('/desk/enrol', { id: 'officer-2', name: '' })
+    await visitor.send('/desk/enrol', { id: 'officer-2', name: '', office: 'decider' })
     const theirs = { id: one.device.ids[0]!, jwk: row.key.jwk }
     const made = device.passOff(formIn(visitor.shown.html, 'passkey'), 'officer', theirs)
     await visitor.send('passkey', made)

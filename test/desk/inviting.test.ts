@@ -18,7 +18,7 @@ import {
   readLetter,
   signed,
 } from './people.ts'
-import { countOf, faultsIn, fieldIn, formIn, linksIn, Visitor, wordsIn, wordsOn } from './visitor.ts'
+import { countOf, faultsIn, fieldIn, formIn, linksIn, rowOf, Visitor, wordsIn, wordsOn } from './visitor.ts'
 
 /** Inviting publishes nothing: an officer signs what no entry has, and whoever is invited joins by one entry. */
 describe('an organisation that the register does not know', () => {
@@ -181,6 +181,47 @@ describe('an organisation that the register does not know', () => {
     assert.match(wordsOn(await visitor.goto(`/${ACCORD}/sign?party=aurelia`)), wording('sign.stop.mandate'))
   })
 
+  it('is shown as waiting for our check wherever an officer looks, once it has joined unchecked', async () => {
+    await joins(it_, await invitesToJoin(officer, { mandate: 'none', note: '' }), {})
+    const { visitor } = officer
+    const check = '/desk/new/check?party=aurelia'
+    assert.match(wordsOn(await visitor.goto('/desk')), wording('also.unchecked', { count: 1 }))
+    await visitor.goto('/desk/organisations')
+    assert.match(rowOf(visitor.shown, AURELIA.name), wording('deskOrganisations.waits.unchecked'))
+    assert.match(wordsOn(visitor.shown), inOrder(wording('desk.unchecked'), AURELIA.name))
+    assert.ok(linksIn(visitor.shown.html).includes(check))
+    await visitor.goto('/desk/organisations/aurelia')
+    assert.match(wordsOn(visitor.shown), inOrder(wording('mandate.unchecked'), wording('desk.uncheckedSays')))
+    assert.doesNotMatch(wordsOn(visitor.shown), wording('deskOrganisations.admitted'))
+    await visitor.goto(`/desk/calls/${ACCORD}`)
+    assert.match(
+      rowOf(visitor.shown, AURELIA.name),
+      inOrder(wording('invited.stage.check'), wording('invited.checkFirst', { level: 'Domain' })),
+    )
+    assert.ok(linksIn(visitor.shown.html).includes(check), 'the next step is the check, not a reminder')
+
+    const page = wordsOn(await new Visitor(it_).goto('/parties/aurelia'))
+    assert.match(page, wording('mandate.unchecked'))
+    assert.doesNotMatch(page, /we approved|Approved|APPROVED/, 'nobody has checked anything of it')
+
+    await visitor.goto(check)
+    await visitor.send('/desk/new/check', {
+      party: 'aurelia',
+      method: 'vetted',
+      outcome: 'holds',
+      note: 'We met its envoy.',
+    })
+    await visitor.use(officer.device, 'officer')
+    assert.doesNotMatch(wordsOn(await visitor.goto('/desk')), wording('also.unchecked', { count: 1 }))
+    await visitor.goto('/desk/organisations')
+    assert.doesNotMatch(rowOf(visitor.shown, AURELIA.name), wording('deskOrganisations.waits.unchecked'))
+    await visitor.goto(`/desk/calls/${ACCORD}`)
+    assert.match(rowOf(visitor.shown, AURELIA.name), wording('invited.stage.key'))
+    const checked = wordsOn(await new Visitor(it_).goto('/parties/aurelia'))
+    assert.match(checked, inOrder(wording('party.admittedOn'), '1 January 2026'))
+    assert.doesNotMatch(checked, wording('mandate.unchecked'))
+  })
+
   it('shows by its link that its mailbox is read, on the day of joining', async () => {
     const { visitor: desk } = officer
     await desk.goto('/desk/inviting')
@@ -251,6 +292,17 @@ describe('an organisation that the register does not know', () => {
     assert.match(faultsIn(person.html).name!, wording('desk.maybePerson', { typed: 'Ada Okafor' }))
     const organisation = await prepares({ name: 'Ada Okafor', party: 'ada', isOrganisation: 'yes' })
     assert.equal(faultsIn(organisation.html).name, undefined)
+  })
+
+  it('is of the kind, the country and the language of name that the officer chose, and of none before', async () => {
+    const { html } = await officer.visitor.goto('/desk/inviting')
+    const chosen = ['kind', 'country', 'nameLang'] as const
+    for (const name of chosen) assert.equal(fieldIn(html, name) ?? '', '', name)
+    const { status, html: again } = await prepares({ kind: '', country: '', nameLang: '' })
+    assert.equal(status, 422)
+    for (const name of ['kind', 'country', 'nameLang']) assert.ok(faultsIn(again)[name], name)
+    await prepares({ country: 'none' })
+    assert.match(wordsOn(officer.visitor.shown), inOrder(AURELIA.name, wording('fields.noCountry')))
   })
 
   it('is not invited by a session alone', async () => {

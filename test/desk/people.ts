@@ -8,7 +8,7 @@ import { isOf, STEPS as PREPARED, type StepName } from '../../src/web/desk/prepa
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
-import { linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
+import { countOf, linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
 
 /** The people of the stories: an officer at the desk, and an applicant on a phone. */
 
@@ -43,8 +43,10 @@ export async function beginsAsOfficer(
   link: string,
   typed: Readonly<Record<string, string>> = {},
 ): Promise<Shown> {
-  await visitor.goto(link)
-  const { status } = await visitor.send('/desk/enrol', typed)
+  const { html } = await visitor.goto(link)
+  // A link that leaves it open asks for it, and chooses none beforehand.
+  const office = countOf(html, '[name="office"]') === 0 ? {} : { office: 'decider' }
+  const { status } = await visitor.send('/desk/enrol', { ...office, ...typed })
   return status === 200 ? visitor.use(device, 'officer') : visitor.shown
 }
 

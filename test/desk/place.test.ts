@@ -6,6 +6,7 @@ import { sessionsOf } from '../../src/people/sessions.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, listed, OPENED } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
+import { invitesToJoin } from './aurelia.ts'
 import { anotherOfficer, applied, enrolled, filled, type Officer, signed } from './people.ts'
 import { linksIn, linkThatReads, mastheadOf, Visitor, wordsIn, wordsOn } from './visitor.ts'
 
@@ -272,10 +273,16 @@ describe('the first officer of an empty register', () => {
         wording('first.second.unmet'),
       ),
     )
+    await applied(it_)
+    await invitesToJoin(officer)
+    const asked = wordsOn(await visitor.goto('/desk'))
+    assert.match(asked, wording('first.invited.unmet'), 'who applied or is invited has not joined')
     await anotherOfficer(it_)
     await admit(it_, 'northhaven')
-    assert.doesNotMatch(wordsOn(await visitor.goto('/desk')), wording('first.second.unmet'))
-    assert.doesNotMatch(wordsOn(visitor.shown), wording('first.later'))
+    const joined = wordsOn(await visitor.goto('/desk'))
+    assert.match(joined, inOrder(wording('first.invited.met'), wording('first.second.met')))
+    assert.match(joined, wording('first.own.unmet'), 'it stays until that is done, too')
+    assert.doesNotMatch(joined, wording('first.second.unmet'))
   })
 
   it('asks a reader for nothing', async () => {

@@ -327,6 +327,29 @@ describe('a call that is prepared', () => {
     })
   }
 
+  it('has an address that follows its title until somebody types one', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, { 'titles.en': 'A working title' })
+    const proposed = (id: string) =>
+      wording('prepared.addressProposed', { address: `https://harbour.example/${id}` })
+    const titled = async (typed: Readonly<Record<string, string>>) => {
+      await visitor.goto(`${draft}/what`)
+      await visitor.send('/what', { ...typed, again: 'save' })
+      return wordsOn(await visitor.goto(`${draft}/what`))
+    }
+    assert.match(wordsOn(await visitor.goto(`${draft}/text`)), proposed('a-working-title'))
+    assert.match(await titled({ 'titles.en': 'The Rowan Charter' }), proposed('the-rowan-charter'))
+    assert.equal(fieldIn(visitor.shown.html, 'id'), 'the-rowan-charter')
+    assert.match(
+      wordsOn(visitor.shown),
+      wording('prepared.addressFollows', { begins: 'https://harbour.example/' }),
+    )
+    assert.doesNotMatch(await titled({ id: 'rowan' }), proposed('rowan'))
+    await titled({ 'titles.en': 'The Rowan Charter of 2027' })
+    assert.equal(fieldIn(visitor.shown.html, 'id'), 'rowan', 'what somebody typed stays')
+    assert.match(await titled({ id: '' }), proposed('the-rowan-charter-of-2027'))
+  })
+
   it('gives back what was pasted from a word processor as words, and says what it left out', async () => {
     const { visitor } = decider
     const send = pastes

@@ -34,7 +34,7 @@ import { ofStage } from './queue/query.ts'
 /** What waits beside applications: one line for each kind, with the way to where it is listed. Nothing that is empty. */
 export async function alsoPart(asked: Asked, officer: Officer, all: readonly Filed[]): Promise<Piece> {
   const { lang } = asked
-  const [{ prepared, signed }, allowances, { suspended, rechecks, late }, mail, papers, dates] =
+  const [{ prepared, signed }, allowances, { suspended, unchecked, rechecks, late }, mail, papers, dates] =
     await Promise.all([
       awaitedActs(asked),
       unallowedInvitations(asked.site),
@@ -49,6 +49,7 @@ export async function alsoPart(asked: Asked, officer: Officer, all: readonly Fil
     ['signed', signed, '/desk/second#second'],
     ['allowances', allowances, '/desk/invitations'],
     ['suspended', suspended, '/desk/organisations#suspended'],
+    ['unchecked', unchecked, '/desk/organisations#unchecked'],
     ['rechecks', rechecks, '/desk/organisations#rechecks'],
     ['late', late, '/desk/organisations#late'],
   ] as const

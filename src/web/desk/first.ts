@@ -1,8 +1,6 @@
-import { applications } from '../../people/applications.ts'
 import { everyPrepared } from '../../people/prepared-calls.ts'
 import { OFFICERS_BY_KEY } from '../../register/officers.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
-import { standingInvitations } from '../../work/invitations.ts'
 import {
   type Asked,
   buttonForm,
@@ -60,12 +58,12 @@ function firstWay(asked: Asked, drafts: Awaited<ReturnType<typeof everyPrepared>
 interface Need {
   readonly is: 'passkey' | 'invited' | 'second' | 'own' | 'mail'
   readonly isMet: boolean
-  /** The desk does without for good. */
+  /** No officer can do it: it is the operator's, and a desk may do without for good. */
   readonly isOptional?: boolean
   readonly path: string
 }
 
-/** What a desk needs, each with its state; null once it has what it cannot do without, or for who sets nothing up. */
+/** What a desk needs, each with its state; null once officers have done all of it, or for who sets nothing up. */
 export async function firstSteps(asked: Asked, officer: Officer): Promise<Markup | null> {
   const { lang } = asked
   if (!mayCome(officer, 'deskInviting')) return null
@@ -86,27 +84,24 @@ async function needsOf(asked: Asked, { credentials }: Officer): Promise<readonly
   const officers = (await rowIn(log.store, 'log', 'log'))?.officers.inForce ?? 0
   const invited: Need[] = isFirst
     ? []
-    : [{ is: 'invited', isMet: await isSomebodyHere(asked), path: '/desk/inviting' }]
+    : [{ is: 'invited', isMet: await hasSomebodyJoined(asked), path: '/desk/inviting' }]
   return [
-    { is: 'passkey', isMet: credentials.length > 1, path: '/desk/own/passkey', isOptional: true },
+    { is: 'passkey', isMet: credentials.length > 1, path: '/desk/own/passkey' },
     ...invited,
     { is: 'second', isMet: officers >= OFFICERS_BY_KEY, path: '/desk/officers' },
     {
       is: 'own',
       isMet: own.names !== undefined && own.settings.imprint.length > 0,
       path: '/desk/settings',
-      isOptional: true,
     },
     { is: 'mail', isMet: site.mail !== null, path: '/desk/outbox', isOptional: true },
   ]
 }
 
-/** Whether any organisation was invited, has applied, or is in the register. */
-async function isSomebodyHere({ site }: Asked): Promise<boolean> {
-  const { log, now } = site
-  for await (const _ of eachRow(log.store, 'parties')) return true
-  if ((await standingInvitations(site)).length > 0) return true
-  return (await applications.page(log.drawer, now(), { limit: 1 })).found.length > 0
+/** Whether any organisation was admitted or has joined: who applied, was invited or stands on a list alone has not. */
+async function hasSomebodyJoined({ site }: Asked): Promise<boolean> {
+  for await (const { row } of eachRow(site.log.store, 'parties')) if (row.admitted !== null) return true
+  return false
 }
 
 function needLine(asked: Asked, { is, isMet, path }: Need): Markup {

@@ -14,7 +14,7 @@ import {
 import { bareOf } from '../../register/members.ts'
 import {
   type Asked,
-  countryOptions,
+  countriesToChoose,
   type Fieldset,
   hasHidden,
   html,
@@ -24,7 +24,9 @@ import {
   type Key,
   kindOptions,
   mandateOptions,
+  NO_COUNTRY,
   say,
+  unchosen,
 } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import { labelKey, labelled, misfitWords, type Wanted } from './field-messages.ts'
@@ -89,6 +91,7 @@ export function choiceField<W>(
   }
 }
 
+/** None is chosen before somebody chooses. */
 function selectField(offer: (lang: Asked['lang']) => Offered): Field {
   return {
     ...lineField(),
@@ -249,10 +252,23 @@ export function authorityField(evidence: Field = evidenceField): Field {
   })
 }
 
+/** That it has none is chosen too. */
+const countryField: Field = {
+  ...selectField(countriesToChoose),
+  show: (it, { asked, f }) =>
+    f.select(it.name, { ...labelled(asked, it), options: countriesToChoose(asked.lang), isOptional: false }),
+  read(it, typed) {
+    const text = typed.text(it.name)
+    typed.check.must(it.name, say(typed.asked.lang, 'apply.countryMissing'), text !== '')
+    return text === NO_COUNTRY ? null : text
+  },
+  none: it => [[it.name, NO_COUNTRY]],
+}
+
 const FIELDS: Partial<Record<KindName, Field>> = {
   authority: authorityField(),
   convener: { ...partsField({ names: { names: 'convener' } }), inLanguages: true },
-  country: selectField(countryOptions),
+  country: countryField,
   date: lineField({ type: 'date' }),
   dnssec: {
     ...dnssecField,
@@ -270,7 +286,7 @@ const FIELDS: Partial<Record<KindName, Field>> = {
     ...lineField(),
     show: (it, on) => lineOf({ isPlain: true, hint: say(on.asked.lang, 'desk.keyidHint') })(it, on),
   },
-  kind: selectField(kindOptions),
+  kind: selectField(lang => [unchosen(lang), ...kindOptions(lang)]),
   link: lineField({ type: 'url', isPlain: true }),
   localised: namesField(),
   method: choiceField(({ lang }) => mandateOptions(lang)),

@@ -5,7 +5,16 @@ import { foldWords } from '../../register/search-words.ts'
 import { statesMeant } from '../../register/state-names.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
-import { type Asked, type Checking, type Fieldset, nameIn, say, textToday, typedIn } from '../kit/kit.ts'
+import {
+  type Asked,
+  type Checking,
+  type Fieldset,
+  nameIn,
+  say,
+  textToday,
+  typedIn,
+  unchosen,
+} from '../kit/kit.ts'
 import { textsIn } from '../text/redlined.ts'
 import type { CallNamed, Field, Reading } from './form-input.ts'
 
@@ -35,7 +44,10 @@ export async function callField(asked: Asked, f: Fieldset, takes: Takes = 'signa
     value: id,
     says: `${nameIn(row.titles, lang).text} (${id})`,
   }))
-  return f.select('call', { label: say(lang, 'member.call'), options })
+  return f.select('call', {
+    label: say(lang, 'member.call'),
+    options: options.length < 2 ? options : [unchosen(lang), ...options],
+  })
 }
 
 export function partyField({ lang }: Asked, f: Fieldset) {

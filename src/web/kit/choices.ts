@@ -23,12 +23,12 @@ export function mandateOptions(lang: Lang) {
   }))
 }
 
-/** Languages in which names or words may be written. */
+/** Languages in which names or words may be written, beside those of the interface. */
 const OTHERS = ['ar', 'de', 'es', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ru', 'sv', 'uk', 'zh']
 
 export function languageOptions(lang: Lang) {
   return [
-    ...[...LANGS, ...OTHERS].map(value => ({ value: value as string, says: languageName(value) })),
+    ...[...new Set<string>([...LANGS, ...OTHERS])].map(value => ({ value, says: languageName(value) })),
     { value: 'und', says: say(lang, 'fields.languageOther') },
   ]
 }
@@ -37,6 +37,9 @@ export function languageOptions(lang: Lang) {
 export function interfaceOptions({ site }: Pick<Asked, 'site'>) {
   return site.own.languages.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
 }
+
+/** Before the choices of a list that nobody has chosen from yet: whatever stood first would else enter the log unseen. */
+export const unchosen = (lang: Lang) => ({ value: '', says: say(lang, 'fields.choose') })
 
 /** Every code of a country or territory that `Intl` knows by a name. It takes a while, and few starts need it. */
 let codes: readonly string[] | undefined
@@ -52,7 +55,7 @@ export const NO_COUNTRY = 'none'
 
 export function countriesToChoose(lang: Lang) {
   const [none, ...countries] = countryOptions(lang)
-  return [{ value: '', says: say(lang, 'fields.choose') }, { ...none!, value: NO_COUNTRY }, ...countries]
+  return [unchosen(lang), { ...none!, value: NO_COUNTRY }, ...countries]
 }
 
 /** The first line is for none. */

@@ -32,6 +32,7 @@ export {
   languageOptions,
   mandateOptions,
   NO_COUNTRY,
+  unchosen,
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
 export { countryName, InventedCountries, namingCountries } from './country-names.ts'

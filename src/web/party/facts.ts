@@ -1,4 +1,3 @@
-import type { PartyVersion } from '../../register/rows.ts'
 import {
   type Asked,
   comma,
@@ -9,14 +8,13 @@ import {
   listed,
   longDay,
   type Markup,
-  mandateMark,
   named,
   notedPart,
   phrase,
   say,
   sub,
 } from '../kit/kit.ts'
-import { identifiersList, namesList, notChecked, quoted } from '../teller/pieces.ts'
+import { identifiersList, mandateNow, namesList, quoted } from '../teller/pieces.ts'
 import { datedBy, otherParty, type PartyRecord } from './record.ts'
 
 /** What the register says of a party, each fact with the entry that says so. */
@@ -41,8 +39,11 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
       ? html`<code>${newest.domain}</code>${sub(say(lang, 'party.domainNote'))}`
       : notRecorded,
     'party.identifiers': (newest && identifiersList(newest.identifiers)) ?? notRecorded,
-    'party.mandate': newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
-    'party.admittedOn':
+    'party.mandate':
+      newest === undefined
+        ? say(lang, 'party.none')
+        : html`${mandateNow(asked, newest)}${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}`,
+    [newest?.mandate === null ? 'party.recordedOn' : 'party.admittedOn']:
       row.admitted === null
         ? say(lang, 'party.notAdmitted')
         : html`${longDay(row.versions[0]!.from, lang)}${comma(lang)}${entryLink(asked, row.admitted)}`,
@@ -58,21 +59,6 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
             ),
           ),
   })}${cited}`
-}
-
-/** The level alone: what was checked stands in a part of its own. */
-function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion) {
-  const { lang } = asked
-  return html`
-    ${mandate === null ? notChecked(asked) : mandateMark(mandate.level, lang)}${lapsedNote(asked, lapsed)}
-    ${sub(html`<a href="#mandate">${say(lang, 'party.mandateBelow')}</a>`)}
-  `
-}
-
-/** Said wherever the mandate is: what no longer holds must not pass for what does. */
-export function lapsedNote(asked: Asked, lapsed: number | undefined): Markup | null {
-  if (lapsed === undefined) return null
-  return html`<span class="ended">${phrase(asked.lang, 'party.lapsedSince', { entry: entryLink(asked, lapsed) })}</span>`
 }
 
 /** How and when it ended, why, and where it went; null while it lasts. */

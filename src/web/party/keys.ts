@@ -3,6 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Suspension } from '../../register/party-key-rows.ts'
 import type { KeyRow } from '../../register/rows.ts'
 import { keyAdded } from '../../register/types/keys.ts'
+import { partyAdmitted } from '../../register/types/parties.ts'
 import { suspensionOf } from '../../work/suspended-parties.ts'
 import {
   type Asked,
@@ -87,7 +88,7 @@ async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow) {
     <p>${phrase(lang, 'party.key.depositary', { party: named(record.row.names, lang) })}</p>
     ${await quoted(asked, bodyOf<typeof keyAdded.type>(shown).reason)}
   </div>`
-  const isOfAdmission = row.added === record.row.admitted
+  const isOfAdmission = shown.statement.type === partyAdmitted.type
   const how =
     isOfAdmission || row.addedBy === 'holder'
       ? note(say(lang, isOfAdmission ? 'party.key.admission' : 'party.key.holder'))

@@ -32,10 +32,9 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
-import { mandateHeld } from '../teller/pieces.ts'
+import { lapsedNote, mandateHeld } from '../teller/pieces.ts'
 import { wordsToday } from '../text/sayings.ts'
 import { copiedFrom, copiedWords, listsOf } from './copied.ts'
-import { lapsedNote } from './facts.ts'
 import { claimLink, otherParty, type PartyRecord, takesApplications } from './record.ts'
 import { type Acts, versionLink } from './signatures.ts'
 
@@ -60,9 +59,13 @@ export function partyLede(asked: Asked, record: PartyRecord, all: readonly Acts[
   if (row.admitted === null)
     lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, record)}`)
   else if (lines.length === 0)
-    lines.push(html`${say(lang, 'party.lede.none', { date: longDay(row.versions[0]!.from, lang) })}`)
+    lines.push(
+      html`${say(lang, isChecked(row) ? 'party.lede.none' : 'party.lede.unchecked', { date: longDay(row.versions[0]!.from, lang) })}`,
+    )
   return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
 }
+
+const isChecked = ({ versions }: PartyRecord['row']) => versions.at(-1)?.mandate !== null
 
 function signedWords(asked: Asked, record: PartyRecord, { call, row }: Acts): Markup {
   const { lang } = asked
@@ -211,7 +214,7 @@ export async function partyProof(asked: Asked, record: PartyRecord, all: readonl
 
 /**
  * The seal is earned: by a signature that stands, with an authority that holds and keys that are not suspended. A party
- * that has signed nothing yet was approved, and no more.
+ * that has signed nothing yet and whose authority was checked was approved, and no more.
  */
 async function sealFor(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Piece> {
   const { lang } = asked
@@ -219,6 +222,8 @@ async function sealFor(asked: Asked, record: PartyRecord, all: readonly Acts[]):
   const { mandate, lapsed } = row.versions.at(-1)!
   if (lapsed !== undefined || row.ended !== undefined) return null
   if ((await suspensionOf(asked.site, id)) !== undefined) return null
+  // What nobody has checked earns none, though the organisation is recorded.
+  if (mandate === null && all.length === 0) return null
   if (all.length === 0) {
     const entry = row.admitted!
     return recordedSeal(asked, say(lang, 'party.ring.admitted', { entry }), entry)

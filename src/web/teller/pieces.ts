@@ -1,7 +1,7 @@
 import { type Key as PublicKey, thumbprint } from '../../core/keys.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Identifiers, Localised, Mandate, MandateLevel, Said } from '../../register/kinds.ts'
-import type { SourceRow } from '../../register/rows.ts'
+import type { PartyVersion, SourceRow } from '../../register/rows.ts'
 import {
   type Asked,
   entryLink,
@@ -119,6 +119,18 @@ export async function mandateHeld(asked: Asked, mandate: Mandate | null): Promis
   if (mandate === null) return notChecked(asked)
   const isByWord = mandate.level === 'voucher' && mandate.note === null
   return mandateShown(asked, mandate, null, isByWord ? 'entry.byWord' : 'says.checked')
+}
+
+/** Its level alone. */
+export function mandateNow(asked: Asked, { mandate, lapsed }: PartyVersion): Markup {
+  const level = mandate === null ? notChecked(asked) : mandateMark(mandate.level, asked.lang)
+  return html`${level}${lapsedNote(asked, lapsed)}`
+}
+
+/** Said wherever the mandate is: what no longer holds must not pass for what does. */
+export function lapsedNote(asked: Asked, lapsed: number | undefined): Markup | null {
+  if (lapsed === undefined) return null
+  return html`<span class="ended">${phrase(asked.lang, 'party.lapsedSince', { entry: entryLink(asked, lapsed) })}</span>`
 }
 
 /** Said of a party whose mandate nobody has checked. */

@@ -182,7 +182,10 @@ function notes(asked: Asked, one: Progress): Piece[] {
   const { lang, site } = asked
   const { stage, letter, until, found, sealed } = one
   if (stage === 'refused') return [keptRefusal(lang, sealed!.trouble!)]
-  if (found === null) return stage === 'uninvited' ? [say(lang, 'invited.approvedOnly')] : []
+  if (found === null) {
+    if (stage === 'check') return [checkFirst(lang, one)]
+    return stage === 'uninvited' ? [say(lang, 'invited.approvedOnly')] : []
+  }
   const { declined, reminders, wish, application } = found.value
   const said: Piece[] = []
   if (declined !== null && declined.said !== '')
@@ -199,6 +202,7 @@ function notes(asked: Asked, one: Progress): Piece[] {
     const where = site.mail === null ? 'toHand' : 'waits'
     said.push(say(lang, `invited.letter.${letter.is === 'cancelled' ? 'unsealed' : where}`))
   }
+  if (stage === 'check') said.push(checkFirst(lang, one))
   if (stage === 'ended') said.push(say(lang, 'invited.linkEnded'))
   const last = reminders.at(-1)
   if (last !== undefined)
@@ -212,6 +216,9 @@ function notes(asked: Asked, one: Progress): Piece[] {
   if (application !== null) said.push(say(lang, 'invited.applied'))
   return said
 }
+
+const checkFirst = (lang: Asked['lang'], { lacks }: Progress): string =>
+  say(lang, 'invited.checkFirst', { level: say(lang, `mandate.${lacks!}`) })
 
 /** In place of a button, of whoever has not answered: why nobody reminds them now, and from when that is possible. */
 function whyNoStep(asked: Asked, one: Progress, takes: boolean): Piece {
@@ -241,6 +248,10 @@ async function nextStep(
   const { stage, letter, found, id, party, sealed } = one
   if (stage === 'sealed' && sealed?.link != null && mayCome(officer, 'deskActSigned'))
     return { path: addressWith('/desk/new/uninvite', { link: sealed.link }), says: say(lang, 'invited.end') }
+  if (stage === 'check')
+    return mayCome(officer, 'deskForm')
+      ? { path: addressWith('/desk/new/check', { party: id }), says: say(lang, 'desk.recheckRecord') }
+      : null
   if (!mayCome(officer, 'deskInvitationsSent')) return null
   if (stage === 'uninvited' && takes)
     return {

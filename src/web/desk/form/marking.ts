@@ -1,4 +1,5 @@
 import { type Block, blocksOf } from '../../../comparison/blocks.ts'
+import { titlesIn } from '../../../comparison/principles.ts'
 import { toNfc } from '../../../core/normal.ts'
 import type { Drawing } from '../../forms/form-input.ts'
 import { againButton, languagesOf, slotsOf } from '../../forms/languages.ts'
@@ -96,25 +97,24 @@ export const isProposed = (name: string, at: string): boolean =>
 /** The words themselves, as far as two paragraphs likely differ. */
 const keyOf = (text: string) => toNfc(text.replace(/\s+/g, ' ').trim()).slice(0, 160)
 
-/** Characters of a short name that is proposed. */
-const MOST_NAME = 80
+/** Characters of a title that is proposed: a cut one would be found nowhere. */
+const MOST_TITLE = 400
 
-/** How a paragraph begins: what is strong in it, or the words up to the first mark; the page of the text finds it by those. */
+/** By which the page of the text will find it. */
 function shortNameOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  const strong = /^(?:\*\*|__)(.+?)(?:\*\*|__)/.exec(line)?.[1]
-  const begins = strong ?? /^(.+?)(?:[.:;,](?=\s|$)|$)/.exec(line)?.[1] ?? line
-  return short(begins.replace(/[*_]/g, '').trim())
+  const [title = line] = titlesIn(line)
+  return short(title.replace(/[*_]/g, '').trim(), MOST_TITLE)
 }
 
 /** A heading is found by the whole of it, without its number if that is in digits: pages write their own beside it. */
 function headingName(text: string): string {
   const line = text.replace(/\s+/g, ' ').replace(/[*_]/g, '').trim()
   const unnumbered = line.replace(/^(?:\p{L}+ )?\d{1,3}(?![\p{L}\p{N}])[^\p{L}\p{N}]+/u, '')
-  return short(unnumbered === '' || /^\p{N}/u.test(unnumbered) ? line : unnumbered, 2 * MOST_NAME)
+  return short(unnumbered === '' || /^\p{N}/u.test(unnumbered) ? line : unnumbered, MOST_TITLE)
 }
 
-function short(plain: string, most = MOST_NAME): string {
+function short(plain: string, most: number): string {
   if (plain.length <= most) return plain
   return plain.slice(0, plain.lastIndexOf(' ', most) > 0 ? plain.lastIndexOf(' ', most) : most)
 }

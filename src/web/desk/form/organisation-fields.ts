@@ -9,7 +9,15 @@ import { heldId } from '../../../work/launch/held-ids.ts'
 import type { Field } from '../../forms/form-input.ts'
 import { choiceField, filled, partsField, pastDayField, saidField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { type Asked, hasHidden, languageOptions, mandateOptions, say, typedIn } from '../../kit/kit.ts'
+import {
+  type Asked,
+  hasHidden,
+  languageOptions,
+  mandateOptions,
+  say,
+  typedIn,
+  unchosen,
+} from '../../kit/kit.ts'
 import { mustBeOrganisation, organisationBox } from './person-check.ts'
 
 /** What an officer says of an organisation that is to enter the register, whether they admit or invite it. */
@@ -22,17 +30,23 @@ export const nameField: Field = {
     const { lang } = asked
     return [
       f.text('name', { label: say(lang, 'ask.names') }),
-      f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang) }),
+      f.select('nameLang', {
+        label: say(lang, 'desk.nameLang'),
+        options: [unchosen(lang), ...languageOptions(lang)],
+      }),
       organisationBox(on, [values.get('name') ?? '']),
     ]
   },
   read(it, typed) {
     const { asked, check, fields } = typed
-    const name = [{ lang: typedIn(fields, 'nameLang') || 'und', text: typedIn(fields, 'name') }]
+    const tag = typedIn(fields, 'nameLang')
+    const field = say(asked.lang, 'desk.nameLang')
+    check.must('nameLang', say(asked.lang, 'fields.chooseOne', { field }), tag !== '')
+    const name = [{ lang: tag || 'und', text: typedIn(fields, 'name') }]
     mustBeOrganisation(typed, 'name', [name[0]!.text])
     check.must('name', say(asked.lang, 'desk.nameMissing'), it.schema.safeParse(name).success)
     check.must('name', say(asked.lang, 'fields.hidden'), !hasHidden(name[0]!.text))
-    return check.errors.has('name') ? undefined : name
+    return check.errors.has('name') || tag === '' ? undefined : name
   },
   fill: (_it, [name]: Localised) => [
     ['name', name!.text],

@@ -33,6 +33,7 @@ import {
   remark,
   say,
   textToday,
+  unchosen,
 } from '../../kit/kit.ts'
 import { showSaid } from '../../statement/quotes.ts'
 import { versionsIn } from '../../text/versions.ts'
@@ -201,9 +202,17 @@ const read: Field = {
   async show(it, { asked, f, values }) {
     const languages = await callTexts(asked, values.get('call'))
     const options = languages.map(value => ({ value, says: languageName(value) }))
-    return f.select(it.name, { ...labelled(asked, it), options, value: languages[0] ?? 'en' })
+    return f.select(it.name, {
+      ...labelled(asked, it),
+      options: options.length < 2 ? options : [unchosen(asked.lang), ...options],
+    })
   },
-  read: (it, typed) => [typed.text(it.name)],
+  read(it, typed) {
+    const tag = typed.text(it.name)
+    const { label: field } = labelled(typed.asked, it)
+    typed.check.must(it.name, say(typed.asked.lang, 'fields.chooseOne', { field }), tag !== '')
+    return [tag]
+  },
 }
 
 /** The text in force; a call without one asks nobody to sign. */

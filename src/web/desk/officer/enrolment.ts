@@ -226,7 +226,7 @@ function officeField({ lang }: Asked, f: Fieldset, offices: readonly OfficeHeld[
     says: say(lang, `office.name.${value}`),
     more: say(lang, `office.does.${value}`),
   }))
-  return f.choice('office', { label: say(lang, 'office.label'), options, value: 'decider' })
+  return f.choice('office', { label: say(lang, 'office.label'), options })
 }
 
 /** Seconds for which a link is good; the next start prints another. */

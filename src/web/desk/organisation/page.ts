@@ -32,6 +32,7 @@ import {
 import { mayCome } from '../../office-permissions.ts'
 import { parseDirectory } from '../../roll/query.ts'
 import { placeOf } from '../../search/organisations.ts'
+import { mandateNow } from '../../teller/pieces.ts'
 import { formParts } from '../form/forms.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable } from '../pages.ts'
@@ -145,7 +146,9 @@ function organisationRow(
     admitted === null
       ? say(lang, 'deskOrganisations.listed')
       : say(lang, 'deskOrganisations.count', { count: keys })
-  const waiting = (['suspended', 'rechecks', 'late'] as const).filter(what => waits[what].has(party))
+  const waiting = (['suspended', 'unchecked', 'rechecks', 'late'] as const).filter(what =>
+    waits[what].has(party),
+  )
   const told = waiting.map(
     what => html`<span class="line">${say(lang, `deskOrganisations.waits.${what}`)}</span>`,
   )
@@ -226,7 +229,8 @@ async function wayBackPart(asked: Asked, officer: Officer, id: string): Promise<
 
 async function factsOf(asked: Asked, officer: Officer, id: string, row: PartyRow): Promise<Fact[]> {
   const { lang, site } = asked
-  const { kind, country, admitted } = row
+  const { kind, country, admitted, versions } = row
+  const newest = versions.at(-1)
   const applied = await admittedAs(site.log.drawer, id, site.now())
   const links = applied.map(({ id: one }) =>
     linkTo(asked, `/desk/applications/${one}`, say(lang, 'second.look')),
@@ -238,9 +242,10 @@ async function factsOf(asked: Asked, officer: Officer, id: string, row: PartyRow
       country === null ? say(lang, 'fields.noCountry') : countryName(country, lang),
     ],
     [
-      say(lang, 'deskOrganisations.admitted'),
+      say(lang, newest?.mandate === null ? 'party.recordedOn' : 'deskOrganisations.admitted'),
       admitted === null ? say(lang, 'deskOrganisations.listed') : entryLink(asked, admitted),
     ],
+    ...(newest === undefined ? [] : [[say(lang, 'party.mandate'), mandateNow(asked, newest)] as const]),
     [say(lang, 'deskOrganisations.keys'), await keysShown(asked, officer, id)],
   ]
   return links.length === 0

@@ -3,6 +3,7 @@ import { everyProof, type Proof } from '../../../people/proofs.ts'
 import { openRechecks, type Recheck } from '../../../people/rechecks.ts'
 import { levelOf } from '../../../work/proof-level.ts'
 import { type SuspendedParty, suspendedParties } from '../../../work/suspended-parties.ts'
+import { uncheckedParties } from '../../../work/unchecked-parties.ts'
 import {
   type Asked,
   comma,
@@ -26,7 +27,7 @@ import { everyFiled } from '../filed.ts'
 import type { Officer } from '../officer/officer.ts'
 import { actLine } from '../pages.ts'
 
-/** What waits for an officer about organisations: suspended keys, checks that are due, proofs given since. */
+/** What waits for an officer about organisations: suspended keys, checks, proofs given since they were approved. */
 
 interface LateProof {
   readonly filed: Filed
@@ -35,6 +36,8 @@ interface LateProof {
 
 export interface Waiting {
   readonly suspended: readonly SuspendedParty[]
+  /** Those that have joined, and can sign nothing before their mandate is checked. */
+  readonly unchecked: readonly string[]
   readonly rechecks: readonly Recheck[]
   readonly late: readonly LateProof[]
 }
@@ -43,13 +46,15 @@ export async function waitingAbout(asked: Asked): Promise<Waiting> {
   const { site } = asked
   const { drawer } = site.log
   const now = site.now()
-  const [suspended, rechecks, all, proven] = await Promise.all([
+  const [suspended, unchecked, rechecks, all, proven] = await Promise.all([
     suspendedParties(site),
+    uncheckedParties(site),
     openRechecks(drawer, now),
     everyFiled(asked),
     everyProof(drawer, now),
   ])
-  return { suspended, rechecks, late: all.flatMap(filed => lateProofs(filed, proven.get(filed.id) ?? [])) }
+  const late = all.flatMap(filed => lateProofs(filed, proven.get(filed.id) ?? []))
+  return { suspended, unchecked, rechecks, late }
 }
 
 /** What an applicant has proven since it was admitted. An officer brings it into the log. */
@@ -63,9 +68,10 @@ function lateProofs(filed: Filed, proofs: readonly Proof[]): LateProof[] {
 }
 
 /** The organisations that have something of this, by id. */
-export function partiesOf({ suspended, rechecks, late }: Waiting) {
+export function partiesOf({ suspended, unchecked, rechecks, late }: Waiting) {
   return {
     suspended: new Set(suspended.map(({ party }) => party)),
+    unchecked: new Set(unchecked),
     rechecks: new Set(rechecks.map(({ party }) => party)),
     late: new Set(
       late.flatMap(({ filed: { value } }) => (value.state.is === 'admitted' ? [value.state.party] : [])),
@@ -74,9 +80,10 @@ export function partiesOf({ suspended, rechecks, late }: Waiting) {
 }
 
 /** What waits about one of them alone. */
-export function waitingOf({ suspended, rechecks, late }: Waiting, id: string): Waiting {
+export function waitingOf({ suspended, unchecked, rechecks, late }: Waiting, id: string): Waiting {
   return {
     suspended: suspended.filter(({ party }) => party === id),
+    unchecked: unchecked.filter(party => party === id),
     rechecks: rechecks.filter(({ party }) => party === id),
     late: late.filter(({ filed: { value } }) => value.state.is === 'admitted' && value.state.party === id),
   }
@@ -85,6 +92,7 @@ export function waitingOf({ suspended, rechecks, late }: Waiting, id: string): W
 export async function waitingParts(asked: Asked, officer: Officer, waiting: Waiting): Promise<Piece[]> {
   return [
     await suspendedPart(asked, officer, waiting.suspended),
+    await uncheckedPart(asked, officer, waiting.unchecked),
     await rechecksPart(asked, officer, waiting.rechecks),
     lateProofsPart(asked, waiting.late),
   ]
@@ -123,6 +131,32 @@ async function suspendedPart(asked: Asked, officer: Officer, all: readonly Suspe
   )
   const list = html`<ul class="switches desk-acts">${rows}</ul>`
   return notedPart(lang, 'suspended.parties', [list, told], { id: 'suspended' })
+}
+
+/** Those that somebody invited before anybody had checked them: both sides would else wait for the other. */
+async function uncheckedPart(asked: Asked, officer: Officer, all: readonly string[]) {
+  const { lang } = asked
+  if (all.length === 0) return null
+  const { shown, told } = firstOf(all, MOST_SHOWN, moreIn(asked))
+  const rows = await Promise.all(
+    shown.map(async party => {
+      const name = html`<span dir="auto">${await partyName(asked, party)}</span>`
+      return actLine(
+        html`<a href="${linkIn(asked, `/parties/${party}`)}">${name}</a>`,
+        say(lang, 'desk.uncheckedSays'),
+        mayCome(officer, 'deskForm')
+          ? linkButton(
+              asked,
+              `/desk/new/check?party=${party}`,
+              spoken(say(lang, 'desk.recheckRecord'), name),
+              'small second',
+            )
+          : null,
+      )
+    }),
+  )
+  const list = html`<ul class="switches desk-acts">${rows}</ul>`
+  return notedPart(lang, 'desk.unchecked', [list, told], { id: 'unchecked' })
 }
 
 /** Rechecks that an officer has to record: the depositary's key is not here, or no machine can look. */

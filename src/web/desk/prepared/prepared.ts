@@ -32,6 +32,7 @@ import {
   nameIn,
   type Piece,
   part,
+  phrase,
   postedForm,
   refusalNotice,
   remark,
@@ -69,7 +70,7 @@ import {
   withPreset,
   withReadyClauses,
 } from './steps.ts'
-import { freeAddress, judgeWhat, showWhat, withOwnIssue } from './what.ts'
+import { followsTitle, freeAddress, judgeWhat, showWhat, withOwnIssue } from './what.ts'
 import { showWho, stillEnglish } from './who.ts'
 import { marksTyped, OFFERED, principlesIn, showMarking, showText } from './words.ts'
 
@@ -206,13 +207,16 @@ async function saveStep(
   typed: PreparedFields,
 ): Promise<Saved> {
   const { site, params } = asked
-  const isUnnamed = step === 'what' && (typed.id ?? '').trim() === ''
-  const proposed = isUnnamed ? await proposedAddress(asked, typed) : null
+  const proposed = step === 'what' ? await proposedAddress(asked, typed) : null
   let isLate = false
   let lost: PreparedFields = {}
   const by = { officer: officer.id, now: site.now() }
   const call = await changePrepared(site.log.drawer, params.prepared!, by, before => {
-    const laid = laidOver(step, before, proposed === null ? typed : { ...typed, id: proposed })
+    const laid = laidOver(
+      step,
+      before,
+      proposed !== null && isUnnamed(before, typed) ? { ...typed, id: proposed } : typed,
+    )
     const next = settled(step, before, laid, sent)
     lost = outOfLanguages(step, before, typed)
     // Who pressed twice is not late.
@@ -296,6 +300,12 @@ function hasNewMark(before: PreparedFields, after: PreparedFields): boolean {
     Object.entries(fields).flatMap(([name, at]) => (name.startsWith('principleAt') ? [at] : []))
   const known = new Set(marked(before))
   return marked(after).some(at => !known.has(at))
+}
+
+/** It has no address yet, or that which its title gave until now. */
+function isUnnamed(before: PreparedFields, typed: PreparedFields): boolean {
+  const id = (typed.id ?? '').trim()
+  return id === '' || (id === before.id && followsTitle(before))
 }
 
 async function proposedAddress(asked: Asked, typed: PreparedFields): Promise<string | null> {
@@ -413,7 +423,12 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
   return deskPage(
     asked,
     officer,
-    { title, note: titleOf(asked, call.fields), script: ['keep-typed', 'paste', 'language-tabs'], status },
+    {
+      title,
+      note: html`${titleOf(asked, call.fields)}${addressProposed(asked, call.fields)}`,
+      script: ['keep-typed', 'paste', 'language-tabs'],
+      status,
+    },
     main,
   )
 }
@@ -436,6 +451,14 @@ export function titleOf({ lang }: Asked, fields: PreparedFields): Piece {
     return text === '' ? [] : [{ lang: tag, text }]
   })
   return titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn(titles, lang))
+}
+
+/** Saved by itself, so shown on every page of the draft for as long as it is only proposed. */
+function addressProposed({ lang, site }: Asked, fields: PreparedFields): Piece {
+  const { id = '' } = fields
+  if (id === '' || !followsTitle(fields)) return null
+  const address = html`<code dir="ltr">${site.publicUrl}/${id}</code>`
+  return html`<br>${phrase(lang, 'prepared.addressProposed', { address })}`
 }
 
 export function savedLine(asked: Asked, { changed }: PreparedCall): Piece {

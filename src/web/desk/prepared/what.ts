@@ -35,6 +35,7 @@ export async function showWhat(on: Drawing): Promise<Piece> {
   const authority = askedAs('authority')
   return html`
     ${words}
+    ${addressField(on)}
     ${ownIssue(on, tags)}
     ${await levelField(authority.it).show({ ...authority.it, name: 'authority' }, on)}
     <details class="fold"${attributes({ open: FOLDED.some(name => f.says(name)) })}>
@@ -49,13 +50,31 @@ export async function showWhat(on: Drawing): Promise<Piece> {
       </div>
     </details>
     ${deeds(on, tags)}
-    ${f.text('id', {
-      label: say(lang, 'prepared.address'),
-      hint: say(lang, 'prepared.addressHint', { begins: `${asked.site.publicUrl}/` }),
-      isPlain: true,
-      isOptional: true,
-    })}
   `
+}
+
+/** Beside the title, from which it is proposed. */
+function addressField({ asked, f, values }: Drawing): Markup {
+  const { lang, site } = asked
+  const begins = `${site.publicUrl}/`
+  const fields = Object.fromEntries(values)
+  const hint =
+    (fields.id ?? '') !== '' && followsTitle(fields) ? 'prepared.addressFollows' : 'prepared.addressHint'
+  return f.text('id', {
+    label: say(lang, 'prepared.address'),
+    hint: say(lang, hint, { begins }),
+    isPlain: true,
+    isOptional: true,
+  })
+}
+
+/** Whether nobody has typed an address: there is none, or the one that a title of the draft gave. */
+export function followsTitle(fields: PreparedFields): boolean {
+  const id = (fields.id ?? '').trim()
+  const plain = Object.entries(fields).flatMap(([name, title]) =>
+    name.startsWith('titles.') && title.trim() !== '' ? [plainId(title)] : [],
+  )
+  return id === '' || plain.some(one => id === one || id.replace(/-\d+$/, '') === one.slice(0, 60))
 }
 
 /**

@@ -22,6 +22,8 @@ export const deskPlaces = {
   'also.allowances':
     '{count, plural, one {# invited passkey} other {# invited passkeys}} for two officers to allow',
   'also.suspended': '{count, plural, one {# organisation} other {# organisations}} with suspended keys',
+  'also.unchecked':
+    '{count, plural, one {# organisation has joined and cannot sign before you check its} other {# organisations have joined and cannot sign before you check their}} authority',
   'also.rechecks': '{count, plural, one {# proof} other {# proofs}} of authority to check again',
   'also.late': '{count, plural, one {# proof} other {# proofs}} arrived after approval',
   'second.all': '{count, plural, =0 {No actions waiting} one {# action waiting} other {# actions waiting}}',
@@ -65,6 +67,7 @@ export const deskPlaces = {
   'deskOrganisations.listed': 'On a list only',
   'deskOrganisations.count': '{count, plural, =0 {No key yet} one {# key} other {# keys}}',
   'deskOrganisations.waits.suspended': 'Keys suspended',
+  'deskOrganisations.waits.unchecked': 'Authority to check',
   'deskOrganisations.waits.rechecks': 'Check due',
   'deskOrganisations.waits.late': 'New proof',
   'deskOrganisations.alsoListed': 'Search also finds organisations that are only on a list.',
@@ -101,7 +104,7 @@ export const deskPlaces = {
   'first.own.why': 'Who answers for these pages. Every page links to it.',
   'first.own.do': 'Set…',
   'first.mail.met': 'E-mail is set up',
-  'first.mail.unmet': 'E-mail is not set up',
+  'first.mail.unmet': 'E-mail from this server',
   'first.mail.why': 'Until then, e-mails wait here for you to send by hand.',
   'first.mail.do': 'See them…',
 

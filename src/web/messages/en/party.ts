@@ -12,6 +12,8 @@ export const party = {
   'party.believed': 'Why we believe it',
   'party.copiedFrom': 'Where this comes from',
   'party.seeLists': 'See what they say',
+  'party.lede.unchecked':
+    'In the register since {date}. We have not checked its authority to sign yet, so it has signed no call here.',
   'party.lede.none': 'Approved on {date}. It has not signed a call here.',
   'party.lede.standing': '{call}: {noun} since {date}.',
   'party.lede.withdrawn': '{call}: withdrew as {noun} on {date}.',
@@ -88,6 +90,7 @@ export const party = {
   'party.notRecorded': 'Not recorded',
   'party.none': 'None: copied from another list',
   'party.admittedOn': 'Approved',
+  'party.recordedOn': 'In the register since',
   'party.notAdmitted': 'Copied from another list; neither confirmed nor approved',
   'party.versions': 'Earlier names',
   'party.version.line': '{name}, from {date}, {entry}',

@@ -59,7 +59,10 @@ export const prepared = {
   'prepared.verbIn': 'What people do, in {language}',
   'prepared.nounIn': 'What they are called (one), in {language}',
   'prepared.address': 'Address of its page',
-  'prepared.addressHint': 'After {begins}. You cannot change it later. Leave it empty to use the title.',
+  'prepared.addressHint': 'After {begins}. Once published, it stays. Leave it empty to use the title.',
+  'prepared.addressFollows':
+    'After {begins}. Proposed from the title, and it follows the title until you type another. Once published, it stays.',
+  'prepared.addressProposed': 'Proposed address: {address}',
   'prepared.addressTaken': '“{typed}” is taken or reserved. “{free}” is free.',
   'prepared.weIssue': 'We issue it ourselves',
   'prepared.ownIssue': 'Pages say that you issue this call and keep its register.',
