@@ -21,7 +21,6 @@ import {
 import {
   type CellFault,
   faultBy,
-  hasDecimalComma,
   hasUnit,
   lineFault,
   type ReadingBy,
@@ -31,6 +30,7 @@ import {
   ValueReader,
   wordsFault,
 } from './figure-values.ts'
+import { hasDecimalComma } from './numbers.ts'
 import { cellLetters, type Emptied, foundLetters, readMark, type Stood, textLetters } from './sheet-marks.ts'
 import { SourcesByTitle } from './source-titles.ts'
 import { UnreadableSheet } from './unreadable-sheet.ts'
