@@ -51,7 +51,9 @@ export function backupCommand(around: Surroundings) {
       const copied = SqliteStore.open(databasePath(to), 'read')
       const head = await copied.head()
       const vkey = formatVkey(await vkeyFor(copied, dataDir))
-      const damages = await unreadWords(copied, MOST_DAMAGES)
+      const unread = await unreadWords(copied, MOST_DAMAGES + 1)
+      const damages = unread.slice(0, MOST_DAMAGES)
+      const more = unread.length > damages.length
       await copied.close()
       const facts = {
         v: 1,
@@ -81,10 +83,10 @@ export function backupCommand(around: Surroundings) {
       return {
         ...(damages.length > 0 && { exit: 1 as const }),
         json: {
-          ...{ folder: to, ...facts, removed, damages },
+          ...{ folder: to, ...facts, removed, damages, more },
           ...(damages.length > 0 && { code: 'store_damaged' }),
         },
-        text: [copiedSaid, ...(damages.length > 0 ? [DAMAGED, ...damages.map(lineOf)] : [])],
+        text: [copiedSaid, ...(damages.length > 0 ? [damagedSaid(more), ...damages.map(lineOf)] : [])],
       }
     },
   )
@@ -102,8 +104,8 @@ export function backupCommand(around: Surroundings) {
 /** In the words of `avow fsck`. */
 const lineOf = ({ entry, what }: { entry: number; what: string }) => `  entry ${entry}: ${what}`
 
-const DAMAGED =
-  'These texts and files cannot be read, neither here nor in the copy. No older backup was removed, since one may have them; avow fsck checks all else:'
+const damagedSaid = (more: boolean) =>
+  `These texts and files${more ? ', and more,' : ''} cannot be read, neither here nor in the copy. No older backup was removed, since one may have them; avow fsck checks all else:`
 
 const MOVED =
   'The register is closed here for good, and goes on where you restore this copy. Once it does, delete what is left here: no erasure reaches it.'

@@ -81,7 +81,10 @@ export function mirrorCommand() {
       const { origin, size, root } = checkpoint
       return {
         ...(missing.length > 0 && { exit: 1 as const }),
-        json: { folder, origin, size, root: formatDigest(root), fetched, missing },
+        json: {
+          ...{ folder, origin, size, root: formatDigest(root), fetched, missing },
+          ...(missing.length > 0 && { code: 'store_damaged' }),
+        },
         text: [
           `Copied ${origin} into ${folder}: ${size} entries. Check it: npx --no avow audit ${folder}`,
           ...missingLines(missing),

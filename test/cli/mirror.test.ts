@@ -143,7 +143,17 @@ describe('a copy of a log', () => {
     assert.equal(mirrored.exit, 1)
     // The server itself may record something between the two.
     const [, size] = /: (\d+) entries/.exec(mirrored.out)!
-    const { missing } = await old.json<{ missing: { digest: string }[] }>('mirror', served.url, 'again')
+    type Lacking = { missing: { digest: string }[]; code: string }
+    const { missing, code } = await old.json<Lacking>('mirror', served.url, 'again')
+    assert.equal(code, 'store_damaged')
+    // What is withheld after the register was copied, and before the words were, is not missing.
+    using meanwhile = await listening(async ({ url = '/' }, answer) => {
+      const given = await fetch(`${served.url}${url}`)
+      answer.writeHead(url === `/words/${lost}` ? 451 : given.status)
+      answer.end(Buffer.from(await given.arrayBuffer()))
+    })
+    const less = await old.json<Lacking>('mirror', meanwhile.url, 'third')
+    assert.deepEqual(less.missing.map(one => one.digest).sort(), [text!, damaged!].sort())
     const lines = (folder: string, name: string) =>
       readFileSync(old.at(`${folder}/export/${size}/${name}`), 'utf8')
         .trimEnd()
@@ -164,6 +174,7 @@ describe('a copy of a log', () => {
     assert.match(mirrored.out, /avow fsck/)
     const told = served.warned().match(/a text or file is damaged/g)
     assert.equal(told?.length, 2, 'each is told once, however often it is asked for')
+    assert.doesNotMatch(copied.out, /and more/, 'of very many it says so')
     await old.close()
   })
 

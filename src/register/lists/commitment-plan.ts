@@ -14,7 +14,6 @@ import {
   type CommitmentLine,
   type CommitmentList,
   cellsOf,
-  readFigure,
   readMilestones,
   readWords,
   saidIn,
@@ -22,6 +21,8 @@ import {
   type WordsAtHand,
 } from './commitments.ts'
 import { readDate } from './dates.ts'
+import { faultBy } from './figure-values.ts'
+import { readFigure } from './numbers.ts'
 
 /**
  * What taking a file of commitments would do: for each row whether a commitment would be made or amended, is unchanged,
@@ -277,8 +278,11 @@ class Reading {
     }
     const read = readFigure(cell)
     if (read === null) {
-      const isTwo = /^[0-9]{1,3}[,.][0-9]{3}$/.test(cell)
-      this.#fault(column, isTwo ? 'It could be either of two figures.' : 'It is no figure, like 40 or 12.5.')
+      this.#fault(column, 'It is no figure, like 40 or 12.5.')
+      return null
+    }
+    if ('couldBe' in read) {
+      this.#fault(column, faultBy('twoNumbers', ...read.couldBe).says)
       return null
     }
     if (read.unit !== null && unit !== '' && read.unit !== unit)

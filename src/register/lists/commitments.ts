@@ -4,11 +4,12 @@ import { withoutBreaks } from '../../core/hidden.ts'
 import { toNfc } from '../../core/normal.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { LANG } from '../../core/words.ts'
-import type { Amount, Pledge } from '../commitment-kinds.ts'
+import type { Pledge } from '../commitment-kinds.ts'
 import type { CommitmentRow } from '../commitment-rows.ts'
 import type { Said } from '../kinds.ts'
 import { meaningsOf } from '../search-words.ts'
 import { readRecords } from './file.ts'
+import { unmistakable } from './numbers.ts'
 
 /**
  * The commitments of a party as CSV, a row for each. What is written here is read here to the same commitments, and
@@ -87,8 +88,8 @@ export function cellsOf(pledge: Pledge, atHand: WordsAtHand): CommitmentCells {
     what: says(pledge.what),
     scope: says(pledge.scope),
     indicator: says(pledge.indicator),
-    ...{ baseline: baseline?.value ?? '', baseline_unit: baseline?.unit ?? '' },
-    ...{ target: target?.value ?? '', target_unit: target?.unit ?? '' },
+    ...{ baseline: unmistakable(baseline?.value ?? ''), baseline_unit: baseline?.unit ?? '' },
+    ...{ target: unmistakable(target?.value ?? ''), target_unit: target?.unit ?? '' },
     due: pledge.due ?? '',
     milestones: milestones
       .map(one => `${one.day} ${says(one.says)}`.replaceAll('\n', `\n${SET_IN}`))
@@ -200,44 +201,3 @@ function named(cell: string, i: number, all: readonly string[]): CommitmentColum
 }
 
 const malformed = (says: string) => new Refusal('file_malformed', says)
-
-/**
- * A figure in its one spelling, with the unit that stands behind it, if any; null where it is none, or could be two: of
- * “1,234” nobody knows whether it is a thousand or one.
- */
-export function readFigure(cell: string): Amount | null {
-  if (cell.length > MOST_FIGURE) return null
-  const [, sign, typed, unit] =
-    /^([-\u2212]?)([.,]?[0-9][0-9., \u00a0\u202f'’]*)(.*)$/su.exec(cell.trim()) ?? []
-  if (typed === undefined) return null
-  // Of “.5” no nought was typed.
-  const digits = /^[.,]/.test(typed) ? `0${typed}` : typed
-  const plain = pointed(digits.trim().replace(/[ \u00a0\u202f'’](?=[0-9]{3}(?![0-9]))/gu, ''))
-  const [, whole, fraction = ''] = /^([0-9]+)(?:\.([0-9]+))?$/.exec(plain ?? '') ?? []
-  if (whole === undefined) return null
-  const cut = fraction.slice(0, [...fraction].findLastIndex(digit => digit !== '0') + 1)
-  const value = `${whole.replace(/^0+(?=[0-9])/, '')}${cut === '' ? '' : `.${cut}`}`
-  return { value: sign === '' || value === '0' ? value : `-${value}`, unit: unit!.trim() || null }
-}
-
-/** Characters of a figure with its unit, and room for spaces. */
-const MOST_FIGURE = 100
-
-/** With the point that parts its decimals, whatever was typed for it. */
-function pointed(digits: string): string | null {
-  const signs = digits.replace(/[^.,]/g, '')
-  if (signs === '' || signs === '.') return digits
-  const sign = signs[0]!
-  if (signs === ',') return isGrouped(digits, sign) ? null : digits.replace(sign, '.')
-  // One that stands more than once parts thousands, and so does one before the other.
-  if (/^(?:,+|\.+)$/.test(signs)) return isGrouped(digits, sign) ? digits.replaceAll(sign, '') : null
-  if (!/^(?:,+\.|\.+,)$/.test(signs)) return null
-  const [whole, fraction] = digits.split(sign === ',' ? '.' : ',') as [string, string]
-  return isGrouped(whole, sign) ? `${whole.replaceAll(sign, '')}.${fraction}` : null
-}
-
-/** No thousands begin with a nought: “0,125” is an eighth. */
-function isGrouped(digits: string, sign: string): boolean {
-  const [first, ...groups] = digits.split(sign)
-  return /^[1-9][0-9]{0,2}$/.test(first!) && groups.every(group => /^[0-9]{3}$/.test(group))
-}

@@ -21,7 +21,6 @@ import {
 import {
   type CellFault,
   faultBy,
-  hasDecimalComma,
   hasUnit,
   lineFault,
   type ReadingBy,
@@ -31,6 +30,7 @@ import {
   ValueReader,
   wordsFault,
 } from './figure-values.ts'
+import { hasDecimalComma } from './numbers.ts'
 import { cellLetters, type Emptied, foundLetters, readMark, type Stood, textLetters } from './sheet-marks.ts'
 import { SourcesByTitle } from './source-titles.ts'
 import { UnreadableSheet } from './unreadable-sheet.ts'
@@ -39,9 +39,10 @@ import { UnreadableSheet } from './unreadable-sheet.ts'
  * What taking a filled sheet would do: which cells it would set or change, and what in it cannot be read, by row and
  * column. A sheet only adds: what it leaves empty stays as it was, as does a row or a column that is not there, and a
  * cell with a fault. Colleagues send back copies that were made before others answered, and an empty cell says nothing
- * of those answers. Of rows that contradict each other none is taken, whatever their order. For the same reason a row that comes back as it went out says nothing, whatever stands now; and
- * where both it and the report say something else than then, the plan tells it. Which row says what is told by its ids
- * and days, so that rows may stand in any order.
+ * of those answers. For the same reason a row that comes back as it went out says nothing, whatever stands now, and
+ * contradicts no copy of it in which a colleague has changed something; and where both it and the report say something
+ * else than then, the plan tells it. Of rows that were changed and differ none is taken. Which row says what is told by
+ * its ids and days: the order of rows decides nothing.
  */
 
 export type SheetFault = CellFault &
@@ -176,12 +177,14 @@ interface Open {
   readonly before: FigureAnswer | undefined
   readonly cells: Map<string, FigureCell>
   /** The rows of each cell. */
-  readonly rows: Map<string, Saying>
+  readonly rows: Map<string, PlaceRows>
   /** The rows that say something beside the cells; of a source and the place in it, those that name both. */
-  readonly said: Readonly<Record<Beside, Saying>>
-  /** What stood beside the cells when the sheet went out, if a row tells it. */
-  stood: NonNullable<Stood['beside']> | null
+  readonly said: Readonly<Record<Beside, PlaceRows>>
+  /** What stood beside the cells when each copy of the sheet went out, as far as a row tells it. */
+  readonly stood: Readonly<Record<keyof StoodBeside, Set<string>>>
 }
+
+type StoodBeside = NonNullable<Stood['beside']>
 
 type Beside = 'words' | 'lang' | 'behind' | 'source'
 
@@ -201,7 +204,21 @@ interface Found {
   readonly known: Known
   readonly open: Open
   readonly by: readonly string[]
+  readonly stood: Stood | undefined
+  readonly says: Says
 }
+
+/** What a row says of its cell; why that cannot be told, by column; undefined where it says nothing. */
+type Says = FigureCell | readonly (readonly [SheetColumn, CellFault])[] | undefined
+
+const isCell = (says: Says): says is FigureCell => says !== undefined && 'by' in says
+
+/**
+ * What stood there when a row went out. One that does not tell it itself may be of any copy that is here: the first row
+ * of an answer tells it for the others.
+ */
+const stoodBeside = ({ stood }: Open, row: Stood | undefined, of: keyof StoodBeside): ReadonlySet<string> =>
+  row?.beside ? new Set([row.beside[of]]) : stood[of]
 
 class Planning {
   readonly found: Found[] = []
@@ -216,7 +233,7 @@ class Planning {
   readonly #beside: PlannedBeside[] = []
   readonly #besideOnly: Line[] = []
   readonly #sources: SourcesByTitle
-  #outdated = 0
+  readonly #outdated = new Set<PlaceRows>()
 
   constructor(asked: Filling, known: readonly SheetWords[], isPointed: boolean) {
     this.#asked = asked
@@ -233,22 +250,30 @@ class Planning {
     if (known === undefined || period === undefined || by === undefined) return
     this.#checkUnit(line, known.indicator)
     const open = this.#answer(known.indicator, period)
-    const rows = open.rows.get(idsOf(by)) ?? new Saying('value', 'missing')
-    rows.add(line)
+    const stood = this.#stood(line, open, by)
+    for (const beside of ['words', 'lang', 'behind', 'found'] as const)
+      if (stood?.beside) open.stood[beside].add(stood.beside[beside])
+    const says = this.#read(line, known, open.cells.get(idsOf(by)) ?? null, by, stood)
+    const rows = open.rows.get(idsOf(by)) ?? new PlaceRows('value', 'missing')
+    rows.add(
+      line,
+      new Set(stood === undefined ? [] : [stood.cell]),
+      isCell(says) ? cellLetters(says) : undefined,
+    )
     open.rows.set(idsOf(by), rows)
-    this.found.push({ line, known, open, by })
+    this.found.push({ line, known, open, by, stood, says })
   }
 
   /** What a row says, once all rows of its cell are known. */
-  read({ line, known, open, by }: Found): void {
-    const stood = this.#stood(line, open, by)
-    open.stood ??= stood?.beside ?? null
+  read({ line, known, open, by, stood, says }: Found): void {
     const rows = open.rows.get(idsOf(by))!
     if (rows.isContradicted(line)) this.#contradicted(rows, line, 'rowTwice')
-    else this.#value(line, known, open, by, stood)
+    else if (isCell(says)) this.#value(line, known, open, by, says)
+    else for (const [column, fault] of says ?? []) this.#fault(line, column, fault)
     for (const column of ['words', 'lang', 'behind'] as const)
-      if (this.#says(line, column)) open.said[column].add(line)
-    this.#takeFound(line, open)
+      if (this.#says(line, column))
+        open.said[column].add(line, stoodBeside(open, stood, column), textLetters(textIn(line, column)))
+    this.#takeFound(line, open, stood)
   }
 
   #stood(line: Line, { indicator, period }: Open, by: readonly string[]): Stood | undefined {
@@ -269,10 +294,11 @@ class Planning {
   }
 
   /** A source and the place in it are one answer to where it stands, and come in one row. */
-  #takeFound(line: Line, { said }: Open): void {
+  #takeFound(line: Line, open: Open, stood: Stood | undefined): void {
     const { columns } = this.#asked.words
     const [source, place] = (['source', 'place'] as const).map(column => this.#says(line, column))
-    if (source && place) said.source.add(line)
+    const is = { title: textIn(line, 'source'), place: textIn(line, 'place') }
+    if (source && place) open.said.source.add(line, stoodBeside(open, stood, 'found'), foundLetters(is))
     else if (source && textIn(line, 'place') === '') this.#wrong(line, 'source', 'sourceAlone', columns.place)
     else if (place && textIn(line, 'source') === '') this.#wrong(line, 'place', 'placeAlone', columns.source)
   }
@@ -375,37 +401,42 @@ class Planning {
       cells: new Map(before?.cells.map(cell => [idsOf(cell.by), cell])),
       rows: new Map(),
       said: {
-        words: new Saying('words'),
-        lang: new Saying('lang'),
-        behind: new Saying('behind'),
-        source: new Saying('source', 'place'),
+        words: new PlaceRows('words'),
+        lang: new PlaceRows('lang'),
+        behind: new PlaceRows('behind'),
+        source: new PlaceRows('source', 'place'),
       },
-      stood: null,
+      stood: { words: new Set(), lang: new Set(), behind: new Set(), found: new Set() },
     }
     this.#answers.set(key, open)
     return open
   }
 
-  #value(line: Line, known: Known, open: Open, by: readonly string[], stood: Stood | undefined): void {
+  #value(line: Line, known: Known, open: Open, by: readonly string[], after: FigureCell): void {
+    const rows = open.rows.get(idsOf(by))!
     const before = open.cells.get(idsOf(by)) ?? null
-    const after = this.#read(line, known, before, by, stood)
-    if (after === undefined || isSameCell(before, after)) return
-    if (this.#isUntouched(stood?.cell, cellLetters(after))) return
+    if (isSameCell(before, after)) return
+    if (!rows.has(line)) {
+      if (rows.lines.length === 0) this.#outdated.add(rows)
+      return
+    }
     open.cells.set(idsOf(by), after)
     this.#changed.push({
       ...{ sheet: line.sheet, line: line.line },
       ...{ indicator: known.indicator.id, period: open.period, by, before, after },
-      since: this.#since(open, by, stood?.cell, cellLetters(before, this.#emptied(open, by))),
+      since: this.#since(open, by, rows.stood, cellLetters(before, this.#emptied(open, by))),
     })
   }
 
+  /** `stood`: of each row that says it, what stood there when it went out. One of them may have seen what stands now. */
   #since(
     { indicator, period }: Open,
     of: Parameters<Emptied>[2],
-    stood: string | undefined,
+    stood: readonly ReadonlySet<string>[],
     stands: string,
   ): SinceThen {
-    if (stood !== undefined) return stood === stands ? 'same' : 'other'
+    const told = stood.filter(({ size }) => size > 0)
+    if (told.length > 0) return told.some(one => one.size === 1 && one.has(stands)) ? 'same' : 'other'
     return this.#asked.isCorrected?.(indicator.id, period, of) ? 'other' : 'unknown'
   }
 
@@ -414,37 +445,33 @@ class Planning {
     return this.#asked.emptied?.(indicator.id, period, of)
   }
 
-  /** What a row says of its cell. Undefined where it says nothing or cannot be read: then the cell stays as it was. */
   #read(
     line: Line,
     known: Known,
     before: FigureCell | null,
     by: readonly string[],
     stood: Stood | undefined,
-  ): FigureCell | undefined {
+  ): Says {
     const texts = { value: line.text('value') ?? '', missing: line.text('missing') ?? '' }
-    const faults = (['value', 'missing'] as const).filter(column => {
+    const faults = (['value', 'missing'] as const).flatMap(column => {
       const fault = unreadable(texts[column], line.odd(column))
-      if (fault !== null) this.#fault(line, column, fault)
-      return fault !== null
+      return fault === null ? [] : [[column, fault] as const]
     })
-    if (faults.length > 0) return undefined
+    if (faults.length > 0) return faults
     const [value, missing] = [trimmed(texts.value), trimmed(texts.missing)]
     if (value === '' && missing === '') return undefined
-    if (value !== '' && missing !== '') return this.#wrong(line, 'missing', 'both')
+    if (value !== '' && missing !== '') return [['missing', faultBy('both')]]
     if (missing !== '') {
       const reason = this.#by.reasonIn(missing)
       if (reason !== undefined) return { by: [...by], missing: reason }
-      return this.#wrong(line, 'missing', 'reasonUnknown', reasonTexts(this.#asked.words).join(', '))
+      return [['missing', faultBy('reasonUnknown', reasonTexts(this.#asked.words).join(', '))]]
     }
     if (before !== null && 'value' in before && isKept(known.says(before.value), value)) return before
     // As it went out, also where a program has since made something of the file by which it could be two things.
     const untouched: FigureCell = { by: [...by], value }
     if (stood?.cell === cellLetters(untouched)) return untouched
     const read = known.reader.read(value, line.odd('value'))
-    if ('value' in read) return { by: [...by], value: read.value }
-    this.#fault(line, 'value', read.fault)
-    return undefined
+    return 'value' in read ? { by: [...by], value: read.value } : [['value', read.fault]]
   }
 
   end(): Omit<FigurePlan, 'sources' | 'guessed' | 'passedOver'> {
@@ -471,7 +498,12 @@ class Planning {
     this.#faults.sort((a, b) => (a.sheet === b.sheet ? a.line - b.line : 0))
     return {
       answers: [...after, ...rest],
-      ...{ changed: this.#changed, beside: this.#beside, faults: this.#faults, outdated: this.#outdated },
+      ...{
+        changed: this.#changed,
+        beside: this.#beside,
+        faults: this.#faults,
+        outdated: this.#outdated.size,
+      },
       besideOnly: this.#besideOnly.map(({ sheet, line }) => ({ sheet, line })),
       ...{ unnamed, open: stillOpen },
     }
@@ -491,7 +523,6 @@ class Planning {
       behind: behind !== was.behind,
       found: found?.source !== was.found?.source || found?.place !== was.found?.place,
     }
-    const { stood } = open
     // Words go with their language.
     const spoken = words === was.words ? ('lang' as const) : ('words' as const)
     const stands = {
@@ -499,9 +530,13 @@ class Planning {
       behind: textLetters(was.behind, this.#emptied(open, 'behind')),
       found: foundLetters(this.#titled(was.found), this.#emptied(open, 'found')),
     }
+    const said = { words: spoken, behind: 'behind', found: 'source' } as const
     for (const what of ['words', 'behind', 'found'] as const) {
       if (!differs[what]) continue
-      const since = this.#since(open, what, stood?.[what === 'words' ? spoken : what], stands[what])
+      const rows = open.said[said[what]]
+      const stood =
+        rows.lines.length > 0 ? rows.stood : [stoodBeside(open, undefined, what === 'words' ? spoken : what)]
+      const since = this.#since(open, what, stood, stands[what])
       this.#beside.push({ indicator: indicator.id, period, of: what, since })
     }
     const isWords = indicator.value.type === 'words' && cells.length === 0 && found === null
@@ -522,7 +557,7 @@ class Planning {
     return differing.length === 0 ? lines[0] : undefined
   }
 
-  #contradicted(rows: Saying, line: Line, why: SheetFaultKind): void {
+  #contradicted(rows: PlaceRows, line: Line, why: SheetFaultKind): void {
     const { column, other } = rows.against(line)
     const [first, second] =
       other.sheet === line.sheet && line.line < other.line ? [line, other] : [other, line]
@@ -530,24 +565,23 @@ class Planning {
   }
 
   #words(open: Open): string | null {
-    return this.#text(open, 'words', this.#sayer(open, 'words'), wordsFault)
+    return this.#text(open, 'words', wordsFault)
   }
 
   #behind(open: Open): string | null {
-    return this.#text(open, 'behind', this.#sayer(open, 'behind'), lineFault)
+    return this.#text(open, 'behind', lineFault)
   }
 
-  #text(
-    { before, stood }: Open,
-    of: 'words' | 'behind',
-    line: Line | undefined,
-    faultIn: (text: string) => CellFault | null,
-  ): string | null {
-    const was = before?.[of] ?? null
-    if (line === undefined) return was
+  #text(open: Open, of: 'words' | 'behind', faultIn: (text: string) => CellFault | null): string | null {
+    const was = open.before?.[of] ?? null
+    const isStanding = (line: Line) => was !== null && isKept(was, textIn(line, of))
+    const line = this.#sayer(open, of)
+    if (line === undefined) {
+      this.#countOutdated(open.said[of], isStanding)
+      return was
+    }
+    if (isStanding(line)) return was
     const text = textIn(line, of)
-    if (was !== null && isKept(was, text)) return was
-    if (this.#isUntouched(stood?.[of], textLetters(text))) return was
     const fault = faultIn(text)
     if (fault === null) return text
     this.#fault(line, of, fault)
@@ -559,17 +593,14 @@ class Planning {
     const line = this.#sayer(open, 'lang')
     if (line === undefined) return was
     const text = textIn(line, 'lang')
-    if (open.stood?.lang === textLetters(text)) return was
     if (langSchema.safeParse(text).success) return text
     this.#wrong(line, 'lang', 'lang')
     return was
   }
 
-  /** Of what does not stand any more: whether the sheet has it as it went out, so that nothing is said. */
-  #isUntouched(stood: string | undefined, said: string): boolean {
-    if (stood !== said) return false
-    this.#outdated++
-    return true
+  /** Where all rows are as they went out, while something else stands there now. */
+  #countOutdated(rows: PlaceRows, isStanding: (line: Line) => boolean): void {
+    if (rows.lines.length === 0 && !rows.untouched.every(isStanding)) this.#outdated.add(rows)
   }
 
   #titled(found: FigureAnswer['found']) {
@@ -578,13 +609,18 @@ class Planning {
 
   #found(open: Open): FigureAnswer['found'] {
     const was = open.before?.found ?? null
-    const line = this.#sayer(open, 'source')
-    if (line === undefined) return was
-    const [title, place] = [textIn(line, 'source'), textIn(line, 'place')]
     // The source that stands is meant by its title also where another has the same.
-    const isSource = was !== null && isKept(this.#asked.sources[was.source]!.title, title)
-    if (isSource && isKept(was.place, place)) return was
-    if (this.#isUntouched(open.stood?.found, foundLetters({ title, place }))) return was
+    const isSourceIn = (one: Line) =>
+      was !== null && isKept(this.#asked.sources[was.source]!.title, textIn(one, 'source'))
+    const isStanding = (one: Line) => isSourceIn(one) && isKept(was!.place, textIn(one, 'place'))
+    const line = this.#sayer(open, 'source')
+    if (line === undefined) {
+      this.#countOutdated(open.said.source, isStanding)
+      return was
+    }
+    if (isStanding(line)) return was
+    const [title, place] = [textIn(line, 'source'), textIn(line, 'place')]
+    const isSource = was !== null && isSourceIn(line)
     const [source, ...others] = isSource ? [was.source] : this.#sources.named(title)
     const fault = lineFault(place)
     if (fault !== null) this.#fault(line, 'place', fault)
@@ -604,10 +640,16 @@ const firstOf = ([first]: readonly SheetFault[]) => rowOf(first!)
 const rowOf = ({ sheet, line }: Pick<Line, 'line' | 'sheet'>) =>
   sheet === null ? `${line}` : `${line} (${sheet})`
 
-/** The rows that say something in these columns, of one cell or beside the cells of one answer. */
-class Saying {
+/** The rows that have something in these columns, of one cell or beside the cells of one answer. */
+class PlaceRows {
+  /** Those that say something. */
   readonly lines: Line[] = []
+  /** Of each of them, what stood there when it went out, as far as that is known. */
+  readonly stood: ReadonlySet<string>[] = []
+  /** Those that are as they went out, and say nothing. */
+  readonly untouched: Line[] = []
   readonly #columns: readonly SheetColumn[]
+  readonly #saying = new Set<Line>()
   /** The first that says something else than the first of all. */
   #other: Line | undefined
 
@@ -615,16 +657,28 @@ class Saying {
     this.#columns = columns
   }
 
-  add(line: Line): void {
-    if (!this.#says(line)) return
+  /** `says`: as letters; undefined where it cannot be read. */
+  add(line: Line, stood: ReadonlySet<string>, says: string | undefined): void {
+    if (this.#columns.every(column => textIn(line, column) === '')) return
+    if (says !== undefined && stood.has(says)) {
+      this.untouched.push(line)
+      return
+    }
     const [first] = this.lines
     if (first !== undefined && this.#differing(first, line).length > 0) this.#other ??= line
     this.lines.push(line)
+    this.stood.push(stood)
+    this.#saying.add(line)
+  }
+
+  /** Whether it says something. */
+  has(line: Line): boolean {
+    return this.#saying.has(line)
   }
 
   /** A row that says nothing contradicts none. */
   isContradicted(line: Line): boolean {
-    return this.#other !== undefined && this.#says(line)
+    return this.#other !== undefined && this.has(line)
   }
 
   /** Another row that says something else than one that is contradicted, and in which of its columns. */
@@ -633,10 +687,6 @@ class Saying {
     const other = this.#differing(line, first).length === 0 ? this.#other! : first
     const differing = this.#differing(line, other)
     return { other, column: differing.find(column => textIn(line, column) !== '') ?? differing[0]! }
-  }
-
-  #says(line: Line): boolean {
-    return this.#columns.some(column => textIn(line, column) !== '')
   }
 
   #differing(a: Line, b: Line): SheetColumn[] {

@@ -636,6 +636,48 @@ describe('a copy of a sheet', () => {
     assert.deepEqual(said(file, asked(ELSEWHERE)).faults, ['twoNumbers'])
   })
 
+  it('says nothing beside the copy of a colleague, in whatever order both were put together', () => {
+    const kept = [rowOf('tonnes', 'aa'), rowOf('notices'), rowOf('how')]
+    const theirs = [
+      kept[0]!.replace(',26.5,', ',777,'),
+      kept[1]!.replace('page 31', 'page 32'),
+      kept[2]!.replace('Not all berths yet.', 'Most berths.'),
+    ]
+    for (const rows of [
+      [...kept, ...theirs],
+      [...theirs, ...kept],
+    ])
+      assert.deepEqual(said(csv(HEAD, ...rows), filled()), {
+        says: ['tonnes aa same', 'notices found same', 'how words same'],
+        ...{ outdated: 0, faults: [] },
+      })
+    // Where both have changed it, and differ, each is told with the other.
+    const mine = kept[0]!.replace(',26.5,', ',778,')
+    for (const rows of [
+      [kept[0]!, theirs[0]!, mine],
+      [mine, theirs[0]!, kept[0]!],
+    ]) {
+      const { says, faults } = said(csv(HEAD, ...rows), filled())
+      assert.deepEqual([says, faults], [[], ['rowTwice', 'rowTwice']])
+    }
+  })
+
+  it('is known from one of another day that is put together with it, in whatever order', () => {
+    // Of three copies, one is of before and as it went out; two colleagues give the same answer.
+    const [old, now] = [rowsOf(), rowsOf({ ...recounted, answers: [...recounted.answers] })]
+    const of = (rows: string[], indicator: string) => rows.find(row => row.includes(`,${indicator},`))!
+    const recountedBy = (rows: string[], was: string) => of(rows, 'notices').replace(was, ',600,')
+    for (const rows of [
+      [recountedBy(old, ',412,'), recountedBy(now, ',500,'), of(old, 'how'), of(now, 'how')],
+      [of(now, 'how'), of(old, 'how'), recountedBy(now, ',500,'), recountedBy(old, ',412,')],
+    ])
+      assert.deepEqual(said(csv(HEAD, ...rows), recounted), {
+        says: ['notices  same'],
+        // The value and the words of “how”, and where that of “notices” stands.
+        ...{ outdated: 3, faults: [] },
+      })
+  })
+
   it('is read so also where other words of it were said in another row, or its first is gone', () => {
     const [first, ...more] = rowsOf().filter(row => row.includes(',tonnes,'))
     const worded = more[0]!.split(',')

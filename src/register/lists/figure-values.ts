@@ -5,9 +5,9 @@ import type { Catalogue, Indicator } from '../figures/catalogue.ts'
 import { MISSING, type Missing } from '../figures/counts.ts'
 import { faultOf, MOST_WORDS } from '../figures/figures.ts'
 import { foldWords } from '../search-words.ts'
-import { readFigure } from './commitments.ts'
 import { readDate } from './dates.ts'
 import { choiceTexts, meanings, type SheetWords } from './figure-sheet.ts'
+import { readFigure } from './numbers.ts'
 
 /** What one cell of a filled sheet means, or why that cannot be told. Nothing that could mean two things is guessed. */
 
@@ -171,15 +171,10 @@ export class ValueReader {
   #number(text: string, isPointed: boolean): Read<string> {
     const { value: type } = this.#indicator
     if (/^[-\u2212]?[0-9][0-9.,]*E[-+]?[0-9]+$/i.test(text)) return wrong('shortened')
-    const read = readFigure(text)
-    // Of “1,234”, and where commas part decimals of “1.234”, nobody knows whether it is a thousand or one.
-    const isTwo = TWO_NUMBERS.exec(text)
-    if (isTwo !== null && (isTwo[1] === ',' || !isPointed)) {
-      const typed = isTwo[0].replace('\u2212', '-')
-      const both = ['', '.'].map(sign => typed.replace(isTwo[1]!, sign))
-      return wrong(type.type === 'integer' ? 'twoWhole' : 'twoNumbers', ...both)
-    }
-    if (read === null) return wrong(type.type === 'integer' ? 'whole' : 'number')
+    const read = readFigure(text, isPointed)
+    const isWhole = type.type === 'integer'
+    if (read === null) return wrong(isWhole ? 'whole' : 'number')
+    if ('couldBe' in read) return wrong(isWhole ? 'twoWhole' : 'twoNumbers', ...read.couldBe)
     const units = type.type === 'integer' || type.type === 'decimal' ? (type.unit ?? []) : []
     if (read.unit !== null && !units.some(one => isSameUnit(one.text, read.unit!)))
       return wrong('unit', read.unit.slice(0, 40))
@@ -216,16 +211,6 @@ export class ValueReader {
 
 /** Items that one sentence names. */
 const MOST_NAMED = 12
-
-const TWO_NUMBERS = /^[-\u2212]?[1-9][0-9]{0,2}([.,])[0-9]{3}(?![0-9.,])/
-
-const DECIMAL_COMMA = /^[-\u2212]?[0-9. \u00a0\u202f'’]*,[0-9]+(?![0-9.,])/
-
-/** Whether a comma parts decimals in a figure, without doubt. */
-export const hasDecimalComma = (text: string): boolean => DECIMAL_COMMA.test(text) && !TWO_NUMBERS.test(text)
-
-/** A value as a field shows it: with one decimal more where it could be read as thousands, so that it comes back. */
-export const unmistakable = (value: string): string => (TWO_NUMBERS.test(value) ? `${value}0` : value)
 
 const hasManyDecimals = (value: string) => /\.[0-9]{7}/.test(value)
 

@@ -2,7 +2,9 @@ import { toBase64 } from '../../core/bytes.ts'
 import { dayOf } from '../../core/time.ts'
 import { rootAt } from '../../log/tree.ts'
 import type { RollQuery } from '../../register/roll.ts'
-import { eachRow } from '../../store/each-row.ts'
+import { rowsUnder } from '../../store/each-row.ts'
+import { ownTurn } from '../../store/own-turn.ts'
+import type { Store } from '../../store/store.ts'
 import { type LogOnDay, logOnDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
@@ -15,6 +17,7 @@ import {
   originWords,
   recordedDay,
   say,
+  sizeOf,
   toCite,
 } from '../kit/kit.ts'
 
@@ -58,12 +61,46 @@ export async function citation(
 async function logCited(asked: Asked, { id, lists }: CallShown, day: string): Promise<LogOnDay> {
   const { store } = asked.site.log
   const then = await logOnDay(asked, { day })
-  let size = Math.max(then.size, ...lists.map(({ entry }) => entry + 1))
-  for await (const { row } of eachRow(store, 'listings', `${id}/`))
-    for (const one of [...row.versions, ...(row.facts ?? []).flatMap(it => [it, it.withdrawn ?? it])])
-      size = Math.max(size, one.entry + 1)
+  const size = Math.max(then.size, ...lists.map(({ entry }) => entry + 1), await copiedUntil(asked, id))
   return size === then.size ? then : { day, size, root: toBase64(await rootAt(store, size)) }
 }
+
+/** How long the log was when the copied rows of a call were read, and what was found. */
+interface Copied {
+  readonly size: number
+  readonly until: Promise<number>
+}
+
+const COPIED = new WeakMap<Store, Map<string, Copied>>()
+
+/**
+ * Of how many entries the log was once it had all that is copied for a call. It changes with an entry alone: whoever asks
+ * first after one reads the rows, for all days and filters that anybody asks for.
+ */
+function copiedUntil({ site }: Asked, call: string): Promise<number> {
+  const { store } = site.log
+  const size = sizeOf(site)
+  const known = COPIED.getOrInsertComputed(store, () => new Map())
+  const before = known.get(call)
+  if (before?.size === size) return before.until
+  const one: Copied = { size, until: readUntil(store, call) }
+  known.set(call, one)
+  one.until.catch(() => {
+    if (known.get(call) === one) known.delete(call)
+  })
+  return one.until
+}
+
+async function readUntil(store: Store, call: string): Promise<number> {
+  let [read, until] = [0, 0]
+  for await (const { row } of rowsUnder(store, 'listings', call)) {
+    until = Math.max(until, row.since + 1)
+    if (++read % AT_ONCE === 0) await ownTurn()
+  }
+  return until
+}
+
+const AT_ONCE = 200
 
 /** The same of a whole call: `says` is its number today, which is `total`. */
 export async function citationOfCall(

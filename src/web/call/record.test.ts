@@ -99,7 +99,7 @@ describe('the home of an independent record', () => {
     assert.match(bare(section(page, 'missing')), wording('missing.record'))
   })
 
-  it('gives whoever cites it one sentence, and checks the very entry', async () => {
+  it('gives whoever cites it one sentence, and checks the very entry', async t => {
     const cited = (page: string) =>
       load(page)('.cite textarea')
         .text()
@@ -124,6 +124,18 @@ describe('the home of an independent record', () => {
       )
       assert.equal((await it_.get(/\/open-seas\/roll\S*\d/.exec(words)![0])).status, 200)
     }
+    // For all days and filters the rows are read once after an entry, whoever asks.
+    await it_.text('/open-seas/roll?at=2025-06-02')
+    const reading = t.mock.method(it_.log.store, 'rowsOf')
+    for (const asked of ['at=2025-06-03', 'at=2025-06-04', 'at=2025-06-04&kind=company'])
+      assert.match(
+        cited(await it_.text(`/open-seas/roll?${asked}`)),
+        new RegExp(`first ${copied + 1} entries`),
+      )
+    const whole = reading.mock.calls.filter(
+      ({ arguments: [table, , limit] }) => table === 'listings' && limit > 1,
+    )
+    assert.equal(whole.length, 0)
     const page = await it_.text('/open-seas')
     const { opened } = await it_.json<{ opened: number }>('/open-seas.json')
     assert.ok(linksIn(section(page, 'counts')).includes(`/verify#entry-${opened}`))

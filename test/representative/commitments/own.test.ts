@@ -177,11 +177,30 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.equal(status, 422)
     const faults = faultsIn(html)
     assert.deepEqual(Object.keys(faults), ['what', 'baselineValue', 'targetValue', 'due', 'stage1Day'])
-    assert.match(faults.targetValue!, wording('ours.figureWrong'))
+    assert.match(faults.targetValue!, wording('sheetFault.twoNumbers', { a: '1200', b: '1.200' }))
     assert.equal(fieldIn(html, 'stage1'), 'Half')
     const right = { ...UNDER, ...SHORE_POWER, stage1: '', targetValue: '1 200,5' }
     const { path } = await visitor.send(NEW, right)
     assert.match(path, /\/acts\//)
+  })
+
+  it('asks of a figure what a point before three digits means, and of none that its own field shows', async () => {
+    const { visitor } = it_.ada
+    await visitor.goto(NEW)
+    const { html } = await visitor.send(NEW, {
+      ...UNDER,
+      ...SHORE_POWER,
+      targetValue: '1.234 t',
+      targetUnit: '',
+    })
+    const asked = wording('sheetFault.twoNumbers', { a: '1234', b: '1.234' })
+    assert.match(faultsIn(html).targetValue!, asked)
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER, targetValue: '1.2340' })
+    assert.equal((await commitment(it_, ID))?.versions[0]?.target?.value, '1.234')
+    await visitor.goto(`${HOME}/northhaven/${ID}`)
+    assert.equal(fieldIn(visitor.shown.html, 'targetValue'), '1.2340')
+    await signed(it_.ada, `${HOME}/northhaven/${ID}`, { scope: 'All berths.', reason: 'Said wider.' })
+    assert.equal((await commitment(it_, ID))?.versions.at(-1)?.target?.value, '1.234')
   })
 
   it('takes no blanks or loose marks for words, wherever they are typed', async () => {

@@ -1,7 +1,7 @@
 import { SAYS } from '../../../core/normal.ts'
 import type { Amount, Pledge } from '../../../register/commitment-kinds.ts'
 import { date, type Said } from '../../../register/kinds.ts'
-import { readFigure } from '../../../register/lists/commitments.ts'
+import { readFigure, unmistakable } from '../../../register/lists/numbers.ts'
 import type { Reading } from '../../forms/form-input.ts'
 import { slotsOf } from '../../forms/languages.ts'
 import {
@@ -122,9 +122,9 @@ export async function pledgeTyped(
     what: await words(one.what),
     scope: await words(one.scope),
     indicator: await words(one.indicator),
-    baselineValue: one.baseline?.value ?? '',
+    baselineValue: unmistakable(one.baseline?.value ?? ''),
     baselineUnit: one.baseline?.unit ?? '',
-    targetValue: one.target?.value ?? '',
+    targetValue: unmistakable(one.target?.value ?? ''),
     targetUnit: one.target?.unit ?? '',
     due: one.due ?? '',
     part: await words(one.part),
@@ -235,13 +235,18 @@ function readAmount<W>(typed: Reading<W>, name: 'baseline' | 'target'): Amount |
     return null
   }
   const read = readFigure(value)
-  check.must(`${name}Value`, say(asked.lang, 'ours.figureWrong'), read !== null)
+  const [a, b] = read !== null && 'couldBe' in read ? read.couldBe : []
+  const isTwo = a !== undefined && b !== undefined
+  const wrong = isTwo
+    ? say(asked.lang, 'sheetFault.twoNumbers', { a, b })
+    : say(asked.lang, 'ours.figureWrong')
+  check.must(`${name}Value`, wrong, read !== null && !isTwo)
   check.must(
     `${name}Unit`,
     say(asked.lang, 'ours.unitWrong'),
     unit.length <= 40 && !hasHidden(unit) && (unit === '' || SAYS.test(unit)),
   )
-  if (read === null) return null
+  if (read === null || 'couldBe' in read) return null
   // "40 berths" in the field of the number says its unit as well.
   check.must(
     `${name}Unit`,

@@ -1,6 +1,6 @@
 import type { Slot } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
-import { unmistakable } from '../../../register/lists/figure-values.ts'
+import { unmistakable } from '../../../register/lists/numbers.ts'
 import { partOf, slotOf } from '../../../work/reporting/draft.ts'
 import { groupOf } from '../../../work/reporting/left-out.ts'
 import type { Asking, Leaf } from './leaves.ts'
