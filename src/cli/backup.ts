@@ -2,17 +2,19 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatDigest } from '../core/digest.ts'
 import { formatVkey } from '../core/note.ts'
+import { Refusal } from '../core/refusal.ts'
 import { dayOf, formatTime } from '../core/time.ts'
 import { MOST_DAMAGES } from '../log/fsck.ts'
 import { unreadWords } from '../log/words-check.ts'
 import { giveUpStore, openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Place } from '../store/store.ts'
-import { copy, factsPath, placeOf, requireEmpty } from './backup-folder.ts'
+import { GIVEN_UP } from '../store/versions.ts'
+import { copy, factsPath, requireEmpty } from './backup-folder.ts'
 import { Misuse, newCommand } from './command.ts'
 import { now } from './compose.ts'
 import { configPath, databasePath, keysPath, markPath } from './data-folder.ts'
-import { DATA, requireDatabase, vkeyFor } from './database.ts'
+import { DATA, GOES_ON, storedPlace, vkeyFor, whereIn } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { erasuresPath } from './erasure-journal.ts'
 import { makeFolder, syncPath, writeNew } from './files.ts'
@@ -34,8 +36,8 @@ export function backupCommand(around: Surroundings) {
       const most = keep === undefined ? Number.POSITIVE_INFINITY : keptIn(keep)
       if (keep !== undefined && !dated) throw new Misuse('--keep stands beside --dated.')
       const dataDir = data ?? around.dataDir
-      const place = placeOf(around, data)
-      if ('dataDir' in place) requireDatabase(dataDir)
+      const place = storedPlace(around, data)
+      if (!move) await requireGoingOn(place)
       const to = dated ? join(folder, dayOf(now())) : folder
       requireEmpty(to)
       makeFolder(to)
@@ -107,6 +109,17 @@ const DAMAGED =
 
 const MOVED =
   'The register is closed here for good, and goes on where you restore this copy. Once it does, delete what is left here: no erasure reaches it.'
+
+/** Each night's backup of a register that was moved away would be of the same old day, and nobody would notice. */
+async function requireGoingOn(place: Place): Promise<void> {
+  const store = await openStore({ ...place, readOnly: true })
+  const isGivenUp = await store.isGivenUp().finally(() => store.close())
+  if (isGivenUp)
+    throw new Refusal(
+      'read_only',
+      `${GIVEN_UP} ${GOES_ON[whereIn(place)]} To copy this one once more, type --move again.`,
+    )
+}
 
 /** Into a file of SQLite, whatever the database: so each copy can be restored into either. */
 async function copyDatabase(place: Place, path: string): Promise<void> {

@@ -41,7 +41,7 @@ import { ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
 import { ALL_WAIT } from './tally.ts'
 import { inWords, requireSizes, sqliteCode } from './trouble.ts'
-import { openVersions, type Versions } from './versions.ts'
+import { isGivenUp, openVersions, type Versions } from './versions.ts'
 import { everyRow } from './whole-register.ts'
 import { newWiping } from './wiping.ts'
 
@@ -135,6 +135,10 @@ export class SqliteStore implements Store {
 
   async versions() {
     return this.#connection.ask('read the versions', ({ run }) => openVersions(run.versions.all()))
+  }
+
+  async isGivenUp() {
+    return this.#connection.ask('read the versions', ({ run }) => isGivenUp(run.versions.all()))
   }
 
   async noteVersions(versions: Versions) {

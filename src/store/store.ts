@@ -206,6 +206,8 @@ export interface Store {
   /** Refuses `store_newer` for what newer software has written. */
   versions(): Promise<Versions>
   noteVersions(versions: Versions): Promise<void>
+  /** Whether it was closed for good, since a copy of it goes on elsewhere. */
+  isGivenUp(): Promise<boolean>
   /**
    * Puts what was made anew in place of what stands there: identities, subjects, tiles, the register, the roll with its
    * numbers and its search; all of it or nothing, and in the same step claims the log. Entries, words and drawer stay,
