@@ -135,6 +135,9 @@ export class PostgresStore implements Store {
     })
   }
 
+  /** Its disk is its own: what fills it is told by the write that it refuses. */
+  async requireRoom() {}
+
   async logBytes() {
     return null
   }

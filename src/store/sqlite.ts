@@ -9,6 +9,7 @@ import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
 import { everyPortion, IS_FILLED, requireUnfilled } from './moving.ts'
+import { requireRoom, tryRoom } from './room.ts'
 import { RowAuthentication } from './row-authentication.ts'
 import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
@@ -116,6 +117,11 @@ export class SqliteStore implements Store {
 
   async touch() {
     await this.#connection.write('write', ({ run }) => run.touch.run())
+    await tryRoom(this.#connection.path)
+  }
+
+  requireRoom() {
+    return requireRoom(this.#connection.path)
   }
 
   async logBytes() {

@@ -199,8 +199,13 @@ export interface Store {
   claim(): Promise<number>
   /** The newest epoch that was claimed. */
   epoch(): Promise<number>
-  /** Writes, durably, what stands there already: refuses `store_failing` where nothing can be written. */
+  /**
+   * Writes, durably, what stands there already, and as much as a batch does: refuses `store_failing` where nothing can be
+   * written.
+   */
   touch(): Promise<void>
+  /** Writes nothing: refuses `store_failing` where the disk is full, as far as that can be seen from here. */
+  requireRoom(): Promise<void>
   commit(batch: Batch): Promise<void>
 
   /** Refuses `store_newer` for what newer software has written. */

@@ -98,6 +98,43 @@ describe('a backup whose disk is full', { skip: without('root') }, () => {
   })
 })
 
+describe('a server whose disk fills up', { skip: without('root') }, () => {
+  let site: ServedSite
+  before(async () => {
+    site = await startSite({ data: 'empty' })
+    await site.stop()
+    const kept = `${site.dataDir}.kept`
+    cpSync(site.dataDir, kept, { recursive: true })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'none', site.dataDir])
+    cpSync(kept, site.dataDir, { recursive: true })
+    await site.restart()
+  })
+  after(async () => {
+    await site.stop()
+    execFileSync('umount', [site.dataDir])
+    await site.close()
+  })
+
+  it('says so before anybody sends a statement, and does not take it back while it is full', {
+    timeout: 90_000,
+  }, async () => {
+    const isReady = async () => (await fetch(`${site.url}/readyz`)).status === 200
+    while (!(await isReady())) await sleep(200)
+    const filling = join(site.dataDir, 'filling.bytes')
+    assert.throws(() => writeFileSync(filling, new Uint8Array(32 * 2 ** 20)), /ENOSPC/)
+    const full = Date.now()
+    while (await isReady()) await sleep(100)
+    assert.ok(Date.now() - full < 9_000, 'a look is five seconds from the one before')
+    for (let looks = 0; looks < 20; looks++) {
+      assert.equal(await isReady(), false)
+      await sleep(1_000)
+    }
+    rmSync(filling)
+    while (!(await isReady())) await sleep(200)
+    assert.ok(!readdirSync(site.dataDir).some(name => name.endsWith('-room')))
+  })
+})
+
 describe('a server whose disk is full, or may not be written', { skip: without('root') }, () => {
   let site: ServedSite
   let kept: string
