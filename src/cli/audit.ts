@@ -21,7 +21,7 @@ import type { Store } from '../store/store.ts'
 import { auditFindings } from './audit-findings.ts'
 import { type Checked, gather, Misuse, newCommand, PROGRESS, showing } from './command.ts'
 import { databasePath } from './data-folder.ts'
-import { openToRead } from './database.ts'
+import { DATA, openToRead, placeOf } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { digestIn } from './exported-words.ts'
 import { readAs, readBytes, readPart, readText, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
@@ -30,6 +30,7 @@ import { Server } from './server-client.ts'
 import { addWitnessOptions, trustedIn, type WitnessOptions } from './verify.ts'
 
 interface Options extends WitnessOptions {
+  readonly data?: string
   readonly vkey?: string
   readonly state?: string
   readonly at?: readonly string[]
@@ -48,7 +49,9 @@ export function auditCommand(around: Surroundings) {
     'audit',
     'replay a whole log: every signature, every rule, every tile, the root and the register',
     async (place, options) => {
-      const source = await openSource(place, around, options.files === true)
+      if (place !== undefined && options.data !== undefined)
+        throw new Misuse('avow audit takes a place or --data, and not both.')
+      const source = await openSource(place, around, options)
       try {
         return await audit(source, options)
       } finally {
@@ -58,8 +61,9 @@ export function auditCommand(around: Surroundings) {
   )
     .argument(
       '[place]',
-      "a server's URL, a data folder, or a copy of a log's files (default: the data folder)",
+      "a server's URL, a data folder, or a copy of a log's files (default: the database of the server)",
     )
+    .addOption(DATA)
     .option('--vkey <vkey>', 'the verifier key of the log, from a place that you trust')
     .option(
       '--state <file>',
@@ -152,15 +156,16 @@ interface OpenSource extends LogSource {
 async function openSource(
   place: string | undefined,
   around: Surroundings,
-  isToFetch: boolean,
+  { data, files: isToFetch = false }: Options,
 ): Promise<OpenSource> {
   // Whoever gives an old key of the log learns of the newer one by the audit.
   if (place !== undefined && /^https?:\/\//.test(place))
     return ofServer(await Server.connect(place), isToFetch)
-  if (place === undefined && around.databaseUrl !== undefined)
-    return ofStore('the database', await openToRead(around))
-  const folder = place ?? around.dataDir
-  if (existsSync(databasePath(folder))) return ofStore(folder, await openToRead(around, folder))
+  // A folder that is named as a place is a copy, or the file of SQLite in it.
+  const meant = place === undefined ? placeOf(around, data) : { dataDir: place }
+  if ('databaseUrl' in meant) return ofStore('the database', await openToRead(meant))
+  const folder = meant.dataDir
+  if (existsSync(databasePath(folder))) return ofStore(folder, await openToRead(meant))
   const log = [join(folder, 'log'), folder].find(one => existsSync(join(one, 'checkpoint')))
   if (log !== undefined) return ofFiles(folder, log)
   throw new Refusal(

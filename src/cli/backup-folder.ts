@@ -2,8 +2,6 @@ import { chmodSync, cpSync, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Place } from '../store/store.ts'
-import type { Surroundings } from './environment.ts'
 import { inWords } from './files.ts'
 
 /**
@@ -21,11 +19,6 @@ export const factsSchema = z.looseObject({
 
 /** What says that the rest is there: it is written last. */
 export const factsPath = (folder: string) => join(folder, 'backup.json')
-
-/** The database that is meant: where `--data` names a folder, none that `DATABASE_URL` names. */
-export function placeOf({ databaseUrl, dataDir }: Surroundings, data: string | undefined): Place {
-  return databaseUrl !== undefined && data === undefined ? { databaseUrl } : { dataDir: data ?? dataDir }
-}
 
 export function requireEmpty(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0)

@@ -1,21 +1,23 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { formatDigest } from '../core/digest.ts'
 import { formatVkey } from '../core/note.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import { dayOf, formatTime } from '../core/time.ts'
 import { MOST_DAMAGES } from '../log/fsck.ts'
 import { unreadWords } from '../log/words-check.ts'
 import { giveUpStore, openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Place } from '../store/store.ts'
-import { copy, factsPath, placeOf, requireEmpty } from './backup-folder.ts'
+import { GIVEN_UP } from '../store/versions.ts'
+import { copy, factsPath, requireEmpty } from './backup-folder.ts'
 import { Misuse, newCommand } from './command.ts'
 import { now } from './compose.ts'
 import { configPath, databasePath, keysPath, markPath } from './data-folder.ts'
-import { DATA, requireDatabase, vkeyFor } from './database.ts'
+import { DATA, GOES_ON, storedPlace, vkeyFor, whereIn } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { erasuresPath } from './erasure-journal.ts'
-import { makeFolder, syncPath, writeNew } from './files.ts'
+import { inWords, makeFolder, syncPath, writeNew } from './files.ts'
 
 interface BackupOptions {
   readonly data?: string
@@ -34,45 +36,55 @@ export function backupCommand(around: Surroundings) {
       const most = keep === undefined ? Number.POSITIVE_INFINITY : keptIn(keep)
       if (keep !== undefined && !dated) throw new Misuse('--keep stands beside --dated.')
       const dataDir = data ?? around.dataDir
-      const place = placeOf(around, data)
-      if ('dataDir' in place) requireDatabase(dataDir)
+      const place = storedPlace(around, data)
+      if (!move) await requireGoingOn(place)
       const to = dated ? join(folder, dayOf(now())) : folder
+      if (dated && existsSync(factsPath(to)))
+        throw new Refusal(
+          'file_exists',
+          `${to} is today’s backup already, and whole; nothing was written. A day (UTC) has one.`,
+        )
       requireEmpty(to)
-      makeFolder(to)
+      const cutShort = dated ? cutShortIn(folder) : []
+      for (const left of cutShort) rmSync(left, { recursive: true })
       // First: what was recorded after the copy would be missing where it goes on.
       if (move) await giveUpStore(place)
-      await copyDatabase(place, databasePath(to))
-      copy(configPath(dataDir), configPath(to))
-      const journal = around.erasures ?? erasuresPath(dataDir)
-      if (existsSync(journal)) copy(journal, erasuresPath(to))
-      // The mark is of this folder: it goes on, and would soon be ahead of the copy. Unless it is the copy that goes on.
-      if (withKeys) copy(keysPath(dataDir), keysPath(to), from => move || from !== markPath(dataDir))
-      // Of the copy, since the original may have grown meanwhile.
-      const copied = SqliteStore.open(databasePath(to), 'read')
-      const head = await copied.head()
-      const vkey = formatVkey(await vkeyFor(copied, dataDir))
-      const unread = await unreadWords(copied, MOST_DAMAGES + 1)
+      const { facts, unread } = await inWhole(to, async to => {
+        await copyDatabase(place, databasePath(to))
+        copy(configPath(dataDir), configPath(to))
+        const journal = around.erasures ?? erasuresPath(dataDir)
+        if (existsSync(journal)) copy(journal, erasuresPath(to))
+        // The mark is of this folder: it goes on, and would soon be ahead of the copy. Unless it is the copy that goes on.
+        if (withKeys) copy(keysPath(dataDir), keysPath(to), from => move || from !== markPath(dataDir))
+        // Of the copy, since the original may have grown meanwhile.
+        const copied = SqliteStore.open(databasePath(to), 'read')
+        const head = await copied.head()
+        const vkey = formatVkey(await vkeyFor(copied, dataDir))
+        const unread = await unreadWords(copied, MOST_DAMAGES + 1)
+        await copied.close()
+        const facts = {
+          v: 1,
+          made: formatTime(now()),
+          vkey,
+          size: head?.size ?? 0,
+          root: head === undefined ? null : formatDigest(head.root),
+          checkpoint: head?.checkpoint ?? null,
+          keys: withKeys,
+          moved: move,
+        }
+        syncPath(databasePath(to))
+        writeNew(factsPath(to), `${JSON.stringify(facts, null, 2)}\n`)
+        return { facts, unread }
+      })
       const damages = unread.slice(0, MOST_DAMAGES)
       const more = unread.length > damages.length
-      await copied.close()
-      const facts = {
-        v: 1,
-        made: formatTime(now()),
-        vkey,
-        size: head?.size ?? 0,
-        root: head === undefined ? null : formatDigest(head.root),
-        checkpoint: head?.checkpoint ?? null,
-        keys: withKeys,
-        moved: move,
-      }
-      syncPath(databasePath(to))
-      writeNew(factsPath(to), `${JSON.stringify(facts, null, 2)}\n`)
       // Only now: until the new one is whole, the oldest may be needed. It stays itself, though a clock that once ran
       // ahead has left newer days.
       const others = datedBackups(folder).filter(path => path !== to)
       // Of what this one lacks, an older one may have the last copy.
-      const removed = damages.length > 0 ? [] : others.slice(0, Math.max(0, others.length - (most - 1)))
-      for (const old of removed) rmSync(old, { recursive: true })
+      const old = damages.length > 0 ? [] : others.slice(0, Math.max(0, others.length - (most - 1)))
+      for (const one of old) rmSync(one, { recursive: true })
+      const removed = [...cutShort, ...old]
       const copiedSaid =
         `Copied ${facts.size} entries to ${to}. ` +
         (withKeys
@@ -110,6 +122,17 @@ const damagedSaid = (more: boolean) =>
 const MOVED =
   'The register is closed here for good, and goes on where you restore this copy. Once it does, delete what is left here: no erasure reaches it.'
 
+/** Each night's backup of a register that was moved away would be of the same old day, and nobody would notice. */
+async function requireGoingOn(place: Place): Promise<void> {
+  const store = await openStore({ ...place, readOnly: true })
+  const isGivenUp = await store.isGivenUp().finally(() => store.close())
+  if (isGivenUp)
+    throw new Refusal(
+      'read_only',
+      `${GIVEN_UP} ${GOES_ON[whereIn(place)]} To copy this one once more, type --move again.`,
+    )
+}
+
 /** Into a file of SQLite, whatever the database: so each copy can be restored into either. */
 async function copyDatabase(place: Place, path: string): Promise<void> {
   const store = await openStore({ ...place, readOnly: true })
@@ -119,6 +142,50 @@ async function copyDatabase(place: Place, path: string): Promise<void> {
   const fresh = SqliteStore.open(path)
   opened.defer(() => fresh.close())
   await fresh.fill(store.everything())
+}
+
+/** Between the name of a backup and what is random, while it is made. */
+const UNFINISHED = '.unfinished-'
+
+/**
+ * Makes a folder beside the one that is meant, and puts it there once it is whole: one that fails leaves nothing in the
+ * way of the next. A folder that is there already, as a disk is that was mounted, is filled where it stands.
+ */
+async function inWhole<T>(to: string, fill: (folder: string) => Promise<T>): Promise<T> {
+  const stands = existsSync(to)
+  // Whoever types a slash behind the name means the same.
+  const beside = resolve(to)
+  makeFolder(dirname(beside))
+  const folder = stands
+    ? to
+    : inWords(`The folder ${to} cannot be made`, () => mkdtempSync(beside + UNFINISHED))
+  try {
+    const made = await fill(folder)
+    if (!stands) {
+      requireEmpty(to)
+      inWords(`${to} cannot be made`, () => renameSync(folder, to))
+      syncPath(dirname(beside))
+    }
+    return made
+  } catch (error) {
+    // What it says is why, even if this fails too.
+    attempt(() =>
+      inWords(`${folder} cannot be emptied`, () => {
+        for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
+        if (!stands) rmdirSync(folder)
+      }),
+    )
+    throw error
+  }
+}
+
+/** What dated backups have left that were killed, but for those of which one may still be under way. */
+function cutShortIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  const yesterday = dayOf(now() - 86_400)
+  return readdirSync(folder)
+    .filter(name => /^\d{4}-\d{2}-\d{2}\.unfinished-\w{6}$/.test(name) && name.slice(0, 10) < yesterday)
+    .map(name => join(folder, name))
 }
 
 function keptIn(typed: string): number {

@@ -34,6 +34,7 @@ import {
   readLogKey,
   readSigner,
 } from './data-folder.ts'
+import { placeOf } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { erasuresIn, journalPath } from './erasure-journal.ts'
 import { EXAMPLE_KEEPER, fillFrom, firstDay, firstReal, readExamples, saidIn } from './examples.ts'
@@ -69,7 +70,8 @@ export async function openDepositary(
   around: Surroundings,
   { despite = {}, examples = false, logger = TELLING }: Opening = {},
 ) {
-  const { dataDir, databaseUrl } = around
+  const { dataDir } = around
+  const place = placeOf(around)
   if (isFolderNew(dataDir)) {
     if (!examples)
       throw new Refusal(
@@ -85,8 +87,8 @@ export async function openDepositary(
   await using opened = new AsyncDisposableStack()
   const mark = markFile(markPath(dataDir))
   opened.defer(mark.close)
-  if (databaseUrl === undefined) requireStored(dataDir, mark, despite)
-  const store = await openStore(databaseUrl === undefined ? { dataDir, orRead: true } : { databaseUrl })
+  if ('dataDir' in place) requireStored(dataDir, mark, despite)
+  const store = await openStore({ ...place, orRead: true })
   opened.defer(() => store.close())
   const drawerKey = await keyOfDrawer(dataDir, store)
   // Before anybody is served, whoever was erased since this database was copied is erased again. The tombstones follow

@@ -6,7 +6,7 @@ import { OFFICES_HELD, type OfficeHeld } from '../web/office-permissions.ts'
 import { Misuse, newCommand } from './command.ts'
 import { now } from './compose.ts'
 import { depositaryKeyPath, readConfig, readDrawerKey, readSigner } from './data-folder.ts'
-import { DATA, requireDatabase } from './database.ts'
+import { DATA, storedPlace } from './database.ts'
 import type { Surroundings } from './environment.ts'
 
 /**
@@ -20,14 +20,13 @@ export function officerAddCommand(around: Surroundings) {
     async (typed, { data }) => {
       const dataDir = data ?? around.dataDir
       const office = officeIn(typed)
-      const { databaseUrl } = around
-      if (databaseUrl === undefined) requireDatabase(dataDir)
+      const stored = storedPlace(around, data)
       const keyPath = depositaryKeyPath(dataDir)
       if (!existsSync(keyPath))
         throw new Refusal('key_absent', `There is no ${keyPath}, so nobody can enrol on pages here.`)
       const [signer, { url }, key] = [readSigner(keyPath), readConfig(dataDir), readDrawerKey(dataDir)]
       const { enrolmentLink } = await import('../web/desk/officer/enrolment.ts')
-      const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl })
+      const store = await openStore(stored)
       try {
         const drawer = new DrawerAuthentication(key).over(store.drawer)
         const place = { log: { store, drawer }, now, publicUrl: url.replace(/\/+$/, ''), signer }

@@ -9,7 +9,7 @@ import { exportLines } from '../register/export.ts'
 import type { Register } from '../register/fold.ts'
 import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
-import type { Store } from '../store/store.ts'
+import type { Place, Store } from '../store/store.ts'
 import type { Show } from './command.ts'
 import { now } from './compose.ts'
 import { databasePath } from './data-folder.ts'
@@ -24,15 +24,14 @@ export function rebuildCommand(around: Surroundings) {
     'rebuild',
     'fold the log again from its entries and compare the register, byte for byte',
     'Folding entries',
-    async ({ store, dataDir, options, show }) => {
+    async ({ store, place, dataDir, options, show }) => {
       const folding = new Folding()
       const { size, rows, difference } = await compare(store, folding, show)
       const same = difference === undefined
       if (options.write) {
-        const { databaseUrl } = around
         const kept =
-          databaseUrl !== undefined && options.data === undefined
-            ? await inPlace(databaseUrl, folding, dataDir)
+          'databaseUrl' in place
+            ? await inPlace(place, folding, dataDir)
             : await inNewFile(store, folding, dataDir)
         const aside = kept === undefined ? '' : ` The old database is kept as ${kept}.`
         return {
@@ -103,8 +102,8 @@ async function firstDifference(store: Store, register: Register): Promise<Compar
 }
 
 /** In one transaction: who reads meanwhile sees what was there, and a server that runs is fenced off. */
-async function inPlace(databaseUrl: string, folding: Folding, dataDir: string): Promise<undefined> {
-  const store = await openStore({ databaseUrl })
+async function inPlace(place: Place, folding: Folding, dataDir: string): Promise<undefined> {
+  const store = await openStore(place)
   await putUnderKey(store, dataDir)
   await folding.write(store).finally(() => store.close())
 }

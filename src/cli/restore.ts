@@ -9,7 +9,7 @@ import { eraseAgain } from '../people/erasures.ts'
 import { openStore } from '../store/open.ts'
 import { walBytes } from '../store/sqlite-file.ts'
 import type { Place } from '../store/store.ts'
-import { copy, factsPath, factsSchema, placeOf } from './backup-folder.ts'
+import { copy, factsPath, factsSchema } from './backup-folder.ts'
 import { gather, newCommand, PROGRESS, showing } from './command.ts'
 import { now } from './compose.ts'
 import {
@@ -23,6 +23,7 @@ import {
   readConfig,
   readDrawerKey,
 } from './data-folder.ts'
+import { DATA, placeOf } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
 import { makeFolder, readAs, readBytes, syncPath } from './files.ts'
@@ -90,7 +91,7 @@ export function restoreCommand(around: Surroundings) {
     },
   )
     .argument('<backup>', 'a folder that avow backup made')
-    .option('--data <folder>', 'the data folder (default: AVOW_DATA, else ./data)')
+    .addOption(DATA)
     .option(
       '--erasures <file>',
       'a journal of erasures that is younger than the backup (erasures.ndjson), or an export of the register (register.ndjson); whoever it names is erased again',
@@ -142,7 +143,7 @@ async function requireNoLog(place: Place): Promise<void> {
   if (head === undefined) return
   throw new Refusal(
     'file_exists',
-    `A register of ${head.size} entries lies in this database already; nothing was written.`,
+    `A register of ${head.size} entries lies already in the database that DATABASE_URL names; nothing was written. To restore into a file of SQLite in a folder, as to try a copy, unset DATABASE_URL.`,
   )
 }
 

@@ -19,7 +19,7 @@ import { LANGS } from '../web/messages/languages.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { now, spoken } from './compose.ts'
 import { readDrawerKey } from './data-folder.ts'
-import { DATA, requireDatabase } from './database.ts'
+import { DATA, storedPlace } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { readBytes, readText } from './files.ts'
 
@@ -46,11 +46,10 @@ export function settingsCommand(around: Surroundings) {
     'set what is your own on the pages: name, mark, colour, imprint, contact, languages, time zone; without an option print it',
     async ({ data, ...options }) => {
       const dataDir = data ?? around.dataDir
-      const { databaseUrl } = around
-      if (databaseUrl === undefined) requireDatabase(dataDir)
+      const stored = storedPlace(around, data)
       const change = changeIn(options)
       const key = readDrawerKey(dataDir)
-      const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl })
+      const store = await openStore(stored)
       try {
         const drawer = new DrawerAuthentication(key).over(store.drawer)
         return shown(

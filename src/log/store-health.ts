@@ -8,6 +8,9 @@ const WRITES: ReadonlySet<PropertyKey> = new Set<keyof Store | keyof Drawer>([
   ...(['apply', 'release', 'sweep'] as const),
 ])
 
+/** What says, where it fails, that nothing can be written; that it does not fail says nothing. */
+const SIGNS: ReadonlySet<PropertyKey> = new Set<keyof Store>(['requireRoom'])
+
 /**
  * How a store does, as whoever uses it sees it. A failure is remembered until the same sort of thing works again, so
  * that a full disk, or a database that is away, is told even while nobody asks for anything.
@@ -62,7 +65,7 @@ export class StoreHealth {
       value => {
         if (name === 'commit') this.#commitSeconds = (performance.now() - began) / 1_000
         if (WRITES.has(name)) this.#writing = null
-        else this.#reading = null
+        else if (!SIGNS.has(name)) this.#reading = null
         return value
       },
       error => {
@@ -80,7 +83,7 @@ export class StoreHealth {
     this.#failures.set(told.code, (this.#failures.get(told.code) ?? 0) + 1)
     // One damaged row keeps nobody from the others.
     if (told.code === 'store_damaged') return
-    if (WRITES.has(name)) this.#writing = told
+    if (WRITES.has(name) || SIGNS.has(name)) this.#writing = told
     else this.#reading = told
   }
 }

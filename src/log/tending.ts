@@ -10,7 +10,7 @@ import type { Witnesses } from './witnesses.ts'
 const TEND_MS = 5_000
 
 interface Tended {
-  readonly store: Pick<Store, 'touch'>
+  readonly store: Pick<Store, 'touch' | 'requireRoom'>
   readonly health: StoreHealth
   readonly sequencer: Sequencer
   readonly witnesses: Witnesses
@@ -23,7 +23,7 @@ interface Tended {
 
 /**
  * Looks after a log to which nobody posts: finds out whether a store that failed can be written again, whether another
- * server has taken over, and whether the clock is right again; and notes the time that is believed beside the key.
+ * server has taken over, whether the disk is full, and whether the clock is right again; and notes the time that is believed beside the key.
  */
 export class Tending {
   readonly #tended: Tended
@@ -52,7 +52,8 @@ export class Tending {
 
   async #look(): Promise<void> {
     const { store, health, sequencer, witnesses, clock, highWater, now } = this.#tended
-    if (health.trouble !== null) await store.touch()
+    if (health.trouble === null) await store.requireRoom()
+    else await store.touch()
     await sequencer.look()
     if (clock.doubt !== null) witnesses.askAnew()
     else if (sequencer.stopped === null && highWater?.isDue(now())) await this.#keepMark()

@@ -59,10 +59,14 @@ export async function migratePostgres(client: PoolClient, mode: Mode): Promise<v
 
 /** Refuses `store_newer` for what newer software has written and, to write, what was given up. */
 export async function versionsOf(client: PoolClient, mode: Mode = 'read'): Promise<Versions> {
-  const { rows } = await client.query('SELECT what, version FROM versions')
+  const rows = await versionRows(client)
   const versions = openVersions(rows)
   if (mode === 'write') requireKept(rows)
   return versions
+}
+
+export async function versionRows(client: PoolClient): Promise<{ what: string; version: number }[]> {
+  return (await client.query('SELECT what, version FROM versions')).rows
 }
 
 async function versionOf(client: PoolClient) {

@@ -13,7 +13,7 @@ import { rowsAt } from './postgres-register.ts'
 import { remakePostgres } from './postgres-remake.ts'
 import { rewrite } from './postgres-rewrite.ts'
 import { begins, bringIn, letters, markOf, page, standings, tally, waiting, waits } from './postgres-roll.ts'
-import { migratePostgres, versionsOf } from './postgres-schema.ts'
+import { migratePostgres, versionRows, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
 import { type Reading, readPostgres } from './reading.ts'
@@ -40,7 +40,7 @@ import {
 import { AT_ONCE, concernRoll, ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
 import { requireSizes, requireWriting, SIZES, statementRepeated } from './trouble.ts'
-import type { Versions } from './versions.ts'
+import { isGivenUp, type Versions } from './versions.ts'
 import { everyRow } from './whole-register.ts'
 import { newWiping } from './wiping.ts'
 
@@ -135,6 +135,9 @@ export class PostgresStore implements Store {
     })
   }
 
+  /** Its disk is its own: what fills it is told by the write that it refuses. */
+  async requireRoom() {}
+
   async logBytes() {
     return null
   }
@@ -160,6 +163,10 @@ export class PostgresStore implements Store {
 
   versions() {
     return this.#with('read the versions', client => versionsOf(client))
+  }
+
+  isGivenUp() {
+    return this.#with('read the versions', async client => isGivenUp(await versionRows(client)))
   }
 
   async noteVersions(versions: Versions) {

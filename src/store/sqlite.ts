@@ -9,6 +9,7 @@ import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
 import { everyPortion, IS_FILLED, requireUnfilled } from './moving.ts'
+import { requireRoom, tryRoom } from './room.ts'
 import { RowAuthentication } from './row-authentication.ts'
 import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-checksum.ts'
 import { cosigned } from './signature-merging.ts'
@@ -41,7 +42,7 @@ import { ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
 import { ALL_WAIT } from './tally.ts'
 import { inWords, requireSizes, sqliteCode } from './trouble.ts'
-import { openVersions, type Versions } from './versions.ts'
+import { isGivenUp, openVersions, type Versions } from './versions.ts'
 import { everyRow } from './whole-register.ts'
 import { newWiping } from './wiping.ts'
 
@@ -116,6 +117,11 @@ export class SqliteStore implements Store {
 
   async touch() {
     await this.#connection.write('write', ({ run }) => run.touch.run())
+    await tryRoom(this.#connection.path)
+  }
+
+  requireRoom() {
+    return requireRoom(this.#connection.path)
   }
 
   async logBytes() {
@@ -135,6 +141,10 @@ export class SqliteStore implements Store {
 
   async versions() {
     return this.#connection.ask('read the versions', ({ run }) => openVersions(run.versions.all()))
+  }
+
+  async isGivenUp() {
+    return this.#connection.ask('read the versions', ({ run }) => isGivenUp(run.versions.all()))
   }
 
   async noteVersions(versions: Versions) {

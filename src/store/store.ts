@@ -199,13 +199,20 @@ export interface Store {
   claim(): Promise<number>
   /** The newest epoch that was claimed. */
   epoch(): Promise<number>
-  /** Writes, durably, what stands there already: refuses `store_failing` where nothing can be written. */
+  /**
+   * Writes, durably, what stands there already, and as much as a batch does: refuses `store_failing` where nothing can be
+   * written.
+   */
   touch(): Promise<void>
+  /** Writes nothing: refuses `store_failing` where the disk is full, as far as that can be seen from here. */
+  requireRoom(): Promise<void>
   commit(batch: Batch): Promise<void>
 
   /** Refuses `store_newer` for what newer software has written. */
   versions(): Promise<Versions>
   noteVersions(versions: Versions): Promise<void>
+  /** Whether it was closed for good, since a copy of it goes on elsewhere. */
+  isGivenUp(): Promise<boolean>
   /**
    * Puts what was made anew in place of what stands there: identities, subjects, tiles, the register, the roll with its
    * numbers and its search; all of it or nothing, and in the same step claims the log. Entries, words and drawer stay,

@@ -46,11 +46,14 @@ export const GIVE_UP = [
 /** Ends that, in a copy. */
 export const GO_ON = `DELETE FROM versions WHERE what = 'given up'`
 
+export const GIVEN_UP =
+  'This register was moved away: avow backup --move has closed this database for good, and the copy that it made goes on elsewhere.'
+
+export function isGivenUp(rows: readonly Readonly<Record<string, unknown>>[]): boolean {
+  return rows.some(({ what }) => what === 'given up')
+}
+
 /** Refuses to write where a log was given up. */
 export function requireKept(rows: readonly Readonly<Record<string, unknown>>[]): void {
-  if (rows.some(({ what }) => what === 'given up'))
-    throw new Refusal(
-      'read_only',
-      'This register was moved away: avow backup --move has closed this database for good, and the copy that it made goes on elsewhere.',
-    )
+  if (isGivenUp(rows)) throw new Refusal('read_only', GIVEN_UP)
 }

@@ -59,20 +59,39 @@ describe('a depositary that keeps what it was given', () => {
     assert.deepEqual(made.removed, [])
     const day = made.folder.slice(-10)
     assert.ok(day >= today, day)
-    // Two older ones, one that was cut short, and what is none of ours.
-    for (const name of ['2020-01-01', '2020-01-02', '2020-01-03', 'monthly'])
+    // Two older ones, one that was killed, one that an older version has cut short, and what is none of ours.
+    for (const name of [
+      '2020-01-01',
+      '2020-01-02',
+      '2020-01-02.unfinished-gqb4x0',
+      '2020-01-03',
+      `${today}.unfinished-gqb4x0`,
+      'monthly',
+    ])
       mkdirSync(desk.at(`daily/${name}`), { mode: 0o700 })
     for (const name of ['2020-01-01', '2020-01-03', 'monthly'])
       writeFileSync(desk.at(`daily/${name}/backup.json`), '{}', { mode: 0o600 })
     const again = ['backup', 'daily', '--dated', '--keep', '2']
     assert.equal((await desk.json(...again)).code, 'file_exists', 'there is one of today')
-    assert.equal(readdirSync(desk.at('daily')).length, 5, 'a refused one removes nothing')
+    assert.equal(readdirSync(desk.at('daily')).length, 7, 'a refused one removes nothing')
+    assert.match((await desk.avow(...again)).err, /is today’s backup already/)
     renameSync(desk.at(made.folder), desk.at('daily/2020-01-04'))
     const next = await desk.json<{ folder: string; removed: string[] }>(...again)
-    assert.deepEqual(next.removed, ['daily/2020-01-01', 'daily/2020-01-03'])
+    assert.deepEqual(next.removed, [
+      'daily/2020-01-02.unfinished-gqb4x0',
+      'daily/2020-01-01',
+      'daily/2020-01-03',
+    ])
     assert.deepEqual(
       readdirSync(desk.at('daily')).sort(),
-      ['2020-01-02', '2020-01-04', next.folder.slice(-10), 'monthly'].sort(),
+      [
+        '2020-01-02',
+        '2020-01-04',
+        next.folder.slice(-10),
+        // One that may be under way.
+        `${today}.unfinished-gqb4x0`,
+        'monthly',
+      ].sort(),
     )
     assert.equal((await desk.json<{ size: number }>('audit', next.folder)).size > 2, true)
     // A clock that was a thousand years ahead: what is copied today is not taken for the oldest, and removed.

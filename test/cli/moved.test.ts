@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -341,27 +341,123 @@ describe('a move that is killed in its midst', () => {
   })
 })
 
+describe('a command that is typed beside a server on PostgreSQL', () => {
+  const at = (name: string) => join(folder, `beside-${name}`)
+  let databaseUrl: string
+  let size: number
+
+  const sizeIn = (backup: string) =>
+    (JSON.parse(readFileSync(join(backup, 'backup.json'), 'utf8')) as { size: number }).size
+
+  before(async () => {
+    await copyFilled(at('data'), PUBLIC)
+    await done(at('data'), undefined, 'backup', at('moving'), '--move')
+    databaseUrl = await postgres.newDatabase()
+    await done(at('none'), databaseUrl, 'restore', at('moving'), '--data', at('data'))
+    // What only PostgreSQL holds.
+    const server = begin(at('data'), databaseUrl, 'serve', '--port', '0')
+    let said = ''
+    server.stdout!.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    const url = await until('the server', async () => / at (http:\S+)/.exec(said)?.[1])
+    const admit = ['party', 'admit', 'only-there', '--name', 'en=Only there', '--kind', 'company']
+    const typed = ['--mandate', 'email', '--key', join(at('data'), 'keys', 'depositary.key'), '--url', url]
+    await done(at('data'), databaseUrl, ...admit, ...typed)
+    server.kill()
+    await once(server, 'close')
+    await done(at('data'), databaseUrl, 'backup', at('by-environment'))
+    size = sizeIn(at('by-environment'))
+    assert.ok(size > sizeIn(at('moving')), 'the closed file lacks what was recorded since')
+  })
+
+  it('works on the database of the server, whether --data or AVOW_DATA names the folder', async () => {
+    for (const [dataDir, ...named] of [[at('data')], [at('none'), '--data', at('data')]]) {
+      const typed = (...words: string[]) => done(dataDir!, databaseUrl, ...words, ...named)
+      assert.match(await typed('fsck'), new RegExp(`log of ${size} entries`))
+      assert.match(await typed('rebuild'), new RegExp(`log of ${size} entries`))
+      assert.match(await typed('audit'), new RegExp(`all ${size.toLocaleString('en')} entries`))
+      assert.match(await typed('settings', '--contact', 'port@harbour.example'), /port@harbour/)
+      const backup = at(`backup-${named.length}`)
+      await typed('backup', backup)
+      assert.equal(sizeIn(backup), size)
+    }
+    await refused(
+      /file_exists[\s\S]*unset DATABASE_URL/,
+      at('none'),
+      databaseUrl,
+      ...['restore', at('moving')],
+    )
+    await done(at('none'), undefined, 'restore', at('backup-0'), '--data', at('tried'))
+  })
+
+  it('says of the closed file, where DATABASE_URL is missing, that the register goes on elsewhere', async () => {
+    for (const look of ['fsck', 'rebuild', 'audit'])
+      assert.match(
+        await done(at('none'), undefined, look, '--data', at('data')),
+        /moved away[\s\S]*Nothing of what was recorded since is in it[\s\S]*set DATABASE_URL/,
+      )
+    const typed = [
+      ['backup', at('never')],
+      ['rebuild', '--write'],
+      ['settings', '--contact', 'port@harbour.example'],
+      ['officer', 'add'],
+    ]
+    for (const words of typed)
+      await refused(/read_only[\s\S]*moved away/, at('none'), undefined, ...words, '--data', at('data'))
+    assert.ok(!existsSync(at('never')))
+    await done(at('none'), undefined, 'backup', at('once-more'), '--move', '--data', at('data'))
+  })
+})
+
 describe('the guide to a move', () => {
   const at = (name: string) => join(folder, `guide-${name}`)
 
-  it('is typed as it stands, there and back', async () => {
+  const blocks = () => {
     const guide = readFileSync(join(root, 'docs', 'operator.md'), 'utf8')
     const chapter = /^### Move to another machine, or another database\n([\s\S]*?)^##+ /m.exec(guide)![1]!
-    const blocks = [...chapter.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, body]) => body)
-    assert.equal(blocks.length, 2)
-    await copyFilled(join(at('folder'), 'data'), PUBLIC)
-    const typed = blocks
-      .join('')
-      .replaceAll(/^\$ /gm, '')
-      .replaceAll('npx --no avow', `"${process.execPath}" "${join(root, 'bin', 'avow.mjs')}"`)
-      .replace(/(?<=DATABASE_URL=)\S+/, await postgres.newDatabase())
+    return [...chapter.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, body]) => body!)
+  }
+  const program = `"${process.execPath}" "${join(root, 'bin', 'avow.mjs')}"`
+  const type = (typed: string, dataDir: string) => {
     const ran = spawnSync('bash', ['-euxc', typed], {
       cwd: at('folder'),
-      env: envOf(join(at('folder'), 'data')),
+      env: envOf(dataDir),
       encoding: 'utf8',
     })
     assert.equal(ran.status, 0, ran.stderr)
-    assert.equal(ran.stdout.match(/agrees with itself/g)?.length, 4, ran.stdout)
+    return ran.stdout.match(/agrees with itself/g)?.length
+  }
+
+  it('is typed as it stands, there and back', async () => {
+    const ofCheckout = blocks().filter(block => block.startsWith('$ '))
+    assert.equal(ofCheckout.length, 2)
+    await copyFilled(join(at('folder'), 'data'), PUBLIC)
+    const typed = ofCheckout
+      .join('')
+      .replaceAll(/^\$ /gm, '')
+      .replaceAll('npx --no avow', program)
+      .replace(/(?<=DATABASE_URL=)\S+/, await postgres.newDatabase())
+    assert.equal(type(typed, join(at('folder'), 'data')), 4)
+  })
+
+  it('is typed by root where the evening has put it', async () => {
+    const [ofRoot, ...more] = blocks().filter(block => block.startsWith('# '))
+    assert.equal(more.length, 0)
+    await copyFilled(at('evening'), PUBLIC)
+    writeFileSync(
+      at('avow.env'),
+      `AVOW_MAIL_FROM=Office <office@harbour.example>
+DATABASE_URL=${await postgres.newDatabase()}
+`,
+    )
+    const typed = ofRoot!
+      .replaceAll(/^# /gm, '')
+      .replaceAll(/^systemctl .*$/gm, ':')
+      .replaceAll('runuser -u avow -- /opt/avow/avow', program)
+      .replaceAll('/etc/avow/avow.env', at('avow.env'))
+      .replaceAll('/var/lib/avow', at('evening'))
+    assert.equal(type(typed, at('not-this')), 2)
   })
 })
 

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -21,7 +22,9 @@ import { entryAt, inclusionOf, tileAt } from '../../src/log/tree.ts'
 import { openStore } from '../../src/store/open.ts'
 import { type ServedSite, startSite } from '../browser/site.ts'
 import { EFFORT, effort, SEED, spread } from '../effort.ts'
+import { copyFilled } from '../filled.ts'
 import { without } from '../ground.ts'
+import { root } from '../house/sources.ts'
 import { Outside } from './witnessed.ts'
 
 function runChild(dataDir: string, statements: number) {
@@ -57,6 +60,78 @@ describe('a disk that is full or may not be written', { skip: without('root') },
     execFileSync('mount', ['-o', 'remount,ro', mount])
     assert.match(outside.hear(runChild(dataDir, 50).stdout).refusals.join(), /^store_failing /)
     execFileSync('mount', ['-o', 'remount,rw', mount])
+  })
+})
+
+describe('a backup whose disk is full', { skip: without('root') }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-backup-disk-'))
+  const [data, mount] = [join(folder, 'data'), join(folder, 'mount')]
+  before(async () => {
+    await copyFilled(data, 'http://localhost')
+    mkdirSync(mount)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', mount])
+  })
+  after(() => {
+    execFileSync('umount', [mount])
+    rmSync(folder, { recursive: true })
+  })
+
+  it('leaves nothing, and is made again on the same day once there is room', () => {
+    const backups = join(mount, 'backups')
+    const avow = (...words: string[]) =>
+      spawnSync(process.execPath, [join(root, 'bin', 'avow.mjs'), 'backup', ...words, '--data', data], {
+        encoding: 'utf8',
+      })
+    for (const typed of [[backups, '--dated', '--keep', '14'], [mount]]) {
+      const failed = avow(...typed)
+      assert.equal(failed.status, 1, failed.stderr)
+      assert.match(failed.stderr, /store_failing.*full/)
+      const left = existsSync(backups) ? readdirSync(backups) : []
+      assert.deepEqual(left, [])
+      rmSync(backups, { recursive: true, force: true })
+    }
+    assert.deepEqual(readdirSync(mount), [], 'nor in a disk that is the folder itself')
+    execFileSync('mount', ['-o', 'remount,size=200m', mount])
+    const again = avow(backups, '--dated', '--keep', '14')
+    assert.equal(again.status, 0, again.stderr)
+    assert.match(readdirSync(backups).join(), /^\d{4}-\d{2}-\d{2}$/)
+  })
+})
+
+describe('a server whose disk fills up', { skip: without('root') }, () => {
+  let site: ServedSite
+  before(async () => {
+    site = await startSite({ data: 'empty' })
+    await site.stop()
+    const kept = `${site.dataDir}.kept`
+    cpSync(site.dataDir, kept, { recursive: true })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'none', site.dataDir])
+    cpSync(kept, site.dataDir, { recursive: true })
+    await site.restart()
+  })
+  after(async () => {
+    await site.stop()
+    execFileSync('umount', [site.dataDir])
+    await site.close()
+  })
+
+  it('says so before anybody sends a statement, and does not take it back while it is full', {
+    timeout: 90_000,
+  }, async () => {
+    const isReady = async () => (await fetch(`${site.url}/readyz`)).status === 200
+    while (!(await isReady())) await sleep(200)
+    const filling = join(site.dataDir, 'filling.bytes')
+    assert.throws(() => writeFileSync(filling, new Uint8Array(32 * 2 ** 20)), /ENOSPC/)
+    const full = Date.now()
+    while (await isReady()) await sleep(100)
+    assert.ok(Date.now() - full < 9_000, 'a look is five seconds from the one before')
+    for (let looks = 0; looks < 20; looks++) {
+      assert.equal(await isReady(), false)
+      await sleep(1_000)
+    }
+    rmSync(filling)
+    while (!(await isReady())) await sleep(200)
+    assert.ok(!readdirSync(site.dataDir).some(name => name.endsWith('-room')))
   })
 })
 

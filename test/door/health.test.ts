@@ -5,30 +5,48 @@ import { OutcomeUnknown, type Store } from '../../src/store/store.ts'
 import { openHarbour } from './real-log.ts'
 
 /** Every write of this store fails while it says so, as on a full disk. */
-function filling(store: Store, disk: { isFull: boolean; isAway: boolean; fails: Error }): Store {
+interface Disk {
+  isFull: boolean
+  isAway: boolean
+  fails: Error
+  /** What was asked of it. */
+  readonly asked: Promise<unknown>[]
+}
+
+function filling(store: Store, disk: Disk): Store {
   const failing = (name: string | symbol) =>
-    disk.isAway || (disk.isFull && ['commit', 'touch'].includes(String(name)))
+    disk.isAway || (disk.isFull && ['commit', 'touch', 'requireRoom'].includes(String(name)))
   return new Proxy(store, {
     get(_, name) {
       const found: unknown = store[name as keyof Store]
       if (typeof found !== 'function') return found
-      return (...asked: unknown[]) =>
-        failing(name) && name !== 'close' ? Promise.reject(disk.fails) : found.apply(store, asked)
+      return (...asked: unknown[]) => {
+        if (failing(name) && name !== 'close') return Promise.reject(disk.fails)
+        const answer: unknown = found.apply(store, asked)
+        if (name === 'touch' || name === 'requireRoom') disk.asked.push(answer as Promise<unknown>)
+        return answer
+      }
     },
   })
 }
 
 async function onDisk(test: TestContext) {
   test.mock.timers.enable({ apis: ['setInterval'] })
-  const disk = {
+  const disk: Disk = {
+    asked: [],
     isFull: false,
     isAway: false,
-    fails: new Refusal('store_failing', 'The disk is full.') as Error,
+    fails: new Refusal('store_failing', 'The disk is full.'),
   }
   const real = await openHarbour(test, store => filling(store, disk))
   const look = async () => {
     test.mock.timers.tick(5_000)
-    for (let i = 0; i < 20; i++) await new Promise(setImmediate)
+    const turns = async () => {
+      for (let i = 0; i < 20; i++) await new Promise(setImmediate)
+    }
+    await turns()
+    await Promise.allSettled(disk.asked.splice(0))
+    await turns()
   }
   return { real, disk, look }
 }
@@ -46,6 +64,20 @@ describe('a server that looks after itself', () => {
     await look()
     assert.equal(real.log.ready(), null)
     await real.admit('northhaven')
+  })
+
+  it('finds a full disk though nobody sends anything, and is ready once it can be written again and not before', async t => {
+    const { real, disk, look } = await onDisk(t)
+    disk.isFull = true
+    await look()
+    assert.equal(real.log.ready()?.code, 'store_failing')
+    // What is read meanwhile says nothing of the room.
+    await real.log.store.head()
+    await look()
+    assert.equal(real.log.ready()?.code, 'store_failing')
+    disk.isFull = false
+    await look()
+    assert.equal(real.log.ready(), null)
   })
 
   it('is not ready while its database is away, though nobody asks for anything', async t => {
