@@ -22,11 +22,11 @@ export function isSameQuestion(one: Put, other: Put): boolean {
 }
 
 /**
- * Whether both are also called alike, want as much of the same, and name the same standard: else what was answered to
- * the one reads as if it had been answered to the other.
+ * Whether both are also called alike, want as much of the same, and name the same standard, wherever it is
+ * found: else what was answered to the one reads as if it had been answered to the other.
  */
 export function isPutAlike(one: Put, other: Put): boolean {
-  const of = ({ one: { direction, source } }: Put) => JSON.stringify([direction, source])
+  const of = ({ one: { direction, source } }: Put) => JSON.stringify([direction, source?.title])
   return isSameQuestion(one, other) && isSaidAlike(one.one.titles, other.one.titles) && of(one) === of(other)
 }
 

@@ -176,6 +176,13 @@ describe('the page of what is due', () => {
     const linked = (await due('')).find(`li a[href="${link}"]`).get().length
     assert.equal(linked, 2, 'beside the years, and by the count')
     assert.doesNotMatch(wordsOn({ html: (await due('?in=2026')).html()! }), waiting(2))
+    // A year to come says nothing of earlier ones.
+    const coming = await due('?in=2028')
+    assert.doesNotMatch(
+      wordsOn({ html: coming.html()! }),
+      wording('due.waitingIn', { period: '2026', count: 2 }),
+    )
+    assert.ok(coming.find(`li a[href="${link}"]`).length <= 1, 'beside the years alone')
     await h.report('northhaven', { answers: [accountOf('northhaven', 'berths', '2026-06-30')] })
     assert.match(wordsOn({ html: (await due('')).html()! }), waiting(1))
     h.it.now = '2027-02-03T00:00:00Z'

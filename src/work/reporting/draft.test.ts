@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { HALVES, largeCatalogue, smallCatalogue } from '../../../test/figures.ts'
 import { newDrawer, refusedAs } from '../../people/drawer.fixture.ts'
+import { keepSheet, keptSheet } from '../../people/filled-sheets.ts'
 import { type DraftHead, openHead, REPORT_DRAFT_SECONDS, type Said } from '../../people/report-drafts.ts'
 import { cellsOf } from '../../register/figures/catalogue.ts'
 import {
@@ -196,6 +197,25 @@ describe('the draft of a report', () => {
     await refusedAs('seen_stale', saveEdits(drawer, head, [edit('aa', null, value('9'))], 'ben', 117))
     await dropDraft(drawer, next, 'ada', 118)
     assert.equal(await openHead(drawer, OF, 119), undefined)
+  })
+
+  it('takes along the sheet that was sent to it by whoever ends it, signed or deleted', async () => {
+    const of = { ...OF, party: 'sheets', of: '' }
+    const send = (by: string, now: number) =>
+      keepSheet(drawer, { ...of, by, name: 'filled.xlsx', content: { rows: [1] } }, now)
+    const kept = async (by: string, now: number) =>
+      (await keptSheet(drawer, { ...of, by }, now)) !== undefined
+    const begun = await beginDraft(drawer, { ...BEGIN, party: 'sheets' }, 500)
+    await send('ada', 501)
+    await send('ben', 501)
+    const read = draftDigest(await readParts(drawer, begun, 502), begun)
+    await drawer.apply(await draftSigned(drawer, begun, { read, by: 'ada' }, 502), 502)
+    // A colleague may still read that their own changed nothing.
+    assert.deepEqual([await kept('ada', 503), await kept('ben', 503)], [false, true])
+    const next = await beginDraft(drawer, { ...BEGIN, party: 'sheets' }, 504)
+    await send('ada', 505)
+    await dropDraft(drawer, next, 'ada', 506)
+    assert.equal(await kept('ada', 507), false)
   })
 
   it('ends as a whole, on one day', async () => {

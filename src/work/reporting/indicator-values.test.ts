@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { setImmediate as aTurn, setTimeout as wait } from 'node:timers/promises'
 import { answerOf, smallFigures } from '../../../test/figures.ts'
 import { ACCORD } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
-import { CallFigures, toldBy } from './call-figures.ts'
+import { CallFigures, type ToldBy, toldBy } from './call-figures.ts'
+import type { Kept } from './filed.ts'
 import { type Answered, IndicatorValues } from './indicator-values.ts'
 
 describe('values of an indicator that are kept at hand', () => {
@@ -45,6 +47,40 @@ describe('values of an indicator that are kept at hand', () => {
     } finally {
       await h.it.close()
     }
+  })
+
+  it('are read one long reading after another, and none holds up the rest for ever', async () => {
+    // Each reading asks the store for its rows first, and here for nothing else.
+    const WITHHELD = [{ withheld: { entry: 1 } }]
+    const open: ReturnType<typeof Promise.withResolvers<typeof WITHHELD>>[] = []
+    const store = {
+      rows: () => open[open.push(Promise.withResolvers<typeof WITHHELD>()) - 1]!.promise,
+      words: async () => undefined,
+    }
+    const told = (digest: string, length = 2_000_000) =>
+      [{ saying: { data: { digest, length } }, from: '', until: '' }] as unknown as ToldBy[]
+    const asking = (values: IndicatorValues, names: string) =>
+      [...names].map(name => values.of('notices', told(name)))
+    const patient = new IndicatorValues({ store } as unknown as Kept)
+    const all = asking(patient, 'abc')
+    for (const begun of [1, 2, 3]) {
+      await aTurn()
+      assert.equal(open.length, begun, 'the next once this one has ended')
+      open[begun - 1]!.resolve(WITHHELD)
+    }
+    await Promise.all(all)
+    // A short one waits for none of them, and one whose store hangs is left to itself.
+    open.length = 0
+    const hasty = new IndicatorValues({ store } as unknown as Kept, { turn: 20 })
+    const [, second] = asking(hasty, 'ab')
+    const short = hasty.of('notices', told('c', 1))
+    await aTurn()
+    assert.equal(open.length, 2)
+    open[0]!.resolve(WITHHELD)
+    await short
+    while (open.length < 3) await wait(5)
+    open[2]!.resolve(WITHHELD)
+    await second
   })
 
   it('let others have a turn after each answer, of which a lawful report has many and long ones', async () => {

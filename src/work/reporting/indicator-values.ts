@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { parseJson } from '../../core/json.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
@@ -36,6 +37,8 @@ const CHARACTERS_OF_CELL = 80
 const MOST_BESIDE = 1_048_576
 /** Characters of answers that are kept as they were read: 32 MB where they are Latin, else twice that. */
 const MOST_TEXT = 32 * 1_048_576
+/** Milliseconds for which a long reading holds up the next. */
+const MOST_TURN = 30_000
 
 interface Texts {
   /** The titles of the documents that answers name by their place. */
@@ -48,6 +51,7 @@ type Answers = ReadonlyMap<string, Answered>
 interface Room {
   readonly cells?: number
   readonly text?: number
+  readonly turn?: number
 }
 
 export class IndicatorValues {
@@ -55,8 +59,10 @@ export class IndicatorValues {
   readonly #kept: KeptFiles
   readonly #answers: Shelf<Answers | Gone>
   readonly #files: Shelf<Texts>
-  /** What is being read: readers who come at once read a file once. */
+  readonly #turn: number
+  /** The turn of the last long reading. */
   #long: Promise<unknown> = Promise.resolve()
+  /** What is being read: readers who come at once read a file once. */
   readonly #reading = new Map<string, Promise<Texts | Gone>>()
 
   constructor({ store, logger }: Kept, room: Room = {}) {
@@ -64,6 +70,7 @@ export class IndicatorValues {
     this.#kept = new KeptFiles(store, logger)
     this.#answers = new Shelf(room.cells ?? MOST_CELLS)
     this.#files = new Shelf(room.text ?? MOST_TEXT)
+    this.#turn = room.turn ?? MOST_TURN
   }
 
   /** How many files would have to be read for these; of them, and of what is kept as it was read, how many bytes. */
@@ -78,11 +85,17 @@ export class IndicatorValues {
     return { files, bytes }
   }
 
-  /** What each says of the indicator in its period. Few files are read at once with others, many one reading after another. */
+  /**
+   * What each says of the indicator in its period. Few files are read at once with others, many one reading after
+   * another; one that takes very long holds up the next for so long alone.
+   */
   async of(indicator: string, told: readonly ToldBy[]): Promise<Map<ToldBy, Answered | Gone>> {
     if (this.lacking(indicator, told).bytes <= MOST_BESIDE) return this.#of(indicator, told)
     const reading = this.#long.then(() => this.#of(indicator, told))
-    this.#long = reading.catch(() => {})
+    const ended = reading.catch(() => {})
+    this.#long = this.#long.then(() =>
+      Promise.race([ended, setTimeout(this.#turn, undefined, { ref: false })]),
+    )
     return reading
   }
 
