@@ -6,7 +6,7 @@ import type { Amount } from '../commitment-kinds.ts'
  */
 
 /** What a text could be: by a sign that parts thousands, or decimals. */
-export interface TwoNumbers {
+interface TwoNumbers {
   readonly couldBe: readonly [whole: string, decimal: string]
 }
 

@@ -74,7 +74,9 @@ export function followsTitle(fields: PreparedFields): boolean {
   const plain = Object.entries(fields).flatMap(([name, title]) =>
     name.startsWith('titles.') && title.trim() !== '' ? [plainId(title)] : [],
   )
-  return id === '' || plain.some(one => id === one || id.replace(/-\d+$/, '') === one.slice(0, 60))
+  // With a number behind it where another call has it.
+  const isOf = (stem: string) => id.startsWith(stem) && /^(?:-\d{1,6})?$/.test(id.slice(stem.length))
+  return id === '' || plain.some(one => id === one || isOf(one.slice(0, 60)))
 }
 
 /**
