@@ -74,7 +74,7 @@ export function followsTitle(fields: PreparedFields): boolean {
   const plain = Object.entries(fields).flatMap(([name, title]) =>
     name.startsWith('titles.') && title.trim() !== '' ? [plainId(title)] : [],
   )
-  return id === '' || plain.some(one => id === one || id.replace(/-\d+$/, '') === one.slice(0, 60))
+  return id === '' || plain.some(one => id === one || id.replace(/-\d{1,2}$/, '') === one.slice(0, 60))
 }
 
 /**
