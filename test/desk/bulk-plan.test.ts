@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { KINDS } from '../../src/register/kinds.ts'
+import { KINDS, MANDATES } from '../../src/register/kinds.ts'
+import { levelNamed } from '../../src/register/lists/admissions.ts'
 import { kindNamed } from '../../src/register/lists/read.ts'
 import { LANGS } from '../../src/web/messages/languages.ts'
 import { say } from '../../src/web/messages/say.ts'
@@ -44,7 +45,16 @@ describe('a list that an officer brings', () => {
       ['Bad kind', inOrder(wrong, wording('bulk.fault.kind', { about: 'guild', kinds: KINDS_SAID }))],
       ['Bad country', inOrder(wrong, wording('bulk.fault.country', { about: 'Atlantis' }))],
       ['Bad domain', inOrder(wrong, wording('bulk.fault.domain', { about: 'not a domain' }))],
-      ['Bad level', inOrder(wrong, wording('bulk.fault.mandate', { about: 'seen' }))],
+      [
+        'Bad level',
+        inOrder(
+          wrong,
+          wording('bulk.fault.mandate', {
+            about: 'seen',
+            levels: 'E-mail, Domain, Voucher, On paper, Vetted, and Not checked yet',
+          }),
+        ),
+      ],
       ['Bad id', inOrder(wrong, wording('bulk.fault.id', { about: 'Not An Id' }))],
       ['Bad call', inOrder(wrong, wording('bulk.fault.call', { about: 'nowhere' }))],
       ['Bad day', inOrder(wrong, wording('bulk.fault.checked', { about: 'yesterday' }))],
@@ -233,6 +243,14 @@ describe('a list that an officer brings', () => {
       wordsOn(form),
       inOrder(wording('bulk.kindWords'), 'collectivité', 'ong', 'monde universitaire'),
     )
+  })
+
+  it('takes the words of this site for levels of authority in each of its languages', async () => {
+    for (const lang of LANGS)
+      for (const level of [...MANDATES, 'unchecked'] as const) {
+        const word = say(lang, `mandate.${level}`)
+        assert.equal(levelNamed(word), level === 'unchecked' ? 'none' : level, `${lang} ${word}`)
+      }
   })
 
   it('is an officer, and nobody else', async () => {

@@ -356,7 +356,8 @@ describe('the page of a call at the desk', () => {
     await visitor.send('/desk/invitations')
     const letter = await readLetter(officer, lettersIn(visitor.shown.html)[0]!)
     const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
-    assert.match(wordsOn(letter), /or until 21 March 2026 if that is later/)
+    assert.match(wordsOn(letter), /The link works once, until 21 March 2026\./)
+    assert.doesNotMatch(wordsOn(letter), /14 days after/, 'one end is said once')
     await visitor.send('handed', { how: 'mail' })
     it_.now = '2026-03-20T23:00:00Z'
     assert.equal((await new Visitor(it_).goto(link)).status, 200)

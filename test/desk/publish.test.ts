@@ -131,6 +131,7 @@ describe('an officer publishes', () => {
     const correction = { call: ACCORD, days: '30', reason: 'The plural was meant.' }
     const asked = wordsOn(await officer.visitor.goto(`/desk/new/correction?call=${ACCORD}`))
     assert.match(asked, inOrder('We keep the harbour open.', WORDS.fr.trim()))
+    assert.match(asked, /\d+ to 366 full days from tomorrow/, 'the fewest that the rules give')
     const few = await fill('correction', { ...correction, days: '6' })
     assert.equal(few.status, 422)
     assert.ok(faultsIn(few.html).days)

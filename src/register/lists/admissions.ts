@@ -16,6 +16,7 @@ import {
   kind,
   lang,
   MANDATES,
+  type MandateLevel,
   type Said,
 } from '../kinds.ts'
 import { meaningsOf } from '../search-words.ts'
@@ -61,6 +62,18 @@ export const COLUMNS = {
 }
 type Column = keyof typeof COLUMNS
 const columnOf = meaningsOf(COLUMNS)
+
+/** Levels as lists write them, folded as `foldWords` does: the words of the pages in English, French and Arabic. */
+const LEVELS = {
+  email: 'email, e mail, courriel, البريد الالكتروني',
+  domain: 'domain, domaine, النطاق',
+  voucher: 'voucher, garant, كفاله',
+  instrument: 'instrument, on paper, sur papier, وثيقه ورقيه',
+  vetted: 'vetted, pieces controlees, تحقق معمق',
+  none: 'none, not checked yet, pas encore verifiee, لم يجر التحقق بعد',
+} as const satisfies Record<MandateLevel | 'none', string>
+/** Undefined for words that name no level. */
+export const levelNamed = meaningsOf(LEVELS)
 
 /** What each cell must hold. */
 const cellsSchema = z.strictObject({
@@ -224,16 +237,17 @@ function readRow(cell: (column: Column) => string, line: number, defaults: Defau
     note: cell('note') || defaults.note,
     evidence: cell('evidence'),
   }
+  const level = levelNamed(typed.mandate)
   const { data: read, error } = cellsSchema.safeParse({
     ...typed,
     kind: readKind(typed.kind),
     country: typed.country === '' ? null : (readCountry(typed.country).took ?? undefined),
     domain: typed.domain === '' ? null : hostIn(typed.domain),
     identifiers: identifiersIn(typed.identifiers),
-    mandate: typed.mandate.toLowerCase(),
+    mandate: level,
     evidence: wordsIn(typed.evidence),
   })
-  const needsNote = !['none', ...(defaults.isInvited ? ['email'] : [])].includes(typed.mandate.toLowerCase())
+  const needsNote = level !== 'none' && !(defaults.isInvited && level === 'email')
   const isUnsaid = typed.note === '' && needsNote
   const isBad = (name: ReadingFault) =>
     error?.issues.some(({ path }) => path[0] === name) || (name === 'note' && isUnsaid)

@@ -168,6 +168,10 @@ function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][num
     return about === ''
       ? say(lang, 'bulk.missing.kind', { kinds })
       : say(lang, 'bulk.fault.kind', { about, kinds })
+  if (fault === 'mandate') {
+    const levels = [...MANDATES, 'unchecked' as const].map(one => say(lang, `mandate.${one}`))
+    return say(lang, 'bulk.fault.mandate', { about, levels: listOf(levels, lang) })
+  }
   if (about === '' && (fault === 'name' || fault === 'email')) return say(lang, `bulk.missing.${fault}`)
   if (fault === 'alike')
     return html`${say(lang, 'bulk.fault.alike')} ${linkTo(asked, `/parties/${about}`, about)}`

@@ -126,6 +126,9 @@ export function invitationWords(site: Framing, invitation: Invitation): Promise<
   const { name, token, expires, isAgain, hasApplied, joins, isByHand, wish, ...of } = invitation
   return aboutApplication(site, of, async ({ lang, call }) => {
     const until = dayIn(expires, lang)
+    const answers = wish.answerBy === null ? '' : dayIn(endOfAnswers(wish.answerBy), lang)
+    // An answer that may come as late as the link can work at all leaves one end, whenever the letter arrives.
+    const hasOneEnd = !isByHand || answers === until
     const to = { name, call, checked: joins?.isChecked === false ? 'no' : 'yes' }
     const how = joins === null ? 'approved' : joins.isChecked ? 'sign' : 'join'
     const issued = await issuedBy({ site, lang }, of.application.call)
@@ -149,11 +152,11 @@ export function invitationWords(site: Framing, invitation: Invitation): Promise<
         ...answerBlocks(lang, wish),
         block.button(say(lang, 'letter.openJoining'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
         block.words(
-          say(lang, isByHand ? 'letter.invitationLinkHand' : 'letter.invitationLink', {
+          say(lang, hasOneEnd ? 'letter.invitationLink' : 'letter.invitationLinkHand', {
             until,
             name,
-            asked: wish.answerBy === null ? 'no' : 'yes',
-            answers: wish.answerBy === null ? '' : dayIn(endOfAnswers(wish.answerBy), lang),
+            asked: answers === '' ? 'no' : 'yes',
+            answers,
           }),
         ),
         block.link(

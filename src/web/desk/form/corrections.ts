@@ -1,6 +1,7 @@
 import { type Manifest, principle } from '../../../register/kinds.ts'
 import { correctionObjected, textCorrected } from '../../../register/types/corrections.ts'
 import { textTranslated } from '../../../register/types/texts.ts'
+import { rowIn } from '../../../store/each-row.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import type { Field } from '../../forms/form-input.ts'
 import { choiceField, filled, numberField, saidField } from '../../forms/kind-fields.ts'
@@ -72,13 +73,26 @@ const corrected: Field = {
   fill: (_it, value: Manifest, asked) => textTyped(asked, value),
 }
 
+const ofDays = numberField({ value: '30' })
+
+/** With the fewest that the rules in force of the call give for objections. */
+const days: Field = {
+  ...ofDays,
+  async show(it, { asked, f, values }) {
+    const row = await rowIn(asked.site.log.store, 'calls', values.get('call') ?? '')
+    const least = Math.max(7, row?.policies.at(-1)?.correctionDays ?? 0)
+    const hint = say(asked.lang, 'desk.correctionDays', { least })
+    return f.text(it.name, { ...labelled(asked, it), hint, inputmode: 'numeric', value: '30' })
+  },
+}
+
 /** A mistake in the text in force. */
 export const correctionForm: DeskForm = formOf(textCorrected, {
   call: callNamed('corrections'),
   fields: {
     from: filled(({ asked, call }) => call && textToday(asked, call.row)),
     manifest: corrected,
-    days: numberField({ value: '30' }),
+    days,
   },
   last: ['days', 'reason'],
   changes: textStanding('corrections'),

@@ -94,7 +94,7 @@ export const bulk = {
   'bulk.fault.country': 'Country: we do not know “{about}”. Write its name, or a code like FR',
   'bulk.fault.domain': 'Domain: “{about}” is not an internet domain. Write one like example.org',
   'bulk.fault.identifiers': 'Identifiers: “{about}” is wrong. Write them like lei:529900T8BM49AURSDO55',
-  'bulk.fault.mandate': 'Mandate: “{about}” is not a level. Write email, domain, instrument, vetted or none',
+  'bulk.fault.mandate': 'Mandate: “{about}” is not a level. Write one of these: {levels}',
   'bulk.fault.checked': 'Checked: “{about}” is not a day. Write one like 2026-01-31',
   'bulk.fault.note': 'Note: say how you checked their authority, in up to 1,900 characters',
   'bulk.fault.evidence': 'Evidence: “{about}” is not a list of fingerprints. Write them like sha256:…',

@@ -153,7 +153,8 @@ export const deskActs = {
   'desk.noCorrection': 'No correction of a text is waiting.',
   'hint.text/corrected.reason': 'What is wrong, and how you know what was meant. All signatories read it.',
   'ask.text/corrected.days': 'Days in which signatories can object',
-  'hint.text/corrected.days': '7 to 366 full days from tomorrow, at least as many as the rules in force say.',
+  'desk.correctionDays':
+    '{least, number} to 366 full days from tomorrow. The rules in force and the law allow no fewer.',
   'desk.correctedNote': 'The text in force is filled in. Change only what is wrong.',
 
   'ask.party': 'Organisation',

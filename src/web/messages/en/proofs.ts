@@ -145,7 +145,7 @@ export const proofs = {
   'letter.codeNever': 'We never ask you for this code.',
 
   'desk.proven': 'Proven by the applicant',
-  'desk.provenNote': 'This server saw it; no officer did. It enters the register when you sign below.',
+  'desk.provenNote': 'This server saw it; no officer did. It enters the register once an officer signs that.',
   'desk.provenNone':
     'Nothing yet. On their own page, applicants can confirm an e-mail address and prove a domain.',
   'desk.provenEvidence': 'Bound with it, as kept here:',
