@@ -7,6 +7,7 @@ import {
   type Config,
   configSchema,
   depositaryKeyPath,
+  drawerKeyPath,
   logKeyPath,
   makeDataFolder,
   readSigner,
@@ -38,7 +39,7 @@ export function initCommand(around: Surroundings): Command {
           `Made ${dataDir} for the log ${config.origin}.`,
           "The log's public key, which everyone needs who checks it:",
           `  ${vkey}`,
-          `Keep copies of ${logKeyPath(dataDir)} and ${depositaryKeyPath(dataDir)} in two safe places:`,
+          `Keep copies of ${logKeyPath(dataDir)}, ${depositaryKeyPath(dataDir)} and ${drawerKeyPath(dataDir)} in two safe places:`,
           ...(config.recovery === undefined ? UNRECOVERED : RECOVERED),
           'Next: avow serve',
         ],
@@ -66,11 +67,11 @@ export function initCommand(around: Surroundings): Command {
 }
 
 const UNRECOVERED = [
-  'whoever loses the first cannot continue the log; whoever steals either can speak for you.',
+  'whoever loses the first cannot continue the log; whoever steals one of the first two can speak for you.',
   'No recovery key is named (--recovery): a stolen key could not be put out at once.',
 ]
 const RECOVERED = [
-  'whoever steals either can speak for you until the recovery key puts them out: keep that one off this machine.',
+  'whoever steals one of the first two can speak for you until the recovery key puts them out: keep that one off this machine.',
 ]
 
 /** What a depositary starts with; everything but the origin can be changed in avow.json later. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { DAY, formatTime } from '../core/time.ts'
+import { DAY, dayOf, formatTime } from '../core/time.ts'
 
 /** What a machine says of the time at one moment. */
 export interface Beat {
@@ -84,7 +84,7 @@ export class JudgedClock {
     if (why === null) return null
     return new Refusal(
       'read_only',
-      `The clock of this server says ${formatTime(beat.at)}, which cannot be believed. ${why} Nothing is recorded until it is right, a witness agrees with it, or whoever runs this server says that it is right (avow serve --clock-is-right).`,
+      `The clock of this server says ${formatTime(beat.at)}, which cannot be believed. ${why} Nothing is recorded until it is right, a witness agrees with it, or whoever runs this server says that it is right, if that is the date (avow serve --clock-is-right ${dayOf(beat.at)}).`,
     )
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -67,6 +67,7 @@ describeInTurn(
     assert.equal(opened.exit, 0, opened.err)
     await found(lying('heartbeat'), isOne)
     await server.stop('SIGKILL')
+    assert.equal((await desk.avow('backup', 'before')).exit, 0)
     const key = desk.at('data/keys/depositary.key')
     renameSync(key, `${key}.away`)
     const doubting = await later.serve()
@@ -79,9 +80,16 @@ describeInTurn(
     )
     await doubting.stop()
     const keyless = await later.serve('--clock-is-right', inDays())
-    const [waiting] = await found(lying('interruption'), isOne)
+    await found(lying('interruption'), isOne)
     await keyless.stop()
     assert.deepEqual(await found(told, () => true), [])
+    // So the way back to the copy of before is open, as after an upgrade.
+    for (const name of readdirSync(desk.at('data')).filter(name => name.startsWith('avow.sqlite')))
+      rmSync(desk.at(`data/${name}`))
+    assert.equal((await later.avow('restore', desk.at('before'))).exit, 0)
+    const back = await later.serve('--clock-is-right', inDays())
+    const [waiting] = await found(lying('interruption'), isOne)
+    await back.stop()
     renameSync(`${key}.away`, key)
     server = await later.serve('--clock-is-right', inDays())
     const [recorded] = await found(told, isOne)

@@ -14,6 +14,13 @@ export function blocksOfEvening(): string[] {
   )
 }
 
+/** What is typed when a newer archive takes its place. */
+export function upgradeOfEvening(): string {
+  const guide = readFileSync(join(root, 'docs', 'operator.md'), 'utf8')
+  const chapter = /^## Upgrade\n([\s\S]*)$/m.exec(guide)![1]!
+  return /^```console\n([\s\S]*?)^```$/m.exec(chapter)![1]!.replaceAll(/^# /gm, '')
+}
+
 /**
  * Programs that no test may run on the machine that it runs on. `systemctl` reads the units as they were copied, makes
  * their folders, and starts their commands by their user.

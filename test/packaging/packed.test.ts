@@ -19,7 +19,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { effort, isInTurn } from '../effort.ts'
 import { without } from '../ground.ts'
 import { root } from '../house/sources.ts'
-import { blocksOfEvening, evening } from './evening.ts'
+import { blocksOfEvening, evening, upgradeOfEvening } from './evening.ts'
 import { IMAGE } from './image.ts'
 
 /**
@@ -117,10 +117,16 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
     const { status, stdout, stderr } = evening(
       evening_.folder,
       `stat -c 'of %U, %a: %n' /var/lib/avow /var/lib/avow-backups /var/lib/avow/keys/log.key
+      stat -c 'keys of %U, %a' ~/avow-keys.tar
+      grep '^registry.example {' /etc/caddy/Caddyfile
       tar --list --file ~/avow-keys.tar
       test ! -e restored/keys
       /opt/avow/node_modules/.bin/node -e "
-        fetch('http://localhost:8080/readyz').then(({ status }) => console.log('it answers', status))"`,
+        fetch('http://localhost:8080/readyz').then(({ status }) => console.log('it answers', status))"
+      cd ../first
+      ${upgradeOfEvening().replaceAll(/^systemctl .*$/gm, ':')}
+      test -d /opt/avow-old/docs
+      echo "upgraded to $(/opt/avow/avow --version)"`,
     )
     assert.equal(status, 0, `${stdout}\n${stderr}`)
     for (const line of [
@@ -129,7 +135,10 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
       'of avow, 700: /var/lib/avow-backups',
       'of avow, 600: /var/lib/avow/keys/log.key',
       'keys/log.key\nkeys/drawer.key\nkeys/depositary.key',
+      'keys of root, 600',
+      'registry.example {',
       'it answers 200',
+      `upgraded to ${manifest.version}`,
     ])
       assert.ok(stdout.includes(`${line}\n`), `${line}\n${stdout}\n${stderr}`)
     assert.match(stdout, /https:\/\/registry\.example\/desk\/enrol\//)
