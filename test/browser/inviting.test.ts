@@ -36,6 +36,13 @@ describe('an organisation that an officer invites', { skip: without('chromium') 
     await page.getByRole('textbox', { name: /^Id/ }).fill('aurelia')
     await page.getByRole('radio', { name: /^Vetted/ }).check()
     await page.getByRole('textbox', { name: 'How you checked it' }).fill('Full powers on paper.')
+    // Nothing that enters the log is chosen before the officer chooses it.
+    for (const [name, chosen] of [
+      ['kind', 'state'],
+      ['country', 'none'],
+      ['nameLang', 'en'],
+    ] as const)
+      await page.locator(`[name="${name}"]`).selectOption(chosen)
     await page.getByRole('combobox', { name: 'Call' }).selectOption('harbour-accord')
     await page.getByRole('textbox', { name: 'Representative' }).fill('Ada Okafor')
     await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@aurelia.example')
