@@ -139,7 +139,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     // One that was chosen and not sent is told, whatever else of the page was saved.
     const buffer = Buffer.from('indicator,value\n')
     await page.locator('#file').setInputFiles({ name: 'other.csv', mimeType: 'text/csv', buffer })
-    await page.getByRole('button', { name: 'Save and leave' }).click()
+    await page.getByRole('button', { name: 'Save for later' }).click()
     await page.waitForURL(/saved=reason|\/correct$/)
     assert.deepEqual(await asides.locator('blockquote').allTextContents(), ['other.csv'])
     await asides.getByRole('button').last().click()

@@ -28,7 +28,7 @@ export const correct = {
   'correct.reasonHint': 'Published beside the values.',
   'correct.reasonMissing': 'Say why you correct it.',
   'correct.reasonSaved': 'Saved. Your colleagues see it too.',
-  'correct.save': 'Save and leave',
+  'correct.save': 'Save for later',
   'correct.saved':
     '{count, plural, =0 {Saved. Your colleagues see it too.} one {# correction saved. Your colleagues see it too.} other {# corrections saved. Your colleagues see them too.}}',
   'correct.savedLate':
