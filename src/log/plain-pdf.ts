@@ -9,7 +9,7 @@ import { inflateSync } from 'node:zlib'
  * Objects may lie deflated in streams (7.5.7): those are inflated, wherever a lenient program would begin to read one.
  * Not seen is what is packed otherwise in a stream that does not say that it has objects; a stream whose own dictionary
  * has the lines of another in a string; what is enciphered (7.6); or a name in two parts of which an odd program makes
- * one; nor a link that opens by itself and is an object of its own. So a PDF is handed out to be saved all the same, and
+ * one; nor a link that opens by itself and is an object of its own, or stands behind a comment. So a PDF is handed out to be saved all the same, and
  * shown by none of our pages.
  *
  * The work is bounded by the length of the file and by `MOST_INFLATED`.
@@ -99,17 +99,19 @@ function opensLink(text: string): boolean {
   while (BY_ITSELF.exec(text) !== null) {
     const from = BY_ITSELF.lastIndex
     const end = endOfDictionary(text, from)
-    if (LINK.test(text.slice(from, end))) return true
+    // What has no end within its bound may say anything behind it.
+    if (end === undefined || LINK.test(text.slice(from, end))) return true
     // None is looked through twice, however one stands in another.
     BY_ITSELF.lastIndex = end
   }
   return false
 }
 
-const MARK = /<<|>>|\\.|[()]/gs
+const MARK = /<<|>>|\\.|[()%]/gs
+const LINE_END = /[\r\n]|$/g
 
-/** Behind the last `>>` of it, past those in strings (7.3.4.2); or how far one may reach. */
-function endOfDictionary(text: string, from: number): number {
+/** Behind the last `>>` of it, past those in strings and comments (7.2.4, 7.3.4.2); undefined where it is too far. */
+function endOfDictionary(text: string, from: number): number | undefined {
   let [open, strings] = [0, 0]
   MARK.lastIndex = from
   for (
@@ -117,12 +119,15 @@ function endOfDictionary(text: string, from: number): number {
     mark !== null && mark.index - from < MOST_DICTIONARY;
     mark = MARK.exec(text)
   ) {
-    if (mark[0] === '(') strings += 1
+    if (mark[0] === '%' && strings === 0) {
+      LINE_END.lastIndex = mark.index
+      MARK.lastIndex = LINE_END.exec(text)!.index
+    } else if (mark[0] === '(') strings += 1
     else if (mark[0] === ')') strings = Math.max(0, strings - 1)
     else if (strings === 0 && mark[0] === '<<') open += 1
     else if (strings === 0 && mark[0] === '>>' && --open === 0) return MARK.lastIndex
   }
-  return Math.min(text.length, from + MOST_DICTIONARY)
+  return undefined
 }
 
 interface Stream {

@@ -23,7 +23,8 @@ interface Tended {
 
 /**
  * Looks after a log to which nobody posts: finds out whether a store that failed can be written again, whether another
- * server has taken over, whether the disk is full, and whether the clock is right again; and notes the time that is believed beside the key.
+ * server has taken over, whether the disk is full, and whether the clock is right again; and notes the time that is
+ * believed beside the key.
  */
 export class Tending {
   readonly #tended: Tended

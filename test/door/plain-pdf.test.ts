@@ -42,6 +42,8 @@ describe('a PDF that is laid beside a report', () => {
       '/OpenAction <</S/URI/URI(https://elsewhere.example/read)>>',
       '/OpenAction<</D(>>\\)>>)/S/URI/URI(https://elsewhere.example/read)>>',
       '/OpenAction<</S/GoTo/D<00>/Next<</S/U#52I/URI(https://elsewhere.example/read)>>>>',
+      '/OpenAction<</D[3 0 R]% >>\n/S/URI/URI(https://elsewhere.example/read)>>',
+      `/OpenAction<</D(${'x'.repeat(9_000)})/S/URI/URI(https://elsewhere.example/read)>>`,
       '/AA<</O<</S/URI/URI(https://elsewhere.example/read)>>>>',
       '/A<</OP 0/JS(app.alert(1))>>',
       '/A<</OP 0/J#53 <6170702e>>>',
