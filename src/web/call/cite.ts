@@ -2,6 +2,8 @@ import { toBase64 } from '../../core/bytes.ts'
 import { dayOf } from '../../core/time.ts'
 import { rootAt } from '../../log/tree.ts'
 import type { RollQuery } from '../../register/roll.ts'
+import { factRecorded, factWithdrawn } from '../../register/types/facts.ts'
+import { partyListed } from '../../register/types/listings.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
@@ -9,6 +11,7 @@ import { type LogOnDay, logOnDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
   type CallShown,
+  entryShown,
   keeperName,
   linkIn,
   longDay,
@@ -74,21 +77,36 @@ interface Copied {
 const COPIED = new WeakMap<Store, Map<string, Copied>>()
 
 /**
- * Of how many entries the log was once it had all that is copied for a call. It changes with an entry alone: whoever asks
- * first after one reads the rows, for all days and filters that anybody asks for.
+ * Of how many entries the log was once it had all that is copied for a call. The rows are read once; then the entries
+ * about the call that have come since tell it, as long as they are few.
  */
-function copiedUntil({ site }: Asked, call: string): Promise<number> {
-  const { store } = site.log
-  const size = sizeOf(site)
+function copiedUntil(asked: Asked, call: string): Promise<number> {
+  const { store } = asked.site.log
+  const size = sizeOf(asked.site)
   const known = COPIED.getOrInsertComputed(store, () => new Map())
   const before = known.get(call)
   if (before?.size === size) return before.until
-  const one: Copied = { size, until: readUntil(store, call) }
+  const until = before === undefined ? readUntil(store, call) : copiedSince(asked, call, before)
+  const one: Copied = { size, until }
   known.set(call, one)
-  one.until.catch(() => {
+  until.catch(() => {
     if (known.get(call) === one) known.delete(call)
   })
-  return one.until
+  return until
+}
+
+/** What brings in a copied row, or changes it. */
+const COPYING: ReadonlySet<string> = new Set([partyListed.type, factRecorded.type, factWithdrawn.type])
+const MOST_SINCE = 200
+
+async function copiedSince(asked: Asked, call: string, before: Copied): Promise<number> {
+  const { store } = asked.site.log
+  const { entries } = await store.entriesOn(`call ${call}`, { limit: MOST_SINCE })
+  const since = entries.filter(index => index >= before.size)
+  if (since.length === MOST_SINCE) return readUntil(store, call)
+  for (const index of since)
+    if (COPYING.has((await entryShown(asked, index)).statement.type)) return index + 1
+  return before.until
 }
 
 async function readUntil(store: Store, call: string): Promise<number> {

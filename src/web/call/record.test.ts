@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
-import { INVITING, inEnglish, listed, OPENED, reported, said } from '../../../test/harbour.ts'
+import { ACCORD, INVITING, inEnglish, listed, OPENED, reported, said } from '../../../test/harbour.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import { toBase64 } from '../../core/bytes.ts'
 import { rootAt } from '../../log/tree.ts'
@@ -143,6 +143,25 @@ describe('the home of an independent record', () => {
     const banner = load(page)('aside.record').text()
     assert.match(banner, /from log entry \d+ on/)
     assert.match(banner, /We keep no copy of the file/)
+  })
+
+  it('is cited by the log that had all that is copied, which a signature changes nothing of', async t => {
+    const site = await startDepositary({ parties: ['northhaven'] })
+    const lists = async (party: string) =>
+      (await site.post('party/listed', listed(party, '2025-06-01'), { call: ACCORD })).index
+    const cited = async () => load(await site.text(`/${ACCORD}/roll?at=2025-06-02`))('.cite textarea').text()
+    const first = await lists('aker')
+    assert.match(await cited(), new RegExp(`first ${first + 1} entries`))
+    const reading = t.mock.method(site.log.store, 'rowsOf')
+    await site.as('northhaven').sign(ACCORD)
+    assert.match(await cited(), new RegExp(`first ${first + 1} entries`))
+    const second = await lists('hexa')
+    assert.match(await cited(), new RegExp(`first ${second + 1} entries`))
+    const whole = reading.mock.calls.filter(
+      ({ arguments: [table, , limit] }) => table === 'listings' && limit > 1,
+    )
+    assert.equal(whole.length, 0)
+    await site.close()
   })
 
   it('leads with its newest list, and says that the day of a copy is no day of what it tells', async () => {
