@@ -1,5 +1,6 @@
 import { type PartyRow, ref } from '../register/rows.ts'
 import { eachRow } from '../store/each-row.ts'
+import { ownTurn } from '../store/own-turn.ts'
 import type { Registers } from './workplace.ts'
 
 /**
@@ -7,12 +8,21 @@ import type { Registers } from './workplace.ts'
  * they can sign nothing. Their ids, in order.
  */
 export async function uncheckedParties({ log: { store } }: Pick<Registers, 'log'>): Promise<string[]> {
-  const joined: string[] = []
+  const unchecked: string[] = []
+  let some: string[] = []
+  const look = async () => {
+    const rows = await store.rows(some.map(party => ref('parties', party)))
+    unchecked.push(...some.filter((_, i) => isUnchecked(rows[i])))
+    some = []
+    await ownTurn()
+  }
   for await (const { key: party, row } of eachRow(store, 'partyKeys'))
-    if (row.inForce.length > 0) joined.push(party)
-  const rows = await store.rows(joined.map(party => ref('parties', party)))
-  return joined.filter((_, i) => isUnchecked(rows[i]))
+    if (row.inForce.length > 0 && some.push(party) === AT_ONCE) await look()
+  await look()
+  return unchecked
 }
+
+const AT_ONCE = 200
 
 function isUnchecked(row: PartyRow | undefined): boolean {
   if (row === undefined || row.ended !== undefined) return false

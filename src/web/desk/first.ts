@@ -100,7 +100,9 @@ async function needsOf(asked: Asked, { credentials }: Officer): Promise<readonly
 
 /** Whether any organisation was admitted or has joined: who applied, was invited or stands on a list alone has not. */
 async function hasSomebodyJoined({ site }: Asked): Promise<boolean> {
-  for await (const { row } of eachRow(site.log.store, 'parties')) if (row.admitted !== null) return true
+  const { store } = site.log
+  for await (const _ of eachRow(store, 'partyKeys')) return true
+  for await (const { row } of eachRow(store, 'parties')) if (row.admitted !== null) return true
   return false
 }
 

@@ -121,7 +121,10 @@ export function periodsOf(own: readonly OwnDay[], wished: string, today: string)
   return { period, before: beside(-1), after: beside(1) }
 }
 
-/** What was due before this year or month, by the rules or by a date of one's own, and still waits, by where it is shown, the oldest first. */
+/**
+ * What was due before this year or month, by the rules or by a date of one's own, and still waits, by where it is shown,
+ * the oldest first.
+ */
 export function waitingBefore(
   { signatories, day: today }: CallOnDay,
   own: readonly OwnDay[],
