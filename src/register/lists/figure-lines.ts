@@ -123,6 +123,9 @@ const textOf = (cell: SheetCell) => (typeof cell === 'string' ? cell : cell.text
 /** A text of a workbook may have come by way of our CSV, with the apostrophes of that. */
 const saidBy = (cell: SheetCell) => (typeof cell === 'string' ? unguarded(cell) : cell.text)
 
+/** What a row has in a column, without blanks around it. */
+export const textIn = (line: Line, column: SheetColumn): string => trimmed(line.text(column) ?? '')
+
 /** A million cells may be empty before one that is not. */
 const isEmpty = (cell: SheetCell) => cell === '' || trimmed(textOf(cell)) === ''
 
