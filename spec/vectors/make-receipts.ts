@@ -3,8 +3,12 @@
  * each receipt is done to it here, so its verdict follows from how it was made.
  * Run: node bin/node.mjs spec/vectors/make-receipts.ts
  */
+import { p256 } from '@noble/curves/nist.js'
+import { formatDerSignature } from '../../src/core/der.ts'
+import type { Signer } from '../../src/core/keys.ts'
 import { formatReceipt, parseReceipt } from '../../src/register/receipt-format.ts'
 import {
+  ACCEPTS,
   ACCORD,
   admitParty,
   harbour,
@@ -15,7 +19,7 @@ import {
   signAccord,
 } from '../../test/harbour.ts'
 import { type MemoryLog, partyKey, WITNESS_VKEYS } from '../../test/memory-log.ts'
-import { base64, bytes, casesFile, digest, type Files, hashFor, jcs, keyOf, noteKey, ORIGIN, sha256, write } from './making.ts'
+import { base64, base64url, bytes, casesFile, digest, type Files, hashFor, jcs, keyOf, noteKey, ORIGIN, sha256, write } from './making.ts'
 
 // ---- disclosures
 
@@ -134,6 +138,74 @@ async function signatures(): Promise<Case[]> {
   ]
 }
 
+/** A passkey of P-256 whose signatures are the same each time (RFC 6979), as those of Node's own are not. */
+function steadyPasskey(name: string): Signer {
+  const secret = sha256(`passkey of ${name}`)
+  const point = p256.getPublicKey(secret, false)
+  const jwk = { crv: 'P-256', kty: 'EC', x: base64url(point.slice(1, 33)), y: base64url(point.slice(33)) } as const
+  const keyid = base64url(sha256(jcs(jwk)))
+  const rpId = 'harbour.example'
+  const origin = `https://${rpId}`
+  const authenticatorData = bytes(sha256(rpId), Uint8Array.of(5, 0, 0, 0, 0))
+  return {
+    key: { jwk, alg: 'ES256', use: 'party', rpId, origins: [origin] },
+    keyid,
+    sign(pae) {
+      const challenge = base64url(hashFor('avow/statement/v1', pae))
+      const client = JSON.stringify({ type: 'webauthn.get', challenge, origin, crossOrigin: false })
+      const sig = formatDerSignature(p256.sign(bytes(authenticatorData, sha256(client)), secret))
+      return { keyid, sig: base64(sig), webauthn: { authenticatorData: base64(authenticatorData), clientDataJSON: base64(client) } }
+    },
+  }
+}
+
+/** What is wrong with the statements themselves: the log of a depositary that judges nothing, with a good proof. */
+async function statements(): Promise<Case[]> {
+  const log = harbour()
+  const [key, other, device] = [partyKey('northhaven'), partyKey('eastport'), steadyPasskey('westbank')]
+  const parties = {
+    northhaven: admitParty(log, 'northhaven', [key]),
+    eastport: admitParty(log, 'eastport', [other]),
+    westbank: admitParty(log, 'westbank', [device]),
+  }
+  const sign = (by: string, signer: Signer) =>
+    log.envelope('signature/given', ACCEPTS, { by, call: ACCORD, signers: [signer] })
+  type Envelope = { payload: string; signatures: { keyid: string; sig: string; webauthn?: object }[] }
+  const changed = (envelope: Uint8Array, change: (one: Envelope) => object) => {
+    const read = JSON.parse(asText(envelope)) as Envelope
+    return Buffer.from(jcs({ ...read, ...change(read) }))
+  }
+  const signature = (change: (one: Envelope['signatures'][number]) => object) => (one: Envelope) =>
+    ({ signatures: one.signatures.map(each => ({ ...each, ...change(each) })) })
+  const bit = signature(({ sig }) => {
+    const all = Buffer.from(sig, 'base64')
+    all[40]! ^= 1
+    return { sig: base64(all) }
+  })
+  /** A receipt of that envelope as entry, with what it rests on: the log, the call, its text, and these parties. */
+  const of = async (what: string, is: string, envelope: Uint8Array, ...rests: number[]): Promise<Case> => {
+    const index = log.smuggleEntry(Buffer.from(jcs({ admitted: log.now, envelope: JSON.parse(asText(envelope)), v: 1 })))
+    return { what, receipt: await composed(log, [0, 1, 2, ...rests, index]), is }
+  }
+  const { northhaven, eastport, westbank } = parties
+  const good = sign('northhaven', key)
+  const assertion = sign('westbank', device)
+  const elsewhere = JSON.parse(asText(sign('westbank', device))) as Envelope
+  return [
+    await of('a statement that its party signed', 'good', good, northhaven),
+    await of('its signature with a bit turned', 'signature_invalid', changed(good, bit), northhaven),
+    await of('its signature over other words', 'signature_invalid', changed(good, () => ({ payload: JSON.parse(asText(sign('northhaven', key))).payload })), northhaven),
+    await of('a signature by a key under the keyid of another', 'signature_invalid', changed(sign('northhaven', other), signature(() => ({ keyid: key.keyid }))), northhaven),
+    await of('a key that no entry brought in', 'receipt_incomplete', sign('northhaven', partyKey('nobody')), northhaven),
+    await of('the key of another party', 'signer_unexpected', sign('northhaven', other), northhaven, eastport),
+    await of('the key of the depositary', 'signer_unexpected', sign('northhaven', log.depositary), northhaven),
+    await of('a statement that a passkey signed', 'good', assertion, westbank),
+    await of('its signature with a bit turned, by a passkey', 'signature_invalid', changed(assertion, bit), westbank),
+    await of('what the passkey signed for another statement', 'passkey_wrong', changed(assertion, () => ({ signatures: elsewhere.signatures })), westbank),
+    await of('without what the passkey showed', 'signature_invalid', changed(assertion, signature(() => ({ webauthn: undefined }))), westbank),
+  ]
+}
+
 async function persons(): Promise<Case[]> {
   const log = invitingHarbour()
   const disclosure = jcs(PERSON)
@@ -152,7 +224,7 @@ async function persons(): Promise<Case[]> {
 
 export async function receiptFiles(): Promise<Files> {
   const { vkey } = harbour()
-  const cases = [...(await signatures()), ...(await persons())]
+  const cases = [...(await signatures()), ...(await statements()), ...(await persons())]
   return {
     'disclosure.json': casesFile(
       'Disclosures with salt and the commitment of the entry: `is` good, or the code.',
