@@ -129,7 +129,7 @@ const keys = ({ party }: { readonly party: string }) => ({ holder: party })
 export const reportHeads = keptAs('report-draft', headSchema, { keys })
 export const reportParts = keptAs('report-part', partSchema, { keys })
 
-/** Who has a part open: it goes by itself. */
+/** Who opened a part: it goes by itself, since nobody says that they have left. */
 const openSchema = z.strictObject({ party: z.string().max(64), part: z.string().max(64), ...by.shape })
 const opened = keptAs('report-open', openSchema, { keys })
 const OPEN_SECONDS = 15 * 60
@@ -176,7 +176,7 @@ export async function headOfRound(
   return found
 }
 
-/** That somebody has the section open now. */
+/** That somebody opens the section now. */
 export async function noteOpened(
   drawer: Drawer,
   { party, round }: Pick<DraftHead, 'party' | 'round'>,
@@ -187,14 +187,16 @@ export async function noteOpened(
   await opened.put(drawer, `${round}/${part}/${key}`, { party, part, by: key, at: now }, now + OPEN_SECONDS)
 }
 
-/** Who has which section open, by its id. */
+/** Who opened each section of late, by its id, and when (Unix seconds). */
+export type Openings = ReadonlyMap<string, readonly z.infer<typeof by>[]>
+
 export async function openedBy(
   drawer: Drawer,
   { round }: Pick<DraftHead, 'round'>,
   now: number,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, string[]>()
+): Promise<Openings> {
+  const found = new Map<string, z.infer<typeof by>[]>()
   for await (const { value } of opened.each(drawer, now, `${round}/`))
-    found.set(value.part, [...(found.get(value.part) ?? []), value.by])
+    found.set(value.part, [...(found.get(value.part) ?? []), value])
   return found
 }

@@ -115,7 +115,14 @@ describe('a report in figures', () => {
     await answer('quays', QUAYS)
     assert.match(
       await see(REPORT),
-      inOrder('8 of 8 answers', '1 Air', '5 of 5', 'complete', 'You, 10 Jan 2027'),
+      inOrder(
+        '8 of 8 answers',
+        '1 Air',
+        '5 of 5',
+        'complete',
+        wording('filing.savedYou', { time: '' }),
+        '10 Jan 2027',
+      ),
     )
     assert.match(await see(PREVIEW), wording('filing.openNone'))
     const dressed = sheetsOf(ada.visitor.shown.html)
@@ -235,10 +242,10 @@ describe('a report in figures', () => {
     await begin()
     await Promise.all([ada.visitor.goto(PART('one')), ben.visitor.goto(PART('one'))])
     await ada.visitor.send(PART('one'), { 'c-0-0-0': '26.5', go: 'save' })
-    assert.match(
-      wordsOn(ada.visitor.shown),
-      inOrder('1 Air', '1 of 5', wording('filing.here', { who: 'you', name: '' })),
-    )
+    const hers = wordsOn(ada.visitor.shown)
+    const opened = wording('filing.opened', { who: 'Ben Osei', time: '' })
+    assert.match(hers, inOrder('1 Air', '1 of 5', opened))
+    assert.equal(hers.split('Opened by').length - 1, 1, 'she knows what she has opened herself')
     const { status } = await ben.visitor.send(PART('one'), { 'c-0-0-1': '12', 'c-1-0-0': '412', go: 'save' })
     assert.equal(status, 200)
     const shown = await ben.visitor.goto(PART('one'))

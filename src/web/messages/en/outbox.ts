@@ -75,7 +75,7 @@ export const outbox = {
   'outbox.cancelled.replaced': 'Not sent: a newer letter took its place',
   'outbox.cancelled.unsealed': 'Not sent: its hour for opening seals has passed or moved',
   'outbox.cancelled.used': 'Link used. The officer who opened the letter has not said how it was handed over',
-  'outbox.cancelled.over': 'Not sent: settled, used or ended meanwhile',
+  'outbox.cancelled.over': 'No longer needed: its link was used or ended, or the matter was settled',
 
   'outbox.letter': 'The letter',
   'outbox.letterNote': 'Hand it over word for word, to this reader alone.',

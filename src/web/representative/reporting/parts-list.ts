@@ -1,11 +1,11 @@
 import { formatTime } from '../../../core/time.ts'
+import type { Openings } from '../../../people/report-drafts.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { partOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { isAnswered, type Progress, progressIn } from '../../../work/reporting/progress.ts'
 import {
   type Asked,
   attributes,
-  Choice,
   html,
   linkIn,
   linkTo,
@@ -20,15 +20,13 @@ import { byWhom } from '../commitments/draft-changed.ts'
 import type { Representative } from '../session.ts'
 import { reportPath, type Sitting, sectionsOf } from './sitting.ts'
 
-/** The parts of a report: how far each has come, whose turn it is, who has it open. */
-
-export type Opened = ReadonlyMap<string, readonly string[]>
+/** The parts of a report: how far each has come, whose turn it is, who opened it of late. */
 
 export interface Listing {
   readonly asked: Asked
   readonly who: Representative
   readonly sitting: Sitting
-  readonly opened: Opened
+  readonly opened: Openings
   /** The part that is shown. */
   readonly current?: string
   /** Beneath those of figures. */
@@ -72,7 +70,7 @@ function turnOf(
   asked: Asked,
   who: Representative,
   sitting: Sitting,
-  opened: Opened,
+  opened: Openings,
   section: string,
   indicators: readonly Indicator[],
 ): Piece {
@@ -87,13 +85,11 @@ function turnOf(
         ? say(lang, 'filing.turnYours')
         : phrase(lang, 'filing.turn', { who: named(given) }),
     )
-  for (const key of opened.get(section) ?? [])
-    said.push(
-      phrase(lang, 'filing.here', {
-        who: new Choice(key === who.keyid ? 'you' : 'other'),
-        name: named(key),
-      }),
-    )
+  for (const { by, at } of opened.get(section) ?? [])
+    if (by !== who.keyid) {
+      const time = shortMinute(formatTime(at), lang)
+      said.push(phrase(lang, 'filing.opened', { who: named(by), time }))
+    }
   const saved = indicators
     .flatMap(one => parts.get(partOf(one))?.saved ?? [])
     .reduce<{ by: string; at: number } | null>(
