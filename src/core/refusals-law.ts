@@ -122,8 +122,8 @@ export const LAW = {
     'Have that organisation sign it too.',
   ),
   signer_unexpected: law(
-    'The statement has a signature that its type does not ask for.',
-    'Leave that signature out.',
+    'A signature is by a key that this statement does not ask for, perhaps not one of its author.',
+    'Sign with a key of its author, and leave other signatures out.',
   ),
   author_wrong: law('The signer cannot state this for someone else.', 'Sign with a key of its author.'),
   passkey_malformed: law(
