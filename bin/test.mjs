@@ -1,12 +1,13 @@
-// Runs the tests: all, or the files and folders that are named. Words that begin with "-" go to Node's own runner
-// (`npm test -- --test-name-pattern=receipt src/core`), but `--long`: see `test/effort.ts`. Node's closing lines are the
-// last thing printed.
+// Runs the tests: those of a push, or the files and folders that are named. `--all` runs every file, `--long` each in
+// full as well: see `turns.mjs` and `test/effort.ts`. Other words that begin with "-" go to Node's own runner
+// (`npm test -- --test-name-pattern=receipt src/core`). Node's closing lines are the last thing printed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { become, compileCache, needNode, root } from './node.mjs'
+import { onPush } from './turns.mjs'
 
 const isTest = path => path.endsWith('.test.ts')
 
@@ -67,9 +68,22 @@ function testsNamed(name) {
 
 const node = needNode()
 const words = process.argv.slice(2)
-const options = words.filter(word => word.startsWith('-') && word !== '--long')
+const OWN = ['--all', '--long']
+const options = words.filter(word => word.startsWith('-') && !OWN.includes(word))
 const named = words.filter(word => !word.startsWith('-'))
-const files = named.length === 0 ? ['src', 'test'].flatMap(testsIn) : named.flatMap(testsNamed)
+const there = named.length === 0 ? ['src', 'test'].flatMap(testsIn) : named.flatMap(testsNamed)
+
+if (words.includes('--long')) process.env.AVOW_EFFORT = 'long'
+process.env.AVOW_EFFORT ??= 'push'
+process.env.AVOW_SEED ??= String(seedOfCommit())
+const { AVOW_EFFORT, AVOW_SEED } = process.env
+const isPush = AVOW_EFFORT === 'push' && named.length === 0 && !words.includes('--all')
+const files = isPush
+  ? onPush(
+      there.map(file => file.replaceAll(sep, '/')),
+      Number(AVOW_SEED),
+    )
+  : there
 
 if (files.length === 0) {
   console.error('There is no test here.')
@@ -82,14 +96,14 @@ process.env.NODE_COMPILE_CACHE = compileCache
 // What tests of several files share, as `test/filled.ts` does.
 const folder = mkdtempSync(join(tmpdir(), 'avow-tests-'))
 process.env.AVOW_TEST_FOLDER = folder
-if (words.includes('--long')) process.env.AVOW_EFFORT = 'long'
-process.env.AVOW_EFFORT ??= 'push'
-process.env.AVOW_SEED ??= String(seedOfCommit())
 const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()
-const { AVOW_EFFORT, AVOW_SEED } = process.env
 console.log(
   `${files.length} test files on Node.js ${version}, as in a ${AVOW_EFFORT} run (AVOW_EFFORT), from seed ${AVOW_SEED} (AVOW_SEED)`,
 )
+if (files.length < there.length)
+  console.log(
+    `${there.length - files.length} more files have their turn on other commits (bin/turns.mjs): \`npm test -- --all\` runs them too.`,
+  )
 spawnSync(node, [join('test', 'ground.ts'), ...files], { stdio: 'inherit' })
 /**
  * What Node's runner is given: the files, and in place of those that share a process, or that are to be begun first, a

@@ -2,8 +2,15 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import { bitsToFlip, EFFORT, effort, type Family, inTurn, spread } from './effort.ts'
 import { root, sourcesIn } from './house/sources.ts'
+
+/** Plain JavaScript, which an older Node runs. */
+const { CIRCLE, onPush } = (await import(pathToFileURL(join(root, 'bin', 'turns.mjs')).href)) as {
+  CIRCLE: number
+  onPush(files: readonly string[], seed: number): string[]
+}
 
 const FAMILIES = Object.keys(EFFORT) as Family[]
 
@@ -34,6 +41,20 @@ describe('the table of effort', () => {
 })
 
 describe('what is left for other runs', () => {
+  it('is of stories alone, and each file has its turn in one of eight seeds, whatever their last digits say', () => {
+    const files = ['src', 'test']
+      .flatMap(sourcesIn)
+      .map(({ path }) => path)
+      .filter(path => path.endsWith('.test.ts'))
+    const turns = Array.from({ length: CIRCLE }, (_, n) => onPush(files, n * 4_096 + 1_234))
+    const told = files.map(file => turns.filter(turn => turn.includes(file)).length)
+    assert.deepEqual(new Set(told), new Set([1, CIRCLE]))
+    const sometimes = files.filter((_, i) => told[i] === 1)
+    for (const start of ['src/', 'test/golden/', 'test/door/', 'test/safety/', 'test/crash/kill'])
+      assert.ok(!sometimes.some(file => file.startsWith(start)), start)
+    assert.deepEqual(onPush(files, 4_095), onPush(files, 0))
+  })
+
   const circle = ['a', 'b', 'c', 'd', 'e']
 
   it('comes in turn: each place of a circle once, in as many places as there are', () => {
