@@ -23,13 +23,13 @@ const STORIES = [
 const EACH_TIME = /^test\/(?:papers\/(?!commands)|crash\/kill\.)/
 
 /** Of so many neighbouring files one is told. */
-export const CIRCLE = 8
+export const CIRCLE = 5
 
 /** The circles of `test/effort.ts` turn by the seed's last digits: by these a file meets all of them. */
 const LOW_BITS = 12
 
 /**
- * Of all files, in the order of names, those of a push. Eight seeds whose high bits follow one another leave out none.
+ * Of all files, in the order of names, those of a push. Five seeds whose high bits follow one another leave out none.
  * @param {readonly string[]} files with "/" between folders
  * @param {number} seed a whole number
  */

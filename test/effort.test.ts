@@ -41,7 +41,7 @@ describe('the table of effort', () => {
 })
 
 describe('what is left for other runs', () => {
-  it('is of stories alone, and each file has its turn in one of eight seeds, whatever their last digits say', () => {
+  it('is of stories alone, and each file has its turn in one of five seeds, whatever their last digits say', () => {
     const files = ['src', 'test']
       .flatMap(sourcesIn)
       .map(({ path }) => path)
