@@ -76,6 +76,8 @@ export interface Story {
   readonly limits?: Limits
   /** Through which letters go out; without one officers hand them over. */
   readonly relay?: Relay
+  /** Milliseconds of a clock that only goes forward; the machine's if left out. */
+  readonly ticks?: () => number
   /** Whether the log is folded in the background, as a server has it. */
   readonly folded?: boolean
   /** Laws of a story's own. */
@@ -140,6 +142,7 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
     erasures,
     identity: story.identity ?? null,
     metricsToken: FIGURES,
+    ...(story.ticks && { ticks: story.ticks }),
     ...asking,
   }
   const running = runningSite(site)

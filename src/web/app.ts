@@ -43,6 +43,8 @@ import {
   type Site,
   SwitchBoard,
   seeOther,
+  setCookie,
+  sizeOf,
   withMore,
 } from './kit/kit.ts'
 import { lettersOf } from './letters/letters.ts'
@@ -65,6 +67,8 @@ const MOST_PAIRS = 10_000
 /** Bytes of texts that are kept as they are searched. */
 const MOST_SEARCHED = 32 * 1024 * 1024
 const NAMES = Object.keys(ROUTES) as RouteName[]
+/** For so long whoever may have moved the log sees no page that is behind (`web/response-cache`). */
+const POSTED_SECONDS = 5
 /** The header Allow (RFC 9110 section 10.2.1). */
 const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const
 
@@ -88,6 +92,7 @@ export function runningSite(site: Site): RunningSite {
   for (const lang of LANGS) catalogueOf(lang)
   const metrics = newMetrics(site)
   const own = new KeepersOwn(site)
+  const ticks = site.ticks ?? (() => performance.now())
   const running: RunningSite = {
     signer: null,
     outbound: { resolver: new Resolver() },
@@ -99,11 +104,12 @@ export function runningSite(site: Site): RunningSite {
     hsts: null,
     ...site,
     own,
+    ticks,
     get contact() {
       return own.settings.contact ?? site.contact ?? null
     },
     limits: site.limits ?? DEFAULT_LIMITS,
-    pages: new PageCache(site.now),
+    pages: new PageCache(site.now, ticks),
     redlines: new Memo(MOST_COMPARED),
     differ: new Memo(MOST_PAIRS),
     passages: new Memo(MOST_SEARCHED),
@@ -203,7 +209,10 @@ async function answer(
 ): Promise<Response> {
   const { request, site } = asked
   try {
+    const before = sizeOf(site)
     const response = respond(await act(), request, site)
+    if (request.method === 'POST' && sizeOf(site) > before)
+      response.headers.append('Set-Cookie', setCookie(asked, 'after', '1', POSTED_SECONDS))
     // Nobody will read it: what it holds open is let go of.
     if (request.method === 'HEAD') await response.body?.cancel()
     return response

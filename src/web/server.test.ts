@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../test/depositary.ts'
 import { said } from '../../test/harbour.ts'
+import { SWITCHES } from '../register/types/switches.ts'
 import { newServer } from './server.ts'
 
 interface Answered {
@@ -18,8 +19,10 @@ describe('the site at a socket', () => {
   let server: Server
   /** What was not ready, and came to the app. */
   const asked: string[] = []
+  /** Milliseconds that have passed for what may be behind. */
+  let ticks = 0
   before(async () => {
-    it_ = await startDepositary({ parties: ['northhaven'] })
+    it_ = await startDepositary({ parties: ['northhaven', 'eastport'], ticks: () => ticks })
     const { fetch } = it_.app
     it_.app.fetch = (request, ...rest) => {
       asked.push(`${request.method} ${new URL(request.url).pathname}`)
@@ -112,12 +115,65 @@ describe('the site at a socket', () => {
     assert.equal(another.status, 200)
   })
 
-  it('never shows a page of before to whoever has just posted', async () => {
-    const before = await get('/harbour-accord')
-    await it_.as('northhaven').sign('harbour-accord')
-    const [first, after] = await askedBy(() => get('/harbour-accord'))
-    assert.equal(first, 1)
-    assert.notEqual(after.headers.etag, before.headers.etag)
+  const PAGE = '/harbour-accord'
+  const DATA = '/harbour-accord/roll.json'
+  const etagOf = async (path: string, headers = {}) => (await get(path, headers)).headers.etag
+  const newerFlag = async (closed: boolean) => {
+    const reason = said('A trial.')
+    const answer = await it_.send(it_.envelope('switch/set', { covers: SWITCHES.signing, closed, reason }))
+    assert.equal(answer.status, 201)
+    return answer.headers.get('set-cookie')!.split(';')[0]!
+  }
+
+  it('shows readers a page of before for half a second, and never to whoever has just posted', async () => {
+    const before = await etagOf(PAGE)
+    const cookie = await newerFlag(true)
+    assert.deepEqual(await askedBy(() => etagOf(PAGE)), [0, before])
+    for (const own of [cookie, `other=1; ${cookie}`, '__Host-avow-party=x'])
+      assert.notEqual(await etagOf(PAGE, { cookie: own }), before, own)
+  })
+
+  it('shows no page that is more than half a second behind, however often it is asked for', async () => {
+    const before = await etagOf(PAGE)
+    await newerFlag(false)
+    for (let passed = 0; passed < 500; passed += 100) {
+      ticks += 100
+      // The one that asked after three tenths is answered by the app, and from then on all get the newer one.
+      const [times, now] = await askedBy(() => etagOf(PAGE))
+      assert.deepEqual([times, now === before], [passed === 300 ? 1 : 0, passed < 300], `${passed + 100} ms`)
+    }
+    const newer = await etagOf(PAGE)
+    await newerFlag(true)
+    ticks += 501
+    assert.notEqual(await etagOf(PAGE), newer)
+  })
+
+  it('shows programs, which have no cookie, no data that are behind', async () => {
+    const before = await etagOf(DATA)
+    await newerFlag(false)
+    const [times, after] = await askedBy(() => etagOf(DATA))
+    assert.equal(times, 1)
+    assert.notEqual(after, before)
+  })
+
+  it('keeps a page that the log left behind while it was made, for as long as it may be shown', async () => {
+    await newerFlag(true)
+    ticks += 501
+    const { pages } = it_.running
+    const make = pages.answer.bind(pages)
+    let moves = 0
+    pages.answer = (name, version, made) =>
+      make(name, version, async () => {
+        const page = await made()
+        await newerFlag(moves++ % 2 === 1)
+        return page
+      })
+    const behind = await etagOf(PAGE)
+    pages.answer = make
+    assert.ok(moves > 1, 'it was made again and again')
+    assert.deepEqual(await askedBy(() => etagOf(PAGE)), [0, behind])
+    ticks += 501
+    assert.notEqual(await etagOf(PAGE), behind)
   })
 
   it('makes a page anew with the clock', async () => {

@@ -20,6 +20,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
   /** The state of the log that it speaks of, if it may be kept until that changes. */
   readonly asOf?: string
+  /** When that state was read, in milliseconds of a clock that only goes forward. */
+  readonly seen?: number
   readonly gzip?: Uint8Array | undefined
   /** Caches are told that it is had compressed too, also where `gzip` is made only for whoever asks. */
   readonly packable?: true

@@ -37,9 +37,11 @@ export class PageCache {
   readonly #kept = new Map<string, Kept>()
   #characters = 0
   readonly #now: () => number
+  readonly #ticks: () => number
 
-  constructor(now: () => number) {
+  constructor(now: () => number, ticks: () => number) {
     this.#now = now
+    this.#ticks = ticks
   }
 
   /** `name` identifies the answer, `version` the state of the log. */
@@ -48,7 +50,7 @@ export class PageCache {
     const turn = turnOf(this.#now())
     const kept = this.#kept.get(name)
     if (kept?.version === now && kept.turn === turn) return kept.answer
-    const answer = settled(version, make)
+    const answer = settled(version, make, this.#ticks)
     this.#forget(name)
     const fresh: Kept = { version: now, turn, answer, characters: 0 }
     this.#kept.set(name, fresh)
@@ -83,21 +85,27 @@ export class PageCache {
 }
 
 /** Made again if the log grew while its rows were read, since an answer names its log. */
-async function settled(version: () => string, make: () => Promise<Made>): Promise<Answer> {
+async function settled(
+  version: () => string,
+  make: () => Promise<Made>,
+  ticks: () => number,
+): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     const before = version()
+    const seen = ticks()
     const made = await make()
-    if (version() === before || tries === MOST_TRIES) return finished(made, before)
+    if (version() === before || tries === MOST_TRIES) return finished(made, before, seen)
   }
 }
 
-function finished({ type, body, headers }: Made, version: string): Answer {
+function finished({ type, body, headers }: Made, version: string, seen: number): Answer {
   let compressed: Uint8Array | undefined
   return {
     type,
     body,
     caching: 'changing',
     asOf: version,
+    seen,
     etag: etagOf(body, version)!,
     ...(headers === undefined ? {} : { headers }),
     // Once, when the first browser asks.

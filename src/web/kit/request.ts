@@ -38,11 +38,14 @@ export interface Site
   readonly hsts?: number | null
   /** Whoever shows it is told figures; nobody is where it is left out. */
   readonly metricsToken?: string | null
+  /** Milliseconds of a clock that only goes forward. */
+  readonly ticks?: () => number
 }
 
 /** A running site, with what it remembers between requests. */
 export interface RunningSite extends Workplace {
   readonly limits: Limits
+  readonly ticks: () => number
   readonly pages: PageCache
   /** Comparisons of two texts, by their digests. */
   readonly redlines: Memo<Redline>

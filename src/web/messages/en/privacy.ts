@@ -152,7 +152,7 @@ export const privacy = {
 
   'privacy.browser': 'In your browser',
   'privacy.browser.says':
-    'We set cookies when you sign in or prepare a signature. What you type stays in your own tab until you send it. Nothing counts or follows you, and no page asks another site for anything.',
+    'We set cookies when you sign in, prepare a signature or send something. What you type stays in your own tab until you send it. Nothing counts or follows you, and no page asks another site for anything.',
   'privacy.network':
     'This software writes no network address of a visitor into any file. It remembers it for some minutes to stop floods. For each request that a limit keeps out, and for each application, it keeps the network (at least 256 addresses) for 30 days. A proxy before it may keep logs: ask those who run it.',
 
