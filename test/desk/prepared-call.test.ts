@@ -8,6 +8,7 @@ import { changeSettings, nameFrom } from '../../src/people/settings.ts'
 import type { Manifest } from '../../src/register/kinds.ts'
 import type { Policy } from '../../src/register/policy.ts'
 import { PRESET_NAMES } from '../../src/web/desk/prepared/presets.ts'
+import { isOf, STEPS } from '../../src/web/desk/prepared/steps.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -398,6 +399,25 @@ describe('a call that is prepared', () => {
     )
     const strong = await read('<p>a <b>b*c</b>d __e__ f__g ** h**</p>')
     assert.deepEqual(strong.shown, [{ is: 'paragraph', text: 'a b*cd e f__g ** h**' }])
+  })
+
+  it('keeps every field that its forms have', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, { ...WHOLE, preset: 'report' })
+    for (const step of STEPS) {
+      const { html } = await visitor.goto(`${draft}/${step}`)
+      const $ = load(html)
+      const form = $(`form[action*="/${step}"]`).first()
+      const names = new Set(
+        [...form.find('input:not([type=hidden]), textarea, select')].map(({ attribs }) => attribs.name!),
+      )
+      // A file is kept by its digest or its words, a language and a mark in lists of them.
+      const lost = [...names].filter(
+        name => !isOf(step, name) && !/^(?:evidence|language|file\..+|mark\d+)$/.test(name),
+      )
+      assert.ok(names.size > 0)
+      assert.deepEqual(lost, [], step)
+    }
   })
 
   it('loses nothing of two officers who change the same step, and tells the later one', async () => {

@@ -34,7 +34,7 @@ const FIELDS: Readonly<Record<StepName, RegExp>> = {
   text: /^(?:title|text|read|former)\..+$/,
   principles: new RegExp(`^principle(?:At\\d{1,3}|\\d{1,3}(?:\\..+|${OF_KIND}))$`),
   who: new RegExp(
-    `^(?:(?:effect|entities|(?:rule|clause|class)\\d{1,3}|authentic|absentTitles)\\..+|rule(?:Id|After|Days)\\d{1,3}|classId\\d{1,3}|clause[A-Z][a-z]+\\d{1,3}(?:-[a-z0-9-]+)?|commit(?:Grace|Review)|preset|kind${OF_KIND}|mandate(?:${OF_KIND})?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$`,
+    `^(?:(?:effect|entities|(?:rule|clause|class)\\d{1,3}|authentic|absentTitles)\\..+|rule(?:Id|After|Days)\\d{1,3}|classId\\d{1,3}|clause[A-Z][a-z]+\\d{1,3}(?:-[a-z0-9-]+)?|commit(?:Grace|Review)|preset|kind${OF_KIND}|mandate(?:${OF_KIND})?|umbrellas|recheck|persons|notice|correction|reportDays|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$`,
   ),
   launch: /^(?:opens|day|hour|zone)$/,
 }
@@ -261,7 +261,7 @@ export function untranslated(fields: PreparedFields): string[] {
 
 /** What a preset says something of. */
 const isRule = (name: string) =>
-  /^(?:(?:effect|entities|rule\d+|clause\d+)\..+|rule(?:Id|After|Days)\d+|clause[A-Z].*|commit(?:Grace|Review)|kind-.+|mandate(?:-.+)?|recheck|notice|correction|lateDays|window)$/.test(
+  /^(?:(?:effect|entities|rule\d+|clause\d+)\..+|rule(?:Id|After|Days)\d+|clause[A-Z].*|commit(?:Grace|Review)|kind-.+|mandate(?:-.+)?|recheck|notice|correction|reportDays|lateDays|window)$/.test(
     name,
   )
 
