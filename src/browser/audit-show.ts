@@ -159,10 +159,14 @@ const VALUES: Record<
     const { entry, admitted, witness, cosigned } = anchors[nth]!
     return { entry, admitted, name: { code: witness }, cosigned }
   },
+  texts: ({ words }) => counted(words.texts),
+  said: ({ words }) => counted(words.said),
   files: ({ files }) => counted(files.read),
   'files-shown': ({ files }) => counted(files.shown),
   'file-wrong': ({ files }, _, nth) => files.wrong[nth]!,
   'file-lost': ({ files }, _, nth) => files.lost[nth]!,
+  'words-lost': ({ words }, _, nth) => words.lost[nth]!,
+  'words-unread': ({ words }) => counted(words.unread),
   'files-unread': ({ files }) => counted(files.unread),
   'files-unshown': ({ files }) => counted(files.unshown),
   'earlier-alone': none,

@@ -26,9 +26,8 @@ async function wordsAt(digest: string): Promise<Uint8Array | null | undefined> {
     return null
   }
   const salt = response.headers.get('Avow-Salt')
-  if (salt === null) return undefined
   const bytes = new Uint8Array(await response.arrayBuffer().catch(unreachable(path, 'broke off')))
-  const read = attempt(() => fromBase64url(salt))
+  const read = attempt(() => fromBase64url(salt ?? ''))
   return read instanceof Refusal ? undefined : concat(read, bytes)
 }
 

@@ -74,7 +74,10 @@ export function auditCommand(around: Surroundings) {
       'compare the register of this earlier size, or the rolls of this day (may stand several times; default: two of each, at random)',
       gather,
     )
-    .option('--files', 'of a server, fetch the files that reports show too, which are megabytes each')
+    .option(
+      '--files',
+      'of a server, fetch also longer words and the files that reports show, which are many, or megabytes each',
+    )
     .addOption(PROGRESS)
   return addWitnessOptions(command)
 }
@@ -110,14 +113,14 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
       return pool.close()
     })
   seen?.remember(audited.origin, note)
-  const { origin, size, anchors, before, files } = audited
+  const { origin, size, anchors, before, files, words } = audited
   const seconds = Math.round(performance.now() - began) / 1000
   const all = `${size.toLocaleString('en')} ${size === 1 ? 'entry' : 'entries'}`
   // What nobody can mend, and an earlier audit has told already, raises no alarm every day. What is lost can be put
   // back.
   const isNew = [...anchors, ...files.wrong].some(({ entry }) => entry >= (before?.size ?? 0))
   return {
-    ...((isNew || files.lost.length > 0) && { exit: 1 as const }),
+    ...((isNew || files.lost.length + words.lost.length > 0) && { exit: 1 as const }),
     json: { place: source.name, ...audited, seconds },
     found: auditFindings(`Audited ${origin} at ${source.name}: all ${all} in ${seconds} s.`, audited),
   }
@@ -195,17 +198,17 @@ function ofServer(server: Server, isToFetch: boolean): OpenSource {
  */
 function ofFiles(folder: string, log: string): OpenSource {
   const checkpoint = () => readText(join(log, 'checkpoint'))
+  const kept = join(folder, 'export', String(readCheckpoint(checkpoint()).size), 'words.ndjson')
   let found: Promise<WordsThere> | undefined
   const words: WordsThere = async digest => {
-    const { size } = readCheckpoint(checkpoint())
-    found ??= keptWords(join(folder, 'export', String(size), 'words.ndjson'))
+    found ??= keptWords(kept)
     return (await found)(digest)
   }
   return {
     name: folder,
     checkpoint: async () => checkpoint(),
-    words,
-    files: words,
+    // Of a copy without them nothing is said of them: whoever made it may have left them out.
+    ...(existsSync(kept) && { words, files: words }),
     tile: async tile => readBytes(join(log, formatTilePath(tile))),
     async register(size) {
       const path = registerAt(folder, size)
@@ -234,30 +237,30 @@ async function* linesIn(path: string): AsyncGenerator<string> {
 async function keptWords(path: string): Promise<WordsThere> {
   const places = new Map<string, readonly [from: number, length: number]>()
   let from = 0
-  if (existsSync(path))
-    for await (const line of linesIn(path)) {
-      const digest = digestIn(line)
-      if (digest !== undefined) places.set(digest, [from, line.length])
-      from += line.length + 1
-    }
+  for await (const line of linesIn(path)) {
+    const digest = digestIn(line)
+    if (digest !== undefined) places.set(digest, [from, line.length])
+    from += line.length + 1
+  }
   return async digest => {
     const place = places.get(digest)
     if (place === undefined) return undefined
     const line = parseLooseJson(fromUtf8(readPart(path, ...place)))
     const { success, data } = wordsSchema.safeParse(line)
-    const bytes = success && attempt(() => concat(fromBase64(data.salt), fromBase64(data.bytes)))
+    const bytes = success && attempt(() => concat(fromBase64(data.salt ?? ''), fromBase64(data.bytes)))
     return bytes instanceof Uint8Array ? bytes : undefined
   }
 }
 
-const wordsSchema = z.looseObject({ bytes: z.string(), salt: z.string() })
+/** A text has no salt. */
+const wordsSchema = z.looseObject({ bytes: z.string(), salt: z.string().nullable().optional() })
 
 /** The database of a server that may be running on it. Tiles come as the server would serve them. */
 function ofStore(name: string, store: Store): OpenSource {
   let taken = 0
   const words = async (digest: string) => {
     const kept = await store.words(digest)
-    return kept === undefined || kept.salt === null ? undefined : concat(kept.salt, kept.bytes)
+    return kept && concat(kept.salt ?? new Uint8Array(), kept.bytes)
   }
   return {
     name,

@@ -104,8 +104,8 @@ export class Server implements Poster {
       return null
     }
     const salt = response.headers.get('Avow-Salt')
-    const read = salt === null ? undefined : attempt(() => fromBase64url(salt))
-    return read === undefined || read instanceof Refusal ? undefined : concat(read, bytes)
+    const read = attempt(() => fromBase64url(salt ?? ''))
+    return read instanceof Refusal ? undefined : concat(read, bytes)
   }
 
   /** Whether the server says that an entry withholds these words. */

@@ -42,6 +42,22 @@ export function provenByAudit(audited: Audited): AuditFact[] {
             says: `So do the lists of signatories, current or on the day named: ${rollsCompared(audited)}.`,
           },
         ]),
+    ...(audited.words.texts === 0
+      ? []
+      : [
+          {
+            fact: 'texts' as const,
+            says: `${count(audited.words.texts, 'text kept beside the log is', 'texts kept beside the log are')} what its entries bind, byte for byte.`,
+          },
+        ]),
+    ...(audited.words.said === 0
+      ? []
+      : [
+          {
+            fact: 'said' as const,
+            says: `So ${audited.words.said === 1 ? 'is' : 'are'} ${count(audited.words.said, 'longer statement', 'longer statements')} in somebody’s own words.`,
+          },
+        ]),
     ...(audited.files.read === 0
       ? []
       : [
@@ -79,11 +95,16 @@ export function notProvenByAudit({
   rolls,
   anchors,
   files,
+  words,
 }: Audited): AuditFact[] {
   const facts: (AuditFact | false)[] = [
     ...anchors.map(({ entry, admitted, witness, cosigned }) => ({
       fact: 'anchor-before' as const,
       says: `When entries were recorded around log entry ${entry}. It says ${admitted}, yet contains what ${witness} signed at ${cosigned}: one clock was wrong.`,
+    })),
+    ...words.lost.map(({ entry, says }) => ({
+      fact: 'words-lost' as const,
+      says: `A text or words of log entry ${entry}: they are not available here, or not what was signed. ${says}`,
     })),
     ...files.wrong.map(({ entry, says }) => ({
       fact: 'file-wrong' as const,
@@ -93,6 +114,10 @@ export function notProvenByAudit({
       fact: 'file-lost' as const,
       says: `What a file of log entry ${entry} says: it is not available here. ${says}`,
     })),
+    words.unread > 0 && {
+      fact: 'words-unread',
+      says: `What ${count(words.unread, 'text or longer statement', 'texts and longer statements')} beside the log ${words.unread === 1 ? 'says' : 'say'}: withheld, or not fetched.`,
+    },
     files.unread > 0 && {
       fact: 'files-unread',
       says: `What is in ${count(files.unread, 'file of indicators or figures', 'files of indicators or figures')}: withheld, or not here.`,

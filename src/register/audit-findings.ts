@@ -17,6 +17,7 @@ export type Audited = Readonly<{
   rolls: readonly ComparedRoll[]
   anchors: readonly AnchorBefore[]
   files: AuditedFiles
+  words: AuditedWords
   /** The size at the last audit that was remembered. */
   before: { readonly size: number } | null
   cosigners: readonly Readonly<{ name: string; time: string }>[]
@@ -48,6 +49,15 @@ export type AuditedFiles = Readonly<{
   lost: readonly FileFinding[]
 }>
 
+/** Texts and words beside the log. `texts` and `said` are what was bound, `unread` withheld, or not fetched. */
+export type AuditedWords = Readonly<{
+  texts: number
+  said: number
+  unread: number
+  /** As those of files. */
+  lost: readonly FileFinding[]
+}>
+
 /**
  * An entry `log/anchored` that says that it was admitted before a witness cosigned the checkpoint that it holds: the
  * depositary's clock, or the witness's, was wrong. Times are RFC 3339.
@@ -70,6 +80,8 @@ export type ProvenByAudit =
   | 'register-alone'
   | 'earlier'
   | 'rolls'
+  | 'texts'
+  | 'said'
   | 'files'
   | 'files-shown'
   | 'before'
@@ -79,6 +91,8 @@ export type UnprovenByAudit =
   | 'anchor-before'
   | 'file-wrong'
   | 'file-lost'
+  | 'words-lost'
+  | 'words-unread'
   | 'files-unread'
   | 'files-unshown'
   | 'shown-to-all'

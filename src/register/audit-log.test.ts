@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { committingHarbour, report } from '../../test/committing.ts'
 import { publishYear, smallFigures, yearOf } from '../../test/figures.ts'
-import { ACCORD, harbour, said } from '../../test/harbour.ts'
+import { ACCORD, admitParty, harbour, MANIFEST, northhaven, said, signAccord } from '../../test/harbour.ts'
 import { longHarbour } from '../../test/long-harbour.ts'
 import { cosigned, type MemoryLog, ORIGIN, WITNESS_VKEYS } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
@@ -38,7 +38,7 @@ function serverOf(log: MemoryLog, sizeNow = () => log.size): Required<LogSource>
     roll: async (call, day) => streamed([CSV_HEAD, ...rollLines(call, day)]),
     async words(digest) {
       const kept = await log.store.words(digest)
-      return kept === undefined ? undefined : concat(kept.salt!, kept.bytes)
+      return kept && concat(kept.salt ?? new Uint8Array(), kept.bytes)
     },
     async files(digest) {
       return this.words(digest)
@@ -78,6 +78,12 @@ const another =
     const found = await server.words(one)
     return one === digest ? concat(found!, found!) : found
   }
+
+/** A place where nothing is kept under one digest, or it is not to be had now. */
+const givingNot =
+  (server: Required<LogSource>, digest: string, instead: undefined | null): Required<LogSource>['words'] =>
+  async one =>
+    one === digest ? instead : server.words(one)
 
 describe('an audit of files of indicators and figures', () => {
   const reported = () => {
@@ -185,6 +191,75 @@ describe('an audit of files of indicators and figures', () => {
     )
     const { files: _, ...far } = server
     assert.deepEqual((await facts(far)).files, { ...NONE, read: 2, unshown: 3 })
+  })
+})
+
+describe('an audit of texts and words beside the log', () => {
+  const RESERVED = 'We keep the right to close the harbour in a storm. '.repeat(9)
+  const reserved = () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    const reservation = log.keepWords(RESERVED)
+    const entry = signAccord(log, 'northhaven', northhaven, { body: { reservation } })
+    return { log, entry, digest: reservation.digest }
+  }
+  const facts = async (source: LogSource) => {
+    const { audited } = await auditOf(source)
+    const told = [...provenByAudit(audited), ...notProvenByAudit(audited)]
+    return { words: audited.words, told: told.map(({ says }) => says).join('\n') }
+  }
+  const ALL = { texts: 2, said: 1, unread: 0, lost: [] }
+
+  it('holds each to what entries bind', async () => {
+    const { words, told } = await facts(serverOf(reserved().log))
+    assert.deepEqual(words, ALL)
+    assert.match(told, /2 texts kept beside the log are .*\nSo is 1 longer statement/)
+  })
+
+  it('tells by its entry of a text or words that are others, or gone, or not given', async () => {
+    const { log, entry, digest } = reserved()
+    const [text] = MANIFEST.texts
+    const server = serverOf(log)
+    for (const [lost, from, left] of [
+      [text!.digest, 2, { texts: 1, said: 1 }],
+      [digest, entry, { texts: 2, said: 0 }],
+    ] as const)
+      for (const there of [
+        another(server, lost),
+        givingNot(server, lost, undefined),
+        givingNot(server, lost, null),
+      ]) {
+        const { words, told } = await facts({ ...server, words: there, files: there })
+        assert.deepEqual(
+          { ...words, lost: words.lost.map(one => one.entry) },
+          { ...ALL, ...left, lost: [from] },
+        )
+        assert.match(told, new RegExp(`A text or words of log entry ${from}: .*${lost}`))
+      }
+  })
+
+  it('looks for no words that the log withholds, also while somebody audits', async () => {
+    const { log, digest } = reserved()
+    const before = log.size
+    log.post('words/withheld', { digest, ground: said('x'), authority: said('A court.') })
+    const gone = (sizeNow = () => log.size) => {
+      const server = serverOf(log, sizeNow)
+      const there = givingNot(server, digest, undefined)
+      return facts({ ...server, words: there, files: there })
+    }
+    const withheld = { ...ALL, said: 0, unread: 1 }
+    assert.deepEqual((await gone()).words, withheld)
+    let looks = 0
+    assert.deepEqual((await gone(() => (looks++ === 0 ? before : log.size))).words, withheld)
+  })
+
+  it('says how many it did not fetch', async () => {
+    const { files: _, ...far } = serverOf(reserved().log)
+    const { words, told } = await facts(far)
+    assert.deepEqual(words, { ...ALL, said: 0, unread: 1 })
+    assert.match(told, /What 1 text or longer statement beside the log says: withheld, or not fetched\./)
+    const { words: __, ...bare } = far
+    assert.deepEqual((await facts(bare)).words, { ...ALL, texts: 0, said: 0, unread: 3 })
   })
 })
 

@@ -11,6 +11,7 @@ import { AnchorTimes } from './anchor-times.ts'
 import { Audit, type VerifySignatures } from './audit.ts'
 import { compareRegister, compareRolls, type Served, sampled } from './audit-comparisons.ts'
 import type { Audited, AuditStep, ComparedRegister } from './audit-findings.ts'
+import { holdWords } from './audit-words.ts'
 import { AuditFiles, type WordsThere } from './figures/audit-files.ts'
 import { bindsFiles } from './figures/hold.ts'
 import type { ReadEntry } from './fold.ts'
@@ -29,9 +30,9 @@ export interface LogSource {
   earlier?(size: number): readonly number[] | 'all'
   /** `/<call>/roll.csv` on a day, at the newest size. Absent where there is none. */
   roll?(call: string, day: RollDay): Served
-  /** Salt and bytes of files of indicators and figures. Absent where none are kept. */
+  /** Texts; salt and bytes of files of indicators and figures. Absent where none are kept. */
   words?: WordsThere
-  /** The same of files that reports show. Absent where they are not fetched: they are megabytes each. */
+  /** Words and files that reports show. Absent where they are not fetched: they are many, and megabytes each. */
   files?: WordsThere
 }
 
@@ -133,6 +134,10 @@ export async function auditLog(
   const rolls = await checkRolls(source, replay, chosen.days)
   // A newer entry may withhold what is not there.
   if (files.found.lost.length > 0) await catchUp(source, replay)
+  const held = () =>
+    holdWords({ texts: places.words, words: places.files }, replay.register.rows, one => files.binds(one))
+  let words = await held()
+  if (words.lost.length > 0 && (await catchUp(source, replay)) > size) words = await held()
   const audited: Audited = {
     origin,
     vkey: log.vkey,
@@ -147,6 +152,7 @@ export async function auditLog(
     rolls,
     anchors: anchors.found,
     files: files.found,
+    words,
     before: before === undefined ? null : { size: readCheckpoint(before).size },
     cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
   }

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { leafHash } from '../../src/core/merkle.ts'
 import { formatBundle, formatTilePath, TILE_WIDTH, tileWidth } from '../../src/core/tile.ts'
-import type { AuditedFiles } from '../../src/register/audit-findings.ts'
+import type { AuditedFiles, AuditedWords } from '../../src/register/audit-findings.ts'
 import { ESTABLISHED } from '../harbour.ts'
 import { MemoryLog } from '../memory-log.ts'
 import { strangeVkeys } from '../strange-keys.ts'
@@ -120,7 +120,7 @@ describe('an audit by a stranger', () => {
     rmSync(dirname(path), { recursive: true })
   })
 
-  it('names the entry whose signature or words were changed', async () => {
+  it('names the entry whose signature was changed', async () => {
     const path = `log/${formatTilePath({ level: 'entries', index: 1, width: TILE_WIDTH })}`
     const wrong = altered('changed', path, bytes => {
       const at = bytes.indexOf('"sig":"', 5_000) + 8
@@ -129,6 +129,69 @@ describe('an audit by a stranger', () => {
     })
     const refused = await desk.json<{ code: string; detail: string }>('audit', wrong)
     assert.deepEqual([refused.code, /^Entry 2\d\d: /.test(refused.detail)], ['signature_invalid', true])
+  })
+
+  it('names the entry of each text and of all words that are others in a copy than were signed, or gone', async () => {
+    assert.equal((await desk.avow('mirror', server.url, 'whole')).exit, 0)
+    const whole = await desk.json<Found>('audit', 'whole')
+    assert.ok(whole.words.texts > 0 && whole.words.said > 0)
+    assert.deepEqual([whole.words.unread, whole.words.lost], [0, []])
+    // A copy that keeps none says nothing of them.
+    const { words: none } = await foundIn('copy')
+    assert.deepEqual([none.texts, none.said, none.lost], [0, 0, []])
+    assert.equal((await desk.avow('audit', 'copy')).exit, 0)
+    assert.match((await desk.avow('audit', 'copy')).out, /not prove:[\s\S]*Words .* not fetched\./)
+    const forge = (line: string, isText: boolean) =>
+      line.includes('"salt":null') === isText
+        ? line.replace(/"bytes":"[^"]*"/, `"bytes":"${btoa('Words that nobody signed.')}"`)
+        : line
+    const of = `export/${whole.size}/words.ndjson`
+    const change = (name: string, alter: (line: string) => string) => {
+      cpSync(desk.at('whole'), desk.at(name), { recursive: true })
+      const lines = readFileSync(desk.at(join(name, of)), 'utf8')
+        .trimEnd()
+        .split('\n')
+      writeFileSync(
+        desk.at(join(name, of)),
+        lines
+          .map(alter)
+          .filter(line => line !== '')
+          .map(line => `${line}\n`)
+          .join(''),
+      )
+      return name
+    }
+    for (const [name, alter, left, lost] of [
+      [
+        'other-texts',
+        (line: string) => forge(line, true),
+        { texts: 0, said: whole.words.said },
+        whole.words.texts,
+      ],
+      [
+        'no-texts',
+        (line: string) => (line.includes('"salt":null') ? '' : line),
+        { texts: 0, said: whole.words.said },
+        whole.words.texts,
+      ],
+      [
+        'other-words',
+        (line: string) => forge(line, false),
+        { texts: whole.words.texts, said: 0 },
+        whole.words.said,
+      ],
+    ] as const) {
+      const folder = change(name, alter)
+      const { words } = await desk.json<Found>('audit', folder)
+      assert.deepEqual([words.texts, words.said, words.lost.length], [left.texts, left.said, lost], name)
+      const { exit, out } = await desk.avow('audit', folder)
+      assert.equal(exit, 1, name)
+      assert.match(out, /Words .*A text or words of log entry \d+: .* not what was signed\. .*sha256:/)
+    }
+    // Of a server texts are read each time, words where files are too.
+    const served = await foundIn(server.url)
+    assert.deepEqual([served.words.texts, served.words.said], [whole.words.texts, 0])
+    assert.deepEqual((await desk.json<Found>('audit', server.url, '--files')).words, whole.words)
   })
 
   it('refuses a tile, a register or a root that does not follow', async () => {
@@ -257,6 +320,7 @@ describe('an audit by a stranger', () => {
 interface Found {
   readonly size: number
   readonly files: AuditedFiles
+  readonly words: AuditedWords
   readonly root: string
   readonly register: { readonly digest: string; readonly rows: number; readonly compared: boolean }
   readonly earlier: readonly { readonly size: number; readonly compared: boolean }[]

@@ -1,13 +1,13 @@
 import { type Digest, digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { isFile, SALT_LENGTH, type WordsReference } from '../../core/words.ts'
+import { isData, isFile, SALT_LENGTH, type WordsReference } from '../../core/words.ts'
 import type { AuditedFiles } from '../audit-findings.ts'
 import type { ReadEntry } from '../fold.ts'
 import type { Ref, Rows, RowsFor } from '../rows.ts'
 import { holdFiles } from './hold.ts'
 
 /**
- * Salt and bytes of what is kept beside the log; undefined where it is not there, null where it is not to be had now.
+ * Salt and bytes of what is kept beside the log, of a text its bytes alone; undefined where it is not there, null where it is not to be had now.
  */
 export type WordsThere = (digest: Digest) => Promise<Uint8Array | null | undefined>
 
@@ -25,6 +25,7 @@ export class AuditFiles {
   readonly #places: Places
   readonly #rows: Pick<Rows, 'get'>
   readonly #kept = new Map<Digest, Uint8Array>()
+  readonly #bound = new Set<Digest>()
   #counts = { read: 0, unread: 0, shown: 0, unshown: 0 }
   readonly #wrong: { entry: number; says: string }[] = []
   readonly #changed: { entry: number; says: string }[] = []
@@ -33,6 +34,11 @@ export class AuditFiles {
   constructor(places: Places, rows: Pick<Rows, 'get'>) {
     this.#places = places
     this.#rows = rows
+  }
+
+  /** Whether an entry that was judged binds this as a file. */
+  binds(digest: Digest): boolean {
+    return this.#bound.has(digest)
   }
 
   /** By the newest entry that was judged: what is not there may have been withheld since. */
@@ -52,6 +58,8 @@ export class AuditFiles {
     const rows = async <const R extends readonly Ref[]>(refs: R) =>
       refs.map(({ table, key }) => this.#rows.get(table, key)) as RowsFor<R>
     const { words, files } = this.#places
+    for (const reference of prepared.words)
+      if (isFile(reference) || isData(reference)) this.#bound.add(reference.digest)
     const found = await holdFiles(
       {
         rows,

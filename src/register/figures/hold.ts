@@ -96,7 +96,8 @@ const unevenIn = (reference: WordsReference, { length }: Uint8Array): string | n
     ? null
     : `${reference.digest} has ${length} bytes where the entry says ${reference.length}.`
 
-async function unlessChanged<T>(asked: Promise<T>): Promise<T | Refusal> {
+/** What is asked for, or the refusal that tells that it is not what was bound. */
+export async function unlessChanged<T>(asked: Promise<T>): Promise<T | Refusal> {
   try {
     return await asked
   } catch (error) {

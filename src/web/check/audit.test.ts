@@ -33,6 +33,7 @@ const audited: Audited = {
   ],
   anchors: [],
   files: { read: 0, unread: 0, shown: 0, unshown: 0, wrong: [], lost: [] },
+  words: { texts: 12, said: 34, unread: 0, lost: [] },
   before: { size: 1_200 },
   cosigners: [],
 }
@@ -57,6 +58,8 @@ describe('the audit in the page', () => {
     const found: Audited[] = [
       audited,
       { ...audited, before: null, signatures: 1 },
+      { ...audited, words: { texts: 1, said: 1, unread: 1, lost: [AT_FAULT] } },
+      { ...audited, words: { texts: 0, said: 0, unread: 2, lost: [AT_FAULT, AT_FAULT] } },
       { ...audited, earlier: [], rolls: [] },
       { ...audited, anchors: [ANCHOR, { ...ANCHOR, entry: 8 }] },
       { ...audited, register: { ...audited.register, compared: false } },

@@ -100,6 +100,14 @@ export const audit = {
     'The register that follows has {count, plural, one {{n} row} other {{n} rows}} and the fingerprint {digest}. It was compared with no published one.',
   'audit.say.clause.earlier': 'So does the register published at these earlier sizes: {sizes}.',
   'audit.say.clause.rolls': 'So do the lists of signatories, current or on the day named: {rolls}.',
+  'audit.say.clause.texts':
+    '{count, plural, one {{n} text kept beside the log is} other {{n} texts kept beside the log are}} what its entries bind, byte for byte.',
+  'audit.say.clause.said':
+    '{count, plural, one {So is {n} longer statement} other {So are {n} longer statements}} in somebody’s own words.',
+  'audit.say.clause.words-lost':
+    'A text or words of log entry {entry}: they are not available here, or not what was signed. {says}',
+  'audit.say.clause.words-unread':
+    'What {count, plural, one {{n} text or longer statement beside the log says} other {{n} texts and longer statements beside the log say}}: withheld, or not fetched.',
   'audit.say.clause.files':
     '{count, plural, one {{n} file of indicators or figures says what the log counts in it.} other {{n} files of indicators or figures say what the log counts in them.}}',
   'audit.say.clause.files-shown':
