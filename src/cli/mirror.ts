@@ -2,14 +2,17 @@ import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { equalBytes } from '../core/bytes.ts'
 import { type Checkpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { formatDigest } from '../core/digest.ts'
+import { EMPTY_EDGE, grow } from '../core/edge.ts'
+import { HASH_LENGTH } from '../core/merkle.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { missingSaid } from '../log/words-check.ts'
 import { newCommand, PROGRESS, showing } from './command.ts'
 import { type Bound, boundIn, digestIn } from './exported-words.ts'
-import { letOthersRead, makeOpenFolder, readText, reasonOf, replaceFile } from './files.ts'
+import { letOthersRead, makeOpenFolder, readBytes, readText, reasonOf, replaceFile } from './files.ts'
 import { Server } from './server-client.ts'
 
 /**
@@ -17,7 +20,8 @@ import { Server } from './server-client.ts'
  * finds them there, and a web server that knows nothing of Avow can show them for ever.
  *
  * The checkpoint is written after all that it speaks of: a copy that was cut short is the copy that was there before.
- * Nothing is believed here; an audit of the folder says whether it holds.
+ * Nothing is believed here; an audit of the folder says whether it holds. But what an earlier copy shows stays, where the
+ * log tells another history since.
  */
 
 interface Options {
@@ -38,21 +42,27 @@ export function mirrorCommand() {
     async (url, folder, { vkey, receipts, progress }) => {
       const server = await Server.connect(url, vkey)
       const { note, checkpoint } = await server.checkpoint()
-      requireNoStepBack(join(folder, 'log', 'checkpoint'), checkpoint)
       const at = (path: string) => join(folder, path)
+      const kept = keptIn(at('log/checkpoint'), checkpoint)
       const tiles = tilesOf(checkpoint.size)
-      let fetched = 0
+      const fetched: string[] = []
       await showing('Copying tiles', progress, async show => {
         for (const [done, tile] of tiles.entries()) {
           const path = `log/${formatTilePath(tile)}`
           // Tiles never change.
           if (!existsSync(at(path))) {
             keep(at(path), await server.bytes(`/${path}`))
-            fetched++
+            fetched.push(at(path))
           }
           show(done + 1, tiles.length)
         }
       })
+      if (kept !== undefined && !isOneHistory(at, kept, checkpoint)) {
+        // A later copy would take them for its own.
+        for (const path of fetched) rmSync(path)
+        keep(at(`log/checkpoint.forked`), note)
+        throw forked(folder, kept, checkpoint)
+      }
       if (receipts === true)
         await showing('Copying receipts', progress, async show => {
           for (let entry = 0; entry < checkpoint.size; show(++entry, checkpoint.size)) {
@@ -82,7 +92,7 @@ export function mirrorCommand() {
       return {
         ...(missing.length > 0 && { exit: 1 as const }),
         json: {
-          ...{ folder, origin, size, root: formatDigest(root), fetched, missing },
+          ...{ folder, origin, size, root: formatDigest(root), fetched: fetched.length, missing },
           ...(missing.length > 0 && { code: 'store_damaged' }),
         },
         text: [
@@ -130,9 +140,9 @@ function tilesOf(size: number): Tile[] {
   })
 }
 
-/** An older or another log does not take the place of what was kept. */
-function requireNoStepBack(path: string, { origin, size }: Checkpoint): void {
-  if (!existsSync(path)) return
+/** The checkpoint of an earlier copy. An older or another log does not take its place. */
+function keptIn(path: string, { origin, size }: Checkpoint): Checkpoint | undefined {
+  if (!existsSync(path)) return undefined
   const kept = readCheckpoint(readText(path))
   if (kept.origin !== origin)
     throw new Refusal('file_exists', `${path} is of ${kept.origin}, not of ${origin}; nothing was written.`)
@@ -141,7 +151,39 @@ function requireNoStepBack(path: string, { origin, size }: Checkpoint): void {
       'log_shrunk',
       `${path} is of ${kept.size} entries, and the log shows ${size}; nothing was written.`,
     )
+  return kept
 }
+
+/**
+ * Whether the hashes that lie here give the root of the earlier copy, and with those fetched now the root that the log
+ * signs today. Else its signed checkpoint, which nobody else may have, would be lost to another history.
+ */
+function isOneHistory(at: (path: string) => string, kept: Checkpoint, now: Checkpoint): boolean {
+  let edge = EMPTY_EDGE
+  for (const tile of tilesOf(now.size).filter(({ level }) => level === 0)) {
+    const hashes = hashesIn(readBytes(at(`log/${formatTilePath(tile)}`)))
+    const until = kept.size - edge.size
+    if (until >= 0 && until < hashes.length) {
+      edge = grow(edge, hashes.splice(0, until)).edge
+      if (!equalBytes(edge.root, kept.root)) return false
+    }
+    edge = grow(edge, hashes).edge
+  }
+  return equalBytes(edge.root, now.root) && (kept.size < now.size || equalBytes(kept.root, now.root))
+}
+
+/** RFC 6962: a tile is one hash after another. */
+function hashesIn(tile: Uint8Array): Uint8Array[] {
+  return Array.from({ length: Math.floor(tile.length / HASH_LENGTH) }, (_, i) =>
+    tile.slice(i * HASH_LENGTH, (i + 1) * HASH_LENGTH),
+  )
+}
+
+const forked = (folder: string, kept: Checkpoint, now: Checkpoint) =>
+  new Refusal(
+    'log_forked',
+    `The ${kept.size} entries of ${folder} are not those with which the log’s ${now.size} entries begin, or the copy was changed. The copy stays as it was; what the log signs now is kept beside it as log/checkpoint.forked. For evidence: avow audit ${folder} --state seen.json, then the same of the server.`,
+  )
 
 function keep(path: string, content: string | Uint8Array): void {
   makeOpenFolder(dirname(path))

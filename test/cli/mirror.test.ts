@@ -6,7 +6,12 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
+import { EMPTY_EDGE, grow } from '../../src/core/edge.ts'
+import { HASH_LENGTH, leafHash } from '../../src/core/merkle.ts'
+import { formatBundle, formatTilePath, TILE_WIDTH } from '../../src/core/tile.ts'
 import type { AuditedFiles } from '../../src/register/audit-findings.ts'
+import { admitParty, harbour, northhaven } from '../harbour.ts'
+import { type MemoryLog, partyKey } from '../memory-log.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
 interface Mirrored {
@@ -26,9 +31,22 @@ async function listening(answer: RequestListener) {
   return { url: `http://127.0.0.1:${port}`, [Symbol.dispose]: () => void server.close() }
 }
 
+/** What a log of so many of these entries would have signed, in base64. */
+async function rootsOf(url: string): Promise<(size: number) => string> {
+  const hashes: Uint8Array[] = []
+  for (let index = 0; index * TILE_WIDTH < OLDER; index++) {
+    const tile = { level: 0, index, width: TILE_WIDTH } as const
+    const bytes = new Uint8Array(await (await fetch(`${url}/log/${formatTilePath(tile)}`)).arrayBuffer())
+    for (let at = 0; at < bytes.length; at += HASH_LENGTH) hashes.push(bytes.slice(at, at + HASH_LENGTH))
+  }
+  return size => Buffer.from(grow(EMPTY_EDGE, hashes.slice(0, size)).edge.root).toString('base64')
+}
+
 describe('a copy of a log', () => {
   let desk: Desk
   let server: Running
+  /** Roots of earlier sizes, as the log would have signed them. */
+  let rootAt: (size: number) => string
   /** As the real server answers, but for the checkpoint of an earlier day, and what is out of order. */
   let site: Awaited<ReturnType<typeof listening>>
   let size: number | undefined
@@ -39,6 +57,7 @@ describe('a copy of a log', () => {
     desk = newDesk()
     await desk.fill()
     server = await desk.serve()
+    rootAt = await rootsOf(server.url)
     site = await listening(async ({ url = '/' }, answer) => {
       asked.push(url)
       if (isBroken && url.startsWith('/export/')) return void answer.writeHead(500).end()
@@ -46,7 +65,7 @@ describe('a copy of a log', () => {
       const bytes = Buffer.from(await given.arrayBuffer())
       const isOlder = url === '/log/checkpoint' && size !== undefined
       answer.writeHead(given.status)
-      answer.end(isOlder ? bytes.toString().replace(/\n\d+\n/, `\n${size}\n`) : bytes)
+      answer.end(isOlder ? bytes.toString().replace(/\n\d+\n.*\n/, `\n${size}\n${rootAt(size!)}\n`) : bytes)
     })
   })
   after(() => {
@@ -78,6 +97,37 @@ describe('a copy of a log', () => {
     const levels = parts('copy').map(path => path.split('/').at(-2))
     assert.deepEqual(levels.sort(), ['0', '1', 'entries'], 'the last of each level alone is in parts')
     assert.ok(!existsSync(desk.at('copy/log/tile/entries/002.p')))
+  })
+
+  it('keeps what an older checkpoint signed, where the log tells another history since', async () => {
+    const [first, second] = [harbour(), harbour()]
+    admitParty(first, 'northhaven', [northhaven])
+    for (const id of ['eastport', 'westbank', 'southport']) admitParty(second, id, [partyKey(id)])
+    const filesOf = (log: MemoryLog): Record<string, string | Uint8Array> => ({
+      '/log/checkpoint': log.head().checkpoint,
+      [`/log/tile/entries/000.p/${log.size}`]: formatBundle(log.entries),
+      [`/log/tile/0/000.p/${log.size}`]: Buffer.concat(log.entries.map(leafHash)),
+      [`/export/${log.size}/register.ndjson`]: '',
+      [`/export/${log.size}/words.ndjson`]: '',
+    })
+    let files = filesOf(first)
+    using forking = await listening(({ url = '' }, answer) => {
+      const file = files[url]
+      answer.writeHead(file === undefined ? 404 : 200).end(file)
+    })
+    const mirrored = () => desk.json<Mirrored & { code?: string }>('mirror', forking.url, 'forking')
+    assert.equal((await mirrored()).size, first.size)
+    const before = checkpointIn('forking')
+    files = filesOf(second)
+    assert.equal((await mirrored()).code, 'log_forked')
+    assert.equal(checkpointIn('forking'), before)
+    // Both together are the proof.
+    assert.equal(readFileSync(desk.at('forking/log/checkpoint.forked'), 'utf8'), second.head().checkpoint)
+    assert.ok(!existsSync(desk.at(`forking/log/tile/0/000.p/${second.size}`)))
+    // The log that was copied first goes on.
+    admitParty(first, 'eastport', [partyKey('eastport')])
+    files = filesOf(first)
+    assert.equal((await mirrored()).size, first.size)
   })
 
   it('is audited in its folder, and at any web server that shows the folder', async () => {
