@@ -37,20 +37,31 @@ def new_key(path):
     return key
 
 
-def ask(address, body=None, wait=1):
-    """What the server answers; a refusal is raised. Without an answer the same bytes go again: they are recorded once."""
+class Refused(Exception):
+    """What the server refuses: decide by `code`, and show `detail` and `mend`."""
+
+    def __init__(self, status, problem):
+        super().__init__(f"Refused ({status} {problem.get('code')}): {problem.get('detail')} {problem.get('mend')}")
+        self.status, self.code = status, problem.get("code")
+
+
+def ask(address, body=None, tries=5):
+    """What the server answers. Without an answer, or told to wait, it sends the same bytes again: they are recorded once."""
     request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
+    wait = 2
     try:
-        with urllib.request.urlopen(request) as answer:
+        with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.read()
     except urllib.error.HTTPError as refusal:
-        if refusal.code != 503 or wait > 8:
-            raise RuntimeError(f"{address} answers {refusal.code}: {refusal.read().decode()}") from None
+        if refusal.code not in (429, 503) or tries == 1:
+            is_json = "json" in refusal.headers.get("Content-Type", "")
+            raise Refused(refusal.code, json.loads(refusal.read()) if is_json else {}) from None
+        wait = int(refusal.headers.get("Retry-After", wait))
     except OSError:
-        if wait > 8:
+        if tries == 1:
             raise
     time.sleep(wait)
-    return ask(address, body, 2 * wait)
+    return ask(address, body, tries - 1)
 
 
 def post(server, keys, **says):
@@ -72,8 +83,7 @@ def post(server, keys, **says):
     return json.loads(ask(f"{server}/statements", envelope))["index"]
 
 
-if __name__ == "__main__":
-    server, call, by, first, own = sys.argv[1:]
+def main(server, call, by, first, own):
     key = read_key(own) if os.path.exists(own) else new_key(own)
     # Before a key is added for it.
     about = json.loads(ask(f"{server}/{call}.json"))
@@ -82,8 +92,17 @@ if __name__ == "__main__":
         public = {name: key["jwk"][name] for name in ("crv", "kty", "x")}
         body = {"holder": by, "key": {"alg": "Ed25519", "use": "party", "jwk": public}, "reason": None}
         post(server, [read_key(first), key], type="key/added", by=by, call=None, body=body)
-    # Which text, under which rules, read in which languages.
-    body = {"manifest": about["textInForce"], "policy": about["policy"]["digest"], "read": ["en"]}
+    # Which text, under which rules, read in which language: the bytes that whoever decides has to see.
+    text = next((one for one in about["texts"] if one["lang"] == "en"), about["texts"][0])
+    print(f"Text: {text['title']}, {server}/words/{text['digest']}")
+    body = {"manifest": about["textInForce"], "policy": about["policy"]["digest"], "read": [text["lang"]]}
     body |= {"reservation": None, "declaration": None}
     index = post(server, [key], type="signature/given", by=by, call=call, body=body)
     print(f"Signed: {server}/entries/{index}")
+
+
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:])
+    except Refused as refusal:
+        sys.exit(str(refusal))

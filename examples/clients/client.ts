@@ -31,18 +31,34 @@ export function newKey(path: string): Key {
   return JSON.parse(file)
 }
 
-/** What the server answers; a refusal is thrown. Without an answer the same bytes go again: they are recorded once. */
-async function ask(address: string, body?: FormData, wait = 1): Promise<string> {
-  const answer = await fetch(address, body === undefined ? {} : { method: 'POST', body }).catch(() => null)
-  if ((answer === null || answer.status === 503) && wait < 16) {
-    await setTimeout(1000 * wait)
-    return ask(address, body, 2 * wait)
+/** What the server refuses: decide by `code`, and show `detail` and `mend`. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: string | undefined
+  constructor(status: number, { code, detail, mend }: { code?: string; detail?: string; mend?: string }) {
+    super(`Refused (${status} ${code}): ${detail} ${mend}`)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** What the server answers. Without an answer, or told to wait, it sends the same bytes again: they are recorded once. */
+async function ask(address: string, body?: FormData, tries = 5): Promise<string> {
+  const signal = AbortSignal.timeout(30_000)
+  const asked = fetch(address, body === undefined ? { signal } : { method: 'POST', body, signal })
+  const answer = await asked.then(async one => ({ ...read(one), text: await one.text() })).catch(() => null)
+  if (answer?.ok) return answer.text
+  if (tries > 1 && (answer === null || answer.status === 429 || answer.status === 503)) {
+    await setTimeout(1000 * (answer?.wait ?? 2))
+    return ask(address, body, tries - 1)
   }
   if (answer === null) throw new Error(`${address} does not answer`)
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${address} answers ${answer.status}: ${text}`)
-  return text
+  throw new Refused(answer.status, answer.isJson ? JSON.parse(answer.text) : {})
 }
+const read = ({ ok, status, headers }: Response) => ({
+  ...{ ok, status, wait: Number(headers.get('Retry-After') ?? 2) },
+  isJson: /json/.test(headers.get('Content-Type') ?? ''),
+})
 export const askJson = async (address: string) => JSON.parse(await ask(address))
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -68,19 +84,27 @@ export async function post(server: string, keys: Key[], says: Says, beside: Byte
   return JSON.parse(await ask(`${server}/statements`, form)).index
 }
 
-const [, script, server = '', call = '', by = '', first = '', own = ''] = process.argv
-if (script === import.meta.filename) {
+async function main([server = '', call = '', by = '', first = '', own = '']: string[]): Promise<void> {
   const key = existsSync(own) ? readKey(own) : newKey(own)
   const { crv, kty, x } = key.jwk
   // Before a key is added for it.
-  const { textInForce: manifest, policy } = await askJson(`${server}/${call}.json`)
+  const { textInForce: manifest, texts, policy } = await askJson(`${server}/${call}.json`)
   const { keys } = await askJson(`${server}/parties/${by}.json`)
   if (!keys.some(({ keyid }: Key) => keyid === key.keyid)) {
     const body = { holder: by, key: { alg: 'Ed25519', use: 'party', jwk: { crv, kty, x } }, reason: null }
     await post(server, [readKey(first), key], { type: 'key/added', by, call: null, body })
   }
-  // Which text, under which rules, read in which languages.
-  const body = { manifest, policy: policy.digest, read: ['en'], reservation: null, declaration: null }
+  // Which text, under which rules, read in which language: the bytes that whoever decides has to see.
+  const text = texts.find(({ lang }: { lang: string }) => lang === 'en') ?? texts[0]
+  console.log(`Text: ${text.title}, ${server}/words/${text.digest}`)
+  const body = { manifest, policy: policy.digest, read: [text.lang], reservation: null, declaration: null }
   const index = await post(server, [key], { type: 'signature/given', by, call, body })
   console.log(`Signed: ${server}/entries/${index}`)
 }
+
+if (process.argv[1] === import.meta.filename)
+  await main(process.argv.slice(2)).catch(error => {
+    if (!(error instanceof Refused)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  })

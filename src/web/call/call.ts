@@ -55,8 +55,10 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
   const before = beforeAsked(asked)
-  const [{ policy, entry }, history, log, growth] = await Promise.all([
+  const inForce = textToday(asked, row)
+  const [{ policy, entry }, text, history, log, growth] = await Promise.all([
     ruledBy(store, id, row),
+    inForce === null ? undefined : rowIn(store, 'texts', `${id}/${inForce}`),
     store.entriesOn(`call ${id}`, { before, limit: ENTRIES_IN_JSON }),
     rowIn(store, 'log', 'log'),
     isCounting(asked) ? growthData(asked, id) : null,
@@ -65,7 +67,8 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
     {
       call: id,
       ...row,
-      textInForce: textToday(asked, row),
+      textInForce: inForce,
+      texts: text === undefined ? [] : [...text.manifest.texts, ...text.translations.map(one => one.text)],
       keptByIssuer: isKeptByIssuer(row, log!.names),
       policy: { digest: row.policy, entry, ...policy },
       persons: policy.persons === true ? await personNumbers(asked, id) : null,

@@ -11,7 +11,7 @@ import { refTo } from './statements.ts'
 export const HOW_TO_POST = `The one way to change the register. There is no account: a statement is signed, and the register knows the key.
 
 1. Read \`/log/checkpoint\`. Its first line is \`log\`; the second is \`seen.size\`; the third is the root of the log in base64: \`seen.root\` is \`sha256:\` and the same 32 bytes in base64url without padding.
-2. Make the statement by the schema of its type: Statement lists all, each with an example. Every member that is required is there, null where there is nothing to say. What a party signs is the text in force and the rules in force: \`manifest\` is \`textInForce\` of \`/{call}.json\`, \`policy\` is \`policy.digest\` there, and \`read\` names the languages in which the text was read.
+2. Make the statement by the schema of its type: Statement lists all, each with an example. Every member that is required is there, null where there is nothing to say. What a party signs is the text in force and the rules in force: \`manifest\` is \`textInForce\` of \`/{call}.json\`, \`policy\` is \`policy.digest\` there, and \`read\` names the languages in which the text was read: those of \`texts\` there, whose bytes lie at \`/words/{digest}\`.
 3. Print it as canonical JSON (RFC 8785): members sorted by name, no white space, UTF-8 in Unicode normalisation form C. These bytes are the payload.
 4. Sign the bytes \`DSSEv1 ${PAYLOAD_TYPE.length} ${PAYLOAD_TYPE} <n> <payload>\` by Ed25519, where \`<n>\` is the number of bytes of the payload in decimal digits. The examples of Envelope and KeyFile let you try your signer.
 5. Print the envelope as canonical JSON too, and post these bytes. If the answer is lost, post the same bytes again: they are recorded once.

@@ -26,6 +26,7 @@ import {
   policyRef,
   said,
   source,
+  text,
   time,
 } from '../../register/kinds.ts'
 import { proofRow, voucher } from '../../register/mandate-rows.ts'
@@ -596,6 +597,11 @@ export const SHAPES = {
     textInForce: manifestRef
       .nullable()
       .describe('The text in force today, as corrected; null while none is published'),
+    texts: z
+      .array(text)
+      .describe(
+        'The text in force in each of its languages, which `read` of a signature names; its bytes lie at `/words/{digest}`',
+      ),
     keptByIssuer: z.boolean().describe('The convener keeps this register itself'),
     policy: policy.safeExtend({ digest: policyRef, entry }),
     growth: z
