@@ -15,7 +15,7 @@ const MOST_BYTES = 32 * 1024 * 1024
 const BEHIND_MS = 500
 /** From then on one of those who ask gets it anew, and so do the others once it is made. */
 const RENEWED_MS = 300
-/** Whoever has signed in or prepares a signature may have posted just now: a cookie of ours (`kit/cookies`). */
+/** Whoever has signed in or prepares a signature may have posted just now: a cookie of ours (`web/kit/cookies`). */
 const OWN_COOKIE = /(?:^|;\s*)(?:__Host-)?avow-/
 
 type Headers = Readonly<Record<string, string>>
