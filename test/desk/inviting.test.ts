@@ -240,6 +240,8 @@ describe('an organisation that the register does not know', () => {
     // Its use is to show that the mailbox is read: the page shows no link, and the letter goes by mail alone.
     const made = await desk.use(officer.device, 'officer')
     assert.match(wordsOn(made), wording('inviting.mailByHand'))
+    // Mail calls it by its name, which the register does not know yet.
+    assert.ok(wordsOn(await desk.goto('/desk/outbox')).includes(AURELIA.name))
     assert.doesNotMatch(made.html, /\/invitations\/[\w-]{43}/)
     const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(await readLetter(officer)))![0]
     assert.equal(formIn(desk.shown.html, 'handed').fields.how, undefined)
