@@ -42,6 +42,7 @@ import { keepEvidence, reasonOf, replaceFile, withEvidenceFile } from './files.t
 import { newConfig } from './init.ts'
 import { beatNow, markFile } from './mark-file.ts'
 import { StoryClock } from './story-clock.ts'
+import { typedCommand } from './typed-command.ts'
 
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800
@@ -76,7 +77,7 @@ export async function openDepositary(
     if (!examples)
       throw new Refusal(
         'file_unreadable',
-        `There is no register in ${dataDir}. "avow init" makes an empty one, and "avow serve --examples" one with examples in it.`,
+        `There is no register in ${dataDir}. "${typedCommand(around, 'init')}" makes an empty one, and "${typedCommand(around, 'serve --examples')}" one with examples in it.`,
       )
     const names = EXAMPLE_KEEPER.name.map(({ lang, text }) => `${lang}=${text}`)
     makeDataFolder(dataDir, newConfig({ name: names }, around))

@@ -19,6 +19,10 @@ export function surroundingsOf(env: NodeJS.ProcessEnv) {
     throw new Misuse(`LOG_LEVEL is "${logLevel}"; it can be ${LEVELS.join(', ')}.`)
   return {
     dataDir: resolve(env.AVOW_DATA || 'data'),
+    /** Whether somebody named the data folder. */
+    isDataNamed: Boolean(env.AVOW_DATA),
+    /** How somebody starts a command who has started this one: npm tells its children that it runs them. */
+    command: env.npm_command ? 'npx --no avow' : 'avow',
     /** `postgres://…` in place of the SQLite file. */
     databaseUrl: env.DATABASE_URL ? databaseUrlOf(env.DATABASE_URL) : undefined,
     // Open to this machine alone: whoever serves the world puts a proxy with TLS before it, or says 0.0.0.0 knowingly.

@@ -13,6 +13,7 @@ import {
   readSigner,
 } from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
+import { typedCommand } from './typed-command.ts'
 
 interface Options {
   readonly data?: string
@@ -41,7 +42,7 @@ export function initCommand(around: Surroundings): Command {
           `  ${vkey}`,
           `Keep copies of ${logKeyPath(dataDir)}, ${depositaryKeyPath(dataDir)} and ${drawerKeyPath(dataDir)} in two safe places:`,
           ...(config.recovery === undefined ? UNRECOVERED : RECOVERED),
-          'Next: avow serve',
+          `Next: ${typedCommand(around, 'serve', options.data)}`,
         ],
       }
     },

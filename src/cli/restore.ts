@@ -27,6 +27,7 @@ import { DATA, placeOf } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
 import { makeFolder, readAs, readBytes, syncPath } from './files.ts'
+import { typedCommand } from './typed-command.ts'
 
 const JOURNAL = erasuresPath('')
 /** Where the copy lies until it is checked. Whatever an earlier try has left there goes. */
@@ -76,7 +77,7 @@ export function restoreCommand(around: Surroundings) {
         `Restored ${size} entries, as they stood at ${made}, into ${where}; the log agrees with itself.`,
         damages === 0
           ? ''
-          : `${damages} places beside the log are damaged: avow fsck names them and says what mends each.`,
+          : `${damages} places beside the log are damaged: ${typedCommand(around, 'fsck', data)} names them and says what mends each.`,
         isYounger ? '' : OWN_JOURNAL,
         erasedLine(erased, erasuresIn(journal).length),
         keys

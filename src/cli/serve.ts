@@ -10,6 +10,7 @@ export function serveCommand(around: Surroundings) {
     const here = {
       ...around,
       dataDir: options.data ?? around.dataDir,
+      isDataNamed: options.data !== undefined || around.isDataNamed,
       port: options.port === undefined ? around.port : portOf(options.port, '--port'),
       host: options.host ?? around.host,
     }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import manifest from '../../package.json' with { type: 'json' }
@@ -27,6 +28,7 @@ import { openDepositary } from './depositary.ts'
 import type { Surroundings } from './environment.ts'
 import { completeJournal, fileJournal, journalPath } from './erasure-journal.ts'
 import { cannotListen, mostDescriptors, untilStopped } from './listener.ts'
+import { typedCommand } from './typed-command.ts'
 
 export interface ServeOptions {
   readonly data?: string
@@ -75,6 +77,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       logger,
       now,
       publicUrl: config.url.replace(/\/+$/, ''),
+      commandOf: (words: string) => typedCommand(around, words),
       contact: config.contact ?? null,
       security: config.security ?? null,
       hsts: config.hsts ?? null,
@@ -127,6 +130,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     print(
       `Avow serves ${size} ${size === 1 ? 'entry' : 'entries'} at http://${shown(around.host)}:${port}`,
       `Its verifier key: ${log.vkey}`,
+      `Its data folder: ${resolve(around.dataDir)}`,
       ...contactIn(running),
       ...obstacleIn(log),
       ...(await linkIn(site, another)),
@@ -187,9 +191,11 @@ function anotherIn(typed: true | string | undefined): Another {
 }
 
 /** Pages send readers nowhere while there is no address: whoever started this can name one. */
-function contactIn({ contact }: RunningSite): string[] {
+function contactIn({ commandOf, contact }: RunningSite): string[] {
   if (contact !== null) return []
-  return ['Readers cannot reach you yet. Name an address: npx --no avow settings --contact desk@example.org']
+  return [
+    `Readers cannot reach you yet. Name an address: ${commandOf('settings --contact desk@example.org')}`,
+  ]
 }
 
 /** What stands in the way, for whoever started this; they see for themselves which day it is. */

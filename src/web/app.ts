@@ -102,6 +102,7 @@ export function runningSite(site: Site): RunningSite {
     metricsToken: null,
     security: null,
     hsts: null,
+    commandOf: words => `npx --no avow ${words}`,
     ...site,
     own,
     ticks,

@@ -225,6 +225,29 @@ describe('a server', () => {
     assert.equal(await second.stop('SIGTERM'), 0)
   })
 
+  it('prints commands that act on the folder that it serves, started as it was', async () => {
+    for (const [env, command] of [
+      [{ npm_command: '' }, 'avow'],
+      [{ npm_command: 'exec' }, 'npx --no avow'],
+    ] as const) {
+      const other = newDesk(env)
+      try {
+        const data = other.at('of my own')
+        const made = await other.avow('init', '--url', 'http://own.example', '--data', data)
+        assert.match(made.out, new RegExp(`\nNext: ${command} serve --data '${data}'\n`))
+        const { said, stop } = await other.start('serve', '--port', '0', '--data', data)
+        assert.ok(said.includes(`\nIts data folder: ${data}\n`), said)
+        assert.ok(said.includes(`: ${command} settings --contact desk@example.org --data '${data}'\n`), said)
+        await stop()
+      } finally {
+        await other.close()
+      }
+    }
+    // AVOW_DATA names it too.
+    const { err } = await desk.avow('serve', '--port', '0', '--data', 'dta')
+    assert.match(err, /avow init --data \S+\/dta"/)
+  })
+
   it('publishes nothing under the name of a folder that is not there', async () => {
     const { exit, err } = await desk.avow('serve', '--port', '0', '--data', 'dta')
     assert.deepEqual([exit, /file_unreadable.*no register in dta/.test(err)], [1, true])
@@ -264,7 +287,10 @@ describe('a server', () => {
     const init = await desk.avow('init', '--url', 'http://mute.example', '--data', 'mute')
     assert.equal(init.exit, 0, init.err)
     const mute = await desk.serve('--data', 'mute')
-    assert.match(mute.said, /\nReaders cannot reach you yet\..* settings --contact desk@example\.org\n/)
+    assert.match(
+      mute.said,
+      /\nReaders cannot reach you yet\..* settings --contact desk@example\.org --data \S+\n/,
+    )
     await mute.stop()
   })
 

@@ -97,7 +97,10 @@ describe('a list that an officer brings', () => {
     )
 
     const before = desk.depositary.log.head()!.size
+    // One in doubt is carried out where somebody asks for that.
+    assert.match(wordsOn(plan), wording('bulk.planTitle', { count: 4 }))
     await desk.officer.visitor.goto(linkThatReads(plan.html, wording('bulk.with', { count: 1 })))
+    assert.match(wordsOn(desk.officer.visitor.shown), wording('bulk.planTitle', { count: 5 }))
     assert.match(wordsOn(desk.officer.visitor.shown), wording('bulk.approval', { admitted: 5, invited: 0 }))
     await desk.approves()
     await desk.finished()

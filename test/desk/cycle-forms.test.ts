@@ -7,7 +7,7 @@ import { CLAUSES, CLAUSES_DIGEST, MEASURES, pledgeOf } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { wording } from '../wording.ts'
+import { inOrder, wording } from '../wording.ts'
 import { enrolled, type Officer, signed } from './people.ts'
 import { faultsIn, formIn, wordsOn } from './visitor.ts'
 
@@ -43,6 +43,21 @@ describe('what the keeper says of a cycle', () => {
     )
     await one.visitor.send('new/measures', { commitments: `${lines}\n1.3,,turbines,Turn the wind,` })
     assert.match(wordsOn(one.visitor.shown), wording('commitment.edition', { edition: 2 }))
+  })
+
+  it('shows measures in each of their languages before they are signed for good', async () => {
+    const titles = 'title.en,title.fr'
+    await one.visitor.goto('/desk/new/measures')
+    await one.visitor.send('new/measures', {
+      call: ACCORD,
+      catalogue: 'air',
+      'titles.en': 'Measures for clean air',
+      commitments: `number,principle,id,${titles},kinds\n1,one,,Plug in,Branchez,\n1.1,,shore-power,Offer shore power,Offrez le courant,`,
+    })
+    assert.match(
+      wordsOn(one.visitor.shown),
+      inOrder('Plug in', 'Branchez French', 'Offer shore power', 'Offrez le courant French'),
+    )
   })
 
   it('shows what a further edition adds, changes and leaves out, and who had taken that on', async () => {

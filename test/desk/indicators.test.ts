@@ -122,6 +122,24 @@ describe('the indicators of a call, at the desk', () => {
     assert.match(wordsOn(one.visitor.shown), wording('commitment.edition', { edition: 1 }))
   })
 
+  it('is read in each of its languages by whoever signs it for good', async () => {
+    const inBoth = (says: string) => [
+      { lang: 'en', text: says },
+      { lang: 'fr', text: `${says}, dit en français` },
+    ]
+    const catalogue = smallCatalogue()
+    const several = {
+      ...catalogue,
+      titles: inBoth('The year in figures'),
+      indicators: catalogue.indicators.map(one =>
+        one.id === 'notices' ? { ...one, titles: inBoth('a'), asks: inBoth('b'), reads: inBoth('c') } : one,
+      ),
+    }
+    await send(several)
+    const shown = wordsOn(one.visitor.shown)
+    for (const said of ['a', 'b', 'c']) assert.ok(shown.includes(`${said}, dit en français French`), said)
+  })
+
   it('says that a file has to be chosen again, to whoever goes back or finds another edition published', async () => {
     const again = wording('deskIndicators.again')
     await one.visitor.goto(HERE)

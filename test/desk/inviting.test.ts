@@ -222,6 +222,17 @@ describe('an organisation that the register does not know', () => {
     assert.doesNotMatch(checked, wording('mandate.unchecked'))
   })
 
+  it('says before the officer signs until when the link works, as its letter does', async () => {
+    const { visitor: desk } = officer
+    await desk.goto('/desk/inviting')
+    const review = await desk.send('/desk/inviting', { ...AURELIA, kind: 'company', answerBy: '2026-03-01' })
+    assert.match(
+      wordsOn(review),
+      inOrder(wording('joining.until'), '2 March 2026', wording('inviting.sign'), '2 March 2026'),
+    )
+    assert.ok(!wordsOn(review).includes('14 days'))
+  })
+
   it('shows by its link that its mailbox is read, on the day of joining', async () => {
     const { visitor: desk } = officer
     await desk.goto('/desk/inviting')
@@ -229,6 +240,8 @@ describe('an organisation that the register does not know', () => {
     // Its use is to show that the mailbox is read: the page shows no link, and the letter goes by mail alone.
     const made = await desk.use(officer.device, 'officer')
     assert.match(wordsOn(made), wording('inviting.mailByHand'))
+    // Mail calls it by its name, which the register does not know yet.
+    assert.ok(wordsOn(await desk.goto('/desk/outbox')).includes(AURELIA.name))
     assert.doesNotMatch(made.html, /\/invitations\/[\w-]{43}/)
     const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(await readLetter(officer)))![0]
     assert.equal(formIn(desk.shown.html, 'handed').fields.how, undefined)

@@ -84,7 +84,7 @@ describe('an officer who does not decide', () => {
         wording('office.name.decider'),
       ),
     )
-    assert.match(words, inOrder('officer add', wording('office.is.drafter')))
+    assert.match(words, inOrder('npx --no avow officer add', wording('office.is.drafter')))
   })
 
   it('is appointed by a link that gives that office and no other', async () => {

@@ -46,6 +46,8 @@ const WORDS = `
 `
 const BEGINS = new RegExp(`(?:^| )(?:${foldWords(STEMS).replaceAll(' ', '|')})`, 'u')
 const IS = new Set(foldWords(WORDS).split(' '))
+/** “Ville de Lyon” is a town; “Ville Korhonen” is a person. */
+const TOWN = /^ville d(?:e|es|u)?(?: |$)/u
 
 /** Words that are people's, too, if they are written otherwise: Sá, Ngô, Åsa, Thế. */
 const FORM =
@@ -220,6 +222,7 @@ export function hasOrganisationWord(name: string): boolean {
   return (
     FORM.test(name) ||
     BEGINS.test(folded) ||
+    TOWN.test(folded) ||
     COMPOUND.test(folded) ||
     EASTERN.test(name) ||
     folded.split(' ').some(word => IS.has(word))

@@ -205,7 +205,7 @@ async function planPage(
     says: say(lang, plan === undefined ? 'queue.stage.any' : `bulk.tab.${joined(batch, plan)}`),
     count: plan === undefined ? rows.length : size(plan),
   }))
-  const title = say(lang, 'bulk.planTitle', { count: count('admit') + count('doubt') + count('invite') })
+  const title = say(lang, 'bulk.planTitle', { count: rows.filter(row => isDone(row, withDoubtful)).length })
   const shown =
     chosen === undefined ? rows : chosen === 'told' ? told : rows.filter(({ plan }) => plan === chosen)
   const list = [

@@ -128,10 +128,10 @@ async function listsPage(
 }
 
 /** For where the depositary's key lies elsewhere. */
-export function withoutKey({ lang }: Asked) {
+export function withoutKey({ lang, site }: Asked) {
   return html`
     ${inset(say(lang, 'lists.noKey'), 'warn')}
-    <pre class="raw mt-s" tabindex="0">npx --no avow party import --call … --list list.csv --date … --title … --names all --dry-run</pre>
+    <pre class="raw mt-s" tabindex="0">npx --no avow party import --call … --list list.csv --date … --title … --names all --url ${site.publicUrl} --dry-run</pre>
   `
 }
 

@@ -256,7 +256,7 @@ async function bulkPage(
   `
   const noKey = html`
     ${inset(say(lang, 'bulk.noKeyNote'), 'warn')}
-    <pre class="raw mt-s" tabindex="0">${COMMAND}</pre>
+    <pre class="raw mt-s" tabindex="0">${COMMAND} --url ${asked.site.publicUrl} --dry-run</pre>
   `
   const begin = mayCome(officer, 'deskBulkSent') ? form : paragraph(lang, 'office.prepares')
   const parts = html`
@@ -309,7 +309,7 @@ const typedRows = (typed: URLSearchParams): number =>
   Math.min(20, Math.max(4, (typed.get('rows') ?? '').split('\n').length + 1))
 
 /** For where the depositary's key lies elsewhere. */
-const COMMAND = 'npx --no avow party admit-list --list list.csv --call … --mandate domain --note … --dry-run'
+const COMMAND = 'npx --no avow party admit-list --list list.csv --call … --mandate domain --note …'
 
 async function batchList(asked: Asked) {
   const { lang, site } = asked

@@ -1,4 +1,5 @@
 import type { Period } from '../../register/figures/figures.ts'
+import { ref } from '../../register/rows.ts'
 import { indicatorsOf } from '../../work/reporting/questions.ts'
 import {
   type Asked,
@@ -17,6 +18,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { countedIn, countsSaid } from '../plots/codes.ts'
+import { pledgeName } from '../statement/commitment-names.ts'
 import { reportPath } from '../statement/report-path.ts'
 import { quoted } from '../teller/pieces.ts'
 import type { ReportListed } from './party-reports.ts'
@@ -69,13 +71,18 @@ function correctedSaid(asked: Asked, { stood }: ReportListed, path: string): Pie
 }
 
 /** Each answer on a commitment, in its own words. */
-async function answersSaid(asked: Asked, call: string, { body }: ReportListed, on: ShownDay) {
-  const { lang } = asked
+async function answersSaid(asked: Asked, call: string, { body, entry }: ReportListed, on: ShownDay) {
+  const { lang, site } = asked
+  const rows = await site.log.store.rows(
+    body.answers.map(({ commitment: { party, id } }) => ref('commitments', call, party, id)),
+  )
   return Promise.all(
-    body.answers.map(async ({ commitment, says, words }) => {
+    body.answers.map(async ({ commitment, says, words }, i) => {
+      const version = rows[i]?.versions.findLast(one => one.entry < entry)
+      const name = version === undefined ? commitment.id : await pledgeName(asked, call, version)
       const to = onThatDay(commitmentPath(call, { lead: commitment.party, id: commitment.id }), on)
       const outlook = says === null ? null : html` ${say(lang, `commitment.outlook.${says}`)}`
-      return html`<p>${linkTo(asked, to, commitment.id)}${outlook}</p>${await quoted(asked, words)}`
+      return html`<p>${linkTo(asked, to, html`<bdi>${name}</bdi>`)}${outlook}</p>${await quoted(asked, words)}`
     }),
   )
 }

@@ -1,5 +1,6 @@
 import { applications, type Filed, waitingApplications } from '../../people/applications.ts'
 import { type Lying, letters } from '../../people/letters.ts'
+import { cancelledIfStale } from '../../work/letters/stale.ts'
 import type { Asked } from '../kit/kit.ts'
 
 /**
@@ -32,6 +33,15 @@ export const waitingFiled: Reading<Filed> = oncePerRequest(({ site }) =>
   waitingApplications(site.log.drawer, site.now()),
 )
 
-export const openLetters: Reading<Lying> = oncePerRequest(({ site }) =>
-  letters.all(site.log.drawer, site.now()),
-)
+/** Letters that are looked at for each page: the worker looks at all of them once an hour. */
+const MOST_LOOKED_AT = 100
+
+/** Without a relay a letter may wait for days: one whose matter is settled meanwhile is no work, and counts for none. */
+export const openLetters: Reading<Lying> = oncePerRequest(async ({ site }) => {
+  const open = await letters.all(site.log.drawer, site.now())
+  if (site.mail !== null) return open
+  const over = new Set<string>()
+  for (const one of open.filter(({ value }) => value.state === 'waiting').slice(0, MOST_LOOKED_AT))
+    if (one.held === null && (await cancelledIfStale(site, one))) over.add(one.id)
+  return open.filter(({ id }) => !over.has(id))
+})

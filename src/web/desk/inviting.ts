@@ -6,7 +6,7 @@ import { mailboxIn } from '../../people/addresses.ts'
 import { applications, decidedAs, invitationNoted } from '../../people/applications.ts'
 import { parts } from '../../people/collection.ts'
 import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
-import { letterWish } from '../../people/invitation-words.ts'
+import { endOfAnswers, type LetterWish, letterWish } from '../../people/invitation-words.ts'
 import { granted, openInvitation } from '../../people/invitations.ts'
 import { newToken } from '../../people/tokens.ts'
 import { ref } from '../../register/rows.ts'
@@ -234,7 +234,7 @@ async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, 
   const shown = await leafFacts(asked, leaf, parts, {
     'member.call': await callName(asked, leaf.call),
     'invites.person': html`<bdi>${person}</bdi>${comma(lang)}<span dir="ltr">${to}</span>`,
-    ...(site.mail === null
+    ...(site.mail === null && !isUntilAnswers(wish, until)
       ? { 'inviting.works': say(lang, 'inviting.worksFor', { day: deskDay(asked, until) }) }
       : { 'joining.until': deskTime(asked, until) }),
   })
@@ -259,6 +259,10 @@ async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, 
   `
   return deskPage(asked, officer, page, matter)
 }
+
+/** Whether the day by which an answer is asked for ends the link, whenever its letter goes out. */
+const isUntilAnswers = ({ answerBy }: LetterWish, until: number): boolean =>
+  answerBy !== null && endOfAnswers(answerBy) >= until
 
 /** The letter as it goes out once the passkey has signed. */
 async function preparedLetter(asked: Asked, prepared: Prepared, expires: number) {

@@ -1,5 +1,7 @@
+import { invitationOf } from '../../people/invitations.ts'
 import { depthOf, type Gone, type Lying, letters, pastLetters, tryAgain } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
+import { isEntering } from '../../register/types/invitations.ts'
 import { isTelling } from '../../work/letters/party-told.ts'
 import {
   type Asked,
@@ -14,6 +16,7 @@ import {
   html,
   inset,
   linkTo,
+  nameIn,
   type Piece,
   type PlainKey,
   part,
@@ -116,12 +119,15 @@ function troubleNotice(asked: Asked) {
 /** The organisation, and the call if there is one, that each of these letters is about, by the letter's id. */
 async function namesAbout(asked: Asked, letters: readonly (Lying | Gone)[]): Promise<Map<string, string>> {
   const filed = new Map((await everyFiled(asked)).map(({ id, value }) => [id, value]))
-  const subjects = letters.map(({ id, value: { tells, about } }) => {
-    const [, of = ''] = /^[a-z-]+\/([a-z0-9-]{1,64})$/.exec(about ?? '') ?? []
-    const application = filed.get(of)
-    const party = tells?.party ?? (application === undefined && about?.startsWith('invitation/') ? of : '')
-    return { id, application, party, call: tells?.call ?? application?.call }
-  })
+  const subjects = await Promise.all(
+    letters.map(async ({ id, value: { tells, about, link } }) => {
+      const [, of = ''] = /^[a-z-]+\/([a-z0-9-]{1,64})$/.exec(about ?? '') ?? []
+      const application = filed.get(of)
+      const party = tells?.party ?? (application === undefined && about?.startsWith('invitation/') ? of : '')
+      const joins = party === '' || link === null ? undefined : await joinsBy(asked, link)
+      return { id, application, joins, party, call: tells?.call ?? application?.call ?? joins?.call }
+    }),
+  )
   const parties = new Set(subjects.map(({ party }) => party).filter(party => party !== ''))
   const calls = new Set(subjects.flatMap(({ call }) => call ?? []))
   const [names, titles] = await Promise.all([
@@ -129,11 +135,19 @@ async function namesAbout(asked: Asked, letters: readonly (Lying | Gone)[]): Pro
     Promise.all([...calls].map(async call => [call, await callName(asked, call)] as const)),
   ])
   const titleOf = new Map(titles)
-  const named = subjects.map(({ id, application, party, call }) => {
-    const of = [names.get(party) ?? application?.organisation.name, titleOf.get(call ?? '')]
+  const named = subjects.map(({ id, application, joins, party, call }) => {
+    const of = [joins?.name ?? names.get(party) ?? application?.organisation.name, titleOf.get(call ?? '')]
     return [id, of.filter(one => one !== undefined).join(comma(asked.lang))] as const
   })
   return new Map(named.filter(([, of]) => of !== ''))
+}
+
+/** Whom the register does not know yet, by the name that its invitation gives it, and to which call. */
+async function joinsBy({ lang, site }: Asked, link: string) {
+  const leaf = (await invitationOf(site.log.drawer, link, site.now()))?.joins?.leaf
+  return leaf === undefined || !isEntering(leaf)
+    ? undefined
+    : { name: nameIn(leaf.names, lang).text, call: leaf.call }
 }
 
 async function letterTable(

@@ -97,6 +97,7 @@ export {
   factsIn,
   fingerprint,
   hash,
+  inEvery,
   inset,
   languageKept,
   laterNote,

@@ -7,11 +7,32 @@ import { inLang, linkTo } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
-import { formatNumber, longDay, longTime, nameIn, shortDay, shortDigest, shortMinute } from './wording.ts'
+import {
+  formatNumber,
+  languageIn,
+  longDay,
+  longTime,
+  nameIn,
+  shortDay,
+  shortDigest,
+  shortMinute,
+} from './wording.ts'
 
 /** In the reader's language, or in the one that it has. */
 export function named(names: Localised, lang: Lang): Markup {
   return inLang(nameIn(names, lang))
+}
+
+/**
+ * The same, and beneath it each other language that it has, on a line of its own: who signs words for good reads all of
+ * them.
+ */
+export function inEvery(names: Localised, lang: Lang): Markup {
+  const own = nameIn(names, lang)
+  const others = names.filter(one => one.lang !== own.lang)
+  return html`${inLang(own)}${others.map(one =>
+    sub(html`${inLang(one)} <span class="muted">${languageIn(one.lang, lang)}</span>`),
+  )}`
 }
 
 /** A link to a party's page; by its id if the register does not know it. */

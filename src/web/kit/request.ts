@@ -38,6 +38,8 @@ export interface Site
   readonly hsts?: number | null
   /** Whoever shows it is told figures; nobody is where it is left out. */
   readonly metricsToken?: string | null
+  /** How who runs the server types a command that is to act on this register; in a checkout if left out. */
+  readonly commandOf?: (words: string) => string
   /** Milliseconds of a clock that only goes forward. */
   readonly ticks?: () => number
 }
@@ -46,6 +48,7 @@ export interface Site
 export interface RunningSite extends Workplace {
   readonly limits: Limits
   readonly ticks: () => number
+  readonly commandOf: (words: string) => string
   readonly pages: PageCache
   /** Comparisons of two texts, by their digests. */
   readonly redlines: Memo<Redline>

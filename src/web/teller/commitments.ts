@@ -4,6 +4,7 @@ import {
   facts,
   formatAmount,
   html,
+  inEvery,
   type Lang,
   listed,
   longDay,
@@ -107,12 +108,12 @@ export function measureTold({ asked, statement: { body, call } }: Setting, id: s
 export function numberedShown({ asked: { lang } }: Setting, one: Numbered): Markup {
   const measures = one.measures.map(
     ({ id, number, titles, kinds }) => html`
-      ${number} ${named(titles, lang)} ${code(id)}
+      ${number} ${inEvery(titles, lang)} ${code(id)}
       ${kinds === null ? null : sub(kinds.map(kind => say(lang, `kind.${kind}`)).join(comma(lang)))}
     `,
   )
   return html`
-    ${one.number} ${named(one.titles, lang)}
+    ${one.number} ${inEvery(one.titles, lang)}
     ${sub(phrase(lang, 'commitment.under', { principle: code(one.principle) }))}
     ${listed(measures)}
   `

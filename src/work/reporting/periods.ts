@@ -36,6 +36,8 @@ interface Known {
   readonly last: readonly Period[]
   /** The window that asks for a report: it opens when what it asks of is over. */
   readonly window: Readonly<{ opens: string; months: number }> | null
+  /** When the periods end of which that window asks for figures by these indicators; null or absent where it does not. */
+  readonly ends?: Period | null
   readonly today: string
   /** Whether rules ask for figures of a period, if it reports them today. */
   readonly isAsked?: (period: Period) => boolean
@@ -55,7 +57,7 @@ type Proposed = Shape & Readonly<{ why: 'last' | 'asked' | 'window' | 'left' | '
  * is asked for; else what it left out of that; else the newest time that is over. Nobody is proposed to report what has
  * not happened, unless a rule asks for it.
  */
-export function proposedShape({ last, window, today, isAsked, isLeft }: Known): Proposed {
+export function proposedShape({ last, window, ends = null, today, isAsked, isLeft }: Known): Proposed {
   const by = shapeOf(last)
   const asked = window && {
     from: monthsLater(window.opens, -window.months),
@@ -74,8 +76,12 @@ export function proposedShape({ last, window, today, isAsked, isLeft }: Known): 
   }
   if (asked !== null) {
     const cut = by ?? 'whole'
-    const isSome = splitPeriods(asked, cut)?.some(one => isAsked?.(one)) ?? false
-    return { ...asked, by: cut, why: isSome ? 'asked' : 'window' }
+    const isSome = (time: Period) => splitPeriods(time, cut)?.some(one => isAsked?.(one)) ?? false
+    if (isSome(asked)) return { ...asked, by: cut, why: 'asked' }
+    // Whoever was bound as the window opened answers for none of the time before it.
+    return ends !== null && isSome(ends)
+      ? { ...ends, by: cut, why: 'asked' }
+      : { ...asked, by: cut, why: 'window' }
   }
   if (by !== undefined && regular !== undefined) {
     const over = newestOver(regular, today)

@@ -1,6 +1,6 @@
 import { dayBefore } from '../../core/time.ts'
 import type { Asked } from '../../register/asked.ts'
-import { figuresAsked } from '../../register/clauses.ts'
+import { clauseDigest, figuresAsked } from '../../register/clauses.ts'
 import { type AskedBy, type AskingBy, askedIn, windowsAsking } from '../../register/figures/asked-periods.ts'
 import type { Period } from '../../register/figures/figures.ts'
 import {
@@ -56,6 +56,25 @@ export function withoutFigures(from: From, all: CallOnDay): Promise<CameWithout>
     bare.catch(() => KNOWN.delete(all))
     return bare
   })
+}
+
+/** The same of one party, of what it was found to be asked by its own rows. */
+export async function ownWithout(
+  from: Pick<Sources, 'callFigures' | 'duties' | 'filed' | 'log'>,
+  { call, day, party }: Readonly<{ call: string; day: string; party: string }>,
+  asked: readonly Asked[],
+): Promise<CameWithout> {
+  if (!asked.some(one => one.met !== null && figuresAsked(one.clause) !== undefined)) return () => 'no'
+  const all = await from.duties.on(call, day)
+  const it = all?.signatories.find(one => one.party === party)
+  if (all === undefined || it === undefined) return () => 'no'
+  const cameWithout = await withoutFigures(from, all)
+  const nameOf = ({ clause, due }: Asked) => `${clauseDigest(clause)} ${due}`
+  const known = new Map(it.asked.map(one => [nameOf(one), one]))
+  return one => {
+    const same = known.get(nameOf(one))
+    return same === undefined ? 'no' : cameWithout(same)
+  }
 }
 
 /** What was done by a report that a clause asks to bring figures. */

@@ -73,26 +73,43 @@ describe('what a party is asked for', () => {
     }
   })
 
-  it('is proposed days that its rules ask about, or told before it begins that they ask about others', async () => {
+  it('is proposed the days that its rules ask about, and told what everybody will read if it reports others', async () => {
     // Due so many days after the signature of 1 January 2026: no period that was over then is asked.
-    const cycle = { by: 'signature', opens: 0, due: 30 } as const
+    const cycle = { by: 'signature', opens: 0, due: 30, months: 12 } as const
     const clauses = REPORT_RULES.clauses!.map(one => ('report' in one.asks ? { ...one, cycle } : one))
     h = await reportedHarbour({ [SHIP]: {} }, {}, { ...REPORT_RULES, clauses })
     await h.publish()
     h.it.now = '2026-01-05T09:00:00Z'
     const ada = await representative(h.it, SHIP)
     const start = wordsOn(await ada.visitor.goto(REPORT))
+    assert.match(start, wording('filing.startNote', { why: 'asked' }))
+    const { fields } = formIn(ada.visitor.shown.html, 'begin')
+    assert.deepEqual([fields.from, fields.until], ['2026-01-01', '2026-01-30'])
+    // It takes the last year instead, of which its rules will never ask.
+    await ada.visitor.send('begin', { from: '2025-01-01', until: '2025-12-31', by: 'whole' })
     const days = { from: '1 January 2026', until: '30 January 2026' }
     assert.match(
-      start,
-      inOrder(wording('filing.startNote', { why: 'window' }), wording('filing.startEnds', days)),
+      wordsOn(await ada.visitor.goto(REPORT)),
+      inOrder(wording('filing.startEnds', days), wording('filing.unasked', { rules: 'these' })),
     )
-    const { fields } = formIn(ada.visitor.shown.html, 'begin')
-    assert.deepEqual([fields.from, fields.until], ['2025-01-01', '2025-12-31'])
-    await ada.visitor.send('begin')
-    assert.match(wordsOn(await ada.visitor.goto(REPORT)), wording('filing.unasked', { rules: 'these' }))
+    await answer(ada, 'one', { 'c-1-0-0': '412' })
+    assert.match(
+      await preview(ada),
+      inOrder(
+        wording('filing.startEnds', days),
+        wording('filing.openUnasked', { rules: 'these' }),
+        wording('filing.signHead'),
+        wording('filing.startEnds', days),
+      ),
+    )
     const rules = wordsOn(await ada.visitor.goto(`/${ACCORD}/policy`))
-    assert.match(rules, wording('clause.figuresOf', { by: 'signature', again: 'no' }))
+    assert.match(rules, wording('clause.figuresOf', { by: 'signature', again: 'yes' }))
+    await sign(ada)
+    const due = wordsOn({ html: await h.it.text(`/${ACCORD}/due?in=2026-01`, { accept: 'text/html' }) })
+    assert.match(due, wording('due.states.met', { count: 1, bare: 1 }))
+    const home = wordsOn(await ada.visitor.goto(`/representative/commitments/${ACCORD}`))
+    const by = { mend: 'yes' as const, ...days, by: '2 March 2026' }
+    assert.match(home, wording('ours.bare', by))
   })
 
   it('is told before it signs that no rule which it accepted asks it for figures, and lacks none', async () => {
@@ -106,7 +123,10 @@ describe('what a party is asked for', () => {
       inOrder(wording('filing.unasked', { rules: 'none' }), '0 of 8 answers'),
     )
     await answer(ada, 'one', { 'c-1-0-0': '412' })
-    assert.match(await preview(ada), inOrder(wording('filing.openUnasked'), wording('filing.sign')))
+    assert.match(
+      await preview(ada),
+      inOrder(wording('filing.openUnasked', { rules: 'none' }), wording('filing.sign')),
+    )
     await sign(ada)
     assert.deepEqual(await counted(), { notices: 'given' })
     const page = await h.it.text(`/${ACCORD}/indicators`, { accept: 'text/html' })
@@ -123,9 +143,9 @@ describe('what a party is asked for', () => {
     const to = linksIn(ada.visitor.shown.html, /indicators\?catalogue=year/)
     assert.equal(to.length > 0, true, 'and leads to them')
     await begin(ada, '2026-06-30')
-    assert.match(wordsOn(await ada.visitor.goto(REPORT)), wording('filing.unasked', { rules: 'these' }))
+    assert.match(wordsOn(await ada.visitor.goto(REPORT)), wording('filing.unasked', { rules: 'later' }))
     await answer(ada, 'one', { 'c-1-0-0': '412' })
-    assert.match(await preview(ada), wording('filing.openUnasked'))
+    assert.match(await preview(ada), wording('filing.openUnasked', { rules: 'later' }))
     await sign(ada)
     const page = await h.it.text(`/${ACCORD}/indicators/answers.csv`)
     assert.doesNotMatch(page, /not-reported/)

@@ -65,7 +65,12 @@ async function callPage(
   return deskPage(
     asked,
     officer,
-    { title: `${heading}: ${name}`, heading, note: where, status: errors.size === 0 ? 200 : 422 },
+    {
+      title: invited.length === 0 ? name : `${heading}: ${name}`,
+      heading,
+      note: where,
+      status: errors.size === 0 ? 200 : 422,
+    },
     parts,
   )
 }

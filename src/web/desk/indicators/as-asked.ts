@@ -5,6 +5,8 @@ import {
   type Asked,
   facts,
   html,
+  inEvery,
+  inLang,
   type Lang,
   listOf,
   type Markup,
@@ -24,7 +26,7 @@ export function asAsked(asked: Asked, catalogue: Catalogue, principles: Manifest
   const sections = catalogue.sections.map(section => {
     const own = catalogue.indicators.filter(one => one.section === section.id)
     return html`<section class="asked-of">
-      <h4>${section.number} ${named(section.titles, lang)}</h4>
+      <h4>${section.number} ${inEvery(section.titles, lang)}</h4>
       ${sectionOf(lang, section, principles)}
       ${own.map(one => indicatorShown(lang, catalogue, one, cells.get(one.id)!))}
     </section>`
@@ -53,15 +55,15 @@ function indicatorShown(lang: Lang, { lists }: Catalogue, one: Indicator, cells:
   const { asks, by, direction, how, kinds, number, reads, source, titles } = one
   const split = by.map(id => listNamed(lang, lists, id))
   return html`<section class="mt">
-    <h5>${number} ${named(titles, lang)} <code>${one.id}</code></h5>
-    <p>${named(asks, lang)}</p>
+    <h5>${number} ${inEvery(titles, lang)} <code>${one.id}</code></h5>
+    <p>${inEvery(asks, lang)}</p>
     ${facts(lang, {
       'deskIndicators.answer': answerShown(lang, lists, one),
       'deskIndicators.splitBy':
         by.length === 0
           ? null
           : say(lang, 'deskIndicators.cells', { lists: split.join(' × '), count: cells }),
-      'deskIndicators.reads': named(reads, lang),
+      'deskIndicators.reads': inEvery(reads, lang),
       'deskIndicators.wanted': direction && say(lang, `deskIndicators.wanted.${direction}`),
       'deskIndicators.askedOf':
         kinds &&
@@ -87,29 +89,37 @@ function listNamed(lang: Lang, lists: readonly List[], id: string): string {
   })
 }
 
-function answerShown(lang: Lang, lists: readonly List[], { value }: Indicator): string {
+function answerShown(lang: Lang, lists: readonly List[], { value }: Indicator): Piece {
   if (value.type === 'choice')
     return say(lang, 'deskIndicators.is.choice', { list: listNamed(lang, lists, value.list) })
   const what = say(lang, `deskIndicators.is.${value.type}`)
   const unit = 'unit' in value ? value.unit : null
-  return unit === null ? what : say(lang, 'deskIndicators.inUnit', { what, unit: nameIn(unit, lang).text })
+  return unit === null ? what : phrase(lang, 'deskIndicators.inUnit', { what, unit: inEvery(unit, lang) })
 }
 
 /**
- * Countries stand by their codes in a file, and here by their names; other lists have an order that means something.
+ * In a language, or in what they have instead. Countries stand by their codes in a file, and here by their names; other
+ * lists have an order that means something.
  */
-function itemsNamed(lang: Lang, items: List['items']): string[] {
-  const names = items.map(one => nameIn(one.titles, lang).text)
+function itemsNamed(lang: Lang, items: List['items'], of: string): string {
+  const names = items.map(({ titles }) => (titles.find(one => one.lang === of) ?? nameIn(titles, lang)).text)
   const isOfCountries = items.every(({ id }) => /^[a-z]{2}$/.test(id))
-  return isOfCountries ? names.toSorted(new Intl.Collator(lang).compare) : names
+  return listOf(isOfCountries ? names.toSorted(new Intl.Collator(lang).compare) : names, lang)
+}
+
+/** In the reader's language first, and then in each other. */
+function itemsIn(lang: Lang, items: List['items']): Piece {
+  const own = nameIn(items[0]!.titles, lang).lang
+  const all = new Set([own, ...items.flatMap(({ titles }) => titles.map(one => one.lang))])
+  return [...all].map(of => html`<p>${inLang({ lang: of, text: itemsNamed(lang, items, of) })}</p>`)
 }
 
 /** What an answer is split by or chosen from, item by item. */
 function listsOf(lang: Lang, lists: readonly List[]): Piece {
   if (lists.length === 0) return null
   const each = lists.map(
-    ({ id, titles, items }) => html`<h5 class="mt">${named(titles, lang)} <code>${id}</code></h5>
-      <p>${listOf(itemsNamed(lang, items), lang)}</p>`,
+    ({ id, titles, items }) => html`<h5 class="mt">${inEvery(titles, lang)} <code>${id}</code></h5>
+      ${itemsIn(lang, items)}`,
   )
   return html`<section class="asked-of"><h4>${say(lang, 'deskIndicators.lists')}</h4>${each}</section>`
 }

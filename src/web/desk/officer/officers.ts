@@ -64,10 +64,10 @@ export async function showOfficers(asked: Asked, officer: Officer) {
   )
   const how = html`
     <p>${say(lang, 'officers.how')}</p>
-    <pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => `npx --no avow officer add ${office}`).join('\n')}</pre>
+    <pre class="raw mt-s" tabindex="0">${OFFICES_HELD.map(office => site.commandOf(`officer add ${office}`)).join('\n')}</pre>
     <p class="mt">${say(lang, 'officers.another')}</p>
     <p class="mt">${say(lang, 'officers.end')}</p>
-    <pre class="raw mt-s" tabindex="0">npx --no avow post --type role/ended --body ended.json --key depositary.key</pre>
+    <pre class="raw mt-s" tabindex="0">npx --no avow post --type role/ended --body ended.json --key depositary.key --url ${site.publicUrl}</pre>
     ${remark(say(lang, 'officers.why'), 'mt')}
   `
   const parts = html`

@@ -15,9 +15,9 @@ export const filing = {
   'filing.othersHead': '{count, plural, one {# part} other {# parts}} not asked of your organisation',
   'filing.othersSays': 'You can still answer. What you leave out does not count as missing.',
   'filing.unasked':
-    '{rules, select, these {Your rules do not ask for these figures yet for these days.} other {No rule you accepted asks for these figures.}} You can still report them. An indicator left empty is left out. If you answer part of it, the rest is published as “not asked”.',
+    '{rules, select, later {Your rules do not ask for these figures yet for these days.} these {Your rules do not ask for these figures for these days.} other {No rule you accepted asks for these figures.}} You can still report them. An indicator left empty is left out. If you answer part of it, the rest is published as “not asked”.',
   'filing.openUnasked':
-    'Not asked of you for these days yet. An indicator left empty is left out; you can report it later. If you answer part of it, the rest is published as “not asked”.',
+    '{rules, select, later {Not asked of you for these days yet.} other {Not asked of you for these days.}} An indicator left empty is left out; you can report it later. If you answer part of it, the rest is published as “not asked”.',
   'filing.nobody': 'Nobody yet',
   'filing.savedBy': 'Last saved by {who}, {time}',
   'filing.savedYou': 'Last saved by you, {time}',

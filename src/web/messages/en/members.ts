@@ -86,7 +86,7 @@ export const members = {
   'none.country': 'Not recorded',
   'none.identifiers': 'Not recorded',
   'none.predecessor': 'No earlier log',
-  'none.until': 'No minimum',
+  'none.until': 'No end date',
   'none.name': 'Not in the log',
   'none.keys': 'None',
   'none.supersedes': 'Nothing: it is the first',

@@ -28,6 +28,8 @@ export const ours = {
   'ours.reportUnnamed':
     'Your report of {day} has figures but does not name this date, so it does not count for it. File one that names it. That report:',
   'ours.asked.met': '{late, select, yes {Done on {day}, after the last day.} other {Done on {day}.}}',
+  'ours.bare':
+    'Public pages add: “without the figures asked for”.{mend, select, yes { To change that, report figures of periods that end from {from} to {until}, by {by}.} other {}}',
   'ours.reached.silent': 'Silent since {day}',
   'ours.reached.inactive': 'Inactive since {day}',
   'ours.reportUntil': 'In time until {day}',

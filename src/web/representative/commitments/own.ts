@@ -9,9 +9,11 @@ import {
 import { openHead } from '../../../people/report-drafts.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import { type Clause, figuresAsked } from '../../../register/clauses.ts'
+import { endsIn } from '../../../register/figures/asked-periods.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import { indicatorsOf } from '../../../work/reporting/questions.ts'
 import { type Brought, ownUnnamed } from '../../../work/reporting/unnamed.ts'
+import { ownWithout, type Without } from '../../../work/reporting/without-figures.ts'
 import { askedMoved, unnamedSaid } from '../../commitments/asked.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
@@ -134,7 +136,10 @@ async function askedPart(asked: Asked, who: Representative, it: Standing): Promi
   const ordered = [...duties.asked].sort((a, b) => Number(a.met !== null) - Number(b.met !== null))
   const { id: call, day } = it
   const unnamedOf = await ownUnnamed(asked.site.log.store, { call, party: who.party, day, duties })
-  const rows = await Promise.all(ordered.map(one => askedLine(asked, who, it, one, unnamedOf(one))))
+  const without = await ownWithout(asked.site, { call, party: who.party, day }, duties.asked)
+  const rows = await Promise.all(
+    ordered.map(one => askedLine(asked, who, it, one, { unnamed: unnamedOf(one), without: without(one) })),
+  )
   return notedPart(lang, 'ours.asked', html`<ul class="switches">${rows}${coming}</ul>`, { strong: true })
 }
 
@@ -143,7 +148,7 @@ async function askedLine(
   who: Representative,
   it: Standing,
   one: AskedOf,
-  unnamed: Brought | null,
+  { unnamed, without }: Readonly<{ unnamed: Brought | null; without: Without }>,
 ): Promise<Markup> {
   const { lang } = asked
   const { clause, moved, last, met } = one
@@ -171,10 +176,19 @@ async function askedLine(
   return html`<li>
     <div>
       ${await showRule(asked, clause.says, it.policy!)}
-      <p>${says}</p>${grace}${unnamedSaid(asked, unnamed, 'ours.reportUnnamed')}${sub(askedMoved(asked, one))}${steps}${await figuresLine(asked, it, clause)}
+      <p>${says}</p>${without === 'yes' ? bareSaid(asked, one, it.day) : null}${grace}${unnamedSaid(asked, unnamed, 'ours.reportUnnamed')}${sub(askedMoved(asked, one))}${steps}${await figuresLine(asked, it, clause)}
     </div>
     ${act}
   </li>`
+}
+
+/** What everybody reads of a report that has none of the figures asked for, and how to change that while nobody is late. */
+function bareSaid({ lang }: Asked, one: AskedOf, today: string): Markup {
+  const ends = endsIn(one)
+  const days = [ends?.from, ends?.until, one.last].map(day => (day === undefined ? '' : longDay(day, lang)))
+  const [from, until, by] = days as [string, string, string]
+  const mend = ends !== null && today <= one.last ? 'yes' : 'no'
+  return html`<p class="notice">${say(lang, 'ours.bare', { mend, from, until, by })}</p>`
 }
 
 /** The report begins by the indicators that the clause names, and for the time that it asks about. */

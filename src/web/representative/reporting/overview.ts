@@ -44,11 +44,13 @@ import { leftOutPart, takeLeftOut } from './left-out.ts'
 import { oversizeTold } from './oversize.ts'
 import { partLine, partsList, savedSaid, sourcesLine } from './parts-list.ts'
 import { daysSaid, ledeOf, noRoomSaid, repeatedSaid, savedOr, totalSaid } from './section.ts'
-import { isNamedBy, ownOf, reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { ownOf, reportPath, rulesOf, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 import {
   aheadSaid,
   begunBefore,
   chosenIn,
+  endsMissed,
+  missedSaid,
   periodFields,
   periodsTyped,
   shapeNow,
@@ -94,7 +96,7 @@ export async function overviewPage(
     ${newerEdition(asked, sitting, all)}
     ${isAlone ? null : periodsSaid(asked, sitting)}
     ${oversizeTold(asked, who, sitting)}
-    ${unaskedSaid(asked, sitting)}
+    ${await unaskedSaid(asked, who, sitting)}
     ${mayWrite ? null : inset(say(lang, 'filing.read'))}
     ${notedPart(
       lang,
@@ -143,9 +145,11 @@ function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicato
   return newest <= edition ? null : inset(say(lang, 'filing.oldEdition', { newest }))
 }
 
-function unaskedSaid({ lang }: Asked, { head, it, own }: Sitting): Piece {
-  if (head.catalogue === null || own.asked.size > 0) return null
-  return inset(say(lang, 'filing.unasked', { rules: isNamedBy(it, head.catalogue.id) ? 'these' : 'none' }))
+async function unaskedSaid(asked: Asked, who: Representative, sitting: Sitting): Promise<Piece> {
+  if (sitting.head.catalogue === null || sitting.own.asked.size > 0) return null
+  const missed = await endsMissed(asked, who, sitting)
+  const says = say(asked.lang, 'filing.unasked', { rules: rulesOf(sitting) })
+  return html`${missed === null ? null : inset(missedSaid(asked, missed))}${inset(says)}`
 }
 
 /** What is odd about the periods, said before anybody types a year of figures for them. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
 import type { AskedFor } from '../../../register/commitment-kinds.ts'
-import { countsOf } from '../../../register/figures/figures.ts'
+import { countsOf, type Period } from '../../../register/figures/figures.ts'
 import {
   type Answer,
   type Asked,
@@ -42,8 +42,8 @@ import { leftOutPart } from './left-out.ts'
 import { type Prepared, prepared } from './prepared.ts'
 import { linesOf, openIn, type Ready, readyOf } from './ready.ts'
 import { reportShown, sectionShown } from './report-shown.ts'
-import { reportPath, type Sitting, sittingOn } from './sitting.ts'
-import { aheadSaid } from './start.ts'
+import { reportPath, rulesOf, type Sitting, sittingOn } from './sitting.ts'
+import { aheadSaid, endsMissed, missedSaid } from './start.ts'
 
 /**
  * The whole report as everyone will read it, and the way to the one signature that files it. What is open is named
@@ -100,6 +100,7 @@ async function page(
   const { lang } = asked
   const title = await titleOf(asked, who, sitting)
   const ready = given ?? (await readyOf(asked, who, sitting, it))
+  const missed = await endsMissed(asked, who, sitting)
   const main = html`
     ${opening(asked, who, title, say(lang, 'filing.previewNote'))}
     ${trouble}
@@ -108,20 +109,24 @@ async function page(
     ${unsavedHere(asked, sitting)}
     ${aheadHere(asked, sitting)}
     ${unrecordedTold(asked, it.unrecorded)}
-    ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting)}
+    ${sitting.head.catalogue === null ? null : openPart(asked, who, sitting, missed)}
     ${await reportShown(asked, who, sitting, it)}
     ${await waitsPart(asked, who, sitting, it)}
     ${leftOutPart(asked, who, sitting)}
-    ${signPart(asked, who, sitting, it, ready)}
+    ${signPart(asked, who, sitting, it, ready, missed)}
   `
   return privatePage(asked, { title, main, script: 'keep-typed' }, status)
 }
 
 /** Nobody signs an accident: what is open is said before the button. */
-function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
+function openPart(asked: Asked, who: Representative, sitting: Sitting, missed: Period | null): Markup {
   const { lang } = asked
   if (sitting.own.asked.size === 0)
-    return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openUnasked')}</p>`)
+    return part(
+      say(lang, 'filing.open'),
+      html`${missed === null ? null : html`<p><b>${missedSaid(asked, missed)}</b></p>`}
+        <p>${say(lang, 'filing.openUnasked', { rules: rulesOf(sitting) })}</p>`,
+    )
   const count = openIn(sitting, sitting.catalogue.indicators)
   if (count === 0) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openNone')}</p>`)
   const lines = linesOf(asked, who, sitting, 'open')
@@ -155,7 +160,14 @@ async function waitsPart(
 const saysOfCommitments = (body: JsonObject | undefined): boolean =>
   body !== undefined && ((body.answers as readonly unknown[]).length > 0 || body.words !== null)
 
-function signPart(asked: Asked, who: Representative, sitting: Sitting, it: Prepared, { act }: Ready): Markup {
+function signPart(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+  { act }: Ready,
+  missed: Period | null,
+): Markup {
   const { lang } = asked
   const back = linkButton(asked, reportPath(sitting.it), say(lang, 'filing.overview'))
   const heading = say(lang, 'filing.signHead')
@@ -180,7 +192,7 @@ function signPart(asked: Asked, who: Representative, sitting: Sitting, it: Prepa
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
     hidden: { ...seenOf(sitting, it, act) },
     ...{
-      fields: html`<p>${says}</p>${elsewhereCounted(lang, it.figures)}${openSaid(asked, sitting)}${aheadHere(asked, sitting)}`,
+      fields: html`<p>${says}</p>${elsewhereCounted(lang, it.figures)}${openSaid(asked, sitting)}${missed === null ? null : inset(missedSaid(asked, missed))}${aheadHere(asked, sitting)}`,
       button: say(lang, 'filing.sign'),
       beside: back,
     },

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
 import { figuresAsked } from '../../../register/clauses.ts'
+import { asksLater } from '../../../register/figures/asked-periods.ts'
 import type { Catalogue, Indicator, Section } from '../../../register/figures/catalogue.ts'
 import { lastFigures, questionsOf } from '../../../work/reporting/asked.ts'
 import { type Parts, readParts } from '../../../work/reporting/draft.ts'
@@ -77,9 +78,17 @@ export async function ownQuestionsIn(
   return questionsOf(of, asking, head.catalogue.id, catalogue, head.periods)
 }
 
-/** Whether a clause of the rules that bind the party names these indicators, for whatever periods. */
-export const isNamedBy = ({ policy }: Pick<Standing, 'policy'>, catalogue: string): boolean =>
-  (policy?.clauses ?? []).some(one => figuresAsked(one) === catalogue)
+/**
+ * What the rules that bind the party say of these indicators, where they ask nothing of the periods of the draft: a window
+ * that is to open asks of some, they ask of others, or they name other indicators or none.
+ */
+export function rulesOf({ head: { catalogue, periods }, it }: Pick<Sitting, 'head' | 'it'>) {
+  const { day, duties, policy } = it
+  const its = (policy?.clauses ?? []).filter(one => figuresAsked(one) === catalogue?.id)
+  const bound = periods.filter(({ until }) => until >= (duties.binding?.from ?? ''))
+  if (bound.some(one => its.some(clause => asksLater(clause, catalogue!.id, one, day)))) return 'later'
+  return its.length > 0 ? 'these' : 'none'
+}
 
 /** Refuses `words_withheld` where the questions cannot be shown. */
 export async function catalogueOf(

@@ -158,14 +158,10 @@ type Proposal = ReturnType<typeof proposedShape> & {
 }
 
 /** Whoever takes days that no rule asks about is told before which days do. */
-function whySaid({ lang }: Asked, { why, ends }: Proposal): string {
-  const note = say(lang, 'filing.startNote', { why })
+function whySaid(asked: Asked, { why, ends }: Proposal): string {
+  const note = say(asked.lang, 'filing.startNote', { why })
   if (why !== 'window') return note
-  const asks =
-    ends === null
-      ? say(lang, 'filing.startUnasked')
-      : say(lang, 'filing.startEnds', { from: longDay(ends.from, lang), until: longDay(ends.until, lang) })
-  return `${note} ${asks}`
+  return `${note} ${ends === null ? say(asked.lang, 'filing.startUnasked') : missedSaid(asked, ends)}`
 }
 
 async function proposedFor(
@@ -188,10 +184,35 @@ async function proposedFor(
   const window =
     asking === undefined ? null : { opens: asking.opens, months: asking.clause.cycle.months ?? 12 }
   const isAsked = window === null ? undefined : await askedBy(asked, who, it, { id: catalogue, edition })
-  const shape = proposedShape({ last, window, today: dayOf(site.now()), isLeft, ...(isAsked && { isAsked }) })
   const isBy = asking !== undefined && figuresAsked(asking.clause) === catalogue
-  return { ...shape, ends: isBy ? endsIn(asking) : null }
+  const found = isBy ? endsIn(asking) : null
+  const ends = found !== null && isAsked?.(lastDay(found)) ? found : null
+  const today = dayOf(site.now())
+  const shape = proposedShape({ last, window, ends, today, isLeft, ...(isAsked && { isAsked }) })
+  return { ...shape, ends }
 }
+
+const lastDay = ({ until }: Period): Period => ({ from: until, until })
+
+/**
+ * When the periods end of which the party is asked now for figures by the indicators of its draft, where the draft is for
+ * none of these: filed so, its report counts as one without the figures asked for. Null where it is not so.
+ */
+export async function endsMissed(
+  asked: Asked,
+  who: Representative,
+  { head: { catalogue }, it, own }: Sitting,
+): Promise<Period | null> {
+  const window = catalogue === null || own.asked.size > 0 ? undefined : windowBy(catalogue.id, it.duties)
+  const ends = window === undefined ? null : endsIn(window)
+  if (ends === null) return null
+  const isAsked = await askedBy(asked, who, it, catalogue!)
+  return isAsked(lastDay(ends)) ? ends : null
+}
+
+/** What is asked for instead, and what becomes of a report that has none of it. */
+export const missedSaid = ({ lang }: Asked, { from, until }: Period): string =>
+  say(lang, 'filing.startEnds', { from: longDay(from, lang), until: longDay(until, lang) })
 
 /** As the report itself will say it once it has begun. */
 async function askedBy(

@@ -1,0 +1,18 @@
+import { resolve } from 'node:path'
+import type { Surroundings } from './environment.ts'
+
+/**
+ * A command of Avow as whoever reads it here types it: started as this one was, and on the same data folder where that
+ * was named. Typed without the name it would act on `./data`, which may be another register.
+ */
+export function typedCommand(
+  { command, dataDir, isDataNamed }: Pick<Surroundings, 'command' | 'dataDir' | 'isDataNamed'>,
+  words: string,
+  data?: string,
+): string {
+  const isNamed = data !== undefined || isDataNamed
+  return `${command} ${words}${isNamed ? ` --data ${quoted(resolve(data ?? dataDir))}` : ''}`
+}
+
+/** As shells read it, in one word. */
+const quoted = (path: string) => (/^[\w./:@%+,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
