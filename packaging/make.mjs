@@ -42,6 +42,7 @@ const USER = 65_532
 
 /** Folders of the checkout, each with what is left out of it. */
 const FOLDERS = {
+  avow: [],
   'bin/avow.mjs': [],
   'bin/node.mjs': [],
   'bin/paths.mjs': [],
@@ -63,17 +64,6 @@ const FOR_READERS = [/\.[cm]?ts$/, /\.map$/]
 /** Of a package of Node itself all but the program and its licence. */
 const NODE_PACKAGE = /^node_modules\/node(?:-bin)?-[a-z]+-[a-z0-9]+$/
 const OF_NODE = [/^(?:include|share)$/, /^CHANGELOG\.md$/]
-
-/** Started where no Node is, by a shell of any system; a link may lead to it. */
-const LAUNCHER = `#!/bin/sh
-here=$0
-while [ -h "$here" ]; do
-  link=$(readlink "$here")
-  case $link in /*) here=$link ;; *) here=\${here%/*}/$link ;; esac
-done
-case $here in */*) here=\${here%/*} ;; *) here=. ;; esac
-exec "$here/node_modules/.bin/node" "$here/bin/avow.mjs" "$@"
-`
 
 class Unmade extends Error {}
 
@@ -133,7 +123,6 @@ function stage(folder) {
   }
   makeFolder(join(folder, 'node_modules', '.bin'))
   symlinkSync(node.replace(join(root, 'node_modules'), '..'), join(folder, 'node_modules', '.bin', 'node'))
-  write(join(folder, 'avow'), LAUNCHER, 0o755)
 }
 
 /** Packages that running needs, by their place in `node_modules`, as they are locked. */

@@ -154,6 +154,18 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
   })
 })
 
+describe('a clone of Avow', { skip: without('container'), ...LONG }, () => {
+  it('is all that an evening takes as well, typed as the guide has it', () => {
+    using made = newFolder()
+    mkdirSync(join(made.folder, 'first'))
+    const { status, stdout, stderr } = evening(made.folder, '/opt/avow/avow --version', root)
+    assert.equal(status, 0, `${stdout}\n${stderr}`)
+    assert.match(stdout, /^Avow serves 1 entry at http:\/\/localhost:8080$/m)
+    assert.match(stdout, /^Restored \d+ entr.* into restored; the log agrees with itself\.$/m)
+    assert.ok(stdout.endsWith(`${manifest.version}\n`), stdout)
+  })
+})
+
 /** As a container has it: name spaces of its own, a root that is read-only, a user of no rights. Says what it sees. */
 const CONTAINER = `set -eu
 root=$1 data=$2 at=$3
