@@ -27,7 +27,7 @@ import { LOG_STREAM, Misuse, print, tell } from './command.ts'
 import { now } from './compose.ts'
 import { openDepositary } from './depositary.ts'
 import type { Surroundings } from './environment.ts'
-import { completeJournal, fileJournal, journalPath } from './erasure-journal.ts'
+import { completeJournal, fileJournal, journalPath, requireJournal } from './erasure-journal.ts'
 import { cannotListen, mostDescriptors, untilStopped } from './listener.ts'
 
 export interface ServeOptions {
@@ -61,6 +61,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       server.close()
       server.closeAllConnections()
     })
+    requireJournal(around)
     const depositary = await openDepositary(around, {
       despite: despiteIn(options),
       examples: options.examples ?? false,

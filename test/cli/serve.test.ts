@@ -368,6 +368,16 @@ describe('a server', () => {
     await right.stop()
   })
 
+  it('does not start where an erasure could not be noted: no citizen is the first to find out', async () => {
+    const unmounted = newDesk({ AVOW_DATA: desk.at('data'), AVOW_ERASURES: desk.at('unmounted/e.ndjson') })
+    const { exit, err } = await unmounted.avow('serve', '--port', '0')
+    assert.deepEqual([exit, /file_unreadable.*unmounted\/e\.ndjson.*AVOW_ERASURES/.test(err)], [1, true], err)
+    await unmounted.close()
+    const folder = newDesk({ AVOW_DATA: desk.at('data'), AVOW_ERASURES: desk.at('data') })
+    assert.match((await folder.avow('serve', '--port', '0')).err, /it is not a file/)
+    await folder.close()
+  })
+
   it('takes no word for a clock that is hours wrong on the right day', async () => {
     const hoursAhead = newDesk({
       AVOW_DATA: desk.at('data'),
