@@ -6,7 +6,7 @@
 //   node packaging/make.mjs image avow.tar        an image of that for `docker load`, by buildah and without a daemon
 //   node packaging/make.mjs sbom avow.cdx.json    a list of the packages in them (CycloneDX), by npm
 //
-// Made by another than root, `data` in the root has to be given to user 65532 before it is served.
+// Made by another than root, `data` in the root has to be given to user 65532 before it is served; it says so.
 //
 // The same checkout gives the same bytes: names are sorted, times are SOURCE_DATE_EPOCH (else 1980), owners numbers.
 import { spawnSync } from 'node:child_process'
@@ -165,8 +165,19 @@ function makeRoot(folder) {
   // What lies there for a while lies in the one place that is writable.
   symlinkSync('../tmp', join(folder, 'var', 'tmp'))
   makeFolder(join(folder, 'data'), 0o700)
-  if (process.getuid() === 0) chownSync(join(folder, 'data'), USER, USER)
+  const data = join(folder, 'data')
+  if (process.getuid() === 0) chownSync(data, USER, USER)
   fixTimes(folder)
+  return data
+}
+
+/** In an image its tar says whose the data is; a folder alone cannot, where another than root makes it. */
+function makeRootByItself(folder) {
+  const data = makeRoot(folder)
+  if (process.getuid() !== 0)
+    console.error(
+      `Only root can give ${data} to the user who serves it. Before you serve: chown ${USER}:${USER} ${data}`,
+    )
 }
 
 function fixTimes(path) {
@@ -277,7 +288,7 @@ function requireLinux() {
 }
 
 try {
-  const make = { archive: makeArchive, root: makeRoot, image: makeImage, sbom: makeSbom }[what]
+  const make = { archive: makeArchive, root: makeRootByItself, image: makeImage, sbom: makeSbom }[what]
   if (make === undefined || target === undefined)
     fail('Usage: node packaging/make.mjs archive|root|image|sbom <target>')
   await make(target)
