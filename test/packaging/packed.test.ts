@@ -119,13 +119,15 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
       `stat -c 'of %U, %a: %n' /var/lib/avow /var/lib/avow-backups /var/lib/avow/keys/log.key
       stat -c 'keys of %U, %a' ~/avow-keys.tar
       grep '^registry.example {' /etc/caddy/Caddyfile
+      ls -d ~/avow-drill-*/copies/20*
       tar --list --file ~/avow-keys.tar
       test ! -e restored/keys
       /opt/avow/node_modules/.bin/node -e "
         fetch('http://localhost:8080/readyz').then(({ status }) => console.log('it answers', status))"
-      cd ../first
+      cd ${join(evening_.folder, 'first')}
       ${upgradeOfEvening().replaceAll(/^systemctl .*$/gm, ':')}
       test -d /opt/avow-old/docs
+      test -s /var/lib/avow/before-upgrade/avow.sqlite
       echo "upgraded to $(/opt/avow/avow --version)"`,
     )
     assert.equal(status, 0, `${stdout}\n${stderr}`)
