@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { completeJournal, erasuresIn } from '../../src/cli/erasure-journal.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
-import { type Erased, eraseAgain } from '../../src/people/erasures.ts'
+import { beginErasure, type Erased, eraseAgain } from '../../src/people/erasures.ts'
 import { erasedPersons, erasings } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { createApp, runningSite } from '../../src/web/app.ts'
@@ -79,6 +79,12 @@ describe('a citizen who vanishes', () => {
     assert.match(wordsOn(visitor.shown), wording('refusal.erasure_unnoted'))
     assert.match(wordsOn(visitor.shown), wording('refusal.erasure_unnoted.mend'))
     assert.equal((await unmounted.get(own)).status, 200)
+    const { commitment } = await unmounted.json<{ commitment: string }>(`${own}/data`)
+    const at = parseTime(unmounted.now)
+    await assert.rejects(
+      beginErasure(unmounted.log.drawer, { note }, { commitment, call: ACCORD, ground: 'request', at }, at),
+      { code: 'erasure_unnoted' },
+    )
   })
 
   it('may change their mind, and sign again', async () => {
