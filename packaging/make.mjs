@@ -6,7 +6,7 @@
 //   node packaging/make.mjs image avow.tar        an image of that for `docker load`, by buildah and without a daemon
 //   node packaging/make.mjs sbom avow.cdx.json    a list of the packages in them (CycloneDX), by npm
 //
-// Made by another than root, `data` in the root has to be given to user 65532 before it is served.
+// Made by another than root, `data` in the root has to be given to user 65532 before it is served; it says so.
 //
 // The same checkout gives the same bytes: names are sorted, times are SOURCE_DATE_EPOCH (else 1980), owners numbers.
 import { spawnSync } from 'node:child_process'
@@ -42,6 +42,7 @@ const USER = 65_532
 
 /** Folders of the checkout, each with what is left out of it. */
 const FOLDERS = {
+  avow: [],
   'bin/avow.mjs': [],
   'bin/node.mjs': [],
   'bin/paths.mjs': [],
@@ -63,17 +64,6 @@ const FOR_READERS = [/\.[cm]?ts$/, /\.map$/]
 /** Of a package of Node itself all but the program and its licence. */
 const NODE_PACKAGE = /^node_modules\/node(?:-bin)?-[a-z]+-[a-z0-9]+$/
 const OF_NODE = [/^(?:include|share)$/, /^CHANGELOG\.md$/]
-
-/** Started where no Node is, by a shell of any system; a link may lead to it. */
-const LAUNCHER = `#!/bin/sh
-here=$0
-while [ -h "$here" ]; do
-  link=$(readlink "$here")
-  case $link in /*) here=$link ;; *) here=\${here%/*}/$link ;; esac
-done
-case $here in */*) here=\${here%/*} ;; *) here=. ;; esac
-exec "$here/node_modules/.bin/node" "$here/bin/avow.mjs" "$@"
-`
 
 class Unmade extends Error {}
 
@@ -133,7 +123,6 @@ function stage(folder) {
   }
   makeFolder(join(folder, 'node_modules', '.bin'))
   symlinkSync(node.replace(join(root, 'node_modules'), '..'), join(folder, 'node_modules', '.bin', 'node'))
-  write(join(folder, 'avow'), LAUNCHER, 0o755)
 }
 
 /** Packages that running needs, by their place in `node_modules`, as they are locked. */
@@ -176,8 +165,19 @@ function makeRoot(folder) {
   // What lies there for a while lies in the one place that is writable.
   symlinkSync('../tmp', join(folder, 'var', 'tmp'))
   makeFolder(join(folder, 'data'), 0o700)
-  if (process.getuid() === 0) chownSync(join(folder, 'data'), USER, USER)
+  const data = join(folder, 'data')
+  if (process.getuid() === 0) chownSync(data, USER, USER)
   fixTimes(folder)
+  return data
+}
+
+/** In an image its tar says whose the data is; a folder alone cannot, where another than root makes it. */
+function makeRootByItself(folder) {
+  const data = makeRoot(folder)
+  if (process.getuid() !== 0)
+    console.error(
+      `Only root can give ${data} to the user who serves it. Before you serve: chown ${USER}:${USER} ${data}`,
+    )
 }
 
 function fixTimes(path) {
@@ -288,7 +288,7 @@ function requireLinux() {
 }
 
 try {
-  const make = { archive: makeArchive, root: makeRoot, image: makeImage, sbom: makeSbom }[what]
+  const make = { archive: makeArchive, root: makeRootByItself, image: makeImage, sbom: makeSbom }[what]
   if (make === undefined || target === undefined)
     fail('Usage: node packaging/make.mjs archive|root|image|sbom <target>')
   await make(target)

@@ -104,9 +104,7 @@ export async function openDepositary(
     throw withEvidenceFile(error, dataDir)
   })
   // Not left to the start of the log: in a large one both take minutes, and whoever waits is shown why.
-  await showing('Folding anew what an older version folded', true, show =>
-    foldIfOlder(store, logSigner.vkey, seal, show),
-  )
+  await showing('Folding the log anew', true, show => foldIfOlder(store, logSigner.vkey, seal, show))
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
   // Where its owner keeps this key elsewhere, nothing is signed here but checkpoints.
   const keyPath = depositaryKeyPath(dataDir)

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import { parseLooseJson } from '../core/json.ts'
@@ -9,7 +9,7 @@ import { erasedPersons } from '../people/persons.ts'
 import { ERASURE_GROUNDS, id } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Surroundings } from './environment.ts'
-import { appendLine, readText } from './files.ts'
+import { appendLine, readText, reasonOf } from './files.ts'
 
 /**
  * The journal of erasures: a file beside the database, with a line for each. Whoever restores a backup erases again, by
@@ -37,6 +37,26 @@ export const erasuresPath = (dataDir: string) => join(dataDir, 'erasures.ndjson'
 /** Where this server notes erasures. */
 export const journalPath = ({ erasures, dataDir }: Pick<Surroundings, 'erasures' | 'dataDir'>) =>
   erasures ?? erasuresPath(dataDir)
+
+/**
+ * Refuses `file_unreadable` where nothing could be noted: whoever wants to be erased must not be the first to find out.
+ * It writes nothing. In the data folder a disk that is full or read-only is told by the store, and reading goes on.
+ */
+export function requireJournal(around: Pick<Surroundings, 'erasures' | 'dataDir'>): void {
+  const path = journalPath(around)
+  if (around.erasures === undefined && !existsSync(around.dataDir)) return
+  try {
+    const isThere = existsSync(path)
+    if (isThere && !statSync(path).isFile()) throw new Error('it is not a file')
+    accessSync(isThere ? path : dirname(path), constants.W_OK)
+  } catch (error) {
+    if (around.erasures === undefined && (error as NodeJS.ErrnoException).code === 'EROFS') return
+    throw new Refusal(
+      'file_unreadable',
+      `Erasures of persons could not be noted in ${path} (AVOW_ERASURES): ${reasonOf(error)}. Its folder has to be there, and this user has to be allowed to write in it; under systemd ReadWritePaths= names it.`,
+    )
+  }
+}
 
 /** A journal on disk: what it has noted survives a crash of the machine. */
 export function fileJournal(path: string): ErasureJournal {

@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { equalBytes } from '../core/bytes.ts'
+import { readCheckpoint } from '../core/checkpoint.ts'
 import { parseLogVkey } from '../core/note.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { fsck } from '../log/fsck.ts'
 import { eraseAgain } from '../people/erasures.ts'
@@ -27,6 +28,7 @@ import { DATA, placeOf } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
 import { makeFolder, readAs, readBytes, syncPath } from './files.ts'
+import { slotIn } from './mark-file.ts'
 import { typedCommand } from './typed-command.ts'
 
 const JOURNAL = erasuresPath('')
@@ -84,6 +86,7 @@ export function restoreCommand(around: Surroundings) {
           ? ''
           : `Put keys/log.key, keys/drawer.key and keys/depositary.key into ${dataDir} before you serve it.`,
         goingOn(moved, witnesses.length),
+        behindLine(size, dataDir),
       ]
       return {
         json: { data: dataDir, size, made, keys, witnesses: witnesses.length, erased },
@@ -188,6 +191,15 @@ async function putInPlace(trial: string, place: Place): Promise<void> {
     await store.fill(copied.everything()).finally(() => Promise.all([store.close(), copied.close()]))
   }
   rmSync(trial, { recursive: true })
+}
+
+/** Beside the key it may stand that it has signed more: the next start refuses this copy. */
+function behindLine(size: number, dataDir: string): string {
+  const checkpoint = attempt(() => slotIn(markPath(dataDir))?.checkpoint)
+  if (checkpoint instanceof Refusal || !checkpoint) return ''
+  const signed = attempt(() => readCheckpoint(checkpoint).size)
+  if (signed instanceof Refusal || signed <= size) return ''
+  return `The key in ${dataDir} has signed ${signed} entries (keys/log.mark), so the server will not start on this copy of ${size} (log_shrunk). Restore a newer backup; docs/trouble.md says what is left where there is none.`
 }
 
 const OWN_JOURNAL =

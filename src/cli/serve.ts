@@ -33,8 +33,8 @@ export function serveCommand(around: Surroundings) {
       'start without the key that signs checkpoints: it is read, and takes nothing but log/key-changed',
     )
     .option(
-      '--clock-is-right <day>',
-      'say that the clock of this machine is right, by its date (UTC): where the server asks for that',
+      '--clock-is-right <time>',
+      'say that the clock of this machine is right, by the time that another clock says (UTC, as 2026-01-31T14:05Z): where the server asks for that',
     )
     .option(
       '--continue-at <size>',

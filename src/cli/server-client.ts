@@ -20,6 +20,16 @@ const UNREAD: RequestInit = { headers: { 'Cache-Control': 'no-cache' } }
 /** Bytes of an answer, exports apart: a full bundle of the largest entries. */
 const MOST_ANSWER = 32 * 1024 * 1024
 
+/** By Node's codes, which are OpenSSL's (X509_V_ERR_…): nobody whom this machine's Node.js trusts has signed it. */
+const UNTRUSTED = /SELF_SIGNED_CERT|^UNABLE_TO_(?:GET_ISSUER_CERT|VERIFY_LEAF)/
+
+function mendOf({ cause }: Error): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return UNTRUSTED.test(code)
+    ? ' If the authority that signed its certificate is your own, name the file of that authority in the environment: NODE_EXTRA_CA_CERTS=/path/to/ca.pem.'
+    : ''
+}
+
 const answerSchema = z.looseObject({ index: z.int(), receipt: z.string() })
 const exportedSchema = z.looseObject({ key: z.string(), row: z.looseObject({}) })
 /** Characters of a refusal's sentence: ours are shorter. */
@@ -187,7 +197,10 @@ export class Server implements Poster {
         .catch(error => {
           throw init.method === 'POST' && !neverSent(error)
             ? new Refusal('outcome_unknown', `The answer of ${this.url} was lost: ${reasonOf(error)}.`)
-            : new Refusal('server_unreachable', `${this.url} does not answer: ${reasonOf(error)}.`)
+            : new Refusal(
+                'server_unreachable',
+                `${this.url} does not answer: ${reasonOf(error)}.${mendOf(error)}`,
+              )
         })
         .finally(() => clearTimeout(timer))
       const asks = response.headers.get('retry-after')

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import manifest from '../../package.json' with { type: 'json' }
 import { Refusal } from '../core/refusal.ts'
+import { formatTime, isTime, parseTime } from '../core/time.ts'
+import { spanOf } from '../log/clock.ts'
 import type { Despite, Log } from '../log/open.ts'
 import { newIdentity } from '../outbound/identity.ts'
 import { newMailer } from '../outbound/mail.ts'
@@ -23,10 +25,10 @@ import { newPost } from '../work/mail-queue.ts'
 import { beginWork } from '../work/scheduled-tasks.ts'
 import { StateLog } from '../work/state-log.ts'
 import { LOG_STREAM, Misuse, print, tell } from './command.ts'
-import { now, today } from './compose.ts'
+import { now } from './compose.ts'
 import { openDepositary } from './depositary.ts'
 import type { Surroundings } from './environment.ts'
-import { completeJournal, fileJournal, journalPath } from './erasure-journal.ts'
+import { completeJournal, fileJournal, journalPath, requireJournal } from './erasure-journal.ts'
 import { cannotListen, mostDescriptors, untilStopped } from './listener.ts'
 import { typedCommand } from './typed-command.ts'
 
@@ -61,6 +63,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       server.close()
       server.closeAllConnections()
     })
+    requireJournal(around)
     const depositary = await openDepositary(around, {
       despite: despiteIn(options),
       examples: options.examples ?? false,
@@ -167,18 +170,34 @@ const WHO = {
 /** What the operator says of a lost database and of the clock, each by what they see, so that it does not stay said. */
 function despiteIn({
   continueAt: size,
-  clockIsRight: day,
+  clockIsRight: time,
   logKeyLost: keyIsLost = false,
 }: ServeOptions): Despite {
   if (size !== undefined && !/^\d{1,15}$/.test(size))
     throw new Misuse(`--continue-at takes a number of entries, not "${size}".`)
-  if (day !== undefined && day !== today())
-    throw new Misuse(`--clock-is-right ${day}: by the clock of this machine it is ${today()}, UTC.`)
+  if (time !== undefined) requireRight(time)
   return {
-    clockIsRight: day !== undefined,
+    clockIsRight: time !== undefined,
     keyIsLost,
     ...(size !== undefined && { continueAt: Number(size) }),
   }
+}
+
+/** Seconds between reading another clock and the start at which its time is said. */
+const SAYING = 10 * 60
+
+/** The time by another clock, to the minute or to the second. A day would let a clock pass that is hours wrong. */
+function requireRight(typed: string): void {
+  const time = /T\d\d:\d\dZ$/.test(typed) ? typed.replace(/Z$/, ':00Z') : typed
+  if (!isTime(time))
+    throw new Misuse(
+      `--clock-is-right takes the time that another clock says now, in UTC, as 2026-01-31T14:05Z, not "${typed}".`,
+    )
+  const off = now() - parseTime(time)
+  if (Math.abs(off) > SAYING)
+    throw new Misuse(
+      `--clock-is-right ${typed}: the clock of this machine says ${formatTime(now())}, which is ${spanOf(off)} ${off > 0 ? 'later' : 'earlier'}. Set it to the true time. If it is right, read the other clock again, and start within ${SAYING / 60} minutes.`,
+    )
 }
 
 /** The office that was asked for, or whether any officer was. */
@@ -198,12 +217,15 @@ function contactIn({ commandOf, contact }: RunningSite): string[] {
   ]
 }
 
-/** What stands in the way, for whoever started this; they see for themselves which day it is. */
+/** What stands in the way, for whoever started this. What the clock says is nothing to copy: it may be what is wrong. */
 function obstacleIn(log: Log): string[] {
   const obstacle = log.ready()
   if (obstacle === null) return []
-  const day = log.doubt() === null ? '' : ` If it is ${today()}, start it with --clock-is-right ${today()}.`
-  return [`It reads only at present: ${obstacle.message}${day}`]
+  const doubted =
+    log.doubt() === null
+      ? ''
+      : ' Read the time off another clock. If this one is wrong, set it; if it is right, start this once with that time (UTC), as --clock-is-right 2026-01-31T14:05Z.'
+  return [`It reads only at present: ${obstacle.message}${doubted}`]
 }
 
 /** For standard output alone: a secret never enters the log of the server. */

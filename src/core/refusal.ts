@@ -195,6 +195,10 @@ export const REFUSALS = {
   not_found: use('There is nothing here.', 'Start from the list of calls.'),
   method_wrong: use('This address does not take that method.', 'See /openapi.json.'),
   query_malformed: use('The query cannot be read.', 'Correct the parameter that is named.'),
+  erasure_unnoted: use(
+    'Nothing could be erased.',
+    'Nothing has changed. Try again in an hour. If it fails again, tell the keeper.',
+  ),
   file_unreadable: use('The file cannot be read or written.', 'Check the path and its rights.'),
   file_malformed: use(
     'The file does not have the form that is asked for.',

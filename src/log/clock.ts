@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { DAY, dayOf, formatTime } from '../core/time.ts'
+import { DAY, formatTime } from '../core/time.ts'
 
 /** What a machine says of the time at one moment. */
 export interface Beat {
@@ -42,7 +42,7 @@ export function doubtOf(beat: Beat, last: Beat | undefined, floor: number): stri
   return since > 0 && beat.at - since > DAY ? `The last time that it knows of is ${formatTime(since)}.` : null
 }
 
-function spanOf(seconds: number): string {
+export function spanOf(seconds: number): string {
   const minutes = Math.round(Math.abs(seconds) / MINUTE)
   if (minutes < 180) return minutes === 1 ? 'one minute' : `${minutes} minutes`
   const hours = Math.round(minutes / 60)
@@ -84,7 +84,7 @@ export class JudgedClock {
     if (why === null) return null
     return new Refusal(
       'read_only',
-      `The clock of this server says ${formatTime(beat.at)}, which cannot be believed. ${why} Nothing is recorded until it is right, a witness agrees with it, or whoever runs this server says that it is right, if that is the date (avow serve --clock-is-right ${dayOf(beat.at)}).`,
+      `The clock of this server says ${formatTime(beat.at)}, which cannot be believed. ${why} Nothing is recorded until it is right, a witness agrees with it, or whoever runs this server says what time it is by another clock (avow serve --clock-is-right).${this.#followsFrom(beat)}`,
     )
   }
 
@@ -117,6 +117,16 @@ export class JudgedClock {
   witnessed(name: string, time: number): void {
     const { boot, uptime } = this.#options.beat()
     if (boot !== STORY) this.#started.set(name, time - uptime)
+  }
+
+  /** What it would mean to go on, where the newest entry is dated ahead: a wrong clock may have dated it. */
+  #followsFrom({ at }: Beat): string {
+    const floor = this.#options.floor()
+    if (floor - at <= DRIFT) return ''
+    const until = formatTime(floor)
+    return floor - at > DAY
+      ? ` If this clock is right, nothing can be recorded before ${until}.`
+      : ` If this clock is right, whoever says so now has all that comes before ${until} dated at that time, for good; to avoid it, wait until then and say so.`
   }
 
   #whyNot(beat: Beat): string | null {

@@ -1,3 +1,4 @@
+import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { everyWith, untilSettled } from './collection.ts'
 import { letters, letterWords } from './letters.ts'
@@ -34,7 +35,10 @@ export interface ErasureJournal {
   note(erased: Erased): Promise<void>
 }
 
-/** Steps 1 and 2. `begun` notes that it is begun, where nothing notes that yet. */
+/**
+ * Steps 1 and 2. `begun` notes that it is begun, where nothing notes that yet. Refuses `erasure_unnoted` before anything
+ * is changed; why is the operator's to know, and stands in the server's log.
+ */
 export async function beginErasure(
   drawer: Drawer,
   journal: ErasureJournal | null,
@@ -42,7 +46,12 @@ export async function beginErasure(
   now: number,
   begun: readonly Change[] = [],
 ): Promise<void> {
-  await journal?.note(erased)
+  await journal?.note(erased).catch((cause: unknown) => {
+    throw Object.assign(
+      new Refusal('erasure_unnoted', 'Each erasure is noted first, beside the database, and that failed.'),
+      { cause },
+    )
+  })
   await forget(drawer, erased, now, begun)
 }
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { selfSigned } from '../../test/certificate.ts'
+import { newAuthority, selfSigned } from '../../test/certificate.ts'
 import { without } from '../../test/ground.ts'
 import { type Postgres, startPostgres } from '../../test/postgres.ts'
 import { openStore } from './open.ts'
@@ -16,7 +17,7 @@ const refused = (message: RegExp) => ({ code: 'store_misconfigured', message })
 describe('the address of a PostgreSQL', () => {
   it('beyond this machine asks for a certificate, whatever it says of TLS', () => {
     for (const host of ['db.example', '192.0.2.7', '[2001:db8::7]', 'localhost.example', '127.0.0.1.example'])
-      for (const query of ['', '?sslmode=verify-full', '?sslmode=verify-full&sslrootcert=system'])
+      for (const query of ['', '?sslmode=verify-full'])
         assert.deepEqual(
           whereaboutsIn(`postgres://avow:secret@${host}/avow${query}`).ssl,
           { rejectUnauthorized: true, minVersion: 'TLSv1.2' },
@@ -114,6 +115,34 @@ describe('a PostgreSQL behind TLS', { skip: without('postgres') }, () => {
     await postgres.offerTls(other)
     await assert.rejects(opened('localhost', trusting(other.cert)), refused(/TLS.*altnames/))
     await assert.rejects(opened('127.0.0.1', trusting(other.cert)), refused(/TLS.*altnames/))
+  })
+
+  it('is taken by an authority of the machine where the address says system, and by no other', async () => {
+    const authority = newAuthority()
+    await postgres.offerTls(authority.issue(['localhost']))
+    const { href } = Object.assign(new URL(database), {
+      hostname: 'localhost',
+      search: '?sslmode=verify-full&sslrootcert=system',
+    })
+    const machine = join(folder, 'machine.pem')
+    const opening = (cert: string) => {
+      writeFileSync(machine, cert)
+      // The store of a machine is read once, at the first question.
+      return spawnSync(
+        process.execPath,
+        [
+          '--input-type=module',
+          '--eval',
+          `import { openStore } from ${JSON.stringify(new URL('open.ts', import.meta.url).href)}
+          await (await openStore({ databaseUrl: ${JSON.stringify(href)} })).close()`,
+        ],
+        { encoding: 'utf8', env: { SSL_CERT_FILE: machine, SSL_CERT_DIR: join(folder, 'none') } },
+      )
+    }
+    const taken = opening(authority.cert)
+    assert.equal(taken.status, 0, taken.stderr)
+    assert.match(opening(newAuthority().cert).stderr, /do not agree on TLS/)
+    assert.match(opening('').stderr, /this system has no certificates/)
   })
 
   it('whose certificate is another while the server runs is as good as away, until the right one is back', async () => {

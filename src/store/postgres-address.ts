@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { ConnectionOptions } from 'node:tls'
+import { type ConnectionOptions, getCACertificates } from 'node:tls'
 import type { ClientConfig } from 'pg'
 import { Refusal } from '../core/refusal.ts'
 import { isThisMachine } from '../core/this-machine.ts'
@@ -47,7 +47,7 @@ function encryptionFor(host: string, given: Partial<Record<Parameter, string>>):
     throw misconfigured(
       isHere
         ? `sslmode=${sslmode} is neither disable nor verify-full`
-        : `sslmode=${sslmode} would let whoever stands between read and change all of it. Leave it out, or write sslmode=verify-full; sslrootcert names a file of the certificates to trust in place of the system's`,
+        : `sslmode=${sslmode} would let whoever stands between read and change all of it. Leave it out, or write sslmode=verify-full; sslrootcert names a file of the certificates to trust in place of those that come with Node.js`,
     )
   const isAsked = [sslmode === 'verify-full', sslrootcert, sslcert, sslkey].some(Boolean)
   if (isHere && !isAsked) return false
@@ -58,8 +58,10 @@ function encryptionFor(host: string, given: Partial<Record<Parameter, string>>):
   return {
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
-    // What the system trusts is trusted where nothing else is named; libpq wants that said.
-    ...(sslrootcert !== undefined && sslrootcert !== 'system' && { ca: trustedIn(sslrootcert) }),
+    // Where nothing is named, Node's own list holds, with what NODE_EXTRA_CA_CERTS adds to it.
+    ...(sslrootcert !== undefined && {
+      ca: sslrootcert === 'system' ? systemTrusts() : trustedIn(sslrootcert),
+    }),
     ...(sslcert !== undefined && { cert: fileNamed('sslcert', sslcert) }),
     ...(sslkey !== undefined && { key: fileNamed('sslkey', sslkey) }),
   }
@@ -77,6 +79,14 @@ function parametersOf({ searchParams }: URL): Partial<Record<Parameter, string>>
   }
   if (given.port !== undefined && !/^\d{1,5}$/.test(given.port)) throw misconfigured('port is no number')
   return given
+}
+
+/** What the machine trusts, as `update-ca-certificates` and its like keep it, and nothing else; as libpq means it. */
+function systemTrusts(): string[] {
+  const found = [...new Set(getCACertificates('system'))]
+  if (found.length === 0)
+    throw misconfigured('sslrootcert=system, and this system has no certificates: name a file of your own')
+  return found
 }
 
 function trustedIn(path: string): string {

@@ -304,6 +304,25 @@ describe('SQLite, when the file or the disk is not well', () => {
     }
   })
 
+  it('says that the disk is full where it opens on one', async t => {
+    const folder = await newFolder()
+    if (process.getuid?.() !== 0) return t.diagnostic('not tried: only root can mount a small disk')
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder])
+    try {
+      const before = await openStore({ dataDir: folder })
+      await before.commit(batchAfter(0, 1, await before.claim()))
+      await before.close()
+      await assert.rejects(writeFile(join(folder, 'rest'), new Uint8Array(2 ** 23)), { code: 'ENOSPC' })
+      const opening = async () => {
+        const store = await openStore({ dataDir: folder, orRead: true })
+        await store.claim().finally(() => store.close())
+      }
+      await assert.rejects(opening, { code: 'store_failing', message: /disk is full/ })
+    } finally {
+      execFileSync('umount', [folder])
+    }
+  })
+
   it('on a disk that was made read-only refuses, and still reads', async t => {
     const folder = await newFolder()
     if (process.getuid?.() !== 0) return t.diagnostic('not tried: only root can mount a small disk')

@@ -19,6 +19,12 @@ const FAILING: Record<number, string> = {
   22: 'the file is too large for this system',
 }
 
+/** By their extended codes, where the primary one tells less than is known. */
+const KNOWN_BETTER: Record<number, string> = {
+  // SQLITE_IOERR_SHMSIZE: the first thing for which a start needs room.
+  4874: 'the disk is full, and there is no room for avow.sqlite-shm',
+}
+
 const DAMAGED: Record<number, string> = {
   11: 'the database file is damaged',
   26: 'the file is not an SQLite database',
@@ -31,7 +37,7 @@ export function sqliteTrouble(error: unknown, doing: string): unknown {
   const code = sqliteCode(error)
   if (code === undefined) return error
   const primary = code & 0xff
-  const failing = FAILING[primary]
+  const failing = KNOWN_BETTER[code] ?? FAILING[primary]
   if (failing)
     return because(
       error,

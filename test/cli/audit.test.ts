@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { leafHash } from '../../src/core/merkle.ts'
 import { formatBundle, formatTilePath, TILE_WIDTH, tileWidth } from '../../src/core/tile.ts'
 import type { AuditedFiles, AuditedWords } from '../../src/register/audit-findings.ts'
+import { newAuthority } from '../certificate.ts'
 import { ESTABLISHED } from '../harbour.ts'
 import { MemoryLog } from '../memory-log.ts'
 import { strangeVkeys } from '../strange-keys.ts'
@@ -308,6 +312,20 @@ describe('an audit by a stranger', () => {
     }
     const given = await desk.avow('audit', 'copy', '--vkey', strange[0]!)
     assert.deepEqual([given.exit, /Refused \(key_malformed\)/.test(given.err)], [1, true])
+  })
+
+  it('says how to trust the authority of a house, where its server has a certificate of that', async () => {
+    const authority = newAuthority()
+    const house = createServer(authority.issue(['localhost']), (_, answer) => answer.writeHead(404).end())
+    await once(house.listen(0, '127.0.0.1'), 'listening')
+    const at = `https://localhost:${(house.address() as AddressInfo).port}`
+    const unknown = await desk.avow('audit', at)
+    assert.deepEqual([unknown.exit, /NODE_EXTRA_CA_CERTS=/.test(unknown.err)], [1, true], unknown.err)
+    writeFileSync(desk.at('house.pem'), authority.cert)
+    const knowing = newDesk({ NODE_EXTRA_CA_CERTS: desk.at('house.pem') })
+    assert.doesNotMatch((await knowing.avow('audit', at)).err, /certificate|NODE_EXTRA/)
+    await knowing.close()
+    house.close()
   })
 
   it('refuses what is no log at all', async () => {

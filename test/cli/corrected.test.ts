@@ -80,7 +80,7 @@ describeInTurn(
     const with_ = ['--part', desk.at('mended.md'), ...own, ...clerk, ...at()]
     await say(then, 'post', 'text/corrected', '--call', CALL, ...mended, ...with_)
     await server.stop()
-    server = await desk.serve('--clock-is-right', new Date().toISOString().slice(0, 10))
+    server = await desk.serve('--clock-is-right', `${new Date().toISOString().slice(0, 16)}Z`)
     const { textInForce } = await json<{ textInForce: string }>(`/${CALL}.json`)
     assert.notEqual(textInForce, from, 'the correction has taken effect')
     corrected = textInForce

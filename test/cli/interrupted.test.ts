@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { dayOf } from '../../src/core/time.ts'
+import { formatTime } from '../../src/core/time.ts'
 import type { InterruptionsRow } from '../../src/register/commitment-rows.ts'
 import { ref } from '../../src/register/rows.ts'
 import { SqliteStore } from '../../src/store/sqlite.ts'
@@ -56,7 +56,7 @@ describeInTurn(
   const isOne = (all: readonly unknown[]) => all.length === 1
   const told = async (store: SqliteStore): Promise<InterruptionsRow['interruptions']> =>
     (await store.rows([ref('interruptions', 'log')]))[0]?.interruptions ?? []
-  const inDays = () => dayOf(Math.floor(Date.now() / 1_000) + DAYS * 86_400)
+  const inDays = () => formatTime(Math.floor(Date.now() / 1_000) + DAYS * 86_400)
   let server: Running
 
   it('lays aside for how long it was, where the key of the keeper lies elsewhere, and signs it once that is here', {

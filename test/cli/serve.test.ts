@@ -383,12 +383,46 @@ describe('a server', () => {
     const ready = await fetch(`${server.url}/readyz`)
     assert.equal(ready.status, 503)
     assert.match(await ready.text(), /which cannot be believed\. Since .* it has counted 400 days/)
-    assert.match(server.said, /\nIt reads only at present: .*start it with --clock-is-right \d{4}-/)
+    assert.match(
+      server.said,
+      /\nIt reads only at present: .*start this once with that time \(UTC\), as --clock-is-right /,
+    )
     await server.stop()
-    const unsure = await wrong.avow('serve', '--clock-is-right', new Date().toISOString().slice(0, 10))
-    assert.match(unsure.err, /by the clock of this machine it is/)
     await wrong.close()
     const right = await desk.serve()
+    assert.equal((await fetch(`${right.url}/readyz`)).status, 200)
+    await right.stop()
+  })
+
+  it('does not start where an erasure could not be noted: no citizen is the first to find out', async () => {
+    const unmounted = newDesk({ AVOW_DATA: desk.at('data'), AVOW_ERASURES: desk.at('unmounted/e.ndjson') })
+    const { exit, err } = await unmounted.avow('serve', '--port', '0')
+    assert.deepEqual([exit, /file_unreadable.*unmounted\/e\.ndjson.*AVOW_ERASURES/.test(err)], [1, true], err)
+    await unmounted.close()
+    const folder = newDesk({ AVOW_DATA: desk.at('data'), AVOW_ERASURES: desk.at('data') })
+    assert.match((await folder.avow('serve', '--port', '0')).err, /it is not a file/)
+    await folder.close()
+  })
+
+  it('takes no word for a clock that is hours wrong on the right day', async () => {
+    const hoursAhead = newDesk({
+      AVOW_DATA: desk.at('data'),
+      CLOCK_AHEAD: '7200',
+      NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test/cli/clock-shift.mjs'))}`,
+    })
+    const server = await hoursAhead.serve()
+    await server.stop()
+    const advised = /--clock-is-right (\S+)\.\n/.exec(server.said)![1]!
+    const day = new Date(Date.now() + 7_200_000).toISOString().slice(0, 10)
+    const copied = await hoursAhead.avow('serve', '--clock-is-right', advised)
+    assert.match(copied.err, /Set it to the true time/, 'the advice is nothing to copy')
+    const asBefore = await hoursAhead.avow('serve', '--clock-is-right', day)
+    assert.match(asBefore.err, /takes the time that another clock says now/)
+    const minute = `${new Date().toISOString().slice(0, 16)}Z`
+    const off = await hoursAhead.avow('serve', '--clock-is-right', minute)
+    assert.deepEqual([off.exit, /which is 12\d minutes later\. Set it/.test(off.err)], [2, true], off.err)
+    await hoursAhead.close()
+    const right = await desk.serve('--clock-is-right', minute)
     assert.equal((await fetch(`${right.url}/readyz`)).status, 200)
     await right.stop()
   })

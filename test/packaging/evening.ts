@@ -71,15 +71,20 @@ cd "$at/first"
 bash -eux "$script"
 `
 
-/** Types all of it, then `asked`. `folder` has an archive, avow.tar.gz, in its folder `first`. */
-export function evening(folder: string, asked: string) {
+/**
+ * Types all of it, then `asked`. `folder` has a folder `first`: with an archive in it, avow.tar.gz, or with nothing where
+ * `clone` is put in place, as step 1 also has it.
+ */
+export function evening(folder: string, asked: string, clone?: string) {
   const standIns = join(folder, 'stand-ins')
   for (const each of [standIns, join(folder, 'second')]) mkdirSync(each)
   for (const [name, text] of Object.entries(STAND_INS)) {
     writeFileSync(join(standIns, name), `#!/bin/bash\n${text}\n`)
     chmodSync(join(standIns, name), 0o755)
   }
-  const blocks = blocksOfEvening()
+  const [software, ...steps] = blocksOfEvening()
+  const inPlace = `mkdir --parents /opt/avow\nmount --bind --options ro ${clone} /opt/avow`
+  const blocks = [clone === undefined ? software! : inPlace, ...steps]
   // The last is typed on another machine.
   const typed = [...blocks.slice(0, -1), `cd ${join(folder, 'second')}`, blocks.at(-1)!, asked]
   const script = join(folder, 'evening.sh')

@@ -119,13 +119,15 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
       `stat -c 'of %U, %a: %n' /var/lib/avow /var/lib/avow-backups /var/lib/avow/keys/log.key
       stat -c 'keys of %U, %a' ~/avow-keys.tar
       grep '^registry.example {' /etc/caddy/Caddyfile
+      ls -d ~/avow-drill-*/copies/20*
       tar --list --file ~/avow-keys.tar
       test ! -e restored/keys
       /opt/avow/node_modules/.bin/node -e "
         fetch('http://localhost:8080/readyz').then(({ status }) => console.log('it answers', status))"
-      cd ../first
+      cd ${join(evening_.folder, 'first')}
       ${upgradeOfEvening().replaceAll(/^systemctl .*$/gm, ':')}
       test -d /opt/avow-old/docs
+      test -s /var/lib/avow/before-upgrade/avow.sqlite
       echo "upgraded to $(/opt/avow/avow --version)"`,
     )
     assert.equal(status, 0, `${stdout}\n${stderr}`)
@@ -151,6 +153,18 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
   it('is the same to the last byte when it is made again', { skip: again }, () => {
     make('archive', at('again.tar.gz'))
     assert.equal(sha256(at('again.tar.gz')), sha256(at('avow.tar.gz')))
+  })
+})
+
+describe('a clone of Avow', { skip: without('container'), ...LONG }, () => {
+  it('is all that an evening takes as well, typed as the guide has it', () => {
+    using made = newFolder()
+    mkdirSync(join(made.folder, 'first'))
+    const { status, stdout, stderr } = evening(made.folder, '/opt/avow/avow --version', root)
+    assert.equal(status, 0, `${stdout}\n${stderr}`)
+    assert.match(stdout, /^Avow serves 1 entry at http:\/\/localhost:8080$/m)
+    assert.match(stdout, /^Restored \d+ entr.* into restored; the log agrees with itself\.$/m)
+    assert.ok(stdout.endsWith(`${manifest.version}\n`), stdout)
   })
 })
 

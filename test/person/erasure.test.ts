@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { completeJournal, erasuresIn } from '../../src/cli/erasure-journal.ts'
+import { Refusal } from '../../src/core/refusal.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
-import { type Erased, eraseAgain } from '../../src/people/erasures.ts'
+import { beginErasure, type Erased, eraseAgain } from '../../src/people/erasures.ts'
 import { erasedPersons, erasings } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { createApp, runningSite } from '../../src/web/app.ts'
@@ -63,6 +64,27 @@ describe('a citizen who vanishes', () => {
     assert.ok((await lettersAt(site)).every(({ to }) => to === 'blaise@citizen.example'))
     const entry = await site.text(`/entries/${checkReceipt(mine, { vkey: site.vkey }).index}`)
     assert.match(entry, wording('entry.erasedBy'))
+  })
+
+  it('reads what to do, and no path of the server, where the erasure cannot be noted', async test => {
+    const note = async () => {
+      throw new Refusal('file_unreadable', '/nowhere/e.ndjson cannot be written: ENOENT.')
+    }
+    const unmounted = await startInviting({ erasures: { note } })
+    test.after(() => unmounted.close())
+    const { visitor, own } = await signedBy(unmounted)
+    const { status } = await visitor.send('erase', { ground: 'request', sure: 'yes' })
+    assert.equal(status, 500)
+    assert.doesNotMatch(wordsOn(visitor.shown), /nowhere|ENOENT/)
+    assert.match(wordsOn(visitor.shown), wording('refusal.erasure_unnoted'))
+    assert.match(wordsOn(visitor.shown), wording('refusal.erasure_unnoted.mend'))
+    assert.equal((await unmounted.get(own)).status, 200)
+    const { commitment } = await unmounted.json<{ commitment: string }>(`${own}/data`)
+    const at = parseTime(unmounted.now)
+    await assert.rejects(
+      beginErasure(unmounted.log.drawer, { note }, { commitment, call: ACCORD, ground: 'request', at }, at),
+      { code: 'erasure_unnoted' },
+    )
   })
 
   it('may change their mind, and sign again', async () => {

@@ -203,6 +203,7 @@ export const STATUS = {
   not_found: 404,
   method_wrong: 405,
   query_malformed: 400,
+  erasure_unnoted: 500,
   file_unreadable: 500,
   file_malformed: 400,
   file_exists: 409,

@@ -8,6 +8,9 @@ import type { Workplace } from '../../work/workplace.ts'
 
 export type Metrics = ReturnType<typeof newMetrics>
 
+const OUTCOMES = ['recorded', 'known'] as const
+const FAILURES = ['store_failing', 'store_damaged', 'outcome_unknown'] as const satisfies RefusalCode[]
+
 /** Figures for whoever runs the server; nothing about a person. */
 export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
   const registry = new Registry()
@@ -59,7 +62,7 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
   gauge('avow_queue_statements', 'Statements at the door that are not answered yet', () => log.door.waiting)
   gauge('avow_store_log_bytes', 'What SQLite holds in its write-ahead log', () => log.store.logBytes())
   const known = new Map<RefusalCode, number>()
-  new Counter({
+  const failures = new Counter({
     name: 'avow_store_failures_total',
     help: 'Times that the database has failed, by code',
     labelNames: ['code'],
@@ -71,7 +74,16 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
       }
     },
   })
+  for (const code of FAILURES) failures.inc({ code }, 0)
   countBatches(log, registers)
+  const statements = new Counter({
+    name: 'avow_statements_total',
+    help: 'Statements recorded, or known already',
+    labelNames: ['outcome'],
+    registers,
+  })
+  // From nothing on, so that the first one is a rise.
+  for (const outcome of OUTCOMES) statements.inc({ outcome }, 0)
   return {
     registry,
     refusals: new Counter({
@@ -80,12 +92,7 @@ export function newMetrics({ log, now }: Pick<Workplace, 'log' | 'now'>) {
       labelNames: ['code'],
       registers,
     }),
-    statements: new Counter({
-      name: 'avow_statements_total',
-      help: 'Statements recorded, or known already',
-      labelNames: ['outcome'],
-      registers,
-    }),
+    statements,
     seconds: new Histogram({
       name: 'avow_statement_seconds',
       help: 'From the last byte of a statement to its durable entry: one batch, mostly',
@@ -107,7 +114,7 @@ export async function counted(
   const done = seconds.startTimer()
   const recorded = await post()
   done()
-  statements.inc({ outcome: recorded.known ? 'known' : 'recorded' })
+  statements.inc({ outcome: (recorded.known ? 'known' : 'recorded') satisfies (typeof OUTCOMES)[number] })
   return recorded
 }
 
