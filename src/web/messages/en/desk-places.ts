@@ -105,7 +105,8 @@ export const deskPlaces = {
   'first.own.do': 'Set…',
   'first.contact.met': 'Readers can reach you',
   'first.contact.unmet': 'Your contact address',
-  'first.contact.why': 'Pages tell readers to write to you. Until it is set, they say that you have given no address.',
+  'first.contact.why':
+    'Pages tell readers to write to you. Until it is set, they say that you have given no address.',
   'first.contact.do': 'Set…',
   'first.mail.met': 'E-mail is set up',
   'first.mail.unmet': 'E-mail from this server',
