@@ -178,7 +178,7 @@ export const desk = {
   'desk.unrefuse': 'Take back the refusal',
   'desk.unrefuseNote': 'The application waits again, and we tell the applicant.',
   'desk.refusedOn': 'Refused by {by} on {day}, with this reason:',
-  'desk.admittedOn': 'Admitted by {by} on {day}.',
+  'desk.admittedOn': 'Approved by {by} on {day}.',
   'desk.partyPage': 'Its public page',
   'desk.refusedDone': 'Refused. Your letter is under Mail.',
   'desk.nextTitle': 'Next',
