@@ -47,7 +47,10 @@ export const REFUSALS = {
     'Words that came beside the statement do not match their digest.',
     'Send the exact bytes and the salt.',
   ),
-  words_unbound: door('Something came beside the statement that it does not bind.', 'Leave it out.'),
+  words_unbound: door(
+    'Something came beside the statement that it does not bind.',
+    'Send only the statement and what it names.',
+  ),
   words_hidden: door(
     'Words that came beside the statement hold a character that nobody can see.',
     'Take out the character that is named, or type the words again.',
@@ -63,7 +66,7 @@ export const REFUSALS = {
   not_nfc: door('Text is not in Unicode normalisation form C.', 'Normalise it to NFC.'),
   switched_off: door(
     'The keeper has switched this off for the time being.',
-    'Read why in the entry that is named; try again later.',
+    'The log entry says why. Try again later.',
   ),
   log_key_absent: door(
     'The key that signs this log’s checkpoints is not on this server.',

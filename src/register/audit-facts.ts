@@ -74,12 +74,14 @@ export function provenByAudit(audited: Audited): AuditFact[] {
             says: `${count(audited.files.shown, 'file shown with a report is the one its author', 'files shown with reports are those their authors')} signed.`,
           },
         ]),
-    before === null
-      ? { fact: 'first', says: 'Nothing was remembered of this log from an earlier audit.' }
-      : {
-          fact: 'before',
-          says: `The log still holds the ${count(before.size, 'entry', 'entries')} of the last audit, unchanged.`,
-        },
+    ...(before === null
+      ? []
+      : [
+          {
+            fact: 'before' as const,
+            says: `The log still holds the ${count(before.size, 'entry', 'entries')} of the last audit, unchanged.`,
+          },
+        ]),
     ...cosigners.map(({ name, time }) => ({
       fact: 'cosigned' as const,
       says: `${name} signed it too, at ${time}.`,
@@ -90,6 +92,7 @@ export function provenByAudit(audited: Audited): AuditFact[] {
 export function notProvenByAudit({
   vkey,
   vkeyGiven,
+  before,
   cosigners,
   earlier,
   rolls,
@@ -125,6 +128,10 @@ export function notProvenByAudit({
     files.unshown > 0 && {
       fact: 'files-unshown',
       says: `What is in ${count(files.unshown, 'file shown with a report', 'files shown with reports')}: withheld, or not fetched.`,
+    },
+    before === null && {
+      fact: 'first',
+      says: 'That the log still holds what it showed before: nothing was remembered from an earlier audit.',
     },
     cosigners.length === 0 && {
       fact: 'shown-to-all',

@@ -34,7 +34,7 @@ export function gapsIn({ mandates, days, places }: RollTally) {
   }
 }
 
-/** How many stand in these places together. */
-export function rowsIn(places: RollTally['places']): number {
-  return places.reduce((total, { rows }) => total + rows, 0)
+/** How many stand in these together. */
+export function rowsIn(lines: readonly Pick<TallyLine<unknown>, 'rows'>[]): number {
+  return lines.reduce((total, { rows }) => total + rows, 0)
 }

@@ -3,7 +3,7 @@ import type { RollTally } from '../register/tally.ts'
 import { personsStanding } from '../register/types/persons.ts'
 import { eachRow, rowIn, rowsUnder } from '../store/each-row.ts'
 import type { Store } from '../store/store.ts'
-import { wholeOf } from './call/counts.ts'
+import { afterNumber, countedIn } from './call/counts.ts'
 import { sparkline } from './call/sparkline.ts'
 import { stateMark, stateOf } from './call/state.ts'
 import { type Change, changesOn } from './entry/lately.ts'
@@ -219,8 +219,9 @@ async function numberOf(asked: Asked, call: CallShown, tally: RollTally | null):
   }
   const persons = personsStanding(await countsOf(asked, call.id))
   const and = persons === 0 ? null : html` ${say(lang, 'home.andPersons', { count: persons })}`
-  const whole = html`${wholeOf(asked, call, tally)}${and}`
-  return html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> <span>${whole}</span></p>`
+  const { number, nouns, also } = countedIn(asked, call, tally)
+  const whole = afterNumber(asked, { nouns: html`${nouns}${and}`, also })
+  return html`<p class="count"><b>${formatNumber(number, lang)}</b> <span>${whole}</span></p>`
 }
 
 function worksEntry(asked: Asked): Markup {

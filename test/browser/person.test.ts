@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import { without } from '../ground.ts'
 import { readMessage } from '../mail/message.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
+import { wording } from '../wording.ts'
 import { assertWellMade } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 
@@ -69,7 +70,7 @@ describe('a citizen with a telephone', { skip: without('chromium') }, () => {
     await page
       .locator('#file')
       .setInputFiles({ name: 'mine.avow.json', mimeType: 'application/json', buffer: bytes })
-    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
+    await page.getByRole('heading', { name: wording('verify.say.holds') }).waitFor()
     const said = ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ')
     assert.match(said, new RegExp(`“${NAME}” signed The Lantern Letter`))
     assert.match(said, /could invent them/)

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { root } from '../house/sources.ts'
+import { wording } from '../wording.ts'
 import { newAuthenticator } from './authenticator.ts'
 import { startBrowsing, type Visitor, type VisitorOptions } from './browser.ts'
 import { passkeyFor } from './signatory.ts'
@@ -56,7 +57,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
       await page.goto(`/entries/${items[0]!.entry}/receipt`)
       await page.getByRole('link', { name: 'Check it', exact: true }).first().click()
       // A bundle older than the law finds that it does not: the picture is of one that holds.
-      await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
+      await page.getByRole('heading', { name: wording('verify.say.holds') }).waitFor()
     },
   },
 }

@@ -7,6 +7,7 @@ import { without } from '../ground.ts'
 import { admitParty, facts, harbour, said, signAccord } from '../harbour.ts'
 import { partyKey, WITNESS_VKEYS } from '../memory-log.ts'
 import { seal, signUnseen } from '../sealing.ts'
+import { wording } from '../wording.ts'
 import { faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startReading } from './browser.ts'
 import { tabTo } from './keys.ts'
@@ -46,7 +47,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.clock.setFixedTime('2025-03-01T09:00:00Z')
     await page.goto('/verify')
     await choose(page, receipt)
-    assert.equal(await textOf(verdict(page)), 'Ce reçu est authentique')
+    assert.match(await textOf(verdict(page)), wording('verify.say.holds', {}, 'fr'))
     await page.getByText('à l’horloge de cet appareil, 1er mars 2025, 09:00:00 UTC').waitFor()
     // The French of the rules binds as the English does, so the reader is shown that.
     assert.match(
@@ -71,7 +72,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await checker.finished()
     await context.setOffline(true)
     await page.locator('#file').setInputFiles(await download.path())
-    assert.equal(await textOf(verdict(page)), 'This receipt is genuine')
+    assert.match(await textOf(verdict(page)), wording('verify.say.holds'))
     assert.ok(await verdict(page).evaluate(heading => heading === document.activeElement))
     assert.deepEqual(await steps(page), [
       'form holds',
@@ -158,7 +159,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     assert.match(await textOf(error), /Enter 0 to 3/)
     await page.getByLabel('How many of them').fill('2')
     await page.getByRole('button', { name: 'Check it' }).first().click()
-    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
+    await page.getByRole('heading', { name: wording('verify.say.holds') }).waitFor()
     assert.deepEqual((await steps(page)).slice(1, 3), ['log holds', 'witnesses holds'])
     const result = await textOf(page.locator('#result'))
     assert.match(result, /with the key you gave/)
@@ -186,7 +187,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.locator('#trust summary').click()
     await page.getByLabel('The public key of the log').fill(log.vkey)
     await choose(page, Buffer.from(await log.receipt(index)))
-    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
+    await page.getByRole('heading', { name: wording('verify.say.holds') }).waitFor()
     assert.match(await textOf(page.locator('#result')), /<img src=x onerror=/)
     assert.equal(await page.locator('#result img, #result script').count(), 0)
 
@@ -241,7 +242,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.keyboard.press('Control+A')
     await page.keyboard.type(String(signature))
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'Ce reçu est authentique' }).waitFor()
+    await page.getByRole('heading', { name: wording('verify.say.holds', {}, 'fr') }).waitFor()
     assert.ok(await verdict(page).evaluate(heading => heading === document.activeElement))
     const cited = page.locator('#found-proven a').first()
     await tabTo(page, cited)
@@ -315,10 +316,10 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.getByText('Paste a receipt instead').click()
     await page.getByLabel('The whole content').fill(`${receipt.toString()}\n`)
     await page.locator('#by-paste button').click()
-    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
+    await page.getByRole('heading', { name: wording('verify.say.holds') }).waitFor()
     assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
     await page.goto(`/verify#entry-${signature}`)
-    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
+    await page.getByRole('heading', { name: wording('verify.say.holds') }).waitFor()
     assert.match(await textOf(page.locator('.deed')), new RegExp(`/receipts/${signature}`))
     await reader.leave()
   })

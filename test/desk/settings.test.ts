@@ -61,6 +61,15 @@ describe('the settings at the desk', () => {
     assert.doesNotMatch(diary, /Desk@/)
   })
 
+  it('are done among the first steps only where readers can reach the keeper, too', async () => {
+    await saves('name', { 'name.en': 'Harbour Desk' })
+    await saves('imprint', { 'imprint.en': 'The Harbour Secretariat answers.', 'imprint.fr': '' })
+    const open = wordsOn(await officer.visitor.goto('/desk'))
+    assert.match(open, inOrder(wording('first.own.met'), wording('first.contact.unmet')))
+    await saves('contact', { contact: 'desk@harbour.example' })
+    assert.match(wordsOn(await officer.visitor.goto('/desk')), wording('first.contact.met'))
+  })
+
   it('are never saved over what another officer saved meanwhile, and was not shown', async () => {
     const second = await anotherOfficer(site)
     await types({ 'imprint.en': 'Of the first', 'imprint.fr': '' })

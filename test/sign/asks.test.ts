@@ -4,7 +4,7 @@ import { readDuties, readRules } from '../../src/work/commitments/duties.ts'
 import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, said } from '../harbour.ts'
-import { wording } from '../wording.ts'
+import { inOrder, wording } from '../wording.ts'
 import { addPasskey, Signatory, sitePasskey } from './signatory.ts'
 
 describe('what rules ask of whoever is about to sign', () => {
@@ -31,7 +31,10 @@ describe('what rules ask of whoever is about to sign', () => {
     assert.match(text, wording('asks.due', { opens: '1 January 2027', due: '31 March 2027' }))
     assert.match(text, wording('asks.late', { day: '30 April 2027' }))
     assert.match(text, wording('asks.silent', { day: '30 June 2027' }))
-    assert.match(text, wording('asks.inactive', { day: '27 December 2027' }))
+    assert.match(
+      text,
+      inOrder(wording('asks.inactive', { day: '27 December 2027' }), wording('asks.removable')),
+    )
     // The other is counted from the signature.
     assert.match(text, wording('asks.due', { opens: '1 January 2026', due: '30 June 2026' }))
     assert.match(await reads('fr'), wording('sign.asks', {}, 'fr'))

@@ -203,8 +203,11 @@ function youFields({ asked, f, asking }: Drawing) {
 async function proofFields(on: Drawing) {
   const { asked, f, typed, asking } = on
   const { lang } = asked
+  const meansOf = (way: 'domain' | 'email' | 'paper') =>
+    way === 'email' && asked.site.mail === null ? 'emailByHand' : way
   const ways = (['domain', 'email', 'paper'] as const).map(
-    way => html`<li><b>${say(lang, `apply.way.${way}`)}</b> ${say(lang, `apply.wayMeans.${way}`)}</li>`,
+    way =>
+      html`<li><b>${say(lang, `apply.way.${way}`)}</b> ${say(lang, `apply.wayMeans.${meansOf(way)}`)}</li>`,
   )
   const asks = identifiersOf(typed.get('kind') ?? '')
   const isOpen = asks.some(scheme => f.says(scheme))

@@ -48,7 +48,7 @@ function kindsIn({ places }: RollTally) {
  * What the whole number counts, in the call's own noun. Where a row was copied they are on a list, and no more; a number
  * beside "the list" would pass for the whole of it where no whole list was recorded.
  */
-export function wholeOf({ lang }: Asked, call: CallShown, tally: RollTally): Markup {
+function wholeOf({ lang }: Asked, call: CallShown, tally: RollTally): Markup {
   const { isRecord, row, source } = call
   const nouns = inLang(nounFor(tally.total, row.noun, lang))
   if (isRecord && source?.whole !== true)
@@ -57,6 +57,42 @@ export function wholeOf({ lang }: Asked, call: CallShown, tally: RollTally): Mar
 }
 
 const isCopied = ({ isRecord }: CallShown, tally: RollTally) => isRecord || gapsIn(tally).copied > 0
+
+/** One number of a call, for a reader who may see nothing else of it. */
+export interface Counted {
+  readonly number: number
+  readonly nouns: Markup
+  /** Who is not in the number. */
+  readonly also: string | null
+}
+
+/**
+ * Who has signed here. Who stands on a copied list alone never said so themselves: they are told apart, and make the
+ * number only where there is no other. A record counts nothing else, and says what it is beside each of its numbers.
+ */
+export function countedIn(asked: Asked, call: CallShown, tally: RollTally): Counted {
+  const { lang } = asked
+  const { copied } = gapsIn(tally)
+  const signed = tally.total - copied
+  if (call.isRecord || copied === 0)
+    return { number: tally.total, nouns: wholeOf(asked, call, tally), also: null }
+  if (signed === 0)
+    return { number: copied, nouns: html`${say(lang, 'call.namesListed', { listed: copied })}`, also: null }
+  return {
+    number: signed,
+    nouns: inLang(nounFor(signed, call.row.noun, lang)),
+    also: say(lang, 'call.alsoListed', { listed: copied }),
+  }
+}
+
+/** What follows its number. */
+export function afterNumber({ lang }: Asked, { nouns, also }: Omit<Counted, 'number'>): Markup {
+  return also === null ? nouns : phrase(lang, 'call.nounsAndAlso', { nouns, also })
+}
+
+export function numbered(asked: Asked, counted: Counted): Markup {
+  return html`${formatNumber(counted.number, asked.lang)} ${afterNumber(asked, counted)}`
+}
 
 /** The same as a sentence, where the call's verb is one that we can conjugate. */
 function standingOf(asked: Asked, call: CallShown, tally: RollTally): Piece {
@@ -103,7 +139,7 @@ export async function standingNow(
       : await citationOfCall(
           asked,
           call,
-          `${formatNumber(tally.total, lang)} ${plainOf(wholeOf(asked, call, tally))}`,
+          plainOf(numbered(asked, countedIn(asked, call, tally))),
           tally.total,
         )
   return html`<aside class="standing-now" id="counts" aria-label="${label}">

@@ -157,7 +157,7 @@ describe('the number of a call and its picture', () => {
     site.now = '2026-02-10T00:00:00Z'
     await site.as('eastport').sign(ACCORD)
     const home = load(await site.text('/'))
-    assert.match(home('.calls .count').text(), /^3 /)
+    assert.match(home('.calls .count').text(), /^2 /)
     assert.match(home('.spark-s .end').text(), wording('growth.sparkSigned', { count: 2 }))
     const growth = load(await site.text(`/${ACCORD}`))('#growth')
     const since = { first: 1, last: 3, from: '20 December 2025' }

@@ -56,7 +56,7 @@ function firstWay(asked: Asked, drafts: Awaited<ReturnType<typeof everyPrepared>
 }
 
 interface Need {
-  readonly is: 'passkey' | 'invited' | 'second' | 'own' | 'mail'
+  readonly is: 'passkey' | 'invited' | 'second' | 'own' | 'contact' | 'mail'
   readonly isMet: boolean
   /** No officer can do it: it is the operator's, and a desk may do without for good. */
   readonly isOptional?: boolean
@@ -94,6 +94,7 @@ async function needsOf(asked: Asked, { credentials }: Officer): Promise<readonly
       isMet: own.names !== undefined && own.settings.imprint.length > 0,
       path: '/desk/settings',
     },
+    { is: 'contact', isMet: site.contact !== null, path: '/desk/settings' },
     { is: 'mail', isMet: site.mail !== null, path: '/desk/outbox', isOptional: true },
   ]
 }

@@ -125,6 +125,7 @@ export async function matrixTable(
   const isMany = columns.length > MOST_BESIDE
   const region = isMany ? html` tabindex="0" role="region" aria-labelledby="mcap"` : null
   return html`<div class="scroll"${region}>
+    ${isMany ? null : columnKey(table)}
     <table class="matrix${isMany ? ' many' : ''}" role="table" id="rows">
       <caption id="mcap" class="vh">${caption}</caption>
       <thead role="rowgroup"><tr role="row">
@@ -133,6 +134,16 @@ export async function matrixTable(
       <tbody role="rowgroup">${rows}</tbody>
     </table>
   </div>`
+}
+
+/** On a phone a head has room for its number alone: the names stand above, for the eye only. */
+function columnKey({ asked: { lang }, columns }: Table): Markup {
+  const names = columns.flatMap(({ named }) =>
+    named === undefined
+      ? []
+      : [html`<span><b>${named.number}</b> ${inLang(nameIn(named.principle.titles, lang))}</span>`],
+  )
+  return html`<p class="p-key" aria-hidden="true">${names}</p>`
 }
 
 function headOf({ asked, all, at, older }: Table, { id, named }: Column): Markup {

@@ -316,10 +316,12 @@ async function ownLines(
       const isSaid = isNow && (day <= today || it.status === 'open')
       const mark = isSaid ? statusMark(lang, it, 'calm') : other
       const { whole, step } = called[i]!
-      const says = html`${mark} <bdi>${step ?? whole}</bdi>`
+      const what = partyLink(asked, one.party, one.names)
+      const says = html`<bdi>${step ?? whole}</bdi>`
+      const value = linkTo(asked, onThatDay(commitmentPath(call.id, it), { at }), says)
       const of =
         step === null ? null : html`${phrase(lang, 'due.stepOf', { commitment: html`<bdi>${whole}</bdi>` })} `
-      return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), { at }), says)} ${sub(html`${of}<code>${it.id}</code>`)}`
+      return html`<span>${phrase(lang, 'general.pair', { what, value })}</span> <span>${mark}</span> ${sub(html`${of}<bdi><code>${it.id}</code></bdi>`)}`
     })
     const file = onThatDay(`/${call.id}/commitments.csv`, { at })
     const more = told === null ? [] : [linkTo(asked, file, html`${told} (CSV)`)]

@@ -85,9 +85,8 @@ describe('what pages say of commitments', () => {
       line!,
       inOrder(
         wording('due.own', { count: 1, joint: 'yes' }),
-        'Port of Northhaven',
+        wording('general.pair', { what: 'Port of Northhaven', value: 'Offer shore power at 40 berths.' }),
         wording('status.reported'),
-        'Offer shore power at 40 berths.',
         'berths',
         'Southport',
       ),

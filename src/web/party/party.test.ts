@@ -81,6 +81,7 @@ describe('the page of a party', () => {
     const [, long] = wordsIn(own, 'blockquote.quoted')
     assert.ok(long!.includes(LONG.slice(LONG.indexOf('<first>')).trim()))
     for (const entry of [entries.first, entries.second]) assert.ok(entriesIn(own).includes(entry))
+    assert.match(own, wording('party.saidBefore', { call: 'The Harbour Accord' }), own)
   })
 
   it('says since when it stands, under which words and rules, and what was there before', async () => {

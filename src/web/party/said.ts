@@ -142,7 +142,7 @@ async function ownWords(
       saying !== null && isTold(saying, stands)
         ? html`<p class="mt-s">${sayingState(asked, saying)}</p>`
         : null
-    const title = titleOf(asked, record.calls.get(call)!, one)
+    const title = titleOf(asked, record.calls.get(call)!, one, saying !== null && saying.until !== null)
     blocks.push(await saidOnce(asked, title, one, { note }), ...(await beside(one.entries)))
   }
   return html`<div class="said" id="said-${call}">${blocks}${await beside(null)}</div>`
@@ -154,6 +154,10 @@ function toldOnce(asked: Asked, call: CallRow, said: SaidOnce): Promise<Markup> 
   return saidOnce(asked, titleOf(asked, call, said), said, { from, isTold: true })
 }
 
-function titleOf({ lang }: Asked, call: CallRow, { kind }: SaidOnce): Markup {
-  return phrase(lang, 'party.saidOf', { what: say(lang, `party.${kind}`), call: named(call.titles, lang) })
+/** Two headings of one name would leave the reader to find out which words hold. */
+function titleOf({ lang }: Asked, call: CallRow, { kind }: SaidOnce, isOver = false): Markup {
+  return phrase(lang, isOver ? 'party.saidBefore' : 'party.saidOf', {
+    what: say(lang, `party.${kind}`),
+    call: named(call.titles, lang),
+  })
 }

@@ -114,7 +114,12 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
     </div>
     ${call.isRecord ? null : marksExplained(asked, found.items)}
   `
-  return page(asked, { title: answered.title, main, call, current: 'roll' })
+  const copied = facets.now === null || call.isRecord || !isCounting(asked) ? 0 : gapsIn(facets.now).copied
+  const description =
+    copied === 0
+      ? undefined
+      : say(asked.lang, 'call.signedAndCopied', { signed: facets.now!.total - copied, copied })
+  return page(asked, { title: answered.title, main, call, current: 'roll', description })
 }
 
 /** As it stood on the day that is shown, so that the address goes on saying the same. */
@@ -129,7 +134,19 @@ async function cited(
   const day = query.at ?? (await dayCited(asked, call, query, found.total))
   const then = { ...query, at: day }
   const { title } = await answerOf(asked, call, then, found, beside)
-  return citation(asked, call, { says: title, day, path: rollAddress(fromFirst(then)) })
+  const says = await withListed(asked, call, then, title)
+  return citation(asked, call, { says, day, path: rollAddress(fromFirst(then)) })
+}
+
+/** A sentence goes without its page, which says of each row whether it was signed or copied. */
+async function withListed(asked: Asked, call: CallShown, query: RollQuery, says: string): Promise<string> {
+  if (call.isRecord || query.status !== undefined) return says
+  const count = (status: 'listed' | 'standing') =>
+    asked.site.log.store.roll({ ...fromFirst(query), status, limit: 1 })
+  const listed = await count('listed')
+  if (listed.total === 0) return says
+  const signed = shownTotal(asked, await count('standing'))
+  return say(asked.lang, 'cite.withListed', { says, signed, listed: shownTotal(asked, listed) })
 }
 
 interface Beside {

@@ -1,6 +1,6 @@
 import { dayOf } from '../../core/time.ts'
 import type { CallRow, Keyed } from '../../register/rows.ts'
-import { wholeOf } from '../call/counts.ts'
+import { countedIn, numbered } from '../call/counts.ts'
 import { stateMark, stateOf } from '../call/state.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
@@ -12,7 +12,6 @@ import {
   comma,
   directionOf,
   entryLink,
-  formatNumber,
   HTML_TYPE,
   headLine,
   html,
@@ -230,10 +229,7 @@ async function callLine(
   const call = await callShown(asked, key)
   const title = nameIn(row.titles, lang)
   const tally = await site.log.store.rollTally(key)
-  const count =
-    call.namesNobody || !isCounting(asked)
-      ? null
-      : html`${formatNumber(tally.total, lang)} ${wholeOf(asked, call, tally)}`
+  const count = call.namesNobody || !isCounting(asked) ? null : numbered(asked, countedIn(asked, call, tally))
   const issued = row.issued === null ? null : html`${comma(lang)}${longDate(row.issued, lang)}`
   const convener = nameIn(row.convener.names, lang)
   const by = phrase(lang, 'search.issuedBy', {

@@ -1,9 +1,10 @@
 import { toBase64 } from '../../core/bytes.ts'
 import { dayOf } from '../../core/time.ts'
-import { KINDS, type Localised } from '../../register/kinds.ts'
+import { KINDS, type Kind, type Localised } from '../../register/kinds.ts'
 import { standingSince } from '../../register/roll.ts'
 import { ref } from '../../register/rows.ts'
 import { type RollTally, rowsIn } from '../../register/tally.ts'
+import { afterNumber } from '../call/counts.ts'
 import {
   type Asked,
   type CallShown,
@@ -40,10 +41,10 @@ export async function callCard(asked: Asked, call: CallShown): Promise<Card> {
   const issuer = wordings(row.convener.names, asked)
   const entry = source?.entry ?? row.since
   return {
-    ...(await standingOn(asked, call)),
+    ...(await standingOn(asked, call, isRecord ? copiedFrom(asked, call) : null)),
     kicker: upper(asked, [[what], issuer, ...issued]),
     title: wordings(row.titles, asked),
-    ...(isRecord ? { seal: null, note: copiedFrom(asked, call) } : { seal: sealOf(asked, entry), note: '' }),
+    seal: isRecord ? null : sealOf(asked, entry),
   }
 }
 
@@ -74,15 +75,16 @@ export async function signedCardOf(asked: Asked, call: CallShown, party: string)
   const sentence = (name: string) => say(lang, 'card.signed', { party: name, how, said })
   const names = { party: nameIn(row.names, lang).text, call: nameIn(call.row.titles, lang).text }
   return {
-    ...(await standingOn(asked, call)),
+    ...(await standingOn(asked, call, isSigned ? null : copiedFrom(asked, call))),
     kicker: upper(asked, [wordings(call.row.titles, asked), [date]]),
     title: wordings(row.names, asked).map(sentence),
-    ...(isSigned ? { seal: sealOf(asked, entry), note: '' } : { seal: null, note: copiedFrom(asked, call) }),
+    seal: isSigned ? sealOf(asked, entry) : null,
     says: say(lang, 'card.says', { ...names, how, said, date }),
   }
 }
 
-async function standingOn(asked: Asked, call: CallShown) {
+/** Without a note of its own, a card has a line of room for who is not in its number. */
+async function standingOn(asked: Asked, call: CallShown, note: string | null) {
   const { lang, site } = asked
   const counted = await countedOn(asked, call)
   const keeper = await keeperName(asked)
@@ -94,9 +96,10 @@ async function standingOn(asked: Asked, call: CallShown) {
   const { mark } = site.own.settings
   const isEmpty = counted === null || counted.tally.total === 0
   return {
-    number: isEmpty ? null : formatNumber(counted.tally.total, lang),
-    counted: isEmpty ? '' : plainOf(counted.whole),
-    kinds: isEmpty ? '' : kindsOf(asked, counted.tally),
+    number: isEmpty ? null : formatNumber(counted.number, lang),
+    counted: isEmpty ? '' : plainOf(note === null ? counted.nouns : afterNumber(asked, counted)),
+    note: note ?? (isEmpty ? '' : (counted.also ?? '')),
+    kinds: isEmpty ? '' : kindsOf(asked, counted.also === null ? counted.tally.places : counted.tally.deeds),
     foot: [foot(keeper), foot(host)],
     address: `${host}/${call.id}`,
     keeper: {
@@ -114,8 +117,8 @@ const INK = '#14161c'
 const MOST_KINDS = 4
 
 /** The largest first. */
-function kindsOf({ lang }: Asked, { places }: RollTally): string {
-  const of = Map.groupBy(places, ({ kind }) => kind)
+function kindsOf({ lang }: Asked, counted: RollTally['places'] | RollTally['deeds']): string {
+  const of = Map.groupBy<Kind, { readonly kind: Kind; readonly rows: number }>(counted, ({ kind }) => kind)
   const kinds = KINDS.map(kind => ({ kind, rows: rowsIn(of.get(kind) ?? []) }))
     .filter(({ kind, rows }) => rows > 0 && kind !== 'unknown')
     .sort((a, b) => b.rows - a.rows)
@@ -125,7 +128,7 @@ function kindsOf({ lang }: Asked, { places }: RollTally): string {
   }
   const { shown } = firstOf(kinds, MOST_KINDS, () => null)
   const unknown = rowsIn(of.get('unknown') ?? [])
-  const others = rowsIn(places) - unknown - shown.reduce((sum, { rows }) => sum + rows, 0)
+  const others = rowsIn(counted) - unknown - shown.reduce((sum, { rows }) => sum + rows, 0)
   return [
     ...shown.map(named),
     ...(others === 0 ? [] : [say(lang, 'card.others', { count: others })]),

@@ -1,3 +1,4 @@
+import { afterNumber } from '../call/counts.ts'
 import { FRAMED_BY_ANYONE } from '../http/respond.ts'
 import {
   type Answer,
@@ -89,12 +90,12 @@ async function numberOf(asked: Asked, call: CallShown): Promise<Markup> {
   const counted = await countedOn(asked, call)
   if (counted === null)
     return html`<h1>${say(lang, call.namesNobody ? 'call.namesNobody' : 'embed.none')}</h1>`
-  const n = html`<span class="n">${formatNumber(counted.tally.total, lang)}</span>`
+  const n = html`<span class="n">${formatNumber(counted.number, lang)}</span>`
   const list =
     call.isRecord && call.source !== undefined
       ? html`<br>${phrase(lang, 'embed.list', { date: longDate(call.source.date, lang) })}`
       : null
-  return html`<h1 id="fresh">${n} ${counted.whole}${list}</h1>`
+  return html`<h1 id="fresh">${n} ${afterNumber(asked, counted)}${list}</h1>`
 }
 
 /** Of the frame in which others show it: its height follows from how many lines its words take there. */
@@ -114,13 +115,13 @@ export async function embedHeight(asked: Asked, call: CallShown): Promise<number
   const more = (words: string, { line, character }: typeof LARGE, taken = 0) =>
     line * Math.max(0, Math.ceil((words.length * character + taken) / COLUMN) - 1)
   const counted = await countedOn(asked, call)
-  const number = counted === null ? '' : formatNumber(counted.tally.total, lang)
+  const number = counted === null ? '' : formatNumber(counted.number, lang)
   const record = say(lang, 'badge.record')
   return Math.ceil(
     LEAST +
       SPARE +
       more(nameIn(row.titles, lang).text, LARGE) +
-      more(counted === null ? '' : plainOf(counted.whole), LARGE, number.length * DIGIT) +
+      more(counted === null ? '' : plainOf(afterNumber(asked, counted)), LARGE, number.length * DIGIT) +
       more(ownName(asked).text, SMALL) +
       (isRecord ? SMALL.line + more(record, SMALL) : 0) +
       (isRecord && source !== undefined ? LARGE.line : 0),

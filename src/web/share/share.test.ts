@@ -4,9 +4,11 @@ import { load } from 'cheerio'
 import { SaxesParser } from 'saxes'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { wordsIn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish, listed, OPENED, said } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, listed, MANIFEST, OPENED, said, WORDS } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import { utf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
 import { say } from '../kit/kit.ts'
 
 const NAME = 'Port <of> “North” & haven'
@@ -137,6 +139,33 @@ describe('what is passed on of a call', () => {
         inOrder(wording('embed.list', { date: '1 June 2025' }), wording('badge.record')),
       )
     })
+  })
+
+  it('never counts a name that was only copied as one that signed, wherever its number goes', async () => {
+    const BOTH = 'both-call'
+    await it_.post('call/opened', OPENED, { call: BOTH })
+    const numbers = async () => {
+      const embed = load(await it_.text(`/${BOTH}/embed?lang=en`))('h1').text()
+      const cited = load(await it_.text(`/${BOTH}?lang=en`))('.cite textarea').text()
+      const home = load(await it_.text('/?lang=en'))
+      const item = home('.calls li').filter((_, one) => home(one).find(`a[href^="/${BOTH}"]`).length > 0)
+      return [embed, cited, item.find('.count').text()]
+    }
+    for (const party of CROWD) await it_.post('party/listed', listed(party, LIST), { call: BOTH })
+    for (const says of await numbers())
+      assert.match(says, inOrder('6', wording('call.namesListed', { listed: 6 })))
+    const texts = Object.values(WORDS).map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+    await it_.post('text/published', { manifest: MANIFEST, supersedes: null }, { call: BOTH }, texts)
+    await it_.as('northhaven').sign(BOTH)
+    for (const says of await numbers())
+      assert.match(
+        says,
+        inOrder(
+          /\b1/,
+          wording('call.nounsAndAlso', { nouns: 'signatory' }),
+          wording('call.alsoListed', { listed: 6 }),
+        ),
+      )
   })
 
   it('is on one page, as code to copy whole', async () => {

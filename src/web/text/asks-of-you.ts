@@ -1,7 +1,8 @@
 import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
+import { followsStep, removalDay } from '../../register/asked.ts'
 import type { Clause } from '../../register/clauses.ts'
-import { movesOn } from '../../register/cycles.ts'
+import { type Moves, movesOn } from '../../register/cycles.ts'
 import type { Kind } from '../../register/kinds.ts'
 import type { Policy } from '../../register/policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
@@ -45,7 +46,7 @@ export async function asksOfYou(
   const others = clauses.length - found.length
   const lines = await Promise.all(
     found.map(async one => {
-      const when = whenSaid(lang, one)
+      const when = [whenSaid(lang, one), ...removalSaid(lang, one, policy, { moves, bound: today })].join(' ')
       return html`${await asksShown(asked, id, one.clause)} ${one.is === 'asked' ? html`<b>${when}</b>` : when}`
     }),
   )
@@ -53,6 +54,21 @@ export async function asksOfYou(
     ${found.length === 0 ? say(lang, 'asks.nothing') : listed(lines, 'plain-list')}
     ${others === 0 || found.length === 0 ? null : sub(say(lang, 'asks.others', { count: others }))}
   `
+}
+
+/** The end of what follows: who reads the other steps must not have to unfold the rules to find it. */
+function removalSaid(
+  lang: Lang,
+  { clause, next }: Pick<ClauseMeans, 'clause' | 'next'>,
+  { delisting }: Policy,
+  { moves, bound }: { readonly moves: Moves; readonly bound: string },
+): string[] {
+  const days = delisting.filter(followsStep).flatMap(({ after }) => {
+    const step = after.clause === clause.id ? next?.steps.find(({ name }) => name === after.step) : undefined
+    return step === undefined ? [] : [removalDay(step.since, after.days, bound, moves)]
+  })
+  const [first] = days.sort()
+  return first === undefined ? [] : [say(lang, 'asks.removable', { day: longDay(first, lang) })]
 }
 
 /** By when a clause asks for something, and what follows; of one that goes on, what waits by it today. */

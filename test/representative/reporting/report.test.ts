@@ -223,7 +223,7 @@ describe('a report in figures', () => {
         '8 answers',
         '1.1 At the quays',
         '6 answers',
-        'under The Harbour Accord, with one signature: 2 values, 14 not reported',
+        'under The Harbour Accord, with one signature: 2 values, not reported: 14',
         wording('filing.sign'),
       ),
     )

@@ -136,7 +136,7 @@ describe('a report where rules ask by two clauses for figures by two catalogues'
     assert.match(await see(`/${ACCORD}/reports/${SHIP}/${report!.row.entry}`), told)
     const year = await see(`${HOME}/year?of=2027`)
     const address = `${h.it.publicUrl}/${ACCORD}/reports/${SHIP}/${report!.row.entry}`
-    const counts = 'Report for 2026, by “Safety aboard”: 1 value, 7 not reported'
+    const counts = 'Report for 2026, on the indicators “Safety aboard”: 1 value, not reported: 7'
     assert.match(
       year,
       inOrder(wording('ours.answered', { day: '2 Apr 2027' }), 'went wrong aboard.', counts, address),

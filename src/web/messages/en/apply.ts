@@ -38,6 +38,8 @@ export const apply = {
     'We give you a line of text to publish in your DNS or on your web site. We look for it there.',
   'apply.way.email': 'By e-mail.',
   'apply.wayMeans.email': 'We send a code to an address at your domain. You type it on your page.',
+  'apply.wayMeans.emailByHand':
+    'You ask for a code on your page. This site sends no e-mail by itself: we write to an address at your domain, or hand you the code.',
   'apply.way.paper': 'By paper.',
   'apply.wayMeans.paper': 'You send us a letter or certificate as a file. Only we can open it.',
   'apply.name': 'Name of the organisation',
@@ -58,7 +60,7 @@ export const apply = {
   'apply.identifiersAdd': 'Add a public identifier',
   'apply.identifiersHint': 'If it has one. It tells similar names apart.',
   'apply.youNote':
-    'We do not publish this, and erase it after a year. While your organisation has a key or a signature here, we keep your name, function and e-mail address to write to you about it.',
+    'We do not publish this. After a year we erase it, except your name, function and e-mail address while your organisation has a key or a signature here.',
   'apply.person': 'Your name',
   'apply.role': 'Your function',
   'apply.roleHint': 'What lets you sign for it, like “Secretary-General”.',

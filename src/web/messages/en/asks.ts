@@ -10,9 +10,10 @@ export const asks = {
   'asks.now':
     '{is, select, open {Open now, due by {day}.} due {Was due by {day}; in time until {last}.} silent {Was due by {day}; shown as silent since {since}.} inactive {Was due by {day}; shown as inactive since {since}.} other {Overdue: was due by {day}.}}',
   'asks.due': 'Due by {due}, possible from {opens}.',
-  'asks.late': 'Late after {day}.',
+  'asks.late': 'Overdue after {day}.',
   'asks.silent': 'Silent from {day}.',
   'asks.inactive': 'Inactive from {day}.',
+  'asks.removable': 'From {day}, the rules let us remove the signature.',
 
   'mean.title': 'What these rules change for signatories',
   'mean.note': 'If published on {day}.',

@@ -120,7 +120,8 @@ export const audit = {
     'What is in {count, plural, one {{n} file shown with a report} other {{n} files shown with reports}}: withheld, or not fetched.',
   'audit.say.clause.before':
     'The log still holds the {count, plural, one {{n} entry} other {{n} entries}} of the last audit, unchanged.',
-  'audit.say.clause.first': 'Nothing was remembered of this log from an earlier audit.',
+  'audit.say.clause.first':
+    'That the log still holds what it showed before: nothing was remembered from an earlier audit.',
   'audit.say.clause.cosigned': '{name} signed it too, at {time}.',
   'audit.say.clause.anchor-before':
     'When entries were recorded around log entry {entry}. It says {admitted}, yet contains what {name} signed at {cosigned}: one clock was wrong.',

@@ -27,7 +27,7 @@ export const bulk = {
   'bulk.wrongMore': 'See {count, plural, one {# more row} other {# more rows}}',
   'bulk.rowOf': 'Row {row, number}',
   'bulk.defaults': 'For rows that do not say otherwise',
-  'bulk.defaultsNote': 'The list’s cells come first.',
+  'bulk.defaultsNote': 'What a row says overrides these.',
   'bulk.lang': 'Language of names and letters',
   'bulk.does': 'What to do',
   'bulk.doesNew': 'Organisations new to the register',
@@ -60,7 +60,7 @@ export const bulk = {
     '{count, plural, =0 {No row can be carried out} one {# row to carry out. Nothing is done yet} other {# rows to carry out. Nothing is done yet}}',
   'bulk.unread': 'Unknown columns, left out:',
   'bulk.guessed':
-    '{count, plural, one {# row is not in UTF-8 and was} other {# rows are not in UTF-8 and were}} read as Windows-1252. Check accents, or save as “CSV UTF-8” and upload again.',
+    '{count, plural, one {We may have misread letters in # row.} other {We may have misread letters in # rows.}} Check accents, or save as “CSV UTF-8” and upload again.',
   'bulk.planNote':
     'This is the plan as of now. If something changes before it is carried out, the row says so.',
   'bulk.plans': 'Rows by what would be done',

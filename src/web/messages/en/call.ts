@@ -49,6 +49,11 @@ export const call = {
   'call.callRecorded': 'Call recorded, {entry}',
   'call.checkIt': 'Check it',
   'call.nounsOnList': '{nouns} on the list',
+  'call.nounsAndAlso': '{nouns}; {also}',
+  'call.alsoListed':
+    '{listed, plural, one {# more is only on a list, not confirmed} other {# more are only on a list, not confirmed}}',
+  'call.namesListed':
+    '{listed, plural, one {name only on a list, not confirmed} other {names only on a list, not confirmed}}',
   'call.verbSign': 'sign',
   'call.haveSigned': '{count, plural, one {has signed} other {have signed}}',
   'call.signedAndCopied':
@@ -192,6 +197,7 @@ export const call = {
     '{list, select, part {{nouns} known; no full list recorded} other {{nouns} known; no list recorded}}',
   'cite.title': 'Cite this',
   'cite.asOf': '{says} (as of {date})',
+  'cite.withListed': '{says}: {signed} signed here, {listed} only copied from a list, not confirmed',
   'cite.label': 'A sentence to copy',
   'cite.says':
     '{call}: {says}. {keeper}, {address}. Root of the first {size, number} entries of {log}: {root}.',

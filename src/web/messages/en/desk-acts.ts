@@ -73,7 +73,7 @@ export const deskActs = {
   'suspended.askThem':
     'Call a number or person that you already knew, never an address that one of these keys named. A thief can suspend keys too.',
   'hint.key/resumed.keeps':
-    'Tick the keys that they say are theirs. All others are revoked. If none stays, invite them again.',
+    'Tick the keys that the organisation recognises. All others are revoked. If none stays, invite it again.',
   'hint.key/suspended.reason': 'Public, for good. Name no private person.',
   'desk.form.removal': 'Remove a signature',
   'desk.formNote.removal': 'Under a rule that the call published before. The record stays.',

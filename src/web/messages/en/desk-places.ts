@@ -103,6 +103,11 @@ export const deskPlaces = {
   'first.own.unmet': 'Your imprint',
   'first.own.why': 'Who answers for these pages. Every page links to it.',
   'first.own.do': 'Set…',
+  'first.contact.met': 'Readers can reach you',
+  'first.contact.unmet': 'Your contact address',
+  'first.contact.why':
+    'Pages tell readers to write to you. Until it is set, they say that you have given no address.',
+  'first.contact.do': 'Set…',
   'first.mail.met': 'E-mail is set up',
   'first.mail.unmet': 'E-mail from this server',
   'first.mail.why': 'Until then, e-mails wait here for you to send by hand.',

@@ -72,9 +72,9 @@ export const desk = {
   'desk.noDomain': 'No domain given',
   'desk.queueShown': '{first, number} to {last, number} of {total, number}',
   'desk.queueScripts': 'Its name may have misleading letters',
-  'desk.queueAlike': 'Same as another application: {what}',
+  'desk.queueAlike': 'Resembles another application: {what}',
   'desk.queueEmail': 'E-mail at another domain',
-  'desk.queueKnown': 'Same as an organisation of the register: {what}',
+  'desk.queueKnown': 'Resembles an organisation of the register: {what}',
   'desk.days': '{count, plural, one {# day} other {# days}}',
   'desk.hours': '{count, plural, =0 {Under an hour} one {# hour} other {# hours}}',
   'desk.about.parties': 'Organisations and their keys',
@@ -178,7 +178,7 @@ export const desk = {
   'desk.unrefuse': 'Take back the refusal',
   'desk.unrefuseNote': 'The application waits again, and we tell the applicant.',
   'desk.refusedOn': 'Refused by {by} on {day}, with this reason:',
-  'desk.admittedOn': 'Admitted by {by} on {day}.',
+  'desk.admittedOn': 'Approved by {by} on {day}.',
   'desk.partyPage': 'Its public page',
   'desk.refusedDone': 'Refused. Your letter is under Mail.',
   'desk.nextTitle': 'Next',
@@ -187,7 +187,7 @@ export const desk = {
   'desk.nextOne': 'Next application:',
 
   'desk.invitation': 'Invitation',
-  'desk.admitInvites': 'E-mail {person} ({email}) the link to sign',
+  'desk.admitInvites': 'Send {person} ({email}) the link to sign',
   'desk.unproven':
     'The applicant has not shown “{level}” here. Sign only if you checked it in another way, and your note says how.',
   'desk.admitUnconfirmed':

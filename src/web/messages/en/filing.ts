@@ -150,7 +150,7 @@ export const filing = {
   'filing.oversizeMend': 'Shorten long answers, or choose a shorter time. The draft keeps all answers.',
   'filing.oversizeLongest': 'The longest answers:',
   'filing.mayNotFit':
-    'This report may be too large to sign if many values are missing for several reasons: see the preview. {any, select, none {A shorter time always fits.} other {These always fit: {fits}.}}',
+    'This report may be too large to sign if many values are missing for several reasons: see the preview. {any, select, none {A shorter time always fits.} other {These periods always fit: {fits}.}}',
   'filing.tooLargeNow':
     'This report is too large for one signature: too many missing answers for different reasons.',
   'filing.tooLargeMend':

@@ -23,7 +23,7 @@ export const limits = {
   'limits.turn.person': 'Signatures of individuals',
   'limits.turn.ceremony': 'Requests for a passkey',
   'limits.turn.proof': 'Checks of addresses and domains',
-  'limits.turn.upload': 'Papers, in KB',
+  'limits.turn.upload': 'Files, in KB',
   'limits.turn.signIn': 'Sign-ins',
   'limits.turn.picture': 'Pictures drawn',
   'limits.turn.search': 'Searches',

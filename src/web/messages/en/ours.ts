@@ -143,7 +143,7 @@ export const ours = {
   'ours.unnamed':
     '{count, plural, one {One commitment is not in the file and stays as it is.} other {# commitments are not in the file and stay as they are.}}',
   'ours.guessed':
-    '{count, plural, one {One row is not in UTF-8: check its letters.} other {# rows are not in UTF-8: check their letters.}}',
+    '{count, plural, one {We may have misread letters in one row: check them.} other {We may have misread letters in # rows: check them.}}',
   'ours.files': 'Files and print',
   'ours.year': 'Your year, to print',
   'ours.save': 'Save for later',

@@ -18,7 +18,7 @@ export const outbox = {
     'The last {count, number}. We delete their words, a day after an officer hands one over, and the rest after 90 days.',
   'outbox.none': 'None.',
   'outbox.nothing': 'Nothing more to do.',
-  'outbox.openFirst': 'Open the letter above and hand it over, then say here how.',
+  'outbox.openFirst': 'Open the letter above and hand it over. You can then say here how.',
   'outbox.find': 'Organisation, call or address',
   'outbox.more': '{count, plural, one {# more: search above.} other {# more: search above.}}',
   'outbox.to': 'To',

@@ -78,6 +78,7 @@ export const party = {
   'party.reservation': 'Reservation',
   'party.declaration': 'Declaration',
   'party.saidOf': '{what} on {call}',
+  'party.saidBefore': 'Earlier: {what} on {call}',
 
   'party.facts': 'Names, identifiers and approval',
   'party.names': 'Names',
@@ -107,7 +108,8 @@ export const party = {
     'We suspended all keys of {party} on {date}, {entry}. They cannot sign until two of our officers have chosen which to keep. Our reason:',
   'party.key.admission': 'Added when we approved the organisation. It signed that entry too',
   'party.key.holder': 'Added by its holder, with an earlier key',
-  'party.key.invited': 'Added by an invitation that our officer signed. Only we vouch for who used it.',
+  'party.key.invited':
+    'Added by an invitation that our officer signed. Only we vouch for the person who used it.',
   'party.key.depositary': 'Added by us, not by {party}. Our reason:',
   'party.key.revokedBySelf': 'Revoked by its holder on {date}, {entry}',
   'party.key.revokedByDepositary': 'Revoked by us on {date}, {entry}',

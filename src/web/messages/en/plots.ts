@@ -43,7 +43,7 @@ export const plots = {
   'plots.code.withheld-by-party': 'WP',
   'plots.code.withheld-by-law': 'WL',
   'plots.values': '{count, plural, =0 {no value} one {# value} other {# values}}',
-  'plots.lacks': '{count, number} {why}',
+  'plots.lacks': '{why}: {count, number}',
   'overTime.link': 'Over time',
   'overTime.title': 'Commitments over time',
   'overTime.note': 'From dates alone, not from whether a promise was kept.',

@@ -33,18 +33,18 @@ export const proofs = {
   'proofs.ask': 'Ask for a code',
   'proofs.askAgain': 'Ask for another code',
   'proofs.noMail':
-    'This site sends no e-mail by itself. We hand you a letter with the code. It proves the address only if we e-mail it there.',
+    'This site sends no e-mail by itself: we send you the code, or hand it to you. It proves the address only if we e-mail it there.',
   'proofs.toHand':
-    'You asked for a code for {address} on {time}. We hand you the letter; the code then works for a day. If we have not reached you by {day}, ask us.',
+    'You asked for a code for {address} on {time}. Once you have it from us, it works for a day. If we have not reached you by {day}, ask us.',
   'proofs.written':
     'We wrote to {address} on {time}. The e-mail goes out within minutes, unless that address wants none from us. Its code then works for a day, until you ask for another.',
   'proofs.waitsRelay':
     'We cannot send e-mail at the moment. Yours waits. The code works for a day once it goes out.',
-  'proofs.code': 'Code from the e-mail',
-  'proofs.codeHint': '8 digits. Or open the link in the e-mail.',
-  'proofs.codeMissing': 'Enter the 8 digits from the e-mail.',
+  'proofs.code': 'Code from us',
+  'proofs.codeHint': '8 digits. Or open the link that came with it.',
+  'proofs.codeMissing': 'Enter the 8 digits of the code.',
   'proofs.giveCode': 'Confirm the address',
-  'proofs.noLetter': 'No e-mail?',
+  'proofs.noLetter': 'No code?',
   'proofs.noLetterNote': 'Look in the spam folder, or ask for another, to this or a different address.',
   'proofs.another': 'Confirm another address',
 

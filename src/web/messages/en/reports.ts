@@ -56,7 +56,7 @@ export const reports = {
   'reports.notKept': 'The file of figures is not kept here. The entry says how many values it has.',
   'reports.damaged':
     'This server’s copy of the file of figures is damaged. The entry says how many values it has, and other copies of the register have the file.',
-  'reports.titleBy': '{name}: report for {periods}, by “{catalogue}”',
+  'reports.titleBy': '{name}: report for {periods}, on the indicators “{catalogue}”',
   'reports.titleOf': '{name}: report of {day}',
   'reports.filed': 'Filed on {day}, {entry}. {check}',
   'reports.check': 'Check it',
@@ -101,7 +101,7 @@ export const reports = {
   'reports.noneBefore': 'No report among these entries. Earlier ones may exist.',
   'reports.ofWords': 'Report in words',
   'reports.ofPeriods': 'Report for {periods}',
-  'reports.ofPeriodsBy': 'Report for {periods}, by “{catalogue}”',
+  'reports.ofPeriodsBy': 'Report for {periods}, on the indicators “{catalogue}”',
   'reports.ofAnswers': 'Report on its commitments',
   'reports.correctedShort': 'Corrected on {day}',
   'reports.read': 'Whole report',

@@ -25,7 +25,8 @@ export const sign = {
   'sign.doorMore.self':
     'In your own name, counted apart from organisations. You need an e-mail address, and can take your name back.',
   'sign.doorLong.self': 'Two minutes',
-  'sign.doorPaper': 'To sign on paper, choose your organisation and print the last page. It counts the same.',
+  'sign.doorPaper':
+    'To sign on paper, choose your organisation. The last step has a page to print. It counts the same.',
   'sign.readFirst': 'Read the text and rules first',
   'sign.which': 'Which organisation are you signing for?',
   'sign.whichSays':

@@ -131,7 +131,7 @@ export const text = {
   'policy.authentic': 'Languages that bind',
   'policy.isAuthentic': '(authentic)',
   'policy.isTranslation': '(translation)',
-  'policy.authenticWords': 'Authentic. The same in {languages}',
+  'policy.authenticWords': 'This wording counts. So does the {languages}',
   'policy.translatedWords': 'Translation. Authentic: {languages}',
   'policy.effect': 'Legal effect',
   'policy.entities': 'Who is bound',

@@ -50,7 +50,7 @@ export const verify = {
   'verify.say.file': 'File: {file}',
   'verify.say.pasted': 'Pasted',
   'verify.say.fetched': 'Fetched from this site: /receipts/{index}',
-  'verify.say.holds': 'This receipt is genuine',
+  'verify.say.holds': 'This receipt holds, if you trust the key of the log',
   'verify.say.fails.form': 'The file is not a receipt we can check',
   'verify.say.fails.log': 'The log you trust did not sign this receipt',
   'verify.say.fails.witnesses': 'Too few of the witnesses you named have signed',
