@@ -137,7 +137,7 @@ export function slip(
   return html`<aside class="slip" aria-labelledby="slip-h">
     <div class="slip-head">
       <h2 class="sc" id="slip-h">${title}</h2>
-      ${engravedSeal(ring, formatNumber(entry, lang))}
+      ${engravedSeal(lang, ring, formatNumber(entry, lang))}
     </div>
     <dl class="${style}">${factsIn(lang, told)}</dl>
   </aside>`
