@@ -8,6 +8,7 @@ import {
   html,
   inline,
   inOneLine,
+  LANGS,
   type Markup,
   part,
   recordWord,
@@ -181,8 +182,13 @@ export function anchorOf(principle: string): string {
   return `principle-${principle}`
 }
 
-/** A number beside words in that language, in the digits that they are read with. */
+/**
+ * A number beside words in that language. In the digits of the interface where it speaks that language too, so that no
+ * page has two sorts of them: Arabic of every country has 123 here, as in dates and in numbers of entries.
+ */
 export function digitsIn(number: number, lang: string): string {
-  const locale = /^ar(?:-|$)/.test(lang) ? 'ar-u-nu-arab' : lang
-  return whereKnown(() => new Intl.NumberFormat(locale, { useGrouping: false }).format(number)) ?? `${number}`
+  const own = LANGS.find(one => one === lang.split('-')[0])
+  return (
+    whereKnown(() => new Intl.NumberFormat(own ?? lang, { useGrouping: false }).format(number)) ?? `${number}`
+  )
 }
