@@ -106,6 +106,7 @@ export {
   mandateMark,
   minuteMark,
   named,
+  numberedTitle,
   numbersTable,
   partyLink,
   recordedDay,

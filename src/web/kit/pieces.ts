@@ -14,6 +14,12 @@ export function named(names: Localised, lang: Lang): Markup {
   return inLang(nameIn(names, lang))
 }
 
+/** A number and the title behind it, in the direction of the title: on a page from the right, "1.1 Shore power" too. */
+export function numberedTitle(number: string, titles: Localised, lang: Lang): Markup {
+  const title = nameIn(titles, lang)
+  return inLang({ ...title, text: `${number} ${title.text}` })
+}
+
 /** A link to a party's page; by its id if the register does not know it. */
 export function partyLink(asked: Asked, id: string, names: Localised | undefined): Markup {
   return linkTo(asked, `/parties/${id}`, names === undefined ? id : named(names, asked.lang))

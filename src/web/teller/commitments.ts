@@ -9,6 +9,7 @@ import {
   longDay,
   type Markup,
   named,
+  numberedTitle,
   phrase,
   say,
   sub,
@@ -107,12 +108,12 @@ export function measureTold({ asked, statement: { body, call } }: Setting, id: s
 export function numberedShown({ asked: { lang } }: Setting, one: Numbered): Markup {
   const measures = one.measures.map(
     ({ id, number, titles, kinds }) => html`
-      ${number} ${named(titles, lang)} ${code(id)}
+      ${numberedTitle(number, titles, lang)} ${code(id)}
       ${kinds === null ? null : sub(kinds.map(kind => say(lang, `kind.${kind}`)).join(comma(lang)))}
     `,
   )
   return html`
-    ${one.number} ${named(one.titles, lang)}
+    ${numberedTitle(one.number, one.titles, lang)}
     ${sub(phrase(lang, 'commitment.under', { principle: code(one.principle) }))}
     ${listed(measures)}
   `

@@ -10,6 +10,7 @@ import {
   type Markup,
   named,
   nameIn,
+  numberedTitle,
   type Piece,
   phrase,
   say,
@@ -24,7 +25,7 @@ export function asAsked(asked: Asked, catalogue: Catalogue, principles: Manifest
   const sections = catalogue.sections.map(section => {
     const own = catalogue.indicators.filter(one => one.section === section.id)
     return html`<section class="asked-of">
-      <h4>${section.number} ${named(section.titles, lang)}</h4>
+      <h4>${numberedTitle(section.number, section.titles, lang)}</h4>
       ${sectionOf(lang, section, principles)}
       ${own.map(one => indicatorShown(lang, catalogue, one, cells.get(one.id)!))}
     </section>`
@@ -53,7 +54,7 @@ function indicatorShown(lang: Lang, { lists }: Catalogue, one: Indicator, cells:
   const { asks, by, direction, how, kinds, number, reads, source, titles } = one
   const split = by.map(id => listNamed(lang, lists, id))
   return html`<section class="mt">
-    <h5>${number} ${named(titles, lang)} <code>${one.id}</code></h5>
+    <h5>${numberedTitle(number, titles, lang)} <code>${one.id}</code></h5>
     <p>${named(asks, lang)}</p>
     ${facts(lang, {
       'deskIndicators.answer': answerShown(lang, lists, one),
