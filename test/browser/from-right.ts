@@ -18,7 +18,9 @@ export function directionFaults(page: Page): Promise<string[]> {
     const left = [...document.querySelectorAll('[dir=auto]')].filter(
       each => seen(each) && getComputedStyle(each).direction === 'ltr',
     )
-    const apart = left.filter(each => /^\s*\d+(?:\.\d+)*\.? $/.test(each.previousSibling?.nodeValue ?? ''))
+    const apart = left.filter(each =>
+      /^\s*\d+\.(?:\d+(?:\.\d+)*)? $/.test(each.previousSibling?.nodeValue ?? ''),
+    )
     const away = left.filter(each => each.matches('h1, .quoted > *'))
     const unaligned = away.filter(each => {
       const { display, textAlign } = getComputedStyle(each)

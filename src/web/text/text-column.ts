@@ -113,14 +113,14 @@ function marginal(asked: Asked, { lang, isRecord }: WordsShown, { principle }: N
   const title = titleIn(principle, lang, asked.lang)
   return html`<div class="marginal">
     <h2 class="short" lang="${title.lang}" dir="auto">${title.text}</h2>
-    ${principle.kinds === null ? null : html`<p>${bindsWords(asked, principle, isRecord)}</p>`}
+    ${principle.kinds === null ? null : html`<p dir="auto">${bindsWords(asked, principle, isRecord)}</p>`}
   </div>`
 }
 
 function ref(asked: Asked, number: number, lang: string) {
   return html`<p class="ref">
     <a href="#s${number}">
-      <span class="vh">${say(asked.lang, 'text.paragraph')} </span><span aria-hidden="true">§ </span>
+      <span class="vh" dir="${directionOf(asked.lang)}">${say(asked.lang, 'text.paragraph')} </span><span aria-hidden="true">§ </span>
       ${digitsIn(number, lang)}
     </a>
   </p>`
