@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core'
 
-/** What on a page of Arabic does not run as it is read: words from the left, commas of Latin letters, a margin astray. */
+/**
+ * What on a page of Arabic does not run as it is read: words from the left, commas of Latin letters, a number at the
+ * wrong end, a heading or a margin astray.
+ */
 export function directionFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const seen = (each: Element) => each.checkVisibility()
@@ -10,6 +13,18 @@ export function directionFaults(page: Page): Promise<string[]> {
     const misplaced = marginals.filter(each => {
       const matter = each.nextElementSibling?.getBoundingClientRect()
       return matter !== undefined && matter.width > 0 && each.getBoundingClientRect().left < matter.left
+    })
+    // Beside a name that runs the other way, the number in front of it stands behind it.
+    const left = [...document.querySelectorAll('[dir=auto]')].filter(
+      each => seen(each) && getComputedStyle(each).direction === 'ltr',
+    )
+    const apart = left.filter(each =>
+      /^\s*\d+\.(?:\d+(?:\.\d+)*)? $/.test(each.previousSibling?.nodeValue ?? ''),
+    )
+    const away = left.filter(each => each.matches('h1, .quoted > *'))
+    const unaligned = away.filter(each => {
+      const { display, textAlign } = getComputedStyle(each)
+      return display !== 'inline' && textAlign !== 'end'
     })
     const astray: string[] = []
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -28,6 +43,8 @@ export function directionFaults(page: Page): Promise<string[]> {
     }
     return [
       ...astray,
+      ...apart.map(each => `has its number at the other end: ${each.outerHTML.slice(0, 100)}`),
+      ...unaligned.map(each => `is away from the lines around it: ${each.outerHTML.slice(0, 100)}`),
       ...turned.map(each => `runs from the right: ${each.outerHTML.slice(0, 100)}`),
       ...misplaced.map(each => `stands on the wrong side: ${each.outerHTML.slice(0, 100)}`),
     ]

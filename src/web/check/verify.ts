@@ -56,7 +56,7 @@ function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, i
     ${matter}
     ${around}
     ${isScripted ? scriptWords(lang, ['check.say.', `${check}.say.`], checkerWords(lang)) : null}
-    <template id="engraved">${engravedSeal('')}</template>
+    <template id="engraved">${engravedSeal(lang, '')}</template>
     ${VERIFY_MARKS}
   `
   return page(asked, { title, main, current: 'verify', ...(isScripted ? { script: check } : {}) })

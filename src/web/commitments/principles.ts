@@ -127,7 +127,7 @@ export function principleLink(
   const to = linkIn(asked, onThatDay(principlePath(call, id), on))
   if (named === undefined) return html`<a href="${to}"><code>${id}</code></a>`
   const title = nameIn(named.principle.titles, lang)
-  return html`<a href="${to}">${named.number}. <span lang="${title.lang}" dir="auto">${title.text}</span></a>`
+  return html`<a href="${to}" lang="${title.lang}" dir="auto">${named.number}. ${title.text}</a>`
 }
 
 export function principleSaid(lang: Lang, id: string, named: Named | undefined): string {

@@ -6,7 +6,16 @@ import { ref } from '../../register/rows.ts'
 import { measuresIn } from '../../register/types/measures.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Undertaken } from '../../work/commitments/signatories.ts'
-import { type Asked, html, type Lang, type Markup, named, type Piece, phrase, sub } from '../kit/kit.ts'
+import {
+  type Asked,
+  html,
+  type Lang,
+  type Markup,
+  numberedTitle,
+  type Piece,
+  phrase,
+  sub,
+} from '../kit/kit.ts'
 import { type MeasureRef, measureAt } from '../statement/commitment-names.ts'
 import { showSaid } from '../statement/quotes.ts'
 
@@ -66,7 +75,7 @@ export function measureSaid(
   lang: Lang,
   { number, titles }: Pick<Numbered['measures'][number], 'number' | 'titles'>,
 ): Markup {
-  return html`${number} ${named(titles, lang)}`
+  return numberedTitle(number, titles, lang)
 }
 
 type Worded = NonNullable<ReturnType<typeof measureIn>>

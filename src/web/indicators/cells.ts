@@ -14,7 +14,7 @@ import {
   linkTo,
   listOf,
   type Markup,
-  named,
+  numberedTitle,
   type Piece,
   periodName,
   remark,
@@ -98,13 +98,15 @@ export function leftOut({ lang }: Asked, rows: Iterable<readonly Tallied[]>): Pi
 }
 
 function groupRow({ lang }: Asked, entered: readonly Section[], columns: number): Markup {
-  const says = entered.map((one, i) => html`${i === 0 ? '' : ' › '}${one.number} ${named(one.titles, lang)}`)
+  const says = entered.map(
+    (one, i) => html`${i === 0 ? '' : ' › '}${numberedTitle(one.number, one.titles, lang)}`,
+  )
   return html`<tr role="row" class="grp"><th role="rowheader" scope="rowgroup" colspan="${columns}">${says}</th></tr>`
 }
 
 function rowHead(asked: Asked, { at, catalogue, on }: MatrixShown, file: IndexedFile, id: string): Markup {
   const read = file.lastReadOf(id)
-  const says = read === undefined ? id : html`${read.one.number} ${named(read.one.titles, asked.lang)}`
+  const says = read === undefined ? id : numberedTitle(read.one.number, read.one.titles, asked.lang)
   const link = linkTo(asked, onThatDay(indicatorPath(on.all.call, catalogue.id, id), { at }), says)
   const edition = file.editionOf(id)!
   const isOld = edition !== catalogue.editions.at(-1)!.edition

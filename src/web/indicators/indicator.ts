@@ -23,6 +23,7 @@ import {
   type Markup,
   named,
   nameIn,
+  numberedTitle,
   page,
   part,
   phrase,
@@ -84,8 +85,10 @@ async function indicatorPage(asked: Asked, query: ValuesQuery): Promise<string> 
   const last = index.lastReadOf(indicator)
   const one = last?.one
   const title = one === undefined ? indicator : `${one.number} ${nameIn(one.titles, lang).text}`
-  const heading = one === undefined ? indicator : html`${one.number} ${named(one.titles, lang)}`
-  const around = index.sectionsAround(indicator).map(it => html` › ${it.number} ${named(it.titles, lang)}`)
+  const heading = one === undefined ? indicator : numberedTitle(one.number, one.titles, lang)
+  const around = index
+    .sectionsAround(indicator)
+    .map(it => html` › ${numberedTitle(it.number, it.titles, lang)}`)
   const way = linkTo(asked, onThatDay(`/${call.id}/indicators`, query), say(lang, 'indicators.name'))
   const isOlder = last !== undefined && last.edition !== index.editionOf(indicator)
   const calledIn = isOlder ? ` · ${say(lang, 'indicators.calledIn', { edition: last.edition })}` : null
@@ -119,7 +122,7 @@ function questionPart(asked: Asked, { edition: wanted }: ValuesQuery, found: Fou
     // Nobody is put behind a question that was not put to it.
     const asks = html`
       <summary>${say(lang, isRead(now) ? 'indicators.otherwise' : 'indicators.asksThen')}</summary>
-      <p><b>${then.one.number} ${named(then.one.titles, lang)}</b></p>
+      <p><b>${numberedTitle(then.one.number, then.one.titles, lang)}</b></p>
       <p>${named(then.one.asks, lang)}</p>
       ${indicatorFacts(lang, then.file, then.one)}
     `

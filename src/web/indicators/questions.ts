@@ -10,6 +10,7 @@ import {
   type Markup,
   named,
   nameIn,
+  numberedTitle,
   part,
   say,
 } from '../kit/kit.ts'
@@ -39,7 +40,7 @@ export function questionsPart(
   const long = all.reduce((sum, one) => sum + lengthOf(asked, one), 0)
   const one = (it: Indicator) => {
     const to = onThatDay(indicatorPath(call, catalogue.id, it.id), query)
-    const head = html`${it.number} ${named(it.titles, lang)}`
+    const head = numberedTitle(it.number, it.titles, lang)
     if (long > MOST_WHOLE) return short(asked, it, to)
     return html`<div class="measure"><h4>${linkTo(asked, to, head)}</h4><p>${named(it.asks, lang)}</p>${indicatorFacts(lang, file, it)}</div>`
   }
@@ -68,7 +69,7 @@ function questionsOf(
     return its.length === 0
       ? []
       : [
-          html`<section class="event-group"><h3>${section.number} ${named(section.titles, lang)}</h3>${its.map(one)}</section>`,
+          html`<section class="event-group"><h3>${numberedTitle(section.number, section.titles, lang)}</h3>${its.map(one)}</section>`,
         ]
   })
   return html`<details class="flat in-print"><summary>${say(lang, 'indicators.questionsCount', { count: all.length, edition })}</summary>${groups}</details>`

@@ -1,3 +1,5 @@
+import { isJoined } from '../messages/bidi.ts'
+import type { Lang } from '../messages/languages.ts'
 import { html, type Markup, trusted } from './markup.ts'
 
 /**
@@ -36,8 +38,11 @@ export const ENGRAVING = trusted(
 )
 const TICK = trusted('<path d="M84 101l11 11 21-24" fill="none" stroke="currentColor" stroke-width="5"/>')
 
-/** `ring` says what was proved and by whom. `middle` is a number, for what was only recorded. */
-export function engravedSeal(ring: string, middle: string | null = null): Markup {
+/**
+ * `ring` says what was proved and by whom, and fills the circle: letters are set apart, and where they hang together
+ * they are drawn wider instead. `middle` is a number, for what was only recorded.
+ */
+export function engravedSeal(lang: Lang, ring: string, middle: string | null = null): Markup {
   const centre =
     middle === null
       ? TICK
@@ -47,7 +52,7 @@ export function engravedSeal(ring: string, middle: string | null = null): Markup
   return html`<svg class="seal-big" viewBox="0 0 200 200" aria-hidden="true">
     ${ENGRAVING}
     <text class="seal-words" fill="currentColor" dy="3.9">
-      <textPath href="#seal-ring" textLength="508" lengthAdjust="spacing">${ring}</textPath>
+      <textPath href="#seal-ring" textLength="508" lengthAdjust="${isJoined(lang) ? 'spacingAndGlyphs' : 'spacing'}">${ring}</textPath>
     </text>
     ${centre}
   </svg>`

@@ -107,6 +107,7 @@ export {
   mandateMark,
   minuteMark,
   named,
+  numberedTitle,
   numbersTable,
   partyLink,
   recordedDay,

@@ -24,15 +24,21 @@ export function named(names: Localised, lang: Lang): Markup {
 }
 
 /**
- * The same, and beneath it each other language that it has, on a line of its own: who signs words for good reads all of
- * them.
+ * The same, perhaps behind a number, and beneath it each other language that it has, on a line of its own: who signs words
+ * for good reads all of them.
  */
-export function inEvery(names: Localised, lang: Lang): Markup {
+export function inEvery(names: Localised, lang: Lang, number?: string): Markup {
   const own = nameIn(names, lang)
   const others = names.filter(one => one.lang !== own.lang)
-  return html`${inLang(own)}${others.map(one =>
+  return html`${number === undefined ? inLang(own) : numberedTitle(number, names, lang)}${others.map(one =>
     sub(html`${inLang(one)} <span class="muted">${languageIn(one.lang, lang)}</span>`),
   )}`
+}
+
+/** A number and the title behind it, in the direction of the title: on a page from the right, "1.1 Shore power" too. */
+export function numberedTitle(number: string, titles: Localised, lang: Lang): Markup {
+  const title = nameIn(titles, lang)
+  return inLang({ ...title, text: `${number} ${title.text}` })
 }
 
 /** A link to a party's page; by its id if the register does not know it. */
@@ -158,7 +164,7 @@ export function slip(
   return html`<aside class="slip" aria-labelledby="slip-h">
     <div class="slip-head">
       <h2 class="sc" id="slip-h">${title}</h2>
-      ${engravedSeal(ring, formatNumber(entry, lang))}
+      ${engravedSeal(lang, ring, formatNumber(entry, lang))}
     </div>
     <dl class="${style}">${factsIn(lang, told)}</dl>
   </aside>`

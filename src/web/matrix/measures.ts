@@ -32,6 +32,7 @@ import {
   listed,
   type Markup,
   named,
+  numberedTitle,
   type Piece,
   page,
   part,
@@ -118,7 +119,7 @@ async function cataloguePart(asked: Asked, call: CallShown, one: Catalogue, besi
       const principle = namedUnder(beside.principles, { principle: under.principle, manifest })
       const measures = await Promise.all(under.measures.map(it => measureEntry(asked, call, one, it, beside)))
       return html`<section class="event-group">
-        <h3>${under.number} ${named(under.titles, lang)}</h3>
+        <h3>${numberedTitle(under.number, under.titles, lang)}</h3>
         <p class="note">${principleLink(asked, call.id, under.principle, principle, beside.on)}</p>
         ${madeUnder(asked, beside.principles, principle)}
         ${measures}

@@ -36,15 +36,23 @@ const fromRight = new Map<string, boolean>()
 
 /** Whether a language is mostly written from the right; not if it is none. */
 export function isFromRight(tag: string): boolean {
-  return fromRight.getOrInsertComputed(tag, () => {
-    try {
-      return RIGHT_TO_LEFT.has(new Intl.Locale(tag).maximize().script ?? '')
-    } catch {
-      return false
-    }
-  })
+  return fromRight.getOrInsertComputed(tag, () => RIGHT_TO_LEFT.has(scriptOf(tag)))
 }
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
+
+/** Whether the letters of a language mostly hang together: what sets them apart tears its words. */
+export function isJoined(tag: string): boolean {
+  return JOINED.has(scriptOf(tag))
+}
+const JOINED = new Set(['Arab', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mong', 'Deva', 'Beng', 'Guru'])
+
+function scriptOf(tag: string): string {
+  try {
+    return new Intl.Locale(tag).maximize().script ?? ''
+  } catch {
+    return ''
+  }
+}
 
 /** What is cut short within an isolate must still end it. */
 export function closed(text: string): string {

@@ -18,6 +18,7 @@ import {
   feedsAt,
   html,
   inLang,
+  isolated,
   jsonAnswer,
   longDay,
   type Markup,
@@ -174,7 +175,7 @@ function kicker(asked: Asked, { row }: PartyRecord) {
 /** Its kind and its country. */
 function placeOf({ lang }: Asked, { kind, country }: PartyRecord['row'], between = comma(lang)): string {
   const kindWord = say(lang, `kind.${kind}`)
-  return country === null ? kindWord : `${kindWord}${between}${countryName(country, lang)}`
+  return country === null ? kindWord : `${kindWord}${between}${isolated(countryName(country, lang), lang)}`
 }
 
 /** What proves all of it: a line or two, and the rest folded. */

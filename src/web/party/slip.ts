@@ -236,7 +236,7 @@ async function sealFor(asked: Asked, record: PartyRecord, all: readonly Acts[]):
 }
 
 function recordedSeal({ lang }: Asked, ring: string, entry: number): Markup {
-  return engravedSeal(ring, formatNumber(entry, lang))
+  return engravedSeal(lang, ring, formatNumber(entry, lang))
 }
 
 function proven(told: readonly Piece[], seal: Piece): Markup {

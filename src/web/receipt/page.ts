@@ -91,7 +91,7 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
     <article class="deed mt-l">
       <div class="deed-head">
         <div><p class="sc kicker">${kicker}</p><h1 class="mt-s">${told.headline}</h1>${notice}</div>
-        ${engravedSeal(sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}
+        ${engravedSeal(lang, sealed.toLocaleUpperCase(lang), formatNumber(index, lang))}
       </div>
       <div class="actions">
         <a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a>

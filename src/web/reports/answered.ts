@@ -14,6 +14,7 @@ import {
   listed,
   type Markup,
   named,
+  numberedTitle,
   type Piece,
   partyOrRefuse,
   periodName,
@@ -105,7 +106,7 @@ export function shareSaid(asked: Asked, call: string, shown: FiguresShown, own: 
   const answers = share.asked === 0 ? null : html` ${answersSaid(lang, share)}`
   const line = ({ id, number, titles }: Indicator, periods: Piece = null) => {
     const path = editionPath(call, figures.catalogue, id, figures.edition)
-    return html`${linkTo(asked, path, html`${number} ${named(titles, lang)}`)}${periods}`
+    return html`${linkTo(asked, path, numberedTitle(number, titles, lang))}${periods}`
   }
   const left = share.left.map(({ indicator, periods }) => {
     const isWhole = periods.length === own.asked.get(indicator.id)!.length

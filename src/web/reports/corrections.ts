@@ -12,8 +12,8 @@ import {
   linkTo,
   longDay,
   type Markup,
-  named,
   nameIn,
+  numberedTitle,
   type Piece,
   part,
   periodName,
@@ -133,7 +133,7 @@ function rowOf(asked: Asked, { catalogue, isShown }: Drawn, one: Difference, sid
     one.of === 'cell'
       ? one.by.map((item, i) => itemName(lang, catalogue, indicator.by[i]!, item)).join(' · ')
       : say(lang, `reports.changed.${one.of}`)
-  const name = html`${indicator.number} ${named(indicator.titles, lang)}${of === '' ? null : html`<span class="sub">${of}</span>`}`
+  const name = html`${numberedTitle(indicator.number, indicator.titles, lang)}${of === '' ? null : html`<span class="sub">${of}</span>`}`
   const [before, after] = [
     sideSaid(asked, catalogue, one, 'before', sides.old),
     sideSaid(asked, catalogue, one, 'after', sides.now),

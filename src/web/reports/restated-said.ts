@@ -6,7 +6,7 @@ import {
   inset,
   longDay,
   type Markup,
-  named,
+  numberedTitle,
   type Piece,
   phrase,
   remark,
@@ -53,7 +53,7 @@ function indicatorsNamed(
   const ids = new Set(some.map(({ indicator }) => indicator))
   const links = indicators
     .filter(({ id }) => ids.has(id))
-    .map(({ id, number, titles }) => html`<a href="#${id}">${number} ${named(titles, asked.lang)}</a>`)
+    .map(({ id, number, titles }) => html`<a href="#${id}">${numberedTitle(number, titles, asked.lang)}</a>`)
   return firsts(asked, links)
 }
 

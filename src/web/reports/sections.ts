@@ -8,8 +8,8 @@ import {
   type Lang,
   linkTo,
   type Markup,
-  named,
   nameIn,
+  numberedTitle,
   type Piece,
   part,
   periodName,
@@ -97,7 +97,7 @@ export function blocksWithin({ sections }: Catalogue, id: string, blocks: readon
 }
 
 export function sectionTitle({ lang }: Asked, { number, titles }: Section): Markup {
-  return html`${number} ${named(titles, lang)}`
+  return numberedTitle(number, titles, lang)
 }
 
 /** Beneath which principle it stands is told by the call's own page of it. */
@@ -147,7 +147,7 @@ function inLines(
   const line = (block: Block) => {
     const { id, number, titles } = block.indicator
     const page = pages.findIndex(some => some.includes(block)) + 1
-    const link = linkTo(asked, `${at(root.id, page)}#${id}`, html`${number} ${named(titles, lang)}`)
+    const link = linkTo(asked, `${at(root.id, page)}#${id}`, numberedTitle(number, titles, lang))
     const counts = block.answers.every(standsElsewhere)
       ? say(lang, 'reports.foundAll')
       : countsSaid(lang, countedOf(block.answers), 'letters')
@@ -186,7 +186,7 @@ function blockDrawn(asked: Asked, around: Around, shown: FiguresShown, block: Bl
   // Said once: what stands there in a long table is told with its first rows.
   const told = from > 0 ? null : html`${remark(html`${inLang(question)} ${about}`)}`
   return html`<article class="answer"${from === 0 ? html` id="${id}"` : null}>
-    <h3>${number} ${named(titles, lang)}${more}</h3>
+    <h3>${numberedTitle(number, titles, lang)}${more}</h3>
     ${told}${valuesDrawn(lang, shown, block, around.sourcesAt)}${from > 0 ? null : besideDrawn(asked, around, shown, answers)}
   </article>`
 }

@@ -9,11 +9,11 @@ import {
   type Asked,
   type CallShown,
   comma,
+  directionOf,
   ENGRAVING,
   firstOf,
   formatNumber,
   initialOf,
-  isOne,
   keeperName,
   longDay,
   nameIn,
@@ -96,6 +96,7 @@ async function standingOn(asked: Asked, call: CallShown, note: string | null) {
   const { mark } = site.own.settings
   const isEmpty = counted === null || counted.tally.total === 0
   return {
+    direction: directionOf(lang),
     number: isEmpty ? null : formatNumber(counted.number, lang),
     counted: isEmpty ? '' : plainOf(note === null ? counted.nouns : afterNumber(asked, counted)),
     note: note ?? (isEmpty ? '' : (counted.also ?? '')),
@@ -123,8 +124,7 @@ function kindsOf({ lang }: Asked, counted: RollTally['places'] | RollTally['deed
     .filter(({ kind, rows }) => rows > 0 && kind !== 'unknown')
     .sort((a, b) => b.rows - a.rows)
   const named = ({ kind, rows }: (typeof kinds)[number]) => {
-    const words = say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`)
-    return `${formatNumber(rows, lang)}\u00A0${words.toLocaleLowerCase(lang)}`
+    return `${formatNumber(rows, lang)}\u00A0${say(lang, `ofKind.${kind}`, { count: rows }).trim()}`
   }
   const { shown } = firstOf(kinds, MOST_KINDS, () => null)
   const unknown = rowsIn(of.get('unknown') ?? [])

@@ -8,6 +8,7 @@ import { Pictures } from './pictures.ts'
 import { canSet, setLine, setLines } from './typesetting.ts'
 
 const CARD: Card = {
+  direction: 'ltr',
   kicker: [['PUBLIC CALL'], ['NORTHHAVEN']],
   title: ['The Harbour Accord'],
   number: '28',
@@ -63,6 +64,21 @@ describe('a picture of a call', () => {
     const one = setLines('W'.repeat(390), [10, 10])
     for (const { width } of one.lines) assert.ok(width <= 10)
     assert.deepEqual(setLines('Short', [10, 10]).lines.length, 1)
+  })
+
+  it('sets a card that speaks Arabic from the right, also behind a name in Latin letters, and tears no word', () => {
+    const foot = 'Open Calls Record، 1 ديسمبر 2026'
+    const [own, other] = (['rtl', 'ltr'] as const).map(direction =>
+      drawing({ ...CARD, direction, foot: [foot] }),
+    )
+    assert.notEqual(own, other)
+    const ring = { ...CARD.seal!, ring: 'الدفتر العلني · القيد 84 · ' }
+    const turns = [...drawing({ ...CARD, seal: ring }).matchAll(/rotate\(([-\d.]+)\)/g)].map(([, at]) =>
+      Number(at),
+    )
+    const steps = turns.slice(1).map((turn, i) => Math.abs(turn - turns[i]!))
+    // Joined letters follow each other closely; what fills the circle stands between words.
+    assert.ok(Math.min(...steps) < 6 && Math.max(...steps) > 25, steps.join(' '))
   })
 
   it('sets Arabic from the right, joined, and numbers and Latin within it from the left', () => {

@@ -7,6 +7,8 @@ const HEIGHT = 630
 
 /** What it says. Of several wordings the first is taken that our fonts can write; a piece that they cannot is left out. */
 export interface Card {
+  /** Of the language that it speaks: a name in Latin letters, in front of Arabic words, does not turn them. */
+  readonly direction: 'ltr' | 'rtl'
   readonly kicker: readonly (readonly string[])[]
   readonly title: readonly string[]
   readonly number: string | null
@@ -68,27 +70,29 @@ export function drawing(card: Card): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <path fill="${PAPER}" d="M0 0h${WIDTH}v${HEIGHT}H0z"/><path fill="${band}" d="M0 0h${WIDTH}v14H0z"/>
 <path d="M${EDGE} 22h${WHOLE}M${EDGE} 540h${WHOLE}" stroke="${HAIR}"/>
-${kicker(card.kicker)}${title(card)}${numbers(card)}${card.seal === null ? '' : seal(card.seal)}${foot(card)}
+${kicker(card)}${title(card)}${numbers(card)}${card.seal === null ? '' : seal(card.seal)}${foot(card)}
 </svg>`
 }
 
+const FROM_RIGHT = /\p{Script=Arabic}/u
 const writable = (wordings: readonly string[]) => wordings.find(canSet)
 
-function kicker(pieces: Card['kicker']): Drawn {
-  const words = pieces.flatMap(wordings => writable(wordings) ?? []).join(' · ')
-  const spacing = 2
+function kicker({ kicker, direction }: Card): Drawn {
+  const words = kicker.flatMap(wordings => writable(wordings) ?? []).join(' · ')
+  const spacing = direction === 'rtl' ? 0 : 2
   const room = WHOLE - words.length * spacing
   const size = Math.max(17, Math.min(24, room / setLine(words).width))
-  return drawn(setLine(clipped(words, room / size)), EDGE, 104, size, QUIET, spacing)
+  return drawn(setLine(clipped(words, room / size), direction), EDGE, 104, size, QUIET, spacing)
 }
 
 /** Where no wording can be written, the address names the call. */
-function title({ title, address }: Card): Drawn {
+function title({ title, address, direction }: Card): Drawn {
   const words = writable(title) ?? address
-  const isRtl = setLine(words).isRtl
+  // Also behind a name in Latin letters; not where all of it is such a name.
+  const isRtl = setLine(words).isRtl || (direction === 'rtl' && FROM_RIGHT.test(words))
   for (const { size, lines: most, from } of TITLES) {
     const widths = Array.from({ length: most }, (_, i) => (i === 0 && !isRtl ? WHOLE : COLUMN) / size)
-    const { lines, isWhole } = setLines(words, widths)
+    const { lines, isWhole } = setLines(words, widths, isRtl ? 'rtl' : 'ltr')
     if (!isWhole && size !== TITLES.at(-1)!.size) continue
     return lines
       .map((line, i) => {
@@ -100,18 +104,18 @@ function title({ title, address }: Card): Drawn {
   return ''
 }
 
-function numbers({ number, counted, kinds, seal, note }: Card): Drawn {
+function numbers({ number, counted, kinds, seal, note, direction }: Card): Drawn {
   if (number === null) return ''
   const big = setLine(number)
   const size = Math.min(150, 480 / big.width)
   const x = EDGE + big.width * size + 26
   const width = EDGE + (seal === null ? WHOLE : COLUMN) - x
-  const noun = setLine(counted)
+  const noun = setLine(counted, direction)
   const nounSize = Math.min(34, width / noun.width)
-  const small = [24, 19].map(size => ({ size, ...setLines(kinds, [width / size, width / size]) }))
+  const small = [24, 19].map(size => ({ size, ...setLines(kinds, [width / size, width / size], direction) }))
   const { lines, size: kindSize } = small.find(({ isWhole }) => isWhole) ?? small.at(-1)!
   const below = lines.map((line, i) => drawn(line, x, 478 + i * 32, kindSize, QUIET))
-  const came = setLine(clipped(note, width / 26))
+  const came = setLine(clipped(note, width / 26), direction)
   const beside = [
     drawn(noun, x, note === '' ? 440 : 398, nounSize, INK),
     note === '' ? '' : drawn(came, x, 438, 26, INK),
@@ -119,14 +123,14 @@ function numbers({ number, counted, kinds, seal, note }: Card): Drawn {
   return [drawn(big, EDGE - 4, 484, size, ACCENT), ...beside, ...below].join('')
 }
 
-function foot({ foot, address, keeper }: Card): Drawn {
+function foot({ foot, address, keeper, direction }: Card): Drawn {
   const size = 26
   const from = EDGE + MARK + 16
   const right = setLine(clipped(address, WHOLE / 2 / size))
   const room = WIDTH - EDGE - from - right.width * size - 40
   return (
     mark(keeper) +
-    drawn(setLine(clipped(writable(foot) ?? '', room / size)), from, 589, size, QUIET) +
+    drawn(setLine(clipped(writable(foot) ?? '', room / size), direction), from, 589, size, QUIET) +
     drawn(right, WIDTH - EDGE - right.width * size, 589, size, QUIET)
   )
 }
@@ -148,13 +152,16 @@ const ROUND = 2 * Math.PI * RING
 
 function seal({ lines, ring, middle }: NonNullable<Card['seal']>): Drawn {
   const words = setLine(ring)
-  const size = 11.5
-  const gap = (ROUND - words.width * size) / words.glyphs.length
+  // Letters that hang together have room between words alone.
+  const isSpread = ({ path }: { readonly path: string }) => !words.isRtl || path === ''
+  const size = words.isRtl ? Math.min(14, ROUND / words.width) : 11.5
+  const gap = (ROUND - words.width * size) / words.glyphs.filter(isSpread).length
   let along = 0
-  const letters = words.glyphs.map(({ path, scale, advance }) => {
+  const letters = words.glyphs.map(glyph => {
+    const { path, scale, advance } = glyph
     const width = advance * size
     const turn = Math.PI / 2 + (along + width / 2) / RING
-    along += width + gap
+    along += width + (isSpread(glyph) ? gap : 0)
     if (path === '') return ''
     const degrees = n((turn * 180) / Math.PI + 90)
     const s = (scale * size).toFixed(6)

@@ -127,7 +127,11 @@ function shaped(text: string, at: number, isRtl: boolean): Glyph[] {
 }
 
 /** Lines of at most these widths, at size 1; the last ends in … where more would follow. */
-export function setLines(text: string, widths: readonly number[]): { lines: Line[]; isWhole: boolean } {
+export function setLines(
+  text: string,
+  widths: readonly number[],
+  direction: 'ltr' | 'rtl' = setLine(text).isRtl ? 'rtl' : 'ltr',
+): { lines: Line[]; isWhole: boolean } {
   const words = plain(text).split(' ')
   const lines: string[] = []
   let line = ''
@@ -150,7 +154,6 @@ export function setLines(text: string, widths: readonly number[]): { lines: Line
   }
   const isWhole = words.length === 0
   if (!isWhole) lines.push(clipped(`${lines.pop()} ${words[0]}`, widths.at(-1)!))
-  const direction = setLine(text).isRtl ? 'rtl' : 'ltr'
   return { lines: lines.map(one => setLine(one, direction)), isWhole }
 }
 

@@ -63,7 +63,7 @@ export const showSealed = inCeremony(async asked => {
           <p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens: hour })}</p>
           ${moved === null ? null : inset(moved, 'warn mt')}
         </div>
-        ${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}
+        ${engravedSeal(lang, ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}
       </div>
       <div class="actions">
         <a class="btn" href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a>

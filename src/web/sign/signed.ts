@@ -109,7 +109,7 @@ async function deed(asked: Asked, signed: Signed) {
           </p>
           ${facts.some(one => one !== null) ? html`<dl class="facts wide mt">${facts}</dl>` : null}
         </div>
-        ${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(index, lang))}
+        ${engravedSeal(lang, ring.toLocaleUpperCase(lang), formatNumber(index, lang))}
       </div>
     </article>
     <div class="actions no-print">

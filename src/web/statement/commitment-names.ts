@@ -3,7 +3,7 @@ import type { CommitmentRef, Pledge } from '../../register/commitment-kinds.ts'
 import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { measuresIn } from '../../register/types/measures.ts'
-import { type Asked, html, type Markup, named, nameIn } from '../kit/kit.ts'
+import { type Asked, html, type Markup, nameIn, numberedTitle } from '../kit/kit.ts'
 import { textOfSaid } from './quotes.ts'
 
 /** What a commitment or a measure is called among others, wherever a statement names it: nobody signs an id alone. */
@@ -23,7 +23,7 @@ export async function measureAt({ site }: Asked, call: string, { catalogue, edit
 export async function measureWithId(asked: Asked, call: string, of: MeasureRef): Promise<Markup> {
   const found = await measureAt(asked, call, of)
   const id = html`<code>${of.catalogue} ${of.id}</code>`
-  return found === undefined ? id : html`${found.number} ${named(found.titles, asked.lang)} ${id}`
+  return found === undefined ? id : html`${numberedTitle(found.number, found.titles, asked.lang)} ${id}`
 }
 
 /** The first words, as a list has room for them; null where they cannot be read here. */

@@ -108,12 +108,12 @@ export function measureTold({ asked, statement: { body, call } }: Setting, id: s
 export function numberedShown({ asked: { lang } }: Setting, one: Numbered): Markup {
   const measures = one.measures.map(
     ({ id, number, titles, kinds }) => html`
-      ${number} ${inEvery(titles, lang)} ${code(id)}
+      ${inEvery(titles, lang, number)} ${code(id)}
       ${kinds === null ? null : sub(kinds.map(kind => say(lang, `kind.${kind}`)).join(comma(lang)))}
     `,
   )
   return html`
-    ${one.number} ${inEvery(one.titles, lang)}
+    ${inEvery(one.titles, lang, one.number)}
     ${sub(phrase(lang, 'commitment.under', { principle: code(one.principle) }))}
     ${listed(measures)}
   `

@@ -8,6 +8,7 @@ import {
   html,
   inline,
   inOneLine,
+  LANGS,
   type Markup,
   part,
   recordWord,
@@ -112,14 +113,14 @@ function marginal(asked: Asked, { lang, isRecord }: WordsShown, { principle }: N
   const title = titleIn(principle, lang, asked.lang)
   return html`<div class="marginal">
     <h2 class="short" lang="${title.lang}" dir="auto">${title.text}</h2>
-    ${principle.kinds === null ? null : html`<p>${bindsWords(asked, principle, isRecord)}</p>`}
+    ${principle.kinds === null ? null : html`<p dir="auto">${bindsWords(asked, principle, isRecord)}</p>`}
   </div>`
 }
 
 function ref(asked: Asked, number: number, lang: string) {
   return html`<p class="ref">
     <a href="#s${number}">
-      <span class="vh">${say(asked.lang, 'text.paragraph')} </span><span aria-hidden="true">§ </span>
+      <span class="vh" dir="${directionOf(asked.lang)}">${say(asked.lang, 'text.paragraph')} </span><span aria-hidden="true">§ </span>
       ${digitsIn(number, lang)}
     </a>
   </p>`
@@ -181,8 +182,13 @@ export function anchorOf(principle: string): string {
   return `principle-${principle}`
 }
 
-/** A number beside words in that language, in the digits that they are read with. */
+/**
+ * A number beside words in that language. In the digits of the interface where it speaks that language too, so that no
+ * page has two sorts of them: Arabic of every country has 123 here, as in dates and in numbers of entries.
+ */
 export function digitsIn(number: number, lang: string): string {
-  const locale = /^ar(?:-|$)/.test(lang) ? 'ar-u-nu-arab' : lang
-  return whereKnown(() => new Intl.NumberFormat(locale, { useGrouping: false }).format(number)) ?? `${number}`
+  const own = LANGS.find(one => one === lang.split('-')[0])
+  return (
+    whereKnown(() => new Intl.NumberFormat(own ?? lang, { useGrouping: false }).format(number)) ?? `${number}`
+  )
 }

@@ -106,3 +106,14 @@ it('no sentence chooses by a member that is no choice', () => {
   })
   assert.deepEqual(wrong, [])
 })
+
+it('a call is named with its own article, so no sentence about an entry puts another before it', () => {
+  const told = /^(?:head|toSign|announced|withholding\.what)\.|^undertaken/
+  const doubled = { fr: /\bappel (?:« ?)?\{call\}/, ar: /نداء «?\{call\}/ }
+  const found = (['fr', 'ar'] as const).flatMap(lang =>
+    Object.entries(catalogueOf(lang)).flatMap(([key, words]) =>
+      told.test(key) && doubled[lang].test(words) ? [`${lang} ${key}: ${words}`] : [],
+    ),
+  )
+  assert.deepEqual(found, [], found.join('\n'))
+})

@@ -26,7 +26,7 @@ export function asAsked(asked: Asked, catalogue: Catalogue, principles: Manifest
   const sections = catalogue.sections.map(section => {
     const own = catalogue.indicators.filter(one => one.section === section.id)
     return html`<section class="asked-of">
-      <h4>${section.number} ${inEvery(section.titles, lang)}</h4>
+      <h4>${inEvery(section.titles, lang, section.number)}</h4>
       ${sectionOf(lang, section, principles)}
       ${own.map(one => indicatorShown(lang, catalogue, one, cells.get(one.id)!))}
     </section>`
@@ -55,7 +55,7 @@ function indicatorShown(lang: Lang, { lists }: Catalogue, one: Indicator, cells:
   const { asks, by, direction, how, kinds, number, reads, source, titles } = one
   const split = by.map(id => listNamed(lang, lists, id))
   return html`<section class="mt">
-    <h5>${number} ${inEvery(titles, lang)} <code>${one.id}</code></h5>
+    <h5>${inEvery(titles, lang, number)} <code>${one.id}</code></h5>
     <p>${inEvery(asks, lang)}</p>
     ${facts(lang, {
       'deskIndicators.answer': answerShown(lang, lists, one),

@@ -11,6 +11,7 @@ import {
   type Markup,
   named,
   nameIn,
+  numberedTitle,
   type Piece,
   remark,
   say,
@@ -63,7 +64,7 @@ export function editionChanges(asked: Asked, before: Catalogue, after: Catalogue
 }
 
 const lineOf = ({ lang }: Asked, { id, number, titles }: Indicator): Markup =>
-  html`${number} ${named(titles, lang)} <code>${id}</code>`
+  html`${numberedTitle(number, titles, lang)} <code>${id}</code>`
 
 /**
  * By its title, or by the question, in any language: whoever gives another short name may not mean another question.

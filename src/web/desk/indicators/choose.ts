@@ -10,6 +10,7 @@ import {
   type Markup,
   named,
   nameIn,
+  numberedTitle,
   say,
   typedIn,
 } from '../../kit/kit.ts'
@@ -48,7 +49,7 @@ export function chooseFields(
   const sections = catalogue.sections.map(section => {
     const own = catalogue.indicators.filter(one => one.section === section.id)
     return html`<fieldset class="field">
-      <legend class="lab">${section.number} ${named(section.titles, lang)}</legend>
+      <legend class="lab">${numberedTitle(section.number, section.titles, lang)}</legend>
       ${f.select(`principle.${section.id}`, {
         label: html`${say(lang, 'deskIndicators.under')}<span class="vh">: ${section.number}</span>`,
         options,

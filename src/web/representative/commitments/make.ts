@@ -10,7 +10,7 @@ import {
   listed,
   listOf,
   type Markup,
-  nameIn,
+  numberedTitle,
   type Piece,
   phrase,
   say,
@@ -194,7 +194,6 @@ async function measureShown(asked: Asked, it: Standing, { measure }: Own['versio
   const catalogues = await cataloguesOf(asked, it.id)
   const row = catalogues.find(({ id }) => id === measure.catalogue)?.row
   const found = row && measuresIn(row).find(({ id }) => id === measure.id)
-  const title =
-    found === undefined ? measure.id : html`${found.number} ${nameIn(found.titles, asked.lang).text}`
+  const title = found === undefined ? measure.id : numberedTitle(found.number, found.titles, asked.lang)
   return html`<p class="statement">${title}</p>${sub(say(asked.lang, 'ours.ofCall'))}`
 }

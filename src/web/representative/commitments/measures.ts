@@ -15,6 +15,7 @@ import {
   linkTo,
   type Markup,
   nameIn,
+  numberedTitle,
   type Piece,
   phrase,
   say,
@@ -100,7 +101,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
 
   const line = async (f: Fieldset, of: Catalogue, i: number, one: Measure, n: number): Promise<Markup> => {
     const { take, due, why, back } = fieldsOf(i, n)
-    const name = html`${one.number} ${nameIn(one.titles, lang).text}`
+    const name = numberedTitle(one.number, one.titles, lang)
     if (!isFor(one)) {
       const kinds = one.kinds!.map(kind => say(lang, `kind.${kind}`)).join(comma(lang))
       return html`<div class="slot"><p>${name}</p>${sub(say(lang, 'ours.measureFor', { kinds }))}</div>`

@@ -7,10 +7,9 @@ import { groupOf } from '../../../work/reporting/left-out.ts'
 import {
   type Asked,
   html,
-  inLang,
   type Lang,
   type Markup,
-  nameIn,
+  numberedTitle,
   type Piece,
   periodName,
   say,
@@ -111,7 +110,7 @@ export function wrongLines(asked: Asked, who: Representative, c: Correcting): Li
 
 function whereSaid(lang: Lang, { number, titles }: Indicator, period: Period, place: string): Piece {
   const beneath = [place, periodName(period, lang)].filter(Boolean).join(' · ')
-  return html`${number} ${inLang(nameIn(titles, lang))}${sub(beneath)}`
+  return html`${numberedTitle(number, titles, lang)}${sub(beneath)}`
 }
 
 function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Piece, Piece, Piece] {

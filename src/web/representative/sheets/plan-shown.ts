@@ -18,12 +18,11 @@ import {
   firstOf,
   formatNumber,
   html,
-  inLang,
   type Lang,
   linkIn,
   listOf,
   type Markup,
-  nameIn,
+  numberedTitle,
   type Piece,
   part,
   periodName,
@@ -326,7 +325,7 @@ export const foundSaid = (lang: Lang, found: Found | null): Piece =>
 
 function indicatorSaid(lang: Lang, { number, titles }: Indicator, where: readonly string[]): Markup {
   const says = where.filter(Boolean).join(' · ')
-  return html`${number} ${inLang(nameIn(titles, lang))}${sub(says)}`
+  return html`${numberedTitle(number, titles, lang)}${sub(says)}`
 }
 
 export const cellSaid = (lang: Lang, of: Measured, cell: FigureCell | null): string =>
