@@ -34,14 +34,18 @@ export const waitingFiled: Reading<Filed> = oncePerRequest(({ site }) =>
 )
 
 /** Letters that are looked at for each page: the worker looks at all of them once an hour. */
-const MOST_LOOKED_AT = 100
+const MOST_LOOKED_AT = 50
 
 /** Without a relay a letter may wait for days: one whose matter is settled meanwhile is no work, and counts for none. */
 export const openLetters: Reading<Lying> = oncePerRequest(async ({ site }) => {
   const open = await letters.all(site.log.drawer, site.now())
   if (site.mail !== null) return open
   const over = new Set<string>()
-  for (const one of open.filter(({ value }) => value.state === 'waiting').slice(0, MOST_LOOKED_AT))
-    if (one.held === null && (await cancelledIfStale(site, one))) over.add(one.id)
+  let looks = 0
+  for (const one of open) {
+    if (one.value.state !== 'waiting' || one.held !== null) continue
+    if (looks++ === MOST_LOOKED_AT) break
+    if (await cancelledIfStale(site, one)) over.add(one.id)
+  }
   return open.filter(({ id }) => !over.has(id))
 })
