@@ -111,6 +111,12 @@ export class MemoryLog {
     return this.#append(bytes)
   }
 
+  /** Takes an entry as another log has it. */
+  take(bytes: Uint8Array): number {
+    this.register.fold(bytes)
+    return this.#append(bytes)
+  }
+
   /** Puts into the tree what the law would refuse: the log of a depositary that judges nothing. */
   smuggle(type: string, body: object, saying: Saying = {}): number {
     return this.smuggleEntry(formatEntry(this.now, this.envelope(type, body, saying)))

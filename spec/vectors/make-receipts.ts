@@ -1,8 +1,10 @@
 /**
- * disclosure.json and receipt.json, ../receipt.md. The log under the receipts is one of our stories; what is wrong with
+ * disclosure.json, receipt.json and receipts.ndjson.gz, ../receipt.md. The log under the receipts is one of our stories; what is wrong with
  * each receipt is done to it here, so its verdict follows from how it was made.
  * Run: node bin/node.mjs spec/vectors/make-receipts.ts
  */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { p256 } from '@noble/curves/nist.js'
 import { formatDerSignature } from '../../src/core/der.ts'
 import type { Signer } from '../../src/core/keys.ts'
@@ -18,7 +20,8 @@ import {
   MANIFEST_DIGEST,
   signAccord,
 } from '../../test/harbour.ts'
-import { type MemoryLog, partyKey, WITNESS_VKEYS } from '../../test/memory-log.ts'
+import type { Admitted } from '../../test/golden/files.ts'
+import { MemoryLog, partyKey, WITNESS_VKEYS } from '../../test/memory-log.ts'
 import { base64, base64url, bytes, casesFile, digest, type Files, hashFor, jcs, keyOf, noteKey, ORIGIN, sha256, write } from './making.ts'
 
 // ---- disclosures
@@ -238,4 +241,23 @@ export async function receiptFiles(): Promise<Files> {
   }
 }
 
-if (import.meta.main) write(await receiptFiles())
+/** `receipts.ndjson.gz`: of the log of every type the first entry of each, as its last checkpoint proves it. */
+export async function receiptsOfEachType(): Promise<string> {
+  const log = new MemoryLog()
+  const first = new Map<string, number>()
+  for (const line of readFileSync(new URL('../../test/golden/log.ndjson', import.meta.url), 'utf8').trimEnd().split('\n')) {
+    const { index, type, entry } = JSON.parse(line) as Partial<Admitted>
+    if (index === undefined) continue
+    log.take(Buffer.from(entry!))
+    if (!first.has(type!)) first.set(type!, index)
+  }
+  const { vkey } = log.rows.get('log', 'log')!
+  let lines = ''
+  for (const [type, index] of first) lines += `${JSON.stringify({ type, index, vkey, receipt: asText(await log.receipt(index)) })}\n`
+  return lines
+}
+
+if (import.meta.main) {
+  write(await receiptFiles())
+  writeFileSync(new URL('receipts.ndjson.gz', import.meta.url), gzipSync(await receiptsOfEachType(), { level: 9 }))
+}

@@ -7,7 +7,7 @@ import { jsonFiles } from '../../spec/vectors/make-json.ts'
 import { EARLY, logFiles } from '../../spec/vectors/make-log.ts'
 import { noteFiles } from '../../spec/vectors/make-notes.ts'
 import { passkeyFiles } from '../../spec/vectors/make-passkeys.ts'
-import { receiptFiles } from '../../spec/vectors/make-receipts.ts'
+import { receiptFiles, receiptsOfEachType } from '../../spec/vectors/make-receipts.ts'
 import { statementFiles } from '../../spec/vectors/make-statements.ts'
 import { fromBase64, fromUtf8, toBase64url, toHex, utf8 } from '../../src/core/bytes.ts'
 import { openCheckpoint } from '../../src/core/checkpoint.ts'
@@ -81,6 +81,7 @@ describe('the vectors of the specification', () => {
       ...(await receiptFiles()),
     }
     for (const [name, text] of Object.entries(all)) assert.ok(read(name) === text, name)
+    assert.ok(unzipped('receipts.ndjson.gz') === (await receiptsOfEachType()), 'receipts.ndjson.gz')
   })
 
   it('hold our canonical JSON', () => {
@@ -130,6 +131,20 @@ describe('the vectors of the specification', () => {
       note === undefined ? parseLogVkey(own!) : openCheckpoint(note, parseLogVkey(vkey)),
     )
     assert.deepEqual(wrong, [])
+  })
+
+  it('hold our receipts of every type', () => {
+    const lines = unzipped('receipts.ndjson.gz').trimEnd().split('\n')
+    const checked = lines.map(line => {
+      const { type, index, vkey, receipt } = JSON.parse(line) as Record<string, string>
+      return [type, Number(index), checkReceipt(utf8(receipt!), { vkey: vkey! }).index]
+    })
+    const types = unzipped('log.ndjson.gz')
+      .trimEnd()
+      .split('\n')
+      .flatMap(line => (JSON.parse(line) as { type?: string }).type ?? [])
+    assert.deepEqual(new Set(checked.map(([type]) => type)), new Set(types))
+    for (const [type, index, proven] of checked) assert.equal(proven, index, String(type))
   })
 
   it('hold our receipts, and what discloses a person', () => {
