@@ -24,7 +24,7 @@ export function directionFaults(page: Page): Promise<string[]> {
     const away = left.filter(each => each.matches('h1, .quoted > *'))
     const unaligned = away.filter(each => {
       const { display, textAlign } = getComputedStyle(each)
-      return display !== 'inline' && textAlign !== 'end'
+      return display !== 'inline' && textAlign !== 'right'
     })
     const astray: string[] = []
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
