@@ -100,7 +100,7 @@ describe('an organisation and its report in figures', { skip: without('chromium'
     await page.setViewportSize({ width: 390, height: 844 })
     await isWellMade()
     // They signed today: of earlier days nothing is asked of them, and what is open is missing nowhere.
-    await page.getByText(/Not asked of you for these days yet/).waitFor()
+    await page.getByText(/Not asked of you for these days/).waitFor()
     await page.getByRole('button', { name: 'Go on to sign' }).click()
     await signs(page)
     await page.goto(REPORT)
