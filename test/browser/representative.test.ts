@@ -52,7 +52,9 @@ describe('a representative and a colleague', { skip: without('chromium') }, () =
     await assertWellMade(ben.page)
     await his.click(() => ben.page.getByRole('button', { name: 'Créer la clé d’accès' }).click())
     await his.click(() => ben.page.getByRole('button', { name: 'Confirmer avec votre clé d’accès' }).click())
-    await ben.page.getByRole('heading', { name: /Une personne qui représente l’organisation doit l’approuver/ }).waitFor()
+    await ben.page
+      .getByRole('heading', { name: /Une personne qui représente l’organisation doit l’approuver/ })
+      .waitFor()
     await assertWellMade(ben.page)
     assert.equal(await phone.count(), 1)
     assert.deepEqual(await his.all(), { clicks: 3, pages: 3, prompts: 2 })

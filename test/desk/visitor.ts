@@ -78,7 +78,8 @@ export class Visitor {
     const response = await this.site.app.request(`${url.pathname}${url.search}`, { ...init, headers })
     for (const cookie of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!
-      this.jar.set(name!, value!)
+      // That this browser has posted is asked at a socket alone (`web/response-cache`).
+      if (!name!.endsWith('avow-after')) this.jar.set(name!, value!)
     }
     const location = response.headers.get('location')
     if (response.status === 303 && location?.startsWith('/')) return this.#ask(location, {})

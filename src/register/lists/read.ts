@@ -100,6 +100,8 @@ export const KIND_WORDS = {
   unknown: [
     ...['unknown', 'kind not recorded', 'inconnu', 'inconnue', 'catégorie non précisée', 'غير معروف'],
     'النوع غير مقيّد',
+    'النوع غير مسجَّل',
+    'النوع غير مسجل',
   ],
 } satisfies Record<Kind, readonly string[]>
 

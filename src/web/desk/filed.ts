@@ -1,6 +1,6 @@
 import { applications, type Filed, waitingApplications } from '../../people/applications.ts'
 import { type Lying, letters } from '../../people/letters.ts'
-import { cancelledIfStale } from '../../work/letters/stale.ts'
+import { staleness } from '../../work/letters/stale.ts'
 import type { Asked } from '../kit/kit.ts'
 
 /**
@@ -33,7 +33,7 @@ export const waitingFiled: Reading<Filed> = oncePerRequest(({ site }) =>
   waitingApplications(site.log.drawer, site.now()),
 )
 
-/** Letters that are looked at for each page: the worker looks at all of them once an hour. */
+/** Letters that are looked at for each page: the worker looks at all of them once an hour, and cancels what is over. */
 const MOST_LOOKED_AT = 50
 
 /** Without a relay a letter may wait for days: one whose matter is settled meanwhile is no work, and counts for none. */
@@ -45,7 +45,7 @@ export const openLetters: Reading<Lying> = oncePerRequest(async ({ site }) => {
   for (const one of open) {
     if (one.value.state !== 'waiting' || one.held !== null) continue
     if (looks++ === MOST_LOOKED_AT) break
-    if (await cancelledIfStale(site, one)) over.add(one.id)
+    if ((await staleness(site, one.value)) !== null) over.add(one.id)
   }
   return open.filter(({ id }) => !over.has(id))
 })
