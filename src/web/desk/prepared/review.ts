@@ -380,7 +380,7 @@ function principlesLine(asked: Asked, fields: PreparedFields): Line[] {
   if (!hasText(fields)) return []
   const all = principlesIn(fields).map(
     ({ number, name, lang: tag }) =>
-      html`<p>${number}. ${name === '' ? say(lang, 'prepared.noName') : inLang({ lang: tag, text: name })}</p>`,
+      html`<p>${name === '' ? `${number}. ${say(lang, 'prepared.noName')}` : inLang({ lang: tag, text: `${number}. ${name}` })}</p>`,
   )
   const says =
     all.length === 0 ? say(lang, 'prepared.noPrinciples') : html`${all}${namesLacking(asked, fields)}`
