@@ -6,6 +6,8 @@ interface Group<Holder> {
 }
 
 interface Share {
+  /** As it was written last: who asks a thousand times is read once. */
+  address: string
   readonly network: string
   readonly subscriber: string
   amount: number
@@ -33,11 +35,16 @@ export class Shares<Holder> {
 
   /** From now on `holder`, who calls from `address`, holds `amount`. */
   hold(holder: Holder, address: string, amount: number): void {
+    const before = this.#shares.get(holder)
+    if (before?.address === address) {
+      this.#grow(before, amount)
+      return
+    }
     const network = networkOf(address)
     const subscriber = subscriberOf(address)
-    const before = this.#shares.get(holder)
     // Who holds something already stays as old as they are.
     if (before?.network === network && before.subscriber === subscriber) {
+      before.address = address
       this.#grow(before, amount)
       return
     }
@@ -45,7 +52,7 @@ export class Shares<Holder> {
     const group = this.#groups.getOrInsertComputed(network, () => ({ amount: 0, subscribers: new Map() }))
     const own = group.subscribers.getOrInsertComputed(subscriber, () => ({ amount: 0, holders: new Set() }))
     own.holders.add(holder)
-    const share = { network, subscriber, amount: 0 }
+    const share = { address, network, subscriber, amount: 0 }
     this.#shares.set(holder, share)
     this.#grow(share, amount)
   }
