@@ -45,22 +45,24 @@ export function mirrorCommand() {
       const at = (path: string) => join(folder, path)
       const kept = keptIn(at('log/checkpoint'), checkpoint)
       const tiles = tilesOf(checkpoint.size)
-      const fetched: string[] = []
+      let fetched = 0
       await showing('Copying tiles', progress, async show => {
         for (const [done, tile] of tiles.entries()) {
           const path = `log/${formatTilePath(tile)}`
           // Tiles never change.
           if (!existsSync(at(path))) {
             keep(at(path), await server.bytes(`/${path}`))
-            fetched.push(at(path))
+            fetched++
           }
           show(done + 1, tiles.length)
         }
       })
       if (kept !== undefined && !isOneHistory(at, kept, checkpoint)) {
-        // A later copy would take them for its own.
-        for (const path of fetched) rmSync(path)
-        keep(at(`log/checkpoint.forked`), note)
+        // Those of another copy that was cut short too: a later one would take them for its own.
+        const own = new Set(tilesOf(kept.size).map(formatTilePath))
+        for (const path of tiles.map(formatTilePath))
+          if (!own.has(path)) rmSync(at(`log/${path}`), { force: true })
+        keep(at('log/checkpoint.forked'), note)
         throw forked(folder, kept, checkpoint)
       }
       if (receipts === true)
@@ -92,7 +94,7 @@ export function mirrorCommand() {
       return {
         ...(missing.length > 0 && { exit: 1 as const }),
         json: {
-          ...{ folder, origin, size, root: formatDigest(root), fetched: fetched.length, missing },
+          ...{ folder, origin, size, root: formatDigest(root), fetched, missing },
           ...(missing.length > 0 && { code: 'store_damaged' }),
         },
         text: [
