@@ -95,7 +95,12 @@ export class ReadyAnswers {
     if (!isNewest && (!isPage || ticks - seen > BEHIND_MS)) return
     const name = nameOf(incoming)
     const before = this.#ready.get(name)
-    if (before !== undefined && (before.asOf === asOf || before.seen > seen)) return
+    if (before?.asOf === asOf) {
+      // Something moved that it does not show: it is the newest all the same.
+      if (isNewest) Object.assign(before, { move: this.#move, seen: ticks, isBeingRenewed: false })
+      return
+    }
+    if (before !== undefined && before.seen > seen) return
     this.#forget(name)
     const packed = takesGzip(incoming.headers['accept-encoding']) ? answer.gzip : undefined
     // A socket would encode a string anew for each request.

@@ -176,6 +176,20 @@ describe('the site at a socket', () => {
     assert.notEqual(await etagOf(PAGE), behind)
   })
 
+  it('has a page ready again where something moved that it does not show', async () => {
+    const before = await etagOf(PAGE)
+    const { head } = it_.log
+    const same = { ...head()! }
+    it_.log.head = () => same
+    ticks += 501
+    const asked = [await askedBy(() => etagOf(PAGE)), await askedBy(() => etagOf(PAGE))]
+    it_.log.head = head
+    assert.deepEqual(asked, [
+      [1, before],
+      [0, before],
+    ])
+  })
+
   it('makes a page anew with the clock', async () => {
     await get('/harbour-accord')
     it_.now = '2026-01-01T00:01:00Z'
