@@ -56,7 +56,8 @@ def ask(address, body=None, tries=5):
         if refusal.code not in (429, 503) or tries == 1:
             is_json = "json" in refusal.headers.get("Content-Type", "")
             raise Refused(refusal.code, json.loads(refusal.read()) if is_json else {}) from None
-        wait = int(refusal.headers.get("Retry-After", wait))
+        asked = refusal.headers.get("Retry-After", "")
+        wait = int(asked) if asked.isdigit() else wait
     except OSError:
         if tries == 1:
             raise

@@ -56,7 +56,7 @@ async function ask(address: string, body?: FormData, tries = 5): Promise<string>
   throw new Refused(answer.status, answer.isJson ? JSON.parse(answer.text) : {})
 }
 const read = ({ ok, status, headers }: Response) => ({
-  ...{ ok, status, wait: Number(headers.get('Retry-After') ?? 2) },
+  ...{ ok, status, wait: Number(headers.get('Retry-After')) || 2 },
   isJson: /json/.test(headers.get('Content-Type') ?? ''),
 })
 export const askJson = async (address: string) => JSON.parse(await ask(address))

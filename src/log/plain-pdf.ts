@@ -9,8 +9,8 @@ import { inflateSync } from 'node:zlib'
  * Objects may lie deflated in streams (7.5.7): those are inflated, wherever a lenient program would begin to read one.
  * Not seen is what is packed otherwise in a stream that does not say that it has objects; a stream whose own dictionary
  * has the lines of another in a string; what is enciphered (7.6); or a name in two parts of which an odd program makes
- * one; nor a link that opens by itself and is an object of its own, or stands behind a comment. So a PDF is handed out to be saved all the same, and
- * shown by none of our pages.
+ * one; nor a link that opens by itself and is an object of its own, or stands behind a comment. So a PDF is handed out
+ * to be saved all the same, and shown by none of our pages.
  *
  * The work is bounded by the length of the file and by `MOST_INFLATED`.
  */

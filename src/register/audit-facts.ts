@@ -55,7 +55,7 @@ export function provenByAudit(audited: Audited): AuditFact[] {
       : [
           {
             fact: 'said' as const,
-            says: `So ${audited.words.said === 1 ? 'is' : 'are'} ${count(audited.words.said, 'longer statement', 'longer statements')} in somebody’s own words.`,
+            says: `${count(audited.words.said, 'longer passage in somebody’s own words is', 'longer passages in people’s own words are')} what its entries bind, byte for byte.`,
           },
         ]),
     ...(audited.files.read === 0
@@ -119,7 +119,7 @@ export function notProvenByAudit({
     })),
     words.unread > 0 && {
       fact: 'words-unread',
-      says: `What ${count(words.unread, 'text or longer statement', 'texts and longer statements')} beside the log ${words.unread === 1 ? 'says' : 'say'}: withheld, or not fetched.`,
+      says: `What ${count(words.unread, 'text or longer passage', 'texts and longer passages')} beside the log ${words.unread === 1 ? 'says' : 'say'}: withheld, or not fetched.`,
     },
     files.unread > 0 && {
       fact: 'files-unread',

@@ -213,7 +213,7 @@ describe('an audit of texts and words beside the log', () => {
   it('holds each to what entries bind', async () => {
     const { words, told } = await facts(serverOf(reserved().log))
     assert.deepEqual(words, ALL)
-    assert.match(told, /2 texts kept beside the log are .*\nSo is 1 longer statement/)
+    assert.match(told, /2 texts kept beside the log are .*\n1 longer passage in somebody’s own words is/)
   })
 
   it('tells by its entry of a text or words that are others, or gone, or not given', async () => {
@@ -257,7 +257,7 @@ describe('an audit of texts and words beside the log', () => {
     const { files: _, ...far } = serverOf(reserved().log)
     const { words, told } = await facts(far)
     assert.deepEqual(words, { ...ALL, said: 0, unread: 1 })
-    assert.match(told, /What 1 text or longer statement beside the log says: withheld, or not fetched\./)
+    assert.match(told, /What 1 text or longer passage beside the log says: withheld, or not fetched\./)
     const { words: __, ...bare } = far
     assert.deepEqual((await facts(bare)).words, { ...ALL, texts: 0, said: 0, unread: 3 })
   })

@@ -53,7 +53,7 @@ describe('a representative and a colleague', { skip: without('chromium') }, () =
     await his.click(() => ben.page.getByRole('button', { name: 'Créer la clé d’accès' }).click())
     await his.click(() => ben.page.getByRole('button', { name: 'Confirmer avec votre clé d’accès' }).click())
     await ben.page
-      .getByRole('heading', { name: /Une personne qui représente l’organisation doit l’approuver/ })
+      .getByRole('heading', { name: /Une personne qui signe pour l’organisation doit l’approuver/ })
       .waitFor()
     await assertWellMade(ben.page)
     assert.equal(await phone.count(), 1)

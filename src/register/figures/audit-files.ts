@@ -7,7 +7,8 @@ import type { Ref, Rows, RowsFor } from '../rows.ts'
 import { holdFiles } from './hold.ts'
 
 /**
- * Salt and bytes of what is kept beside the log, of a text its bytes alone; undefined where it is not there, null where it is not to be had now.
+ * Salt and bytes of what is kept beside the log, of a text its bytes alone; undefined where it is not there, null where
+ * it is not to be had now.
  */
 export type WordsThere = (digest: Digest) => Promise<Uint8Array | null | undefined>
 

@@ -103,11 +103,11 @@ export const audit = {
   'audit.say.clause.texts':
     '{count, plural, one {{n} text kept beside the log is} other {{n} texts kept beside the log are}} what its entries bind, byte for byte.',
   'audit.say.clause.said':
-    '{count, plural, one {So is {n} longer statement} other {So are {n} longer statements}} in somebody’s own words.',
+    '{count, plural, one {{n} longer passage in somebody’s own words is} other {{n} longer passages in people’s own words are}} what its entries bind, byte for byte.',
   'audit.say.clause.words-lost':
     'A text or words of log entry {entry}: they are not available here, or not what was signed. {says}',
   'audit.say.clause.words-unread':
-    'What {count, plural, one {{n} text or longer statement beside the log says} other {{n} texts and longer statements beside the log say}}: withheld, or not fetched.',
+    'What {count, plural, one {{n} text or longer passage beside the log says} other {{n} texts and longer passages beside the log say}}: withheld, or not fetched.',
   'audit.say.clause.files':
     '{count, plural, one {{n} file of indicators or figures says what the log counts in it.} other {{n} files of indicators or figures say what the log counts in them.}}',
   'audit.say.clause.files-shown':

@@ -52,7 +52,7 @@ export const representative = {
   'rep.notices':
     '{count, plural, =0 {No notices to signatories} one {# notice to signatories} other {# notices to signatories}}',
   'rep.invited': 'Got a link on {made} and has no passkey yet. The link works until {until} (UTC).',
-  'rep.offered': 'Has set up a passkey. A representative has to approve it.',
+  'rep.offered': 'Has set up a passkey. Somebody who signs for the organisation has to approve it.',
   'rep.endLink': 'End the link',
   'rep.inviteButton': 'Add a colleague or a device',
   'rep.onlySignatories': 'Only signatories can invite colleagues, and revoke or suspend passkeys.',
@@ -87,8 +87,9 @@ export const representative = {
   'rep.linkHere': 'It is for me: set up on this device',
   'rep.colleagueLede':
     '{named, select, yes {{inviter} invites {label} to act for {name}.} other {A representative of {name} invites {label} to act for it.}}',
-  'rep.confirmNote': 'Your device asks once more. The passkey works once a representative approves it.',
-  'rep.offeredTitle': 'Your passkey is set up. A representative has to approve it.',
+  'rep.confirmNote':
+    'Your device asks once more. The passkey works once somebody who signs for the organisation approves it.',
+  'rep.offeredTitle': 'Your passkey is set up. Somebody who signs for the organisation has to approve it.',
   'rep.next': 'What happens next',
   'rep.offeredSays':
     '{named, select, yes {Read the first letters of this key to {inviter}.} other {Read the first letters of this key to a signatory of {name}.}} It is approved on the page of {name}.',
