@@ -181,6 +181,7 @@ describe('the site at a socket', () => {
     const { head } = it_.log
     const same = { ...head()! }
     it_.log.head = () => same
+    assert.equal(await etagOf(PAGE), before)
     ticks += 501
     const asked = [await askedBy(() => etagOf(PAGE)), await askedBy(() => etagOf(PAGE))]
     it_.log.head = head
