@@ -33,6 +33,26 @@ describe('times', () => {
       assert.throws(() => formatTime(seconds), Refusal, String(seconds))
   })
 
+  it('are those of the platform’s own calendar, on every day that four digits can write', () => {
+    const two = (number: number) => String(number).padStart(2, '0')
+    const day = fc.tuple(fc.nat(9999), fc.nat(13), fc.nat(32))
+    const hour = fc.tuple(fc.nat(24), fc.nat(60), fc.nat(60))
+    fc.assert(
+      fc.property(day, hour, ([year, month, of], clock) => {
+        const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(of)}`
+        const text = `${date}T${clock.map(two).join(':')}Z`
+        const printed = (time: string) => {
+          const at = Date.parse(time)
+          return Number.isNaN(at) ? '' : new Date(at).toISOString()
+        }
+        assert.equal(isDate(date), printed(date).slice(0, 10) === date, date)
+        const isThere = printed(text).slice(0, 19) === text.slice(0, 19)
+        if (isThere) assert.equal(parseTime(text), Date.parse(text) / 1000, text)
+        else assert.throws(() => parseTime(text), Refusal, text)
+      }),
+    )
+  })
+
   it('know which days there are', () => {
     for (const day of ['2026-01-31', '2024-02-29', '0001-01-01']) assert.ok(isDate(day), day)
     for (const day of [

@@ -31,9 +31,15 @@ export function formatTime(seconds: number): string {
   return `${text.slice(0, 19)}Z`
 }
 
+/** Which day was asked for last, since most entries are of the day of the one before. */
+const asked = { nth: Number.NaN, day: '' }
+
 /** The day of a moment in Unix seconds, as RFC 3339 has it. */
 export function dayOf(seconds: number): string {
-  return formatTime(seconds).slice(0, 10)
+  const nth = Math.floor(seconds / DAY)
+  if (nth !== asked.nth || !Number.isSafeInteger(seconds))
+    Object.assign(asked, { nth, day: formatTime(seconds).slice(0, 10) })
+  return asked.day
 }
 
 /** The last day that four digits can write: what would come later is said to be then. */
@@ -92,8 +98,40 @@ function timeOf(text: string): number {
   return TIME.test(text) ? momentOf(text) : Number.NaN
 }
 
-/** Date.parse reads 30 February as 2 March, and 24:00:00 as the next day. Printing it again would tell too, slower. */
+/**
+ * Of a text in one of the two forms. By arithmetic, since every entry is read with several times, and since Date.parse
+ * takes 30 February for 2 March and 24:00:00 for the next day.
+ */
 function momentOf(text: string): number {
-  const time = Date.parse(text)
-  return new Date(time).getUTCDate() === Number(text.slice(8, 10)) ? time : Number.NaN
+  const year = digits(text, 0) * 100 + digits(text, 2)
+  const month = digits(text, 5)
+  const day = digits(text, 8)
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return Number.NaN
+  const days = daysTo(year, month, day)
+  if (text.length === 10) return days * DAY * 1_000
+  const hour = digits(text, 11)
+  const minute = digits(text, 14)
+  const second = digits(text, 17)
+  if (hour > 23 || minute > 59 || second > 59) return Number.NaN
+  return (days * DAY + hour * 3_600 + minute * 60 + second) * 1_000
+}
+
+/** The number that two digits write. */
+function digits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
+}
+
+const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return MONTHS[month - 1]! + (isLeap && month === 2 ? 1 : 0)
+}
+
+/** Days from 1970-01-01 on. A year that begins in March has its leap day last, and its months in a rhythm of five. */
+function daysTo(year: number, month: number, day: number): number {
+  const from = month < 3 ? year - 1 : year
+  const nth = month < 3 ? month + 9 : month - 3
+  const leapDays = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400)
+  return from * 365 + leapDays + Math.floor((153 * nth + 2) / 5) + day - 719_469
 }

@@ -4,7 +4,7 @@ import { pae, type UnverifiedEnvelope } from '../core/envelope.ts'
 import { type Key, keyDigest, thumbprint } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatStatement, parseStatement, type Statement } from '../core/statement.ts'
-import { formatTime, parseTime } from '../core/time.ts'
+import { dayOf, formatTime, parseTime } from '../core/time.ts'
 import { type WordsReference, wordsIn } from '../core/words.ts'
 import { requirePlace, requireStanding } from './admission-window.ts'
 import { Cell } from './cells.ts'
@@ -268,7 +268,7 @@ function admit(
   if (statement.by !== 'depositary') requireLasting(rows.get('parties', statement.by), statement.by)
   if (declared.scope === 'call') requireCall(statement, declared, rows)
   requireLawful(stated, rows)
-  const day = formatTime(admitted).slice(0, 10)
+  const day = dayOf(admitted)
   const act: Act = { index, day, admitted, statement, known: laws.known, rootAt, signers }
   bound.admit(act, rows)
   return act
