@@ -41,13 +41,15 @@ function isRange(reads: Reads): reads is Range {
 
 /** Every row and range that is named, in the order of the declaration, perhaps twice. */
 export function needsIn(reads: Reads): Readonly<{ refs: readonly Ref[]; ranges: readonly Range[] }> {
-  const all = leavesOf(reads)
-  return { refs: all.filter(isRef), ranges: all.filter(isRange) }
+  const found = { refs: [], ranges: [] }
+  collect(reads, found)
+  return found
 }
 
-function leavesOf(reads: Reads): (Ref | Range)[] {
-  if (isRef(reads) || isRange(reads)) return [reads]
-  return Object.values<Reads>(reads as Record<string, Reads>).flatMap(leavesOf)
+function collect(reads: Reads, found: { refs: Ref[]; ranges: Range[] }): void {
+  if (isRef(reads)) found.refs.push(reads)
+  else if (isRange(reads)) found.ranges.push(reads)
+  else for (const one of Object.values<Reads>(reads as Record<string, Reads>)) collect(one, found)
 }
 
 /** A cell for each row that is named, in lists and records as they are. */

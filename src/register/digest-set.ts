@@ -44,8 +44,7 @@ export class DigestSet {
   #mix(digest: Uint8Array): number {
     const words = new DataView(digest.buffer, digest.byteOffset, digest.byteLength)
     let mixed = 0
-    for (const [i, factor] of this.#factors.entries())
-      mixed = (mixed + Math.imul(words.getInt32(i * 4), factor | 1)) | 0
+    for (let i = 0; i < 8; i++) mixed = (mixed + Math.imul(words.getInt32(i * 4), this.#factors[i]! | 1)) | 0
     return (mixed ^ (mixed >>> 15)) >>> 0
   }
 }

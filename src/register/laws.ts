@@ -24,7 +24,7 @@ export class Laws {
 
   /** The declaration that holds by this version of the rules. Refuses `type_unknown`. */
   of(type: string, version: number): Declaration {
-    const [declared] = this.#upTo(type, version)
+    const declared = this.#declared.get(type)?.find(({ from }) => from <= version)
     if (declared === undefined)
       throw new Refusal('type_unknown', `No statement of the type ${type} is known.`)
     return declared
@@ -32,11 +32,8 @@ export class Laws {
 
   /** The declarations of a type that held by earlier versions of the rules and do not hold by this one. */
   before(type: string, version: number): readonly Declaration[] {
-    return this.#upTo(type, version).slice(1)
-  }
-
-  #upTo(type: string, version: number): readonly Declaration[] {
-    return this.#declared.get(type)?.filter(({ from }) => from <= version) ?? []
+    const declared = this.#declared.get(type) ?? []
+    return declared.filter(({ from }) => from <= version).slice(1)
   }
 
   /** The version by which the first entry of a log is read: that which it names, if known. */

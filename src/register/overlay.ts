@@ -20,8 +20,9 @@ export class Overlay implements Rows {
   }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
-    const name = nameOf(table, key)
-    const change = this.#pending.get(name) ?? this.#kept.get(name)
+    const isBare = this.#pending.size + this.#kept.size === 0
+    const name = isBare ? '' : nameOf(table, key)
+    const change = isBare ? undefined : (this.#pending.get(name) ?? this.#kept.get(name))
     return change === undefined ? this.#under.get(table, key) : (change.row as Tables[T])
   }
 
