@@ -121,16 +121,28 @@ function collect(
       take(piece)
     } catch (error) {
       holding.cut = undefined
+      stop()
       reject(error)
     }
   }
-  const onEnd = () => resolve(filled === whole.length ? whole : whole.slice(0, filled))
+  const onEnd = () => {
+    stop()
+    resolve(filled === whole.length ? whole : whole.slice(0, filled))
+  }
   // Whoever hangs up within a body has not asked for anything yet, and it is no fault of ours.
-  const onClose = () => reject(new Refusal('request_malformed', 'The request broke off before its end.'))
-  holding.cut = reject
+  const onClose = () => {
+    stop()
+    reject(new Refusal('request_malformed', 'The request broke off before its end.'))
+  }
+  const stop = () => stream.off('data', onData).off('end', onEnd).off('close', onClose)
+  holding.cut = refusal => {
+    stop()
+    reject(refusal)
+  }
+  // A socket that errs later is nobody's fault either.
   stream.on('data', onData).once('end', onEnd).once('close', onClose).on('error', onClose)
   if (stream.destroyed || stream.errored) onClose()
-  return promise.finally(() => stream.off('data', onData).off('end', onEnd).off('close', onClose))
+  return promise
 }
 
 function holdMore(holding: Holding, address: string, size: number): void {

@@ -20,6 +20,17 @@ export function networkOf(written: string): string {
  * the second.
  */
 export function networksOf(written: string): Networks {
+  return read.getOrInsertComputed(written, () => {
+    if (read.size >= MOST_READ) read.clear()
+    return networksRead(written)
+  })
+}
+
+/** Of whoever asks, each request asks. */
+const MOST_READ = 1_000
+const read = new Map<string, Networks>()
+
+function networksRead(written: string): Networks {
   const address = bare(written)
   if (!ipaddr.isValid(address)) return [UNKNOWN_NETWORK, UNKNOWN_NETWORK, UNKNOWN_NETWORK]
   const found = ipaddr.process(address)
