@@ -2,7 +2,7 @@ import { formatDigest } from '../core/digest.ts'
 import { parseEnvelope } from '../core/envelope.ts'
 import { formatJsonBytes, type JsonObject } from '../core/json.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
-import { parseStatement } from '../core/statement.ts'
+import { parseStatement, type Statement } from '../core/statement.ts'
 import { parseTime } from '../core/time.ts'
 import { untilSettled } from '../people/collection.ts'
 import {
@@ -19,7 +19,6 @@ import { grantedKept } from './act/consequences.ts'
 import { depositaryEnvelope } from './depositary-signer.ts'
 import { goodInvitation, leafAt, leafOfLink } from './invitations.ts'
 import { makingOf } from './inviting.ts'
-import { statementIn } from './launch/held-ids.ts'
 import type { Registers, Workplace } from './workplace.ts'
 
 /**
@@ -109,12 +108,10 @@ export async function applyEnding(
  * Refuses `link_spent` and `key_unallowed` where the depositary's own key let them in and the link is not good. What an
  * officer signed the law judges alone.
  */
-export async function linkOfJoining(place: Registers, envelope: Uint8Array): Promise<readonly Change[]> {
-  const body = attempt(() => {
-    const statement = statementIn(envelope)
-    return statement.type === partyJoined.type ? partyJoined.read(statement) : undefined
-  })
-  if (body === undefined || body instanceof Refusal) return []
+export async function linkOfJoining(place: Registers, statement: Statement): Promise<readonly Change[]> {
+  if (statement.type !== partyJoined.type) return []
+  const body = attempt(() => partyJoined.read(statement))
+  if (body instanceof Refusal) return []
   const invitation = await invitationAt(place.log.drawer, body.token, place.now())
   if (invitation === undefined) return []
   const { application, joins, party } = invitation

@@ -1,11 +1,12 @@
 import { identityOf, parseEnvelope } from '../core/envelope.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
+import type { Statement } from '../core/statement.ts'
 import type { Posted } from '../log/door.ts'
 import type { Log } from '../log/open.ts'
 import type { Recorded } from '../log/queue.ts'
 import { untilSettled } from '../people/collection.ts'
 import type { Change } from '../store/drawer.ts'
-import { broughtIn, notHeld } from './launch/held-ids.ts'
+import { broughtIn, notHeld, statementIn } from './launch/held-ids.ts'
 import { linkOfJoining } from './plain-links.ts'
 import type { Beside, Registers } from './workplace.ts'
 
@@ -15,9 +16,14 @@ import type { Beside, Registers } from './workplace.ts'
  */
 export async function recordIn(place: Registers, posted: Posted, beside?: Beside): Promise<Recorded> {
   const { door, store } = place.log
+  const statement = attempt(() => statementIn(posted.envelope))
+  if (statement instanceof Refusal) return door.post(posted)
   if (beside === undefined)
     return untilSettled(async () => {
-      const more = [...(await idFree(place, posted)), ...(await linkUsed(place, posted))]
+      const more = [
+        ...(await idFree(place, statement, posted)),
+        ...(await linkUsed(place, statement, posted)),
+      ]
       return door.post(
         more.length === 0 ? posted : { ...posted, beside: [...(posted.beside ?? []), ...more] },
       )
@@ -25,7 +31,7 @@ export async function recordIn(place: Registers, posted: Posted, beside?: Beside
   return untilSettled(async () => {
     try {
       const changes = await beside()
-      return await door.post({ ...posted, beside: [...changes, ...(await idFree(place, posted))] })
+      return await door.post({ ...posted, beside: [...changes, ...(await idFree(place, statement, posted))] })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const { payload } = parseEnvelope(posted.envelope)
@@ -39,8 +45,8 @@ export async function recordIn(place: Registers, posted: Posted, beside?: Beside
  * Holds back whatever would take the id of one that joins under seal. The door is asked first: so a stranger, whose
  * statement it refuses, does not learn by another refusal that an id is held.
  */
-async function idFree(place: Registers, posted: Posted): Promise<Change[]> {
-  const brought = broughtIn(posted.envelope)
+async function idFree(place: Registers, statement: Statement, posted: Posted): Promise<Change[]> {
+  const brought = broughtIn(statement)
   if (brought === null) return []
   try {
     return await notHeld(place, brought.party)
@@ -51,9 +57,9 @@ async function idFree(place: Registers, posted: Posted): Promise<Change[]> {
 }
 
 /** The door is asked first here too. What the log holds already uses nothing up. */
-async function linkUsed(place: Registers, posted: Posted): Promise<readonly Change[]> {
+async function linkUsed(place: Registers, statement: Statement, posted: Posted): Promise<readonly Change[]> {
   try {
-    return await linkOfJoining(place, posted.envelope)
+    return await linkOfJoining(place, statement)
   } catch (error) {
     if ((await entryOf(place.log, parseEnvelope(posted.envelope).payload)) !== undefined) return []
     await place.log.door.rehearse(posted)

@@ -1,7 +1,7 @@
 import { parseEnvelope } from '../../core/envelope.ts'
 import { formatJsonBytes, type JsonObject } from '../../core/json.ts'
-import { attempt, Refusal } from '../../core/refusal.ts'
-import { parseStatement } from '../../core/statement.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
 import { invitationOf } from '../../people/invitations.ts'
 import { launches, type Sealed, sealedAbsent, sealedBy } from '../../people/launches.ts'
 import { hashOfToken } from '../../people/tokens.ts'
@@ -85,13 +85,13 @@ export function linkOfJoin({ envelope }: Sealed): string | null {
 
 export const statementIn = (envelope: Uint8Array) => parseStatement(parseEnvelope(envelope).payload)
 
-/** The id of the party that this envelope would bring in, or a key of it, and on which call; null where neither. */
-export function broughtIn(
-  envelope: Uint8Array,
-): { readonly party: string; readonly call: string | null } | null {
-  const statement = attempt(() => statementIn(envelope))
-  if (statement instanceof Refusal) return null
-  const { type, by, call, body } = statement
+/** The id of the party that this would bring in, or a key of it, and on which call; null where neither. */
+export function broughtIn({
+  type,
+  by,
+  call,
+  body,
+}: Statement): { readonly party: string; readonly call: string | null } | null {
   if (type === partyJoined.type) return { party: by, call }
   if (type === partyAdmitted.type) return { party: String(body.party), call: null }
   // Of one that joins by its first key, another key would spoil what lies sealed.
