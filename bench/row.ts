@@ -38,6 +38,11 @@ export function floorRow(what: string, measured: number, unit: string, least: nu
   }
 }
 
+/** What is told beside what has a goal. */
+export function infoRow(what: string, measured: number, unit: string): Row {
+  return { what, measured, unit, limit: null, limitIs: '', goal: '', met: true }
+}
+
 /** Each bench is a process of its own and prints its rows; `npm run bench` gathers them. */
 export function report(rows: readonly Row[]): void {
   for (const row of rows) console.log(`row ${JSON.stringify(row)}`)

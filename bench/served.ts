@@ -22,10 +22,18 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** A depositary in a process of its own, with `parties` admitted; a signature of each is prepared, half of them to warm up. */
-export async function serve(parties: number, databaseUrl = ''): Promise<Served> {
+/**
+ * A depositary in a process of its own, with `parties` admitted; a signature of each is prepared, `warming` of them to
+ * warm up.
+ */
+export async function serve(
+  parties: number,
+  databaseUrl = '',
+  warming = Math.floor(parties / 2),
+): Promise<Served> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avow-bench-'))
-  const words = [join(import.meta.dirname, 'server.ts'), 'prepare', dataDir, String(parties), databaseUrl]
+  const file = join(import.meta.dirname, 'server.ts')
+  const words = [file, 'prepare', dataDir, String(parties), databaseUrl, String(warming)]
   execFileSync(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] })
   const { port, pid, worstDelay, stop } = await serveFolder(dataDir, databaseUrl)
   return {

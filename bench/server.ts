@@ -23,7 +23,7 @@ import {
  * The server under measurement: what `avow serve` wires. `prepare` makes its register and the requests in a process of
  * its own, so that nothing of the bench lives in the server that is measured.
  */
-const [task = '', dataDir = '', parties = '0', databaseUrl = ''] = process.argv.slice(2)
+const [task = '', dataDir = '', parties = '0', databaseUrl = '', warming = '0'] = process.argv.slice(2)
 const store = await openStore(databaseUrl === '' ? { dataDir } : { databaseUrl })
 const log = await openLog({ store, drawerKey: new Uint8Array(32), signer: logSigner, now, folded: true })
 if (task === 'prepare') await prepare()
@@ -35,9 +35,8 @@ async function prepare(): Promise<void> {
   await admitParties(log, passkeys)
   const seen = seenBy(log)
   const posts = passkeys.map((passkey, i) => request('POST', '/statements', signatureBy(i, passkey, seen)))
-  const warming = Math.floor(posts.length / 2)
-  writeFileSync(join(dataDir, 'warming'), framed(posts.slice(0, warming)))
-  writeFileSync(join(dataDir, 'requests'), framed(posts.slice(warming)))
+  writeFileSync(join(dataDir, 'warming'), framed(posts.slice(0, Number(warming))))
+  writeFileSync(join(dataDir, 'requests'), framed(posts.slice(Number(warming))))
   writeFileSync(
     join(dataDir, 'pages'),
     framed(Array.from({ length: 40_000 }, () => request('GET', `/${CALL}`))),
