@@ -56,9 +56,9 @@ export const outbox = {
   'outbox.kind.colleague-waits': 'A passkey that waits for a signatory',
   'outbox.kind.officer-told': 'About applications, to an officer',
   'outbox.kind.register-claimed': 'A register was handed over to its issuer',
-  'outbox.kind.person-confirm': 'A citizen is asked to confirm',
-  'outbox.kind.person-known': 'A citizen has signed already',
-  'outbox.kind.person-signed': 'A citizen’s signature is recorded',
+  'outbox.kind.person-confirm': 'An individual is asked to confirm',
+  'outbox.kind.person-known': 'An individual has signed already',
+  'outbox.kind.person-signed': 'An individual’s signature is recorded',
 
   'outbox.is.waiting': 'Waits to go out',
   'outbox.is.toHand': 'To hand over',
