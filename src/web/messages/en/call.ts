@@ -55,6 +55,7 @@ export const call = {
   'call.namesListed':
     '{listed, plural, one {name only on a list, not confirmed} other {names only on a list, not confirmed}}',
   'call.verbSign': 'sign',
+  'call.nounSign': 'signatory',
   'call.haveSigned': '{count, plural, one {has signed} other {have signed}}',
 
   'call.latest': 'Latest changes',
