@@ -20,6 +20,8 @@ export const sign = {
   'sign.doorLong.organisation': 'About five minutes',
   'sign.door.new': 'An organisation that is new here',
   'sign.doorMore.new': 'Tell us who you are and how we can check it. We write to you when you can sign.',
+  'sign.doorMore.newByHand':
+    'Tell us who you are and how we can check it. This site sends no e-mail: the page of your application says when you can sign.',
   'sign.doorLong.new': 'Ten minutes, then our check',
   'sign.door.self': 'Myself, as an individual',
   'sign.doorMore.self':
