@@ -90,7 +90,7 @@ export const outbox = {
   'outbox.do': 'What to do',
   'outbox.handed': 'I have handed it over',
   'outbox.handedNote':
-    '{brings, select, yes {Hand the letter over first: the time of its code or link begins when you say so.} other {Hand the letter over first.}} You can take this back for 24 hours. Then we delete its words.',
+    '{brings, select, yes {Hand the letter over first, then press this: the time of its code or link begins.} other {Hand the letter over first, then press this.}} For 24 hours you can say that you have not. Then we delete the words of the letter.',
   'outbox.notHanded': 'I have not handed it over',
   'outbox.notHandedNote': 'Within 24 hours, you can set the letter back to waiting, unchanged.',
   'outbox.notHandedTo':
