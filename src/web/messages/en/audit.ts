@@ -119,7 +119,7 @@ export const audit = {
   'audit.say.clause.files-unread':
     'What is in {count, plural, one {{n} file of indicators or figures} other {{n} files of indicators or figures}}: withheld, or not here.',
   'audit.say.clause.files-unshown':
-    'What is in {count, plural, one {{n} file shown with a report} other {{n} files shown with reports}}: withheld, or not fetched.',
+    'The contents of {count, plural, one {{n} file shown with a report} other {{n} files shown with reports}}: withheld, or not fetched.',
   'audit.say.clause.before':
     'The log still holds the {count, plural, one {{n} entry} other {{n} entries}} of the last audit, unchanged.',
   'audit.say.clause.first':
