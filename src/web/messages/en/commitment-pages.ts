@@ -217,6 +217,7 @@ export const commitmentPages = {
   'due.opens': 'Reports open on {day}, for organisations the rules bind that day.',
   'due.own':
     '{count, plural, one {# commitment has a date here} other {# commitments have a date here}}{joint, select, yes {; a joint one is listed once for each participant} other {}}',
+  'due.id': 'Id: {id}',
   'due.stepOf': 'Step of: {commitment}',
   'due.later': 'to come',
   'due.answered': 'earlier date',
