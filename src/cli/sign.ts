@@ -41,7 +41,7 @@ export const signCommand = statementCommand<Options>(
       const languages = [...published.manifest.texts, ...published.translations.map(one => one.text)]
       const read = readIn(given.text ?? [], languages)
       tell(
-        `Signing ${call}: the text ${text} (${(given.read ?? read).join(', ')}) under the policy ${policy}.`,
+        `Signing ${call}: the text ${text} (${(given.read ?? read).join(', ')}) under the rules ${policy}.`,
       )
       return { body: { manifest: text, policy, read } }
     },

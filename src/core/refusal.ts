@@ -235,7 +235,7 @@ export const REFUSALS = {
     'The DNS gives no answer for this name.',
     'See that the name servers of the domain answer, then try again.',
   ),
-  dns_silent: use('The resolver does not answer.', 'Try again in a minute.'),
+  dns_silent: use('The DNS server we asked did not answer.', 'Try again in a minute.'),
   import_unclear: use(
     'The list has doubts that you must settle.',
     'Look at the doubts; settle them in the file that settles renames.',

@@ -83,7 +83,7 @@ export const LAW = {
   key_unproven: law('A new key must sign the statement that adds it.', 'Sign with the new key too.'),
   key_use_wrong: law(
     'A key of this use cannot sign this.',
-    'Sign with a key of the use that the type asks for.',
+    'Sign with a key made for this kind of statement.',
   ),
   key_role_wrong: law(
     'The role of this key does not let it sign this.',

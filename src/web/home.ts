@@ -179,10 +179,10 @@ async function item(asked: Asked, { id, latest }: Listed): Promise<Markup> {
   const call = await callShown(asked, id)
   const { row } = call
   const tally = call.namesNobody || !isCounting(asked) ? null : await site.log.store.rollTally(id)
-  const [state, asks, changes, number, growth] = await Promise.all([
+  const [state, asks, newest, number, growth] = await Promise.all([
     stateOf(asked, call),
     summaryOf(asked, id, row),
-    changesOn(asked, `call ${id}`, { most: 1, before: latest + 1, within: id, reads: READS }),
+    latestOf(asked, call, latest),
     numberOf(asked, call, tally),
     tally === null ? null : sparkline(asked, call, { tally, today: await recordedDay(asked) }),
   ])
@@ -194,20 +194,49 @@ async function item(asked: Asked, { id, latest }: Listed): Promise<Markup> {
     <div>
       <h2><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h2>
       ${asks === null ? null : html`<p class="asks">${inLang(asks)}</p>`}
-      <p class="under">${stateMark(asked, state)}<span>${by}${issued}</span>${latestOf(asked, call, changes.lines)}</p>
+      <p class="under">${stateMark(asked, state)}<span>${by}${issued}</span>${newest}</p>
     </div>
     ${growth}
   </li>`
 }
 
-/** Of a record, the day on which we took it in says nothing of the call, and what changed names a day of its own. */
-function latestOf(asked: Asked, { id, isRecord }: CallShown, [newest]: readonly Change[]): Markup | null {
-  if (newest === undefined) return null
+/** `entry` is the newest about the call. */
+async function latestOf(asked: Asked, call: CallShown, entry: number): Promise<Markup | null> {
   const { lang } = asked
-  const change = linkTo(asked, `/${id}#latest`, newest.says)
-  if (isRecord) return html`<span>${phrase(lang, 'home.latestOfRecord', { change })}</span>`
+  const asking = { within: call.id, reads: READS }
+  if (call.isRecord) return latestOfRecord(asked, call, { ...asking, before: entry + 1 })
+  const { lines } = await changesOn(asked, `call ${call.id}`, { ...asking, most: 1, before: entry + 1 })
+  const [newest] = lines
+  if (newest === undefined) return null
+  const change = linkTo(asked, `/${call.id}#latest`, newest.says)
   const day = shortDate(newest.admitted.slice(0, 10), lang)
   return html`<span>${phrase(lang, 'home.latest', { change, day })}</span>`
+}
+
+/**
+ * Of a record, the day on which we took something in says nothing of the call: a count of years ago may come in last.
+ * The latest is what tells of the latest day, and a list before others, since the number beside it is the list's.
+ */
+async function latestOfRecord(
+  asked: Asked,
+  { id, lists }: CallShown,
+  asking: Pick<Parameters<typeof changesOn>[2], 'before' | 'within' | 'reads'>,
+): Promise<Markup | null> {
+  const { lang, site } = asked
+  const { lines } = await changesOn(asked, `call ${id}`, { ...asking, most: READS })
+  const newest = lines.reduce<Change | undefined>(
+    (best, one) => ((one.told ?? '') > (best?.told ?? '') ? one : best),
+    lines[0],
+  )
+  const list = lists.findLast(({ whole }) => whole)
+  const to = (says: Piece) => linkTo(asked, `/${id}#latest`, says)
+  if (list === undefined || (newest?.told ?? '') > list.date)
+    return newest === undefined
+      ? null
+      : html`<span>${phrase(lang, 'home.latestOfRecord', { change: to(newest.says) })}</span>`
+  const { total } = await site.log.store.roll({ call: id, at: list.date, limit: 1 })
+  const of = { change: to(say(lang, 'lately.listOf', { total })), day: shortDate(list.date, lang) }
+  return html`<span>${phrase(lang, 'home.latest', of)}</span>`
 }
 
 /** Each call with its own noun; individuals stand apart from organisations. */

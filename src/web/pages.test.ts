@@ -115,7 +115,10 @@ describe('the pages', () => {
 
   it('never count a row that was merely copied as a signature', async () => {
     const page = await it_.text(`/${ACCORD}/roll`)
-    assert.match(wordsIn(page, 'h1')[0]!, inOrder('3', 'signatories on the list'))
+    assert.match(
+      wordsIn(page, 'h1')[0]!,
+      inOrder('2', 'signatories', wording('call.alsoListed', { listed: 1 })),
+    )
     assert.match(page, wording('roll.someCopied', { count: 1 }))
     assert.match(await it_.text('/parties/old-harbour'), wording('party.lede.unconfirmed'))
   })

@@ -46,6 +46,13 @@ describe('a citizen', () => {
   it('reads text and policy in full, and is told what is missing, losing nothing that was typed', async () => {
     const visitor = new Visitor(site)
     await visitor.goto(`/${ACCORD}/persons/sign?read=fr`)
+    const rules = partOf(visitor.shown.html, '#policy')
+    assert.match(
+      rules,
+      inOrder(wording('policy.persons'), wording('persons.leavingSays'), wording('persons.allRules')),
+    )
+    for (const other of ['policy.mandate', 'policy.invited', 'sign.leavingSays'] as const)
+      assert.doesNotMatch(rules, wording(other), other)
     assert.match(wordsOn(visitor.shown), /Nous gardons le port ouvert/)
     assert.equal(formIn(visitor.shown.html, '/persons/sign').fields.read, 'fr')
     const { status, html } = await visitor.send('/persons/sign', {

@@ -67,6 +67,10 @@ describe('an organisation whose last passkey is lost', () => {
         wording('wayBack.stolen'),
       ),
     )
+    const unreachable = wording('frame.noContact', { keeper: 'The Harbour Secretariat' })
+    const told = wordsOn(nobody.shown)
+    assert.match(told, inOrder(wording('wayBack.byColleague'), unreachable, wording('rep.none'), unreachable))
+    assert.doesNotMatch(told, /(?:write to|call) us/, 'there is no address to write to')
     const [row] = await it_.log.store.rows([ref('signatures', ACCORD, PARTY)])
     const { text } = { text: wordsOn(await nobody.goto(`/entries/${row!.entry}/signed`)) }
     assert.match(text, inOrder(wording('signed.lost'), wording('signed.lostSays'), wording('wayBack.askUs')))

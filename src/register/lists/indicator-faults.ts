@@ -12,9 +12,9 @@ export const TABLE_FAULTS = {
     'None of the first {a} rows names the columns, one of which is “answer”. Download the empty table and fill it in.',
   rowless:
     'No column is called “row”. It says what each row is: set, section, indicator, list or item. Add it, or download the empty table.',
-  columnUnknown: 'No column is called “{a}”. Delete it, or empty its head: then we do not read it.',
+  columnUnknown: 'No column is called “{a}”. Delete the column, or clear its heading: we then ignore it.',
   columnNear:
-    'No column is called “{a}”. Did you mean “{b}”? If not, delete it, or empty its head: then we do not read it.',
+    'No column is called “{a}”. Did you mean “{b}”? If not, delete the column, or clear its heading: we then ignore it.',
   columnTwice: 'Two columns are called “{a}”. Delete or rename one.',
   manyRows: 'A table has at most {a} rows. Remove some.',
   manySections: 'The table has more than {a} sections. Remove some.',

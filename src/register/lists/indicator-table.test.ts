@@ -167,7 +167,7 @@ describe('a table of indicators', () => {
     const small: readonly [Cells[], string][] = [
       [
         [SET, AIR, { ...SMOKE, weight: '9' }],
-        'No column is called “weight”. Delete it, or empty its head: then we do not read it.',
+        'No column is called “weight”. Delete the column, or clear its heading: we then ignore it.',
       ],
       [[AIR, SMOKE], 'Add a row “set” with the title of your indicators.'],
       [

@@ -39,17 +39,15 @@ describe('the home of a call', () => {
     assert.match(
       counts,
       inOrder(
-        '6',
-        wording('call.nounsOnList', { nouns: 'signatories' }),
+        '5',
+        'signatories',
         wording('kinds.state'),
         '3',
         wording('kind.company'),
         '1',
         wording('kinds.civil-society'),
         '1',
-        wording('kind.unknown'),
-        '1',
-        wording('call.signedAndCopied', { signed: 5, copied: 1 }),
+        wording('call.alsoListed', { listed: 1 }),
       ),
     )
   })

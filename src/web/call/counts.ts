@@ -1,11 +1,12 @@
 import { parseTime } from '../../core/time.ts'
 import { type Launch, launches } from '../../people/launches.ts'
-import { KINDS } from '../../register/kinds.ts'
+import { KINDS, type Kind } from '../../register/kinds.ts'
 import { gapsIn, type RollTally, rowsIn } from '../../register/tally.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { sealsTold } from '../../work/launch/embargo.ts'
 import {
   type Asked,
+  addressWith,
   announcedHour,
   type CallShown,
   comma,
@@ -38,9 +39,12 @@ import { citationOfCall } from './cite.ts'
 
 /** A call in numbers: who stands on its roll, what is not known of them, what is sealed and what was invalidated. */
 
-/** Every kind that stands there, each with its rows; one that nobody recorded is counted as such. */
-function kindsIn({ places }: RollTally) {
-  const of = Map.groupBy(places, ({ kind }) => kind)
+/** Every kind that is in the number, each with its rows; one that nobody recorded is counted as such. */
+function kindsIn({ places, deeds }: RollTally, { also }: Counted) {
+  const of = Map.groupBy<Kind, { readonly kind: Kind; readonly rows: number }>(
+    also === null ? places : deeds,
+    ({ kind }) => kind,
+  )
   return KINDS.map(kind => ({ kind, rows: rowsIn(of.get(kind) ?? []) })).filter(({ rows }) => rows > 0)
 }
 
@@ -94,18 +98,11 @@ export function numbered(asked: Asked, counted: Counted): Markup {
   return html`${formatNumber(counted.number, asked.lang)} ${afterNumber(asked, counted)}`
 }
 
-/** The same as a sentence, where the call's verb is one that we can conjugate. */
-function standingOf(asked: Asked, call: CallShown, tally: RollTally): Piece {
+/** What the number counts, as a sentence where the call's verb is one that we can conjugate. */
+function standingOf(asked: Asked, call: CallShown, tally: RollTally, { number, nouns }: Counted): Piece {
   return !isCopied(call, tally) && isSigning(call.row, asked.lang)
-    ? say(asked.lang, 'call.haveSigned', { count: tally.total })
-    : wholeOf(asked, call, tally)
-}
-
-/** How many signed and how many rows were copied; null where all are of one sort. */
-function signedAndCopiedOf({ lang }: Asked, { isRecord }: CallShown, tally: RollTally): string | null {
-  const { copied } = gapsIn(tally)
-  if (isRecord || copied === 0) return null
-  return say(lang, 'call.signedAndCopied', { signed: tally.total - copied, copied })
+    ? say(asked.lang, 'call.haveSigned', { count: number })
+    : nouns
 }
 
 /** Beside what a call asks: who stands by it, in one number, by kind, and where its text is recorded. */
@@ -125,23 +122,21 @@ export async function standingNow(
   const { lang } = asked
   const { id, isRecord } = call
   const label = say(lang, isRecord ? 'call.onList' : 'call.whoSigned')
+  const counted = countedIn(asked, call, tally)
+  const { number, also } = counted
   const numbers =
     call.namesNobody || !isCounting(asked)
       ? html`<p>${say(lang, call.namesNobody ? 'call.namesNobody' : 'switches.notCounted')}</p>`
       : html`
-        <p class="big"><b>${formatNumber(tally.total, lang)}</b><span>${standingOf(asked, call, tally)}</span></p>
-        ${kindList(asked, id, tally)}${apart(signedAndCopiedOf(asked, call, tally))}
+        <p class="big"><b>${formatNumber(number, lang)}</b><span>${standingOf(asked, call, tally, counted)}</span></p>
+        ${kindList(asked, id, tally, counted)}
+        ${also === null ? null : apart(linkTo(asked, `/${id}/roll?status=listed`, also))}
         ${persons === 0 ? null : apart(linkTo(asked, `/${id}/persons`, say(lang, 'call.andPersons', { count: persons })))}
       `
   const cite =
     call.namesNobody || !isCounting(asked) || tally.total === 0
       ? null
-      : await citationOfCall(
-          asked,
-          call,
-          plainOf(numbered(asked, countedIn(asked, call, tally))),
-          tally.total,
-        )
+      : await citationOfCall(asked, call, plainOf(numbered(asked, counted)), tally.total)
   return html`<aside class="standing-now" id="counts" aria-label="${label}">
     ${numbers}${recordedLine(asked, version?.row.entry ?? call.row.opened, version !== undefined)}${cite}
   </aside>`
@@ -149,12 +144,14 @@ export async function standingNow(
 
 const apart = (says: Piece) => (says === null ? null : html`<p class="apart">${says}</p>`)
 
-function kindList(asked: Asked, id: string, tally: RollTally) {
+/** Each leads to as many rows as it says. */
+function kindList(asked: Asked, id: string, tally: RollTally, counted: Counted) {
   const { lang } = asked
-  const lines = kindsIn(tally).map(({ kind, rows }) => {
+  const status = counted.also === null ? '' : 'standing'
+  const lines = kindsIn(tally, counted).map(({ kind, rows }) => {
     const says = say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`)
     return html`<li>
-      ${linkTo(asked, `/${id}/roll?kind=${kind}`, says)}<span class="num">${formatNumber(rows, lang)}</span>
+      ${linkTo(asked, addressWith(`/${id}/roll`, { kind, status }), says)}<span class="num">${formatNumber(rows, lang)}</span>
     </li>`
   })
   return lines.length === 0 ? null : html`<ul>${lines}</ul>`

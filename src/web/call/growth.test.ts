@@ -3,8 +3,9 @@ import { describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { startDepositary } from '../../../test/depositary.ts'
+import { wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCORD, listed } from '../../../test/harbour.ts'
-import { wording } from '../../../test/wording.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
 import type { Asked } from '../kit/kit.ts'
 import { SHAPES } from '../openapi/shown-shapes.ts'
 import { periodsOf } from './growth.ts'
@@ -159,8 +160,19 @@ describe('the number of a call and its picture', () => {
     const home = load(await site.text('/'))
     assert.match(home('.calls .count').text(), /^2 /)
     assert.match(home('.spark-s .end').text(), wording('growth.sparkSigned', { count: 2 }))
+    const also = wording('call.alsoListed', { listed: 1 })
+    const whole = inOrder('2', 'signatories', also)
+    for (const path of [`/${ACCORD}/roll`, `/${ACCORD}/roll?at=2026-02-10`, `/${ACCORD}/roll/print`])
+      assert.match(wordsIn(await site.text(path), 'h1')[0]!, whole, path)
+    const standing = load(await site.text(`/${ACCORD}`))('#counts')
+    assert.match(standing.text(), whole)
+    const kinds = standing
+      .find('li .num')
+      .get()
+      .map(number => Number(load(number).text()))
+    assert.deepEqual(kinds, [2])
     const growth = load(await site.text(`/${ACCORD}`))('#growth')
-    const since = { first: 1, last: 3, from: '20 December 2025' }
+    const since = { first: 1, last: 2, from: '1 January 2026' }
     assert.match(growth.find('.lede').text(), wording('growth.since', since))
     const words = growth
       .find('.wid .lab')
@@ -169,7 +181,7 @@ describe('the number of a call and its picture', () => {
     for (const told of ['2 signatures', '1 more on a list', '1 on a list'])
       assert.ok(words.includes(told), told)
     const french = load(await site.text(`/${ACCORD}?lang=fr`))('#growth .lede').text()
-    assert.match(french, wording('growth.since', { ...since, from: '20 décembre 2025' }, 'fr'))
+    assert.match(french, wording('growth.since', { ...since, from: '1er janvier 2026' }, 'fr'))
     assert.match(load(await site.text(`/${ACCORD}`))('#growth').html()!, /figures\/growth\.csv/)
     const rows = parse(await site.text(`/${ACCORD}/figures/growth.csv`), { columns: true }) as Record<
       string,

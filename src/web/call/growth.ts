@@ -83,7 +83,7 @@ export async function growthEntry(
         ]),
     ...(points.length > 0 ? [say(lang, 'growth.known', { count: points.length })] : []),
   ]
-  const ends = await endsOf(site.log.store, call, { steps, points, total: tally.total })
+  const ends = await endsOf(site.log.store, call, { steps, points })
   const drawn = { steps, growth, copied, today, says: ends && takeaway(asked, ends) }
   return part(say(lang, 'growth.title'), matter(asked, call, drawn), {
     note: notes.length === 0 ? null : notes.join(' '),
@@ -101,27 +101,24 @@ interface Ends {
 }
 
 /**
- * The first and the newest number, of one kind: the whole list on its first day and now, or, where nobody signs here,
- * two known days. Null where there is one alone, or where counts of others stand among signatures.
+ * The first and the newest number, of one kind: the signatures that the curve counts, or, where nobody signs here, two
+ * known days. Null where there is one alone, or where counts of others stand among signatures.
  */
 async function endsOf(
   store: Store,
   { id }: CallShown,
-  {
-    steps,
-    points,
-    total,
-  }: Pick<Drawn, 'steps'> & Readonly<{ points: readonly GrowthPoint[]; total: number }>,
+  { steps, points }: Pick<Drawn, 'steps'> & Readonly<{ points: readonly GrowthPoint[] }>,
 ): Promise<Ends | null> {
-  const [first, last] = [points[0], points.at(-1)]
-  if (steps.length === 0) {
+  const [from, to] = [steps[0]?.day, steps.at(-1)]
+  if (from === undefined || to === undefined) {
+    const [first, last] = [points[0], points.at(-1)]
     if (first === undefined || last === undefined || first.more || last.more) return null
     return { first: first.total, from: first.day, last: last.total, until: last.day }
   }
   if (points.some(({ basis }) => basis === 'count')) return null
-  const [from] = [...points, ...steps].map(({ day }) => day).sort()
-  const then = await store.roll({ call: id, at: from!, limit: 1 })
-  return then.more ? null : { first: then.total, from: from!, last: total, until: null }
+  // Of a long roll, the steps count those alone who stand today.
+  const then = await store.roll({ call: id, at: from, status: 'standing', limit: 1 })
+  return then.more ? null : { first: then.total, from, last: to.total, until: null }
 }
 
 function takeaway({ lang }: Asked, { first, from, last, until }: Ends): Markup | null {

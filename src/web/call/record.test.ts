@@ -50,6 +50,12 @@ describe('the home of an independent record', () => {
   })
   after(() => it_.close())
 
+  it('tells as its latest what is of the latest day, not the count of years ago that came in last', async () => {
+    const latest = load(await it_.text('/'))('.calls li .under').text()
+    assert.match(latest, inOrder(wording('lately.listOf', { total: 3 }), '1 Jun 2025'))
+    assert.doesNotMatch(latest, /2018/)
+  })
+
   it('stands on the front page by the day of which it tells, and after calls that can be signed', async () => {
     const site = await startDepositary()
     const record = (issued: string, call: string) =>

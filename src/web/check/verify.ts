@@ -95,7 +95,7 @@ function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
   const why = html`<p>${say(lang, `${check}.yourself.why`)}</p>`
   return part(
     say(lang, `${check}.yourself`),
-    html`${why}${commands}<p class="fine">${say(lang, 'frame.clone')}</p>`,
+    html`${why}${commands}<p>${say(lang, 'check.yourself.key')}</p><p class="fine">${say(lang, 'frame.clone')}</p>`,
     { id: 'yourself', inside: 'flow' },
   )
 }

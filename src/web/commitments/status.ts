@@ -74,11 +74,12 @@ export function statusLegend({ lang }: Asked, hasOthers = false): Markup {
     one =>
       html`<li><span class="status calm">${outlookRound(one)}${say(lang, `commitment.outlook.${one}`)}</span></li>`,
   )
-  return html`<div class="squares">
+  return html`<div class="squares" id="signs">
     <p class="side-h">${say(lang, 'status.legend')}</p>
     <ul class="legend">${lines}${others}</ul>
     <p class="side-h mt-s">${say(lang, 'status.ownLegend')}</p>
     <ul class="legend">${own}</ul>
+    ${remark(say(lang, 'step.legend'), 'mt-s')}
     ${remark(say(lang, 'status.squares'))}
   </div>`
 }

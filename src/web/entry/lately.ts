@@ -33,6 +33,8 @@ export interface Change {
   readonly to: number
   readonly from: number
   readonly admitted: string
+  /** The day of which it tells, where that is another than the one on which it was recorded. */
+  readonly told: string | null
   readonly says: Markup
 }
 
@@ -154,21 +156,29 @@ function lineOf({ members }: Group, isCut: boolean): Change {
   const kind = kindOf(toldOf(inEffect(newest)))
   const all = members.toReversed().map(one => toldOf(inEffect(one)))
   const says = kind === undefined ? headlineOf(newest) : kind.says(all as never, isCut)
-  return { to, from: oldest.index, admitted, says }
+  const told = kind?.told?.(toldOf(inEffect(newest)) as never) ?? null
+  return { to, from: oldest.index, admitted, told, says }
 }
 
 /** Entries that can be told together. */
 interface Kind<T extends StatementType> {
   /** Those of one day with the same are one line. */
   readonly key: (it: Told<T>) => string
+  /** The day of which it tells: that of a list, of a count, of a fact. */
+  readonly told?: (it: Told<T>) => string
   /** Oldest first. */
   readonly says: (all: readonly Told<T>[], isCut: boolean) => Markup
 }
 
 const together: { readonly [T in StatementType]?: Kind<T> } = {
-  'party/listed': { key: ({ body }) => body.source.date, says: fromList },
+  'party/listed': {
+    key: ({ body }) => body.source.date,
+    told: ({ body }) => body.source.date,
+    says: fromList,
+  },
   'fact/recorded': {
     key: ({ body }) => `${body.what} ${body.day} ${body.source.date}`,
+    told: ({ body }) => body.day,
     says: (all, isCut) => {
       const { what, day, source } = all[0]!.body
       const lang = langOf(all)
@@ -182,6 +192,7 @@ const together: { readonly [T in StatementType]?: Kind<T> } = {
   },
   'count/recorded': {
     key: ({ index }) => `${index}`,
+    told: ({ body }) => body.day,
     says: all => {
       const { day, source, total } = all[0]!.body
       const lang = langOf(all)

@@ -36,11 +36,19 @@ describe('the noun of a call', () => {
     assert.equal(nounOfAll([{ lang: 'en', text: 'ally' }], 'en').text, 'allies')
   })
 
+  it('is said in the language of the page where the call has only the common word of another', () => {
+    const arabic = (text: string) => nounFor(8, [{ lang: 'en', text }], 'ar')
+    assert.deepEqual(arabic('Signatory'), { lang: 'ar', text: 'موقّعين' })
+    assert.equal(nounFor(3, [{ lang: 'ar', text: 'موقّع' }], 'fr').text, 'signataires')
+    // Whoever supports has not signed.
+    assert.deepEqual(arabic('supporter'), { lang: 'en', text: 'supporters' })
+  })
+
   it('is left as the call wrote it where no rule would be safe', () => {
     assert.equal(of('en', 'member of the alliance'), 'member of the alliance')
     const arabic = (count: number, text: string) => nounFor(count, [{ lang: 'ar', text }], 'ar').text
     for (const count of [2, 7, 30]) assert.equal(arabic(count, 'عضو'), 'عضو')
     assert.equal(nounOfAll([{ lang: 'ar', text: 'عضو' }], 'ar').text, 'عضو')
-    assert.deepEqual(nounFor(3, [{ lang: 'ar', text: 'موقّع' }], 'fr'), { lang: 'ar', text: 'موقّع' })
+    assert.deepEqual(nounFor(3, [{ lang: 'ar', text: 'عضو' }], 'fr'), { lang: 'ar', text: 'عضو' })
   })
 })

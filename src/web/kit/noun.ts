@@ -1,6 +1,6 @@
 import type { Localised } from '../../register/kinds.ts'
 import type { CallRow } from '../../register/rows.ts'
-import type { Lang } from '../messages/languages.ts'
+import { LANGS, type Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 import { isOne, nameIn } from './wording.ts'
 
@@ -10,7 +10,7 @@ import { isOne, nameIn } from './wording.ts'
  * as the call wrote it.
  */
 export function nounFor(count: number, noun: Localised, lang: Lang) {
-  const one = nameIn(noun, lang)
+  const one = oneIn(noun, lang)
   if (isOne(count, lang)) return one
   if (lang === 'ar') return { lang: one.lang, text: countedInArabic(count, one) }
   return { lang: one.lang, text: manyOf(one) }
@@ -18,8 +18,19 @@ export function nounFor(count: number, noun: Localised, lang: Lang) {
 
 /** All of them, as the name of a page. */
 export function nounOfAll(noun: Localised, lang: Lang) {
-  const one = nameIn(noun, lang)
+  const one = oneIn(noun, lang)
   return { lang: one.lang, text: isRegular(one) ? `ال${one.text}ون` : manyOf(one) }
+}
+
+/**
+ * A call without a word in the reader's language keeps its own, as no other may mean the same: but for the common one,
+ * which we can say ourselves.
+ */
+function oneIn(noun: Localised, lang: Lang) {
+  const own = nameIn(noun, lang)
+  const of = LANGS.find(one => one === own.lang)
+  const isCommon = of !== undefined && of !== lang && own.text.toLowerCase() === say(of, 'call.nounSign')
+  return isCommon ? { lang, text: say(lang, 'call.nounSign') } : own
 }
 
 /** Whether the call's own verb is the common one, which we can conjugate. */

@@ -321,7 +321,7 @@ async function ownLines(
       const value = linkTo(asked, onThatDay(commitmentPath(call.id, it), { at }), says)
       const of =
         step === null ? null : html`${phrase(lang, 'due.stepOf', { commitment: html`<bdi>${whole}</bdi>` })} `
-      return html`<span>${phrase(lang, 'general.pair', { what, value })}</span> <span>${mark}</span> ${sub(html`${of}<bdi><code>${it.id}</code></bdi>`)}`
+      return html`<span>${phrase(lang, 'general.pair', { what, value })}</span> <span>${mark}</span> ${sub(html`${of}${phrase(lang, 'due.id', { id: html`<bdi><code>${it.id}</code></bdi>` })}`)}`
     })
     const file = onThatDay(`/${call.id}/commitments.csv`, { at })
     const more = told === null ? [] : [linkTo(asked, file, html`${told} (CSV)`)]

@@ -102,6 +102,7 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
       ${await finder(asked, call, query, all, NO_ERRORS)}
       ${rangeLine(asked, query, columns.length, { first, shown, found, asksFigures: await asksFigures(asked, call) })}
     </div>
+    ${shown.length === 0 ? null : remark(html`<a href="#signs">${say(lang, 'status.toLegend')}</a>`)}
     ${table}
     ${pager(lang, first === 0 ? undefined : firstPage, nextPage)}
     ${

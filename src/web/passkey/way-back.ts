@@ -1,6 +1,7 @@
 import {
   type Asked,
   contactLink,
+  howToReach,
   html,
   linkTo,
   type Markup,
@@ -40,7 +41,9 @@ const isSigner = ({ row }: OwnKey) => row.revoked === null && (row.role ?? 'sign
 export function askForAnother(asked: Asked): Piece {
   const { lang } = asked
   const contact = contactLink(asked)
-  return contact === null ? say(lang, 'wayBack.askUs') : phrase(lang, 'wayBack.writeTo', { contact })
+  return contact === null
+    ? phrase(lang, 'wayBack.askUs', { reach: howToReach(asked) })
+    : phrase(lang, 'wayBack.writeTo', { contact })
 }
 
 /** At the sign-in, for whoever cannot: who lets them in again. */

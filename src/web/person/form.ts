@@ -128,7 +128,7 @@ async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, erro
     more: cannot === null ? null : inset(cannot, 'warn mt'),
     matter: html`
       ${notedPart(lang, 'persons.text', text.matter, { strong: true })}
-      ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
+      ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer, 'individual'), { id: 'policy' })}
       ${text.isKept && cannot === null ? notedPart(lang, 'persons.you', you(), { strong: true }) : null}
     `,
     isWrong: errors.size > 0,

@@ -66,7 +66,10 @@ describe('how much of what was asked a report answers', () => {
       answerOf('how', [{ by: [], missing: 'not-reported' }]),
     )
     assert.ok(says.includes(say('en', 'reports.answersAsked', { asked: 4 })), says)
-    assert.match(says, /answers 3: 1 with a value, 1 with a reason instead, 1 in words or in a document\./)
+    assert.match(
+      says,
+      /answers 3: 1 with at least one value, 1 with a reason and no value, 1 only in words or in a document\./,
+    )
     assert.deepEqual(lists, [[say('en', 'reports.left', { count: 1 }), 'how Indicator how']])
   })
 
@@ -77,7 +80,7 @@ describe('how much of what was asked a report answers', () => {
       answerOf('policy', [{ by: [], value: true }]),
       answerOf('steps', [{ by: [], missing: 'not-asked' }]),
     )
-    assert.match(says, /answers 1: 1 with a value, 0 with a reason instead\./)
+    assert.match(says, /answers 1: 1 with at least one value, 0 with a reason and no value\./)
     assert.deepEqual(lists, [
       [
         say('en', 'reports.left', { count: 3 }),
@@ -98,7 +101,7 @@ describe('how much of what was asked a report answers', () => {
       ),
       ...['notices', 'since', 'how'].map(id => answerOf(id, declined)),
     )
-    assert.match(says, /answers 4: 0 with a value, 4 with a reason instead\./)
+    assert.match(says, /answers 4: 0 with at least one value, 4 with a reason and no value\./)
     assert.deepEqual(lists, [])
   })
 
@@ -107,7 +110,7 @@ describe('how much of what was asked a report answers', () => {
       period: { from: '2026-06-30', until: '2026-07-01' },
     })
     const { lists, says } = await shortOf(notices(FIRST), notices(SECOND), seam)
-    assert.match(says, /answers 1: 1 with a value, 0 with a reason instead\./)
+    assert.match(says, /answers 1: 1 with at least one value, 0 with a reason and no value\./)
     assert.match(lists[0]!.join('|'), /since Indicator since: Jan/)
   })
 

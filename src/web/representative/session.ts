@@ -15,6 +15,7 @@ import {
   entryLink,
   entryShown,
   type Form,
+  howToReach,
   html,
   indexIn,
   inLang,
@@ -164,7 +165,7 @@ async function suspendedPage(asked: Asked): Promise<Answer | undefined> {
     <p class="sc kicker">${say(lang, 'rep.kicker')}</p>
     <h1>${title}</h1>
     <p class="lede">${say(lang, 'rep.suspendedSays', { keeper: await keeperName(asked) })}</p>
-    ${contact && html`<p>${phrase(lang, 'passkey.turnTo', { contact })}</p>`}
+    <p>${contact === null ? howToReach(asked) : phrase(lang, 'passkey.turnTo', { contact })}</p>
     <p class="proof mt-s">${entryLink(asked, index)}</p>
   </section>`
   return privatePage(asked, { title, main })
@@ -188,7 +189,7 @@ export const representativeSignIn = signInPages({
   isIn: async asked => (await requireRepresentative(asked).catch(() => undefined)) !== undefined,
   beside: asked => html`
     ${lostPart(asked)}
-    ${part(say(asked.lang, 'rep.none'), html`<p>${say(asked.lang, 'rep.noneSays')}</p>`)}
+    ${part(say(asked.lang, 'rep.none'), html`<p>${phrase(asked.lang, 'rep.noneSays', { reach: howToReach(asked) })}</p>`)}
   `,
   notYet,
   requireInForce: partyInForce,

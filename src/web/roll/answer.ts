@@ -6,6 +6,7 @@ import {
   Choice,
   comma,
   countryName,
+  formatNumber,
   inLang,
   isCounting,
   isSigning,
@@ -25,6 +26,8 @@ import { totalOn } from './unknown.ts'
 export interface Answered {
   readonly heading: Piece
   readonly title: string
+  /** Whether it counts apart who is on a list alone. */
+  readonly isApart?: true
 }
 
 interface Beside {
@@ -81,29 +84,56 @@ async function openAnswer(
 
 const same = (title: string): Answered => ({ heading: title, title })
 
-/** How many there are, by the noun that the call itself uses. */
-function wholeAnswer(
+/** How many there are, by the noun that the call itself uses: whoever is on a list alone does not bear it. */
+async function wholeAnswer(
   asked: Asked,
   call: CallShown,
-  { at }: RollQuery,
+  query: RollQuery,
   found: RollPage,
   now: RollTally | null,
-): Answered {
+): Promise<Answered> {
   const { lang } = asked
-  const { isRecord, lists, row } = call
-  const isCopied = isRecord || (now === null ? lists.length > 0 : gapsIn(now).copied > 0)
-  const exact = now === null ? found : { total: now.total, more: false }
-  const count = shownTotal(asked, exact)
-  if (!isCopied && at === undefined && isSigning(call.row, lang))
-    return same(say(lang, 'roll.haveSigned', { count: exact.total }))
-  const noun = nounFor(exact.total, row.noun, lang)
-  const date = at === undefined ? '' : longDay(at, lang)
-  const where = at === undefined ? (isCopied ? 'list' : 'none') : isCopied ? 'listOn' : 'on'
-  const values = { count, where, date }
+  const { isRecord, row } = call
+  const date = query.at === undefined ? '' : longDay(query.at, lang)
+  const { signed, listed } = await signedAndListed(asked, call, query, found, now)
+  if (signed.total === 0 && listed > 0) return same(listedAnswer(asked, listed, date))
+  if (listed === 0 && !isRecord && date === '' && isSigning(row, lang))
+    return same(say(lang, 'roll.haveSigned', { count: signed.total }))
+  const noun = nounFor(signed.total, row.noun, lang)
+  const where = isRecord ? (date === '' ? 'list' : 'listOn') : date === '' ? 'none' : 'on'
+  const values = { count: shownTotal(asked, signed), where, date }
+  const heading = phrase(lang, 'roll.nouns', { ...values, where: new Choice(where), nouns: inLang(noun) })
+  const title = say(lang, 'roll.nouns', { ...values, nouns: noun.text })
+  if (listed === 0) return { heading, title }
+  const also = say(lang, 'call.alsoListed', { listed })
   return {
-    heading: phrase(lang, 'roll.nouns', { ...values, where: new Choice(where), nouns: inLang(noun) }),
-    title: say(lang, 'roll.nouns', { ...values, nouns: noun.text }),
+    heading: phrase(lang, 'call.nounsAndAlso', { nouns: heading, also }),
+    title: say(lang, 'call.nounsAndAlso', { nouns: title, also }),
+    isApart: true,
   }
+}
+
+/** Of a record, all are on a list, and its heading says so. */
+async function signedAndListed(
+  { site }: Asked,
+  { isRecord, lists }: CallShown,
+  { call, at }: RollQuery,
+  found: RollPage,
+  now: RollTally | null,
+): Promise<Readonly<{ signed: Total; listed: number }>> {
+  if (now !== null) {
+    const listed = isRecord ? 0 : gapsIn(now).copied
+    return { signed: { total: now.total - listed, more: false }, listed }
+  }
+  if (isRecord || lists.length === 0) return { signed: found, listed: 0 }
+  const on = (status: 'standing' | 'listed') => site.log.store.roll({ call, at, status, limit: 1 })
+  const [signed, listed] = await Promise.all([on('standing'), on('listed')])
+  return { signed, listed: listed.total }
+}
+
+function listedAnswer({ lang }: Asked, listed: number, date: string): string {
+  const answer = `${formatNumber(listed, lang)} ${say(lang, 'call.namesListed', { listed })}`
+  return date === '' ? answer : say(lang, 'roll.answerOn', { answer, date })
 }
 
 function narrowed(

@@ -114,12 +114,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
     </div>
     ${call.isRecord ? null : marksExplained(asked, found.items)}
   `
-  const copied = facets.now === null || call.isRecord || !isCounting(asked) ? 0 : gapsIn(facets.now).copied
-  const description =
-    copied === 0
-      ? undefined
-      : say(asked.lang, 'call.signedAndCopied', { signed: facets.now!.total - copied, copied })
-  return page(asked, { title: answered.title, main, call, current: 'roll', description })
+  return page(asked, { title: answered.title, main, call, current: 'roll' })
 }
 
 /** As it stood on the day that is shown, so that the address goes on saying the same. */
@@ -133,8 +128,8 @@ async function cited(
   if (!isCounting(asked) || found.total === 0 || query.after !== undefined) return null
   const day = query.at ?? (await dayCited(asked, call, query, found.total))
   const then = { ...query, at: day }
-  const { title } = await answerOf(asked, call, then, found, beside)
-  const says = await withListed(asked, call, then, title)
+  const { title, isApart } = await answerOf(asked, call, then, found, beside)
+  const says = isApart ? title : await withListed(asked, call, then, title)
   return citation(asked, call, { says, day, path: rollAddress(fromFirst(then)) })
 }
 

@@ -108,7 +108,10 @@ function doorsOf(asked: Asked, call: CallShown): Door[] {
   const door = (name: 'organisation' | 'new' | 'self', path: string): Door => ({
     path,
     says: say(lang, `sign.door.${name}`),
-    more: say(lang, `sign.doorMore.${name}`),
+    more: say(
+      lang,
+      name === 'new' && asked.site.mail === null ? 'sign.doorMore.newByHand' : `sign.doorMore.${name}`,
+    ),
     long: say(lang, `sign.doorLong.${name}`),
   })
   // Whoever said that they sign for another is not led back to their own.

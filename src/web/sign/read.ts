@@ -26,6 +26,7 @@ import {
   type PlainKey,
   postedForm,
   readForm,
+  remark,
   renderBlock,
   say,
   seeOther,
@@ -283,11 +284,23 @@ function exactWords({ lang }: Asked, { text }: Shown, bytes: Uint8Array) {
 /** What of a policy is told before signing in sentences that say what it asks of whoever signs. */
 const IN_SENTENCES: readonly PlainKey[] = ['policy.notice', 'policy.window']
 
-/** The rules that a signature accepts, and what will be asked later. */
-export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
+/**
+ * The rules that a signature accepts, and what will be asked later. Of those that speak to organisations alone an
+ * individual reads none here, and finds all at the link.
+ */
+export async function policyFacts(
+  asked: Asked,
+  offer: Offer,
+  who: 'organisation' | 'individual' = 'organisation',
+): Promise<Markup> {
   const { lang } = asked
   const { policy, entry } = offer.policy
-  const facts = await factsShown(asked, policy, term => !IN_SENTENCES.includes(term))
+  const isOne = who === 'individual'
+  const facts = await factsShown(
+    asked,
+    policy,
+    (term, { ofOrganisations }) => !IN_SENTENCES.includes(term) && !(isOne && ofOrganisations),
+  )
   const digest = offer.call.row.policy
   return html`
     <dl class="version mt-s">
@@ -300,8 +313,9 @@ export async function policyFacts(asked: Asked, offer: Offer): Promise<Markup> {
     <dl class="facts wide">${[
       facts,
       fact(say(lang, 'sign.later'), say(lang, 'sign.notice', noticeOf(policy))),
-      fact(say(lang, 'sign.leaving'), say(lang, 'sign.leavingSays')),
+      fact(say(lang, 'sign.leaving'), say(lang, isOne ? 'persons.leavingSays' : 'sign.leavingSays')),
     ]}</dl>
+    ${isOne ? remark(linkTo(asked, `/${offer.call.id}/policy`, say(lang, 'persons.allRules')), 'mt-s') : null}
     <p class="proof mt-s">${entryLink(asked, entry)}</p>
   `
 }

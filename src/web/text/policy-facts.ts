@@ -29,6 +29,8 @@ export interface PolicyFact {
   readonly shown: (asked: Asked, policy: Policy, beside?: readonly Part[] | null) => Piece | Promise<Piece>
   /** Told only of policies that say something of it. */
   readonly isSpecial?: true
+  /** Says nothing to an individual who signs. */
+  readonly ofOrganisations?: true
   /** Its words, where it is said in words. */
   readonly words?: (policy: Policy) => readonly RuleWords[]
   /** What it says beside its words: where that differs, words alone do not tell the change. */
@@ -56,10 +58,14 @@ export function noticeOf({ noticeDays: days }: Policy) {
 }
 
 /** Those that `isTold` picks, in words. */
-export function factsShown(asked: Asked, policy: Policy, isTold: (term: PlainKey) => boolean) {
+export function factsShown(
+  asked: Asked,
+  policy: Policy,
+  isTold: (term: PlainKey, fact: PolicyFact) => boolean,
+) {
   return Promise.all(
     factsOf(policy)
-      .filter(({ term }) => isTold(term))
+      .filter(fact => isTold(fact.term, fact))
       .map(async ({ term, shown }) => fact(say(asked.lang, term), await shown(asked, policy))),
   )
 }
@@ -70,22 +76,26 @@ export const CLAUSES_TERM = 'policy.clauses'
 const POLICY_FACTS: readonly PolicyFact[] = [
   {
     term: 'policy.invited',
+    ofOrganisations: true,
     value: ({ kinds }) => kinds,
     shown: (asked, { kinds }) => invitedWords(asked, { kinds }),
   },
   {
     term: 'policy.mandate',
+    ofOrganisations: true,
     value: ({ mandate, mandates = [] }) => [mandate, ...mandates.map(one => [one.kind, one.mandate])],
     shown: mandatesNeeded,
   },
   {
     term: 'policy.umbrellas',
+    ofOrganisations: true,
     isSpecial: true,
     value: ({ umbrellas }) => umbrellas ?? null,
     shown: umbrellasOf,
   },
   {
     term: 'policy.recheck',
+    ofOrganisations: true,
     isSpecial: true,
     value: ({ recheckDays }) => recheckDays ?? null,
     shown: ({ lang }, { recheckDays }) =>
@@ -136,6 +146,7 @@ const POLICY_FACTS: readonly PolicyFact[] = [
   },
   {
     term: 'policy.late',
+    ofOrganisations: true,
     isSpecial: true,
     value: ({ reservationDays }) => reservationDays ?? null,
     shown: ({ lang }, { reservationDays }) =>
@@ -150,6 +161,7 @@ const POLICY_FACTS: readonly PolicyFact[] = [
   },
   {
     term: 'policy.classes',
+    ofOrganisations: true,
     isSpecial: true,
     value: ({ classes }) => classes ?? null,
     shown: ({ lang }, policy) =>
@@ -157,12 +169,14 @@ const POLICY_FACTS: readonly PolicyFact[] = [
   },
   {
     term: CLAUSES_TERM,
+    ofOrganisations: true,
     isSpecial: true,
     value: ({ clauses }) => clauses ?? null,
     shown: clausesOf,
   },
   {
     term: 'policy.commitments',
+    ofOrganisations: true,
     isSpecial: true,
     value: ({ commitments }) => commitments ?? null,
     shown: ({ lang }, { commitments }) =>
@@ -172,6 +186,7 @@ const POLICY_FACTS: readonly PolicyFact[] = [
   },
   {
     term: 'policy.reports',
+    ofOrganisations: true,
     isSpecial: true,
     value: ({ reports }) => reports ?? null,
     shown: ({ lang }, { reports }) =>
@@ -181,6 +196,7 @@ const POLICY_FACTS: readonly PolicyFact[] = [
   },
   {
     term: 'policy.delisting',
+    ofOrganisations: true,
     value: ({ delisting }) => delisting,
     rest: ({ delisting }) => delisting.map(({ after }) => after ?? null),
     words: ({ delisting }) => delisting.flatMap(({ id, rule }) => rule.map(said => ({ id, said }))),

@@ -105,8 +105,7 @@ export const apply = {
   'apply.means.refused': 'We publish nothing about this. You can write to us, or apply again.',
   'apply.address': 'The address of this page',
   'apply.keepAddress': 'Keep it: anyone who has it can read this page. It works for a year.',
-  'apply.noMail':
-    'This site sends no e-mail by itself. Come back to this page for our questions and our decision.',
+  'apply.noMail': 'This site sends no e-mail. Come back to this page for our questions and our decision.',
   'apply.yours': 'What you sent',
   'apply.sentOn': 'Sent on {day}.',
   'apply.reason': 'Our reason',

@@ -19,7 +19,7 @@ export const asks = {
   'mean.note': 'If published on {day}.',
   'mean.nobody': 'No organisation has signed yet. Those that sign from now on accept these rules.',
   'mean.stand': '{count, plural, one {# signatory today.} other {# signatories today.}}',
-  'mean.bound': '{count, plural, one {# is} other {# are}} bound by rules {number}.',
+  'mean.bound': '{count, plural, one {# is} other {# are}} bound by version {number} of the rules.',
   'mean.byNotice':
     'Bound by notice: {count, number}, {several, select, yes {the first on {first}, the last on {last}} other {on {first}}}.',
   'mean.byYes': 'Bound only once they accept: {count, number}.',

@@ -28,6 +28,8 @@ export const audit = {
   'audit.memory.note':
     'This site could make this browser forget. It cannot reach a file on your own machine (--state).',
   'audit.yourself': 'Audit it yourself',
+  'check.yourself.key':
+    'The key in the command is the one that this site shows. Alone, it proves only that the site agrees with itself: compare it with a copy from elsewhere.',
   'audit.yourself.why':
     'The program here comes from the site it audits. To trust no site, run it yourself, on a log of any size. With --state it remembers what the log showed you.',
 
@@ -117,7 +119,7 @@ export const audit = {
   'audit.say.clause.files-unread':
     'What is in {count, plural, one {{n} file of indicators or figures} other {{n} files of indicators or figures}}: withheld, or not here.',
   'audit.say.clause.files-unshown':
-    'What is in {count, plural, one {{n} file shown with a report} other {{n} files shown with reports}}: withheld, or not fetched.',
+    'The contents of {count, plural, one {{n} file shown with a report} other {{n} files shown with reports}}: withheld, or not fetched.',
   'audit.say.clause.before':
     'The log still holds the {count, plural, one {{n} entry} other {{n} entries}} of the last audit, unchanged.',
   'audit.say.clause.first':

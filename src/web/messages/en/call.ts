@@ -55,9 +55,8 @@ export const call = {
   'call.namesListed':
     '{listed, plural, one {name only on a list, not confirmed} other {names only on a list, not confirmed}}',
   'call.verbSign': 'sign',
+  'call.nounSign': 'signatory',
   'call.haveSigned': '{count, plural, one {has signed} other {have signed}}',
-  'call.signedAndCopied':
-    '{signed, plural, one {# has signed here} other {# have signed here}}. {copied, plural, one {# is} other {# are}} copied from another list, not confirmed.',
 
   'call.latest': 'Latest changes',
   'call.everyChange': 'Changes between any two dates',
@@ -129,7 +128,8 @@ export const call = {
   'growth.signed': '{count, plural, one { signature} other { signatures}}',
   'growth.onList': 'more on a list',
   'growth.sparkSigned': '{count, plural, one {# signature} other {# signatures}}',
-  'growth.since': 'From {first, number} to {last, number} since {from}.',
+  'growth.since':
+    'From {first, number} to {last, plural, one {# signature} other {# signatures}} since {from}.',
   'growth.fromTo': 'From {first, number} on {from} to {last, number} on {until}.',
   'growth.numbers': 'The numbers behind this picture',
   'growth.listsByKind': 'Two lists, by kind',

@@ -120,11 +120,11 @@ export const colleagues = {
   'wayBack.byColleague':
     'If a colleague can still sign in, they add you again on your organisation’s page, in two minutes.',
   'wayBack.stolen':
-    'If it was stolen, a colleague who may sign suspends all passkeys. If there is none, call us: one officer can.',
+    'If it was stolen, a colleague who may sign suspends all passkeys. If there is none, one of our officers can.',
   'wayBack.before':
     'We cannot restore a lost passkey. Afterwards, add a second device or a colleague on your organisation’s page.',
   'wayBack.askUs':
-    'If no colleague can sign in, write to us. We check again that you may sign. If two officers agree, we send you a new link.',
+    'If no colleague can sign in, we check again that you may sign. If two officers agree, we send you a new link. {reach}',
   'wayBack.writeTo':
     'If no colleague can sign in, write to {contact}. We check again that you may sign. If two officers agree, we send you a new link.',
 } as const

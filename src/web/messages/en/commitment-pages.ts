@@ -9,6 +9,7 @@ export const commitmentPages = {
   'status.reported': 'Reported',
   'status.overdue': 'Overdue',
   'status.closed': 'Closed',
+  'status.toLegend': 'What the signs mean',
   'status.legend': 'Status, from dates alone',
   'status.own': 'Own report: {outlook}',
   'status.ownLegend': 'What the organisation’s own newest report says',
@@ -37,6 +38,8 @@ export const commitmentPages = {
   'step.silent': 'silent since {day}',
   'step.inactive': 'inactive since {day}',
   'step.back': 'back since {day}',
+  'step.legend':
+    'Beside a name, “silent since” or “inactive since” means that what the rules ask for had not come by that day; “back since”, that it came later.',
   'matrix.title':
     '{count, plural, =0 {No commitments yet, by none of {of, number} {nouns}} one {# commitment, by {by, number} of {of, number} {nouns}} other {# commitments, by {by, number} of {of, number} {nouns}}}{when, select, day {, on {date}} other {}}',
   'matrix.found': '{found, number} of {of, number} {nouns}{when, select, day {, on {date}} other {}}',
@@ -213,7 +216,8 @@ export const commitmentPages = {
   'due.who': 'By name',
   'due.opens': 'Reports open on {day}, for organisations the rules bind that day.',
   'due.own':
-    '{count, plural, one {# commitment has a date here} other {# commitments have a date here}}{joint, select, yes {, counted once per participant} other {}}',
+    '{count, plural, one {# commitment has a date here} other {# commitments have a date here}}{joint, select, yes {; a joint one is listed once for each participant} other {}}',
+  'due.id': 'Id: {id}',
   'due.stepOf': 'Step of: {commitment}',
   'due.later': 'to come',
   'due.answered': 'earlier date',

@@ -59,7 +59,7 @@ export const entry = {
   'entry.broughtHere': 'This entry adds that key',
   'entry.provesItself': 'The new key signs it too: its holder took part',
   'entry.keyOf.established': 'We opened the log with that key',
-  'entry.keyOf.admitted': 'We approved {holder}, with that key as its first',
+  'entry.keyOf.admitted': 'We approved {holder}; this is its first key',
   'entry.keyOf.invited': '{holder} joined with that key, on our invitation',
   'entry.keyOf.granted': 'We made {holder} our officer, with that key',
   'entry.keyOf.holder': '{holder} added that key itself',
@@ -99,7 +99,8 @@ export const entry = {
   'entry.checkpointAt': '{size, plural, one {# entry} other {# entries}}, root {root}',
   'entry.signedBy': 'Signed by',
   'entry.logKey': 'The log’s key',
-  'entry.noJudge': 'This site cannot prove itself. {check}, or on your own machine:',
+  'entry.noJudge':
+    'This site cannot prove itself. {check}, or, without trusting this site, on your own machine:',
   'entry.checkHere': 'Check it in your browser',
   'entry.path': 'Path to the checkpoint',
   'entry.pathSays':

@@ -10,8 +10,8 @@ export const invalidation = {
   'invalidated.note':
     'Signatures found not to be what they claim. They no longer count. Each entry says why, and another can undo it.',
   'invalidated.count': '{count, plural, one {# signature invalidated} other {# signatures invalidated}}',
-  'invalidated.ofParties': '{count, plural, one {# of an organisation} other {# of organisations}}',
-  'invalidated.ofPersons': '{count, plural, one {# of an individual} other {# of individuals}}',
+  'invalidated.ofParties': '{count, plural, one {# by an organisation} other {# by organisations}}',
+  'invalidated.ofPersons': '{count, plural, one {# by an individual} other {# by individuals}}',
   'invalidated.restored': '{count, plural, one {# counts again} other {# count again}}',
   'invalidated.earlier':
     '{count, plural, one {# earlier entry is in the log.} other {# earlier entries are in the log.}}',

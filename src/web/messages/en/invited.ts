@@ -68,7 +68,7 @@ export const invited = {
   'invited.letter.returned': 'The letter came back.',
   'invited.letter.waits': 'In the outbox, to be sent.',
   'invited.letter.toHand': 'Under Mail, for an officer to hand over.',
-  'invited.letter.unsealed': 'Not sent: its launch hour has passed or moved. Invite again.',
+  'invited.letter.unsealed': 'Not sent: the call’s launch hour has passed or moved. Invite again.',
   'invited.linkEnded': 'Link no longer works.',
   'invited.linkUntil': 'Link works until {day}.',
   'invited.answerBy': 'Answer asked by {day}.',

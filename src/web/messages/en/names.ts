@@ -1,7 +1,7 @@
 /** The desk's page of citizens' names: what abuse of them asks for. */
 export const names = {
-  'desk.room.names': 'Names of citizens',
-  'names.title': 'Names of citizens: {call}',
+  'desk.room.names': 'Names of individuals',
+  'names.title': 'Names of individuals: {call}',
   'names.note':
     'Taking a name down hides it. Its signature still counts and its receipt holds. The activity log records this.',
   'names.calls': 'Calls that individuals can sign',

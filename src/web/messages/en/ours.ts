@@ -438,7 +438,7 @@ export const ours = {
   'pledge.how.unit': 'Counts something else',
   'pledge.how.earlier': 'Earlier',
   'pledge.how.later': 'Later',
-  'pledge.how.moved': 'Another one',
+  'pledge.how.moved': 'Different',
   'toSign.commitment/made': '{by} makes commitments under {call}',
   'toSign.commitment/amended': '{by} changes commitments under {call}',
   'toSign.commitment/withdrawn': '{by} withdraws commitments under {call}',

@@ -56,9 +56,9 @@ export const outbox = {
   'outbox.kind.colleague-waits': 'A passkey that waits for a signatory',
   'outbox.kind.officer-told': 'About applications, to an officer',
   'outbox.kind.register-claimed': 'A register was handed over to its issuer',
-  'outbox.kind.person-confirm': 'A citizen is asked to confirm',
-  'outbox.kind.person-known': 'A citizen has signed already',
-  'outbox.kind.person-signed': 'A citizen’s signature is recorded',
+  'outbox.kind.person-confirm': 'An individual is asked to confirm',
+  'outbox.kind.person-known': 'An individual has signed already',
+  'outbox.kind.person-signed': 'An individual’s signature is recorded',
 
   'outbox.is.waiting': 'Waits to go out',
   'outbox.is.toHand': 'To hand over',
@@ -90,7 +90,7 @@ export const outbox = {
   'outbox.do': 'What to do',
   'outbox.handed': 'I have handed it over',
   'outbox.handedNote':
-    '{brings, select, yes {Hand the letter over first: the time of its code or link begins when you say so.} other {Hand the letter over first.}} You can take this back for 24 hours. Then we delete its words.',
+    '{brings, select, yes {Hand the letter over first, then press this: the time of its code or link begins.} other {Hand the letter over first, then press this.}} For 24 hours you can say that you have not. Then we delete the words of the letter.',
   'outbox.notHanded': 'I have not handed it over',
   'outbox.notHandedNote': 'Within 24 hours, you can set the letter back to waiting, unchanged.',
   'outbox.notHandedTo':

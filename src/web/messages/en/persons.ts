@@ -1,25 +1,28 @@
 /** Citizens who sign in their own name: their form, their letters, their own page, and the way out. */
 export const persons = {
   'persons.kicker': 'In your own name',
-  'persons.signAction': 'Sign as a person',
-  'persons.heading': 'Persons',
-  'persons.apart': 'People who signed in their own name, counted apart from organisations.',
-  'persons.stand': 'Persons',
+  'persons.signAction': 'Sign as an individual',
+  'persons.heading': 'Individuals',
+  'persons.apart': 'Individuals who signed in their own name, counted apart from organisations.',
+  'persons.stand': 'Individuals',
   'persons.countedBy':
-    'We confirm an e-mail address for each person. You cannot check that each person exists. Anyone who signed can prove their own signature, and no one else’s.',
-  'persons.notAmongLatest': 'People who signed for themselves are not in this list, but counted above.',
+    'We confirm an e-mail address for each individual. You cannot check that each one exists. Anyone who signed can prove their own signature, and no one else’s.',
+  'persons.notAmongLatest': 'Individuals are not in this list, but counted above.',
   'persons.signForSelf': 'Do you sign for yourself?',
   'persons.names': 'Names that are shown',
 
-  'persons.signTitle': 'Sign as a person: {call}',
+  'persons.signTitle': 'Sign as an individual: {call}',
   'persons.signLede':
     'Read the text and the rules, and enter your name and e-mail address. We send you a link: you sign when you confirm there.',
-  'persons.signLedeNoMail': 'You cannot sign as a person here yet. You can read the text and the rules.',
+  'persons.signLedeNoMail': 'You cannot sign as an individual here yet. You can read the text and the rules.',
   'persons.cannotSign':
     'You confirm a signature by e-mail, and this site sends none. Ask us when you can sign.',
   'persons.text': 'The text',
   'persons.textNote': 'You sign these exact words, in the language you read.',
   'persons.rules': 'The rules',
+  'persons.allRules': 'All the rules, those for organisations too',
+  'persons.leavingSays':
+    'At any time. We erase your name and address. It stays on record that an individual signed and left, not who.',
   'persons.you': 'You',
   'persons.youNote':
     'Your name and address do not enter the public log. You can have everything erased at any time, within a minute.',
@@ -114,7 +117,7 @@ export const persons = {
   'persons.sure': 'Yes, erase everything you keep about me for this call.',
   'persons.sureMissing': 'Tick the box: we cannot bring back what we erase.',
   'persons.erase': 'Erase me',
-  'persons.erased': 'You are erased here. The log keeps an entry that a person was erased, not who.',
+  'persons.erased': 'You are erased here. The log keeps an entry that an individual was erased, not who.',
 
   'persons.notMe': 'It was not you?',
   'persons.notMeTitle': 'Was it not you who signed {call}?',
@@ -126,12 +129,12 @@ export const persons = {
   'persons.notMeErase': 'Erase it',
   'persons.notMeNote': 'The other links in the e-mail then stop working.',
 
-  'persons.namesTitle': 'People who signed {call}',
+  'persons.namesTitle': 'Individuals who signed {call}',
   'persons.standing':
-    '{count, plural, =0 {No citizens have signed yet.} one {One person has signed.} other {{count, number} people have signed.}}',
+    '{count, plural, =0 {No individuals have signed yet.} one {One individual has signed.} other {{count, number} individuals have signed.}}',
   'persons.counts': 'Numbers',
   'persons.countsNote':
-    'You can count the log entries yourself. If a person signs again, we count the new signature and erase the earlier one.',
+    'You can count the log entries yourself. If an individual signs again, we count the new signature and erase the earlier one.',
   'persons.signedEver': 'Signed',
   'persons.left': 'Changed their mind',
   'persons.erasedCount': 'Erased',
@@ -141,11 +144,11 @@ export const persons = {
   'persons.firstNames': 'From the beginning',
   'persons.moreNames': 'More names',
 
-  'persons.why': 'Someone typed this address to sign {call} as a person.',
+  'persons.why': 'Someone typed this address to sign {call} as an individual.',
   'persons.confirmSubject': 'Confirm your signature: {call}',
   'persons.confirmHeading': 'Do you sign {call}?',
   'persons.confirmLetter':
-    'Someone, probably you, asked to sign {call} as a person with this address. To sign, open the link, tick the box and press the button.',
+    'Someone, probably you, asked to sign {call} as an individual with this address. To sign, open the link, tick the box and press the button.',
   'persons.confirmButton': 'Read and confirm',
   'persons.confirmCode': 'Or type this code where you asked for it:',
   'persons.confirmUntil':
@@ -166,6 +169,6 @@ export const persons = {
   'persons.cannotNow':
     '{lacks, select, noMail {Individuals cannot sign here yet: this site cannot send e-mail.} other {Individuals cannot sign here yet: this site has no key to record them with.}} Organisations can.',
   'persons.notInvited': 'This call is for organisations',
-  'persons.notInvitedSays': 'You cannot sign it as a person.',
+  'persons.notInvitedSays': 'You cannot sign it as an individual.',
   'persons.cannotRead': 'You can read the text and the rules.',
 } as const

@@ -199,7 +199,8 @@ export const prepared = {
   'prepared.toSubmit': 'Continue to submit',
   'prepared.reviewLate': '{officer} changed this draft after you opened it. Read it again.',
   'prepared.colleagues': 'Ask a colleague to look',
-  'prepared.colleaguesNote': 'Only officers see comments. They are deleted when the call is signed.',
+  'prepared.colleaguesNote':
+    'Only officers see comments. They are deleted when an officer signs to open the call.',
   'prepared.askColleague':
     'Send a colleague this address, to read and comment here. Comments to answer show on the desk’s first page.',
   'prepared.addressOf': 'Address of this draft',

@@ -14,7 +14,7 @@ export const privacy = {
     'The log is public and never changes. It names organisations, what they signed and their reasons. It shows officers by pseudonym, representatives by key, and people by a number that cannot be traced.',
   'privacy.log.words':
     'Longer statements of organisations are kept beside the log and can be withheld by law. A person’s name written into one is published.',
-  'privacy.log.names': 'People who signed can show their name on a page of names, and hide it again.',
+  'privacy.log.names': 'Individuals who signed can show their name on a page of names, and hide it again.',
 
   'privacy.kept': 'What we keep beside the log',
   'privacy.kept.note': 'Only our officers and those who run the server can read this.',
@@ -26,7 +26,7 @@ export const privacy = {
   'privacy.of.applicant': 'People who apply for an organisation',
   'privacy.of.representative': 'Representatives and officers',
   'privacy.of.officer': 'Officers',
-  'privacy.of.person': 'People who sign for themselves',
+  'privacy.of.person': 'Individuals who sign in their own name',
   'privacy.of.sender': 'People who sent more than the limits allow',
   'privacy.of.listed': 'People named on a list',
   'privacy.of.anybody': 'Anyone who gets an e-mail',
@@ -158,7 +158,7 @@ export const privacy = {
 
   'privacy.rights': 'What you can ask for',
   'privacy.rights.own':
-    'If you signed as a person, you can do all of it on your own page: the link is in our e-mail.',
+    'If you signed as an individual, you can do all of it on your own page: the link is in our e-mail.',
   'privacy.rights.all':
     'You can ask us for a copy of what we keep about you, to correct or erase it, or object to it. You can complain to the data protection authority of your country.',
   'privacy.rights.limits':

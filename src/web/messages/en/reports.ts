@@ -32,11 +32,11 @@ export const reports = {
   'reports.by': 'Indicators “{catalogue}”, edition {edition, number}.',
   'reports.answersAsked':
     '{asked, plural, =0 {The rules asked for none of them.} one {The rules asked for # of them.} other {The rules asked for # of them.}}',
-  'reports.answersNone': 'This report answers none.',
-  'reports.answersHow': 'This report answers {answered, number}: {how}.',
-  'reports.answers.values': '{count, number} with a value',
-  'reports.answers.reasons': '{count, number} with a reason instead',
-  'reports.answers.beside': '{count, number} in words or in a document',
+  'reports.answersNone': 'This report answers none of these.',
+  'reports.answersHow': 'Counted by indicator, this report answers {answered, number}: {how}.',
+  'reports.answers.values': '{count, number} with at least one value',
+  'reports.answers.reasons': '{count, number} with a reason and no value',
+  'reports.answers.beside': '{count, number} only in words or in a document',
   'reports.askedUnknown':
     'Not known whether the rules asked for {count, number}: the file of an edition cannot be read.',
   'reports.left': '{count, number} asked but not answered here',

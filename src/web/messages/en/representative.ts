@@ -24,7 +24,7 @@ export const representative = {
   'rep.signInLost': 'A lost passkey cannot be restored.',
   'rep.none': 'No passkey',
   'rep.noneSays':
-    'For a key file, use avow key add, avow key revoke and avow withdraw. If you signed on paper, write to us.',
+    'For a key file, use avow key add, avow key revoke and avow withdraw. If you signed on paper, ask us. {reach}',
   'rep.role.signatory': 'Signatory',
   'rep.role.drafter': 'Drafter',
   'rep.role.reader': 'Reader',
@@ -108,10 +108,10 @@ export const representative = {
     'The passkey you use here, or a drafter’s or reader’s. It signs nothing from the next entry on; what it signed before stays valid. To stop another signatory’s passkey, suspend all.',
   'rep.form.suspension': 'Suspend all passkeys',
   'rep.formNote.suspension':
-    'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey can sign then, yours included, and everyone is signed out. Then call us: two officers ask who holds which passkey. Those you name sign again; the others are revoked.',
+    'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey can sign then, yours included, and everyone is signed out. Then turn to us at once: two officers ask who holds which passkey. Those you name sign again; the others are revoked.',
   'rep.suspendedTitle': 'All passkeys of your organisation are suspended',
   'rep.suspendedSays':
-    'None of them can sign, and everyone is signed out. Call {keeper} now: two officers ask who holds which passkey. Those you name sign again; the others are revoked.',
+    'None of them can sign, and everyone is signed out. Turn to {keeper} now: two officers ask who holds which passkey. Those you name sign again; the others are revoked.',
   'rep.form.withdrawal': 'Withdraw a signature',
   'rep.formNote.withdrawal':
     'Your signature ends on the day of the entry. That you gave it, and what you say here, stays on record.',

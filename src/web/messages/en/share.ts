@@ -5,7 +5,7 @@ export const share = {
   'feed.listed':
     '{call}: {present, select, yes {added from the list of {date}} other {not on the list of {date}}}: {names}',
   'feed.others': '{names} and others',
-  'feed.citizens': '{call}: citizens signed',
+  'feed.citizens': '{call}: individuals signed',
   'card.alt':
     '{record, select, yes {Card: {title}, how many are on the list, and the day} other {Card: {title}, how many have signed, and the day}}',
   'card.kind': '{record, select, yes {Independent record} other {Public call}}',

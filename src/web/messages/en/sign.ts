@@ -20,8 +20,10 @@ export const sign = {
   'sign.doorLong.organisation': 'About five minutes',
   'sign.door.new': 'An organisation that is new here',
   'sign.doorMore.new': 'Tell us who you are and how we can check it. We write to you when you can sign.',
+  'sign.doorMore.newByHand':
+    'Tell us who you are and how we can check it. This site sends no e-mail: the page of your application says when you can sign.',
   'sign.doorLong.new': 'Ten minutes, then our check',
-  'sign.door.self': 'Myself',
+  'sign.door.self': 'Myself, as an individual',
   'sign.doorMore.self':
     'In your own name, counted apart from organisations. You need an e-mail address, and can take your name back.',
   'sign.doorLong.self': 'Two minutes',

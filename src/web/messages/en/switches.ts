@@ -4,7 +4,7 @@ export const switches = {
   'desk.formNote.switch': 'Recorded with your reason, which every page shows meanwhile.',
 
   'switches.never':
-    'No switch stops reports, observations, reviews, replies, objections, withdrawals, revoking a key or erasing a person.',
+    'No switch stops reports, observations, reviews, replies, objections, withdrawals, revoking a key or erasing an individual.',
   'switches.name.applications': 'Applications',
   'switches.name.signing': 'New signatures',
   'switches.name.counting': 'Counting',

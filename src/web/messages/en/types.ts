@@ -300,9 +300,9 @@ export const types = {
   'entry.invalidated.restored': 'counts again: {entry}',
 
   // Persons.
-  'type.person/restored': 'A person’s signature counts again',
-  'type.person/signed': 'A person signed',
-  'type.person/erased': 'A person’s signature was erased',
+  'type.person/restored': 'An individual’s signature counts again',
+  'type.person/signed': 'An individual signed',
+  'type.person/erased': 'An individual’s signature was erased',
   'head.person/restored': 'We count the individual of entry {commitment, number} on {call} again',
   'head.person/signed':
     'We counted an individual who {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call}',

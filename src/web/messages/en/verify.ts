@@ -179,7 +179,7 @@ export const verify = {
   'verify.say.mend.log':
     'The receipt may be from another log, or was changed. Compare the key above with one from elsewhere, enter the right one and check again.',
   'verify.say.mend.witnesses':
-    'Download the receipt again, since witnesses sign later. Or compare their keys with those they publish, or ask for fewer.',
+    'Download the receipt again, since witnesses sign later. Or compare the keys you entered with those the witnesses publish, or ask for fewer.',
   'verify.say.mend.tree':
     'An entry or the proof was changed after the log signed. Download the receipt again. If it fails again, keep both files: they are evidence.',
   'verify.say.mend.chain':
