@@ -2,9 +2,10 @@ import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Suspension } from '../../register/party-key-rows.ts'
 import type { KeyRow } from '../../register/rows.ts'
-import { keyAdded } from '../../register/types/keys.ts'
+import type { keyAdded } from '../../register/types/keys.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
 import { suspensionOf } from '../../work/suspended-parties.ts'
+import { isByInvitation } from '../entry/signers.ts'
 import {
   type Asked,
   addressWith,
@@ -89,12 +90,12 @@ async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow) {
     ${await quoted(asked, bodyOf<typeof keyAdded.type>(shown).reason)}
   </div>`
   const isOfAdmission = shown.statement.type === partyAdmitted.type
-  const how =
-    isOfAdmission || row.addedBy === 'holder'
+  // The row says that its holder brought it in, which is so by its signature: that it is their key says our officer alone.
+  const how = isByInvitation(shown)
+    ? inset(say(lang, 'party.key.invited'), 'warn mt-s')
+    : isOfAdmission || row.addedBy === 'holder'
       ? note(say(lang, isOfAdmission ? 'party.key.admission' : 'party.key.holder'))
-      : shown.statement.type === keyAdded.type
-        ? await byOther()
-        : inset(say(lang, 'party.key.invited'), 'warn mt-s')
+      : await byOther()
   const { role = 'signatory' } = row
   // What keeps a key from signing; a signatory's needs no word.
   const limit = role === 'signatory' ? null : note(say(lang, `party.key.role.${role}`))
