@@ -80,8 +80,11 @@ describe('an organisation that the register does not know', () => {
         'Full powers on paper.',
         '14 February 2026',
         wording('joining.onPaper'),
+        wording('joining.askSender'),
       ),
+      'no address and no imprint are set, so it leads to none',
     )
+    assert.doesNotMatch(shown, wording('sign.writeImprint'))
     const phone = new Device()
     await ada.use(phone, 'party', { how: 'sign', agree: 'on' })
     assert.match(
