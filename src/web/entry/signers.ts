@@ -147,7 +147,7 @@ async function notices(it: Setting, rows: readonly KeyRow[]): Promise<Markup> {
   const { by } = inEffect(it).statement
   const newest = entryLink(asked, Math.max(0, sizeOf(site) - 1))
   const stands = rows.every(({ revoked }) => revoked === null)
-    ? remark(phrase(lang, 'entry.keyStands', { entry: newest }), 'mt-s')
+    ? remark(phrase(lang, 'entry.keyStands', { count: rows.length, entry: newest }), 'mt-s')
     : null
   if (by === 'depositary') return html`${stands}`
   const holder = holderName(it, by)
