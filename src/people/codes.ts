@@ -53,6 +53,7 @@ export interface Code {
 
 /** Of its letter. */
 export const aboutCode = (application: string) => `code/${application}`
+export const applicationOfCode = (about: string) => about.slice('code/'.length)
 
 export interface Asking {
   readonly application: string

@@ -1,7 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { codeOut, codeUntil } from './codes.ts'
-import { type Keeper, type Named, untilSettled } from './collection.ts'
+import { applicationOfCode, codeOut, codeUntil } from './codes.ts'
+import { type Found, type Keeper, type Named, untilSettled } from './collection.ts'
 import { contactTold, contactUntold } from './contacts.ts'
 import { endOfAnswers } from './invitation-words.ts'
 import { INVITATION_SECONDS, invitationOf } from './invitations.ts'
@@ -9,14 +9,18 @@ import {
   type Gone,
   type Handed,
   type Letter,
+  type Lying,
+  letterCancelled,
   letterDone,
   letters,
   notHanded,
   type PastLetter,
+  pastLetters,
   wordsKept,
   writtenAbout,
 } from './letters.ts'
 import { linkProlonged, openLink } from './links.ts'
+import { type Carried, type Proof, proofUnsaid } from './proofs.ts'
 
 /** The time of what a letter brings. */
 interface Clock {
@@ -101,21 +105,50 @@ export function setBack(keeper: Keeper, found: Gone, noted: Change, now: number)
   })
 }
 
-/** How a letter came to its reader, where an officer carried it; null where the relay alone did. */
-export interface Carried {
-  readonly by: string
-  readonly how: Handed
+/** How a letter came to its reader. */
+interface Arrival {
+  /** The officer who carried it; null where the relay alone did. */
+  readonly handed: Carried | null
+  /** The changes to make beside what was brought back: the letter is handed over no more. */
+  readonly changes: readonly Change[]
 }
 
 /**
  * Whoever gives back what a letter about this brought shows that they read its mailbox only if nothing but mail can have
- * carried it. An officer who has read it and has not said how it went may have told it to anybody.
+ * carried it. An officer who has read it may have told it to anybody. If they have not said yet how it went, their word
+ * counts later, and until then the proof shows nothing.
  */
-export async function carriedBy(drawer: Drawer, about: string, now: number): Promise<Carried | null> {
+export async function arrivalOf(drawer: Drawer, about: string, now: number): Promise<Arrival> {
   const found = await writtenAbout(drawer, about, now)
-  if (found === undefined) return null
-  const { opened, state, said } = found.value
-  const how = 'how' in found.value ? found.value.how : null
-  if (state === 'handed') return { by: said!, how: how! }
-  return opened === null ? null : { by: opened, how: 'other' }
+  if (found === undefined) return { handed: null, changes: [] }
+  const { id, value } = found
+  if (value.state === 'handed') return { handed: { by: value.said!, how: value.how! }, changes: [] }
+  if (value.opened === null) return { handed: null, changes: [] }
+  const handed = { by: value.opened, how: 'unsaid', letter: id } as const
+  // Taken as it was read: where the officer says so at this moment, their word is read the next time.
+  const changes = isLying(found) ? letterCancelled(found, 'used', now, letters.taken(found)) : []
+  return { handed, changes }
 }
+
+const isLying = (found: Lying | Gone): found is Lying => 'until' in found.value
+
+/** The proof that waits for a word of how this letter went, whose code has come back. */
+export async function proofWaiting(
+  drawer: Drawer,
+  { id, value: { about, kind } }: Gone,
+  now: number,
+): Promise<Found<Proof> | undefined> {
+  if (kind !== 'address-code' || about === null) return undefined
+  return proofUnsaid(drawer, applicationOfCode(about), id, now)
+}
+
+/** The officer who had opened a letter says how they carried it, after what it brought had come back. */
+export const handedBefore = (found: Gone, how: Handed, now: number): Change =>
+  pastLetters.changed(found, {
+    ...found.value,
+    state: 'handed',
+    at: now,
+    said: found.value.opened,
+    how,
+    why: null,
+  })

@@ -3,8 +3,8 @@ import { type Digest, digestOf } from '../core/digest.ts'
 import { digest, domain } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS, applicationOf, ofApplication } from './applications.ts'
-import { bytes, keptAs, untilSettled } from './collection.ts'
-import { HANDED } from './letters.ts'
+import { bytes, type Found, keptAs, untilSettled } from './collection.ts'
+import { HANDED, type Handed } from './letters.ts'
 
 /**
  * What an applicant has proven by themselves, and the bytes that show it. It enters the log when an officer signs it,
@@ -12,6 +12,8 @@ import { HANDED } from './letters.ts'
  */
 export const PROOF_METHODS = ['email', 'domain'] as const
 export type ProofMethod = (typeof PROOF_METHODS)[number]
+
+const officer = z.string().max(64)
 
 const schema = z.strictObject({
   method: z.enum(PROOF_METHODS),
@@ -29,24 +31,50 @@ const schema = z.strictObject({
   /** The entry that recorded it. */
   entry: z.int().nullable(),
   /** The officer who carried the code, and how; null where the relay alone did, or there was none. */
-  handed: z.strictObject({ by: z.string().max(64), how: z.enum(HANDED) }).nullable(),
+  handed: z
+    .discriminatedUnion('how', [
+      z.strictObject({ by: officer, how: z.enum(HANDED) }),
+      // They have not said it yet, of this letter.
+      z.strictObject({ by: officer, how: z.literal('unsaid'), letter: z.string().max(64) }),
+    ])
+    .nullable(),
 })
 export type Proof = z.infer<typeof schema>
+export type Carried = NonNullable<Proof['handed']>
 
 const proofs = keptAs('proof', schema, { keys: ofApplication })
 const idOf = (application: string, method: ProofMethod) => `${application}/${method}`
+const handedId = (application: string, method: ProofMethod) => `${idOf(application, method)}-handed`
 
 /** Whether it shows the mailbox or the domain, and not only that somebody got what an officer gave them. */
-export const isShown = ({ handed }: Pick<Proof, 'handed'>) => handed?.how !== 'other'
+export const isShown = ({ handed }: Pick<Proof, 'handed'>) => handed === null || handed.how === 'mail'
 
 /** A newer proof of the same method replaces an older one; what shows nothing replaces nothing that shows something. */
 export const proofKept = (application: string, proof: Proof) => {
-  const id = idOf(application, proof.method)
-  return proofs.laid(isShown(proof) ? id : `${id}-handed`, proof, proof.at + APPLICATION_SECONDS)
+  const { method } = proof
+  const id = isShown(proof) ? idOf(application, method) : handedId(application, method)
+  return proofs.laid(id, proof, proof.at + APPLICATION_SECONDS)
 }
 
 export const keepProof = (drawer: Drawer, application: string, proof: Proof) =>
   drawer.apply([proofKept(application, proof)], proof.at)
+
+/** The proof that waits for an officer to say how this letter went. */
+export async function proofUnsaid(drawer: Drawer, application: string, letter: string, now: number) {
+  const found = await proofs.lying(drawer, handedId(application, 'email'), now)
+  const handed = found?.value.handed
+  return handed?.how === 'unsaid' && handed.letter === letter ? found : undefined
+}
+
+/** They have said it, once: what the proof is now, and the change that ends the one that waited. */
+export function proofSaid(found: Found<Proof>, how: Handed): { proof: Proof; ended: Change } {
+  const proof: Proof = { ...found.value, handed: { by: found.value.handed!.by, how } }
+  return { proof, ended: isShown(proof) ? proofs.taken(found) : proofs.changed(found, proof) }
+}
+
+/** The proof that shows the mailbox or the domain, if there is one. */
+export const shownProof = (drawer: Drawer, application: string, method: ProofMethod, now: number) =>
+  proofs.get(drawer, idOf(application, method), now)
 
 /** The strongest first, which is the order of their names. */
 export async function proofsOf(drawer: Drawer, application: string, now: number): Promise<Proof[]> {

@@ -18,7 +18,18 @@ import {
   readLetter,
   signed,
 } from './people.ts'
-import { countOf, faultsIn, fieldIn, formIn, linksIn, rowOf, Visitor, wordsIn, wordsOn } from './visitor.ts'
+import {
+  countOf,
+  faultsIn,
+  fieldIn,
+  formIn,
+  linksIn,
+  partOf,
+  rowOf,
+  Visitor,
+  wordsIn,
+  wordsOn,
+} from './visitor.ts'
 
 /** Inviting publishes nothing: an officer signs what no entry has, and whoever is invited joins by one entry. */
 describe('an organisation that the register does not know', () => {
@@ -69,8 +80,11 @@ describe('an organisation that the register does not know', () => {
         'Full powers on paper.',
         '14 February 2026',
         wording('joining.onPaper'),
+        wording('joining.askSender'),
       ),
+      'no address and no imprint are set, so it leads to none',
     )
+    assert.doesNotMatch(shown, wording('sign.writeImprint'))
     const phone = new Device()
     await ada.use(phone, 'party', { how: 'sign', agree: 'on' })
     assert.match(
@@ -93,7 +107,9 @@ describe('an organisation that the register does not know', () => {
     )
     assert.equal((await ada.goto('/representative')).status, 200, 'a session is open')
     assert.match(wordsOn(await new Visitor(it_).goto(`/${ACCORD}/roll`)), new RegExp(AURELIA.name))
-    assert.equal((await new Visitor(it_).goto('/parties/aurelia')).status, 200)
+    const keys = partOf((await new Visitor(it_).goto('/parties/aurelia')).html, '#keys')
+    assert.match(keys, wording('party.key.invited'), 'readers are told who says whose its first key is')
+    assert.doesNotMatch(keys, wording('party.key.holder'))
     const used = await new Visitor(it_).goto(link)
     assert.deepEqual([used.path, used.status], [link, 410], 'it is used up')
     assert.match(wordsOn(used), inOrder(wording('usedLink.title'), 'Somebody signed with it', AURELIA.name))

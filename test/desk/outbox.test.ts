@@ -4,7 +4,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { newMailer } from '../../src/outbound/mail.ts'
 import type { Found } from '../../src/people/collection.ts'
 import { diary } from '../../src/people/diary.ts'
-import { type Letter, pastLetters } from '../../src/people/letters.ts'
+import { type Letter, letters, pastLetters } from '../../src/people/letters.ts'
 import { recipientId, setWants } from '../../src/people/recipients.ts'
 import { cancelledIfStale } from '../../src/work/letters/stale.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -13,6 +13,7 @@ import { type Running, startRelay } from '../mail/relay.ts'
 import { inOrder, wording } from '../wording.ts'
 import {
   admitted,
+  anotherOfficer,
   applied,
   enrolled,
   invited,
@@ -160,6 +161,108 @@ describe('the outbox without a relay', () => {
     visitor.shown = again
     await visitor.send('notHanded')
     assert.match(wordsOn(visitor.shown), wording('outbox.is.handed'))
+  })
+
+  describe('whose code an applicant types before the officer has said how it went', () => {
+    let other: Officer
+    let own: string
+    let applicant: Visitor
+    let letter: string
+    beforeEach(async () => {
+      other = await anotherOfficer(site)
+      ;({ visitor: applicant, own } = await applied(site))
+      await typesCode(applicant)
+    })
+
+    /** The applicant asks for a code, the officer opens its letter and mails it, and the applicant is the faster one. */
+    const typesCode = async (asking: Visitor) => {
+      await asking.goto(own)
+      await asking.send('/email', {})
+      await readsCode()
+      letter = officer.visitor.shown.path
+      const code = /\b\d{8}\b/.exec(wordsOn(officer.visitor.shown))![0]
+      await asking.send('/code', { code })
+    }
+    const readsCode = async () => {
+      const now = parseTime(site.now)
+      const [code] = (await letters.all(site.log.drawer, now)).filter(
+        ({ value }) => value.kind === 'address-code',
+      )
+      return readLetter(officer, `/desk/outbox/${code!.id}`)
+    }
+    const says = (how: string, { visitor }: Pick<Officer, 'visitor'> = officer) =>
+      visitor.send('handed', { how })
+    const saysBy = async (how: string) => {
+      await officer.visitor.goto(letter)
+      await says(how)
+      return officer.visitor.use(officer.device, 'officer')
+    }
+    const ownPage = async () => wordsOn(await applicant.goto(own))
+    const suggested = async () => {
+      await openApplication(officer.visitor)
+      return wordsOn(officer.visitor.shown)
+    }
+
+    it('has the code wait, and the officer’s later word count, once', async () => {
+      assert.match(await ownPage(), wording('proof.handed.unsaid', { officer: 'officer-1' }))
+      assert.doesNotMatch(await ownPage(), wording('proof.handed.other'))
+      assert.match(
+        wordsOn(await officer.visitor.goto('/desk')),
+        wording('queue.has.code', { domain: 'larkspur.example', how: 'unsaid' }),
+      )
+      assert.match(await suggested(), wording('proof.sayHow'))
+      await officer.visitor.follow(/^\/desk\/outbox\//)
+      assert.equal(officer.visitor.shown.path, letter)
+      await says('mail')
+      assert.match(wordsOn(officer.visitor.shown), wording('outbox.laterSays', { how: 'mail' }))
+      await officer.visitor.use(officer.device, 'officer')
+      assert.match(
+        wordsOn(officer.visitor.shown),
+        inOrder(wording('outbox.done.handed'), wording('outbox.how.mail')),
+      )
+      assert.equal(
+        countOf(officer.visitor.shown.html, '[name="act"]:not([value="returned"])'),
+        0,
+        'it is said once',
+      )
+      assert.match(
+        await ownPage(),
+        inOrder(wording('proof.isEmail'), wording('proof.handed.mail', { officer: 'officer-1' })),
+      )
+      assert.match(await suggested(), wording('desk.provenEmailHanded', { officer: 'officer-1' }))
+      assert.match(wordsOn(await officer.visitor.goto('/desk/diary')), wording('diary.did.letter-handed'))
+    })
+
+    it('takes as well that it went another way, for good', async () => {
+      await saysBy('other')
+      assert.match(await ownPage(), wording('proof.handed.other', { officer: 'officer-1' }))
+      await officer.visitor.goto(letter)
+      assert.equal(countOf(officer.visitor.shown.html, '[value="handed"]'), 0)
+    })
+
+    it('takes no word of a stolen session, nor of another officer', async () => {
+      await officer.visitor.goto(letter)
+      const page = officer.visitor.shown
+      await says('mail')
+      assert.match(await ownPage(), wording('proof.handed.unsaid'), 'a session alone says nothing')
+      await other.visitor.goto(letter)
+      assert.equal(countOf(other.visitor.shown.html, '[value="handed"]'), 0)
+      other.visitor.shown = page
+      assert.equal((await says('mail', other)).status, 404)
+      officer.visitor.shown = page
+      assert.ok(faultsIn((await says('')).html).how)
+      assert.match(await ownPage(), wording('proof.handed.unsaid'))
+    })
+
+    it('takes no word of a later letter for the code that an earlier one brought', async () => {
+      await applicant.send('/email', { address: 'bo@larkspur.example' })
+      await readsCode()
+      await says('mail')
+      assert.match(wordsOn(officer.visitor.shown), wording('outbox.done.handed'))
+      assert.match(await ownPage(), wording('proof.handed.unsaid'))
+      await saysBy('mail')
+      assert.match(await ownPage(), inOrder(wording('proof.isEmail', { what: 'ada@larkspur.example' })))
+    })
   })
 
   it('lets no letter be set back whose link was used, or after which another was written', async () => {

@@ -182,9 +182,11 @@ describe('an applicant who confirms an e-mail address', () => {
     const told = await coded(id => handOver(drawer, id, { by: 'officer-1', how: 'other' }, now()))
     assert.equal(told.level, undefined)
     assert.match(told.words, inOrder(wording('proof.isHanded'), wording('proof.handed.other')))
-    // An officer has read it and does not say how it went.
+    // An officer has read it and has not said how it went: they may have told anybody, and are accused of nothing.
     const read = await coded(id => letterOpened(drawer, id, 'officer-1', now()))
     assert.equal(read.level, undefined)
+    assert.match(read.words, inOrder(wording('proof.isHanded'), wording('proof.handed.unsaid')))
+    assert.doesNotMatch(read.words, wording('proof.handed.other'))
   })
 
   it('proves nothing by an address that an old relay might deliver elsewhere', async () => {

@@ -63,6 +63,7 @@ describe('a signatory who turns against the others of the party', () => {
     await officer.visitor.goto('/desk')
     await officer.visitor.goto(`/desk/new/resumption?party=${PARTY}`)
     assert.match(wordsOn(officer.visitor.shown), wording('suspended.askThem'))
+    assert.match(wordsOn(officer.visitor.shown), wording('suspended.key', { by: 'first' }))
     const boxes = Object.fromEntries(keeps.map(keyid => [`keep-${keyid}`, 'yes']))
     await officer.visitor.send('resumption', { party: PARTY, reason: 'We have called them back.', ...boxes })
     const path = await awaited(officer)

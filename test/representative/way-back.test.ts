@@ -116,6 +116,12 @@ describe('an organisation whose last passkey is lost', () => {
     assert.match((await visitor.use(device, 'party')).path, /^\/representative\?done=\d+$/)
     const { keyid, revoked } = { keyid: device.keyids[0]!, revoked: ada.keyid }
     assert.equal((await keyRow(keyid))!.addedBy, 'depositary')
+    const said = wordsOn(await new Visitor(it_).goto(`/parties/${PARTY}`))
+    assert.match(
+      said,
+      inOrder(wording('party.key.depositary'), 'They have lost theirs.', wording('party.key.allowed')),
+      'everybody reads why two officers let it in, and where they signed that',
+    )
 
     // Officers have yet to revoke the lost one: until then nothing here is as it should be.
     assert.match(
@@ -182,7 +188,7 @@ describe('an organisation whose last passkey is lost', () => {
       const letter = (await letters()).find(({ headers }) => headers.to === person.email)!
       const name = 'northhaven'
       assert.match(letter.headers.subject!, wording('letter.anotherHeading', { name }))
-      assert.match(letter.text, inOrder(wording('letter.anotherNotYou')))
+      assert.match(letter.text, inOrder(wording('letter.another', { name }), wording('letter.anotherNotYou')))
       assert.doesNotMatch(letter.text, wording('letter.means'))
       const link = letter.links
         .map(one => new URL(one).pathname)

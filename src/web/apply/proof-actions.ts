@@ -1,14 +1,15 @@
 import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { registeredDomain } from '../../outbound/public-suffix.ts'
 import { mailboxIn, mayBeRerouted } from '../../people/addresses.ts'
-import { askingOf, writtenTo } from '../../people/applications.ts'
+import { askingOf } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
 import { aboutCode, answerCode, codeFor, codeOfLink, newCode, type Proven } from '../../people/codes.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { documentTooLarge, keepDocument, MOST_DOCUMENT } from '../../people/documents.ts'
 import { lookFor } from '../../people/domain-check.ts'
-import { carriedBy } from '../../people/letter-clock.ts'
-import { isShown, keepEvidence, type Proof, proofKept } from '../../people/proofs.ts'
+import { arrivalOf } from '../../people/letter-clock.ts'
+import { keepEvidence, type Proof, proofKept } from '../../people/proofs.ts'
+import { addressBrings } from '../../work/address-proof.ts'
 import { readyBy } from '../../work/letters/officers-told.ts'
 import { payersOf } from '../http/networks.ts'
 import {
@@ -126,26 +127,16 @@ export function takeDocument(asked: Asked) {
 async function addressProven(asked: Asked, { application, address, used }: Proven, how: 'code' | 'link') {
   const { site } = asked
   const { drawer } = site.log
-  const proof = await addressProof(asked, application, address, how)
+  // The letter itself is no evidence that outlives it.
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  const none = { dnssec: null, evidence: [], token: null, entry: null }
   await untilSettled(async () => {
-    const ready = await readyBy(site, application, proof)
-    const written = isShown(proof) ? await writtenTo(drawer, application, address, site.now()) : []
-    await drawer.apply([...used, proofKept(application, proof), ...ready, ...written], site.now())
+    const at = site.now()
+    const { handed, changes } = await arrivalOf(drawer, aboutCode(application), at)
+    const proof: Proof = { method: 'email', what: address, how, domain, at, ...none, handed }
+    await drawer.apply([...used, ...changes, ...(await addressBrings(site, application, proof))], at)
   })
   site.worker.wake()
-}
-
-/** What an answered code or link shows. The letter itself is no evidence that outlives it. */
-async function addressProof(
-  { site: { log, now } }: Asked,
-  application: string,
-  what: string,
-  how: 'code' | 'link',
-): Promise<Proof> {
-  const domain = what.slice(what.lastIndexOf('@') + 1)
-  const handed = await carriedBy(log.drawer, aboutCode(application), now())
-  const none = { dnssec: null, evidence: [], token: null, entry: null }
-  return { method: 'email', what, how, domain, at: now(), ...none, handed }
 }
 
 /** A domain that one holder can have registered, or a name below it. */

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { noteLook } from '../../people/diary.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
 import { type Invitation, openInvitation } from '../../people/invitations.ts'
-import { handOver, setBack } from '../../people/letter-clock.ts'
+import { handOver, proofWaiting, setBack } from '../../people/letter-clock.ts'
 import {
   type Gone,
   HANDED,
@@ -20,6 +20,7 @@ import {
 } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
 import { showsMailbox } from '../../register/types/invitations.ts'
+import { saidLater } from '../../work/address-proof.ts'
 import { standingInvitations } from '../../work/invitations.ts'
 import { cancelledIfStale, isHeldBack, staleness } from '../../work/letters/stale.ts'
 import {
@@ -215,7 +216,7 @@ async function letterPage(asked: Asked, officer: Officer, found: Lying | Gone, w
     ${words}
     ${part(say(lang, 'outbox.do'), [
       done === 'handed' ? await nextOne(asked) : null,
-      await actsOn(asked, found, opened),
+      await actsOn(asked, officer, found, opened),
       await elsewhere(asked, letter),
     ])}
   `
@@ -275,9 +276,10 @@ async function wordsPart(asked: Asked, officer: Officer, { id, value: { to } }: 
   )
 }
 
-async function actsOf(asked: Asked, found: Lying | Gone): Promise<(typeof DONE)[number][]> {
+async function actsOf(asked: Asked, officer: Officer, found: Lying | Gone): Promise<(typeof DONE)[number][]> {
   const { value: letter } = found
   const { state } = letter
+  if (!isOpen(found) && (await isAsked(asked, officer, found))) return ['handed']
   if (state === 'sent') return ['returned']
   if (state === 'handed') return (await maySetBack(asked, found)) ? ['notHanded', 'returned'] : ['returned']
   if (state === 'unwanted' || state === 'enough' || state === 'returned' || state === 'cancelled') return []
@@ -291,22 +293,28 @@ async function waysOf(asked: Asked, letter: Letter | PastLetter): Promise<readon
   return (await isForMailAlone(asked, letter)) ? ['mail'] : HANDED
 }
 
-async function actsOn(asked: Asked, found: Lying | Gone, { proof, errors }: Opened) {
+/** Whether this officer opened it, its code has come back, and a proof waits for their word of how it went. */
+async function isAsked({ site }: Asked, { id }: Officer, found: Gone): Promise<boolean> {
+  return found.value.opened === id && (await proofWaiting(site.log.drawer, found, site.now())) !== undefined
+}
+
+async function actsOn(asked: Asked, officer: Officer, found: Lying | Gone, { proof, errors }: Opened) {
   const { lang, params } = asked
   const { value: letter } = found
-  const acts = await actsOf(asked, found)
+  const acts = await actsOf(asked, officer, found)
   const ways = await waysOf(asked, letter)
   if (acts.length === 0)
     return paragraph(lang, letter.state === 'waiting' ? 'outbox.openFirst' : 'outbox.nothing')
   const brings = letter.link !== null || letter.kind === 'contact-asked' ? 'yes' : 'no'
   return acts.map(act => {
     const isGone = act === 'returned' && letter.state === 'bounced'
+    const isLater = act === 'handed' && !isOpen(found)
     const f = new Fieldset(lang, new URLSearchParams(), act === 'handed' ? errors : NO_ERRORS)
     return postedForm(asked, `/desk/outbox/${params.letter}`, {
       hidden: { act, ...(act === 'handed' && proof !== null && { opened: proof }) },
       f,
-      fields: html`${remark(say(lang, `outbox.${act}Note`, { brings }))}${act === 'handed' ? waysField(asked, f, letter, ways) : null}`,
-      button: say(lang, isGone ? 'outbox.gone' : `outbox.${act}`),
+      fields: html`${remark(isLater ? say(lang, 'outbox.laterNote') : say(lang, `outbox.${act}Note`, { brings }))}${act === 'handed' ? waysField(asked, f, letter, ways) : null}`,
+      button: say(lang, isGone ? 'outbox.gone' : isLater ? 'outbox.later' : `outbox.${act}`),
       isSecond: true,
     })
   })
@@ -354,6 +362,26 @@ async function elsewhere(asked: Asked, letter: Letter | PastLetter) {
   return html`<p class="mt">${linkTo(asked, `/desk/invitations?${known}`, say(lang, 'bulk.inviteAgain'))}</p>`
 }
 
+/** Its code came back before they said how it went. What it proves hangs on their word, so a session alone says nothing. */
+async function saysLater(asked: Asked, officer: Officer, gone: Gone, fields: URLSearchParams) {
+  const { lang, site } = asked
+  const { id, value } = gone
+  const how = HANDED.find(one => one === fields.get('how'))
+  if (how === undefined)
+    return closedPage(asked, officer, gone, new Map([['how', say(lang, 'outbox.wayMissing')]]))
+  const confirmed = await confirmedBy(asked, officer, fields, {
+    action: `/desk/outbox/${id}`,
+    hidden: { act: 'handed', how },
+    title: say(lang, `outbox.kind.${value.kind}`),
+    button: say(lang, 'outbox.later'),
+    explain: html`<p>${say(lang, 'outbox.laterSays', { how, email: value.to })}</p>`,
+  })
+  if (confirmed !== true) return confirmed
+  await saidLater(site, id, { by: officer.id, how, noted: actNoted(asked, officer, 'letter-handed', id) })
+  site.worker.wake()
+  return seeOther(asked, `/desk/outbox/${id}?done=handed`)
+}
+
 export async function takeLetter(asked: Asked, officer: Officer, { fields }: Form) {
   const { site, params } = asked
   const { drawer } = site.log
@@ -364,6 +392,9 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
     case 'read':
       return readLetter(asked, officer, fields)
     case 'handed': {
+      const gone = await pastLetters.lying(drawer, id, now)
+      if (gone !== undefined && (await isAsked(asked, officer, gone)))
+        return saysLater(asked, officer, gone, fields)
       const found = await letters.find(drawer, id, now)
       if (!(await mayBeHanded(asked, found)))
         throw new Refusal(

@@ -147,12 +147,12 @@ async function notices(it: Setting, rows: readonly KeyRow[]): Promise<Markup> {
   const { by } = inEffect(it).statement
   const newest = entryLink(asked, Math.max(0, sizeOf(site) - 1))
   const stands = rows.every(({ revoked }) => revoked === null)
-    ? remark(phrase(lang, 'entry.keyStands', { entry: newest }), 'mt-s')
+    ? remark(phrase(lang, 'entry.keyStands', { count: rows.length, entry: newest }), 'mt-s')
     : null
   if (by === 'depositary') return html`${stands}`
   const holder = holderName(it, by)
   const entries = await Promise.all(rows.map(({ added }) => entryShown(asked, added)))
-  if (entries.some(({ statement }) => INVITED.includes(statement.type)))
+  if (entries.some(isByInvitation))
     return html`${stands}<p class="notice mt">${phrase(lang, 'entry.cameByInvitation', { holder })}</p>`
   const admitted = known.row('parties', by)?.admitted
   const brought = rows.filter(({ addedBy, holder }) => addedBy === 'depositary' && holder === by)
@@ -162,8 +162,9 @@ async function notices(it: Setting, rows: readonly KeyRow[]): Promise<Markup> {
   return html`${stands}<p class="notice${wasLater ? ' warn' : null} mt">${phrase(lang, key, { holder })}</p>`
 }
 
-/** Types by which a key comes in on an invitation, openly or out of a seal. */
-const INVITED: readonly string[] = [partyJoined.type, statementOpened.type]
+/** Whether an entry brings in its key on an invitation, openly or out of a seal. */
+export const isByInvitation = ({ statement }: Pick<Shown, 'statement'>): boolean =>
+  statement.type === partyJoined.type || statement.type === statementOpened.type
 
 function holderName(it: Setting, holder: string): Markup {
   if (holder === 'depositary') return html`${say(it.asked.lang, 'entry.holderDepositary')}`

@@ -2,9 +2,10 @@ import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Suspension } from '../../register/party-key-rows.ts'
 import type { KeyRow } from '../../register/rows.ts'
-import { keyAdded } from '../../register/types/keys.ts'
+import { type keyAdded, keyAllowed } from '../../register/types/keys.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
 import { suspensionOf } from '../../work/suspended-parties.ts'
+import { isByInvitation } from '../entry/signers.ts'
 import {
   type Asked,
   addressWith,
@@ -17,6 +18,7 @@ import {
   linkIn,
   type Markup,
   named,
+  type Piece,
   pageAfter,
   pager,
   phrase,
@@ -28,6 +30,8 @@ import { keyShown, quoted } from '../teller/pieces.ts'
 import { datedBy, type PartyRecord } from './record.ts'
 
 const PER_PAGE = 50
+/** Entries of a party that are read for the one that let a key in. */
+const MOST_SEARCHED = 50
 
 /** The keys after this one, by key id; '' for the first page. Refuses `query_malformed`. */
 export function keysAsked({ query }: Asked): string {
@@ -87,14 +91,15 @@ async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow) {
   const byOther = async () => html`<div class="notice warn mt-s">
     <p>${phrase(lang, 'party.key.depositary', { party: named(record.row.names, lang) })}</p>
     ${await quoted(asked, bodyOf<typeof keyAdded.type>(shown).reason)}
+    ${await allowance(asked, record.id, row)}
   </div>`
   const isOfAdmission = shown.statement.type === partyAdmitted.type
-  const how =
-    isOfAdmission || row.addedBy === 'holder'
+  // The row says that its holder brought it in, which is so by its signature: that it is their key says our officer alone.
+  const how = isByInvitation(shown)
+    ? inset(say(lang, 'party.key.invited'), 'warn mt-s')
+    : isOfAdmission || row.addedBy === 'holder'
       ? note(say(lang, isOfAdmission ? 'party.key.admission' : 'party.key.holder'))
-      : shown.statement.type === keyAdded.type
-        ? await byOther()
-        : inset(say(lang, 'party.key.invited'), 'warn mt-s')
+      : await byOther()
   const { role = 'signatory' } = row
   // What keeps a key from signing; a signatory's needs no word.
   const limit = role === 'signatory' ? null : note(say(lang, `party.key.role.${role}`))
@@ -105,7 +110,19 @@ async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow) {
   </li>`
 }
 
-function note(says: string) {
+/** Where two officers let the depositary add it: the newest such entry before it, which it used up. */
+async function allowance(asked: Asked, party: string, { added }: KeyRow): Promise<Markup | null> {
+  const before = { before: added, limit: MOST_SEARCHED }
+  const { entries } = await asked.site.log.store.entriesOn(`party ${party}`, before)
+  for (const index of entries) {
+    const { statement } = await entryShown(asked, index)
+    if (statement.type === keyAllowed.type)
+      return note(phrase(asked.lang, 'party.key.allowed', { entry: entryLink(asked, index) }))
+  }
+  return null
+}
+
+function note(says: Piece) {
   return html`<p class="sub">${says}</p>`
 }
 

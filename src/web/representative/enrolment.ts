@@ -5,7 +5,9 @@ import { draftDropped } from '../../people/drafts.ts'
 import { invitationAt } from '../../people/invitations.ts'
 import { continuedBy } from '../../people/invitees.ts'
 import { hashOfToken } from '../../people/tokens.ts'
+import type { Said } from '../../register/kinds.ts'
 import { keyAdded, keyAllowed } from '../../register/types/keys.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { actsWaiting } from '../../work/act/approval.ts'
 import { colleagueWaits } from '../../work/colleagues.ts'
 import type { Composed } from '../../work/compose.ts'
@@ -16,8 +18,10 @@ import { joinsBy } from '../../work/plain-links.ts'
 import {
   type Answer,
   type Asked,
+  bodyOf,
   Choice,
   callShown,
+  entryShown,
   facts,
   hash,
   html,
@@ -151,6 +155,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
   const admitted = invitation.admitted!
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)
+  const reason = await keyReason(asked, party, admitted)
   // Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same.
   const isOpen = await publicAtOnce(asked, call)
   const onPaper = linkTo(asked, `/${call}/sign?party=${party}`, say(lang, 'people.onPaperLink'))
@@ -174,7 +179,6 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       ),
     }),
     statement: () => key => {
-      const reason = { lang, text: say(lang, 'people.keyReason', { index: admitted }) }
       return { composed: { type: keyAdded.type, body: { holder: party, key, reason } as never } }
     },
     second: () => ({
@@ -196,6 +200,18 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       return seeOther(asked, `/representative?done=${index}`, { 'Set-Cookie': cookie })
     },
   }
+}
+
+/** Why the depositary adds it: where two officers have let it, in their words, as they signed them. */
+async function keyReason(asked: Asked, party: string, admitted: number): Promise<Said> {
+  const { lang, site } = asked
+  const allowed = (await rowIn(site.log.store, 'partyKeys', party))?.allowed
+  if (allowed == null) return { lang, text: say(lang, 'people.keyReason', { index: admitted }) }
+  const shown = await entryShown(asked, allowed.entry)
+  const { reason } = bodyOf<typeof keyAllowed.type>(shown)
+  // Longer words lie beside the log, and would have to come along.
+  if ('text' in reason) return reason
+  return { lang, text: say(lang, 'people.keyAllowed', { index: allowed.entry }) }
 }
 
 /**

@@ -23,6 +23,7 @@ import { leafFacts } from '../apply/invited.ts'
 import {
   type Asked,
   type Checking,
+  contactLink,
   type Fieldset,
   fact,
   hiddenFields,
@@ -447,7 +448,7 @@ function otherWays(
   const { lang } = asked
   return html`
     <p>${say(lang, 'people.otherDevice')}</p>
-    ${onPaper ? html`<p class="mt-s">${say(lang, 'joining.onPaper')} ${writeToUs(asked)}</p>` : null}
+    ${onPaper ? html`<p class="mt-s">${say(lang, 'joining.onPaper')} ${contactLink(asked) === null ? askWhom(asked) : writeToUs(asked)}</p>` : null}
     <p class="mt-s">${say(lang, 'joining.nothing', { enters: entering })}</p>
     ${wayToDecline(asked)}
   `

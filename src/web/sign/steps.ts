@@ -7,6 +7,7 @@ import {
   contactLink,
   type Errors,
   Fieldset,
+  howToReach,
   html,
   inset,
   JSON_TYPE,
@@ -59,13 +60,13 @@ export function toDone(asked: Asked, index: number, sealed: string | undefined):
   return seeOther(asked, sealed === undefined ? signedPath(index) : `/${call}/sign/${draft}/sealed`)
 }
 
-/** Where to write to the keeper; without an address of its own, the page that says who keeps the register. */
+/** Where to write to the keeper; without an address of its own, its imprint, which may have none either. */
 export function writeToUs(asked: Asked): Markup {
-  const imprint = linkTo(asked, '/imprint', say(asked.lang, 'sign.imprint'))
   const contact = contactLink(asked)
-  return contact === null
-    ? phrase(asked.lang, 'sign.writeImprint', { imprint })
-    : phrase(asked.lang, 'sign.writeTo', { contact })
+  if (contact !== null) return phrase(asked.lang, 'sign.writeTo', { contact })
+  if (asked.site.own.settings.imprint.length === 0) return howToReach(asked)
+  const imprint = linkTo(asked, '/imprint', say(asked.lang, 'sign.imprint'))
+  return phrase(asked.lang, 'sign.writeImprint', { imprint })
 }
 
 /** Whoever was invited may answer the letter that invited them, or ask who handed it over. */

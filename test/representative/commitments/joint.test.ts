@@ -312,6 +312,16 @@ describe('a commitment in which another organisation takes part', () => {
     await it_.mia.visitor.follow(/withdraw$/)
   })
 
+  it('tells the one that joined, on its page, that its lead has left the call', async () => {
+    await offered('')
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    assert.match(await see(HOME, it_.mia), wording('ours.joinedOf', { names: 'northhaven' }))
+    await it_.site.as('northhaven').withdraw(ACCORD)
+    assert.match(await see(HOME, it_.mia), wording('ours.joinedLeft', { names: 'northhaven' }))
+  })
+
   it('is left by the one that joined, and stays the other’s', async () => {
     await offered('')
     await it_.ada.visitor.goto('/representative')

@@ -59,7 +59,7 @@ export async function provenPart(asked: Asked, officer: Officer, id: string, app
   const each = proofs.map(
     proof =>
       html`<li>
-        ${proofWords(asked, proof, application.organisation.domain, deskMinute)}${evidenceLine(asked, proof)}
+        ${proofWords(asked, proof, application.organisation.domain, deskMinute)}${evidenceLine(asked, proof)}${unsaidLine(asked, officer, proof)}
         ${mayCome(officer, 'deskForm') ? recordLine(asked, id, application, proof) : null}
       </li>`,
   )
@@ -96,6 +96,12 @@ async function claimLine(asked: Asked, { call, claims }: Application, proofs: re
 
 function comparisonNotice(is: string, says: Piece) {
   return html`<div class="notice mt${is === 'other' ? ' warn' : ''}"><p>${says}</p></div>`
+}
+
+/** Leads the officer who opened the letter to it: they alone can say how it went. */
+function unsaidLine(asked: Asked, officer: Officer, { handed }: Proof) {
+  if (handed?.how !== 'unsaid' || handed.by !== officer.id) return null
+  return remark(linkTo(asked, `/desk/outbox/${handed.letter}`, say(asked.lang, 'proof.sayHow')))
 }
 
 function evidenceLine(asked: Asked, { how, evidence }: Proof) {

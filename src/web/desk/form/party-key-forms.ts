@@ -53,13 +53,16 @@ const keeps: Field = {
 async function boxesOf(asked: Asked, { party, suspension, keys }: SuspendedParty) {
   const name = await partyName(asked, party)
   const rows = (await keysOf(asked.site, party)).filter(({ key }) => keys.includes(key))
+  const versions = (await rowIn(asked.site.log.store, 'parties', party))?.versions ?? []
+  const isFirst = (added: number) => versions.some(({ entry }) => entry === added)
   return rows.map(({ key, row }) => ({
     name: `keep-${key}`,
     says: html`
       ${phrase(asked.lang, 'suspended.key', {
         party: html`<span dir="auto">${name}</span>`,
         role: say(asked.lang, `rep.role.${row.role ?? 'signatory'}`),
-        by: new Choice(row.addedBy === 'holder' ? 'holder' : 'keeper'),
+        // With it the organisation came in: nobody of it had approved anything yet.
+        by: new Choice(isFirst(row.added) ? 'first' : row.addedBy === 'holder' ? 'holder' : 'keeper'),
         entry: entryLink(asked, row.added),
       })}
       ${key === suspension.by ? html` <b>${say(asked.lang, 'suspended.thisKey')}</b>` : null}

@@ -10,7 +10,7 @@ import {
   stageOf,
 } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/limit-hits.ts'
-import { everyProof, type Proof } from '../../../people/proofs.ts'
+import { everyProof, isShown, type Proof } from '../../../people/proofs.ts'
 import { knownParties } from '../../../work/known-parties.ts'
 import { whose } from '../../../work/proof-level.ts'
 import {
@@ -167,8 +167,9 @@ function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: num
 
 /** With the domain: an address at a free mail service says nothing of the organisation. */
 function provenWords(lang: Asked['lang'], proof: Proof, named: string | null): string {
-  const { method, domain } = proof
-  const what = say(lang, `queue.has.${method}`, { domain })
+  const { domain, handed } = proof
+  if (!isShown(proof)) return say(lang, 'queue.has.code', { domain, how: handed!.how })
+  const what = say(lang, `queue.has.${proof.method}`, { domain })
   const is = whose(proof, named)
   return is === 'elsewhere' || is === 'free' ? say(lang, 'queue.has.elsewhere', { what }) : what
 }

@@ -184,7 +184,7 @@ export const cycle = {
   'deskDuties.noClass': 'None',
   'deskDuties.commitments': 'Commitments',
   'deskDuties.more': '{count, plural, one {# more on its page} other {# more on its page}}',
-  'deskDuties.letters': 'E-mails about it',
+  'deskDuties.letters': 'E-mails about due dates',
   'deskDuties.noLetters': 'None in the last three years',
   'deskDuties.moreLetters': '{count, plural, one {And # earlier day.} other {And # earlier days.}}',
   'deskDuties.nobody': 'No e-mail: no contact wants one.',

@@ -67,7 +67,7 @@ export const deskActs = {
   'suspended.resume': 'Name the keys that stay…',
   'suspended.none': 'No organisation’s keys are suspended.',
   'suspended.key':
-    '{party}: {role}, {by, select, holder {added by the organisation itself} other {added by us}}, {entry}.',
+    '{party}: {role}, {by, select, first {with which it joined} holder {added by the organisation itself} other {added by us}}, {entry}.',
   'hint.key/resumed.party': 'Those whose keys are suspended.',
   'suspended.thisKey': 'This key suspended them all.',
   'suspended.askThem':

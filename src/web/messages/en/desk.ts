@@ -211,5 +211,5 @@ export const desk = {
   'desk.inviteHandOverLater':
     'Hand this link to {person} in the way that you checked, then say so under Mail. It works once, for two weeks from then, and until {until} at the latest.',
   'desk.inviteOnce': 'We show this link once. It gives access: send it to this person alone.',
-  'desk.inviteMailed': 'We e-mail this link to {email}, in the language of the application.',
+  'desk.inviteMailed': 'We e-mail this link to {email}.',
 } as const

@@ -68,7 +68,7 @@ export const entry = {
   'entry.keyRevoked': 'That key was revoked',
   'entry.revokedHere': 'By this entry, the last it signed',
   'entry.revokedAfter': '{entry}, later; it does not undo this one',
-  'entry.keyStands': 'That key is not revoked as of {entry}.',
+  'entry.keyStands': '{count, plural, one {That key is} other {Those keys are}} not revoked as of {entry}.',
   'entry.inTheirName':
     'We added this key for {holder}. That entry is signed by us and by the new key, not by {holder} with another key.',
   'entry.noneInTheirName':

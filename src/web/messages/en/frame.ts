@@ -69,7 +69,7 @@ export const frame = {
 
   'imprint.title': 'Imprint',
   'imprint.kicker': 'About this site',
-  'imprint.none': 'We have not published an imprint in your language yet.',
+  'imprint.none': 'We have not published an imprint yet.',
   'imprint.contact': 'Contact',
   'imprint.source': 'Source code',
   'imprint.madeBy': 'Made with Avow, open-source software under the EUPL 1.2.',

@@ -52,7 +52,7 @@ export const letters = {
   'letter.invitationAgain': 'The earlier link no longer works.',
   'letter.anotherHeading': 'Set up another passkey for {name}',
   'letter.another':
-    'You asked for another passkey to sign for {name}. {keeper} keeps the register of {call}. Two of our officers must approve the passkey.',
+    'You asked for another passkey to sign for {name}. {keeper} keeps the register of {call}. We send this once two of our officers have approved the passkey.',
   'letter.anotherDo':
     'Use the link to set it up. Your phone or computer will ask for your fingerprint, face or PIN. What {name} signed stays signed.',
   'letter.anotherLink':

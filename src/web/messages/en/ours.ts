@@ -49,6 +49,7 @@ export const ours = {
   'ours.closed.reported': 'Closed: the last report is filed',
   'ours.closed.withdrawn': 'Closed: withdrawn',
   'ours.closed.left': 'Closed: the signature is not in force',
+  'ours.joinedLeft': 'Made by {names}, which no longer signs this call. You still take part.',
   'ours.joinedOf': 'Made by {names}. You take part.',
   'ours.joinedWas': 'Made by {names}. You took part until you withdrew.',
   'ours.joinedBy': 'With {names}',

@@ -91,6 +91,11 @@ export const outbox = {
   'outbox.handed': 'I have handed it over',
   'outbox.handedNote':
     '{brings, select, yes {Hand the letter over first, then press this: the time of its code or link begins.} other {Hand the letter over first, then press this.}} For 24 hours you can say that you have not. Then we delete the words of the letter.',
+  'outbox.later': 'Say how it went',
+  'outbox.laterNote':
+    'The code of this letter has come back. If you e-mailed it, the code counts as proof by e-mail. You can say this once.',
+  'outbox.laterSays':
+    'You say that you {how, select, mail {e-mailed this letter to {email}, from your mailbox. Its code then counts as proof by e-mail} other {handed this letter over in another way. Its code then does not count as proof by e-mail}}. You cannot change this later.',
   'outbox.notHanded': 'I have not handed it over',
   'outbox.notHandedNote': 'Within 24 hours, you can set the letter back to waiting, unchanged.',
   'outbox.notHandedTo':

@@ -110,6 +110,7 @@ export const party = {
   'party.key.holder': 'Added by its holder, with an earlier key',
   'party.key.invited':
     'Added by an invitation that our officer signed. Only we vouch for the person who used it.',
+  'party.key.allowed': 'Two of our officers approved it: {entry}',
   'party.key.depositary': 'Added by us, not by {party}. Our reason:',
   'party.key.revokedBySelf': 'Revoked by its holder on {date}, {entry}',
   'party.key.revokedByDepositary': 'Revoked by us on {date}, {entry}',

@@ -26,5 +26,6 @@ export const people = {
   'people.confirm': 'Confirm with your passkey',
   'people.confirmNote': 'Your device asks once more. This signs no call yet.',
   /** Stands in the log, in English. */
+  'people.keyAllowed': 'Two of our officers approved it (entry {index, number})',
   'people.keyReason': 'Made by a representative invited after admission (entry {index, number})',
 } as const

@@ -94,10 +94,13 @@ export const proofs = {
   'look.again': 'You can look {count, plural, one {once more} other {# times more}} today.',
 
   'proof.isEmail': 'An answer came from {what}',
-  'proof.isHanded': 'The code for {what}, which an officer had given out, came back',
+  'proof.isHanded': 'The code for {what}, which an officer had in hand, came back',
   'proof.handed.mail': 'Officer {officer} sent the code there by e-mail, from a mailbox of their own.',
   'proof.handed.other':
     'Officer {officer} had the code and did not e-mail it there. This shows nothing of the mailbox, and does not count as proof by e-mail.',
+  'proof.handed.unsaid':
+    'Officer {officer} opened the letter with the code and has not said yet how they handed it over. It counts as proof by e-mail once they say that they e-mailed it there.',
+  'proof.sayHow': 'Say how the letter went',
   'proof.isDomain': 'The holder of {what} has published the line',
   'proof.how.code': 'by the code in the e-mail',
   'proof.how.link': 'by the link in the e-mail',

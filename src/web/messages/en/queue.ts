@@ -23,6 +23,8 @@ export const queue = {
   'queue.proven.nothing': 'Nothing yet',
   'queue.has.domain': 'Has shown a domain: {domain}',
   'queue.has.email': 'Has confirmed an address at {domain}',
+  'queue.has.code':
+    'Gave back the code for an address at {domain}. {how, select, unsaid {It counts once an officer says that they e-mailed it there} other {It does not count: an officer gave it out another way}}',
   'queue.has.elsewhere': '{what}, not that of the application',
   'queue.any.doubts': 'With or without',
   'queue.doubts.some': 'Some',

@@ -1,5 +1,6 @@
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import type { Amount } from '../../../register/commitment-kinds.ts'
+import { ref } from '../../../register/rows.ts'
 import { movedSaid } from '../../commitments/status.ts'
 import {
   type Asked,
@@ -70,7 +71,7 @@ export function askedState({ lang }: Asked, { state }: AskedOf): string {
 }
 
 /** Target, scope and who takes part, in small letters. */
-export async function detailLines(asked: Asked, one: Own, titles: Titles): Promise<Piece> {
+export async function detailLines(asked: Asked, call: string, one: Own, titles: Titles): Promise<Piece> {
   const { lang } = asked
   const { version, row, scheduled, isJoined } = one
   const { baseline, target } = version
@@ -80,11 +81,14 @@ export async function detailLines(asked: Asked, one: Own, titles: Titles): Promi
     it => it !== null,
   )
   const others = row.joined.filter(({ ended }) => ended === null).map(({ party }) => party)
+  // It runs on in the name of whoever takes part, though its maker has left the call.
+  const [of] = isJoined ? await asked.site.log.store.rows([ref('signatures', call, scheduled.party)]) : []
+  const joined = of?.state === 'standing' ? 'ours.joinedOf' : 'ours.joinedLeft'
   const named = await namesOf(asked, [...new Set(isJoined ? [scheduled.party] : others)])
   return html`
     ${sub(phrase(lang, 'commitment.under', { principle: titles(version.manifest, version.principle) }))}
     ${figures.length === 0 ? null : sub(figures.join(comma(lang)))}
-    ${named.length === 0 ? null : sub(phrase(lang, isJoined ? (scheduled.ended === null ? 'ours.joinedOf' : 'ours.joinedWas') : 'ours.joinedBy', { names: named }))}
+    ${named.length === 0 ? null : sub(phrase(lang, isJoined ? (scheduled.ended === null ? joined : 'ours.joinedWas') : 'ours.joinedBy', { names: named }))}
   `
 }
 

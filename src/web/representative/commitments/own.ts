@@ -254,7 +254,7 @@ async function lines(
       <div>
         <h3 lang="${of ?? lang}" dir="auto">${name}</h3>
         <p>${statusLine(asked, one)}</p>
-        ${await detailLines(asked, one, titles)}
+        ${await detailLines(asked, it.id, one, titles)}
         ${gone === null ? null : html`<p class="notice">${gone}</p>`}
         ${await leadNewsPart(asked, who, it, one)}
         ${sub(html`${publicLink(asked, it.id, one)} <span class="dot" aria-hidden="true">·</span> ${entryLink(asked, entry)}`)}

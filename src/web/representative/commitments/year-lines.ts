@@ -75,7 +75,7 @@ export async function saysOf(of: Of, one: Own, isBrief: boolean): Promise<Told> 
   return {
     name: isBrief
       ? name
-      : html`${name}${sub(dueOf(asked, one))}${await detailLines(asked, one, titles)}${await partOf(of, one)}`,
+      : html`${name}${sub(dueOf(asked, one))}${await detailLines(asked, of.it.id, one, titles)}${await partOf(of, one)}`,
     happened: happened.length === 0 ? say(lang, 'ours.nothingNew') : shortened(asked, happened, isBrief),
     state: all.length === 0 ? say(lang, 'ours.nothingDue') : shortened(asked, all, isBrief),
     isNews: happened.length + all.length > 0,
