@@ -10,8 +10,8 @@ import { eraseAgain } from '../people/erasures.ts'
 import { openStore } from '../store/open.ts'
 import { walBytes } from '../store/sqlite-file.ts'
 import type { Place } from '../store/store.ts'
-import { copy, factsPath, factsSchema } from './backup-folder.ts'
-import { gather, newCommand, PROGRESS, showing } from './command.ts'
+import { backupIn, besideLines, copy, factsPath, factsSchema } from './backup-folder.ts'
+import { gather, newCommand, PROGRESS, showing, tell } from './command.ts'
 import { now } from './compose.ts'
 import {
   configPath,
@@ -49,7 +49,8 @@ export function restoreCommand(around: Surroundings) {
   return newCommand<[string], RestoreOptions>(
     'restore',
     'put a backup where no database is, in SQLite or PostgreSQL, and check it',
-    async (from, { data, erasures: named = [], progress }) => {
+    async (typed, { data, erasures: named = [], progress }) => {
+      const from = backupIn(typed, now())
       const dataDir = data ?? around.dataDir
       const place = placeOf(around, data)
       const { made, vkey, size, moved } = readAs(factsSchema, factsPath(from))
@@ -76,7 +77,7 @@ export function restoreCommand(around: Surroundings) {
       const keys = existsSync(logKeyPath(dataDir))
       const where = 'databaseUrl' in place ? 'the database that DATABASE_URL names' : dataDir
       const lines = [
-        `Restored ${size} entries, as they stood at ${made}, into ${where}; the log agrees with itself.`,
+        `Restored ${size} entries${from === typed ? '' : ` from ${from}`}, as they stood at ${made}, into ${where}; the log agrees with itself.`,
         damages === 0
           ? ''
           : `${damages} places beside the log are damaged: ${typedCommand(around, 'fsck', data)} names them and says what mends each.`,
@@ -88,13 +89,17 @@ export function restoreCommand(around: Surroundings) {
         goingOn(moved, witnesses.length),
         behindLine(size, dataDir),
       ]
+      tell(...besideLines(from, now()))
       return {
-        json: { data: dataDir, size, made, keys, witnesses: witnesses.length, erased },
+        json: { from, data: dataDir, size, made, keys, witnesses: witnesses.length, erased },
         text: lines.filter(Boolean),
       }
     },
   )
-    .argument('<backup>', 'a folder that avow backup made')
+    .argument(
+      '<backup>',
+      'a folder that avow backup made; of a folder of dated ones it takes the one with the most entries',
+    )
     .addOption(DATA)
     .option(
       '--erasures <file>',

@@ -158,7 +158,10 @@ describe('an archive of Avow', { skip: turn(0), ...LONG }, () => {
     ])
       assert.ok(stdout.includes(`${line}\n`), `${line}\n${stdout}\n${stderr}`)
     assert.match(stdout, /https:\/\/registry\.example\/desk\/enrol\//)
-    assert.match(stdout, /^Restored \d+ entr.* into restored; the log agrees with itself\.$/m)
+    assert.match(
+      stdout,
+      /^Restored \d+ entries from copies\/20\S+, .* into restored; the log agrees with itself\.$/m,
+    )
     assert.equal(blocksOfEvening().length, 6)
   })
 
@@ -177,7 +180,10 @@ describe('a clone of Avow', { skip: without('container'), ...LONG }, () => {
     const { status, stdout, stderr } = evening(made.folder, '/opt/avow/avow --version', root)
     assert.equal(status, 0, `${stdout}\n${stderr}`)
     assert.match(stdout, /^Avow serves 1 entry at http:\/\/localhost:8080$/m)
-    assert.match(stdout, /^Restored \d+ entr.* into restored; the log agrees with itself\.$/m)
+    assert.match(
+      stdout,
+      /^Restored \d+ entries from copies\/20\S+, .* into restored; the log agrees with itself\.$/m,
+    )
     assert.ok(stdout.endsWith(`${manifest.version}\n`), stdout)
   })
 })
