@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -188,6 +189,20 @@ describe('a depositary that keeps what it was given', () => {
     server = await desk.serve()
     assert.equal((await desk.avow(...admit('tessaly'))).exit, 0)
     assert.equal((await desk.avow('audit', server.url)).exit, 0)
+  })
+
+  it('is still its server’s own after root has written it anew', {
+    skip: process.getuid?.() !== 0 && 'root alone can give a file to another user',
+  }, async () => {
+    await server.stop()
+    const database = desk.at('data/avow.sqlite')
+    chownSync(database, 65_534, 65_534)
+    chmodSync(database, 0o640)
+    assert.match((await desk.avow('rebuild', '--write')).out, /written anew/)
+    const { uid, gid, mode } = statSync(database)
+    assert.deepEqual([uid, gid, mode & 0o777], [65_534, 65_534, 0o640])
+    chownSync(database, 0, 0)
+    server = await desk.serve()
   })
 
   it('loses nothing that was typed when an answer is lost', async () => {
