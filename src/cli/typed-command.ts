@@ -15,4 +15,5 @@ export function typedCommand(
 }
 
 /** As shells read it, in one word. */
-const quoted = (path: string) => (/^[\w./:@%+,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
+export const quoted = (path: string) =>
+  /^[\w./:@%+,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
