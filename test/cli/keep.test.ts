@@ -136,6 +136,7 @@ describe('a depositary that keeps what it was given', () => {
     const back = await desk.avow('restore', 'with-keys', '--data', 'restored')
     assert.equal(back.exit, 0, back.err)
     assert.match(back.out, /Nobody witnesses this log/)
+    assert.doesNotMatch(back.out, /journal of erasures/, 'no person is in it who could be back')
     assert.equal((await desk.json('restore', 'with-keys', '--data', 'data')).code, 'file_exists')
     const again = await desk.start('serve', '--port', '0', '--data', 'restored')
     assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
