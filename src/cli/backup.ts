@@ -133,7 +133,7 @@ async function requireGoingOn(place: Place): Promise<void> {
   const isGivenUp = await store.isGivenUp().finally(() => store.close())
   if (isGivenUp)
     throw new Refusal(
-      'read_only',
+      'register_moved',
       `${GIVEN_UP} ${GOES_ON[whereIn(place)]} To copy this one once more, type --move again.`,
     )
 }
