@@ -1,8 +1,10 @@
 import { chmodSync, cpSync, existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { Refusal } from '../core/refusal.ts'
-import { inWords } from './files.ts'
+import { parseLogVkey } from '../core/note.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
+import { dayOf } from '../core/time.ts'
+import { inWords, readAs } from './files.ts'
 
 /**
  * A backup: a folder with the database as a file of SQLite, whatever it is a copy of, the settings, the journal of
@@ -15,10 +17,94 @@ export const factsSchema = z.looseObject({
   size: z.int().min(0),
   /** Whether nothing was recorded after it where it comes from. */
   moved: z.boolean().default(false),
+  /** Of a dated one: the how manieth of its folder. No clock has a say in it. */
+  order: z.int().min(1).optional(),
 })
 
 /** What says that the rest is there: it is written last. */
 export const factsPath = (folder: string) => join(folder, 'backup.json')
+
+/** One that `--dated` has made, and that is whole. */
+export interface Dated {
+  readonly path: string
+  /** By its name, which the clock of the night gave it. */
+  readonly day: string
+  /** 0 where an older version made it, which numbered none. */
+  readonly order: number
+  readonly size: number
+  /** The name of its log; undefined where the note of what it is cannot be read. */
+  readonly origin: string | undefined
+}
+
+/**
+ * The dated backups of a folder, in the order in which they were made: the clock of one night may have been ahead, or
+ * behind, so names do not tell. Of those without a number the ones that are dated later than today come first, since
+ * they can only be older than they say.
+ */
+export function datedBackups(folder: string, now: number): Dated[] {
+  const byName = readdirSync(folder)
+    .filter(name => /^\d{4}-\d{2}-\d{2}$/.test(name) && existsSync(factsPath(join(folder, name))))
+    .sort()
+    .map(day => datedAt(join(folder, day), day))
+  const rank = (one: Dated) => (one.order > 0 ? one.order : isLater(one, now) ? -1 : 0)
+  return byName.sort((a, b) => rank(a) - rank(b))
+}
+
+function datedAt(path: string, day: string): Dated {
+  const facts = attempt(() => readAs(factsSchema, factsPath(path)))
+  if (facts instanceof Refusal) return { path, day, order: 0, size: 0, origin: undefined }
+  const vkey = attempt(() => parseLogVkey(facts.vkey))
+  const origin = vkey instanceof Refusal ? undefined : vkey.name
+  return { path, day, order: facts.order ?? 0, size: facts.size, origin }
+}
+
+const isLater = ({ day }: Pick<Dated, 'day'>, now: number) => day > dayOf(now)
+
+/** What an operator must be told of backups that are dated later than today. */
+export function laterLines(dated: readonly Dated[], now: number): string[] {
+  return dated
+    .filter(one => isLater(one, now))
+    .map(
+      ({ path }) =>
+        `Take care: ${path} is dated later than today, ${dayOf(now)}. The clock of this machine was ahead when it was made, or is behind now.`,
+    )
+}
+
+/**
+ * The backup that is meant: the folder that is named, or of a folder of dated ones the newest, which is the one with the
+ * most entries.
+ */
+export function backupIn(folder: string, now: number): string {
+  if (existsSync(factsPath(folder)) || !existsSync(folder)) return folder
+  const newest = datedBackups(folder, now).reduce<Dated | undefined>(
+    (newest, one) => (newest === undefined || one.size >= newest.size ? one : newest),
+    undefined,
+  )
+  return newest?.path ?? folder
+}
+
+/**
+ * What has to be said of the dated backups that lie where this one lies: each that has more entries, and each that was
+ * made later and has fewer, as where a log went on from an old copy.
+ */
+export function besideLines(backup: string, now: number): string[] {
+  const all = datedBackups(dirname(backup), now)
+  const meant = all.find(({ path }) => resolve(path) === resolve(backup))
+  const { size, origin, order } = meant ?? datedAt(backup, '')
+  const alike = all.filter(one => one.origin === origin && one !== meant)
+  return [
+    ...laterLines(meant === undefined ? [] : [meant], now),
+    ...alike
+      .filter(one => one.size > size)
+      .map(one => `Take care: ${one.path} has ${one.size} entries, and this copy has ${size}.`),
+    ...alike
+      .filter(one => one.size < size && order > 0 && one.order > order)
+      .map(
+        one =>
+          `Take care: ${one.path} was made after this copy, and has ${one.size} entries in place of ${size}: a log never shrinks.`,
+      ),
+  ]
+}
 
 export function requireEmpty(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0)

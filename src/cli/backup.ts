@@ -10,8 +10,8 @@ import { giveUpStore, openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Place } from '../store/store.ts'
 import { GIVEN_UP } from '../store/versions.ts'
-import { copy, factsPath, requireEmpty } from './backup-folder.ts'
-import { Misuse, newCommand } from './command.ts'
+import { copy, datedBackups, factsPath, laterLines, requireEmpty } from './backup-folder.ts'
+import { Misuse, newCommand, tell } from './command.ts'
 import { now } from './compose.ts'
 import { configPath, databasePath, keysPath, markPath } from './data-folder.ts'
 import { DATA, GOES_ON, storedPlace, vkeyFor, whereIn } from './database.ts'
@@ -45,6 +45,7 @@ export function backupCommand(around: Surroundings) {
           `${to} is today’s backup already, and whole; nothing was written. A day (UTC) has one.`,
         )
       requireEmpty(to)
+      const before = dated && existsSync(folder) ? datedBackups(folder, now()) : []
       const cutShort = dated ? cutShortIn(folder) : []
       for (const left of cutShort) rmSync(left, { recursive: true })
       // First: what was recorded after the copy would be missing where it goes on.
@@ -71,6 +72,7 @@ export function backupCommand(around: Surroundings) {
           checkpoint: head?.checkpoint ?? null,
           keys: withKeys,
           moved: move,
+          ...(dated && { order: 1 + Math.max(0, ...before.map(({ order }) => order)) }),
         }
         syncPath(databasePath(to))
         writeNew(factsPath(to), `${JSON.stringify(facts, null, 2)}\n`)
@@ -78,13 +80,13 @@ export function backupCommand(around: Surroundings) {
       })
       const damages = unread.slice(0, MOST_DAMAGES)
       const more = unread.length > damages.length
-      // Only now: until the new one is whole, the oldest may be needed. It stays itself, though a clock that once ran
-      // ahead has left newer days.
-      const others = datedBackups(folder).filter(path => path !== to)
-      // Of what this one lacks, an older one may have the last copy.
-      const old = damages.length > 0 ? [] : others.slice(0, Math.max(0, others.length - (most - 1)))
-      for (const one of old) rmSync(one, { recursive: true })
-      const removed = [...cutShort, ...old]
+      // Only now: until the new one is whole, the oldest may be needed. Of what this one lacks, an older one may have the
+      // last copy. The newest are kept by their number and not by their age: a clock that jumps a year ahead removes none
+      // of them, and a copy that is dated a year ahead is removed in its turn.
+      const old = damages.length > 0 ? [] : before.slice(0, Math.max(0, before.length - (most - 1)))
+      for (const { path } of old) rmSync(path, { recursive: true })
+      tell(...laterLines(before.slice(old.length), now()))
+      const removed = [...cutShort, ...old.map(({ path }) => path)]
       const copiedSaid =
         `Copied ${facts.size} entries to ${to}. ` +
         (withKeys
@@ -105,7 +107,10 @@ export function backupCommand(around: Surroundings) {
     .argument('<folder>', 'where to; it must not be there yet, or be empty')
     .addOption(DATA)
     .option('--dated', 'make a folder of today’s date (UTC) in it, as 2026-05-31, and refuse if there is one')
-    .option('--keep <count>', 'with --dated: then keep so many of its dated backups, and remove older ones')
+    .option(
+      '--keep <count>',
+      'with --dated: then keep so many of its dated backups, the last that were made, and remove the others',
+    )
     .option('--with-keys', 'copy the private keys too')
     .option(
       '--move',
@@ -128,7 +133,7 @@ async function requireGoingOn(place: Place): Promise<void> {
   const isGivenUp = await store.isGivenUp().finally(() => store.close())
   if (isGivenUp)
     throw new Refusal(
-      'read_only',
+      'register_moved',
       `${GIVEN_UP} ${GOES_ON[whereIn(place)]} To copy this one once more, type --move again.`,
     )
 }
@@ -179,28 +184,20 @@ async function inWhole<T>(to: string, fill: (folder: string) => Promise<T>): Pro
   }
 }
 
-/** What dated backups have left that were killed, but for those of which one may still be under way. */
+/**
+ * What dated backups have left that were killed, but for those of which one may still be under way. None under way is
+ * dated later than tomorrow.
+ */
 function cutShortIn(folder: string): string[] {
   if (!existsSync(folder)) return []
-  const yesterday = dayOf(now() - 86_400)
+  const [yesterday, tomorrow] = [dayOf(now() - 86_400), dayOf(now() + 86_400)]
   return readdirSync(folder)
-    .filter(name => /^\d{4}-\d{2}-\d{2}\.unfinished-\w{6}$/.test(name) && name.slice(0, 10) < yesterday)
+    .filter(name => /^\d{4}-\d{2}-\d{2}\.unfinished-\w{6}$/.test(name))
+    .filter(name => name.slice(0, 10) < yesterday || name.slice(0, 10) > tomorrow)
     .map(name => join(folder, name))
 }
 
 function keptIn(typed: string): number {
   if (!/^[1-9]\d{0,4}$/.test(typed)) throw new Misuse(`--keep takes a number from 1 on, not ${typed}.`)
   return Number(typed)
-}
-
-/**
- * Those that `--dated` has made and that are whole, the oldest first. The newest are kept by their number and not by
- * their age: a clock that jumps a year ahead removes none of them.
- */
-function datedBackups(folder: string): string[] {
-  return readdirSync(folder)
-    .filter(name => /^\d{4}-\d{2}-\d{2}$/.test(name))
-    .sort()
-    .map(name => join(folder, name))
-    .filter(path => existsSync(factsPath(path)))
 }

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { isThisMachine } from '../core/this-machine.ts'
 import type { Server } from '../outbound/dns-transport.ts'
 import type { Provider } from '../outbound/identity.ts'
@@ -9,6 +10,7 @@ import { mailboxIn } from '../people/addresses.ts'
 import { id as idSchema } from '../register/kinds.ts'
 import { Misuse } from './command.ts'
 import { reasonOf } from './files.ts'
+import { quoted } from './typed-command.ts'
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
@@ -21,8 +23,7 @@ export function surroundingsOf(env: NodeJS.ProcessEnv) {
     dataDir: resolve(env.AVOW_DATA || 'data'),
     /** Whether somebody named the data folder. */
     isDataNamed: Boolean(env.AVOW_DATA),
-    /** How somebody starts a command who has started this one: npm tells its children that it runs them. */
-    command: env.npm_command ? 'npx --no avow' : 'avow',
+    command: commandIn(env),
     /** `postgres://…` in place of the SQLite file. */
     databaseUrl: env.DATABASE_URL ? databaseUrlOf(env.DATABASE_URL) : undefined,
     // Open to this machine alone: whoever serves the world puts a proxy with TLS before it, or says 0.0.0.0 knowingly.
@@ -41,6 +42,24 @@ export function surroundingsOf(env: NodeJS.ProcessEnv) {
     provider: providerIn(env),
   }
 }
+/** The command `avow` of this checkout or unpacked archive. */
+const LAUNCHER = fileURLToPath(new URL('../../avow', import.meta.url))
+
+/**
+ * How somebody starts a command who has started this one: npm tells its children that it runs them. Else by its name
+ * where that leads here, and by its path where it does not.
+ */
+function commandIn({ npm_command, PATH = '' }: NodeJS.ProcessEnv): string {
+  if (npm_command) return 'npx --no avow'
+  const first = PATH.split(delimiter)
+    .filter(folder => folder !== '')
+    .map(folder => join(folder, 'avow'))
+    .find(path => existsSync(path))
+  const isHere =
+    first !== undefined && [LAUNCHER, join(dirname(LAUNCHER), 'bin/avow.mjs')].includes(realpathSync(first))
+  return isHere ? 'avow' : quoted(LAUNCHER)
+}
+
 export type Surroundings = ReturnType<typeof surroundingsOf>
 
 function resolverOf(text: string): Server {

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   closeSync,
   existsSync,
   fstatSync,
@@ -9,6 +10,7 @@ import {
   readFileSync,
   readSync,
   renameSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -162,6 +164,16 @@ function writeThrough(file: number, content: string | Uint8Array): void {
   } finally {
     closeSync(file)
   }
+}
+
+/** Gives a file to whoever the other belongs to, with the same rights. */
+export function belongAs(other: string, path: string): void {
+  inWords(`${path} cannot be given to whom ${other} belongs to`, () => {
+    const { uid, gid, mode } = statSync(other)
+    const made = statSync(path)
+    if (made.uid !== uid || made.gid !== gid) chownSync(path, uid, gid)
+    chmodSync(path, mode & 0o777)
+  })
 }
 
 /** A new or renamed file survives a crash only once its folder is synced. */

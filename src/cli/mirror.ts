@@ -11,9 +11,11 @@ import { Refusal } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { missingSaid } from '../log/words-check.ts'
 import { newCommand, PROGRESS, showing } from './command.ts'
+import type { Surroundings } from './environment.ts'
 import { type Bound, boundIn, digestIn } from './exported-words.ts'
 import { letOthersRead, makeOpenFolder, readBytes, readText, reasonOf, replaceFile } from './files.ts'
 import { Server } from './server-client.ts'
+import { quoted } from './typed-command.ts'
 
 /**
  * `avow mirror <url> <folder>`: the public files of a log under the paths that they have on the server, so that an audit
@@ -35,7 +37,7 @@ const EXPORTS = ['register.ndjson', 'words.ndjson'] as const
 /** No more missing words are named. */
 const MOST_MISSING = 50
 
-export function mirrorCommand() {
+export function mirrorCommand({ command }: Surroundings) {
   return newCommand<[string, string], Options>(
     'mirror',
     'copy the public files of a log into a folder, to keep, audit or serve them; again, only what is new',
@@ -98,7 +100,7 @@ export function mirrorCommand() {
           ...(missing.length > 0 && { code: 'store_damaged' }),
         },
         text: [
-          `Copied ${origin} into ${folder}: ${size} entries. Check it: npx --no avow audit ${folder}`,
+          `Copied ${origin} into ${folder}: ${size} entries. Check it: ${command} audit ${quoted(folder)}`,
           ...missingLines(missing),
         ],
       }

@@ -15,7 +15,7 @@ import { now } from './compose.ts'
 import { databasePath } from './data-folder.ts'
 import { putUnderKey, storedCommand } from './database.ts'
 import type { Surroundings } from './environment.ts'
-import { makeFolder } from './files.ts'
+import { belongAs, makeFolder } from './files.ts'
 
 /** `avow rebuild`: promise 2 of the design, tried out. */
 export function rebuildCommand(around: Surroundings) {
@@ -127,6 +127,8 @@ async function inNewFile(store: Store, folding: Folding, dataDir: string): Promi
   await folding.write(fresh)
   await fresh.close()
   await store.close()
+  // Typed as root, it would else be root's, and the server's own user could open it no more.
+  belongAs(path, databasePath(folder))
   const kept = `${path}.before-${formatTime(now()).replace(/\D/g, '')}`
   renameSync(path, kept)
   for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true })

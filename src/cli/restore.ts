@@ -7,11 +7,12 @@ import { attempt, Refusal } from '../core/refusal.ts'
 import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { fsck } from '../log/fsck.ts'
 import { eraseAgain } from '../people/erasures.ts'
+import { personRequests, persons } from '../people/persons.ts'
 import { openStore } from '../store/open.ts'
 import { walBytes } from '../store/sqlite-file.ts'
 import type { Place } from '../store/store.ts'
-import { copy, factsPath, factsSchema } from './backup-folder.ts'
-import { gather, newCommand, PROGRESS, showing } from './command.ts'
+import { backupIn, besideLines, copy, factsPath, factsSchema } from './backup-folder.ts'
+import { gather, newCommand, PROGRESS, showing, tell } from './command.ts'
 import { now } from './compose.ts'
 import {
   configPath,
@@ -49,7 +50,8 @@ export function restoreCommand(around: Surroundings) {
   return newCommand<[string], RestoreOptions>(
     'restore',
     'put a backup where no database is, in SQLite or PostgreSQL, and check it',
-    async (from, { data, erasures: named = [], progress }) => {
+    async (typed, { data, erasures: named = [], progress }) => {
+      const from = backupIn(typed, now())
       const dataDir = data ?? around.dataDir
       const place = placeOf(around, data)
       const { made, vkey, size, moved } = readAs(factsSchema, factsPath(from))
@@ -68,6 +70,7 @@ export function restoreCommand(around: Surroundings) {
       for (const other of [erasuresPath(from), ...named]) await addErasures(journal, erasuresIn(other))
       const withKey = [dataDir, from].find(folder => existsSync(drawerKeyPath(folder)))
       const erased = withKey === undefined ? null : await eraseInCopy(trial, readDrawerKey(withKey), journal)
+      const mayBringBack = !isYounger && (await knowsPersons(trial))
       await putInPlace(trial, place)
       if (existsSync(keysPath(from))) copy(keysPath(from), keysPath(dataDir))
       copy(configPath(from), configPath(dataDir))
@@ -76,25 +79,29 @@ export function restoreCommand(around: Surroundings) {
       const keys = existsSync(logKeyPath(dataDir))
       const where = 'databaseUrl' in place ? 'the database that DATABASE_URL names' : dataDir
       const lines = [
-        `Restored ${size} entries, as they stood at ${made}, into ${where}; the log agrees with itself.`,
+        `Restored ${size} entries${from === typed ? '' : ` from ${from}`}, as they stood at ${made}, into ${where}; the log agrees with itself.`,
         damages === 0
           ? ''
           : `${damages} places beside the log are damaged: ${typedCommand(around, 'fsck', data)} names them and says what mends each.`,
-        isYounger ? '' : OWN_JOURNAL,
+        mayBringBack ? OWN_JOURNAL : '',
         erasedLine(erased, erasuresIn(journal).length),
         keys
           ? ''
-          : `Put keys/log.key, keys/drawer.key and keys/depositary.key into ${dataDir} before you serve it.`,
+          : `To try it, it needs no key. To serve it, put keys/log.key, keys/drawer.key and keys/depositary.key into ${dataDir}.`,
         goingOn(moved, witnesses.length),
         behindLine(size, dataDir),
       ]
+      tell(...besideLines(from, now()))
       return {
-        json: { data: dataDir, size, made, keys, witnesses: witnesses.length, erased },
+        json: { from, data: dataDir, size, made, keys, witnesses: witnesses.length, erased },
         text: lines.filter(Boolean),
       }
     },
   )
-    .argument('<backup>', 'a folder that avow backup made')
+    .argument(
+      '<backup>',
+      'a folder that avow backup made; of a folder of dated ones it takes the one with the most entries',
+    )
     .addOption(DATA)
     .option(
       '--erasures <file>',
@@ -176,6 +183,18 @@ async function eraseInCopy(trial: string, drawerKey: Uint8Array, journal: string
   const seal = new DrawerAuthentication(drawerKey)
   const store = await openStore({ dataDir: trial })
   return eraseAgain(seal.over(store.drawer), erasuresIn(journal), now()).finally(() => store.close())
+}
+
+/** Whether anybody is in the copy who may have been erased since. */
+async function knowsPersons(trial: string): Promise<boolean> {
+  const store = await openStore({ dataDir: trial, readOnly: true })
+  try {
+    for (const { kind } of [persons, personRequests])
+      if ((await store.drawer.list(kind, '', 1, now())).length > 0) return true
+    return false
+  } finally {
+    await store.close()
+  }
 }
 
 /** In one step: whoever is cut short before has put nothing there. */

@@ -1,12 +1,18 @@
 import { resolve } from 'node:path'
-import type { Surroundings } from './environment.ts'
+
+/** How this very command was started. */
+interface Started {
+  readonly command: string
+  readonly dataDir: string
+  readonly isDataNamed: boolean
+}
 
 /**
  * A command of Avow as whoever reads it here types it: started as this one was, and on the same data folder where that
  * was named. Typed without the name it would act on `./data`, which may be another register.
  */
 export function typedCommand(
-  { command, dataDir, isDataNamed }: Pick<Surroundings, 'command' | 'dataDir' | 'isDataNamed'>,
+  { command, dataDir, isDataNamed }: Started,
   words: string,
   data?: string,
 ): string {
@@ -15,4 +21,5 @@ export function typedCommand(
 }
 
 /** As shells read it, in one word. */
-const quoted = (path: string) => (/^[\w./:@%+,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
+export const quoted = (path: string) =>
+  /^[\w./:@%+,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`

@@ -82,6 +82,10 @@ export const REFUSALS = {
   ),
   rate_limited: door('Too many requests.', 'Wait, then try again.'),
   read_only: door('This server is read-only at present.', 'Try again later; nothing was recorded.'),
+  register_moved: door(
+    'This register was moved away, and goes on elsewhere.',
+    'Use the database in which it goes on; in this one nothing can be recorded any more.',
+  ),
   store_failing: door(
     'The disk or the database refused to write.',
     'Try again later; nothing was acknowledged.',

@@ -406,7 +406,7 @@ export class Sequencer {
 
 /** Another has taken over, perhaps one of newer software. */
 const isFencedOff = (error: unknown): error is Refusal =>
-  error instanceof Refusal && (error.code === 'read_only' || error.code === 'store_newer')
+  error instanceof Refusal && ['read_only', 'register_moved', 'store_newer'].includes(error.code)
 
 /** Why nothing more is signed, where the store has answered with an error. */
 const endOf = (error: unknown): Refusal =>

@@ -69,7 +69,7 @@ export function testMoving(newPlace: () => Promise<Place>): void {
     await store.claim()
     await store.close()
     for (let times = 0; times < 2; times++) await giveUpStore(place)
-    await assert.rejects(openStore(place), { code: 'read_only', message: /moved away/ })
+    await assert.rejects(openStore(place), { code: 'register_moved', message: /moved away/ })
     const reader = await openStore({ ...place, readOnly: true })
     assert.equal((await reader.head())!.size, ENTRIES)
     await reader.check()

@@ -19,6 +19,8 @@ const FAILING: readonly [RegExp, string][] = [
   [/^42501$/, 'this user may not do that'],
   [/^25006$/, 'it is read-only at present'],
   [/^XX000$/, 'it reports an error of its own'],
+  // Of the resolver, and not of the name: it answers again without anybody's correcting anything.
+  [/^EAI_AGAIN$/, 'the DNS does not answer where it is'],
 ]
 const DAMAGED = /^XX00[12]$/
 
@@ -40,7 +42,7 @@ const TLS = /CERT|^UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|SSL/
 
 /** What is wrong with the address of a database, by SQLSTATE, the code of Node, or the words of the driver. */
 const MISTAKES: readonly [RegExp, (url: URL) => string][] = [
-  [/^ENOTFOUND$|^EAI_AGAIN$/, url => `no machine is found under the name ${url.hostname}`],
+  [/^ENOTFOUND$/, url => `no machine is found under the name ${url.hostname}`],
   [/^3D000$/, url => `that server has no database ${decodeURIComponent(url.pathname.slice(1))}`],
   [
     /^28P01$|^SASL/,

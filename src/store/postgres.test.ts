@@ -3,10 +3,11 @@ import { connect, createServer, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { type Postgres, startPostgres } from '../../test/postgres.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { testStore } from './contract.fixture.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { openStore } from './open.ts'
-import { postgresTrouble } from './postgres-trouble.ts'
+import { openingTrouble, postgresTrouble } from './postgres-trouble.ts'
 
 let postgres: Postgres
 before(async () => {
@@ -33,7 +34,6 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
       [{ password: '' }, /the password of the user avow/],
       [{ username: 'nobody' }, /the user nobody|the password of the user nobody/],
       [{ pathname: '/nothing' }, /no database nothing/],
-      [{ hostname: 'no-such-host.invalid' }, /under the name no-such-host\.invalid/],
       [{ search: '?sslmode=verify-full' }, /TLS/],
     ] as const
     for (const [part, message] of wrong)
@@ -42,6 +42,17 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
         { code: 'store_misconfigured', message },
         JSON.stringify(part),
       )
+  })
+
+  it('takes a name that nobody has for a mistake, and a DNS that is away for what passes', () => {
+    const told = (code: string) => {
+      const error = Object.assign(new Error(`getaddrinfo ${code} db.example`), { code })
+      return openingTrouble(error, 'open the database', 'postgres://avow@db.example/avow') as Refusal
+    }
+    const [nobody, away] = [told('ENOTFOUND'), told('EAI_AGAIN')]
+    assert.deepEqual([nobody.code, away.code], ['store_misconfigured', 'store_failing'])
+    assert.match(nobody.message, /no machine is found under the name db\.example/)
+    assert.match(away.message, /the DNS does not answer/)
   })
 
   it('takes each code of the server for what it is', () => {

@@ -55,5 +55,5 @@ export function isGivenUp(rows: readonly Readonly<Record<string, unknown>>[]): b
 
 /** Refuses to write where a log was given up. */
 export function requireKept(rows: readonly Readonly<Record<string, unknown>>[]): void {
-  if (isGivenUp(rows)) throw new Refusal('read_only', GIVEN_UP)
+  if (isGivenUp(rows)) throw new Refusal('register_moved', GIVEN_UP)
 }

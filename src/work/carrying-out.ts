@@ -33,6 +33,7 @@ export const AT_ONCE = 25
 const BREAKS: readonly RefusalCode[] = [
   'rate_limited',
   'read_only',
+  'register_moved',
   'store_failing',
   'store_damaged',
   'store_doubted',

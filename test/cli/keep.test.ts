@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -135,6 +136,7 @@ describe('a depositary that keeps what it was given', () => {
     const back = await desk.avow('restore', 'with-keys', '--data', 'restored')
     assert.equal(back.exit, 0, back.err)
     assert.match(back.out, /Nobody witnesses this log/)
+    assert.doesNotMatch(back.out, /journal of erasures/, 'no person is in it who could be back')
     assert.equal((await desk.json('restore', 'with-keys', '--data', 'data')).code, 'file_exists')
     const again = await desk.start('serve', '--port', '0', '--data', 'restored')
     assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
@@ -188,6 +190,20 @@ describe('a depositary that keeps what it was given', () => {
     server = await desk.serve()
     assert.equal((await desk.avow(...admit('tessaly'))).exit, 0)
     assert.equal((await desk.avow('audit', server.url)).exit, 0)
+  })
+
+  it('is still its server’s own after root has written it anew', {
+    skip: process.getuid?.() !== 0 && 'root alone can give a file to another user',
+  }, async () => {
+    await server.stop()
+    const database = desk.at('data/avow.sqlite')
+    chownSync(database, 65_534, 65_534)
+    chmodSync(database, 0o640)
+    assert.match((await desk.avow('rebuild', '--write')).out, /written anew/)
+    const { uid, gid, mode } = statSync(database)
+    assert.deepEqual([uid, gid, mode & 0o777], [65_534, 65_534, 0o640])
+    chownSync(database, 0, 0)
+    server = await desk.serve()
   })
 
   it('loses nothing that was typed when an answer is lost', async () => {

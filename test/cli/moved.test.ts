@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -26,6 +35,8 @@ import { type Running as Relay, startRelay } from '../mail/relay.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
 import { Signatory } from '../sign/signatory.ts'
 
+/** As a start says it of what a move has closed. */
+const MOVED = /register_moved[\s\S]*moved away[\s\S]*database in which it goes on/
 /** The call of the examples that invites persons. */
 const CALL = 'lantern-letter'
 /** Nobody listens there: letters wait. */
@@ -212,7 +223,7 @@ describe('a register that is moved from SQLite to PostgreSQL and back', () => {
       /the database that DATABASE_URL names[\s\S]*Nothing was recorded after that time/,
     )
     await refused(/file_exists/, site.dataDir, databaseUrl, 'restore', at('first'))
-    await refused(/read_only[\s\S]*moved away/, site.dataDir, undefined, 'serve', '--port', '0')
+    await refused(MOVED, site.dataDir, undefined, 'serve', '--port', '0')
     await done(site.dataDir, undefined, 'fsck')
     await done(site.dataDir, databaseUrl, 'fsck')
     await done(site.dataDir, databaseUrl, 'rebuild')
@@ -247,7 +258,7 @@ describe('a register that is moved from SQLite to PostgreSQL and back', () => {
     await site.stop()
     await done(site.dataDir, databaseUrl, 'backup', at('second'), '--move', '--with-keys')
     await refused(/file_exists[\s\S]*avow\.sqlite/, site.dataDir, undefined, 'restore', at('second'))
-    await refused(/read_only[\s\S]*moved away/, site.dataDir, databaseUrl, 'serve', '--port', '0')
+    await refused(MOVED, site.dataDir, databaseUrl, 'serve', '--port', '0')
     const old = at('old')
     cpSync(site.dataDir, old, { recursive: true })
     rmSync(join(site.dataDir, 'avow.sqlite'))
@@ -315,7 +326,7 @@ describe('a move that is killed in its midst', () => {
 
   it('leaves a register that is closed, whole and can be copied, and a copy that nobody takes for one', async () => {
     await killedAt('subjects', at('in-postgres'), 'backup', at('half'), '--move')
-    await refused(/read_only[\s\S]*moved away/, at('in-postgres'), databaseUrl, 'serve', '--port', '0')
+    await refused(MOVED, at('in-postgres'), databaseUrl, 'serve', '--port', '0')
     await refused(/backup\.json/, at('never'), undefined, 'restore', at('half'))
     await done(at('in-postgres'), databaseUrl, 'backup', at('whole'), '--move', '--with-keys')
   })
@@ -408,8 +419,7 @@ describe('a command that is typed beside a server on PostgreSQL', () => {
       ['settings', '--contact', 'port@harbour.example'],
       ['officer', 'add'],
     ]
-    for (const words of typed)
-      await refused(/read_only[\s\S]*moved away/, at('none'), undefined, ...words, '--data', at('data'))
+    for (const words of typed) await refused(MOVED, at('none'), undefined, ...words, '--data', at('data'))
     assert.ok(!existsSync(at('never')))
     await done(at('none'), undefined, 'backup', at('once-more'), '--move', '--data', at('data'))
   })
@@ -446,23 +456,25 @@ describe('the guide to a move', () => {
     assert.equal(type(typed, join(at('folder'), 'data')), 4)
   })
 
-  it('is typed by root where the evening has put it', async () => {
-    const [ofRoot, ...more] = blocks().filter(block => block.startsWith('# '))
-    assert.equal(more.length, 0)
+  it('is typed by root where the evening has put it, there and back', async () => {
+    const ofRoot = blocks().filter(block => block.startsWith('# '))
+    assert.equal(ofRoot.length, 2)
     await copyFilled(at('evening'), PUBLIC)
-    writeFileSync(
-      at('avow.env'),
-      `AVOW_MAIL_FROM=Office <office@harbour.example>
-DATABASE_URL=${await postgres.newDatabase()}
-`,
-    )
-    const typed = ofRoot!
+    mkdirSync(at('etc'))
+    writeFileSync(at('etc/avow.env'), 'AVOW_MAIL_FROM=Office <office@harbour.example>\n')
+    const typed = ofRoot
+      .join('')
       .replaceAll(/^# /gm, '')
       .replaceAll(/^systemctl .*$/gm, ':')
       .replaceAll('runuser -u avow -- /opt/avow/avow', program)
-      .replaceAll('/etc/avow/avow.env', at('avow.env'))
+      .replace(/(?<=echo "DATABASE_URL=)[^"]+/, await postgres.newDatabase())
+      .replaceAll('/etc/avow', at('etc'))
       .replaceAll('/var/lib/avow', at('evening'))
-    assert.equal(type(typed, at('not-this')), 2)
+      .replaceAll('~/', at('home-'))
+    assert.equal(type(typed, at('not-this')), 4)
+    assert.equal(readFileSync(at('etc/avow.env'), 'utf8'), 'AVOW_MAIL_FROM=Office <office@harbour.example>\n')
+    assert.ok(existsSync(join(at('evening'), 'avow.sqlite')))
+    assert.ok(existsSync(join(at('home-avow-before'), 'avow.sqlite')))
   })
 })
 

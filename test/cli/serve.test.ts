@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -226,8 +227,16 @@ describe('a server', () => {
   })
 
   it('prints commands that act on the folder that it serves, started as it was', async () => {
+    // As with an archive that was unpacked: no folder of PATH has the command, or one has that of another.
+    const launcher = join(root, 'avow')
+    const [linked, another] = [desk.at('linked'), desk.at('another')]
+    for (const folder of [linked, another]) mkdirSync(folder)
+    symlinkSync(launcher, join(linked, 'avow'))
+    writeFileSync(join(another, 'avow'), '')
+    const { PATH } = process.env
     for (const [env, command] of [
-      [{ npm_command: '' }, 'avow'],
+      [{ npm_command: '', PATH: `${another}:${PATH}` }, launcher],
+      [{ npm_command: '', PATH: `${linked}:${another}:${PATH}` }, 'avow'],
       [{ npm_command: 'exec' }, 'npx --no avow'],
     ] as const) {
       const other = newDesk(env)

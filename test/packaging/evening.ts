@@ -14,11 +14,18 @@ export function blocksOfEvening(): string[] {
   )
 }
 
-/** What is typed when a newer archive takes its place. */
-export function upgradeOfEvening(): string {
+/**
+ * What is typed when a newer archive takes its place: until the operator is content, from then on, and in place of that
+ * where they are not.
+ */
+export function upgradeOfEvening() {
   const guide = readFileSync(join(root, 'docs', 'operator.md'), 'utf8')
   const chapter = /^## Upgrade\n([\s\S]*)$/m.exec(guide)![1]!
-  return /^```console\n([\s\S]*?)^```$/m.exec(chapter)![1]!.replaceAll(/^# /gm, '')
+  const typed = [...chapter.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, body]) =>
+    body!.replaceAll(/^# /gm, ''),
+  )
+  const [looking, content, back] = typed as [string, string, string]
+  return { looking, content, back }
 }
 
 /**
@@ -33,22 +40,36 @@ const STAND_INS: Readonly<Record<string, string>> = {
 said() { sed -n "s/^$1=//p" "/etc/systemd/system/$unit"; }
 start() {
   unit=$1
-  case $unit in *.timer) test -f "/etc/systemd/system/\${unit%.timer}.service"; return;; esac
+  case $unit in
+    caddy) test -s /etc/caddy/Caddyfile; echo 'the proxy starts' >>/run/of-this-test/starts; return;;
+    *.timer) test -f "/etc/systemd/system/\${unit%.timer}.service"; return;;
+  esac
   test -f "$(said AssertPathExists)"
   for each in $(said StateDirectory); do
     install -d -o "$(said User)" -m "$(said StateDirectoryMode)" "/var/lib/$each"
   done
   set -- runuser -u "$(said User)" -- env -i $(said Environment) $(said ExecStart)
   if [ "$(said Type)" = oneshot ]; then "$@"; return; fi
+  # By which keys it begins, and how often it has.
+  echo "starts with $(ls /var/lib/avow/keys | tr '\\n' ' ')" >>/run/of-this-test/starts
   setsid "$@" >"/run/of-this-test/$unit" 2>&1 &
+  echo $! >"/run/of-this-test/$unit.pid"
   for try in $(seq 150); do grep -q ' at http' "/run/of-this-test/$unit" && return; sleep 0.2; done
   cat "/run/of-this-test/$unit"; exit 1
+}
+stop() {
+  case $1 in *.timer | caddy) return;; esac
+  local pid=$(cat "/run/of-this-test/$1.pid")
+  kill -- "-$pid"
+  while kill -0 -- "-$pid" 2>/dev/null; do sleep 0.1; done
 }
 case "$*" in
   daemon-reload) ;;
   'enable --now '*) shift 2; for one in "$@"; do start "$one"; done ;;
-  'start '*) start "$2" ;;
-  'restart caddy') test -s /etc/caddy/Caddyfile ;;
+  'start '*) shift; for one in "$@"; do start "$one"; done ;;
+  'stop '*) shift; for one in "$@"; do stop "$one"; done ;;
+  'restart avow.service') stop "$2"; start "$2" ;;
+  'restart caddy') start caddy ;;
   *) echo "systemctl $*: none of this is in the chapter"; exit 1 ;;
 esac`,
 }
@@ -95,6 +116,6 @@ export function evening(folder: string, asked: string, clone?: string) {
       ...['--mount', '--net', '--ipc', '--uts', '--pid', '--fork', '--kill-child'],
       ...['bash', '-c', MACHINE, 'machine', folder, script],
     ],
-    { encoding: 'utf8', env: { PATH: `${standIns}:${process.env.PATH}` }, timeout: 200_000 },
+    { encoding: 'utf8', env: { PATH: `${standIns}:${process.env.PATH}` }, timeout: 390_000 },
   )
 }

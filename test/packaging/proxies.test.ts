@@ -10,7 +10,7 @@ import { newAuthority } from '../certificate.ts'
 import { type Desk, newDesk, type Running } from '../cli/command-line.ts'
 import { freePort } from '../free-port.ts'
 import { without } from '../ground.ts'
-import { type Place, type RunningProxy, SAMPLES } from './proxy.ts'
+import { firstPart, type Place, type RunningProxy, SAMPLES } from './proxy.ts'
 
 /** The samples of packaging/, each before a real server, over TLS with a certificate of an authority of our own. */
 
@@ -69,6 +69,12 @@ for (const sample of SAMPLES)
       await desk?.close()
       rmSync(folder, { recursive: true })
     })
+
+    if (sample.name === 'nginx')
+      it('answers certbot before there is a certificate, by the part that the guide cuts off', () => {
+        const { status, err } = firstPart()
+        assert.equal(status, 0, err)
+      })
 
     it('shows pages over TLS, with the headers that the server gives them', async () => {
       const page = await ask('/')

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -58,15 +58,7 @@ const NGINX: Sample = {
       '127.0.0.1:8080': `127.0.0.1:${behind}`,
       'server_name registry.example': 'server_name localhost',
     })
-    // The file around it, as Debian has one.
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    const whole = `daemon off; pid ${at('pid')}; error_log stderr; worker_processes 1;
-      ${process.getuid?.() === 0 ? 'user root;' : ''}
-      events { worker_connections 768; }
-      http { gzip on; access_log ${at('other.log')};
-        ${temporary.map(name => `${name}_temp_path ${at(name)};`).join(' ')}
-        ${site} }`
-    writeFileSync(at('whole.conf'), whole)
+    writeFileSync(at('whole.conf'), wholeOf(site, at))
     const child = spawn('nginx', ['-e', 'stderr', '-c', at('whole.conf')], {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
@@ -76,6 +68,34 @@ const NGINX: Sample = {
       others: [at('avow.error.log'), at('other.log')],
     })
   },
+}
+
+/** The file around a site, as Debian has one. */
+function wholeOf(site: string, at: (name: string) => string): string {
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+  return `daemon off; pid ${at('pid')}; error_log stderr; worker_processes 1;
+    ${process.getuid?.() === 0 ? 'user root;' : ''}
+    events { worker_connections 768; }
+    http { gzip on; access_log ${at('other.log')};
+      ${temporary.map(name => `${name}_temp_path ${at(name)};`).join(' ')}
+      ${site} }`
+}
+
+/** What nginx says of the part of its sample that the guide has it start with, where no certificate is. */
+export function firstPart() {
+  const guide = readFileSync(join(root, 'docs', 'operator.md'), 'utf8')
+  const [, cut] = /^# (sed .* packaging\/nginx\.conf) > \S+$/m.exec(guide)!
+  const site = execFileSync('bash', ['-c', cut!], { cwd: root, encoding: 'utf8' })
+  const folder = newFolder()
+  const at = (name: string) => join(folder, name)
+  const ours = site
+    .replaceAll('/var/log/nginx', folder)
+    .replace('listen 80;', `listen unix:${at('80')};`)
+    .replace('listen [::]:80;', '')
+  writeFileSync(at('whole.conf'), wholeOf(ours, at))
+  const said = spawnSync('nginx', ['-t', '-e', 'stderr', '-c', at('whole.conf')], { encoding: 'utf8' })
+  rmSync(folder, { recursive: true })
+  return { status: said.status, err: `${said.error ?? ''}${said.stderr}` }
 }
 
 const CADDY: Sample = {

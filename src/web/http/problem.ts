@@ -165,6 +165,7 @@ export const STATUS = {
   log_key_absent: 503,
   rate_limited: 429,
   read_only: 503,
+  register_moved: 503,
   store_failing: 503,
   store_misconfigured: 503,
   store_damaged: 500,
