@@ -17,7 +17,7 @@ import {
 import { formatJsonBytes } from './json.ts'
 import { type Key, newSigner } from './keys.ts'
 import { newPasskey } from './passkey.fixture.ts'
-import { Refusal, type RefusalCode } from './refusal.ts'
+import { attempt, Refusal, type RefusalCode } from './refusal.ts'
 import { formatStatement, parseStatement, type Statement } from './statement.ts'
 
 const refuses = (code: RefusalCode, act: () => unknown, words: RegExp) =>
@@ -134,6 +134,40 @@ describe('an envelope', () => {
       () => parseEnvelope(utf8(JSON.stringify({ ...rest, payload: first }))),
       /canonical/,
     )
+  })
+
+  it('that one has signed is never read as what it would not be written as', () => {
+    const pieces = [
+      '',
+      '"',
+      '\\u0041',
+      ' ',
+      '=',
+      '_',
+      '-',
+      '+',
+      '\u00e9',
+      '"sig":""',
+      ',"webauthn":{}',
+      '},{',
+      '\n',
+    ]
+    for (const signer of [officer, northhaven]) {
+      const bytes = signEnvelope(payload, [signer])
+      const read = parseEnvelope(bytes)
+      assert.deepEqual(read.payload, payload)
+      assert.ok(equalBytes(formatEnvelope(read.payload, read.signatures), bytes))
+      const text = fromUtf8(bytes)
+      const change = fc.tuple(fc.nat(text.length), fc.nat(3), fc.constantFrom(...pieces))
+      fc.assert(
+        fc.property(change, ([at, cut, piece]) => {
+          const changed = utf8(text.slice(0, at) + piece + text.slice(at + cut))
+          const found = attempt(() => parseEnvelope(changed))
+          if (found instanceof Refusal) return
+          assert.ok(equalBytes(formatEnvelope(found.payload, found.signatures), changed))
+        }),
+      )
+    }
   })
 
   it('fits into an entry', () => {

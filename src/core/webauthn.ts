@@ -2,7 +2,7 @@ import { ed25519Verify, p256Verify, rsaVerify, sha256 } from '#crypto'
 import { clip, concat, equalBytes, fromUtf8, toBase64url, utf8 } from './bytes.ts'
 import { parseDerSignature } from './der.ts'
 import { ed25519Bytes, type Key, p256Bytes, rsaBytes } from './keys.ts'
-import { Refusal } from './refusal.ts'
+import { attempt, Refusal } from './refusal.ts'
 
 /** What a passkey's authenticator gave; raw bytes, all of them attacker-controlled. */
 export interface Assertion {
@@ -27,7 +27,32 @@ const EXTENSION_DATA = 0x80
  */
 export function checkAssertion(assertion: Assertion, key: Key, challenge: Uint8Array): void {
   const { authenticatorData, clientDataJSON, signature } = assertion
-  const client = parseClientData(clientDataJSON)
+  if (!isAsWritten(clientDataJSON, challenge, key)) requireClientData(clientDataJSON, challenge, key)
+
+  const flags = parseFlags(authenticatorData)
+  if (!equalBytes(authenticatorData.subarray(0, FLAGS_AT), rpIdHash(key.rpId ?? '')))
+    throw wrong(`The passkey signed for another relying party than ${said(key.rpId)}.`)
+  if (!(flags & USER_PRESENT)) throw wrong('The passkey signed without its user being there.')
+  if (!(flags & USER_VERIFIED)) throw wrong('The passkey signed without verifying its user.')
+
+  if (!checkRaw(key, concat(authenticatorData, sha256(clientDataJSON)), signature))
+    throw new Refusal('signature_invalid', 'The signature of the passkey does not match its key.')
+}
+
+/**
+ * Whether these are the very bytes that browsers write where nothing is out of the ordinary (WebAuthn Level 3, section
+ * 5.8.1.1): there is nothing then to be parsed, nor to be asked of it.
+ */
+function isAsWritten(bytes: Uint8Array, challenge: Uint8Array, { origins = [] }: Key): boolean {
+  const begins = `{"type":"webauthn.get","challenge":"${toBase64url(challenge)}","origin":"`
+  const text = attempt(() => fromUtf8(bytes))
+  return origins.some(
+    origin => text === `${begins}${origin}","crossOrigin":false}` || text === `${begins}${origin}"}`,
+  )
+}
+
+function requireClientData(bytes: Uint8Array, challenge: Uint8Array, key: Key): void {
+  const client = parseClientData(bytes)
   if (client.type !== 'webauthn.get')
     throw wrong(`The passkey was asked for ${said(client.type)}, not to sign.`)
   if (client.challenge !== toBase64url(challenge))
@@ -35,15 +60,14 @@ export function checkAssertion(assertion: Assertion, key: Key, challenge: Uint8A
   if (typeof client.origin !== 'string' || !key.origins?.includes(client.origin))
     throw wrong(`The passkey was used on ${said(client.origin)}, which is not among the origins of the key.`)
   requireUnframed(client)
+}
 
-  const flags = parseFlags(authenticatorData)
-  if (!equalBytes(authenticatorData.subarray(0, FLAGS_AT), sha256(utf8(key.rpId ?? ''))))
-    throw wrong(`The passkey signed for another relying party than ${said(key.rpId)}.`)
-  if (!(flags & USER_PRESENT)) throw wrong('The passkey signed without its user being there.')
-  if (!(flags & USER_VERIFIED)) throw wrong('The passkey signed without verifying its user.')
+/** Which was asked for last: nearly all passkeys of a log name its own server. */
+let hashed = { rpId: '', hash: sha256(utf8('')) }
 
-  if (!checkRaw(key, concat(authenticatorData, sha256(clientDataJSON)), signature))
-    throw new Refusal('signature_invalid', 'The signature of the passkey does not match its key.')
+function rpIdHash(rpId: string): Uint8Array {
+  if (rpId !== hashed.rpId) hashed = { rpId, hash: sha256(utf8(rpId)) }
+  return hashed.hash
 }
 
 function parseFlags(authenticatorData: Uint8Array): number {
