@@ -34,13 +34,13 @@ export async function requireOnePast(before: string, note: string, past: Past): 
   if (old.size > now.size)
     throw new Refusal(
       'log_shrunk',
-      `The log shows ${now.size} entries; it had shown ${old.size} to this auditor.`,
+      `The log shows ${now.size} entries; it had shown ${old.size} before.`,
       formatEvidence(evidenceOf(before, note)),
     )
   const forked = (prefix: Prefix | null) =>
     new Refusal(
       'log_forked',
-      `The first ${old.size} entries are not those that this log had shown to this auditor.`,
+      `The first ${old.size} entries are not those that this log had shown before.`,
       formatEvidence(evidenceOf(before, note, prefix)),
     )
   if (old.size === now.size) {
