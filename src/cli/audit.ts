@@ -112,7 +112,7 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
     .catch(error => {
       if (seen === undefined || !(error instanceof Refusal)) throw error
       if (kept === undefined) throw withEvidenceFile(error, dirname(resolve(options.state!)))
-      throw new Refusal(error.code, `${error.message} ${keptSaid(kept)}`, error.evidence)
+      throw error.saying(keptSaid(kept))
     })
     .finally(() => {
       rows.close()
