@@ -85,10 +85,14 @@ def post(server, keys, **says):
 
 
 def main(server, call, by, first, own):
-    key = read_key(own) if os.path.exists(own) else new_key(own)
-    # Before a key is added for it.
+    # All that can be asked beforehand is asked before a key is made and added for it.
     about = json.loads(ask(f"{server}/{call}.json"))
     party = json.loads(ask(f"{server}/parties/{by}.json"))
+    before = party["signatures"].get(call)
+    if before and (before["state"], before["how"], before["manifest"]) == ("standing", "given", about["textInForce"]):
+        detail = f"{by} has signed this text of {call} already, by entry {before['entry']}."
+        raise Refused(409, {"code": "signature_exists", "detail": detail, "mend": "No key was added."})
+    key = read_key(own) if os.path.exists(own) else new_key(own)
     if key["keyid"] not in [one["keyid"] for one in party["keys"]]:
         public = {name: key["jwk"][name] for name in ("crv", "kty", "x")}
         body = {"holder": by, "key": {"alg": "Ed25519", "use": "party", "jwk": public}, "reason": None}

@@ -85,11 +85,16 @@ export async function post(server: string, keys: Key[], says: Says, beside: Byte
 }
 
 async function main([server = '', call = '', by = '', first = '', own = '']: string[]): Promise<void> {
+  // All that can be asked beforehand is asked before a key is made and added for it.
+  const { textInForce: manifest, texts, policy } = await askJson(`${server}/${call}.json`)
+  const { keys, signatures } = await askJson(`${server}/parties/${by}.json`)
+  const before = signatures[call]
+  if (before?.state === 'standing' && before.how === 'given' && before.manifest === manifest) {
+    const detail = `${by} has signed this text of ${call} already, by entry ${before.entry}.`
+    throw new Refused(409, { code: 'signature_exists', detail, mend: 'No key was added.' })
+  }
   const key = existsSync(own) ? readKey(own) : newKey(own)
   const { crv, kty, x } = key.jwk
-  // Before a key is added for it.
-  const { textInForce: manifest, texts, policy } = await askJson(`${server}/${call}.json`)
-  const { keys } = await askJson(`${server}/parties/${by}.json`)
   if (!keys.some(({ keyid }: Key) => keyid === key.keyid)) {
     const body = { holder: by, key: { alg: 'Ed25519', use: 'party', jwk: { crv, kty, x } }, reason: null }
     await post(server, [readKey(first), key], { type: 'key/added', by, call: null, body })

@@ -3,8 +3,10 @@ import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { concat, fromBase64, fromUtf8 } from '../core/bytes.ts'
+import { sha256 } from '#crypto'
+import { concat, fromBase64, fromUtf8, toHex, utf8 } from '../core/bytes.ts'
 import { readCheckpoint } from '../core/checkpoint.ts'
+import { originInFileName } from '../core/evidence.ts'
 import { parseLooseJson } from '../core/json.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { formatTilePath } from '../core/tile.ts'
@@ -89,6 +91,7 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
   const pool = new VerifyPool({ helping: true })
   const rows = new SpilledRows()
   const ahead = Math.min(MOST_AHEAD, 2 * availableParallelism())
+  let kept: string | Refusal | undefined
   const { audited, note } = await showing('Auditing entries', options.progress, show =>
     auditLog(
       source,
@@ -98,6 +101,7 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
         rows,
         ahead,
         chosen: chosenBy(options.at),
+        refused: shown => (kept = attempt(() => seen?.keepRefused(shown))),
         progress: (done, size) => {
           collectSoon()
           show(done, size)
@@ -106,7 +110,9 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
     ),
   )
     .catch(error => {
-      throw seen === undefined ? error : withEvidenceFile(error, dirname(resolve(options.state!)))
+      if (seen === undefined || !(error instanceof Refusal)) throw error
+      if (kept === undefined) throw withEvidenceFile(error, dirname(resolve(options.state!)))
+      throw error.saying(keptSaid(kept))
     })
     .finally(() => {
       rows.close()
@@ -136,7 +142,14 @@ function chosenBy(at: readonly string[] | undefined): Chosen {
   return { sizes, days }
 }
 
+const keptSaid = (path: string | Refusal) =>
+  path instanceof Refusal
+    ? path.message
+    : `What the log signed is kept in ${path}: audit it later with --state ${path}, and it is found out if it puts something else in its place.`
+
 const stateSchema = z.strictObject({ v: z.literal(1), logs: z.record(z.string(), z.string()) })
+
+const formatState = (logs: Readonly<Record<string, string>>) => `${JSON.stringify({ v: 1, logs }, null, 2)}\n`
 
 /** What an auditor remembers in a file: the newest checkpoint, with its signatures, that it has proven of each log. */
 function memoryIn(path: string) {
@@ -145,7 +158,18 @@ function memoryIn(path: string) {
     of: (origin: string) => seen.get(origin),
     remember(origin: string, note: string): void {
       const logs = Object.fromEntries(seen.set(origin, note))
-      replaceFile(path, `${JSON.stringify({ v: 1, logs }, null, 2)}\n`)
+      replaceFile(path, formatState(logs))
+    },
+    /**
+     * Keeps, as a state file of its own beside this one, what the log signed and an audit refused: its keeper may put
+     * other files in place, and the next audit with that file proves it. Returns where.
+     */
+    keepRefused({ origin, note }: { origin: string; note: string }): string {
+      const { size } = readCheckpoint(note)
+      const id = toHex(sha256(utf8(note)).slice(0, 4))
+      const name = join(dirname(resolve(path)), `${originInFileName(origin)}.${size}.${id}.refused.json`)
+      if (!existsSync(name)) replaceFile(name, formatState({ [origin]: note }))
+      return name
     },
   }
 }

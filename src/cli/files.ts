@@ -138,7 +138,7 @@ export function withEvidenceFile(error: unknown, folder: string): unknown {
     return error
   const path = attempt(() => keepEvidence(folder, error.evidence!))
   const where = path instanceof Refusal ? path.message : `The evidence is in ${path}.`
-  return new Refusal(error.code, `${error.message} ${where}`, error.evidence)
+  return error.saying(where)
 }
 
 /** For its owner alone. */

@@ -10,10 +10,19 @@ import { HASH_LENGTH } from '../core/merkle.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { missingSaid } from '../log/words-check.ts'
+import { pastByTiles, requireOnePast } from '../register/audit-past.ts'
 import { newCommand, PROGRESS, showing } from './command.ts'
 import type { Surroundings } from './environment.ts'
 import { type Bound, boundIn, digestIn } from './exported-words.ts'
-import { letOthersRead, makeOpenFolder, readBytes, readText, reasonOf, replaceFile } from './files.ts'
+import {
+  letOthersRead,
+  makeOpenFolder,
+  readBytes,
+  readText,
+  reasonOf,
+  replaceFile,
+  withEvidenceFile,
+} from './files.ts'
 import { Server } from './server-client.ts'
 import { quoted } from './typed-command.ts'
 
@@ -45,7 +54,7 @@ export function mirrorCommand({ command }: Surroundings) {
       const server = await Server.connect(url, vkey)
       const { note, checkpoint } = await server.checkpoint()
       const at = (path: string) => join(folder, path)
-      const kept = keptIn(at('log/checkpoint'), checkpoint)
+      const kept = await keptIn(folder, server, note, checkpoint)
       const tiles = tilesOf(checkpoint.size)
       let fetched = 0
       await showing('Copying tiles', progress, async show => {
@@ -60,12 +69,7 @@ export function mirrorCommand({ command }: Surroundings) {
         }
       })
       if (kept !== undefined && !isOneHistory(at, kept, checkpoint)) {
-        // Those of another copy that was cut short too: a later one would take them for its own.
-        const own = new Set(tilesOf(kept.size).map(formatTilePath))
-        for (const path of tiles.map(formatTilePath))
-          if (!own.has(path)) rmSync(at(`log/${path}`), { force: true })
-        keep(at('log/checkpoint.forked'), note)
-        throw forked(folder, kept, checkpoint)
+        throw forked(folder, kept, checkpoint, note)
       }
       if (receipts === true)
         await showing('Copying receipts', progress, async show => {
@@ -144,17 +148,33 @@ function tilesOf(size: number): Tile[] {
   })
 }
 
-/** The checkpoint of an earlier copy. An older or another log does not take its place. */
-function keptIn(path: string, { origin, size }: Checkpoint): Checkpoint | undefined {
+/** The checkpoint of an earlier copy. An older or another log, or another history, does not take its place. */
+async function keptIn(
+  folder: string,
+  server: Server,
+  note: string,
+  now: Checkpoint,
+): Promise<Checkpoint | undefined> {
+  const path = join(folder, 'log/checkpoint')
   if (!existsSync(path)) return undefined
-  const kept = readCheckpoint(readText(path))
-  if (kept.origin !== origin)
-    throw new Refusal('file_exists', `${path} is of ${kept.origin}, not of ${origin}; nothing was written.`)
-  if (kept.size > size)
+  const before = readText(path)
+  const kept = readCheckpoint(before)
+  if (kept.origin !== now.origin)
     throw new Refusal(
-      'log_shrunk',
-      `${path} is of ${kept.size} entries, and the log shows ${size}; nothing was written.`,
+      'file_exists',
+      `${path} is of ${kept.origin}, not of ${now.origin}; nothing was written.`,
     )
+  // Before anything is fetched that may not come: what the log has signed now would be lost.
+  try {
+    await requireOnePast(
+      before,
+      note,
+      pastByTiles(tile => server.bytes(`/log/${formatTilePath(tile)}`)),
+    )
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'log_forked') setApart(folder, kept, now, note)
+    throw withEvidenceFile(error, folder)
+  }
   return kept
 }
 
@@ -183,11 +203,23 @@ function hashesIn(tile: Uint8Array): Uint8Array[] {
   )
 }
 
-const forked = (folder: string, kept: Checkpoint, now: Checkpoint) =>
-  new Refusal(
+/** Keeps what the log signs now, and none of the tiles of that history. */
+function setApart(folder: string, kept: Checkpoint, now: Checkpoint, note: string): void {
+  keep(join(folder, 'log/checkpoint.forked'), note)
+  // Those of another copy that was cut short too: a later one would take them for its own.
+  const own = new Set(tilesOf(kept.size).map(formatTilePath))
+  for (const path of tilesOf(now.size).map(formatTilePath))
+    if (!own.has(path)) rmSync(join(folder, 'log', path), { force: true })
+}
+
+/** What is to be thrown where the tiles that lie here, and were fetched, lead to no such tree. */
+function forked(folder: string, kept: Checkpoint, now: Checkpoint, note: string): Refusal {
+  setApart(folder, kept, now, note)
+  return new Refusal(
     'log_forked',
     `The ${kept.size} entries of ${folder} are not those with which the log’s ${now.size} entries begin, or the copy was changed. The copy stays as it was; what the log signs now is kept beside it as log/checkpoint.forked. For evidence: avow audit ${folder} --state seen.json, then the same of the server.`,
   )
+}
 
 function keep(path: string, content: string | Uint8Array): void {
   makeOpenFolder(dirname(path))

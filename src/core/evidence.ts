@@ -76,10 +76,12 @@ export function isEvidence(bytes: Uint8Array): boolean {
 /** A name for the file that tells log and sizes, and that no other evidence bears. */
 export function evidenceName(evidence: Evidence): string {
   const [smaller, larger] = evidence.checkpoints.map(readCheckpoint)
-  const origin = smaller!.origin.replace(/[^a-z0-9.-]+/gi, '-').slice(0, 80)
+  const origin = originInFileName(smaller!.origin)
   const id = toHex(sha256(utf8(formatEvidence(evidence))).slice(0, 4))
   return `${origin}.${smaller!.size}-${larger!.size}.${id}.evidence.json`
 }
+
+export const originInFileName = (origin: string) => origin.replace(/[^a-z0-9.-]+/gi, '-').slice(0, 80)
 
 interface CheckedEvidence {
   readonly origin: string

@@ -262,9 +262,12 @@ export class Refusal extends Error {
    * if none.
    */
   readonly member: string | undefined
+  /** What would mend it here, where the words of its code speak to somebody else. */
+  readonly #mend: string | undefined
 
-  constructor(code: RefusalCode, detail: string, evidence?: string, member?: string) {
+  constructor(code: RefusalCode, detail: string, evidence?: string, member?: string, mend?: string) {
     super(detail)
+    this.#mend = mend
     this.code = code
     this.evidence = evidence
     this.member = member
@@ -273,7 +276,17 @@ export class Refusal extends Error {
   /** With the member that mends it, unless it names one already. */
   at(member: string | null | undefined): Refusal {
     if (member === null || member === undefined || this.member !== undefined) return this
-    return new Refusal(this.code, this.message, this.evidence, member)
+    return new Refusal(this.code, this.message, this.evidence, member, this.#mend)
+  }
+
+  /** The same, which says this too. */
+  saying(more: string): Refusal {
+    return new Refusal(this.code, `${this.message} ${more}`, this.evidence, this.member, this.#mend)
+  }
+
+  /** The same for whom this would mend it. */
+  mendedBy(mend: string): Refusal {
+    return new Refusal(this.code, this.message, this.evidence, this.member, mend)
   }
 
   get kind(): RefusalKind {
@@ -281,7 +294,7 @@ export class Refusal extends Error {
   }
 
   get mend(): string {
-    return REFUSALS[this.code].mend
+    return this.#mend ?? REFUSALS[this.code].mend
   }
 }
 

@@ -98,15 +98,14 @@ export class WitnessKeeper {
     const log = notBefore(vkeys, this.#memory.seen(read.origin)?.note ?? null)
     const checkpoint = attempt(() => openCheckpoint(read.note, log))
     if (checkpoint instanceof Refusal) return plain(403, checkpoint)
+    const seen = this.#memory.seen(read.origin)
+    // Kept whatever size the log names as old: who shows a second tree shall not escape by that.
+    if (seen !== undefined && contradicts(seen, checkpoint)) this.#keep(read, checkpoint, seen, null)
     if (read.old > checkpoint.size)
       return plain(
         400,
         new Refusal('proof_wrong', `The old size ${read.old} is above the new one, ${checkpoint.size}.`),
       )
-
-    const seen = this.#memory.seen(read.origin)
-    // Kept whatever size the log names as old: who shows a second tree shall not escape by that.
-    if (seen !== undefined && contradicts(seen, checkpoint)) this.#keep(read, checkpoint, seen, null)
     if (read.old !== (seen?.size ?? 0)) return conflict(seen)
     // No size would help the client. 1.0.0 says 409 here, its main branch 422.
     if (seen !== undefined && seen.size === checkpoint.size && !equalBytes(seen.root, checkpoint.root))

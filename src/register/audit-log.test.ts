@@ -4,11 +4,14 @@ import { committingHarbour, report } from '../../test/committing.ts'
 import { publishYear, smallFigures, yearOf } from '../../test/figures.ts'
 import { ACCORD, admitParty, harbour, MANIFEST, northhaven, said, signAccord } from '../../test/harbour.ts'
 import { longHarbour } from '../../test/long-harbour.ts'
-import { cosigned, type MemoryLog, ORIGIN, WITNESS_VKEYS } from '../../test/memory-log.ts'
+import { cosigned, MemoryLog, ORIGIN, WITNESS_VKEYS } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
-import { concat, utf8 } from '../core/bytes.ts'
+import { concat, fromUtf8, utf8 } from '../core/bytes.ts'
 import { signCheckpoint } from '../core/checkpoint.ts'
+import { checkEvidence } from '../core/evidence.ts'
 import { PDF } from '../core/file-types.ts'
+import { formatVkey } from '../core/note.ts'
+import { Refusal } from '../core/refusal.ts'
 import { formatBundle, TILE_WIDTH } from '../core/tile.ts'
 import { notProvenByAudit, provenByAudit } from './audit-facts.ts'
 import { auditLog, type Chosen, type LogSource } from './audit-log.ts'
@@ -341,7 +344,7 @@ describe('an audit of what is published beside the log', () => {
     const { audited } = await auditOf(copy)
     const open = notProvenByAudit(audited).map(({ fact }) => fact)
     assert.ok(open.includes('earlier-alone') && open.includes('rolls-alone'))
-    await assert.rejects(auditOf(copy, { sizes: [audited.size] }), refusedAs('not_found'))
+    await assert.rejects(auditOf(copy, { sizes: [audited.size] }), refusedAs('query_malformed'))
   })
 
   it('finds an anchor that holds a cosignature of its own future, and nothing wrong with an old one', async () => {
@@ -373,5 +376,108 @@ describe('an audit of what is published beside the log', () => {
     assert.deepEqual((await auditOf(server)).audited.anchors, [], 'whoever knows no witness cannot tell')
   })
 })
+
+describe('an audit that remembers what the log has shown', () => {
+  const ADMITTED = /("admitted":"[^T]*T)00:00:00Z/
+  /** A log, and another under the same key whose keeper rewrote an entry that a later one has seen. */
+  const rewritten = () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    log.pass(1)
+    signAccord(log, 'northhaven', northhaven)
+    const before = log.head().checkpoint
+    const other = new MemoryLog()
+    const last = log.size - 1
+    for (const [i, bytes] of log.entries.entries())
+      other.smuggleEntry(i === last - 1 ? utf8(fromUtf8(bytes).replace(ADMITTED, '$100:00:01Z')) : bytes)
+    return { log, other, before, size: log.size }
+  }
+  const shown: string[] = []
+  const audit = (
+    source: LogSource,
+    before: string,
+    { vkey, quorum = 0 }: { vkey?: string; quorum?: number } = {},
+  ) => {
+    const trust = {
+      vkey,
+      witnesses: quorum === 0 ? [] : WITNESS_VKEYS.slice(0, 1),
+      quorum,
+      before: () => before,
+    }
+    const verify: Parameters<typeof auditLog>[2]['verify'] = async jobs => jobs.map(verdictOf)
+    return auditLog(source, trust, { verify, refused: ({ note }) => shown.push(note) })
+  }
+  /** What the evidence proves to whoever has the key of the log alone. */
+  const forked = (log: MemoryLog) => (error: unknown) => {
+    assert.ok(refusedAs('log_forked')(error))
+    const { is } = checkEvidence(utf8((error as Refusal).evidence!), { vkey: formatVkey(log.signer.vkey) })
+    return is === 'fork'
+  }
+
+  it('convicts a log of a second history, though a law refuses an entry of it first', async () => {
+    const { other, before } = rewritten()
+    const source = serverOf(other)
+    await assert.rejects(auditOf(source), error => {
+      const { message, mend } = error as Refusal
+      // The auditor can mend no statement.
+      return (
+        refusedAs('seen_foreign')(error) && /an entry before it/.test(message) && /^Keep this copy/.test(mend)
+      )
+    })
+    const vkey = formatVkey(other.signer.vkey)
+    for (const given of [{}, { vkey }, { quorum: 1 }, { vkey, quorum: 1 }]) {
+      if (given.quorum === 1 && !('vkey' in given)) continue
+      await assert.rejects(audit(source, before, given), forked(other))
+    }
+    assert.deepEqual(shown.splice(0), [])
+  })
+
+  it('convicts it by a larger tree too, by its tiles or by its entries, whichever tell the truth', async () => {
+    const { other, before, size } = rewritten()
+    other.pass(1)
+    for (const id of ['eastport', 'westbank']) other.smuggle('party/admitted', { party: id })
+    assert.ok(other.size > size)
+    const honest = serverOf(other)
+    const wrong: LogSource['tile'] = async tile => {
+      const bytes = Uint8Array.from(await honest.tile(tile))
+      if (tile.level !== 'entries') bytes[3]! ^= 1
+      return bytes
+    }
+    const gone: LogSource['tile'] = async tile => {
+      if (tile.level === 'entries') return honest.tile(tile)
+      throw new Refusal('not_found', 'No such tile.')
+    }
+    const hidden: LogSource['tile'] = async tile => {
+      if (tile.level !== 'entries') return honest.tile(tile)
+      throw new Refusal('server_confused', 'No such entries.')
+    }
+    const vkey = formatVkey(other.signer.vkey)
+    for (const tile of [honest.tile, wrong, gone, hidden])
+      await assert.rejects(audit({ ...honest, tile }, before, { vkey }), forked(other))
+    for (const tile of [honest.tile, wrong, gone])
+      await assert.rejects(audit({ ...honest, tile }, before), forked(other))
+    assert.deepEqual(shown.splice(0), [])
+  })
+
+  it('hands over what the log signed, where it is refused and contradicts nothing', async () => {
+    const { log } = rewritten()
+    const before = log.head().checkpoint
+    log.smuggle('party/admitted', { party: 'eastport' })
+    const checkpoint = await serverOf(log).checkpoint()
+    const vkey = formatVkey(log.signer.vkey)
+    for (const given of [{}, { vkey }]) await assert.rejects(audit(serverOf(log), before, given), unforked)
+    await assert.rejects(audit(serverOf(log), before, { vkey, quorum: 1 }), refusedAs('quorum_missing'))
+    assert.deepEqual(shown.splice(0), [checkpoint, checkpoint, checkpoint])
+    // What somebody else signed in the name of the log is nothing to keep.
+    const stranger = {
+      ...serverOf(log),
+      checkpoint: async () => checkpoint.replace(/(?<=— \S+ .{20})..../, 'AAAA'),
+    }
+    for (const given of [{}, { vkey }]) await assert.rejects(audit(stranger, before, given), unforked)
+    assert.deepEqual(shown, [])
+  })
+})
+
+const unforked = (error: unknown) => error instanceof Refusal && error.code !== 'log_forked'
 
 const evident = (error: unknown) => `${(error as Error).message} ${(error as { evidence?: string }).evidence}`

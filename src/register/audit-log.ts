@@ -2,7 +2,6 @@ import { equalBytes } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { formatDigest } from '../core/digest.ts'
-import { evidenceOf, formatEvidence } from '../core/evidence.ts'
 import { isByNamesake, parseLogVkey, parseNote, signaturesOf } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
@@ -11,13 +10,14 @@ import { AnchorTimes } from './anchor-times.ts'
 import { Audit, type VerifySignatures } from './audit.ts'
 import { compareRegister, compareRolls, type Served, sampled } from './audit-comparisons.ts'
 import type { Audited, AuditStep, ComparedRegister } from './audit-findings.ts'
+import { pastByEntries, pastByTiles, pastIn, requireOnePast } from './audit-past.ts'
 import { holdWords } from './audit-words.ts'
 import { AuditFiles, type WordsThere } from './figures/audit-files.ts'
 import { bindsFiles } from './figures/hold.ts'
 import type { ReadEntry } from './fold.ts'
 import type { KeptRows } from './memory.ts'
 import type { RollDay } from './roll-csv.ts'
-import { vkeyAt, vkeysOf } from './rows.ts'
+import { type LogRow, vkeyAt, vkeysOf } from './rows.ts'
 
 /** Where an auditor finds a log. Nothing from there is believed. */
 export interface LogSource {
@@ -60,38 +60,113 @@ type AuditHands = Readonly<{
   begin?: (step: AuditStep) => void
   progress?: (done: number, size: number) => void
   chosen?: Chosen
+  /** Told of the checkpoint that the log signed, where the audit is refused and nothing remembered contradicts it. */
+  refused?: (shown: Readonly<{ origin: string; note: string }>) => void
 }>
+
+/** What the log shows, before it is audited. */
+interface Shown {
+  readonly note: string
+  readonly origin: string
+  readonly size: number
+  /** Whether it is known that the log has signed it. */
+  readonly isTold: boolean
+  /** What an earlier audit remembered. */
+  readonly before: string | undefined
+}
 
 /**
  * Checks in this order: the checkpoint is signed; witnesses have cosigned it; every signature and every law; the root;
  * what was seen before; the tiles; the register; the rolls. Earlier registers are compared as the fold passes their
  * sizes. Returns the checkpoint as `note`, to be remembered only then.
+ *
+ * A log that contradicts what was seen before is refused for that, whatever else is wrong with it.
  */
 export async function auditLog(
   source: LogSource,
   trust: AuditTrust,
-  { verify, ahead, rows, chosen = {}, begin = () => {}, progress = () => {} }: AuditHands,
+  hands: AuditHands,
 ): Promise<Readonly<{ audited: Audited; note: string }>> {
-  begin('checkpoint')
+  hands.begin?.('checkpoint')
   const note = await source.checkpoint()
   // An auditor who was not told the log's key learns it from entry 0.
   const told = trust.vkey === undefined ? undefined : openIfOwn(note, trust.vkey)
   const { origin, size } = told ?? readCheckpoint(note)
+  for (const one of hands.chosen?.sizes ?? [])
+    if (one < 1 || one >= size)
+      throw new Refusal('query_malformed', `The log has ${size} entries; ${one} is no earlier size of it.`)
+  const before = trust.before(origin)
+  let replay: Audit | undefined
+  try {
+    return await audited(
+      source,
+      trust,
+      hands,
+      { note, origin, size, isTold: told !== undefined, before },
+      one => {
+        replay = one
+      },
+    )
+  } catch (error) {
+    if (!(error instanceof Refusal) || AGAINST_PAST.has(error.code)) throw error
+    // Whoever signed in the name of a log whose key is not known yet is not believed.
+    const log = replay?.register.rows.get('log', 'log')
+    if (told === undefined && !(log !== undefined && isOwn(note, log, trust.vkey))) throw error
+    if (before !== undefined) await holdToPast(source, before, note)
+    hands.refused?.({ origin, note })
+    throw error
+  }
+}
+
+const AGAINST_PAST: ReadonlySet<string> = new Set(['log_forked', 'log_shrunk'])
+
+/** Whether a key that the log names as its own has signed, of a log that names the one that the auditor was given. */
+function isOwn(note: string, log: LogRow, given: string | undefined): boolean {
+  const vkeys = vkeysOf(log).map(({ vkey }) => vkey)
+  if (given !== undefined && !vkeys.includes(given)) return false
+  return !(attempt(() => openCheckpoint(note, vkeys.map(parseLogVkey))) instanceof Refusal)
+}
+
+/** By a few tiles; where they prove nothing, by the entries. */
+async function holdToPast(source: TileSource, before: string, note: string): Promise<void> {
+  const { size } = readCheckpoint(note)
+  if (
+    await requireOnePast(
+      before,
+      note,
+      pastByTiles(tile => source.tile(tile)),
+    )
+  )
+    return
+  await requireOnePast(
+    before,
+    note,
+    pastByEntries(() => bundlesOf(source, size)),
+  )
+}
+
+async function audited(
+  source: LogSource,
+  trust: AuditTrust,
+  { verify, ahead, rows, chosen = {}, begin = () => {}, progress = () => {} }: AuditHands,
+  { note, origin, size, isTold, before }: Shown,
+  begun: (replay: Audit) => void,
+): Promise<Readonly<{ audited: Audited; note: string }>> {
   begin('witnesses')
   const cosignatures = openCosignatures(note, trust.witnesses.map(parseWitnessVkey))
   requireQuorum(cosignatures, trust.quorum)
-  const before = trust.before(origin)
-  // Without its key nobody knows yet whether the log has signed the smaller one.
-  if (before !== undefined && told !== undefined) {
+  // Without its key nobody knows yet whether the log has signed it.
+  if (before !== undefined && isTold) {
     begin('before')
-    requireNoLess(before, note)
+    await requireOnePast(
+      before,
+      note,
+      pastByTiles(tile => source.tile(tile)),
+    )
   }
 
   begin('entries')
   const sizes = new Set(chosen.sizes ?? earlierSizes(source, size))
-  for (const one of sizes)
-    if (one < 1 || one >= size)
-      throw new Refusal('not_found', `The log has ${size} entries; ${one} is no earlier size of it.`)
   const earlier: ComparedRegister[] = []
   const anchors = new AnchorTimes(trust.witnesses.map(parseWitnessVkey))
   const judged = (index: number, entry: ReadEntry) => {
@@ -104,6 +179,7 @@ export async function auditLog(
     })
   }
   const replay: Audit = new Audit(verify, { ahead, rows, judged })
+  begun(replay)
   const places = { words: source.words?.bind(source), files: source.files?.bind(source) }
   const files = new AuditFiles(places, replay.register.rows)
   await replay.take(bundlesOf(source, size), done => progress(done, size))
@@ -123,21 +199,20 @@ export async function auditLog(
     throw new Refusal('root_wrong', `The ${size} entries give the root ${formatDigest(root)}.`, note)
   if (before !== undefined) {
     begin('before')
-    requireNoLess(before, note)
-    requireSame(before, note, replay)
+    await requireOnePast(before, note, pastIn(replay.register.history))
   }
   begin('tiles')
   const tiles = await checkTiles(source, replay)
   begin('register')
   const register = await compareRegister(source.register(size), replay)
   const { signatures } = replay
-  const rolls = await checkRolls(source, replay, chosen.days)
+  const rolls = await checkRolls(source, replay, note, chosen.days)
   // A newer entry may withhold what is not there.
-  if (files.found.lost.length > 0) await catchUp(source, replay)
+  if (files.found.lost.length > 0) await catchUp(source, replay, note)
   const held = () =>
     holdWords({ texts: places.words, words: places.files }, replay.register.rows, one => files.binds(one))
   let words = await held()
-  if (words.lost.length > 0 && (await catchUp(source, replay)) > size) words = await held()
+  if (words.lost.length > 0 && (await catchUp(source, replay, note)) > size) words = await held()
   const audited: Audited = {
     origin,
     vkey: log.vkey,
@@ -169,32 +244,6 @@ function openIfOwn(note: string, vkey: string): Checkpoint | undefined {
   return undefined
 }
 
-/** The evidence is no proof of a fork, and the file says so. */
-function requireNoLess(before: string, note: string): void {
-  const [old, now] = [readCheckpoint(before), readCheckpoint(note)]
-  if (old.size > now.size)
-    throw new Refusal(
-      'log_shrunk',
-      `The log shows ${now.size} entries; it had shown ${old.size} to this auditor.`,
-      formatEvidence(evidenceOf(before, note)),
-    )
-}
-
-/**
- * Refuses a log that shows another history of what was seen. The evidence convinces whoever has the log's key alone.
- */
-function requireSame(before: string, note: string, { register: { history } }: Audit): void {
-  const old = readCheckpoint(before)
-  const root = history.root(old.size)
-  if (equalBytes(root, old.root)) return
-  const prefix = old.size === history.size ? null : { root, proof: history.consistency(old.size) }
-  throw new Refusal(
-    'log_forked',
-    `The first ${old.size} entries are not those that this log had shown to this auditor.`,
-    formatEvidence(evidenceOf(before, note, prefix)),
-  )
-}
-
 async function checkTiles(source: LogSource, replay: Audit): Promise<number> {
   let checked = 0
   for await (const { tile, bytes } of fetchAhead(source, replay.tiles())) {
@@ -214,7 +263,7 @@ function earlierSizes(source: LogSource, size: number): number[] {
 }
 
 /** Each roll as it stands, and on days from its first list, or from the log's first entry, to the newest entry. */
-async function checkRolls(source: LogSource, replay: Audit, chosen: Chosen['days']) {
+async function checkRolls(source: LogSource, replay: Audit, note: string, chosen: Chosen['days']) {
   const { roll } = source
   if (roll === undefined) return []
   const { rows, history } = replay.register
@@ -225,17 +274,34 @@ async function checkRolls(source: LogSource, replay: Audit, chosen: Chosen['days
     const days = Math.floor(Math.max(0, history.admitted - first) / DAY) + 1
     return [null, ...sampled(days).map(nth => dayOf(first + nth * DAY))]
   }
-  return compareRolls({ roll: roll.bind(source), catchUp: () => catchUp(source, replay) }, replay, daysFor)
+  return compareRolls(
+    { roll: roll.bind(source), catchUp: () => catchUp(source, replay, note) },
+    replay,
+    daysFor,
+  )
 }
 
 /** A server may have admitted more meanwhile: that is judged too, and must give the root that it signs. */
-async function catchUp(source: LogSource, replay: Audit): Promise<number> {
+async function catchUp(source: LogSource, replay: Audit, first: string): Promise<number> {
   const note = await source.checkpoint()
   const { size, root } = readCheckpoint(note)
-  if (size > replay.size) await replay.take(bundlesOf(source, size, replay.size))
-  openCheckpoint(note, parseLogVkey(vkeyAt(replay.register.rows.get('log', 'log')!, size)))
-  if (!equalBytes(replay.register.history.root(size), root))
-    throw new Refusal('root_wrong', `The first ${size} entries give another root than the log signed.`, note)
+  try {
+    if (size > replay.size) await replay.take(bundlesOf(source, size, replay.size))
+    openCheckpoint(note, parseLogVkey(vkeyAt(replay.register.rows.get('log', 'log')!, size)))
+    if (!equalBytes(replay.register.history.root(size), root))
+      throw new Refusal(
+        'root_wrong',
+        `The first ${size} entries give another root than the log signed.`,
+        note,
+      )
+  } catch (error) {
+    const log = replay.register.rows.get('log', 'log')!
+    if (error instanceof Refusal && isOwn(note, log, undefined)) {
+      const [older, newer] = size < readCheckpoint(first).size ? [note, first] : [first, note]
+      await holdToPast(source, older, newer)
+    }
+    throw error
+  }
   return replay.size
 }
 

@@ -1,6 +1,6 @@
 import { equalBytes } from '../core/bytes.ts'
 import type { Key } from '../core/keys.ts'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import { TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { exportLines } from './export.ts'
 import { type ReadEntry, Register, readEntry } from './fold.ts'
@@ -170,11 +170,22 @@ export class Audit {
   }
 }
 
+/** What its author saw of the log is not what stands before an entry: the fault is there, and not in the entry. */
+const SEEN: ReadonlySet<RefusalCode> = new Set(['seen_ahead', 'seen_foreign'])
+
+const MEND =
+  'Keep this copy, with the checkpoint that was signed. Tell the keeper, and others who audit this log.'
+
 function atEntry(index: number, act: () => void): void {
   try {
     act()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw new Refusal(error.code, `Entry ${index}: ${error.message}`, error.evidence)
+    const found = new Refusal(error.code, `Entry ${index}: ${error.message}`, error.evidence)
+    // To its author, who is not here, the code says what would mend the statement.
+    throw (SEEN.has(error.code) ? found.saying(ELSEWHERE) : found).mendedBy(MEND)
   }
 }
+
+const ELSEWHERE =
+  'If its author saw this log, an entry before it was taken out, put in or changed since; this entry itself may be as it was.'

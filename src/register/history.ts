@@ -36,7 +36,12 @@ export class History implements Ledger {
   append(entry: Uint8Array, admitted: string): void {
     this.#admitted = parseTime(admitted)
     if (this.size === 0) this.#founded = this.#admitted
-    let hash = leafHash(entry)
+    this.push(leafHash(entry))
+  }
+
+  /** The next leaf, of whatever was admitted whenever. */
+  push(leaf: Uint8Array): void {
+    let hash = leaf
     for (let level = 0; ; level++) {
       this.#levels[level] ??= new HashList()
       const list = this.#levels[level]!

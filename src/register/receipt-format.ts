@@ -4,7 +4,7 @@ import { digestOf } from '../core/digest.ts'
 import { formatJsonBytes, type Json, parseJson } from '../core/json.ts'
 import { HASH_LENGTH } from '../core/merkle.ts'
 import { parseNote } from '../core/note.ts'
-import { Refusal, refuseAs } from '../core/refusal.ts'
+import { attempt, Refusal, refuseAs } from '../core/refusal.ts'
 import { SALT_LENGTH, wordsDigest } from '../core/words.ts'
 import { amiss, standsAt } from './amiss.ts'
 import type { SaltedDisclosure } from './disclosure.ts'
@@ -77,12 +77,28 @@ export function formatReceipt(receipt: AvowReceipt): Uint8Array {
   })
 }
 
+/** Whether a program has saved a receipt in its own manner: a line feed at the end, indented, with a byte order mark. */
+function isReprinted(bytes: Uint8Array): boolean {
+  try {
+    return receiptSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).success
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
+
+const changed = () =>
+  malformed(
+    'This copy of one was changed: it has a line feed, spaces or a byte order mark that a receipt has not, as an editor adds them.',
+  ).mendedBy('Take the file as it was downloaded, without saving it from an editor, or download it again.')
+
 /** Refuses `receipt_malformed` unless `formatReceipt` prints it again. Nothing is proven yet. */
 export function parseReceipt(bytes: Uint8Array): AvowReceipt {
   return refuseAs('receipt_malformed', () => {
     if (bytes.length > MAX_RECEIPT)
       throw malformed(`It has ${bytes.length} bytes; ${MAX_RECEIPT} is the most.`)
-    const json = parseJson(bytes)
+    const json = attempt(() => parseJson(bytes))
+    if (json instanceof Refusal) throw isReprinted(bytes) ? changed() : json
     const read = receiptSchema.safeParse(json)
     if (!read.success) {
       const [issue] = read.error.issues

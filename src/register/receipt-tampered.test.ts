@@ -5,6 +5,7 @@ import { admitParty, harbour, northhaven, signAccord, signedHarbour } from '../.
 import { WITNESS_VKEYS, WITNESSES } from '../../test/memory-log.ts'
 import { codeOf, refusedAs } from '../../test/refused.ts'
 import { utf8 } from '../core/bytes.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { checkReceipt } from './receipt.ts'
 import type { CheckedReceipt } from './receipt-findings.ts'
 import { type AvowReceipt, formatReceipt, parseReceipt } from './receipt-format.ts'
@@ -93,6 +94,25 @@ describe('a receipt that was tampered with', () => {
       const code = more > index ? 'receipt_incomplete' : 'receipt_malformed'
       assert.throws(() => checkReceipt(bytes, { vkey: log.vkey }), refusedAs(code))
     }
+  })
+
+  it('says of a copy that an editor has saved again that the copy was changed, and not that the keeper erred', async () => {
+    const { log, index } = signedHarbour()
+    const text = Buffer.from(await log.receipt(index)).toString()
+    for (const saved of [`${text}\n`, `\ufeff${text}`, JSON.stringify(JSON.parse(text), null, 2)])
+      assert.throws(
+        () => parseReceipt(utf8(saved)),
+        error => {
+          const { message, mend } = error as Refusal
+          assert.match(message, /This copy of one was changed/)
+          return refusedAs('receipt_malformed')(error) && /^Take the file as it was downloaded/.test(mend)
+        },
+      )
+    for (const other of ['{}\n', `${text}}`])
+      assert.throws(
+        () => parseReceipt(utf8(other)),
+        error => !/was changed/.test((error as Refusal).message),
+      )
   })
 
   it('is refused as anything but a receipt in its only form', async () => {

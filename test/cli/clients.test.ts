@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -69,6 +69,13 @@ describe('a client of examples/clients', () => {
     assert.notEqual(again.status, 0)
     assert.match(again.stderr, /^Refused \(409 signature_exists\): .*\.\n$/)
     assert.equal(parseKeyFile(readFileSync(own, 'utf8')).keyid, keyid)
+    // With another file, as a second guide has it, no key is left behind.
+    const other = desk.at(`${party}.other.key`)
+    const refused = run(program, ...words.slice(0, -1), other)
+    assert.match(refused.stderr, /^Refused \(409 signature_exists\): .* already, .*No key was added\.\n$/)
+    assert.ok(!existsSync(other))
+    assert.equal((await entry(Number(index))).statement.type, 'signature/given')
+    assert.equal((await fetch(`${server.url}/entries/${Number(index) + 1}.json`)).status, 404)
     const left = await desk.json<{ index: number }>(
       ...['withdraw', 'harbour-accord', '--url', server.url, '--key', own],
     )
@@ -122,7 +129,7 @@ describe('a client of examples/clients', () => {
     const lost = desk.at('lost.key')
     const ran = run(
       [process.execPath, join(root, 'examples/clients/client.ts')],
-      ...[server.url, 'harbour-accord', 'city-of-marrow-bay', lost, desk.at('new.key')],
+      ...[server.url, 'paris-call', 'city-of-marrow-bay', lost, desk.at('new.key')],
     )
     assert.notEqual(ran.status, 0)
     assert.match(ran.stderr, /ENOENT.*lost\.key/)

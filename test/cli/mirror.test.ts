@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { EMPTY_EDGE, grow } from '../../src/core/edge.ts'
 import { HASH_LENGTH, leafHash } from '../../src/core/merkle.ts'
+import { formatVkey } from '../../src/core/note.ts'
 import { formatBundle, formatTilePath, TILE_WIDTH } from '../../src/core/tile.ts'
 import type { AuditedFiles } from '../../src/register/audit-findings.ts'
 import { admitParty, harbour, northhaven } from '../harbour.ts'
@@ -127,6 +128,16 @@ describe('a copy of a log', () => {
     // Both together are the proof.
     assert.equal(readFileSync(desk.at('forking/log/checkpoint.forked'), 'utf8'), second.head().checkpoint)
     assert.ok(!existsSync(desk.at(`forking/${part}`)))
+    const evidence = () => readdirSync(desk.at('forking')).filter(name => name.endsWith('.evidence.json'))
+    const [file = ''] = evidence()
+    const { is } = await desk.json('verify', `forking/${file}`, '--vkey', formatVkey(first.signer.vkey))
+    assert.equal(is, 'fork')
+    // Also where its tiles, without which nobody has a copy of it, do not come at all.
+    const one = harbour()
+    admitParty(one, 'southport', [partyKey('southport')])
+    files = { '/log/checkpoint': one.head().checkpoint }
+    assert.deepEqual([one.size, (await mirrored()).code], [first.size, 'log_forked'])
+    assert.equal(evidence().length, 2)
     // The log that was copied first goes on.
     admitParty(first, 'eastport', [partyKey('eastport')])
     files = filesOf(first)

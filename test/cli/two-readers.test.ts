@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
-import { utf8 } from '../../src/core/bytes.ts'
+import { concat, utf8 } from '../../src/core/bytes.ts'
 import { newCosigner } from '../../src/core/cosignature.ts'
 import { checkEvidence } from '../../src/core/evidence.ts'
-import { parseLogVkey } from '../../src/core/note.ts'
+import { leafHash } from '../../src/core/merkle.ts'
+import { formatVkey, parseLogVkey } from '../../src/core/note.ts'
+import { formatBundle } from '../../src/core/tile.ts'
 import { type RefusedTree, WitnessKeeper } from '../../src/log/witness-keeper.ts'
 import { SqliteWitnessMemory } from '../../src/log/witness-memory.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
-import { seedOf } from '../memory-log.ts'
+import { admitParty, harbour, northhaven } from '../harbour.ts'
+import { MemoryLog, seedOf } from '../memory-log.ts'
 import { type Desk, newDesk } from './command-line.ts'
 
 describe('one server that shows two readers two trees of one size, signed by the key of its log', () => {
@@ -86,5 +90,63 @@ describe('one server that shows two readers two trees of one size, signed by the
     assert.match((await audited('127.0.0.1')).err, /Refused \(log_forked\)/)
     const grown = readFileSync(desk.at(evidenceFiles()[0]!))
     assert.equal(checkEvidence(grown, { vkey: left.vkey }).is, 'fork')
+  })
+})
+
+describe('a log that its keeper rewrites, and puts back, behind the back of its auditor', () => {
+  let desk: Desk
+  before(() => {
+    desk = newDesk()
+  })
+  after(() => desk.close())
+
+  const copy = (folder: string, log: MemoryLog) => {
+    const files = {
+      checkpoint: log.head().checkpoint,
+      [`tile/entries/000.p/${log.size}`]: formatBundle(log.entries),
+      [`tile/0/000.p/${log.size}`]: concat(...log.entries.map(leafHash)),
+    }
+    for (const [path, bytes] of Object.entries(files)) {
+      const file = desk.at(join(folder, path))
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, bytes)
+    }
+  }
+  const audited = (folder: string, state: string) =>
+    desk.avow('audit', folder, '--vkey', vkey, '--state', state)
+  let vkey = ''
+  /** The files of this kind beside the state, each by its path. */
+  const kept = (ending: string) =>
+    readdirSync(desk.at('seen'))
+      .filter(name => name.endsWith(ending))
+      .map(name => `seen/${name}`)
+
+  it('leaves the proof with the auditor, whatever law it breaks by the way', async () => {
+    const log = harbour()
+    admitParty(log, 'northhaven', [northhaven])
+    vkey = formatVkey(log.signer.vkey)
+    mkdirSync(desk.at('seen'))
+    copy('first', log)
+    assert.equal((await audited('first', 'seen/seen.json')).exit, 0)
+
+    // Swapped, the last entry has seen more than there was.
+    const swapped = new MemoryLog()
+    for (const bytes of [...log.entries.slice(0, -2), log.entries.at(-1)!, log.entries.at(-2)!])
+      swapped.smuggleEntry(bytes)
+    copy('swapped', swapped)
+    const alone = await audited('swapped', 'seen/other.json')
+    assert.match(alone.err, /Refused \((?!log_)/)
+    const refused = await audited('swapped', 'seen/seen.json')
+    assert.match(refused.err, /Refused \(log_forked\)/)
+    const [evidence, ...more] = kept('.evidence.json')
+    assert.deepEqual(more, [])
+    assert.equal((await desk.json('verify', evidence!, '--vkey', vkey)).is, 'fork')
+
+    // The other auditor, who remembered nothing, has what was signed: once it is put right, that convicts.
+    const [file] = kept('.refused.json')
+    assert.ok(alone.err.includes(file!), alone.err)
+    const again = await audited('first', file!)
+    assert.match(again.err, /Refused \(log_forked\)/)
+    assert.deepEqual(kept('.evidence.json'), [evidence])
   })
 })
