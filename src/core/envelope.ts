@@ -58,10 +58,13 @@ export function parseEnvelope(bytes: Uint8Array): UnverifiedEnvelope {
   return { bytes, payload: statement, signatures: inOrder(signatures.map(parseSignature)) }
 }
 
-const SIGNATURE =
-  '\\{"keyid":"([\\w-]*)","sig":"([\\w+/=]*)"(?:,"webauthn":\\{"authenticatorData":"([\\w+/=]*)","clientDataJSON":"([\\w+/=]*)"\\})?\\}'
+/** What may stand in base64, and in base64url: whether it is some is asked as of any other envelope. */
+const BASE64 = '([A-Za-z0-9+/=]*)'
+const BASE64URL = '([A-Za-z0-9_-]*)'
+const ASSERTION = `\\{"authenticatorData":"${BASE64}","clientDataJSON":"${BASE64}"\\}`
+const SIGNATURE = `\\{"keyid":"${BASE64URL}","sig":"${BASE64}"(?:,"webauthn":${ASSERTION})?\\}`
 const ONE_SIGNED = new RegExp(
-  `^\\{"payload":"([\\w+/=]*)","payloadType":"${PAYLOAD_TYPE.replaceAll(/[.+]/g, '\\$&')}","signatures":\\[${SIGNATURE}\\]\\}$`,
+  `^\\{"payload":"${BASE64}","payloadType":"${RegExp.escape(PAYLOAD_TYPE)}","signatures":\\[${SIGNATURE}\\]\\}$`,
 )
 
 /**
