@@ -148,8 +148,9 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
   const ready = new ReadyAnswers(running)
   const app = new Hono<{ Bindings: Bindings }>()
+  const direct = new Map<string, (request: Request, bound: Bound) => Promise<Response>>()
   const refuse = (c: Context, thrown: unknown, headers?: Record<string, string>) =>
-    answer(askedOf(running, c), () => Promise.reject(thrown), headers)
+    answer(askedOf(running, c.req.raw, boundOf(c)), () => Promise.reject(thrown), headers)
   for (const [path, names] of Map.groupBy(NAMES, name => ROUTES[name][1])) {
     const pattern = patternOf(path)
     const ending = /\}([^/{}]+)$/.exec(path)?.[1]
@@ -158,11 +159,11 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
       // A program asks for the same address for years: it gets a language that is offered, and no other address.
       const isForReaders = method === 'GET' && !/\.[a-z]+$/.test(path)
       const act = behindDoor(name, ACTIONS[name])
-      app.on(method, pattern, c => {
-        const asked = askedOf(running, c, ending)
+      const handle = (request: Request, bound: Bound) => {
+        const asked = askedOf(running, request, bound, ending)
         return answer(asked, async () => {
           requireText(asked.request.url)
-          if (!PROBES.has(name)) requireOwnName(running, c)
+          if (!PROBES.has(name)) requireOwnName(running, request, bound)
           if (!UNSWITCHED.has(name)) await Promise.all([running.switches.refresh(), running.own.refresh()])
           if (isForReaders && namesUnoffered(asked.query, running.own.languages)) return inOffered(asked)
           if (LIMITED.has(name) && asked.address !== undefined)
@@ -173,15 +174,17 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
           const isPage = asked.request.method === 'GET' && typeof first.body === 'string'
           const isNamedAnew = isPage && (await running.invented.hasLearned())
           const found = isNamedAnew ? await named() : first
-          if (c.env?.incoming !== undefined) ready.keep(c.env.incoming, found)
+          if (asked.incoming !== undefined) ready.keep(asked.incoming, found)
           return found
         })
-      })
+      }
+      app.on(method, pattern, c => handle(c.req.raw, boundOf(c)))
+      if (pattern === path) direct.set(`${method} ${path}`, handle)
     }
     const allow = names.map(name => ALLOWED[ROUTES[name][0]]).join(', ')
     if (isSentFromPage(path, names))
       app.get(pattern, c => {
-        const asked = askedOf(running, c)
+        const asked = askedOf(running, c.req.raw, boundOf(c))
         // As it was sent: what a part of it stands for could be more than an address.
         return answer(asked, async () => {
           const page = pageOf(new URL(asked.request.url).pathname)
@@ -199,7 +202,14 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
     warn(undeclaredProxy(limits, remoteAddress, header))
     return callerOf(limits, remoteAddress, header)
   }
-  return Object.assign(app, { ready, away, callerOf: caller })
+  const routed = app.fetch
+  // Among so many addresses the router takes as long to find one as it takes to read a statement.
+  const fetch: typeof routed = (request, env, ...rest) => {
+    const { incoming } = (env ?? {}) as Bindings
+    const handle = incoming && direct.get(`${incoming.method} ${incoming.url}`)
+    return handle?.(request, { env: env as Bindings, params: {} }) ?? routed(request, env, ...rest)
+  }
+  return Object.assign(app, { fetch, ready, away, callerOf: caller })
 }
 
 /** `headers` are added to those of a refusal. */
@@ -275,16 +285,24 @@ function methodWrong(c: Context): Refusal {
   return new Refusal('method_wrong', `${path.slice(0, 200)} does not take ${method.slice(0, 20)}.`)
 }
 
+/** What belongs to a request: where it came in, and what its address names. */
+interface Bound {
+  readonly env: Bindings | undefined
+  readonly params: Record<string, string>
+}
+
+const boundOf = (c: Context): Bound => ({ env: c.env, params: c.req.param() })
+const peerOf = (env: Bindings | undefined) => env?.incoming?.socket.remoteAddress
+
 /** Reads lazily what most actions never look at: the door answers thousands of requests a second. */
-function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
-  const request = c.req.raw
+function askedOf(site: RunningSite, request: Request, { env, params }: Bound, ending = ''): Asked {
   let query: Query | undefined
   let lang: Asked['lang'] | undefined
   return {
     site,
     request,
-    incoming: c.env?.incoming instanceof IncomingMessage ? c.env.incoming : undefined,
-    params: ending === '' ? c.req.param() : withoutEnding(c.req.param(), ending),
+    incoming: env?.incoming instanceof IncomingMessage ? env.incoming : undefined,
+    params: ending === '' ? params : withoutEnding(params, ending),
     get query() {
       const at = request.url.indexOf('?')
       query ??= new Query(at === -1 ? '' : request.url.slice(at + 1))
@@ -295,10 +313,10 @@ function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
       return lang
     },
     get address() {
-      return callerOf(site.limits, peerOf(c), name => request.headers.get(name))
+      return callerOf(site.limits, peerOf(env), name => request.headers.get(name))
     },
     get undeclaredProxy() {
-      return undeclaredProxy(site.limits, peerOf(c), name => request.headers.get(name))
+      return undeclaredProxy(site.limits, peerOf(env), name => request.headers.get(name))
     },
   }
 }
@@ -309,17 +327,15 @@ function withoutEnding(params: Record<string, string>, ending: string): Record<s
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, bare(value)]))
 }
 
-const peerOf = (c: Context) => (c.env as Bindings | undefined)?.incoming?.socket.remoteAddress
-
 /**
  * A page that somebody opens on this machine may come from a name that its keeper has since pointed here (DNS
  * rebinding): the browser then takes both for one site, and lets it ask us what it likes, without limit. So a program
  * of this machine calls us by the public's name, by this machine's, or by an address, which nobody can point elsewhere.
  */
-function requireOwnName({ publicUrl }: RunningSite, c: Context): void {
-  const peer = peerOf(c)
+function requireOwnName({ publicUrl }: RunningSite, request: Request, { env }: Bound): void {
+  const peer = peerOf(env)
   if (peer === undefined || !isLoopback(peer)) return
-  const asked = c.req.raw.headers.get('host')
+  const asked = request.headers.get('host')
   // No browser leaves it out; old probes do (HTTP/1.0).
   if (asked === null) return
   const host = URL.canParse(`http://${asked}`) ? new URL(`http://${asked}`).hostname.replace(/\.$/, '') : ''
