@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { utf8 } from '../src/core/bytes.ts'
 import { openLog } from '../src/log/open.ts'
 import { openStore } from '../src/store/open.ts'
@@ -27,7 +28,11 @@ const [task = '', dataDir = '', parties = '0', databaseUrl = '', warming = '0'] 
 const store = await openStore(databaseUrl === '' ? { dataDir } : { databaseUrl })
 const log = await openLog({ store, drawerKey: new Uint8Array(32), signer: logSigner, now, folded: true })
 if (task === 'prepare') await prepare()
-else listen()
+else {
+  // As a server that has run for a while: what it starts with, it has folded.
+  while ((log.folded() ?? Number.POSITIVE_INFINITY) < (log.head()?.size ?? 0)) await sleep(20)
+  listen()
+}
 
 async function prepare(): Promise<void> {
   await openCall(log)

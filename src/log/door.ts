@@ -1,4 +1,4 @@
-import { parseEnvelope } from '../core/envelope.ts'
+import { parseEnvelope, type UnverifiedEnvelope } from '../core/envelope.ts'
 import { parseLogVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
@@ -44,6 +44,8 @@ import type { VerifyPool } from './verify-pool.ts'
 export interface Posted {
   readonly envelope: Uint8Array
   readonly parts: readonly Part[]
+  /** The same, where it was read before. */
+  readonly read?: Readonly<{ envelope: UnverifiedEnvelope; statement: Statement }>
   /** What changes in the drawer in the very commit of the entry, or not at all. Nobody sends it over HTTP. */
   readonly beside?: readonly Change[]
 }
@@ -233,8 +235,9 @@ export class Door {
     return !bound.oneHand(fetched)
   }
 
-  async #verify({ envelope, parts, beside = [] }: Posted): Promise<Candidate> {
-    const prepared = prepare(parseEnvelope(envelope), this.#sequencer.rules, this.#laws)
+  async #verify({ envelope, read, parts, beside = [] }: Posted): Promise<Candidate> {
+    const { rules } = this.#sequencer
+    const prepared = prepare(read?.envelope ?? parseEnvelope(envelope), rules, this.#laws, read?.statement)
     this.#requireOwn(prepared)
     requireNfcBytes(prepared.envelope.payload, 'The statement')
     for (const { envelope } of withinIn<Prepared>(prepared))

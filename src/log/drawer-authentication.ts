@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { type Change, type Drawer, KEYS, type Keys, type Laid, type Lying } from '../store/drawer.ts'
 import type { RowMac } from '../store/store.ts'
@@ -12,11 +12,12 @@ import type { RowMac } from '../store/store.ts'
  * address by trying.
  */
 export class DrawerAuthentication {
-  readonly #key: Uint8Array
+  /** Read once: each row that is read or written asks for it. */
+  readonly #key: KeyObject
 
   /** `key` is 32 random bytes. */
   constructor(key: Uint8Array) {
-    this.#key = key
+    this.#key = createSecretKey(key)
   }
 
   /**

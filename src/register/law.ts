@@ -75,11 +75,16 @@ export type VerifiedStatement = Prepared & {
 
 /**
  * Reads a statement by its schemas and the version of the rules in force (null before a log is founded), and by nothing
- * else that the register says. Nothing is verified yet. Refuses `type_unknown`, and malformed bytes.
+ * else that the register says. `statement` is that of the envelope, where it was read before. Nothing is verified yet. Refuses `type_unknown`, and malformed bytes.
  */
-export function prepare(envelope: UnverifiedEnvelope, inForce: number | null, laws = LAWS): Prepared {
+export function prepare(
+  envelope: UnverifiedEnvelope,
+  inForce: number | null,
+  laws = LAWS,
+  statement = parseStatement(envelope.payload),
+): Prepared {
   const signers = envelope.signatures.map(signature => signature.keyid)
-  const stated = statedIn(parseStatement(envelope.payload), signers, inForce, laws)
+  const stated = statedIn(statement, signers, inForce, laws)
   const signed = pae(envelope.payload)
   return { ...stated, envelope, pae: signed, identity: sha256(signed) }
 }

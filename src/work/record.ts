@@ -1,12 +1,12 @@
 import { identityOf, parseEnvelope } from '../core/envelope.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
-import type { Statement } from '../core/statement.ts'
+import { parseStatement } from '../core/statement.ts'
 import type { Posted } from '../log/door.ts'
 import type { Log } from '../log/open.ts'
 import type { Recorded } from '../log/queue.ts'
 import { untilSettled } from '../people/collection.ts'
 import type { Change } from '../store/drawer.ts'
-import { broughtIn, notHeld, statementIn } from './launch/held-ids.ts'
+import { broughtIn, notHeld } from './launch/held-ids.ts'
 import { linkOfJoining } from './plain-links.ts'
 import type { Beside, Registers } from './workplace.ts'
 
@@ -14,16 +14,14 @@ import type { Beside, Registers } from './workplace.ts'
  * Posts what is signed. `beside` is asked again where what it read was changed meanwhile. Where it refuses since its
  * changes are made, and the log holds the statement, the sender has lost the answer and gets it again.
  */
-export async function recordIn(place: Registers, posted: Posted, beside?: Beside): Promise<Recorded> {
+export async function recordIn(place: Registers, sent: Posted, beside?: Beside): Promise<Recorded> {
   const { door, store } = place.log
-  const statement = attempt(() => statementIn(posted.envelope))
-  if (statement instanceof Refusal) return door.post(posted)
+  const read = attempt(() => readIn(sent.envelope))
+  if (read instanceof Refusal) return door.post(sent)
+  const posted: Read = { ...sent, read }
   if (beside === undefined)
     return untilSettled(async () => {
-      const more = [
-        ...(await idFree(place, statement, posted)),
-        ...(await linkUsed(place, statement, posted)),
-      ]
+      const more = [...(await idFree(place, posted)), ...(await linkUsed(place, posted))]
       return door.post(
         more.length === 0 ? posted : { ...posted, beside: [...(posted.beside ?? []), ...more] },
       )
@@ -31,11 +29,10 @@ export async function recordIn(place: Registers, posted: Posted, beside?: Beside
   return untilSettled(async () => {
     try {
       const changes = await beside()
-      return await door.post({ ...posted, beside: [...changes, ...(await idFree(place, statement, posted))] })
+      return await door.post({ ...posted, beside: [...changes, ...(await idFree(place, posted))] })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const { payload } = parseEnvelope(posted.envelope)
-      if ((await entryOf({ store }, payload)) === undefined) throw error
+      if ((await entryOf({ store }, read.envelope.payload)) === undefined) throw error
       return door.post({ ...posted, beside: [] })
     }
   })
@@ -45,8 +42,8 @@ export async function recordIn(place: Registers, posted: Posted, beside?: Beside
  * Holds back whatever would take the id of one that joins under seal. The door is asked first: so a stranger, whose
  * statement it refuses, does not learn by another refusal that an id is held.
  */
-async function idFree(place: Registers, statement: Statement, posted: Posted): Promise<Change[]> {
-  const brought = broughtIn(statement)
+async function idFree(place: Registers, posted: Read): Promise<Change[]> {
+  const brought = broughtIn(posted.read.statement)
   if (brought === null) return []
   try {
     return await notHeld(place, brought.party)
@@ -57,14 +54,22 @@ async function idFree(place: Registers, statement: Statement, posted: Posted): P
 }
 
 /** The door is asked first here too. What the log holds already uses nothing up. */
-async function linkUsed(place: Registers, statement: Statement, posted: Posted): Promise<readonly Change[]> {
+async function linkUsed(place: Registers, posted: Read): Promise<readonly Change[]> {
+  const { statement, envelope } = posted.read
   try {
     return await linkOfJoining(place, statement)
   } catch (error) {
-    if ((await entryOf(place.log, parseEnvelope(posted.envelope).payload)) !== undefined) return []
+    if ((await entryOf(place.log, envelope.payload)) !== undefined) return []
     await place.log.door.rehearse(posted)
     throw error
   }
+}
+
+type Read = Posted & Required<Pick<Posted, 'read'>>
+
+function readIn(bytes: Uint8Array): Read['read'] {
+  const envelope = parseEnvelope(bytes)
+  return { envelope, statement: parseStatement(envelope.payload) }
 }
 
 /** The index of this statement, if the log holds it. */
