@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../../test/depositary.ts'
 import { said } from '../../test/harbour.ts'
 import { SWITCHES } from '../register/types/switches.ts'
+import { ROUTES } from './routes.ts'
 import { newServer } from './server.ts'
 
 interface Answered {
@@ -87,6 +88,22 @@ describe('the site at a socket', () => {
     // What was made ready for the one is not handed to the other.
     assert.equal(await status('attacker.example'), 400)
     assert.match((await get('/', { host: 'attacker.example' })).body.toString(), /harbour\.example/)
+  })
+
+  it('answers an address without parameters, which no router finds, as the router would', async () => {
+    const fixed = Object.values(ROUTES).filter(([, path]) => !path.includes('{'))
+    assert.ok(fixed.length > 50)
+    const told = (status: number | undefined, headers: Headers) => [
+      status,
+      ...['content-type', 'cache-control', 'location', 'allow'].map(name => headers.get(name)),
+    ]
+    for (const [method, path] of fixed)
+      for (const asked of [method, method === 'GET' ? 'HEAD' : 'GET', 'PUT']) {
+        const found = await get(path, {}, asked)
+        const routed = await it_.app.request(path, { method: asked, headers: { host: 'harbour.example' } })
+        const headers = new Headers(found.headers as Record<string, string>)
+        assert.deepEqual(told(found.status, headers), told(routed.status, routed.headers), `${asked} ${path}`)
+      }
   })
 
   it('ends a connection that sends many requests at once, whose answers would lie here', async () => {
