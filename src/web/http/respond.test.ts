@@ -67,7 +67,8 @@ describe('every answer', () => {
 
   it('is compressed where many get the same, and never where a secret could stand beside what somebody chose', async () => {
     const packed = (path: string) => it_.get(path, { accept: 'text/html', 'accept-encoding': 'gzip, br' })
-    for (const path of ['/', `/${ACCORD}`, `/${ACCORD}/roll?q=north`, '/entries/0'])
+    const files = [`/${ACCORD}/roll.csv`, '/export/4/register.ndjson']
+    for (const path of ['/', `/${ACCORD}`, `/${ACCORD}/roll?q=north`, '/entries/0', ...files])
       assert.equal((await packed(path)).headers.get('content-encoding'), 'gzip', path)
     for (const { method, path } of asked) {
       if (method !== 'GET') continue

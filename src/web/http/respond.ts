@@ -1,6 +1,7 @@
 import { sha256 } from '#crypto'
 import { toBase64url, utf8 } from '../../core/bytes.ts'
 import type { Answer, Caching } from './answer.ts'
+import { packed } from './stream.ts'
 
 /** The other function of HTTP: makes a response of an answer, with the headers that all have. */
 
@@ -61,9 +62,10 @@ interface Reached {
 }
 
 export function respond(answer: Answer, request: Request, reached: Reached): Response {
-  const { status = 200 } = answer
-  const packed = takesGzip(request.headers.get('accept-encoding')) ? answer.gzip : undefined
-  const headers = headersOf(answer, packed !== undefined, reached)
+  const { status = 200, body: plain } = answer
+  const takesPacked = takesGzip(request.headers.get('accept-encoding'))
+  const isPacked = takesPacked && (answer.gzip !== undefined || isFlowing(answer))
+  const headers = headersOf(answer, isPacked, reached)
   if (
     headers.ETag !== undefined &&
     status === 200 &&
@@ -72,8 +74,13 @@ export function respond(answer: Answer, request: Request, reached: Reached): Res
     const { 'Content-Type': _, ...rest } = headers
     return new Response(null, { status: 304, headers: rest })
   }
-  const body = (packed ?? answer.body) as string | Uint8Array<ArrayBuffer> | ReadableStream
-  return new Response(body, { status, headers })
+  const body = isPacked ? (answer.gzip ?? packed(plain as ReadableStream<Uint8Array>)) : plain
+  return new Response(body as string | Uint8Array<ArrayBuffer> | ReadableStream, { status, headers })
+}
+
+/** Whether it is lines that are made while they are read, of data that everybody gets. */
+function isFlowing({ type, body, caching }: Answer): boolean {
+  return body instanceof ReadableStream && caching !== 'never' && /^text\/csv|ndjson/.test(type)
 }
 
 export function headersOf(
@@ -98,7 +105,7 @@ export function headersOf(
     headers.Vary,
     isPage ? 'Accept-Language' : undefined,
     // Of both forms, or a cache that was asked for one first would hand it to all.
-    asOf !== undefined || isPacked || packable ? 'Accept-Encoding' : undefined,
+    asOf !== undefined || isPacked || packable || isFlowing(answer) ? 'Accept-Encoding' : undefined,
   ]
   const varies = vary.filter(one => one !== undefined).join(', ')
   if (varies !== '') headers.Vary = varies

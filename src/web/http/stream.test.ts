@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { streamLines } from './stream.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
+import { packed, streamLines } from './stream.ts'
 
 describe('lines as a stream', () => {
-  const source = () => {
+  const source = (line = () => 'x'.repeat(1023)) => {
     const seen = { made: 0, closed: false }
     async function* lines() {
       try {
         for (;;) {
           seen.made += 1
-          yield `${'x'.repeat(1023)}\n`
+          yield `${line()}\n`
         }
       } finally {
         seen.closed = true
@@ -60,11 +63,36 @@ describe('lines as a stream', () => {
     assert.equal(seen.closed, true)
   })
 
+  async function* broken() {
+    yield 'one\n'
+    throw new Error('the disk is gone')
+  }
+
   it('break off where their source does, rather than end', async () => {
-    async function* broken() {
-      yield 'one\n'
-      throw new Error('the disk is gone')
-    }
     await assert.rejects(new Response(streamLines(broken())).text(), /the disk is gone/)
+  })
+
+  it('are the same where they are compressed, and end as they would', async () => {
+    async function* lines() {
+      for (let i = 0; i < 20_000; i++) yield `line ${i}\n`
+    }
+    const plain = await new Response(streamLines(lines())).bytes()
+    const small = await new Response(packed(streamLines(lines()))).bytes()
+    assert.ok(small.length < plain.length / 2)
+    assert.deepEqual(gunzipSync(small), Buffer.from(plain))
+    await assert.rejects(new Response(packed(streamLines(broken()))).bytes(), /the disk is gone/)
+  })
+
+  it('wait for whoever takes them compressed, and end when they go away', async () => {
+    const { seen, lines } = source(() => randomBytes(768).toString('base64'))
+    const reader = packed(streamLines(lines)).getReader()
+    await reader.read()
+    for (let before = -1; before !== seen.made; ) {
+      before = seen.made
+      await sleep(100)
+    }
+    await reader.cancel()
+    await sleep(0)
+    assert.equal(seen.closed, true)
   })
 })
