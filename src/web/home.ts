@@ -234,8 +234,11 @@ async function latestOfRecord(
     return newest === undefined
       ? null
       : html`<span>${phrase(lang, 'home.latestOfRecord', { change: to(newest.says) })}</span>`
-  const { total } = await site.log.store.roll({ call: id, at: list.date, limit: 1 })
-  const of = { change: to(say(lang, 'lately.listOf', { total })), day: shortDate(list.date, lang) }
+  const { total, more } = await site.log.store.roll({ call: id, at: list.date, limit: 1 })
+  const of = {
+    change: to(say(lang, 'lately.listOf', { total, more: more ? 'yes' : 'no' })),
+    day: shortDate(list.date, lang),
+  }
   return html`<span>${phrase(lang, 'home.latest', of)}</span>`
 }
 

@@ -117,7 +117,7 @@ describe('the pages', () => {
     const page = await it_.text(`/${ACCORD}/roll`)
     assert.match(
       wordsIn(page, 'h1')[0]!,
-      inOrder('2', 'signatories', wording('call.alsoListed', { listed: 1 })),
+      inOrder('2', 'signatories', wording('call.alsoListed', { listed: 1, more: 'no' })),
     )
     assert.match(page, wording('roll.someCopied', { count: 1 }))
     assert.match(await it_.text('/parties/old-harbour'), wording('party.lede.unconfirmed'))

@@ -47,7 +47,7 @@ describe('the home of a call', () => {
         '1',
         wording('kinds.civil-society'),
         '1',
-        wording('call.alsoListed', { listed: 1 }),
+        wording('call.alsoListed', { listed: 1, more: 'no' }),
       ),
     )
   })

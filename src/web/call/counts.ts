@@ -85,7 +85,7 @@ export function countedIn(asked: Asked, call: CallShown, tally: RollTally): Coun
   return {
     number: signed,
     nouns: inLang(nounFor(signed, call.row.noun, lang)),
-    also: say(lang, 'call.alsoListed', { listed: copied }),
+    also: say(lang, 'call.alsoListed', { listed: copied, more: 'no' }),
   }
 }
 

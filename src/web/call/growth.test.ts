@@ -160,7 +160,7 @@ describe('the number of a call and its picture', () => {
     const home = load(await site.text('/'))
     assert.match(home('.calls .count').text(), /^2 /)
     assert.match(home('.spark-s .end').text(), wording('growth.sparkSigned', { count: 2 }))
-    const also = wording('call.alsoListed', { listed: 1 })
+    const also = wording('call.alsoListed', { listed: 1, more: 'no' })
     const whole = inOrder('2', 'signatories', also)
     for (const path of [`/${ACCORD}/roll`, `/${ACCORD}/roll?at=2026-02-10`, `/${ACCORD}/roll/print`])
       assert.match(wordsIn(await site.text(path), 'h1')[0]!, whole, path)
@@ -261,6 +261,25 @@ describe('the number of a call and its picture', () => {
       [3, 2, 3],
     )
     assert.equal((await site.get(`/${ACCORD}/figures/growth.csv?at=2026-01-01`)).status, 400)
+    await site.close()
+  })
+
+  it('says "more than" where the store counts no further, on an earlier day and in what is cited', async () => {
+    const site = await startDepositary({ parties: ['northhaven'] })
+    await site.as('northhaven').sign(ACCORD)
+    for (const party of ['quay', 'pier', 'jetty'])
+      await site.post('party/listed', listed(party, '2025-12-20'), { call: ACCORD })
+    const { store } = site.log
+    const roll = store.roll.bind(store)
+    // As it answers past its cap of 10,000.
+    store.roll = async query => {
+      const found = await roll(query)
+      return { ...found, total: Math.min(2, found.total), more: found.total > 2 }
+    }
+    const page = await site.text(`/${ACCORD}/roll?at=2026-02-10`)
+    const also = wording('call.alsoListed', { listed: 2, more: 'yes' })
+    assert.match(wordsIn(page, 'h1')[0]!, also)
+    assert.match(load(page)('.cite textarea').text(), also)
     await site.close()
   })
 })

@@ -34,15 +34,16 @@ export async function newestList(asked: Asked, call: CallShown): Promise<Piece> 
   const { lang, site } = asked
   const [newest, last] = call.lists.filter(({ whole }) => whole).toReversed()
   if (newest === undefined) return null
-  const { total } = await site.log.store.roll({ call: call.id, at: newest.date, limit: 1 })
+  const { total, more } = await site.log.store.roll({ call: call.id, at: newest.date, limit: 1 })
+  const number = { total, more: more ? 'yes' : 'no' }
   const days = { from: last?.date ?? '', to: newest.date }
   const found =
     last === undefined ? null : await firstChanges(asked, { ...days, call, after: undefined }, MOST_LOOKED)
   const told = found === null || found.next !== null ? null : changesSaid(asked, found.changes)
   const says =
     last === undefined || told === null
-      ? say(lang, 'lately.listOf', { total })
-      : say(lang, 'lately.newest', { total, changes: told, before: longDay(last.date, lang) })
+      ? say(lang, 'lately.listOf', number)
+      : say(lang, 'lately.newest', { ...number, changes: told, before: longDay(last.date, lang) })
   const to = last === undefined ? `/${call.id}/roll` : addressWith(`/${call.id}/changes`, days)
   return html`<div class="box"><ol class="ledger three in-words"><li>
     ${shortDate(newest.date, lang)}<span class="what">${linkTo(asked, to, says)}</span>

@@ -52,7 +52,7 @@ describe('the home of an independent record', () => {
 
   it('tells as its latest what is of the latest day, not the count of years ago that came in last', async () => {
     const latest = load(await it_.text('/'))('.calls li .under').text()
-    assert.match(latest, inOrder(wording('lately.listOf', { total: 3 }), '1 Jun 2025'))
+    assert.match(latest, inOrder(wording('lately.listOf', { total: 3, more: 'no' }), '1 Jun 2025'))
     assert.doesNotMatch(latest, /2018/)
   })
 
@@ -176,7 +176,7 @@ describe('the home of an independent record', () => {
       latest,
       inOrder(
         '1 Jun 2025',
-        wording('lately.listOf', { total: 3 }),
+        wording('lately.listOf', { total: 3, more: 'no' }),
         wording('lately.recorded'),
         wording('lately.count', { total: 9, day: '12 Nov 2018', by: 'The Harbour Times' }),
       ),

@@ -6,7 +6,6 @@ import {
   Choice,
   comma,
   countryName,
-  formatNumber,
   inLang,
   isCounting,
   isSigning,
@@ -17,7 +16,7 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import { ofKind, shownTotal, type Total } from './facets.ts'
+import { exactly, ofKind, shownTotal, type Total } from './facets.ts'
 import { wordOf } from './filters.ts'
 import { filtersIn } from './query.ts'
 import { totalOn } from './unknown.ts'
@@ -96,16 +95,16 @@ async function wholeAnswer(
   const { isRecord, row } = call
   const date = query.at === undefined ? '' : longDay(query.at, lang)
   const { signed, listed } = await signedAndListed(asked, call, query, found, now)
-  if (signed.total === 0 && listed > 0) return same(listedAnswer(asked, listed, date))
-  if (listed === 0 && !isRecord && date === '' && isSigning(row, lang))
+  if (signed.total === 0 && listed.total > 0) return same(listedAnswer(asked, listed, date))
+  if (listed.total === 0 && !isRecord && date === '' && isSigning(row, lang))
     return same(say(lang, 'roll.haveSigned', { count: signed.total }))
   const noun = nounFor(signed.total, row.noun, lang)
   const where = isRecord ? (date === '' ? 'list' : 'listOn') : date === '' ? 'none' : 'on'
   const values = { count: shownTotal(asked, signed), where, date }
   const heading = phrase(lang, 'roll.nouns', { ...values, where: new Choice(where), nouns: inLang(noun) })
   const title = say(lang, 'roll.nouns', { ...values, nouns: noun.text })
-  if (listed === 0) return { heading, title }
-  const also = say(lang, 'call.alsoListed', { listed })
+  if (listed.total === 0) return { heading, title }
+  const also = say(lang, 'call.alsoListed', { listed: listed.total, more: listed.more ? 'yes' : 'no' })
   return {
     heading: phrase(lang, 'call.nounsAndAlso', { nouns: heading, also }),
     title: say(lang, 'call.nounsAndAlso', { nouns: title, also }),
@@ -120,19 +119,20 @@ async function signedAndListed(
   { call, at }: RollQuery,
   found: RollPage,
   now: RollTally | null,
-): Promise<Readonly<{ signed: Total; listed: number }>> {
+): Promise<Readonly<{ signed: Total; listed: Total }>> {
   if (now !== null) {
     const listed = isRecord ? 0 : gapsIn(now).copied
-    return { signed: { total: now.total - listed, more: false }, listed }
+    return { signed: exactly(now.total - listed), listed: exactly(listed) }
   }
-  if (isRecord || lists.length === 0) return { signed: found, listed: 0 }
+  if (isRecord || lists.length === 0) return { signed: found, listed: exactly(0) }
   const on = (status: 'standing' | 'listed') => site.log.store.roll({ call, at, status, limit: 1 })
   const [signed, listed] = await Promise.all([on('standing'), on('listed')])
-  return { signed, listed: listed.total }
+  return { signed, listed }
 }
 
-function listedAnswer({ lang }: Asked, listed: number, date: string): string {
-  const answer = `${formatNumber(listed, lang)} ${say(lang, 'call.namesListed', { listed })}`
+function listedAnswer(asked: Asked, listed: Total, date: string): string {
+  const { lang } = asked
+  const answer = `${shownTotal(asked, listed)} ${say(lang, 'call.namesListed', { listed: listed.total })}`
   return date === '' ? answer : say(lang, 'roll.answerOn', { answer, date })
 }
 

@@ -163,7 +163,7 @@ describe('what is passed on of a call', () => {
         inOrder(
           /\b1/,
           wording('call.nounsAndAlso', { nouns: 'signatory' }),
-          wording('call.alsoListed', { listed: 6 }),
+          wording('call.alsoListed', { listed: 6, more: 'no' }),
         ),
       )
   })

@@ -51,7 +51,7 @@ export const call = {
   'call.nounsOnList': '{nouns} on the list',
   'call.nounsAndAlso': '{nouns}; {also}',
   'call.alsoListed':
-    '{listed, plural, one {# more is only on a list, not confirmed} other {# more are only on a list, not confirmed}}',
+    '{more, select, yes {more than {listed, number} others are only on a list, not confirmed} other {{listed, plural, one {# more is only on a list, not confirmed} other {# more are only on a list, not confirmed}}}}',
   'call.namesListed':
     '{listed, plural, one {name only on a list, not confirmed} other {names only on a list, not confirmed}}',
   'call.verbSign': 'sign',

@@ -19,8 +19,10 @@ export const lately = {
   'lately.recorded': 'Recorded {date}',
   'lately.count': '{by} counts {total, number} on {day}',
   'lately.aSource': 'A source',
-  'lately.listOf': '{total, plural, one {A list of #} other {A list of #}}',
-  'lately.newest': 'A list of {total, number}: {changes} since the list of {before}',
+  'lately.listOf':
+    '{more, select, yes {A list of more than {total, number}} other {{total, plural, one {A list of #} other {A list of #}}}}',
+  'lately.newest':
+    'A list of {more, select, yes {more than {total, number}} other {{total, number}}}: {changes} since the list of {before}',
   'lately.signed':
     '{count, plural, =0 {{names} signed} one {{names} signed} other {# organisations signed}}{number, plural, =1 {} other { version #}}{count, plural, =0 {} one {} other {: {names}}}',
   'lately.paper':
