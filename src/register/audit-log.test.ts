@@ -509,6 +509,32 @@ describe('an audit that remembers what the log has shown', () => {
     await assert.rejects(audit(growing(strange), first, { vkey }), unforked)
     assert.deepEqual(shown.splice(0), [first])
   })
+
+  it('hands over nothing where the log could not be read, and holds it to what it has shown all the same', async () => {
+    const { log, other, before } = rewritten()
+    const vkey = formatVkey(log.signer.vkey)
+    // Lines that drop, pages of a proxy, servers that are busy or ill, copies without a file.
+    const troubles = [
+      'server_unreachable',
+      'server_confused',
+      'not_found',
+      'rate_limited',
+      'store_failing',
+      'store_damaged',
+      'file_unreadable',
+    ] as const
+    for (const code of troubles) {
+      const fails = async () => Promise.reject(new Refusal(code, 'Not to be had now.'))
+      const read = serverOf(log)
+      for (const source of [
+        { ...read, tile: fails },
+        { ...read, register: fails },
+      ])
+        await assert.rejects(audit(source, before, { vkey }), refusedAs(code))
+      await assert.rejects(audit({ ...serverOf(other), register: fails }, before, { vkey }), forked(other))
+    }
+    assert.deepEqual(shown.splice(0), [])
+  })
 })
 
 const unforked = (error: unknown) => error instanceof Refusal && error.code !== 'log_forked'

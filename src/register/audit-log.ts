@@ -61,8 +61,8 @@ type AuditHands = Readonly<{
   progress?: (done: number, size: number) => void
   chosen?: Chosen
   /**
-   * Told of the newest checkpoint that the log signed, where the audit is refused and nothing remembered contradicts
-   * it.
+   * Told of the newest checkpoint that the log signed, where what it signed is found wrong and nothing remembered
+   * contradicts it; of no log that merely could not be read.
    */
   refused?: (shown: Readonly<{ origin: string; note: string }>) => void
 }>
@@ -124,12 +124,15 @@ export async function auditLog(
     const signed = [soFar.note, note].find(isSigned)
     if (signed === undefined) throw error
     if (before !== undefined) await holdToPast(source, before, signed)
-    hands.refused?.({ origin, note: signed })
+    if (isFoundWrong(error)) hands.refused?.({ origin, note: signed })
     throw error
   }
 }
 
 const AGAINST_PAST: ReadonlySet<string> = new Set(['log_forked', 'log_shrunk'])
+
+/** Not where the network failed, a server is in trouble of its own, or a copy lacks a file. */
+const isFoundWrong = ({ kind }: Refusal) => kind === 'law' || kind === 'proof'
 
 /** Whether a key that the log names as its own has signed, of a log that names the one that the auditor was given. */
 function isOwn(note: string, log: LogRow, given: string | undefined): boolean {
