@@ -1,10 +1,10 @@
-import { chmodSync, cpSync, existsSync, readdirSync, statSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { parseLogVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { dayOf } from '../core/time.ts'
-import { inWords, readAs } from './files.ts'
+import { inWords, namesIn, readAs } from './files.ts'
 
 /**
  * A backup: a folder with the database as a file of SQLite, whatever it is a copy of, the settings, the journal of
@@ -42,7 +42,7 @@ export interface Dated {
  * they can only be older than they say.
  */
 export function datedBackups(folder: string, now: number): Dated[] {
-  const byName = readdirSync(folder)
+  const byName = namesIn(folder)
     .filter(name => /^\d{4}-\d{2}-\d{2}$/.test(name) && existsSync(factsPath(join(folder, name))))
     .sort()
     .map(day => datedAt(join(folder, day), day))
@@ -72,10 +72,14 @@ export function laterLines(dated: readonly Dated[], now: number): string[] {
 
 /**
  * The backup that is meant: the folder that is named, or of a folder of dated ones the newest, which is the one with the
- * most entries.
+ * most entries. Refuses `file_unreadable` for a file, and for a folder that nobody here may read.
  */
 export function backupIn(folder: string, now: number): string {
   if (existsSync(factsPath(folder)) || !existsSync(folder)) return folder
+  if (!statSync(folder).isDirectory())
+    throw new Refusal('file_unreadable', `${folder} is a file; a backup is a folder.`).mendedBy(
+      'Name the folder that avow backup made, or the folder in which the dated ones lie.',
+    )
   const newest = datedBackups(folder, now).reduce<Dated | undefined>(
     (newest, one) => (newest === undefined || one.size >= newest.size ? one : newest),
     undefined,
@@ -85,10 +89,12 @@ export function backupIn(folder: string, now: number): string {
 
 /**
  * What has to be said of the dated backups that lie where this one lies: each that has more entries, and each that was
- * made later and has fewer, as where a log went on from an old copy.
+ * made later and has fewer, as where a log went on from an old copy. Refuses nothing: the restore is done by then.
  */
 export function besideLines(backup: string, now: number): string[] {
-  const all = datedBackups(dirname(backup), now)
+  const all = attempt(() => datedBackups(dirname(backup), now))
+  if (all instanceof Refusal)
+    return [`Take care: whether a newer backup lies beside this one is not known. ${all.message}`]
   const meant = all.find(({ path }) => resolve(path) === resolve(backup))
   const { size, origin, order } = meant ?? datedAt(backup, '')
   const alike = all.filter(one => one.origin === origin && one !== meant)
@@ -107,7 +113,7 @@ export function besideLines(backup: string, now: number): string[] {
 }
 
 export function requireEmpty(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length > 0)
+  if (existsSync(folder) && namesIn(folder).length > 0)
     throw new Refusal('file_exists', `${folder} is not empty; nothing was written.`)
 }
 
@@ -125,5 +131,5 @@ export function copy(from: string, to: string, filter: (from: string) => boolean
 function closeToOthers(path: string): void {
   const isFolder = statSync(path).isDirectory()
   chmodSync(path, isFolder ? 0o700 : 0o600)
-  if (isFolder) for (const name of readdirSync(path)) closeToOthers(join(path, name))
+  if (isFolder) for (const name of namesIn(path)) closeToOthers(join(path, name))
 }

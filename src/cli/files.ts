@@ -7,6 +7,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   renameSync,
@@ -36,6 +37,11 @@ export function keepToOwner(): void {
 
 export function readBytes(path: string): Uint8Array {
   return inWords(`${path} cannot be read`, () => new Uint8Array(readFileSync(path)))
+}
+
+/** The names in a folder. */
+export function namesIn(folder: string): string[] {
+  return inWords(`${folder} cannot be read`, () => readdirSync(folder))
 }
 
 /** So many bytes from there on, or as many as there are. */

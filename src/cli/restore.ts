@@ -28,7 +28,7 @@ import {
 import { DATA, placeOf } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { addErasures, erasuresIn, erasuresPath } from './erasure-journal.ts'
-import { makeFolder, readAs, readBytes, syncPath } from './files.ts'
+import { inWords, makeFolder, namesIn, readAs, readBytes, syncPath } from './files.ts'
 import { slotIn } from './mark-file.ts'
 import { typedCommand } from './typed-command.ts'
 
@@ -124,7 +124,7 @@ async function requireRoom(from: string, dataDir: string, place: Place): Promise
     // A write-ahead log that was left behind would be taken for that of the new file.
     if (walBytes(path) > 0) throw isThere(`${path}-wal`)
   } else await requireNoLog(place)
-  const others = existsSync(dataDir) ? readdirSync(dataDir).filter(name => !OURS.includes(name)) : []
+  const others = existsSync(dataDir) ? namesIn(dataDir).filter(name => !OURS.includes(name)) : []
   if (others.length === 0) return
   if (!hasConfig(dataDir) || readConfig(dataDir).origin !== readConfig(from).origin)
     throw new Refusal(
@@ -142,7 +142,9 @@ const OURS = [JOURNAL, 'restoring']
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return inWords(`${folder} cannot be read`, () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }),
+  )
     .filter(entry => !entry.isDirectory())
     .map(entry => join(entry.parentPath, entry.name))
 }
@@ -168,7 +170,7 @@ async function requireSound(dataDir: string, vkey: string, shown: boolean | unde
   const lost = damages.filter(({ mend }) => mend === 'backup')
   if (lost.length === 0) return damages.length
   rmSync(trial, { recursive: true })
-  if (readdirSync(dataDir).length === 0) rmdirSync(dataDir)
+  if (namesIn(dataDir).length === 0) rmdirSync(dataDir)
   throw new Refusal(
     'store_damaged',
     `The backup is damaged, and was not restored: ${lost[0]!.what}${lost.length > 1 ? ` (and ${lost.length - 1} more)` : ''}`,

@@ -476,6 +476,65 @@ describe('an audit that remembers what the log has shown', () => {
     for (const given of [{}, { vkey }]) await assert.rejects(audit(stranger, before, given), unforked)
     assert.deepEqual(shown, [])
   })
+
+  it('hands over the checkpoint that is refused, where the log has grown under the eyes of the auditor', async () => {
+    const { log } = rewritten()
+    const [first, size] = [log.head().checkpoint, log.size]
+    const then = serverOf(log)
+    const register = await Array.fromAsync((await then.register(size))!)
+    log.pass(1)
+    log.smuggle('party/admitted', { party: 'eastport' })
+    const second = log.head().checkpoint
+    /** It shows this when its rolls are read, and the first checkpoint until then. */
+    const growing = (shownNext: string): LogSource => {
+      const still = [first]
+      return {
+        ...serverOf(log),
+        checkpoint: async () => still.shift() ?? shownNext,
+        register: async one => (one === size ? streamed(register.map(line => `${line}\n`)) : undefined),
+      }
+    }
+    const vkey = formatVkey(log.signer.vkey)
+    for (const given of [{}, { vkey }]) await assert.rejects(audit(growing(second), first, given), unforked)
+    assert.deepEqual(shown.splice(0), [second, second])
+
+    // Once its keeper puts something else in the place of that entry, what was kept convicts.
+    const mended = new MemoryLog()
+    for (const bytes of log.entries.slice(0, size)) mended.smuggleEntry(bytes)
+    mended.smuggle('party/admitted', { party: 'westport' })
+    await assert.rejects(audit(serverOf(mended), second, { vkey }), forked(mended))
+
+    // Of what somebody else signed in between nothing is kept, but what the log has signed before it.
+    const strange = second.replace(/(?<=— \S+ .{20})..../, 'AAAA')
+    await assert.rejects(audit(growing(strange), first, { vkey }), unforked)
+    assert.deepEqual(shown.splice(0), [first])
+  })
+
+  it('hands over nothing where the log could not be read, and holds it to what it has shown all the same', async () => {
+    const { log, other, before } = rewritten()
+    const vkey = formatVkey(log.signer.vkey)
+    // Lines that drop, pages of a proxy, servers that are busy or ill, copies without a file.
+    const troubles = [
+      'server_unreachable',
+      'server_confused',
+      'not_found',
+      'rate_limited',
+      'store_failing',
+      'store_damaged',
+      'file_unreadable',
+    ] as const
+    for (const code of troubles) {
+      const fails = async () => Promise.reject(new Refusal(code, 'Not to be had now.'))
+      const read = serverOf(log)
+      for (const source of [
+        { ...read, tile: fails },
+        { ...read, register: fails },
+      ])
+        await assert.rejects(audit(source, before, { vkey }), refusedAs(code))
+      await assert.rejects(audit({ ...serverOf(other), register: fails }, before, { vkey }), forked(other))
+    }
+    assert.deepEqual(shown.splice(0), [])
+  })
 })
 
 const unforked = (error: unknown) => error instanceof Refusal && error.code !== 'log_forked'

@@ -60,7 +60,10 @@ type AuditHands = Readonly<{
   begin?: (step: AuditStep) => void
   progress?: (done: number, size: number) => void
   chosen?: Chosen
-  /** Told of the checkpoint that the log signed, where the audit is refused and nothing remembered contradicts it. */
+  /**
+   * Told of the newest checkpoint that the log signed, where what it signed is found wrong and nothing remembered
+   * contradicts it; of no log that merely could not be read.
+   */
   refused?: (shown: Readonly<{ origin: string; note: string }>) => void
 }>
 
@@ -73,6 +76,13 @@ interface Shown {
   readonly isTold: boolean
   /** What an earlier audit remembered. */
   readonly before: string | undefined
+}
+
+/** How far an audit has come; it is asked for also where the audit ends in a refusal. */
+interface SoFar {
+  replay?: Audit
+  /** The checkpoint that the log shows for what is judged now: another than the first once it has grown meanwhile. */
+  note: string
 }
 
 /**
@@ -96,29 +106,33 @@ export async function auditLog(
     if (one < 1 || one >= size)
       throw new Refusal('query_malformed', `The log has ${size} entries; ${one} is no earlier size of it.`)
   const before = trust.before(origin)
-  let replay: Audit | undefined
+  const soFar: SoFar = { note }
   try {
     return await audited(
       source,
       trust,
       hands,
       { note, origin, size, isTold: told !== undefined, before },
-      one => {
-        replay = one
-      },
+      soFar,
     )
   } catch (error) {
     if (!(error instanceof Refusal) || AGAINST_PAST.has(error.code)) throw error
     // Whoever signed in the name of a log whose key is not known yet is not believed.
-    const log = replay?.register.rows.get('log', 'log')
-    if (told === undefined && !(log !== undefined && isOwn(note, log, trust.vkey))) throw error
-    if (before !== undefined) await holdToPast(source, before, note)
-    hands.refused?.({ origin, note })
+    const log = soFar.replay?.register.rows.get('log', 'log')
+    const isSigned = (one: string) =>
+      (one === note && told !== undefined) || (log !== undefined && isOwn(one, log, trust.vkey))
+    const signed = [soFar.note, note].find(isSigned)
+    if (signed === undefined) throw error
+    if (before !== undefined) await holdToPast(source, before, signed)
+    if (isFoundWrong(error)) hands.refused?.({ origin, note: signed })
     throw error
   }
 }
 
 const AGAINST_PAST: ReadonlySet<string> = new Set(['log_forked', 'log_shrunk'])
+
+/** Not where the network failed, a server is in trouble of its own, or a copy lacks a file. */
+const isFoundWrong = ({ kind }: Refusal) => kind === 'law' || kind === 'proof'
 
 /** Whether a key that the log names as its own has signed, of a log that names the one that the auditor was given. */
 function isOwn(note: string, log: LogRow, given: string | undefined): boolean {
@@ -150,7 +164,7 @@ async function audited(
   trust: AuditTrust,
   { verify, ahead, rows, chosen = {}, begin = () => {}, progress = () => {} }: AuditHands,
   { note, origin, size, isTold, before }: Shown,
-  begun: (replay: Audit) => void,
+  soFar: SoFar,
 ): Promise<Readonly<{ audited: Audited; note: string }>> {
   begin('witnesses')
   const cosignatures = openCosignatures(note, trust.witnesses.map(parseWitnessVkey))
@@ -179,7 +193,7 @@ async function audited(
     })
   }
   const replay: Audit = new Audit(verify, { ahead, rows, judged })
-  begun(replay)
+  soFar.replay = replay
   const places = { words: source.words?.bind(source), files: source.files?.bind(source) }
   const files = new AuditFiles(places, replay.register.rows)
   await replay.take(bundlesOf(source, size), done => progress(done, size))
@@ -206,13 +220,13 @@ async function audited(
   begin('register')
   const register = await compareRegister(source.register(size), replay)
   const { signatures } = replay
-  const rolls = await checkRolls(source, replay, note, chosen.days)
+  const rolls = await checkRolls(source, replay, soFar, chosen.days)
   // A newer entry may withhold what is not there.
-  if (files.found.lost.length > 0) await catchUp(source, replay, note)
+  if (files.found.lost.length > 0) await catchUp(source, replay, soFar)
   const held = () =>
     holdWords({ texts: places.words, words: places.files }, replay.register.rows, one => files.binds(one))
   let words = await held()
-  if (words.lost.length > 0 && (await catchUp(source, replay, note)) > size) words = await held()
+  if (words.lost.length > 0 && (await catchUp(source, replay, soFar)) > size) words = await held()
   const audited: Audited = {
     origin,
     vkey: log.vkey,
@@ -263,7 +277,7 @@ function earlierSizes(source: LogSource, size: number): number[] {
 }
 
 /** Each roll as it stands, and on days from its first list, or from the log's first entry, to the newest entry. */
-async function checkRolls(source: LogSource, replay: Audit, note: string, chosen: Chosen['days']) {
+async function checkRolls(source: LogSource, replay: Audit, soFar: SoFar, chosen: Chosen['days']) {
   const { roll } = source
   if (roll === undefined) return []
   const { rows, history } = replay.register
@@ -275,14 +289,14 @@ async function checkRolls(source: LogSource, replay: Audit, note: string, chosen
     return [null, ...sampled(days).map(nth => dayOf(first + nth * DAY))]
   }
   return compareRolls(
-    { roll: roll.bind(source), catchUp: () => catchUp(source, replay, note) },
+    { roll: roll.bind(source), catchUp: () => catchUp(source, replay, soFar) },
     replay,
     daysFor,
   )
 }
 
 /** A server may have admitted more meanwhile: that is judged too, and must give the root that it signs. */
-async function catchUp(source: LogSource, replay: Audit, first: string): Promise<number> {
+async function catchUp(source: LogSource, replay: Audit, soFar: SoFar): Promise<number> {
   const note = await source.checkpoint()
   const { size, root } = readCheckpoint(note)
   try {
@@ -294,10 +308,14 @@ async function catchUp(source: LogSource, replay: Audit, first: string): Promise
         `The first ${size} entries give another root than the log signed.`,
         note,
       )
+    // A server may show an older one again, by one of its machines: the larger binds more.
+    if (size > readCheckpoint(soFar.note).size) soFar.note = note
   } catch (error) {
+    const { note: last } = soFar
+    soFar.note = note
     const log = replay.register.rows.get('log', 'log')!
     if (error instanceof Refusal && isOwn(note, log, undefined)) {
-      const [older, newer] = size < readCheckpoint(first).size ? [note, first] : [first, note]
+      const [older, newer] = size < readCheckpoint(last).size ? [note, last] : [last, note]
       await holdToPast(source, older, newer)
     }
     throw error

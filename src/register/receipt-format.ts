@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { brief, compareUtf8, concat, fromBase64, toBase64 } from '../core/bytes.ts'
+import { brief, compareUtf8, concat, fromBase64, fromUtf8, toBase64 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
-import { formatJsonBytes, type Json, parseJson } from '../core/json.ts'
+import { formatJson, formatJsonBytes, type Json, parseJson, parseLooseJson } from '../core/json.ts'
 import { HASH_LENGTH } from '../core/merkle.ts'
 import { parseNote } from '../core/note.ts'
 import { attempt, Refusal, refuseAs } from '../core/refusal.ts'
@@ -77,15 +77,20 @@ export function formatReceipt(receipt: AvowReceipt): Uint8Array {
   })
 }
 
-/** Whether a program has saved a receipt in its own manner: a line feed at the end, indented, with a byte order mark. */
+/**
+ * Whether a program has saved a receipt in its own manner: a line feed at the end, indented, with a byte order mark, and
+ * nothing else. White space within strings is the same in both, since both say the same.
+ */
 function isReprinted(bytes: Uint8Array): boolean {
-  try {
-    return receiptSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).success
-  } catch (error) {
-    if (error instanceof SyntaxError) return false
-    throw error
-  }
+  const text = attempt(() => fromUtf8(bytes).replace(/^\ufeff/, ''))
+  if (text instanceof Refusal) return false
+  const json = parseLooseJson(text)
+  if (!receiptSchema.safeParse(json).success) return false
+  const canonical = attempt(() => formatJson(json))
+  return !(canonical instanceof Refusal) && withoutSpace(text) === withoutSpace(canonical)
 }
+
+const withoutSpace = (text: string) => text.replace(/[ \t\r\n]+/g, '')
 
 const changed = () =>
   malformed(

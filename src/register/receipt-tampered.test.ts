@@ -99,7 +99,13 @@ describe('a receipt that was tampered with', () => {
   it('says of a copy that an editor has saved again that the copy was changed, and not that the keeper erred', async () => {
     const { log, index } = signedHarbour()
     const text = Buffer.from(await log.receipt(index)).toString()
-    for (const saved of [`${text}\n`, `\ufeff${text}`, JSON.stringify(JSON.parse(text), null, 2)])
+    const indented = JSON.stringify(JSON.parse(text), null, 2)
+    for (const saved of [
+      `${text}\n`,
+      `\ufeff${text}`,
+      indented,
+      `\ufeff${indented.replaceAll('\n', '\r\n')}`,
+    ])
       assert.throws(
         () => parseReceipt(utf8(saved)),
         error => {
@@ -113,6 +119,30 @@ describe('a receipt that was tampered with', () => {
         () => parseReceipt(utf8(other)),
         error => !/was changed/.test((error as Refusal).message),
       )
+  })
+
+  it('explains by no editor what no editor does, whatever white space is there besides', async () => {
+    const { log, index } = signedHarbour()
+    const text = Buffer.from(await log.receipt(index)).toString()
+    const reordered = Object.fromEntries(Object.entries(JSON.parse(text)).reverse())
+    for (const tampered of [
+      JSON.stringify(reordered),
+      JSON.stringify(reordered, null, 2),
+      `{"v":9,${text.slice(1)}\n`,
+      text.replace('harbour', '\\u0068arbour'),
+      text.replace(/"index":(\d+)/, '"index": $1.0'),
+    ])
+      assert.throws(
+        () => parseReceipt(utf8(tampered)),
+        error => refusedAs('receipt_malformed')(error) && /not canonical/.test((error as Refusal).message),
+      )
+    // In place of a byte that is no character a reader would see another.
+    const bytes = Uint8Array.from(utf8(`${text}\n`))
+    bytes[text.indexOf('harbour')] = 0xff
+    assert.throws(
+      () => parseReceipt(bytes),
+      error => refusedAs('receipt_malformed')(error) && !/was changed/.test((error as Refusal).message),
+    )
   })
 
   it('is refused as anything but a receipt in its only form', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
@@ -57,7 +57,10 @@ describe('the dated backups of an operator whose clock was ahead for one night',
     assert.match(said.out, new RegExp(`copies/${dayIn(0)}`))
     assert.equal((await desk.avow('fsck', '--data', 'again')).exit, 0)
     mkdirSync(desk.at('empty'))
-    assert.equal((await desk.json('restore', 'empty', '--data', 'never')).code, 'file_unreadable')
+    for (const wrong of ['empty', 'no-folder', `copies/${dayIn(0)}/avow.sqlite`])
+      assert.equal((await desk.json('restore', wrong, '--data', 'never')).code, 'file_unreadable', wrong)
+    const file = await desk.avow('restore', `copies/${dayIn(0)}/avow.sqlite`, '--data', 'never')
+    assert.match(file.err, /is a file; a backup is a folder\.[\s\S]*Name the folder that avow backup made/)
   })
 
   it('say so where a copy with more entries lies beside the one that is restored', async () => {
@@ -67,6 +70,34 @@ describe('the dated backups of an operator whose clock was ahead for one night',
     assert.match(old.err, new RegExp(`copies/${ahead} is dated later than today`))
     const newest = await desk.avow('restore', `copies/${dayIn(0)}/`, '--data', 'newest')
     assert.doesNotMatch(newest.err, /Take care/)
+  })
+
+  it('are restored also where another user may enter their folder, and not list it: the report says what it could not see', async () => {
+    const isRoot = process.getuid?.() === 0
+    const leaveRoot = 'data:text/javascript,process.setgroups([]);process.setgid(65534);process.setuid(65534)'
+    const other = newDesk(isRoot ? { NODE_OPTIONS: `--import=${leaveRoot}` } : {})
+    others.push(other)
+    cpSync(desk.at('copies'), other.at('copies'), { recursive: true })
+    const all = ['.', ...readdirSync(other.folder, { recursive: true, encoding: 'utf8' })]
+    if (isRoot) for (const path of all) chownSync(other.at(path), 65_534, 65_534)
+    chmodSync(other.at('copies'), 0o311)
+    try {
+      const unlisted = await other.avow('restore', 'copies', '--data', 'never')
+      assert.deepEqual(
+        [unlisted.exit, /Refused \(file_unreadable\)/.test(unlisted.err)],
+        [1, true],
+        unlisted.err,
+      )
+      const back = await other.avow('restore', `copies/${dayIn(0)}`, '--data', 'back')
+      assert.equal(back.exit, 0, back.err)
+      assert.match(back.out, /^Restored \d+ entries[\s\S]*Nobody witnesses this log/)
+      assert.match(
+        back.err,
+        /Take care: whether a newer backup lies beside this one is not known\. copies cannot be/,
+      )
+    } finally {
+      chmodSync(other.at('copies'), 0o700)
+    }
   })
 
   it('are kept in the order in which they were made: that copy goes as the first', async () => {
