@@ -8,7 +8,7 @@ import { titleOf } from '../src/web/teller/labels.ts'
 import { seedOf } from '../test/memory-log.ts'
 
 /**
- * `spec/bodies.json`: of each type of statement its flags, the schema of its body, an example, and the codes that it can be
+ * `spec/bodies.json`: of each type of statement its flags, who signs beside the author, the schema of its body, an example, and the codes that it can be
  * refused by with the member that mends each; and what each code of the law means. For whoever writes a client in another
  * language; made, and never edited: node bin/node.mjs spec/make-bodies.ts
  */
@@ -20,7 +20,8 @@ export function formatBodies(): string {
     // Functions and zod's schemas are for programs that run them.
     const { type, bind, flags, mayMisfit, members, read, refuses, schema, ...said } = declared
     const example = exampleOf(taken.get(type))?.statement
-    return [type, { ...said, refuses, body: bodies[type], ...(example && { example }) }]
+    const signing = signingMembers(flags)
+    return [type, { ...said, ...signing, refuses, body: bodies[type], ...(example && { example }) }]
   })
   const document = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -33,6 +34,25 @@ export function formatBodies(): string {
     signed: signedExample(taken.get('signature/given')!),
   }
   return `${print(document, 0)}\n`
+}
+
+interface Signing {
+  newKeys?(body: object): unknown
+  cosigners?(body: object): unknown
+}
+
+/** Who signs beside the author: the members that hold the keys it brings, and those that name its cosigners. */
+function signingMembers({ newKeys, cosigners }: Signing) {
+  const body = asPath('')
+  const pathsIn = (found: unknown) => [found].flat().map(String)
+  return { brings: pathsIn(newKeys?.(body) ?? []), cosigners: pathsIn(cosigners?.(body) ?? []) }
+}
+
+/** A body of which each member says where it stands: so a declaration says which members it reads. */
+function asPath(path: string): object {
+  const get = (_: object, name: string | symbol) =>
+    name === Symbol.toPrimitive ? () => path : asPath(path === '' ? String(name) : `${path}.${String(name)}`)
+  return new Proxy({}, { get })
 }
 
 interface Envelope {

@@ -31,7 +31,7 @@ export function examples(): string {
   const { vkey } = vectors('note.json')
   const person = caseOf('disclosure.json', 'a person')
   const receipt = caseOf('receipt.json', 'without them').receipt!
-  const seal = vectors('seals.json')[0]
+  const seal = vectors('seals.json').cases[0]
   const fork = caseOf('evidence.json', 'two trees of one size').file!
   const register = readFileSync(here('vectors/register-40.ndjson'), 'utf8').split('\n')
   const words = 'The quay stays open.'

@@ -22,6 +22,7 @@ import {
 } from '../../test/harbour.ts'
 import type { Admitted } from '../../test/golden/files.ts'
 import { MemoryLog, partyKey, WITNESS_VKEYS } from '../../test/memory-log.ts'
+import { forgeries } from './forgeries.ts'
 import { base64, base64url, bytes, casesFile, digest, type Files, hashFor, jcs, keyOf, noteKey, ORIGIN, sha256, write } from './making.ts'
 
 // ---- disclosures
@@ -225,9 +226,17 @@ async function persons(): Promise<Case[]> {
   ]
 }
 
+async function forged(): Promise<Case[]> {
+  const all = await forgeries()
+  return all.flatMap(({ what, is, receipt, mended }) => {
+    const good = mended.what === undefined ? [] : [{ what: mended.what, receipt: mended.receipt, is: 'good' }]
+    return [{ what, receipt, is }, ...good]
+  })
+}
+
 export async function receiptFiles(): Promise<Files> {
   const { vkey } = harbour()
-  const cases = [...(await signatures()), ...(await statements()), ...(await persons())]
+  const cases = [...(await signatures()), ...(await statements()), ...(await persons()), ...(await forged())]
   return {
     'disclosure.json': casesFile(
       'Disclosures with salt and the commitment of the entry: `is` good, or the code.',

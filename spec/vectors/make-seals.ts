@@ -1,8 +1,8 @@
 /**
- * Writes seals.json: what is sealed, and its commitment, computed here with node:crypto alone. `good` says whether
- * salt and envelope give the commitment. Run: node spec/vectors/make-seals.ts
+ * Writes seals.json: what is sealed, and its commitment, computed here with node:crypto alone.
+ * Run: node spec/vectors/make-seals.ts
  */
-import { base64url, hashFor, PAYLOAD_TYPE, sha256, write } from './making.ts'
+import { base64url, casesFile, hashFor, PAYLOAD_TYPE, sha256, write } from './making.ts'
 
 const seal = (...parts: (Uint8Array | string)[]) => `sha256:${base64url(hashFor('avow/sealed/v1', ...parts))}`
 const envelopeOf = (payload: string) =>
@@ -15,11 +15,11 @@ const cases = ['{}', '{"a":1}', '{"name":"Port Héron ⚓"}'].flatMap((payload, 
   const one = { salt: salt.toString('base64url'), envelope, commitment }
   const turned = Uint8Array.from(salt).reverse()
   return [
-    { what: `payload ${i}`, ...one, good: true },
-    { what: `payload ${i}, the salt turned round`, ...one, salt: Buffer.from(turned).toString('base64url'), good: false },
-    { what: `payload ${i}, another envelope`, ...one, envelope: envelopeOf(`${payload} `), good: false },
-    { what: `payload ${i}, salt after the envelope`, ...one, commitment: seal(envelope, salt), good: false },
+    { what: `payload ${i}`, ...one, is: 'good' },
+    { what: `payload ${i}, the salt turned round`, ...one, salt: Buffer.from(turned).toString('base64url'), is: 'sealed_wrong' },
+    { what: `payload ${i}, another envelope`, ...one, envelope: envelopeOf(`${payload} `), is: 'sealed_wrong' },
+    { what: `payload ${i}, salt after the envelope`, ...one, commitment: seal(envelope, salt), is: 'sealed_wrong' },
   ]
 })
 
-write({ 'seals.json': `${JSON.stringify(cases, null, 1)}\n` })
+write({ 'seals.json': casesFile('What is sealed: `is` good where salt and envelope give the commitment, or the code.', cases) })

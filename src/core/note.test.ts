@@ -271,13 +271,15 @@ describe('a verifier key', () => {
       `${who}+${id}+${key}=`,
     ]
     for (const text of wrong) refused(() => parseVkey(text), 'key_malformed')
+    // No key is to be made: it was copied in part, or is another thing.
+    assert.throws(() => parseVkey('garbage'), { code: 'key_malformed', mend: /^Copy the key whole/ })
     refused(() => newVkey('a b', 1, seed(1)), 'key_malformed')
     refused(() => newVkey('a', 1, seed(1).slice(1)), 'key_malformed')
   })
 
   it('is of a log or of a witness, and neither stands for the other', () => {
     const witness = formatVkey(newVkey('witness.example', 4, log.vkey.publicKey))
-    refused(() => parseLogVkey(witness), 'key_malformed')
+    assert.throws(() => parseLogVkey(witness), { code: 'key_malformed', mend: /the log itself/ })
     assert.deepEqual(parseLogVkey(formatVkey(log.vkey)), log.vkey)
   })
 

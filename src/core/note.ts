@@ -72,6 +72,9 @@ export function formatVkey(vkey: Vkey): string {
   return `${vkey.name}+${vkey.keyId}+${toBase64(concat(Uint8Array.of(vkey.type), vkey.publicKey))}`
 }
 
+const VKEY_WHOLE =
+  'Copy the key whole from where you trust it: the name, +, eight hexadecimal digits, +, 44 characters of base64.'
+
 /** Refuses `key_malformed` unless `formatVkey` prints it again; so the key ID must be that of the key. */
 export function parseVkey(text: string): Vkey {
   const found = /^([^+]+)\+[0-9a-f]{8}\+([A-Za-z0-9+/]{44})$/.exec(text)
@@ -81,14 +84,20 @@ export function parseVkey(text: string): Vkey {
     const vkey = newVkey(found[1]!, type, bytes.slice(1))
     if (formatVkey(vkey) === text) return vkey
   }
-  throw new Refusal('key_malformed', `This is not the verifier key of a log or witness: ${clip(text, 120)}`)
+  throw new Refusal(
+    'key_malformed',
+    `This is not the verifier key of a log or witness: ${clip(text, 120)}`,
+  ).mendedBy(VKEY_WHOLE)
 }
 
 /** The verifier key of a log. Refuses `key_malformed`, also for that of a witness: they are easily mistaken. */
 export function parseLogVkey(text: string): Vkey {
   const vkey = parseVkey(text)
   if (vkey.type === ED25519) return vkey
-  throw new Refusal('key_malformed', `This is the key of a witness, not of a log: ${clip(text, 120)}`)
+  throw new Refusal(
+    'key_malformed',
+    `This is the key of a witness, not of a log: ${clip(text, 120)}`,
+  ).mendedBy('Give the key of the log itself.')
 }
 
 /** Signs notes with an Ed25519 key (type 01); `seed` is 32 bytes. */

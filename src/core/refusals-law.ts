@@ -10,15 +10,18 @@ export const LAW = {
     'A text holds a character that nobody can see.',
     'Take out the character that is named, or type the text again.',
   ),
-  envelope_malformed: law('This is not a DSSE envelope.', 'Make it as spec/envelope.md says.'),
+  envelope_malformed: law('This is not a DSSE envelope.', 'Make it as the page /spec/envelope says.'),
   envelope_oversize: law('The envelope is too large for one entry.', 'Move long words beside the statement.'),
   statement_malformed: law(
     'The statement does not have the form that the specification asks for.',
-    'Compare it with spec/statement.md.',
+    'Compare it with the page /spec/statement.',
   ),
   statement_oversize: law('The statement is larger than 32 KiB.', 'Move long words beside it, by digest.'),
   statement_repeated: law('The log holds this same statement twice.', 'Tell the keeper and the auditors.'),
-  type_unknown: law('No statement of this type is known.', 'See the list of types in spec/register.md.'),
+  type_unknown: law(
+    'No statement of this type is known.',
+    'See the list of types on the page /spec/register.',
+  ),
   body_malformed: law('The body does not fit the type of the statement.', 'Correct the field that is named.'),
   entry_malformed: law('This is not an entry.', 'Ask another mirror for these bytes.'),
   time_malformed: law(
@@ -72,7 +75,7 @@ export const LAW = {
   // Keys and signers
   key_malformed: law(
     'This key cannot be used.',
-    'Make an Ed25519, P-256 or RSA key as spec/envelope.md says.',
+    'Make an Ed25519, P-256 or RSA key as the page /spec/envelope says.',
   ),
   key_unknown: law(
     'The key that signed is not in the register.',

@@ -100,7 +100,7 @@ export function lost(
     code,
     `${what} The last time that it noted is ${formatTime(beat.at)}. See that AVOW_DATA and DATABASE_URL name the right database${code === 'log_forked' ? ', and keep every copy: nothing is signed over two of them.' : `, and put back the newest one. Where the rest is lost for good, start with --continue-at ${held}${held === 0 ? ', which begins an empty register under the old key' : ''}: whoever keeps a receipt of what is lost can then prove that this log shows two histories.`}`,
     evidence ?? undefined,
-  )
+  ).mendedBy('Read “When it does not start” in docs/trouble.md before you start it again.')
 }
 
 /** The leaf hash of entry 0; null before there is one. */

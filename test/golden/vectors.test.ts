@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { sha256 } from '#crypto'
+import { forgeries } from '../../spec/vectors/forgeries.ts'
 import { jsonFiles } from '../../spec/vectors/make-json.ts'
 import { EARLY, logFiles } from '../../spec/vectors/make-log.ts'
 import { noteFiles } from '../../spec/vectors/make-notes.ts'
@@ -162,6 +163,16 @@ describe('the vectors of the specification', () => {
           throw new Refusal('person_wrong', 'another commitment')
       }),
     ]
+    assert.deepEqual(wrong, [])
+  })
+
+  it('forge receipts in one thing each: with that put right they are good', async () => {
+    const { vkey } = JSON.parse(read('receipt.json')) as { vkey: string }
+    const check = (receipt: string) => verdictOn(() => checkReceipt(utf8(receipt), { vkey }))
+    const wrong = (await forgeries()).flatMap(({ what, is, receipt, mended }) => {
+      const [came, then] = [check(receipt), check(mended.receipt)]
+      return came === is && then === 'good' ? [] : [`${what}: ${came}, not ${is}; put right: ${then}`]
+    })
     assert.deepEqual(wrong, [])
   })
 

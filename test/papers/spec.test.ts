@@ -8,7 +8,11 @@ import { readPaper } from '../../src/web/spec/paper.ts'
 /** What the papers of `spec/` promise to whoever cites them. */
 
 const paper = (name: string) => readFileSync(new URL(`../../spec/${name}`, import.meta.url), 'utf8')
-const bodies = JSON.parse(paper('bodies.json')) as object
+const bodies = JSON.parse(paper('bodies.json')) as {
+  readonly types: Readonly<
+    Record<string, { readonly brings: readonly string[]; readonly cosigners: readonly string[] }>
+  >
+}
 
 function patternsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
@@ -88,6 +92,20 @@ describe('the specification', () => {
       read.filter(pattern => !known.has(pattern)),
       [],
     )
+  })
+
+  it('says of each type for people and for programs alike whose keys sign beside the author', () => {
+    const law = ['register.md', 'commitments.md', 'figures.md'].map(paper).join('\n')
+    const headings = [...law.matchAll(/^### ([a-z/, -]+) — (.*)$/gm)]
+    const amiss = Object.entries(bodies.types).flatMap(([type, { brings, cosigners }]) => {
+      const heading = headings.find(([, types]) => types!.split(', ').includes(type))?.[2] ?? ''
+      const said = heading.match(/brings `(\w+)`/)?.[1]
+      // It shares the heading of those by which another party takes its place.
+      const isCosigned = heading.includes('cosigner') && type !== 'party/ended'
+      return brings[0] === said && cosigners.length > 0 === isCosigned ? [] : [`${type}: ${heading}`]
+    })
+    assert.deepEqual(amiss, [])
+    assert.deepEqual(bodies.types['commitment/joined']?.cosigners, ['commitment.party'])
   })
 
   it('begins no line within a rule as a list would', () => {
