@@ -104,7 +104,14 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
       says: [block.words(say(lang, `letter.${name}`, to))],
       asks: name === 'received' ? await asksBlocks(site, lang, of.application.call) : [],
       quote: [block.quote(quote)],
-      note: name === 'waits' ? [] : [block.words(say(lang, `letter.${name}Note`))],
+      note:
+        name === 'waits'
+          ? []
+          : [
+              block.words(
+                say(lang, `letter.${name}Note`, { by: site.contact === null ? 'answer' : 'contact' }),
+              ),
+            ],
       button: [
         block.button(
           say(lang, name === 'question' ? 'letter.answer' : 'letter.openApplication'),

@@ -39,7 +39,7 @@ export const letters = {
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was not accepted',
   'letter.refused': 'Our reason:',
   'letter.refusedNote':
-    'We publish nothing about this, and the public log does not mention it. You can write to us or apply again.',
+    'We publish nothing about this, and the public log does not mention it. You can {by, select, contact {write to us} other {answer this e-mail}} or apply again.',
 
   'letter.invitationSubject': '{name} can now sign: {call}',
   'letter.invitationHeading': '{name} can now sign {call}',
