@@ -94,6 +94,8 @@ describe('an officer who asks', () => {
     const { path } = await applicant.send('/answer', { answer: 'The board.' })
     assert.equal(path, own)
     assert.match(wordsOn(applicant.shown), wording('apply.is.refused'))
+    const unreachable = wording('frame.noContact', { keeper: 'The Harbour Secretariat' })
+    assert.match(wordsOn(applicant.shown), inOrder(wording('apply.means.refused'), unreachable))
     assert.doesNotMatch(wordsOn(applicant.shown), /The board/)
   })
 

@@ -593,6 +593,26 @@ describe('a call that is prepared', () => {
     }
   })
 
+  it('says beside the rules what a signatory has to do by which date, and what follows', async () => {
+    const { visitor } = decider
+    const means = async (preset: string) => {
+      const draft = await prepared(decider, { ...WHOLE, preset })
+      return load((await visitor.goto(`${draft}/who`)).html)('aside.preview')
+        .text()
+        .replace(/\s+/g, ' ')
+    }
+    assert.doesNotMatch(await means('domain'), wording('policy.clauses'), 'these ask for nothing by a date')
+    assert.match(
+      await means('report'),
+      inOrder(
+        wording('policy.clauses'),
+        wording('clause.asksReport'),
+        wording('clause.silent', { count: 60 }),
+        wording('clause.asksCommitments', { count: 1 }),
+      ),
+    )
+  })
+
   it('asks for what its ready clauses say in both languages, and for what one more says', async () => {
     const { visitor } = decider
     const draft = await prepared(decider, { ...WHOLE, preset: 'report', id: 'reporting-letter' })

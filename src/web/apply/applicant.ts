@@ -13,6 +13,7 @@ import {
   Fieldset,
   facts,
   hasHidden,
+  howToReach,
   html,
   inset,
   isSwitchedOn,
@@ -70,7 +71,9 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
     ${opening(
       say(lang, `${asking}.kicker`),
       title,
-      isOver ? say(lang, 'apply.means.callClosed') : stageWords(asked, application, 'means'),
+      isOver
+        ? say(lang, 'apply.means.callClosed')
+        : html`${stageWords(asked, application, 'means')}${saysToAsk(application) ? html` ${howToReach(asked)}` : null}`,
       [outcome(asked, application), wayOn(asked, call, application)],
     )}${wrongSummary(lang, tried)}
     ${part(say(lang, 'apply.address'), keep, { strong: true })}
@@ -84,6 +87,14 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
 function wrongSummary(lang: Asked['lang'], tried: Tried | undefined): Piece {
   if (tried === undefined || tried.form === 'answer') return null
   return new Fieldset(lang, tried.typed, tried.errors).summary()
+}
+
+/** Whether the words of its stage say to write to us or to ask us. */
+function saysToAsk(application: Application): boolean {
+  const stage = stageOf(application)
+  return stage === 'admitted'
+    ? invitedHow(application.state) === 'invited'
+    : stage === 'refused' || stage === 'aside'
 }
 
 function stageWords({ lang, site }: Asked, application: Application, what: 'is' | 'means'): string {

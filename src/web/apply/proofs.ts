@@ -27,6 +27,7 @@ import {
   type Errors,
   Fieldset,
   formatNumber,
+  howToReach,
   html,
   inlineMark,
   inset,
@@ -180,7 +181,7 @@ function codeForm(at: At, { address, sent, expires }: Sent) {
     inputmode: 'numeric',
   }
   return html`
-    <p>${say(lang, isByHand ? 'proofs.toHand' : 'proofs.written', { address, time, day: dayIn(expires, lang) })}</p>
+    <p>${say(lang, isByHand ? 'proofs.toHand' : 'proofs.written', { address, time, day: dayIn(expires, lang) })}${isByHand ? html` ${howToReach(asked)}` : null}</p>
     ${waits}
     ${lineForm(at, 'code', 'code', asks, say(lang, 'proofs.giveCode'), { isSecond: false })}
     ${folded(at, ['address'], say(lang, 'proofs.noLetter'), again)}

@@ -10,6 +10,7 @@ import type { PartyRow } from '../../register/rows.ts'
 import { serviceInterrupted } from '../../register/types/clauses.ts'
 import { signatureRemoved } from '../../register/types/signatures.ts'
 import { rowIn } from '../../store/each-row.ts'
+import { leaverIn } from '../../work/commitments/joint-left.ts'
 import { launchAhead } from '../../work/launch/embargo.ts'
 import type {
   Applicant,
@@ -103,7 +104,14 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
       says: [block.words(say(lang, `letter.${name}`, to))],
       asks: name === 'received' ? await asksBlocks(site, lang, of.application.call) : [],
       quote: [block.quote(quote)],
-      note: name === 'waits' ? [] : [block.words(say(lang, `letter.${name}Note`))],
+      note:
+        name === 'waits'
+          ? []
+          : [
+              block.words(
+                say(lang, `letter.${name}Note`, { by: site.contact === null ? 'answer' : 'contact' }),
+              ),
+            ],
       button: [
         block.button(
           say(lang, name === 'question' ? 'letter.answer' : 'letter.openApplication'),
@@ -401,10 +409,14 @@ interface Recorded {
 }
 
 /** What another said for itself is nothing to undo; in what it joins, a key of the reader's own has signed too. */
-const IS_THEIRS = { us: true, own: true, joins: true, lead: false, leaves: false } as const satisfies Record<
-  Concern,
-  boolean
->
+const IS_THEIRS = {
+  us: true,
+  own: true,
+  joins: true,
+  lead: false,
+  left: false,
+  leaves: false,
+} as const satisfies Record<Concern, boolean>
 
 async function recordedWords(
   { site, lang, id, party, name }: Recorded,
@@ -431,7 +443,8 @@ async function recordedWords(
       ],
     }
   }
-  const other = ['joins', 'leaves'].includes(is) ? await partyNamed(site, lang, statement.by) : ''
+  const about = is === 'left' ? leaverIn(statement)! : statement.by
+  const other = ['joins', 'leaves', 'left'].includes(is) ? await partyNamed(site, lang, about) : ''
   const names = await commitmentsNamed(site, lang, { statement, entry, to: id, is })
   return {
     subject: say(lang, 'letter.toldSubject', { name, entry }),
@@ -442,7 +455,8 @@ async function recordedWords(
       ...(await turnedBlocks({ site, lang, name, party }, { statement, entry, admitted: told!.admitted })),
       link,
       ...(is === 'leaves' ? [block.words(say(lang, 'letter.toldLeft', { name }))] : []),
-      ...(statement.type === signatureRemoved.type ? wayBack(site, lang, name) : []),
+      ...(is === 'left' ? goingOn(site, lang, name) : []),
+      ...(is !== 'left' && statement.type === signatureRemoved.type ? wayBack(site, lang, name) : []),
       ...(IS_THEIRS[is] ? turning(lang) : []),
     ],
   }
@@ -452,6 +466,12 @@ async function partyNamed({ log }: RunningSite, lang: Lang, id: string): Promise
   const row = await rowIn(log.store, 'parties', id)
   return row === undefined ? id : nameIn(row.names, lang).text
 }
+
+/** To whoever takes part in what another has left: its own part goes on, and it can end that. */
+const goingOn = ({ publicUrl }: RunningSite, lang: Lang, name: string): Block[] => [
+  block.words(say(lang, 'letter.toldGoesOn', { name })),
+  block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
+]
 
 /** To whoever was removed: what it can still do, and whom to ask. */
 const wayBack = ({ publicUrl }: RunningSite, lang: Lang, name: string): Block[] => [

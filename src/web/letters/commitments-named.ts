@@ -12,6 +12,7 @@ import {
 } from '../../register/types/commitments.ts'
 import { measuresDeclined } from '../../register/types/measures.ts'
 import { reportFiled } from '../../register/types/reports.ts'
+import { jointsLeft } from '../../work/commitments/joint-left.ts'
 import type { Concern } from '../../work/letters/letter-writer.ts'
 import { askedByItself, firstOf, isolated, type Lang, listOf, type RunningSite, say } from '../kit/kit.ts'
 import { pledgeName } from '../statement/commitment-names.ts'
@@ -41,6 +42,7 @@ export async function commitmentsNamed(
 ): Promise<Block[]> {
   const { call } = statement
   if (call !== null && statement.type === measuresDeclined.type) return declinedNamed(site, lang, statement)
+  if (is === 'left') return leftNamed(site, lang, statement, to)
   const refs = commitmentsIn(statement).filter(({ party }) => is !== 'leaves' || party === to)
   if (refs.length === 0 || call === null) return []
   const rows = await site.log.store.rows(refs.map(({ party, id }) => ref('commitments', call, party, id)))
@@ -104,6 +106,18 @@ async function declinedNamed(site: RunningSite, lang: Lang, statement: Statement
       : name
   })
   return listed(lang, await Promise.all(lines))
+}
+
+/** Those of whoever left in which its reader takes part. */
+async function leftNamed(site: RunningSite, lang: Lang, statement: Statement, to: string): Promise<Block[]> {
+  const { store } = site.log
+  const asked = askedByItself(site, lang)
+  const own = (await jointsLeft(store, statement)).filter(({ parties }) => parties.includes(to))
+  const rows = await store.rows(
+    own.map(({ call, commitment: { party, id } }) => ref('commitments', call, party, id)),
+  )
+  const names = own.map(({ call }, i) => pledgeName(asked, call, rows[i]!.versions.at(-1)!))
+  return listed(lang, await Promise.all(names))
 }
 
 function commitmentsIn(statement: Statement): readonly CommitmentRef[] {

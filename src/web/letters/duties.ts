@@ -63,7 +63,11 @@ export function dutyWords(
         ...waysOf(site, lang, {
           name,
           isSuspended,
-          how: say(lang, 'dues.how', { name, late: items.every(isAhead) ? 'no' : 'yes' }),
+          how: say(lang, 'dues.how', {
+            name,
+            late: items.every(isAhead) ? 'no' : 'yes',
+            by: site.contact === null ? 'answer' : 'contact',
+          }),
         }),
         ...(isSuspended ? [block.words(say(lang, 'dues.runOn'))] : []),
         block.link(say(lang, 'dues.all', { call }), `${publicUrl}/${id}/due?lang=${lang}`),

@@ -21,6 +21,7 @@ import {
   entryShown,
   Fieldset,
   facts,
+  howToReach,
   html,
   jsonAnswer,
   linkButton,
@@ -207,7 +208,7 @@ async function invalidatedPart(asked: Asked, { row }: Own) {
 async function nameForm(asked: Asked, { commitment, person }: Own) {
   const { lang, params, site } = asked
   if (await isBarred(site.log.drawer, commitment, site.now()))
-    return html`<p>${say(lang, 'persons.nameBarred')}</p>`
+    return html`<p>${say(lang, 'persons.nameBarred')} ${howToReach(asked)}</p>`
   // A choice and no toggle: a scanner of mail that presses the button changes nothing.
   const f = new Fieldset(lang, new URLSearchParams({ shown: person.shown ? 'yes' : 'no' }))
   const seen = linkTo(asked, `/${person.call}/persons`, say(lang, 'persons.names'))

@@ -21,6 +21,7 @@ import {
   type Errors,
   Fieldset,
   facts,
+  howToReach,
   html,
   inset,
   languageIn,
@@ -151,7 +152,7 @@ async function codePage(asked: Asked, request: PersonRequest, errors: Errors = N
     lede: say(lang, 'persons.checkMailLede'),
     more: html`
       <p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>
-      ${waits === null ? null : inset(say(lang, waits), 'warn mt')}
+      ${waits === null ? null : inset(html`${say(lang, waits)}${waits === 'persons.noMail' ? html` ${howToReach(asked)}` : null}`, 'warn mt')}
     `,
     matter: part(say(lang, 'persons.codeHeading'), form, {
       strong: true,

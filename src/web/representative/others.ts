@@ -9,6 +9,7 @@ import { levelOf } from '../../work/proof-level.ts'
 import {
   type Asked,
   dayIn,
+  howToReach,
   html,
   inLang,
   type Markup,
@@ -98,8 +99,9 @@ async function cosigning(asked: Asked, { party, role }: Representative, people: 
 }
 
 /** A further passkey, which two officers let in and no colleague: its people must see who is to have it. */
-async function byInvitation({ lang, site }: Asked, { party, role }: Representative): Promise<Waiting[]> {
+async function byInvitation(asked: Asked, { party, role }: Representative): Promise<Waiting[]> {
   if (role !== 'signatory') return []
+  const { lang, site } = asked
   const counted = await rowIn(site.log.store, 'partyKeys', party)
   if (counted === undefined) return []
   const open = (await standingInvitations(site, party)).filter(({ besideKeys }) => besideKeys === true)
@@ -110,6 +112,7 @@ async function byInvitation({ lang, site }: Asked, { party, role }: Representati
       what: phrase(lang, 'rep.othersInvited', {
         person: html`<bdi>${person}</bdi>`,
         officer: by,
+        reach: howToReach(asked),
       }),
     }
   })

@@ -11,6 +11,7 @@ import { lyingOf } from '../../work/launch/embargo.ts'
 import {
   type Asked,
   entryLink,
+  howToReach,
   html,
   inLang,
   linkButton,
@@ -61,7 +62,13 @@ export async function waitingItems(
   const { lang } = asked
   const { lapsed } = record.row.versions.at(-1)!
   const told: Item[] =
-    lapsed === undefined ? [] : [{ what: phrase(lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) }) }]
+    lapsed === undefined
+      ? []
+      : [
+          {
+            what: html`${phrase(lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) })} ${howToReach(asked)}`,
+          },
+        ]
   if (who.role !== 'signatory') {
     // Whoever drafts can prepare what is due; whoever reads sees that it is.
     const due = await commitmentItems(asked, who, record)

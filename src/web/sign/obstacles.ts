@@ -9,6 +9,7 @@ import {
   type Asked,
   addressWith,
   callShown,
+  howToReach,
   html,
   isSwitchedOn,
   linkIn,
@@ -85,6 +86,9 @@ const STOPS = {
 } as const satisfies Record<string, Obstacle>
 type Stop = keyof typeof STOPS
 
+/** Whose words say to ask us. */
+const ASK_US: ReadonlySet<Stop> = new Set(['key', 'revoked', 'suspended', 'uninvited'] as const)
+
 const BY_CODE = new Map(
   Object.entries<Obstacle>(STOPS).flatMap(([stop, { codes }]) => codes.map(code => [code, stop as Stop])),
 )
@@ -141,7 +145,7 @@ export async function stopAnswer(asked: Asked, { code, message }: Refusal, party
     html`<a class="${i === 0 ? 'btn' : 'btn second'}" href="${path}">${words}</a>`
   const main = html`<section class="opening quiet" data-stop="${stop}">
     <h1>${title}</h1>
-    <p class="lede">${say(lang, `sign.stop.${stop}Says`)}</p>${stop === 'mandate' ? await mandateNeeds(asked, call.row, party) : null}
+    <p class="lede">${say(lang, `sign.stop.${stop}Says`)}${ASK_US.has(stop) ? html` ${howToReach(asked)}` : null}</p>${stop === 'mandate' ? await mandateNeeds(asked, call.row, party) : null}
     <div class="actions">${ways.map(link)}</div>
     ${kept === null ? null : html`<p class="note mt">${kept}</p>`}
     <details class="flat mt"><summary>${say(lang, 'problem.facts')}</summary>

@@ -118,9 +118,10 @@ export interface ToContact extends ToApplicant {
  * `us`  the depositary has said something about it
  * `own`  a key of its own has signed
  * `lead`  a commitment of another, in which it takes part, has changed or was withdrawn
+ * `left`  whoever made a commitment in which it takes part signs the call no longer
  * `joins` `leaves`  another begins or ends to take part in a commitment of its own
  */
-export type Concern = 'us' | 'own' | 'lead' | 'joins' | 'leaves'
+export type Concern = 'us' | 'own' | 'lead' | 'left' | 'joins' | 'leaves'
 
 /** What the depositary did about a party. */
 export interface PartyTold extends ToContact {

@@ -14,6 +14,7 @@ import { signatureGiven } from '../../register/types/signatures.ts'
 import { declarationOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
 import { rowsUnder } from '../../store/each-row.ts'
+import { jointsLeft } from '../commitments/joint-left.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
 import { interruptionLetters } from './interruption-told.ts'
@@ -86,7 +87,7 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
     by === 'depositary' || notice === null
       ? partyLetters(site, party, { entry, is: concernIn(statement) })
       : noticeTo(site, statement, entry, party)
-  const joined = from === undefined ? await joinedIn(site, statement) : []
+  const [joined, goOn] = await Promise.all([joinedIn(site, statement), goingOn(site, statement)])
   const named =
     from === undefined
       ? (
@@ -94,12 +95,13 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
             ...parties.map(own),
             selfTold(site, statement, entry),
             ...joined.map(party => partyLetters(site, party, { entry, is: 'lead' })),
+            ...goOn.map(party => partyLetters(site, party, { entry, is: 'left' })),
           ])
         ).flat()
       : []
   if (notice === null) return { letters: [...named, ...(await missedUnderSeal(site, prepared, entry))] }
   // Of a correction that ends, everybody gets the same letter.
-  const told = notice === 'correctionEnded' ? parties : [...parties, by]
+  const told = notice === 'correctionEnded' ? parties : [...parties, ...goOn, by]
   const { letters, after } = await noticeLetters(site, statement, { entry, told, from })
   return { letters: [...named, ...letters], after }
 }
@@ -127,6 +129,11 @@ async function joinedIn({ log: { store } }: Place, { type, by, call, body }: Sta
   const rows = await store.rows(own.map(({ id }) => ref('commitments', call!, by, id)))
   const standing = rows.flatMap(row => row?.joined.filter(({ ended }) => ended === null) ?? [])
   return [...new Set(standing.map(({ party }) => party))]
+}
+
+/** Who takes part in commitments whose maker signs no longer, and is told of that in no other letter. */
+async function goingOn({ log: { store } }: Place, statement: Statement): Promise<string[]> {
+  return [...new Set((await jointsLeft(store, statement)).flatMap(({ parties }) => parties))]
 }
 
 /** What was said by a passkey of the party: its people must hear of a thief of one. */

@@ -322,6 +322,46 @@ describe('a commitment in which another organisation takes part', () => {
     assert.match(await see(HOME, it_.mia), wording('ours.joinedLeft', { names: 'northhaven' }))
   })
 
+  for (const [how, leave] of [
+    ['withdrew from the call', () => it_.site.as('northhaven').withdraw(ACCORD)],
+    [
+      'ceased to exist',
+      () => it_.site.post('party/ended', { party: 'northhaven', reason: said('Dissolved.') }),
+    ],
+  ] as const)
+    it(`tells the one that joined, by letter, that its lead ${how}, and that its own part goes on`, async () => {
+      await offered('')
+      await it_.ada.visitor.goto('/representative')
+      await it_.ada.visitor.follow(/\/representative\/joint\//)
+      await it_.ada.visitor.use(it_.ada.device, 'party')
+      await reached(it_.site, 'meridian', 'en')
+      await lettersOf(it_.site)
+      await leave()
+      const letter = (await lettersOf(it_.site)).get('en@meridian.example')!
+      const left = { by: 'left', other: 'northhaven', name: 'meridian' }
+      assert.match(
+        letter.text,
+        inOrder(
+          wording('letter.toldHeading', left),
+          SHORE_POWER.what,
+          wording('letter.toldGoesOn', { name: 'meridian' }),
+        ),
+      )
+      assert.doesNotMatch(letter.text, wording('letter.toldUnknown'), 'there is nothing of its own to undo')
+    })
+
+  it('tells nothing to whoever has left a joint commitment before its lead left the call', async () => {
+    await offered('')
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    await signed(it_.mia, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No cables.' })
+    await reached(it_.site, 'meridian', 'en')
+    await lettersOf(it_.site)
+    await it_.site.as('northhaven').withdraw(ACCORD)
+    assert.equal((await lettersOf(it_.site)).get('en@meridian.example'), undefined)
+  })
+
   it('is left by the one that joined, and stays the other’s', async () => {
     await offered('')
     await it_.ada.visitor.goto('/representative')

@@ -9,10 +9,15 @@ import { asideOfText, namesLacking, principlesIn, unplaced } from './words.ts'
 
 /** What stands beside each step: the page that it makes, as far as it is there. */
 
-export function asideOf(asked: Asked, on: Drawing, step: StepName, fields: PreparedFields): Piece {
+export async function asideOf(
+  asked: Asked,
+  on: Drawing,
+  step: StepName,
+  fields: PreparedFields,
+): Promise<Piece> {
   const { lang, params } = asked
   const tags = languagesOf(asked, on.values)
-  const matter = {
+  const matter = await {
     what: () => asideOfWhat(asked, fields),
     text: () => asideOfText(on, tags),
     principles: () => asideOfMarks(asked, fields),

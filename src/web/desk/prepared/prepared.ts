@@ -414,7 +414,7 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
     ${stepsNav(asked, officer, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${lostNotice(asked, lost)}${dropNotice(asked, call.fields)}${trouble}
     <div class="draft-work">
       <div><h2 class="vh">${say(lang, 'desk.formHead')}</h2>${form}${savedLine(asked, call)}</div>
-      ${asideOf(asked, on, step, fields)}
+      ${await asideOf(asked, on, step, fields)}
     </div>
   `
   const title = say(lang, `prepared.step.${step}`)

@@ -1,6 +1,7 @@
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import { type Kind, MANDATES, type MandateLevel } from '../../../register/kinds.ts'
-import type { Drawing } from '../../forms/form-input.ts'
+import { policy as policySchema } from '../../../register/policy.ts'
+import { type Drawing, Reading } from '../../forms/form-input.ts'
 import { languageLabel } from '../../forms/languages.ts'
 import {
   type Asked,
@@ -9,12 +10,15 @@ import {
   html,
   INVITABLE,
   type Lang,
+  listed,
   listOf,
   mandateMark,
   type Piece,
   remark,
   say,
 } from '../../kit/kit.ts'
+import { clauseName } from '../../text/asks-of-you.ts'
+import { clauseLines } from '../../text/clause-facts.ts'
 import { personsField } from '../form/policy-field.ts'
 import { askedAs } from './call-form.ts'
 import { fieldLabel } from './labels.ts'
@@ -103,8 +107,10 @@ function forgedNotice({ asked: { lang } }: Drawing, fields: PreparedFields): Pie
   </div>`
 }
 
-/** What each kind of signatory has to do, those of one proof together. */
-export function asideOfWho({ asked: { lang }, values }: Pick<Drawing, 'asked' | 'values'>): Piece {
+/** What each kind of signatory has to do, those of one proof together; then what the rules ask of them by a date. */
+export async function asideOfWho(on: Drawing): Promise<Piece> {
+  const { lang } = on.asked
+  const { values } = on
   const kinds = INVITABLE.filter(kind => values.has(`kind-${kind}`))
   const mandate = MANDATES.find(level => level === values.get('mandate'))
   if (kinds.length === 0 || mandate === undefined)
@@ -115,7 +121,21 @@ export function asideOfWho({ asked: { lang }, values }: Pick<Drawing, 'asked' | 
   const persons = values.has('persons')
     ? html`<h3>${say(lang, 'kinds.persons')}</h3><p>${say(lang, 'prepared.means.persons')}</p>`
     : null
-  return html`${groups}${persons}`
+  return html`${groups}${persons}${await asksMeant(on)}`
+}
+
+/** Null where the rules ask for nothing by a date, or cannot be read yet. */
+async function asksMeant({ asked, who, values }: Drawing): Promise<Piece> {
+  const { lang } = asked
+  const { it, field } = askedAs('policy')
+  const typed = new Reading(asked, who, { fields: values, files: new Map() })
+  const { data: policy } = policySchema.safeParse(await field.read(it, typed))
+  if (policy?.clauses === undefined) return null
+  const clauses = policy.clauses.map(
+    clause =>
+      html`<p class="mt-s">${clauseName(asked, clause)}</p>${listed(clauseLines(lang, policy, clause), 'plain-list')}`,
+  )
+  return html`<h3>${say(lang, 'policy.clauses')}</h3>${clauses}`
 }
 
 function meansFor(lang: Drawing['asked']['lang'], level: MandateLevel, kinds: readonly Kind[]) {

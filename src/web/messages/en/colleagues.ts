@@ -44,7 +44,7 @@ export const colleagues = {
   'rep.othersApprove': 'Approve the passkey of {name}.',
   'rep.othersPasskey': 'Set up a passkey by the link, until {until} (UTC).',
   'rep.othersInvited':
-    'Officer {officer} invited {person} to set up a passkey for your organisation. Two officers have to allow it. If you do not know of this, call us or suspend all passkeys.',
+    'Officer {officer} invited {person} to set up a passkey for your organisation. Two officers have to allow it. If you do not know of this, suspend all passkeys, or ask us. {reach}',
   'rep.othersProof': 'Check and record the proof you gave on {day} (UTC).',
   'rep.othersSealed': 'Your signature of {call} is sealed until then and opens by itself.',
   'rep.othersLate':

@@ -39,7 +39,7 @@ export const letters = {
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was not accepted',
   'letter.refused': 'Our reason:',
   'letter.refusedNote':
-    'We publish nothing about this, and the public log does not mention it. You can write to us or apply again.',
+    'We publish nothing about this, and the public log does not mention it. You can {by, select, contact {write to us} other {answer this e-mail}} or apply again.',
 
   'letter.invitationSubject': '{name} can now sign: {call}',
   'letter.invitationHeading': '{name} can now sign {call}',
@@ -97,8 +97,10 @@ export const letters = {
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
-    '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} joins {{other} takes part in a commitment of {name}} leaves {{other} no longer takes part in a commitment of {name}} other {We have recorded something about {name}}}',
+    '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} left {{other}, which made a commitment in which {name} takes part, has left the call} joins {{other} takes part in a commitment of {name}} leaves {{other} no longer takes part in a commitment of {name}} other {We have recorded something about {name}}}',
   'letter.toldLeft': 'The commitment of {name} itself does not change.',
+  'letter.toldGoesOn':
+    'The part of {name} in it goes on, and stays due by its day. {name} can report on it, or withdraw it.',
   'letter.toldOf': '{commitment}: {what}',
   'letter.toldMore': '{count, plural, one {One more is in the entry.} other {# more are in the entry.}}',
   'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',

@@ -131,7 +131,7 @@ export const persons = {
 
   'persons.namesTitle': 'Individuals who signed {call}',
   'persons.standing':
-    '{count, plural, =0 {No individuals have signed yet.} one {One individual has signed.} other {{count, number} individuals have signed.}}',
+    '{count, plural, =0 {No individuals are counted now.} one {One individual has signed.} other {{count, number} individuals have signed.}}',
   'persons.counts': 'Numbers',
   'persons.countsNote':
     'You can count the log entries yourself. If an individual signs again, we count the new signature and erase the earlier one.',

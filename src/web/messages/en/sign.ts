@@ -171,7 +171,7 @@ export const sign = {
     'Nothing was signed. Use another passkey of this organisation, or ask us for a link.',
   'sign.stop.suspended': 'All keys of this organisation are suspended',
   'sign.stop.suspendedSays':
-    'Nothing was signed. Write to us: two officers ask who holds which key, and name those that stay.',
+    'Nothing was signed. Turn to us: two officers ask who holds which key, and name those that stay.',
   'sign.stop.role': 'This key may not sign for its organisation',
   'sign.stop.roleSays': 'Nothing was signed. Ask a signatory of the organisation to sign.',
   'sign.stop.key': 'We do not know this passkey',
