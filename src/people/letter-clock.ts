@@ -13,11 +13,11 @@ import {
   letterCancelled,
   letterDone,
   letters,
+  newestAbout,
   notHanded,
   type PastLetter,
   pastLetters,
   wordsKept,
-  writtenAbout,
 } from './letters.ts'
 import { linkProlonged, openLink } from './links.ts'
 import { type Carried, type Proof, proofUnsaid } from './proofs.ts'
@@ -115,11 +115,11 @@ interface Arrival {
 
 /**
  * Whoever gives back what a letter about this brought shows that they read its mailbox only if nothing but mail can have
- * carried it. An officer who has read it may have told it to anybody. If they have not said yet how it went, their word
- * counts later, and until then the proof shows nothing.
+ * carried it. An officer who has read it may have told it to anybody, also where it was cancelled afterwards. If they have
+ * not said yet how it went, their word counts later, and until then the proof shows nothing.
  */
 export async function arrivalOf(drawer: Drawer, about: string, now: number): Promise<Arrival> {
-  const found = await writtenAbout(drawer, about, now)
+  const found = await newestAbout(drawer, about, now)
   if (found === undefined) return { handed: null, changes: [] }
   const { id, value } = found
   if (value.state === 'handed') return { handed: { by: value.said!, how: value.how! }, changes: [] }

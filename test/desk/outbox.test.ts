@@ -176,12 +176,15 @@ describe('the outbox without a relay', () => {
 
     /** The applicant asks for a code, the officer opens its letter and mails it, and the applicant is the faster one. */
     const typesCode = async (asking: Visitor) => {
+      const code = await opensCode(asking)
+      await asking.send('/code', { code })
+    }
+    const opensCode = async (asking: Visitor) => {
       await asking.goto(own)
       await asking.send('/email', {})
       await readsCode()
       letter = officer.visitor.shown.path
-      const code = /\b\d{8}\b/.exec(wordsOn(officer.visitor.shown))![0]
-      await asking.send('/code', { code })
+      return /\b\d{8}\b/.exec(wordsOn(officer.visitor.shown))![0]
     }
     const readsCode = async () => {
       const now = parseTime(site.now)
@@ -262,6 +265,23 @@ describe('the outbox without a relay', () => {
       assert.match(await ownPage(), wording('proof.handed.unsaid'))
       await saysBy('mail')
       assert.match(await ownPage(), inOrder(wording('proof.isEmail', { what: 'ada@larkspur.example' })))
+    })
+
+    it('has the code wait as well where its letter was opened and then grew too old', async () => {
+      ;({ visitor: applicant, own } = await applied(site))
+      const code = await opensCode(applicant)
+      site.now = '2026-01-31T06:00:00Z'
+      const found = await letters.lying(site.log.drawer, letter.split('/').at(-1)!, parseTime(site.now))
+      assert.ok(await cancelledIfStale(site.running, found!))
+      await applicant.goto(own)
+      await applicant.send('/code', { code })
+      assert.match(await ownPage(), wording('proof.handed.unsaid', { officer: 'officer-1' }))
+      await signIn(officer.visitor, officer.device)
+      await saysBy('mail')
+      assert.match(
+        await ownPage(),
+        inOrder(wording('proof.isEmail'), wording('proof.handed.mail', { officer: 'officer-1' })),
+      )
     })
   })
 
