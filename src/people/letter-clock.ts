@@ -142,6 +142,22 @@ export async function proofWaiting(
   return proofUnsaid(drawer, applicationOfCode(about), id, now)
 }
 
+/**
+ * What the code of a letter shows hangs on the word of the officer who opened it first, and who may have told it to
+ * anybody: nobody else says how it went.
+ */
+export const mayTell = ({ kind, opened }: Pick<Letter, 'kind' | 'opened'>, by: string) =>
+  kind !== 'address-code' || opened === by
+
+/** Refuses `request_malformed` to any other. */
+export function tellerOnly(letter: Pick<Letter, 'kind' | 'opened'>, by: string): void {
+  if (!mayTell(letter, by))
+    throw new Refusal(
+      'request_malformed',
+      'Another officer opened this letter: only they can say how it went.',
+    )
+}
+
 /** The officer who had opened a letter says how they carried it, after what it brought had come back. */
 export const handedBefore = (found: Gone, how: Handed, now: number): Change =>
   pastLetters.changed(found, {

@@ -2,7 +2,7 @@ import { Refusal } from '../core/refusal.ts'
 import { writtenTo } from '../people/applications.ts'
 import { applicationOfCode } from '../people/codes.ts'
 import { untilSettled } from '../people/collection.ts'
-import { handedBefore, proofWaiting } from '../people/letter-clock.ts'
+import { handedBefore, proofWaiting, tellerOnly } from '../people/letter-clock.ts'
 import { type Handed, pastLetters } from '../people/letters.ts'
 import { isShown, type Proof, proofKept, proofSaid, shownProof } from '../people/proofs.ts'
 import type { Change } from '../store/drawer.ts'
@@ -35,11 +35,7 @@ export async function saidLater(
     const gone = await pastLetters.present(drawer, letter, now())
     const waits = await proofWaiting(drawer, gone, now())
     if (waits === undefined) throw new Refusal('not_found', 'No proof waits for a word of this letter.')
-    if (gone.value.opened !== by)
-      throw new Refusal(
-        'request_malformed',
-        'Another officer opened this letter: only they can say how it went.',
-      )
+    tellerOnly(gone.value, by)
     const application = applicationOfCode(gone.value.about!)
     const { proof, ended } = proofSaid(waits, how)
     const newer = await shownProof(drawer, application, 'email', now())

@@ -217,7 +217,7 @@ describe('the outbox without a relay', () => {
       await officer.visitor.follow(/^\/desk\/outbox\//)
       assert.equal(officer.visitor.shown.path, letter)
       await says('mail')
-      assert.match(wordsOn(officer.visitor.shown), wording('outbox.laterSays', { how: 'mail' }))
+      assert.match(wordsOn(officer.visitor.shown), wording('outbox.codeSays', { how: 'mail' }))
       await officer.visitor.use(officer.device, 'officer')
       assert.match(
         wordsOn(officer.visitor.shown),
@@ -265,6 +265,37 @@ describe('the outbox without a relay', () => {
       assert.match(await ownPage(), wording('proof.handed.unsaid'))
       await saysBy('mail')
       assert.match(await ownPage(), inOrder(wording('proof.isEmail', { what: 'ada@larkspur.example' })))
+    })
+
+    it('takes no such word before the code is back either, of a session alone or of an officer who did not open it', async () => {
+      const { visitor, device } = officer
+      ;({ visitor: applicant, own } = await applied(site))
+      const code = await opensCode(applicant)
+      const opened = visitor.shown
+      const state = async () => wordsOn(await visitor.goto(letter))
+
+      await other.visitor.goto(letter)
+      assert.match(wordsOn(other.visitor.shown), wording('outbox.ofOpener', { officer: 'officer-1' }))
+      assert.equal(countOf(other.visitor.shown.html, '[value="handed"]'), 0)
+      other.visitor.shown = opened
+      assert.equal((await says('mail', other)).status, 400)
+      await readLetter(other, letter)
+      other.visitor.shown = opened
+      assert.equal((await says('mail', other)).status, 400, 'the first officer may have told it to anybody')
+
+      await visitor.goto(letter)
+      await says('mail')
+      assert.match(wordsOn(visitor.shown), wording('outbox.codeSays', { how: 'mail' }))
+      assert.doesNotMatch(await state(), wording('outbox.is.handed'), 'a session alone says nothing')
+      site.now = '2026-01-01T00:16:00Z'
+      visitor.shown = opened
+      await says('mail')
+      assert.doesNotMatch(await state(), wording('outbox.is.handed'), 'it was opened too long ago')
+      await says('mail')
+      await visitor.use(device, 'officer')
+      assert.match(wordsOn(visitor.shown), inOrder(wording('outbox.done.handed'), wording('outbox.how.mail')))
+      await applicant.send('/code', { code })
+      assert.match(await ownPage(), wording('proof.handed.mail', { officer: 'officer-1' }))
     })
 
     it('has the code wait as well where its letter was opened and then grew too old', async () => {
