@@ -8,6 +8,7 @@ import { INVITATION_SECONDS, invitationOf } from './invitations.ts'
 import {
   type Gone,
   type Handed,
+  LETTER_SECONDS,
   type Letter,
   type Lying,
   letterCancelled,
@@ -109,6 +110,8 @@ export function setBack(keeper: Keeper, found: Gone, noted: Change, now: number)
 interface Arrival {
   /** The officer who carried it; null where the relay alone did. */
   readonly handed: Carried | null
+  /** When the letter is forgotten of which they have not said yet how it went. */
+  readonly until?: number
   /** The changes to make beside what was brought back: the letter is handed over no more. */
   readonly changes: readonly Change[]
 }
@@ -127,7 +130,7 @@ export async function arrivalOf(drawer: Drawer, about: string, now: number): Pro
   const handed = { by: value.opened, how: 'unsaid', letter: id } as const
   // Taken as it was read: where the officer says so at this moment, their word is read the next time.
   const changes = isLying(found) ? letterCancelled(found, 'used', now, letters.taken(found)) : []
-  return { handed, changes }
+  return { handed, until: value.queued + LETTER_SECONDS, changes }
 }
 
 const isLying = (found: Lying | Gone): found is Lying => 'until' in found.value

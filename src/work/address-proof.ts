@@ -14,10 +14,15 @@ import type { Workplace } from './workplace.ts'
 type Place = Pick<Workplace, 'log' | 'now'>
 
 /** The changes that keep such a proof. Where it shows the mailbox, letters go there from now on and officers are told. */
-export async function addressBrings(place: Place, application: string, proof: Proof): Promise<Change[]> {
+export async function addressBrings(
+  place: Place,
+  application: string,
+  proof: Proof,
+  until?: number,
+): Promise<Change[]> {
   const { log, now } = place
   const written = isShown(proof) ? await writtenTo(log.drawer, application, proof.what, now()) : []
-  return [proofKept(application, proof), ...(await readyBy(place, application, proof)), ...written]
+  return [proofKept(application, proof, until), ...(await readyBy(place, application, proof)), ...written]
 }
 
 /**

@@ -298,6 +298,20 @@ describe('the outbox without a relay', () => {
       assert.match(await ownPage(), wording('proof.handed.mail', { officer: 'officer-1' }))
     })
 
+    it('leads nobody to a letter that is forgotten: the proof that waited for a word of it ends with it', async () => {
+      site.now = '2026-03-31T23:59:00Z'
+      await signIn(officer.visitor, officer.device)
+      assert.match(await suggested(), wording('proof.sayHow'))
+      site.now = '2026-04-15T00:00:00Z'
+      await signIn(officer.visitor, officer.device)
+      assert.doesNotMatch(await suggested(), wording('proof.sayHow'))
+      assert.doesNotMatch(
+        wordsOn(officer.visitor.shown),
+        wording('proof.handed.unsaid', { officer: 'officer-1' }),
+      )
+      assert.doesNotMatch(await ownPage(), wording('proof.handed.unsaid', { officer: 'officer-1' }))
+    })
+
     it('has the code wait as well where its letter was opened and then grew too old', async () => {
       ;({ visitor: applicant, own } = await applied(site))
       const code = await opensCode(applicant)
