@@ -8,16 +8,17 @@ import { INVITATION_SECONDS, invitationOf } from './invitations.ts'
 import {
   type Gone,
   type Handed,
+  LETTER_SECONDS,
   type Letter,
   type Lying,
   letterCancelled,
   letterDone,
   letters,
+  newestAbout,
   notHanded,
   type PastLetter,
   pastLetters,
   wordsKept,
-  writtenAbout,
 } from './letters.ts'
 import { linkProlonged, openLink } from './links.ts'
 import { type Carried, type Proof, proofUnsaid } from './proofs.ts'
@@ -109,17 +110,19 @@ export function setBack(keeper: Keeper, found: Gone, noted: Change, now: number)
 interface Arrival {
   /** The officer who carried it; null where the relay alone did. */
   readonly handed: Carried | null
+  /** When the letter is forgotten of which they have not said yet how it went. */
+  readonly until?: number
   /** The changes to make beside what was brought back: the letter is handed over no more. */
   readonly changes: readonly Change[]
 }
 
 /**
  * Whoever gives back what a letter about this brought shows that they read its mailbox only if nothing but mail can have
- * carried it. An officer who has read it may have told it to anybody. If they have not said yet how it went, their word
- * counts later, and until then the proof shows nothing.
+ * carried it. An officer who has read it may have told it to anybody, also where it was cancelled afterwards. If they have
+ * not said yet how it went, their word counts later, and until then the proof shows nothing.
  */
 export async function arrivalOf(drawer: Drawer, about: string, now: number): Promise<Arrival> {
-  const found = await writtenAbout(drawer, about, now)
+  const found = await newestAbout(drawer, about, now)
   if (found === undefined) return { handed: null, changes: [] }
   const { id, value } = found
   if (value.state === 'handed') return { handed: { by: value.said!, how: value.how! }, changes: [] }
@@ -127,7 +130,7 @@ export async function arrivalOf(drawer: Drawer, about: string, now: number): Pro
   const handed = { by: value.opened, how: 'unsaid', letter: id } as const
   // Taken as it was read: where the officer says so at this moment, their word is read the next time.
   const changes = isLying(found) ? letterCancelled(found, 'used', now, letters.taken(found)) : []
-  return { handed, changes }
+  return { handed, until: value.queued + LETTER_SECONDS, changes }
 }
 
 const isLying = (found: Lying | Gone): found is Lying => 'until' in found.value
@@ -140,6 +143,22 @@ export async function proofWaiting(
 ): Promise<Found<Proof> | undefined> {
   if (kind !== 'address-code' || about === null) return undefined
   return proofUnsaid(drawer, applicationOfCode(about), id, now)
+}
+
+/**
+ * What the code of a letter shows hangs on the word of the officer who opened it first, and who may have told it to
+ * anybody: nobody else says how it went.
+ */
+export const mayTell = ({ kind, opened }: Pick<Letter, 'kind' | 'opened'>, by: string) =>
+  kind !== 'address-code' || opened === by
+
+/** Refuses `request_malformed` to any other. */
+export function tellerOnly(letter: Pick<Letter, 'kind' | 'opened'>, by: string): void {
+  if (!mayTell(letter, by))
+    throw new Refusal(
+      'request_malformed',
+      'Another officer opened this letter: only they can say how it went.',
+    )
 }
 
 /** The officer who had opened a letter says how they carried it, after what it brought had come back. */

@@ -382,14 +382,21 @@ export async function writtenAbout(
   about: string,
   now: number,
 ): Promise<Lying | Gone | undefined> {
+  return (await everyAbout(drawer, about, now)).filter(({ value }) => value.state !== 'cancelled').at(-1)
+}
+
+/** The same, though it was cancelled: an officer may have read it before. */
+export async function newestAbout(drawer: Drawer, about: string, now: number) {
+  return (await everyAbout(drawer, about, now)).at(-1)
+}
+
+async function everyAbout(drawer: Drawer, about: string, now: number): Promise<(Lying | Gone)[]> {
   const [open, past] = await Promise.all([
     letters.by(drawer, 'about', about, now),
     pastLetters.by(drawer, 'about', about, now),
   ])
   // Ids sort in the order of writing.
-  return [...open, ...past.filter(({ value }) => value.state !== 'cancelled')]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .at(-1)
+  return [...open, ...past].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** The parties to which a notice of this entry went out. */

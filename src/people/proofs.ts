@@ -49,11 +49,16 @@ const handedId = (application: string, method: ProofMethod) => `${idOf(applicati
 /** Whether it shows the mailbox or the domain, and not only that somebody got what an officer gave them. */
 export const isShown = ({ handed }: Pick<Proof, 'handed'>) => handed === null || handed.how === 'mail'
 
-/** A newer proof of the same method replaces an older one; what shows nothing replaces nothing that shows something. */
-export const proofKept = (application: string, proof: Proof) => {
+const endOf = ({ at }: Proof) => at + APPLICATION_SECONDS
+
+/**
+ * A newer proof of the same method replaces an older one; what shows nothing replaces nothing that shows something. One
+ * that waits for a word of a letter ends with the letter: nobody could say it any more.
+ */
+export const proofKept = (application: string, proof: Proof, until = endOf(proof)) => {
   const { method } = proof
   const id = isShown(proof) ? idOf(application, method) : handedId(application, method)
-  return proofs.laid(id, proof, proof.at + APPLICATION_SECONDS)
+  return proofs.laid(id, proof, until)
 }
 
 export const keepProof = (drawer: Drawer, application: string, proof: Proof) =>
@@ -69,7 +74,10 @@ export async function proofUnsaid(drawer: Drawer, application: string, letter: s
 /** They have said it, once: what the proof is now, and the change that ends the one that waited. */
 export function proofSaid(found: Found<Proof>, how: Handed): { proof: Proof; ended: Change } {
   const proof: Proof = { ...found.value, handed: { by: found.value.handed!.by, how } }
-  return { proof, ended: isShown(proof) ? proofs.taken(found) : proofs.changed(found, proof) }
+  return {
+    proof,
+    ended: isShown(proof) ? proofs.taken(found) : proofs.changed(found, proof, { expires: endOf(proof) }),
+  }
 }
 
 /** The proof that shows the mailbox or the domain, if there is one. */

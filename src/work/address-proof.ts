@@ -2,7 +2,7 @@ import { Refusal } from '../core/refusal.ts'
 import { writtenTo } from '../people/applications.ts'
 import { applicationOfCode } from '../people/codes.ts'
 import { untilSettled } from '../people/collection.ts'
-import { handedBefore, proofWaiting } from '../people/letter-clock.ts'
+import { handedBefore, proofWaiting, tellerOnly } from '../people/letter-clock.ts'
 import { type Handed, pastLetters } from '../people/letters.ts'
 import { isShown, type Proof, proofKept, proofSaid, shownProof } from '../people/proofs.ts'
 import type { Change } from '../store/drawer.ts'
@@ -14,10 +14,15 @@ import type { Workplace } from './workplace.ts'
 type Place = Pick<Workplace, 'log' | 'now'>
 
 /** The changes that keep such a proof. Where it shows the mailbox, letters go there from now on and officers are told. */
-export async function addressBrings(place: Place, application: string, proof: Proof): Promise<Change[]> {
+export async function addressBrings(
+  place: Place,
+  application: string,
+  proof: Proof,
+  until?: number,
+): Promise<Change[]> {
   const { log, now } = place
   const written = isShown(proof) ? await writtenTo(log.drawer, application, proof.what, now()) : []
-  return [proofKept(application, proof), ...(await readyBy(place, application, proof)), ...written]
+  return [proofKept(application, proof, until), ...(await readyBy(place, application, proof)), ...written]
 }
 
 /**
@@ -35,11 +40,7 @@ export async function saidLater(
     const gone = await pastLetters.present(drawer, letter, now())
     const waits = await proofWaiting(drawer, gone, now())
     if (waits === undefined) throw new Refusal('not_found', 'No proof waits for a word of this letter.')
-    if (gone.value.opened !== by)
-      throw new Refusal(
-        'request_malformed',
-        'Another officer opened this letter: only they can say how it went.',
-      )
+    tellerOnly(gone.value, by)
     const application = applicationOfCode(gone.value.about!)
     const { proof, ended } = proofSaid(waits, how)
     const newer = await shownProof(drawer, application, 'email', now())

@@ -176,12 +176,15 @@ describe('the outbox without a relay', () => {
 
     /** The applicant asks for a code, the officer opens its letter and mails it, and the applicant is the faster one. */
     const typesCode = async (asking: Visitor) => {
+      const code = await opensCode(asking)
+      await asking.send('/code', { code })
+    }
+    const opensCode = async (asking: Visitor) => {
       await asking.goto(own)
       await asking.send('/email', {})
       await readsCode()
       letter = officer.visitor.shown.path
-      const code = /\b\d{8}\b/.exec(wordsOn(officer.visitor.shown))![0]
-      await asking.send('/code', { code })
+      return /\b\d{8}\b/.exec(wordsOn(officer.visitor.shown))![0]
     }
     const readsCode = async () => {
       const now = parseTime(site.now)
@@ -214,7 +217,7 @@ describe('the outbox without a relay', () => {
       await officer.visitor.follow(/^\/desk\/outbox\//)
       assert.equal(officer.visitor.shown.path, letter)
       await says('mail')
-      assert.match(wordsOn(officer.visitor.shown), wording('outbox.laterSays', { how: 'mail' }))
+      assert.match(wordsOn(officer.visitor.shown), wording('outbox.codeSays', { how: 'mail' }))
       await officer.visitor.use(officer.device, 'officer')
       assert.match(
         wordsOn(officer.visitor.shown),
@@ -262,6 +265,68 @@ describe('the outbox without a relay', () => {
       assert.match(await ownPage(), wording('proof.handed.unsaid'))
       await saysBy('mail')
       assert.match(await ownPage(), inOrder(wording('proof.isEmail', { what: 'ada@larkspur.example' })))
+    })
+
+    it('takes no such word before the code is back either, of a session alone or of an officer who did not open it', async () => {
+      const { visitor, device } = officer
+      ;({ visitor: applicant, own } = await applied(site))
+      const code = await opensCode(applicant)
+      const opened = visitor.shown
+      const state = async () => wordsOn(await visitor.goto(letter))
+
+      await other.visitor.goto(letter)
+      assert.match(wordsOn(other.visitor.shown), wording('outbox.ofOpener', { officer: 'officer-1' }))
+      assert.equal(countOf(other.visitor.shown.html, '[value="handed"]'), 0)
+      other.visitor.shown = opened
+      assert.equal((await says('mail', other)).status, 400)
+      await readLetter(other, letter)
+      other.visitor.shown = opened
+      assert.equal((await says('mail', other)).status, 400, 'the first officer may have told it to anybody')
+
+      await visitor.goto(letter)
+      await says('mail')
+      assert.match(wordsOn(visitor.shown), wording('outbox.codeSays', { how: 'mail' }))
+      assert.doesNotMatch(await state(), wording('outbox.is.handed'), 'a session alone says nothing')
+      site.now = '2026-01-01T00:16:00Z'
+      visitor.shown = opened
+      await says('mail')
+      assert.doesNotMatch(await state(), wording('outbox.is.handed'), 'it was opened too long ago')
+      await says('mail')
+      await visitor.use(device, 'officer')
+      assert.match(wordsOn(visitor.shown), inOrder(wording('outbox.done.handed'), wording('outbox.how.mail')))
+      await applicant.send('/code', { code })
+      assert.match(await ownPage(), wording('proof.handed.mail', { officer: 'officer-1' }))
+    })
+
+    it('leads nobody to a letter that is forgotten: the proof that waited for a word of it ends with it', async () => {
+      site.now = '2026-03-31T23:59:00Z'
+      await signIn(officer.visitor, officer.device)
+      assert.match(await suggested(), wording('proof.sayHow'))
+      site.now = '2026-04-15T00:00:00Z'
+      await signIn(officer.visitor, officer.device)
+      assert.doesNotMatch(await suggested(), wording('proof.sayHow'))
+      assert.doesNotMatch(
+        wordsOn(officer.visitor.shown),
+        wording('proof.handed.unsaid', { officer: 'officer-1' }),
+      )
+      assert.doesNotMatch(await ownPage(), wording('proof.handed.unsaid', { officer: 'officer-1' }))
+    })
+
+    it('has the code wait as well where its letter was opened and then grew too old', async () => {
+      ;({ visitor: applicant, own } = await applied(site))
+      const code = await opensCode(applicant)
+      site.now = '2026-01-31T06:00:00Z'
+      const found = await letters.lying(site.log.drawer, letter.split('/').at(-1)!, parseTime(site.now))
+      assert.ok(await cancelledIfStale(site.running, found!))
+      await applicant.goto(own)
+      await applicant.send('/code', { code })
+      assert.match(await ownPage(), wording('proof.handed.unsaid', { officer: 'officer-1' }))
+      await signIn(officer.visitor, officer.device)
+      await saysBy('mail')
+      assert.match(
+        await ownPage(),
+        inOrder(wording('proof.isEmail'), wording('proof.handed.mail', { officer: 'officer-1' })),
+      )
     })
   })
 

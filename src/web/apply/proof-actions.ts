@@ -132,9 +132,9 @@ async function addressProven(asked: Asked, { application, address, used }: Prove
   const none = { dnssec: null, evidence: [], token: null, entry: null }
   await untilSettled(async () => {
     const at = site.now()
-    const { handed, changes } = await arrivalOf(drawer, aboutCode(application), at)
+    const { handed, until, changes } = await arrivalOf(drawer, aboutCode(application), at)
     const proof: Proof = { method: 'email', what: address, how, domain, at, ...none, handed }
-    await drawer.apply([...used, ...changes, ...(await addressBrings(site, application, proof))], at)
+    await drawer.apply([...used, ...changes, ...(await addressBrings(site, application, proof, until))], at)
   })
   site.worker.wake()
 }

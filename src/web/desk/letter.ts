@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { noteLook } from '../../people/diary.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
 import { type Invitation, openInvitation } from '../../people/invitations.ts'
-import { handOver, proofWaiting, setBack } from '../../people/letter-clock.ts'
+import { handOver, mayTell, proofWaiting, setBack, tellerOnly } from '../../people/letter-clock.ts'
 import {
   type Gone,
   HANDED,
@@ -284,7 +284,8 @@ async function actsOf(asked: Asked, officer: Officer, found: Lying | Gone): Prom
   if (state === 'handed') return (await maySetBack(asked, found)) ? ['notHanded', 'returned'] : ['returned']
   if (state === 'unwanted' || state === 'enough' || state === 'returned' || state === 'cancelled') return []
   if (state === 'waiting' && asked.site.mail !== null) return ['again']
-  const handed = (await mayBeHanded(asked, letter)) ? (['handed'] as const) : []
+  const handed =
+    mayTell(letter, officer.id) && (await mayBeHanded(asked, letter)) ? (['handed'] as const) : []
   return state === 'waiting' ? [...handed] : ['again', 'returned', ...handed]
 }
 
@@ -295,7 +296,7 @@ async function waysOf(asked: Asked, letter: Letter | PastLetter): Promise<readon
 
 /** Whether this officer opened it, its code has come back, and a proof waits for their word of how it went. */
 async function isAsked({ site }: Asked, { id }: Officer, found: Gone): Promise<boolean> {
-  return found.value.opened === id && (await proofWaiting(site.log.drawer, found, site.now())) !== undefined
+  return mayTell(found.value, id) && (await proofWaiting(site.log.drawer, found, site.now())) !== undefined
 }
 
 async function actsOn(asked: Asked, officer: Officer, found: Lying | Gone, { proof, errors }: Opened) {
@@ -303,8 +304,12 @@ async function actsOn(asked: Asked, officer: Officer, found: Lying | Gone, { pro
   const { value: letter } = found
   const acts = await actsOf(asked, officer, found)
   const ways = await waysOf(asked, letter)
-  if (acts.length === 0)
-    return paragraph(lang, letter.state === 'waiting' ? 'outbox.openFirst' : 'outbox.nothing')
+  if (acts.length === 0) {
+    if (letter.state !== 'waiting') return paragraph(lang, 'outbox.nothing')
+    return letter.opened === null
+      ? paragraph(lang, 'outbox.openFirst')
+      : html`<p>${say(lang, 'outbox.ofOpener', { officer: letter.opened })}</p>`
+  }
   const brings = letter.link !== null || letter.kind === 'contact-asked' ? 'yes' : 'no'
   return acts.map(act => {
     const isGone = act === 'returned' && letter.state === 'bounced'
@@ -362,19 +367,29 @@ async function elsewhere(asked: Asked, letter: Letter | PastLetter) {
   return html`<p class="mt">${linkTo(asked, `/desk/invitations?${known}`, say(lang, 'bulk.inviteAgain'))}</p>`
 }
 
-/** Its code came back before they said how it went. What it proves hangs on their word, so a session alone says nothing. */
+/** What the officer's passkey confirms: how the letter with a code went. What the code proves hangs on it. */
+function tellingHow({ lang }: Asked, id: string, { kind, to }: Letter | PastLetter, how: Handed) {
+  return {
+    action: `/desk/outbox/${id}`,
+    hidden: { act: 'handed', how },
+    title: say(lang, `outbox.kind.${kind}`),
+    button: say(lang, 'outbox.handed'),
+    explain: html`<p>${say(lang, 'outbox.codeSays', { how, email: to })}</p>`,
+  } satisfies Confirming
+}
+
+/** Its code came back before they said how it went. */
 async function saysLater(asked: Asked, officer: Officer, gone: Gone, fields: URLSearchParams) {
   const { lang, site } = asked
   const { id, value } = gone
   const how = HANDED.find(one => one === fields.get('how'))
   if (how === undefined)
     return closedPage(asked, officer, gone, new Map([['how', say(lang, 'outbox.wayMissing')]]))
+  const telling = tellingHow(asked, id, value, how)
   const confirmed = await confirmedBy(asked, officer, fields, {
-    action: `/desk/outbox/${id}`,
-    hidden: { act: 'handed', how },
-    title: say(lang, `outbox.kind.${value.kind}`),
+    ...telling,
     button: say(lang, 'outbox.later'),
-    explain: html`<p>${say(lang, 'outbox.laterSays', { how, email: value.to })}</p>`,
+    explain: html`${telling.explain}<p>${say(lang, 'outbox.saysOnce')}</p>`,
   })
   if (confirmed !== true) return confirmed
   await saidLater(site, id, { by: officer.id, how, noted: actNoted(asked, officer, 'letter-handed', id) })
@@ -401,6 +416,7 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
           'request_malformed',
           'Nobody has opened this letter, so nobody can have handed it over: open it first.',
         )
+      tellerOnly(found, officer.id)
       const ways = await waysOf(asked, found)
       const said = fields.get('how') ?? (ways.length === 1 ? ways[0] : undefined)
       const how = HANDED.find(one => one === said)
@@ -410,6 +426,14 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
           'request_malformed',
           'What this letter brings shows that a mailbox is read: send it by mail.',
         )
+      // A session alone says nothing of a code: the page that the passkey has just opened does.
+      if (
+        found.kind === 'address-code' &&
+        !(await isProvenOpen(asked, officer, fields.get('opened') ?? ''))
+      ) {
+        const confirmed = await confirmedBy(asked, officer, fields, tellingHow(asked, id, found, how))
+        if (confirmed !== true) return confirmed
+      }
       await handOver(drawer, id, { by: officer.id, how }, now)
       await noteAct(asked, officer, 'letter-handed', id)
       break

@@ -19,6 +19,8 @@ export const outbox = {
   'outbox.none': 'None.',
   'outbox.nothing': 'Nothing more to do.',
   'outbox.openFirst': 'Open the letter above and hand it over. You can then say here how.',
+  'outbox.ofOpener':
+    'Officer {officer} opened this letter first: only they can say how they handed it over. If they cannot, the applicant can ask for another code.',
   'outbox.find': 'Organisation, call or address',
   'outbox.more': '{count, plural, one {# more: search above.} other {# more: search above.}}',
   'outbox.to': 'To',
@@ -94,8 +96,9 @@ export const outbox = {
   'outbox.later': 'Say how it went',
   'outbox.laterNote':
     'The code of this letter has come back. If you e-mailed it, the code counts as proof by e-mail. You can say this once.',
-  'outbox.laterSays':
-    'You say that you {how, select, mail {e-mailed this letter to {email}, from your mailbox. Its code then counts as proof by e-mail} other {handed this letter over in another way. Its code then does not count as proof by e-mail}}. You cannot change this later.',
+  'outbox.codeSays':
+    'You say that you {how, select, mail {e-mailed this letter to {email}, from your mailbox. Its code then counts as proof by e-mail} other {handed this letter over in another way. Its code then does not count as proof by e-mail}}.',
+  'outbox.saysOnce': 'You cannot change this later.',
   'outbox.notHanded': 'I have not handed it over',
   'outbox.notHandedNote': 'Within 24 hours, you can set the letter back to waiting, unchanged.',
   'outbox.notHandedTo':
