@@ -82,7 +82,7 @@ describe('a server that writes to the screen of whoever asks it', () => {
     await asks(
       ['sign', 'accord', '--key', 'own.key', '--by', 'north', '--url', url],
       2,
-      /under the policy <U\+001B>.*/,
+      /under the rules <U\+001B>.*/,
     )
     answers.set('/export/latest', [200, `{}\n{${ATTACK.replaceAll('\n', '')}"table":"keys"}\n`])
     await asks(['withdraw', 'accord', '--key', 'own.key', '--url', url], 1, /server_confused/)

@@ -57,7 +57,7 @@ describe('the page of one organisation at the desk', () => {
       'Rules that bind it',
       'Classes',
       'Commitments',
-      'E-mails about it',
+      'E-mails about due dates',
     ])
     assert.match(
       says['Due dates, by clause']!,
@@ -68,7 +68,7 @@ describe('the page of one organisation at the desk', () => {
       /Since 1 January 2026: version 2 of the rules, which it accepted, log entry/,
     )
     assert.match(says.Commitments!, /berths .*40 berths/)
-    assert.match(says['E-mails about it']!, /30 Jun 2027 .*Silent since 30 June 2027/)
+    assert.match(says['E-mails about due dates']!, /30 Jun 2027 .*Silent since 30 June 2027/)
   })
 
   it('says nothing of duties of one that has signed no call', async () => {

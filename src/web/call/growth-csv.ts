@@ -56,6 +56,7 @@ export async function showGrowthCsv(asked: Asked): Promise<Answer> {
   )
   return {
     type: 'text/csv; charset=utf-8; header=present',
+    packable: true,
     body: streamLines(rowsOf([GROWTH_COLUMNS, ...lines])),
     caching: 'changing',
     headers: { 'Content-Disposition': `inline; filename="${call.id}-growth-${today}.csv"` },

@@ -23,7 +23,10 @@ export interface Answer {
   /** When that state was read, in milliseconds of a clock that only goes forward. */
   readonly seen?: number
   readonly gzip?: Uint8Array | undefined
-  /** Caches are told that it is had compressed too, also where `gzip` is made only for whoever asks. */
+  /**
+   * Caches are told that it is had compressed too, also where `gzip` is made only for whoever asks; a stream is then
+   * compressed as it is read.
+   */
   readonly packable?: true
 }
 

@@ -78,6 +78,15 @@ describe('every answer', () => {
     }
   })
 
+  it('is never compressed where it has a length of its own, as a table that somebody filed has', async () => {
+    const body = new Response('berth;notices\n').body!
+    const answer = { type: 'text/csv', body, caching: 'ask', headers: { 'Content-Length': '14' } } as const
+    const request = new Request('http://localhost/', { headers: { 'accept-encoding': 'gzip' } })
+    const response = respond(answer, request, { publicUrl: 'http://localhost' })
+    assert.equal(response.headers.get('content-encoding'), null)
+    assert.equal(await response.text(), 'berth;notices\n')
+  })
+
   it('has one name for its bytes, compressed or not', async () => {
     const tags = await Promise.all(
       ['gzip', 'identity'].map(async encoding => {

@@ -64,7 +64,8 @@ interface Reached {
 export function respond(answer: Answer, request: Request, reached: Reached): Response {
   const { status = 200, body: plain } = answer
   const takesPacked = takesGzip(request.headers.get('accept-encoding'))
-  const isPacked = takesPacked && (answer.gzip !== undefined || isFlowing(answer))
+  const flowing = plain instanceof ReadableStream && answer.packable === true ? plain : undefined
+  const isPacked = takesPacked && (answer.gzip ?? flowing) !== undefined
   const headers = headersOf(answer, isPacked, reached)
   if (
     headers.ETag !== undefined &&
@@ -74,13 +75,8 @@ export function respond(answer: Answer, request: Request, reached: Reached): Res
     const { 'Content-Type': _, ...rest } = headers
     return new Response(null, { status: 304, headers: rest })
   }
-  const body = isPacked ? (answer.gzip ?? packed(plain as ReadableStream<Uint8Array>)) : plain
+  const body = isPacked ? (answer.gzip ?? packed(flowing!)) : plain
   return new Response(body as string | Uint8Array<ArrayBuffer> | ReadableStream, { status, headers })
-}
-
-/** Whether it is lines that are made while they are read, of data that everybody gets. */
-function isFlowing({ type, body, caching }: Answer): boolean {
-  return body instanceof ReadableStream && caching !== 'never' && /^text\/csv|ndjson/.test(type)
 }
 
 export function headersOf(
@@ -105,7 +101,7 @@ export function headersOf(
     headers.Vary,
     isPage ? 'Accept-Language' : undefined,
     // Of both forms, or a cache that was asked for one first would hand it to all.
-    asOf !== undefined || isPacked || packable || isFlowing(answer) ? 'Accept-Encoding' : undefined,
+    asOf !== undefined || isPacked || packable ? 'Accept-Encoding' : undefined,
   ]
   const varies = vary.filter(one => one !== undefined).join(', ')
   if (varies !== '') headers.Vary = varies

@@ -149,6 +149,7 @@ export async function fileOf(
 export function csvAnswer(name: string, lines: AsyncGenerator<string>): Answer {
   return {
     type: 'text/csv; charset=utf-8; header=present',
+    packable: true,
     body: streamLines(lines),
     caching: 'changing',
     headers: { 'Content-Disposition': `inline; filename="${name}.csv"` },

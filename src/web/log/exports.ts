@@ -25,7 +25,7 @@ export async function exportRegister(asked: Asked): Promise<Answer> {
   const lines =
     (await newestRows(store, size)) ??
     (await oldRegisters.take(size, networksOf(asked.address ?? ''), asked.request.signal))
-  return { type: NDJSON, body: streamLines(lines), caching: 'forever' }
+  return { type: NDJSON, body: streamLines(lines), caching: 'forever', packable: true }
 }
 
 function sizeAsked({ site, params }: Asked): number {

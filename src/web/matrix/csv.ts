@@ -64,6 +64,7 @@ export async function showCommitmentsCsv(asked: Asked): Promise<Answer> {
   takeTurn(asked, 'day', asked.site.duties.weight(query.call))
   return {
     type: 'text/csv; charset=utf-8; header=present',
+    packable: true,
     body: streamLines(csvLines(asked, all, matching(all, query))),
     caching: 'changing',
     headers: { 'Content-Disposition': `inline; filename="${query.call}-commitments-${query.day}.csv"` },

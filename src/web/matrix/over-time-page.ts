@@ -327,6 +327,7 @@ async function fileOf(
   const lines = linesOf(await overTime(asked, call, on))
   return {
     type: 'text/csv; charset=utf-8; header=present',
+    packable: true,
     body: streamLines(
       (async function* () {
         yield* lines

@@ -208,6 +208,7 @@ export async function showReportCsv(asked: Asked): Promise<Answer> {
   if (!isThere(shown)) refuseGone(shown)
   return {
     type: 'text/csv; charset=utf-8; header=present',
+    packable: true,
     body: streamLines(linesOf(asked, on, filing, shown)),
     caching: 'changing',
     headers: {

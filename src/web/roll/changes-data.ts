@@ -105,6 +105,7 @@ export async function showChangesCsv(asked: Asked): Promise<Answer> {
   const { call, from, to } = between
   return {
     type: 'text/csv; charset=utf-8; header=present',
+    packable: true,
     body: streamLines(csvLines(asked, between)),
     caching: 'changing',
     headers: { 'Content-Disposition': `inline; filename="${call.id}-changes-${from}-${to}.csv"` },

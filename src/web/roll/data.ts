@@ -57,6 +57,7 @@ export async function showRollCsv(asked: Asked): Promise<Answer> {
   const query = withUnknown(typed)
   return {
     type: 'text/csv; charset=utf-8; header=present',
+    packable: true,
     body: streamLines(csvLines(asked, query)),
     caching: 'changing',
     headers: { 'Content-Disposition': `inline; filename="${id}-roll.csv"` },
