@@ -127,7 +127,7 @@ export function notProvenByAudit({
     },
     files.unshown > 0 && {
       fact: 'files-unshown',
-      says: `What is in ${count(files.unshown, 'file shown with a report', 'files shown with reports')}: withheld, or not fetched.`,
+      says: `The contents of ${count(files.unshown, 'file shown with a report', 'files shown with reports')}: withheld, or not fetched.`,
     },
     before === null && {
       fact: 'first',
