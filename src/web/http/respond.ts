@@ -62,11 +62,9 @@ interface Reached {
 }
 
 export function respond(answer: Answer, request: Request, reached: Reached): Response {
-  const { status = 200, body: plain } = answer
-  const takesPacked = takesGzip(request.headers.get('accept-encoding'))
-  const flowing = plain instanceof ReadableStream && answer.packable === true ? plain : undefined
-  const isPacked = takesPacked && (answer.gzip ?? flowing) !== undefined
-  const headers = headersOf(answer, isPacked, reached)
+  const { status = 200 } = answer
+  const small = takesGzip(request.headers.get('accept-encoding')) ? packedBody(answer) : undefined
+  const headers = headersOf(answer, small !== undefined, reached)
   if (
     headers.ETag !== undefined &&
     status === 200 &&
@@ -75,8 +73,12 @@ export function respond(answer: Answer, request: Request, reached: Reached): Res
     const { 'Content-Type': _, ...rest } = headers
     return new Response(null, { status: 304, headers: rest })
   }
-  const body = isPacked ? (answer.gzip ?? packed(flowing!)) : plain
-  return new Response(body as string | Uint8Array<ArrayBuffer> | ReadableStream, { status, headers })
+  const body = (small ?? answer.body) as string | Uint8Array<ArrayBuffer> | ReadableStream
+  return new Response(body, { status, headers })
+}
+
+function packedBody({ body, gzip, packable }: Answer) {
+  return gzip ?? (body instanceof ReadableStream && packable === true ? packed(body) : undefined)
 }
 
 export function headersOf(

@@ -77,15 +77,15 @@ describe('lines as a stream', () => {
       for (let i = 0; i < 20_000; i++) yield `line ${i}\n`
     }
     const plain = await new Response(streamLines(lines())).bytes()
-    const small = await new Response(packed(streamLines(lines()))).bytes()
+    const small = await new Response(packed(streamLines(lines()))!).bytes()
     assert.ok(small.length < plain.length / 2)
     assert.deepEqual(gunzipSync(small), Buffer.from(plain))
-    await assert.rejects(new Response(packed(streamLines(broken()))).bytes(), /the disk is gone/)
+    await assert.rejects(new Response(packed(streamLines(broken()))!).bytes(), /the disk is gone/)
   })
 
   it('wait for whoever takes them compressed, and end when they go away', async () => {
     const { seen, lines } = source(() => randomBytes(768).toString('base64'))
-    const reader = packed(streamLines(lines)).getReader()
+    const reader = packed(streamLines(lines))!.getReader()
     await reader.read()
     for (let before = -1; before !== seen.made; ) {
       before = seen.made
@@ -94,5 +94,16 @@ describe('lines as a stream', () => {
     await reader.cancel()
     await sleep(0)
     assert.equal(seen.closed, true)
+  })
+
+  it('come plain once many are compressed, whose readers may take nothing, and small again when these have gone', async () => {
+    const begun = Array.from({ length: 100 }, () => packed(streamLines(source().lines)))
+    const held = begun.filter(one => one !== undefined)
+    assert.equal(held.length, 64)
+    await Promise.all(held.map(one => one.cancel()))
+    await sleep(0)
+    const again = packed(streamLines(source().lines))
+    assert.ok(again)
+    await again.cancel()
   })
 })

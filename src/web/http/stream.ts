@@ -55,14 +55,24 @@ export function streamLines(lines: Lines): ReadableStream<Uint8Array> {
   )
 }
 
-/** Of 1 to 9: a register shrinks to a quarter, by a thread of Node's pool, about as fast as it is read. */
+/** Of 1 to 9: a register shrinks to a tenth, by a thread of Node's pool, faster than it is read. */
 const LEVEL = 2
+/**
+ * Streams that are compressed at once. Each holds a quarter of a megabyte beside the heap for as long as its reader
+ * takes, and thousands may ask and read nothing.
+ */
+const MOST_PACKED = 64
+let packing = 0
 
 /**
  * The same bytes, compressed (gzip) as they are read; a few chunks are made before the first is. The source is closed
- * when the reader goes away, and where it breaks off, so does this.
+ * when the reader goes away, and where it breaks off, so does this. Undefined where enough are compressed already.
  */
-export function packed(source: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
-  const gzip = createGzip({ level: LEVEL })
+export function packed(source: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> | undefined {
+  if (packing >= MOST_PACKED) return undefined
+  packing += 1
+  const gzip = createGzip({ level: LEVEL }).once('close', () => {
+    packing -= 1
+  })
   return source.pipeThrough(Duplex.toWeb(gzip) as ReadableWritablePair<Uint8Array, Uint8Array>)
 }
