@@ -241,7 +241,7 @@ export function problemOf(refusal: Refusal): Problem {
     status: STATUS[code],
     detail: refusal.message,
     code,
-    mend: REFUSALS[code].mend,
+    mend: refusal.mend,
     ...(refusal.evidence === undefined ? {} : { evidence: refusal.evidence }),
   }
 }
