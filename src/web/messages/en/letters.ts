@@ -97,7 +97,7 @@ export const letters = {
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
-    '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} left {{other}, which made a commitment in which {name} takes part, has left the call} joins {{other} takes part in a commitment of {name}} leaves {{other} no longer takes part in a commitment of {name}} other {We have recorded something about {name}}}',
+    '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} left {{other}, which made a commitment in which {name} takes part, no longer signs the call} joins {{other} takes part in a commitment of {name}} leaves {{other} no longer takes part in a commitment of {name}} other {We have recorded something about {name}}}',
   'letter.toldLeft': 'The commitment of {name} itself does not change.',
   'letter.toldGoesOn':
     'The part of {name} in it goes on, and stays due by its day. {name} can report on it, or withdraw it.',
