@@ -42,6 +42,7 @@ export function surroundingsOf(env: NodeJS.ProcessEnv) {
     provider: providerIn(env),
   }
 }
+
 /** The command `avow` of this checkout or unpacked archive. */
 const LAUNCHER = fileURLToPath(new URL('../../avow', import.meta.url))
 

@@ -108,7 +108,7 @@ export async function auditLog(
   const before = trust.before(origin)
   const soFar: SoFar = { note }
   try {
-    return await audited(
+    return await auditShown(
       source,
       trust,
       hands,
@@ -159,7 +159,7 @@ async function holdToPast(source: TileSource, before: string, note: string): Pro
   )
 }
 
-async function audited(
+async function auditShown(
   source: LogSource,
   trust: AuditTrust,
   { verify, ahead, rows, chosen = {}, begin = () => {}, progress = () => {} }: AuditHands,

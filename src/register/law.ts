@@ -75,7 +75,8 @@ export type VerifiedStatement = Prepared & {
 
 /**
  * Reads a statement by its schemas and the version of the rules in force (null before a log is founded), and by nothing
- * else that the register says. `statement` is that of the envelope, where it was read before. Nothing is verified yet. Refuses `type_unknown`, and malformed bytes.
+ * else that the register says. `statement` is that of the envelope, where it was read before. Nothing is verified yet.
+ * Refuses `type_unknown`, and malformed bytes.
  */
 export function prepare(
   envelope: UnverifiedEnvelope,

@@ -20,9 +20,10 @@ export class Overlay implements Rows {
   }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
-    const isBare = this.#pending.size + this.#kept.size === 0
-    const name = isBare ? '' : nameOf(table, key)
-    const change = isBare ? undefined : (this.#pending.get(name) ?? this.#kept.get(name))
+    // An audit reads most rows under no change at all: no name is made for these.
+    if (this.#pending.size + this.#kept.size === 0) return this.#under.get(table, key)
+    const name = nameOf(table, key)
+    const change = this.#pending.get(name) ?? this.#kept.get(name)
     return change === undefined ? this.#under.get(table, key) : (change.row as Tables[T])
   }
 
