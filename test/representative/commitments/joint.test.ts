@@ -5,8 +5,10 @@ import { endJoint, jointsOf } from '../../../src/people/joint-commitments.ts'
 import { letters } from '../../../src/people/letters.ts'
 import { askToJoin } from '../../../src/work/commitments/joint-told.ts'
 import { staleness } from '../../../src/work/letters/stale.ts'
+import { admit } from '../../depositary.ts'
 import { faultsIn, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, said } from '../../harbour.ts'
+import { partyKey } from '../../memory-log.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { lettersOf, reached } from '../letters-told.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
@@ -327,6 +329,14 @@ describe('a commitment in which another organisation takes part', () => {
     [
       'ceased to exist',
       () => it_.site.post('party/ended', { party: 'northhaven', reason: said('Dissolved.') }),
+    ],
+    [
+      'was succeeded by another',
+      async () => {
+        await admit(it_.site, 'eastport')
+        const body = { party: 'northhaven', successor: 'eastport', calls: [], reason: said('Reformed.') }
+        await it_.site.post('party/succeeded', body, { signers: [it_.site.key, partyKey('eastport')] })
+      },
     ],
   ] as const)
     it(`tells the one that joined, by letter, that its lead ${how}, and that its own part goes on`, async () => {
