@@ -8,9 +8,9 @@ import { titleOf } from '../src/web/teller/labels.ts'
 import { seedOf } from '../test/memory-log.ts'
 
 /**
- * `spec/bodies.json`: of each type of statement its flags, who signs beside the author, the schema of its body, an example, and the codes that it can be
- * refused by with the member that mends each; and what each code of the law means. For whoever writes a client in another
- * language; made, and never edited: node bin/node.mjs spec/make-bodies.ts
+ * `spec/bodies.json`: of each type of statement its flags, who signs beside the author, the schema of its body, an
+ * example, and the codes that it can be refused by with the member that mends each; and what each code of the law means.
+ * For whoever writes a client in another language; made, and never edited: node bin/node.mjs spec/make-bodies.ts
  */
 export function formatBodies(): string {
   const { definitions, ofBodies } = newJsonSchemas(name => `#/$defs/${name}`)
