@@ -78,11 +78,9 @@ async function latency(): Promise<Row> {
   return capRow('intake at 1,000/s, SQLite: p99', done.p99, 'ms', 150)
 }
 
-const sqlite = await intake('SQLite', 0.4, Array(RUNS).fill(undefined))
-const late = await latency()
+report([...(await intake('SQLite', 0.4, Array(RUNS).fill(undefined))), await latency()])
 const database = await startPostgres()
 const urls: string[] = []
 for (let i = 0; i < RUNS; i++) urls.push(await database.newDatabase())
-const postgres = await intake('PostgreSQL', 0.27, urls)
+report(await intake('PostgreSQL', 0.27, urls))
 await database.stop()
-report([...sqlite, late, ...postgres])
