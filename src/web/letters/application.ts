@@ -474,9 +474,9 @@ const goingOn = ({ publicUrl }: RunningSite, lang: Lang, name: string): Block[] 
 ]
 
 /** To whoever was removed: what it can still do, and whom to ask. */
-const wayBack = ({ publicUrl }: RunningSite, lang: Lang, name: string): Block[] => [
+const wayBack = ({ publicUrl, contact }: RunningSite, lang: Lang, name: string): Block[] => [
   block.part(say(lang, 'letter.removedBack')),
-  block.words(say(lang, 'letter.removedBackSays', { name })),
+  block.words(say(lang, 'letter.removedBackSays', { name, by: contact === null ? 'answer' : 'contact', contact: contact ?? '' })),
   block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
 ]
 

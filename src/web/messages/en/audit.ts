@@ -42,7 +42,7 @@ export const audit = {
   'audit.say.toolarge':
     'The log now has {size} entries; this page can audit up to {most}. On your own machine, avow audit has no limit.',
   'audit.say.broken':
-    'The audit failed: {why}. This says nothing about the log. Audit it on your own machine, and tell us.',
+    'The audit failed: {why}. This says nothing about the log. Audit it on your own machine.',
   'audit.say.holds': 'This log passes the audit',
   'audit.say.holds.lede':
     '{count, plural, one {Its one entry} other {All {n} entries}} of {log}, checked in {seconds} s.',

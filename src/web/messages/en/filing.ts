@@ -145,7 +145,7 @@ export const filing = {
   'filing.tooLarge':
     'So many periods of {count, number} indicators do not fit in one report. {any, select, none {Choose a shorter time.} other {These fit: {fits}. Or choose a shorter time.}}',
   'filing.tooLargeEver':
-    'Even for one period, these {count, number} indicators do not fit in one report. Ask us to divide them.',
+    'Even for one period, these {count, number} indicators do not fit in one report. {by, select, contact {Ask the keeper to divide them: {contact}.} other {The keeper has to divide them.}}',
   'filing.oversize': 'This report is {over} too long to sign: the most is {most}.',
   'filing.oversizeMend': 'Shorten long answers, or choose a shorter time. The draft keeps all answers.',
   'filing.oversizeLongest': 'The longest answers:',

@@ -105,7 +105,7 @@ export const verify = {
   'verify.say.unreachable': 'The site does not answer. You can still check a receipt file.',
   'verify.say.unread': 'Your browser cannot read the file. Choose it again.',
   'verify.say.broken':
-    'The checker failed: {why}. This says nothing about the receipt. Check it on your own machine, and tell us.',
+    'The checker failed: {why}. This says nothing about the receipt. Check it on your own machine.',
 
   'verify.say.summary.given': '{party} signed {call} on {day}, as read in {languages}.',
   'verify.say.summary.deposited': 'On {day} the keeper recorded that {party} signed {call} on paper.',

@@ -271,10 +271,15 @@ export function periodsTyped(
   const own = catalogue.indicators.filter(one => isAskedOf(one, asks.kind))
   if (roomFor(catalogue, own, periods) === 'none') {
     const splits = splitsWithRoom(catalogue, own, { from, until }, ['any', 'few'])
+    const { contact } = asked.site
     // Where one period has no room, no shorter time has.
     const says = splits.includes('whole')
       ? say(lang, 'filing.tooLarge', { count: own.length, ...splitsSaid(lang, splits) })
-      : say(lang, 'filing.tooLargeEver', { count: own.length })
+      : say(lang, 'filing.tooLargeEver', {
+          count: own.length,
+          by: contact === null ? 'none' : 'contact',
+          contact: contact ?? '',
+        })
     check.must('by', says, false)
   }
   // A box is offered for days that the law takes, and for no others.
