@@ -32,27 +32,37 @@ export interface Dated {
   /** 0 where an older version made it, which numbered none. */
   readonly order: number
   readonly size: number
-  /** The name of its log; undefined where the note of what it is cannot be read. */
+  /** The name of its log; undefined where its key cannot be read. */
   readonly origin: string | undefined
 }
 
+/** One whose note of what it is cannot be read: it may be the newest, and have more entries than all others. */
+export interface Unread {
+  readonly path: string
+  readonly why: Refusal
+}
+
 /**
- * The dated backups of a folder, in the order in which they were made: the clock of one night may have been ahead, or
- * behind, so names do not tell. Of those without a number the ones that are dated later than today come first, since
- * they can only be older than they say.
+ * The dated backups of a folder, and apart from them those of which nothing is known. The others stand in the order in which they were made:
+ * the clock of one night may have been ahead, or behind, so names do not tell. Of those without a number the ones that
+ * are dated later than today come first, since they can only be older than they say.
  */
-export function datedBackups(folder: string, now: number): Dated[] {
+export function datedBackups(folder: string, now: number): { dated: Dated[]; unread: Unread[] } {
   const byName = namesIn(folder)
     .filter(name => /^\d{4}-\d{2}-\d{2}$/.test(name) && existsSync(factsPath(join(folder, name))))
     .sort()
     .map(day => datedAt(join(folder, day), day))
+  const dated = byName.filter((one): one is Dated => !('why' in one))
   const rank = (one: Dated) => (one.order > 0 ? one.order : isLater(one, now) ? -1 : 0)
-  return byName.sort((a, b) => rank(a) - rank(b))
+  return {
+    dated: dated.sort((a, b) => rank(a) - rank(b)),
+    unread: byName.filter((one): one is Unread => 'why' in one),
+  }
 }
 
-function datedAt(path: string, day: string): Dated {
+function datedAt(path: string, day: string): Dated | Unread {
   const facts = attempt(() => readAs(factsSchema, factsPath(path)))
-  if (facts instanceof Refusal) return { path, day, order: 0, size: 0, origin: undefined }
+  if (facts instanceof Refusal) return { path, why: facts }
   const vkey = attempt(() => parseLogVkey(facts.vkey))
   const origin = vkey instanceof Refusal ? undefined : vkey.name
   return { path, day, order: facts.order ?? 0, size: facts.size, origin }
@@ -70,6 +80,13 @@ export function laterLines(dated: readonly Dated[], now: number): string[] {
     )
 }
 
+/** What an operator must be told of backups of which nothing is known. */
+export const unreadLines = (unread: readonly Unread[]): string[] =>
+  unread.map(
+    ({ path, why }) =>
+      `Take care: what ${path} holds is not known, perhaps more than all others. ${why.message} Look into it before you remove it.`,
+  )
+
 /**
  * The backup that is meant: the folder that is named, or of a folder of dated ones the newest, which is the one with the
  * most entries. Refuses `file_unreadable` for a file, and for a folder that nobody here may read.
@@ -80,11 +97,12 @@ export function backupIn(folder: string, now: number): string {
     throw new Refusal('file_unreadable', `${folder} is a file; a backup is a folder.`).mendedBy(
       'Name the folder that avow backup made, or the folder in which the dated ones lie.',
     )
-  const newest = datedBackups(folder, now).reduce<Dated | undefined>(
+  const { dated, unread } = datedBackups(folder, now)
+  const newest = dated.reduce<Dated | undefined>(
     (newest, one) => (newest === undefined || one.size >= newest.size ? one : newest),
     undefined,
   )
-  return newest?.path ?? folder
+  return (newest ?? unread.at(-1))?.path ?? folder
 }
 
 /**
@@ -95,11 +113,14 @@ export function besideLines(backup: string, now: number): string[] {
   const all = attempt(() => datedBackups(dirname(backup), now))
   if (all instanceof Refusal)
     return [`Take care: whether a newer backup lies beside this one is not known. ${all.message}`]
-  const meant = all.find(({ path }) => resolve(path) === resolve(backup))
-  const { size, origin, order } = meant ?? datedAt(backup, '')
-  const alike = all.filter(one => one.origin === origin && one !== meant)
+  const meant = all.dated.find(({ path }) => resolve(path) === resolve(backup))
+  const restored = meant ?? datedAt(backup, '')
+  if ('why' in restored) return unreadLines(all.unread)
+  const { size, origin, order } = restored
+  const alike = all.dated.filter(one => one.origin === origin && one !== meant)
   return [
     ...laterLines(meant === undefined ? [] : [meant], now),
+    ...unreadLines(all.unread),
     ...alike
       .filter(one => one.size > size)
       .map(one => `Take care: ${one.path} has ${one.size} entries, and this copy has ${size}.`),

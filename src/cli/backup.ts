@@ -10,7 +10,7 @@ import { giveUpStore, openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Place } from '../store/store.ts'
 import { GIVEN_UP } from '../store/versions.ts'
-import { copy, datedBackups, factsPath, laterLines, requireEmpty } from './backup-folder.ts'
+import { copy, datedBackups, factsPath, laterLines, requireEmpty, unreadLines } from './backup-folder.ts'
 import { Misuse, newCommand, tell } from './command.ts'
 import { now } from './compose.ts'
 import { configPath, databasePath, keysPath, markPath } from './data-folder.ts'
@@ -45,7 +45,8 @@ export function backupCommand(around: Surroundings) {
           `${to} is today’s backup already, and whole; nothing was written. A day (UTC) has one.`,
         )
       requireEmpty(to)
-      const before = dated && existsSync(folder) ? datedBackups(folder, now()) : []
+      const { dated: before, unread: unknown } =
+        dated && existsSync(folder) ? datedBackups(folder, now()) : { dated: [], unread: [] }
       const cutShort = dated ? cutShortIn(folder) : []
       for (const left of cutShort) rmSync(left, { recursive: true })
       // First: what was recorded after the copy would be missing where it goes on.
@@ -85,7 +86,7 @@ export function backupCommand(around: Surroundings) {
       // of them, and a copy that is dated a year ahead is removed in its turn.
       const old = damages.length > 0 ? [] : before.slice(0, Math.max(0, before.length - (most - 1)))
       for (const { path } of old) rmSync(path, { recursive: true })
-      tell(...laterLines(before.slice(old.length), now()))
+      tell(...laterLines(before.slice(old.length), now()), ...unreadLines(unknown))
       const removed = [...cutShort, ...old.map(({ path }) => path)]
       const copiedSaid =
         `Copied ${facts.size} entries to ${to}. ` +

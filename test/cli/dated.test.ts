@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
@@ -121,14 +121,30 @@ describe('the dated backups of an operator whose clock was ahead for one night',
   it('were made by an older version, which did not number them: the later than today goes as the first', async () => {
     mkdirSync(desk.at('older'))
     const [early, late] = [dayIn(-3), dayIn(90)]
+    const facts = JSON.parse(readFileSync(desk.at(`copies/${dayIn(5)}/backup.json`), 'utf8'))
     for (const day of [early, dayIn(-2), late]) {
       mkdirSync(desk.at(`older/${day}`))
-      writeFileSync(desk.at(`older/${day}/backup.json`), '{}')
+      writeFileSync(desk.at(`older/${day}/backup.json`), JSON.stringify({ ...facts, order: undefined }))
     }
     // One that was killed while the clock was ahead: it holds what persons may have erased since.
     mkdirSync(desk.at(`older/${late}.unfinished-gqb4x0`))
     const made = await desk.avow('backup', 'older', '--dated', '--keep', '3')
     assert.equal(made.exit, 0, made.err)
     assert.deepEqual(readdirSync(desk.at('older')).sort(), [early, dayIn(-2), dayIn(0)])
+  })
+
+  it('are never removed where their note of what they are cannot be read, and are told of', async () => {
+    cpSync(desk.at('copies'), desk.at('torn'), { recursive: true })
+    const torn = dayIn(5)
+    writeFileSync(desk.at(`torn/${torn}/backup.json`), '{"v":1,')
+    const tells = new RegExp(`Take care: what [^\n]*torn/${torn} holds is not known`)
+    const made = await desk.avow('backup', 'torn', '--dated', '--keep', '1')
+    assert.equal(made.exit, 0, made.err)
+    assert.match(made.err, tells)
+    assert.deepEqual(readdirSync(desk.at('torn')).sort(), [dayIn(0), torn])
+    const back = await desk.avow('restore', 'torn', '--data', 'untorn')
+    assert.equal(back.exit, 0, back.err)
+    assert.match(back.err, tells)
+    assert.match(back.out, new RegExp(`torn/${dayIn(0)}`))
   })
 })
