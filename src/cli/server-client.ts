@@ -34,12 +34,12 @@ const answerSchema = z.looseObject({ index: z.int(), receipt: z.string() })
 const exportedSchema = z.looseObject({ key: z.string(), row: z.looseObject({}) })
 /** Characters of a refusal's sentence: ours are shorter. */
 const MOST_DETAIL = 2_000
+const sentence = z.string().transform(text => brief(text, MOST_DETAIL))
 const problemSchema = z.looseObject({
   code: z.string(),
-  detail: z
-    .string()
-    .transform(detail => brief(detail, MOST_DETAIL))
-    .optional(),
+  detail: sentence.optional(),
+  /** What helps here, where that is not what helps elsewhere against the same code. */
+  mend: sentence.optional(),
   evidence: z.string().optional(),
 })
 
@@ -237,6 +237,8 @@ export class Server implements Poster {
         problem.code,
         problem.detail ?? `The server answers ${response.status}.`,
         problem.evidence,
+        undefined,
+        problem.mend,
       )
     if (response.status === 404) return new Refusal('not_found', `${response.url} is not there.`)
     return confused(this.url, `${response.status} ${text}`)

@@ -18,7 +18,12 @@ const ATTACK = [
 const FORGED = /^(?:Audited|Evidence:\n {2}✓| {2}✓|is recorded)/m
 
 /** What a server says of everything but the checkpoint: a refusal in the words of its keeper. */
-const problem = JSON.stringify({ code: 'log_forked', detail: ATTACK, evidence: `${ATTACK}\n${ATTACK}` })
+const problem = JSON.stringify({
+  code: 'log_forked',
+  detail: ATTACK,
+  mend: `Do so: ${ATTACK}`,
+  evidence: `${ATTACK}\n${ATTACK}`,
+})
 
 describe('a server that writes to the screen of whoever asks it', () => {
   const { checkpoint } = harbour().head()
@@ -58,7 +63,11 @@ describe('a server that writes to the screen of whoever asks it', () => {
   }
 
   it('is told by an audit in words that move nothing, and in JSON that says all of them', async () => {
-    await asks(['audit', url], 1, /^Refused \(log_forked\): <U\+001B>\[2J.*<U\+000A>Audited harbour/)
+    await asks(
+      ['audit', url],
+      1,
+      /^Refused \(log_forked\): <U\+001B>\[2J.*<U\+000A>Audited harbour.*\n[\s\S]*Do so: <U\+001B>\[2J/,
+    )
     const ran = await asks(['audit', url, '--json'], 1, /"log_forked"/)
     const told = JSON.parse(ran.out) as { detail: string; evidence: string }
     assert.deepEqual([told.detail, told.evidence], [ATTACK, `${ATTACK}\n${ATTACK}`])
