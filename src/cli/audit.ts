@@ -18,7 +18,7 @@ import { auditLog, type Chosen, type LogSource } from '../register/audit-log.ts'
 import type { WordsThere } from '../register/figures/audit-files.ts'
 import { withUnknown } from '../register/roll.ts'
 import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
-import { SpilledRows } from '../store/spilled-rows.ts'
+import { SpilledRows, WHOLE_REGISTER } from '../store/spilled-rows.ts'
 import type { Store } from '../store/store.ts'
 import { auditFindings } from './audit-findings.ts'
 import { type Checked, gather, Misuse, newCommand, PROGRESS, showing } from './command.ts'
@@ -89,7 +89,7 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
   const trusted = trustedIn(options)
   const seen = options.state === undefined ? undefined : memoryIn(options.state)
   const pool = new VerifyPool({ helping: true })
-  const rows = new SpilledRows()
+  const rows = new SpilledRows({ first: WHOLE_REGISTER })
   const ahead = Math.min(MOST_AHEAD, 2 * availableParallelism())
   let kept: string | Refusal | undefined
   const { audited, note } = await showing('Auditing entries', options.progress, show =>

@@ -15,6 +15,7 @@ import { SpilledRows } from './spilled-rows.ts'
 
 const TABLES = ['keys', 'parties', 'words'] as const
 const key = fc.constantFrom('a', 'a/b', 'a/é', 'a/\u{1f600}', 'b', 'b/\uffee')
+const weight = fc.constantFrom(0, 20, 60, 1_000)
 const step = fc.record({
   does: fc.constantFrom('put', 'get', 'any', 'under', 'printed'),
   table: fc.constantFrom(...TABLES),
@@ -35,8 +36,8 @@ describe('rows that spill into a file', () => {
         return does === 'under' ? [...rows.under(table, key)] : [...rows.printed()]
       })
     fc.assert(
-      fc.property(fc.array(step), fc.constantFrom(0, 20, 60, 1_000), (steps, most) => {
-        const spilled = new SpilledRows(most)
+      fc.property(fc.array(step), weight, weight, (steps, most, first) => {
+        const spilled = new SpilledRows({ most, first })
         // Rows of SQLite have no prototype.
         const plain = (found: unknown) => JSON.parse(JSON.stringify(found ?? null)) as unknown
         assert.deepEqual(plain(told(spilled, steps)), plain(told(new MemoryRows(), steps)))
@@ -47,7 +48,7 @@ describe('rows that spill into a file', () => {
   })
 
   it('sort lines as memory does, one after another', () => {
-    const spilled = new SpilledRows(0)
+    const spilled = new SpilledRows({ most: 0 })
     spilled.put('words', 'a', { since: 1 } as never)
     for (const bys of [['é', 'a b', 'a', '\u{1f600}', '\uffee', 'a'], ['b'], []]) {
       const lines = () =>
@@ -60,7 +61,7 @@ describe('rows that spill into a file', () => {
 
   it('give the same register of a whole log', () => {
     const log = longHarbour()
-    const rows = new SpilledRows(2_000)
+    const rows = new SpilledRows({ most: 2_000 })
     const again = new Register<KeptRows>(LAWS, rows)
     for (const entry of log.entries) again.fold(entry)
     assert.equal([...exportLines(again)].join(''), [...exportLines(log.register)].join(''))
@@ -70,7 +71,7 @@ describe('rows that spill into a file', () => {
   it('are all that an audit keeps: when an entry is judged, its bytes and its rows may go', async () => {
     const log = longHarbour()
     const held: WeakRef<object>[] = []
-    const rows = new SpilledRows(1_000)
+    const rows = new SpilledRows({ most: 1_000 })
     const put = rows.put.bind(rows)
     const tables = new Set<Table>()
     rows.put = (table, key, row) => {

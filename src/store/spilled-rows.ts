@@ -4,17 +4,18 @@ import type { KeptRows, Sortable } from '../register/memory.ts'
 import type { Keyed, Range, Row, Table, Tables } from '../register/rows.ts'
 import { inWords } from './trouble.ts'
 
-/** A row in memory. `isNew` until the file has it. */
+/** A row in memory. */
 interface Held {
   readonly table: Table
   readonly key: string
   readonly row: Row
   readonly json: string
-  isNew: boolean
 }
 
 /** Characters of JSON in each of the two generations; as objects they take some six times as much. */
 const GENERATION = 2 * 1024 * 1024
+/** The register of some thirty thousand entries. A log that is longer than that has not much else to hold until then. */
+export const WHOLE_REGISTER = 12 * GENERATION
 /** KiB of the file that SQLite keeps in memory. */
 const CACHE_KIB = 16 * 1024
 
@@ -29,14 +30,18 @@ const CACHE_KIB = 16 * 1024
 export class SpilledRows implements KeptRows {
   readonly #db = new DatabaseSync('')
   readonly #run: ReturnType<typeof prepareAll>
-  readonly #most: number
+  readonly #later: number
+  #most: number
   #young = new Map<string, Held>()
   #old = new Map<string, Held>()
+  /** Those that the file does not have. */
+  readonly #unwritten = new Set<Held>()
   #weight = 0
 
-  /** `most` characters of JSON are held in each generation. */
-  constructor(most = GENERATION) {
-    this.#most = most
+  /** `most` characters of JSON are held in each generation, but `first` in the first, for whoever has room to begin with. */
+  constructor({ most = GENERATION, first = most }: { most?: number; first?: number } = {}) {
+    this.#most = first
+    this.#later = most
     this.#run = prepareAll(this.#db)
   }
 
@@ -49,22 +54,26 @@ export class SpilledRows implements KeptRows {
 
   put<T extends Table>(table: T, key: string, row: Tables[T]): void {
     const name = `${table} ${key}`
+    const before = this.#young.get(name) ?? this.#old.get(name)
+    if (before !== undefined) this.#unwritten.delete(before)
     this.#young.delete(name)
-    this.#hold(name, { table, key, row, json: formatJson(row as never), isNew: true })
+    const held = { table, key, row, json: formatJson(row as never) }
+    this.#unwritten.add(held)
+    this.#hold(name, held)
   }
 
   any({ any, prefix }: Range): boolean {
-    this.#writeAll()
+    this.#write(this.#unwritten)
     return this.#try(() => this.#run.any.get(any, prefix, endOf(prefix)) !== undefined)
   }
 
   *printed() {
-    this.#writeAll()
+    this.#write(this.#unwritten)
     yield* this.#try(() => this.#run.all.iterate()) as Iterable<{ table: Table; key: string; json: string }>
   }
 
   *under<T extends Table>(table: T, prefix: string): Iterable<Keyed<T>> {
-    this.#writeAll()
+    this.#write(this.#unwritten)
     for (const { key, json } of this.#try(() => this.#run.under.iterate(table, prefix, endOf(prefix))))
       yield { key: key as string, row: JSON.parse(json as string) as Tables[T] }
   }
@@ -82,7 +91,7 @@ export class SpilledRows implements KeptRows {
 
   #read(table: Table, key: string): Held | undefined {
     const json = this.#try(() => this.#run.get.get(table, key))?.json as string | undefined
-    return json === undefined ? undefined : { table, key, row: JSON.parse(json), json, isNew: false }
+    return json === undefined ? undefined : { table, key, row: JSON.parse(json), json }
   }
 
   #hold(name: string, held: Held): void {
@@ -91,25 +100,21 @@ export class SpilledRows implements KeptRows {
     this.#old.delete(name)
     this.#weight += held.json.length
     if (this.#weight <= this.#most) return
-    this.#write(this.#old)
+    this.#write(this.#old.values().filter(one => this.#unwritten.has(one)))
     this.#old = this.#young
     this.#young = new Map()
     this.#weight = 0
+    this.#most = this.#later
   }
 
-  #writeAll(): void {
-    this.#write(this.#old)
-    this.#write(this.#young)
-  }
-
-  #write(rows: ReadonlyMap<string, Held>): void {
+  #write(unwritten: Iterable<Held>): void {
     this.#try(() => {
       // `sorted` may have begun a transaction: it takes rows up while it asks for others.
       const isOwn = !this.#db.isTransaction
       if (isOwn) this.#db.exec('BEGIN')
-      for (const held of rows.values()) {
-        if (held.isNew) this.#run.put.run(held.table, held.key, held.json)
-        held.isNew = false
+      for (const held of unwritten) {
+        this.#run.put.run(held.table, held.key, held.json)
+        this.#unwritten.delete(held)
       }
       if (isOwn) this.#db.exec('COMMIT')
     })
