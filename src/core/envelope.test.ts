@@ -136,7 +136,7 @@ describe('an envelope', () => {
     )
   })
 
-  it('that one has signed is never read as what it would not be written as', () => {
+  it('that one or two have signed is never read as what it would not be written as', () => {
     const pieces = [
       '',
       '"',
@@ -152,8 +152,8 @@ describe('an envelope', () => {
       '},{',
       '\n',
     ]
-    for (const signer of [officer, northhaven]) {
-      const bytes = signEnvelope(payload, [signer])
+    for (const signers of [[officer], [northhaven], [officer, northhaven]]) {
+      const bytes = signEnvelope(payload, signers)
       const read = parseEnvelope(bytes)
       assert.deepEqual(read.payload, payload)
       assert.ok(equalBytes(formatEnvelope(read.payload, read.signatures), bytes))

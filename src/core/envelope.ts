@@ -63,24 +63,30 @@ const BASE64 = '([A-Za-z0-9+/=]*)'
 const BASE64URL = '([A-Za-z0-9_-]*)'
 const ASSERTION = `\\{"authenticatorData":"${BASE64}","clientDataJSON":"${BASE64}"\\}`
 const SIGNATURE = `\\{"keyid":"${BASE64URL}","sig":"${BASE64}"(?:,"webauthn":${ASSERTION})?\\}`
-const ONE_SIGNED = new RegExp(
-  `^\\{"payload":"${BASE64}","payloadType":"${RegExp.escape(PAYLOAD_TYPE)}","signatures":\\[${SIGNATURE}\\]\\}$`,
+const SIGNED = new RegExp(
+  `^\\{"payload":"${BASE64}","payloadType":"${RegExp.escape(PAYLOAD_TYPE)}","signatures":\\[${SIGNATURE}(?:,${SIGNATURE})?\\]\\}$`,
 )
 
 /**
- * What `parseJson` would read from an envelope with one signature, which nearly all have: the text is compared with the
- * only canonical one that there is, and neither parsed nor written again. Undefined for any other bytes.
+ * What `parseJson` would read from an envelope with one signature or two, which nearly all have: the text is compared
+ * with the only canonical one that there is, and neither parsed nor written again. Undefined for any other bytes.
  */
 function envelopeBySight(bytes: Uint8Array): Json | undefined {
-  const found = ONE_SIGNED.exec(fromUtf8(bytes))
+  const found = SIGNED.exec(fromUtf8(bytes))
   if (found === null) return undefined
-  const [, payload, keyid, sig, authenticatorData, clientDataJSON] = found as unknown as string[]
-  const plain = { keyid: keyid!, sig: sig! }
-  const signature =
-    authenticatorData === undefined
-      ? plain
-      : { ...plain, webauthn: { authenticatorData, clientDataJSON: clientDataJSON! } }
-  return { payload: payload!, payloadType: PAYLOAD_TYPE, signatures: [signature] }
+  const [, payload = '', ...parts] = found
+  const signatures = [parts.slice(0, 4), parts.slice(4)].flatMap(signatureOf)
+  return { payload, payloadType: PAYLOAD_TYPE, signatures }
+}
+
+function signatureOf([keyid, sig, authenticatorData, clientDataJSON]: readonly (
+  | string
+  | undefined
+)[]): Json[] {
+  if (keyid === undefined) return []
+  const plain = { keyid, sig: sig! }
+  if (authenticatorData === undefined) return [plain]
+  return [{ ...plain, webauthn: { authenticatorData, clientDataJSON: clientDataJSON! } }]
 }
 
 /** Bytes of an envelope around `payload`, with a signature by each signer, in the order of their keyids. */
