@@ -91,7 +91,8 @@ export const showing = {
   'showing.fileEmpty': 'This file is empty. Choose another, or none.',
   'showing.fileTooMuch': 'A report can have {files} files, 12 MB together. Remove one, or add a link.',
   'showing.tooMany': 'Remove a source first: a report can have {most, number}.',
-  'showing.fileNoRoom': 'We have no space for this file now. Add a link to it instead, or try again on another day.',
+  'showing.fileNoRoom':
+    'We have no space for this file now. Add a link to it instead, or try again on another day.',
   'showing.whoOpened':
     'We open links that are added on our pages. An organisation that reports by another program opens them itself. A report does not show which of the two it was.',
   'showing.unchecked': 'We checked only that each file looks like its type, not what it says or contains.',
