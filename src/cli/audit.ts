@@ -1,5 +1,4 @@
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
@@ -11,14 +10,13 @@ import { parseLooseJson } from '../core/json.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { formatTilePath } from '../core/tile.ts'
 import { isDate } from '../core/time.ts'
+import { Replaying } from '../log/replaying.ts'
 import { Begun, snapshotAt } from '../log/stored-register.ts'
 import { tileAt } from '../log/tree.ts'
-import { VerifyPool } from '../log/verify-pool.ts'
 import { auditLog, type Chosen, type LogSource } from '../register/audit-log.ts'
 import type { WordsThere } from '../register/figures/audit-files.ts'
 import { withUnknown } from '../register/roll.ts'
 import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
-import { SpilledRows, WHOLE_REGISTER } from '../store/spilled-rows.ts'
 import type { Store } from '../store/store.ts'
 import { auditFindings } from './audit-findings.ts'
 import { type Checked, gather, Misuse, newCommand, PROGRESS, showing } from './command.ts'
@@ -42,9 +40,6 @@ interface Options extends WitnessOptions {
 
 /** Rows of a roll that are read at once. */
 const ROLL_PAGE = 500
-/** Bundles verified ahead of judgement: two for each processor keep it busy, and each takes some 5 MB. */
-const MOST_AHEAD = 12
-
 /** `avow audit <URL or folder>` */
 export function auditCommand(around: Surroundings) {
   const command = newCommand<[string | undefined], Options>(
@@ -88,18 +83,14 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
   const began = performance.now()
   const trusted = trustedIn(options)
   const seen = options.state === undefined ? undefined : memoryIn(options.state)
-  const pool = new VerifyPool({ helping: true })
-  const rows = new SpilledRows({ first: WHOLE_REGISTER })
-  const ahead = Math.min(MOST_AHEAD, 2 * availableParallelism())
+  await using hands = new Replaying()
   let kept: string | Refusal | undefined
   const { audited, note } = await showing('Auditing entries', options.progress, show =>
     auditLog(
       source,
       { vkey: options.vkey, ...trusted, before: origin => seen?.of(origin) },
       {
-        verify: jobs => pool.verify(jobs),
-        rows,
-        ahead,
+        ...hands,
         chosen: chosenBy(options.at),
         refused: shown => (kept = attempt(() => seen?.keepRefused(shown))),
         progress: (done, size) => {
@@ -108,16 +99,11 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
         },
       },
     ),
-  )
-    .catch(error => {
-      if (seen === undefined || !(error instanceof Refusal)) throw error
-      if (kept === undefined) throw withEvidenceFile(error, dirname(resolve(options.state!)))
-      throw error.saying(keptSaid(kept))
-    })
-    .finally(() => {
-      rows.close()
-      return pool.close()
-    })
+  ).catch(error => {
+    if (seen === undefined || !(error instanceof Refusal)) throw error
+    if (kept === undefined) throw withEvidenceFile(error, dirname(resolve(options.state!)))
+    throw error.saying(keptSaid(kept))
+  })
   seen?.remember(audited.origin, note)
   const { origin, size, anchors, before, files, words } = audited
   const seconds = Math.round(performance.now() - began) / 1000

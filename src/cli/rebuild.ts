@@ -6,7 +6,6 @@ import { Folding } from '../log/folding.ts'
 import { storedLines } from '../log/stored-register.ts'
 import { indexFault } from '../log/subjects.ts'
 import { exportLines } from '../register/export.ts'
-import type { Register } from '../register/fold.ts'
 import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Place, Store } from '../store/store.ts'
@@ -16,6 +15,7 @@ import { databasePath } from './data-folder.ts'
 import { putUnderKey, storedCommand } from './database.ts'
 import type { Surroundings } from './environment.ts'
 import { belongAs, makeFolder } from './files.ts'
+import { collectSoon } from './nursery.ts'
 
 /** `avow rebuild`: promise 2 of the design, tried out. */
 export function rebuildCommand(around: Surroundings) {
@@ -25,8 +25,11 @@ export function rebuildCommand(around: Surroundings) {
     'fold the log again from its entries and compare the register, byte for byte',
     'Folding entries',
     async ({ store, place, dataDir, options, show }) => {
-      const folding = new Folding()
-      const { size, rows, difference } = await compare(store, folding, show)
+      await using folding = new Folding()
+      const { size, rows, difference } = await compare(store, folding, (done, size) => {
+        collectSoon()
+        show(done, size)
+      })
       const same = difference === undefined
       if (options.write) {
         const kept =
@@ -63,7 +66,7 @@ export function rebuildCommand(around: Surroundings) {
 async function compare(store: Store, folding: Folding, show: Show) {
   for (let turns = 0; ; turns++) {
     const { size } = await folding.toHead(store, show)
-    const found = await firstDifference(store, folding.register)
+    const found = await firstDifference(store, folding)
     if (found.difference === undefined || (await store.head())?.size === size || turns === 9)
       return { size, ...found }
   }
@@ -74,7 +77,7 @@ interface Compared {
   readonly difference?: { readonly stored: string | undefined; readonly folded: string | undefined }
 }
 
-async function firstDifference(store: Store, register: Register): Promise<Compared> {
+async function firstDifference(store: Store, { register }: Folding): Promise<Compared> {
   const lines = exportLines(register)[Symbol.iterator]()
   const next = () => lines.next().value as string | undefined
   const { history, rows: folded } = register

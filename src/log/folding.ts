@@ -1,67 +1,93 @@
 import { equalBytes } from '../core/bytes.ts'
-import { type Edge, EMPTY_EDGE, grow } from '../core/edge.ts'
+import { EMPTY_EDGE, grow } from '../core/edge.ts'
 import { leafHash } from '../core/merkle.ts'
 import type { Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { Register } from '../register/fold.ts'
-import { subjectsAt } from '../register/subjects.ts'
+import { Audit } from '../register/audit.ts'
 import { FOLD_VERSION, LAST_TO_READ, LAW_VERSION } from '../register/versions.ts'
-import type { Head, Remade, Store } from '../store/store.ts'
+import type { Head, Put, Store } from '../store/store.ts'
 import type { DrawerAuthentication } from './drawer-authentication.ts'
+import { Replaying } from './replaying.ts'
 import { requireCheckpoint } from './startup-check.ts'
+import { indexStored } from './subjects.ts'
 
 type Progress = (done: number, size: number) => void
 
 /** Entries that are read at once. */
 const AT_ONCE = 256
 
-/** A stored log, folded from its first entry: the register, and all else that follows from the entries. */
-export class Folding {
-  readonly register = new Register()
-  readonly #entries: Remade['entries'][number][] = []
-  readonly #tiles = new Map<string, Remade['tiles'][number]>()
-  #edge: Edge = EMPTY_EDGE
+/** An audit tells others to tell the keeper, who is the one that folds. */
+const MEND =
+  'Keep this database as it is: avow fsck says what else is wrong. A backup may hold the entry as it was.'
+
+/**
+ * A stored log, folded from its first entry: the register, and all else that follows from the entries. Its memory hardly
+ * grows with the log. It holds threads and a temporary file, and lets go of them when it is disposed of.
+ */
+export class Folding implements AsyncDisposable {
+  readonly #hands = new Replaying()
+  readonly #audit = new Audit(this.#hands.verify, this.#hands)
+
+  get register(): Audit['register'] {
+    return this.#audit.register
+  }
 
   /** Goes on to the head, which it returns. Every signature and law again: refuses what the door should have refused. */
   async toHead(store: Store, progress: Progress = () => {}): Promise<Head> {
     const head = await store.head()
     if (head === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
-    while (this.#edge.size < head.size) {
-      const from = this.#edge.size
-      const to = Math.min(head.size, from + AT_ONCE)
-      const entries = await store.entries(from, to)
-      if (entries.length !== to - from)
-        throw new Refusal('store_damaged', `Entry ${from + entries.length} is missing.`)
-      for (const bytes of entries) this.#fold(bytes)
-      const growth = grow(this.#edge, entries.map(leafHash))
-      for (const tile of growth.tiles) this.#tiles.set(`${tile.level} ${tile.index}`, tile)
-      this.#edge = growth.edge
-      progress(to, head.size)
-    }
-    if (!equalBytes(head.root, this.#edge.root))
+    const entries = entriesIn(store, this.#audit.size, head.size)
+    await this.#audit
+      .take(entries, done => progress(done, head.size))
+      .catch(error => {
+        throw isVerdict(error) ? error.mendedBy(MEND) : error
+      })
+    if (!equalBytes(head.root, this.register.history.root()))
       throw new Refusal('root_wrong', 'The entries do not give the signed root.')
     return head
-  }
-
-  #fold(bytes: Uint8Array) {
-    const index = this.#entries.length
-    const { prepared } = this.register.fold(bytes)
-    const subjects = subjectsAt(index, prepared, keyid => this.register.rows.get('keys', keyid))
-    this.#entries.push({ identity: prepared.identity, subjects })
   }
 
   /** Puts all of it in place of what stands there, and claims the log. Statements that come meanwhile are folded, too. */
   async write(store: Store, progress: Progress = () => {}): Promise<Head> {
     for (;;) {
       const head = await this.toHead(store, progress)
-      const rows = [...this.register.rows.all()]
-      const withheld = rows.flatMap(({ table, key, row }) =>
-        table === 'words' && (row as { withheld?: unknown }).withheld !== null ? [key] : [],
-      )
-      const { size } = head
-      const made = { size, entries: this.#entries, tiles: [...this.#tiles.values()], rows, withheld }
-      if (await store.remake(made)) return head
+      const { register } = this
+      const made = {
+        size: head.size,
+        identities: register.identities(),
+        tiles: this.#tiles(),
+        rows: () => this.#rows(),
+        withheld: Array.from(register.rows.under('words', ''))
+          .filter(({ row }) => row.withheld !== null)
+          .map(({ key }) => key),
+      }
+      if (!(await store.remake(made))) continue
+      await indexStored(store)
+      return head
     }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#hands[Symbol.asyncDispose]()
+  }
+
+  *#tiles() {
+    for (const tile of this.#audit.tiles())
+      yield { ...tile, bytes: this.register.history.tile(tile.level, tile.index, tile.width) }
+  }
+
+  *#rows(): Iterable<Put> {
+    for (const { table, key, json } of this.register.rows.printed())
+      yield { table, key, row: JSON.parse(json) } as Put
+  }
+}
+
+async function* entriesIn(store: Store, from: number, size: number): AsyncGenerator<Uint8Array[]> {
+  for (let at = from; at < size; at += AT_ONCE) {
+    const entries = await store.entries(at, Math.min(size, at + AT_ONCE))
+    if (entries.length < Math.min(size, at + AT_ONCE) - at)
+      throw new Refusal('store_damaged', `Entry ${at + entries.length} is missing.`)
+    yield entries
   }
 }
 
@@ -84,7 +110,8 @@ export async function foldIfOlder(
   if (law > 0 && law < LAW_VERSION) throw ofEarlierLaw(law)
   await requireCheckpoint(store, head, log)
   try {
-    await new Folding().write(store, progress)
+    await using folding = new Folding()
+    await folding.write(store, progress)
   } catch (error) {
     // Which law it is under was not noted yet: this one takes all of its entries, or it is another.
     if (law > 0 || !isVerdict(error)) throw error

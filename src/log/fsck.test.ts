@@ -73,7 +73,7 @@ describe('a damaged database', () => {
       const { place, aside } = await newPlace()
       await using store = await keyed(place)
       await fill(store.it)
-      await new Folding().write(store.it)
+      await makeAnew(store.it)
       assert.deepEqual(await fsck(store.it, parseVkey(memory.vkey)), [])
       await store.it.close()
       const database = await aside(place)
@@ -94,7 +94,7 @@ describe('a damaged database', () => {
         const told = isDone ? await toldOf(place) : [what]
         const isHarmless = () => table.startsWith('roll_search') && isSame(place, answers)
         if (isDone && !KEPT.includes(table) && !told.some(cannotOpen)) {
-          await makeAnew(place)
+          await makeAnewIn(place)
           assert.deepEqual(await toldOf(place), [], what)
           if (table.startsWith('roll_search')) assert.ok(await isSame(place, answers), what)
           else assert.deepEqual(await database.rows(table), before.get(table), what)
@@ -113,9 +113,14 @@ const KEPT = ['avow_schema', 'entries', 'log', 'private', 'versions', 'words']
 /** The tables of the search are not those of FTS5 any more: then a new file is made. */
 const cannotOpen = (told: string) => told.includes('fts5')
 
-async function makeAnew(place: Place) {
+async function makeAnewIn(place: Place) {
   await using store = await keyed(place)
-  await new Folding().write(store.it)
+  await makeAnew(store.it)
+}
+
+async function makeAnew(store: Store) {
+  await using folding = new Folding()
+  await folding.write(store)
 }
 
 const disposing = (it: Store) => ({ it, [Symbol.asyncDispose]: () => it.close() })

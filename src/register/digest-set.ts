@@ -9,7 +9,7 @@ const FIRST_SLOTS = 1_024
  * SHA-256 digests, each once, in some 50 bytes: a Set of a million strings takes three times as much. Authors choose
  * digests by trying nonces; they cannot crowd them into one place, since the places depend on random numbers.
  */
-export class DigestSet {
+export class DigestSet implements Iterable<Uint8Array> {
   readonly #digests = new HashList()
   readonly #factors = new Int32Array(Uint8Array.from(randomBytes(32)).buffer)
   /** Open addressing: the number of a digest, from 1; 0 where nothing is. */
@@ -24,6 +24,11 @@ export class DigestSet {
     if (this.#digests.length * 2 >= this.#slots.length) this.#widen()
     this.#digests.push(digest)
     this.#slots[this.#slotOf(digest)] = this.#digests.length
+  }
+
+  /** In the order in which they came. */
+  *[Symbol.iterator](): Iterator<Uint8Array> {
+    for (let nth = 0; nth < this.#digests.length; nth++) yield this.#digests.at(nth)
   }
 
   #widen(): void {

@@ -52,6 +52,11 @@ export class Register<R extends KeptRows = MemoryRows> {
     return read
   }
 
+  /** What each entry's statement is named by, in the order of the log. */
+  identities(): Iterable<Uint8Array> {
+    return this.#identities
+  }
+
   /** Judges the next entry, whose signatures were verified elsewhere. One that is refused changes no row. */
   take({ bytes, entry }: ReadEntry, verified: VerifiedStatement): void {
     if (this.#identities.has(verified.identity))

@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg'
 import { bringIn, wait, waits } from './postgres-roll.ts'
-import { putIdentities, putRows, putSubjects, putTiles } from './postgres-write.ts'
+import { putIdentities, putRows, putTiles } from './postgres-write.ts'
 import type { RowAuthentication } from './row-authentication.ts'
+import { inSteps } from './steps.ts'
 import type { Remade } from './store.ts'
 import { concernRoll, ROLL_STEP } from './stretches.ts'
 import { VERSIONS } from './versions.ts'
@@ -26,19 +27,18 @@ export async function remakePostgres(
   const { rows } = await client.query('SELECT size FROM log FOR UPDATE')
   if (rows[0]?.size !== made.size) return false
   for (const table of MADE) await client.query(`DELETE FROM ${table}`)
-  const subjects = made.entries.map(entry => entry.subjects)
-  await client.query(
-    'UPDATE log SET epoch = epoch + 1, register_rows = 0, indexed = size, subject_rows = $1',
-    [subjects.flat().length],
-  )
-  for (let from = 0; from < made.size; from += STEP) {
-    await putIdentities(client, from, made.entries.slice(from, from + STEP))
-    await putSubjects(client, from, subjects.slice(from, from + STEP))
+  await client.query('UPDATE log SET epoch = epoch + 1, register_rows = 0, indexed = 0, subject_rows = 0')
+  let from = 0
+  for (const some of inSteps(made.identities, STEP)) {
+    await putIdentities(client, from, some)
+    from += some.length
   }
-  for (const some of stepsOf(made.tiles)) await putTiles(client, some)
-  for (const some of stepsOf(made.rows)) await putRows(client, some, authentication)
+  for (const some of inSteps(made.tiles, STEP)) await putTiles(client, some)
+  for (const some of inSteps(made.rows(), STEP)) {
+    await putRows(client, some, authentication)
+    await wait(client, concernRoll(some))
+  }
   await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [made.withheld])
-  await wait(client, concernRoll(made.rows))
   while (await waits(client)) await bringIn(client, ROLL_STEP)
   await client.query(
     `UPDATE versions SET version = CASE what WHEN 'law' THEN $1::bigint ELSE $2::bigint END
@@ -46,8 +46,4 @@ export async function remakePostgres(
     [VERSIONS.law, VERSIONS.fold],
   )
   return true
-}
-
-function* stepsOf<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += STEP) yield all.slice(from, from + STEP)
 }

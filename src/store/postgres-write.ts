@@ -37,7 +37,11 @@ export async function write(
     places,
     entries.map(entry => entry.bytes),
   ])
-  await putIdentities(client, from, entries)
+  await putIdentities(
+    client,
+    from,
+    entries.map(entry => entry.identity),
+  )
   await putSubjects(client, from, subjects)
   await putTiles(client, tiles)
   await putRows(client, rows, authentication)
@@ -62,11 +66,11 @@ export async function write(
 export async function putIdentities(
   client: PoolClient,
   from: number,
-  entries: readonly { readonly identity: Uint8Array }[],
+  identities: readonly Uint8Array[],
 ): Promise<void> {
   await client.query(
     'INSERT INTO identities (identity, place) SELECT * FROM unnest($1::bytea[], $2::bigint[])',
-    [entries.map(entry => entry.identity), entries.map((_, i) => from + i)],
+    [identities, identities.map((_, i) => from + i)],
   )
 }
 

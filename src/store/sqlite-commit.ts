@@ -57,7 +57,7 @@ function write(run: Statements, batch: Batch, authentication: RowAuthentication)
   for (const digest of batch.withheld) run.dropWords.run(digest)
 }
 
-export function putTiles(run: Statements, tiles: Batch['tiles']): void {
+export function putTiles(run: Statements, tiles: Iterable<Batch['tiles'][number]>): void {
   for (const { level, index, bytes } of tiles)
     run.putTile.run(level, index, sealBytes(tilePlace(level, index), bytes))
 }

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RowAuthentication } from './row-authentication.ts'
-import { putRows, putSubjects, putTiles } from './sqlite-commit.ts'
+import { putRows, putTiles } from './sqlite-commit.ts'
 import type { SqliteRoll } from './sqlite-roll.ts'
 import { type Statements, transact } from './sqlite-statements.ts'
+import { inSteps } from './steps.ts'
 import type { Remade } from './store.ts'
 import { concernRoll, ROLL_STEP } from './stretches.ts'
 import { VERSIONS } from './versions.ts'
@@ -14,6 +15,9 @@ export const TAKE_OVER = `UPDATE log SET (epoch, size, root, admitted, checkpoin
   INSERT INTO entries SELECT * FROM former.entries;
   INSERT INTO words SELECT * FROM former.words;
   INSERT INTO private SELECT * FROM former.private;`
+
+/** Rows that are held at once. */
+const STEP = 1_000
 
 /** All that the log implies, and no more. */
 const MADE = [
@@ -42,14 +46,15 @@ export function remakeSqlite(
     for (const table of MADE) db.exec(`DELETE FROM ${table}`)
     db.exec(`INSERT INTO roll_search (roll_search) VALUES ('delete-all')`)
     db.exec('UPDATE log SET register_rows = 0')
-    made.entries.forEach(({ identity }, index) => void run.putIdentity.run(identity, index))
-    const subjects = made.entries.map(entry => entry.subjects)
-    putSubjects(run, 0, subjects)
-    run.indexAll.run(made.size, subjects.flat().length)
+    run.indexNone.run()
+    let index = 0
+    for (const identity of made.identities) run.putIdentity.run(identity, index++)
     putTiles(run, made.tiles)
-    putRows(run, made.rows, authentication)
+    for (const rows of inSteps(made.rows(), STEP)) {
+      putRows(run, rows, authentication)
+      roll.wait(concernRoll(rows))
+    }
     for (const digest of made.withheld) run.dropWords.run(digest)
-    roll.wait(concernRoll(made.rows))
     while (roll.waits()) roll.bringIn(ROLL_STEP)
     run.putVersion.run(VERSIONS.law, 'law')
     run.putVersion.run(VERSIONS.fold, 'fold')

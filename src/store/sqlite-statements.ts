@@ -64,7 +64,7 @@ export function prepareAll(db: DatabaseSync) {
     ),
     putIdentity: write('INSERT INTO identities (identity, place) VALUES (?, ?)'),
     sizeOf: sql('SELECT size FROM log'),
-    indexAll: write('UPDATE log SET indexed = ?, subject_rows = ?'),
+    indexNone: write('UPDATE log SET indexed = 0, subject_rows = 0'),
     versions: sql('SELECT what, version FROM versions'),
     putVersion: write('UPDATE versions SET version = ? WHERE what = ?'),
     isWhole: sql('SELECT indexed = size AS whole FROM log'),

@@ -155,11 +155,11 @@ export interface Batch {
 export interface Remade {
   /** How many entries it was made of. */
   readonly size: number
-  /** Each from the first. */
-  readonly entries: readonly Omit<NewEntry, 'bytes'>[]
-  readonly tiles: Batch['tiles']
-  /** The whole register. */
-  readonly rows: readonly Put[]
+  /** Of each entry, from the first. */
+  readonly identities: Iterable<Uint8Array>
+  readonly tiles: Iterable<Batch['tiles'][number]>
+  /** The whole register, as often as it is asked for. */
+  readonly rows: () => Iterable<Put>
   /** Digests of words that have to be gone. */
   readonly withheld: readonly string[]
 }
@@ -214,9 +214,10 @@ export interface Store {
   /** Whether it was closed for good, since a copy of it goes on elsewhere. */
   isGivenUp(): Promise<boolean>
   /**
-   * Puts what was made anew in place of what stands there: identities, subjects, tiles, the register, the roll with its
-   * numbers and its search; all of it or nothing, and in the same step claims the log. Entries, words and drawer stay,
-   * but for words that are withheld. False, and nothing is changed, where the log is no longer of that size.
+   * Puts what was made anew in place of what stands there: identities, tiles, the register, the roll with its numbers
+   * and its search; all of it or nothing, and in the same step claims the log. Entries, words and drawer stay, but for
+   * words that are withheld; no entry is indexed by its subjects then (`index`). False, and nothing is changed, where
+   * the log is no longer of that size.
    */
   remake(made: Remade): Promise<boolean>
 

@@ -70,8 +70,11 @@ describe('a depositary that keeps what it was given', () => {
       'monthly',
     ])
       mkdirSync(desk.at(`daily/${name}`), { mode: 0o700 })
+    const facts = JSON.parse(readFileSync(desk.at(`${made.folder}/backup.json`), 'utf8'))
     for (const name of ['2020-01-01', '2020-01-03', 'monthly'])
-      writeFileSync(desk.at(`daily/${name}/backup.json`), '{}', { mode: 0o600 })
+      writeFileSync(desk.at(`daily/${name}/backup.json`), JSON.stringify({ ...facts, order: undefined }), {
+        mode: 0o600,
+      })
     const again = ['backup', 'daily', '--dated', '--keep', '2']
     assert.equal((await desk.json(...again)).code, 'file_exists', 'there is one of today')
     assert.equal(readdirSync(desk.at('daily')).length, 7, 'a refused one removes nothing')
@@ -190,6 +193,20 @@ describe('a depositary that keeps what it was given', () => {
     server = await desk.serve()
     assert.equal((await desk.avow(...admit('tessaly'))).exit, 0)
     assert.equal((await desk.avow('audit', server.url)).exit, 0)
+  })
+
+  it('says which entry is damaged, and what the keeper does then, who has nobody to tell', async () => {
+    assert.equal((await desk.avow('backup', 'damaged')).exit, 0)
+    const db = new DatabaseSync(desk.at('damaged/avow.sqlite'))
+    const { bytes } = db.prepare('SELECT bytes FROM entries WHERE place = 1').get() as { bytes: Uint8Array }
+    const sig = Buffer.from(bytes).indexOf('"sig":"') + '"sig":"'.length
+    bytes[sig] = bytes[sig] === 65 ? 66 : 65
+    db.prepare('UPDATE entries SET bytes = ? WHERE place = 1').run(bytes)
+    db.close()
+    const { exit, err } = await desk.avow('rebuild', '--data', 'damaged')
+    assert.equal(exit, 1)
+    assert.match(err, /Refused \(signature_invalid\): Entry 1: [\s\S]*avow fsck/)
+    assert.doesNotMatch(err, /Tell the keeper/)
   })
 
   it('is still its server’s own after root has written it anew', {
