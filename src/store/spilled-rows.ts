@@ -32,8 +32,10 @@ export class SpilledRows implements KeptRows {
   readonly #run: ReturnType<typeof prepareAll>
   readonly #later: number
   #most: number
-  #young = new Map<string, Held>()
-  #old = new Map<string, Held>()
+  #young = new Generation()
+  #old = new Generation()
+  /** Whether some rows are in the file alone. */
+  #isSpilled = false
   /** Those that the file does not have. */
   readonly #unwritten = new Set<Held>()
   #weight = 0
@@ -46,20 +48,19 @@ export class SpilledRows implements KeptRows {
   }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
-    const name = `${table} ${key}`
-    const held = this.#young.get(name) ?? this.#old.get(name) ?? this.#read(table, key)
-    if (held !== undefined) this.#hold(name, held)
+    const young = this.#young.get(table, key)
+    if (young !== undefined) return young.row as Tables[T]
+    const held = this.#old.get(table, key) ?? this.#read(table, key)
+    if (held !== undefined) this.#hold(held)
     return held?.row as Tables[T] | undefined
   }
 
   put<T extends Table>(table: T, key: string, row: Tables[T]): void {
-    const name = `${table} ${key}`
-    const before = this.#young.get(name) ?? this.#old.get(name)
+    const before = this.#young.get(table, key) ?? this.#old.get(table, key)
     if (before !== undefined) this.#unwritten.delete(before)
-    this.#young.delete(name)
     const held = { table, key, row, json: formatJson(row as never) }
     this.#unwritten.add(held)
-    this.#hold(name, held)
+    this.#hold(held)
   }
 
   any({ any, prefix }: Range): boolean {
@@ -90,19 +91,22 @@ export class SpilledRows implements KeptRows {
   }
 
   #read(table: Table, key: string): Held | undefined {
+    if (!this.#isSpilled) return undefined
     const json = this.#try(() => this.#run.get.get(table, key))?.json as string | undefined
     return json === undefined ? undefined : { table, key, row: JSON.parse(json), json }
   }
 
-  #hold(name: string, held: Held): void {
-    if (this.#young.has(name)) return
-    this.#young.set(name, held)
-    this.#old.delete(name)
+  #hold(held: Held): void {
+    this.#young.set(held)
+    this.#old.delete(held)
     this.#weight += held.json.length
     if (this.#weight <= this.#most) return
-    this.#write(this.#old.values().filter(one => this.#unwritten.has(one)))
+    for (const rows of this.#old.tables()) {
+      this.#write(rows.values().filter(one => this.#unwritten.has(one)))
+      this.#isSpilled ||= rows.size > 0
+    }
     this.#old = this.#young
-    this.#young = new Map()
+    this.#young = new Generation()
     this.#weight = 0
     this.#most = this.#later
   }
@@ -123,6 +127,27 @@ export class SpilledRows implements KeptRows {
   /** Refuses `store_failing` where the file has no room. */
   #try<T>(act: () => T): T {
     return inWords('keep the register that is being folded', act)
+  }
+}
+
+/** By table and key: to make one name of both for each look costs more than the look. */
+class Generation {
+  readonly #rows = new Map<Table, Map<string, Held>>()
+
+  get(table: Table, key: string): Held | undefined {
+    return this.#rows.get(table)?.get(key)
+  }
+
+  set(held: Held): void {
+    this.#rows.getOrInsertComputed(held.table, () => new Map()).set(held.key, held)
+  }
+
+  delete({ table, key }: Held): void {
+    this.#rows.get(table)?.delete(key)
+  }
+
+  tables(): Iterable<Map<string, Held>> {
+    return this.#rows.values()
   }
 }
 
