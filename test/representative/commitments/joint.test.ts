@@ -371,8 +371,9 @@ describe('a commitment in which another organisation takes part', () => {
       },
     ],
   ] as const)
-    it(`tells the one that joined, by letter, that its lead ${how}, and that its own part goes on`, async () => {
+    it(`tells the one that joined, by letter and on its page, that its lead ${how}, and that its own part goes on`, async () => {
       await takesPart()
+      assert.match(await see(HOME, it_.mia), wording('ours.joinedOf', { names: 'northhaven' }))
       await leave()
       const told = await toMeridian()
       assert.deepEqual(
@@ -392,6 +393,7 @@ describe('a commitment in which another organisation takes part', () => {
       )
       assert.doesNotMatch(text, wording('letter.toldUnknown'), 'there is nothing of its own to undo')
       assert.doesNotMatch(text, wording('letter.removedBack'), 'nor to restore')
+      assert.match(await see(HOME, it_.mia), wording('ours.joinedLeft', { names: 'northhaven' }))
     })
 
   it('is told once where its lead withdrew from the call and has ceased to exist since', async () => {
