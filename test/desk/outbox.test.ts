@@ -241,6 +241,9 @@ describe('the outbox without a relay', () => {
       assert.match(await ownPage(), wording('proof.handed.other', { officer: 'officer-1' }))
       await officer.visitor.goto(letter)
       assert.equal(countOf(officer.visitor.shown.html, '[value="handed"]'), 0)
+      // Long after the letter is forgotten, the page says still what its code was worth.
+      site.now = '2026-04-15T00:00:00Z'
+      assert.match(await ownPage(), wording('proof.handed.other', { officer: 'officer-1' }))
     })
 
     it('takes no word of a stolen session, nor of another officer', async () => {
