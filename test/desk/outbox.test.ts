@@ -3,13 +3,15 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { newMailer } from '../../src/outbound/mail.ts'
 import type { Found } from '../../src/people/collection.ts'
-import { diary } from '../../src/people/diary.ts'
+import { diary, noted } from '../../src/people/diary.ts'
 import { type Letter, letters, pastLetters } from '../../src/people/letters.ts'
 import { recipientId, setWants } from '../../src/people/recipients.ts'
+import { saidLater } from '../../src/work/address-proof.ts'
 import { cancelledIfStale } from '../../src/work/letters/stale.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { newPosting } from '../mail/posting.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
+import { refusedAs } from '../refused.ts'
 import { inOrder, wording } from '../wording.ts'
 import {
   admitted,
@@ -241,6 +243,9 @@ describe('the outbox without a relay', () => {
       assert.match(await ownPage(), wording('proof.handed.other', { officer: 'officer-1' }))
       await officer.visitor.goto(letter)
       assert.equal(countOf(officer.visitor.shown.html, '[value="handed"]'), 0)
+      // Long after the letter is forgotten, the page says still what its code was worth.
+      site.now = '2026-04-15T00:00:00Z'
+      assert.match(await ownPage(), wording('proof.handed.other', { officer: 'officer-1' }))
     })
 
     it('takes no word of a stolen session, nor of another officer', async () => {
@@ -252,6 +257,11 @@ describe('the outbox without a relay', () => {
       assert.equal(countOf(other.visitor.shown.html, '[value="handed"]'), 0)
       other.visitor.shown = page
       assert.equal((await says('mail', other)).status, 404)
+      // Nor where no page has asked first.
+      const id = letter.split('/').at(-1)!
+      const line = { at: parseTime(site.now), by: 'officer-2', what: 'letter-handed', subject: id } as const
+      const saying = { by: 'officer-2', how: 'mail', noted: noted(line) } as const
+      await assert.rejects(saidLater(site.running, id, saying), refusedAs('request_malformed'))
       officer.visitor.shown = page
       assert.ok(faultsIn((await says('')).html).how)
       assert.match(await ownPage(), wording('proof.handed.unsaid'))

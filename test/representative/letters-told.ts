@@ -28,7 +28,12 @@ export async function reached(
 }
 
 /** Letters that were written since the last look, the last to each mailbox; an officer sends them on. */
-export async function lettersOf({ log: { drawer }, now: at, running }: Depositary) {
+export async function lettersOf(site: Depositary) {
+  return new Map((await allLettersOf(site)).map(one => [one.to, one]))
+}
+
+/** The same, all of them. */
+export async function allLettersOf({ log: { drawer }, now: at, running }: Depositary) {
   await tellParties(running)
   const now = parseTime(at)
   const all = await letters.all(drawer, now)
@@ -38,5 +43,5 @@ export async function lettersOf({ log: { drawer }, now: at, running }: Depositar
   })
   const told = await Promise.all(found)
   for (const { id } of all) await handOver(drawer, id, { by: 'officer-1', how: 'mail' }, now)
-  return new Map(told.map(one => [one.to, one]))
+  return told
 }

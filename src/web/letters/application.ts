@@ -10,7 +10,6 @@ import type { PartyRow } from '../../register/rows.ts'
 import { serviceInterrupted } from '../../register/types/clauses.ts'
 import { signatureRemoved } from '../../register/types/signatures.ts'
 import { rowIn } from '../../store/each-row.ts'
-import { leaverIn } from '../../work/commitments/joint-left.ts'
 import { launchAhead } from '../../work/launch/embargo.ts'
 import type {
   Applicant,
@@ -40,7 +39,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { callName, issuedBy } from '../statement/names.ts'
-import { commitmentsNamed } from './commitments-named.ts'
+import { commitmentsNamed, leftNamed } from './commitments-named.ts'
 import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
 import { movedBlocks, shutSaid } from './moved.ts'
 import { turnedBlocks } from './turned.ts'
@@ -420,15 +419,17 @@ const IS_THEIRS = {
 
 async function recordedWords(
   { site, lang, id, party, name }: Recorded,
-  { entry, is, moves }: Extract<PartyTold['what'], { readonly entry: number }>,
+  what: Extract<PartyTold['what'], { readonly entry: number }>,
 ) {
+  const { entry, is } = what
   const [told] = await entriesTold(askedByItself(site, lang), [entry])
   const { statement } = told!
   const link = block.link(
     say(lang, 'letter.toldEntry', { entry }),
     `${site.publicUrl}/entries/${entry}?lang=${lang}`,
   )
-  if (moves !== undefined) {
+  if (what.is !== 'left' && what.moves !== undefined) {
+    const { moves } = what
     const call = await callName({ site, lang }, moves.call)
     const subject = say(lang, 'letter.movedSubject', { name, call })
     const of = { id: moves.call, party: moves.party, name }
@@ -443,9 +444,12 @@ async function recordedWords(
       ],
     }
   }
-  const about = is === 'left' ? leaverIn(statement)! : statement.by
+  const about = what.is === 'left' ? what.leaver : statement.by
   const other = ['joins', 'leaves', 'left'].includes(is) ? await partyNamed(site, lang, about) : ''
-  const names = await commitmentsNamed(site, lang, { statement, entry, to: id, is })
+  const names =
+    what.is === 'left'
+      ? await leftNamed(site, lang, { leaver: what.leaver, call: statement.call, entry }, id)
+      : await commitmentsNamed(site, lang, { statement, entry, to: id, is: what.is })
   return {
     subject: say(lang, 'letter.toldSubject', { name, entry }),
     heading: say(lang, 'letter.toldHeading', { name, other, by: is }),
@@ -476,7 +480,13 @@ const goingOn = ({ publicUrl }: RunningSite, lang: Lang, name: string): Block[] 
 /** To whoever was removed: what it can still do, and whom to ask. */
 const wayBack = ({ publicUrl, contact }: RunningSite, lang: Lang, name: string): Block[] => [
   block.part(say(lang, 'letter.removedBack')),
-  block.words(say(lang, 'letter.removedBackSays', { name, by: contact === null ? 'answer' : 'contact', contact: contact ?? '' })),
+  block.words(
+    say(lang, 'letter.removedBackSays', {
+      name,
+      by: contact === null ? 'answer' : 'contact',
+      contact: contact ?? '',
+    }),
+  ),
   block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
 ]
 

@@ -12,7 +12,7 @@ import {
 } from '../../register/types/commitments.ts'
 import { measuresDeclined } from '../../register/types/measures.ts'
 import { reportFiled } from '../../register/types/reports.ts'
-import { jointsLeft } from '../../work/commitments/joint-left.ts'
+import { jointsLeft, type Leaving } from '../../work/commitments/joint-left.ts'
 import type { Concern } from '../../work/letters/letter-writer.ts'
 import { askedByItself, firstOf, isolated, type Lang, listOf, type RunningSite, say } from '../kit/kit.ts'
 import { pledgeName } from '../statement/commitment-names.ts'
@@ -32,7 +32,7 @@ interface Spoken {
   readonly entry: number
   /** Who is told, and what it is to them: of commitments of others, only those are named in which they take part. */
   readonly to: string
-  readonly is: Concern
+  readonly is: Exclude<Concern, 'left'>
 }
 
 export async function commitmentsNamed(
@@ -42,7 +42,6 @@ export async function commitmentsNamed(
 ): Promise<Block[]> {
   const { call } = statement
   if (call !== null && statement.type === measuresDeclined.type) return declinedNamed(site, lang, statement)
-  if (is === 'left') return leftNamed(site, lang, statement, to)
   const refs = commitmentsIn(statement).filter(({ party }) => is !== 'leaves' || party === to)
   if (refs.length === 0 || call === null) return []
   const rows = await site.log.store.rows(refs.map(({ party, id }) => ref('commitments', call, party, id)))
@@ -109,10 +108,15 @@ async function declinedNamed(site: RunningSite, lang: Lang, statement: Statement
 }
 
 /** Those of whoever left in which its reader takes part. */
-async function leftNamed(site: RunningSite, lang: Lang, statement: Statement, to: string): Promise<Block[]> {
+export async function leftNamed(
+  site: RunningSite,
+  lang: Lang,
+  leaving: Leaving,
+  to: string,
+): Promise<Block[]> {
   const { store } = site.log
   const asked = askedByItself(site, lang)
-  const own = (await jointsLeft(store, statement)).filter(({ parties }) => parties.includes(to))
+  const own = (await jointsLeft(store, leaving)).filter(({ parties }) => parties.includes(to))
   const rows = await store.rows(
     own.map(({ call, commitment: { party, id } }) => ref('commitments', call, party, id)),
   )

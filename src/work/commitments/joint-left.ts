@@ -1,48 +1,35 @@
-import type { Statement } from '../../core/statement.ts'
+import type { CommitmentRef } from '../../register/commitment-kinds.ts'
 import { ref } from '../../register/rows.ts'
-import { partyEnded, partyMerged, partySucceeded } from '../../register/types/endings.ts'
-import { signatureRemoved, signatureWithdrawn } from '../../register/types/signatures.ts'
-import { eachRow } from '../../store/each-row.ts'
+import { isEnd } from '../../register/signature-events.ts'
+import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 
 /**
- * Joint commitments whose maker signs no longer: it withdrew, was removed or ended. Its own part is closed by that. Whoever
- * takes part goes on, bound by what it joined, and must know.
+ * Joint commitments whose maker signs no longer, or has ended. Its own part is closed by that. Whoever takes part goes on,
+ * bound by what it joined, and must know.
  */
 
-/** Whose signatures an entry ends; null where it ends none. */
-export function leaverIn(statement: Statement): string | null {
-  switch (statement.type) {
-    case signatureWithdrawn.type:
-      return statement.by
-    case signatureRemoved.type:
-      return signatureRemoved.read(statement).party
-    case partyEnded.type:
-      return partyEnded.read(statement).party
-    case partyMerged.type:
-      return partyMerged.read(statement).party
-    case partySucceeded.type:
-      return partySucceeded.read(statement).party
-    default:
-      return null
-  }
+/** Who may have left, of which call, and by which entry; null where the entry is about no call. */
+export interface Leaving {
+  readonly leaver: string
+  readonly call: string | null
+  readonly entry: number
 }
 
 /** A commitment of whoever left, with those who still take part in it. */
 interface LeftJoint {
   readonly call: string
-  readonly commitment: { readonly party: string; readonly id: string }
+  readonly commitment: CommitmentRef
   readonly parties: readonly string[]
 }
 
 /**
- * What an entry leaves to those who take part, as the register stands now. What its maker withdrew before is not among
- * them: of that they were told.
+ * What an entry leaves to those who take part, as the register stands now; none where nobody left by it. What its maker
+ * withdrew before is not among them: of that they were told.
  */
-export async function jointsLeft(store: Store, statement: Statement): Promise<LeftJoint[]> {
-  const party = leaverIn(statement)
-  if (party === null) return []
-  const calls = statement.call === null ? await keysOf(store) : [statement.call]
+export async function jointsLeft(store: Store, leaving: Leaving): Promise<LeftJoint[]> {
+  const { leaver: party } = leaving
+  const calls = await callsLeft(store, leaving)
   const schedules = await store.rows(calls.map(call => ref('schedules', call, party)))
   const own = schedules.flatMap((row, i) =>
     (row?.commitments ?? [])
@@ -61,22 +48,35 @@ export async function jointsLeft(store: Store, statement: Statement): Promise<Le
   return (await Promise.all(left)).filter(({ parties }) => parties.length > 0)
 }
 
+/** Rows tell who left, whatever type of entry it was. By its end a party leaves what it had not left before. */
+async function callsLeft(store: Store, { leaver, call, entry }: Leaving): Promise<string[]> {
+  if (call !== null) {
+    const last = (await rowIn(store, 'signatures', call, leaver))?.events.at(-1)
+    return last?.entry === entry && isEnd(last.what) ? [call] : []
+  }
+  const party = await rowIn(store, 'parties', leaver)
+  if (party?.ended?.entry !== entry) return []
+  const calls = await Array.fromAsync(eachRow(store, 'calls'), ({ key }) => key)
+  const signatures = await store.rows(calls.map(one => ref('signatures', one, leaver)))
+  return calls.filter((_, i) => signatures[i]?.state === 'standing')
+}
+
+/** Its signature stands on the call, and it has not ended, which leaves the signature as it is. */
+export async function signsStill(store: Pick<Store, 'rows'>, call: string, party: string): Promise<boolean> {
+  const [signature, row] = await store.rows([ref('signatures', call, party), ref('parties', party)])
+  return signature?.state === 'standing' && row?.ended === undefined
+}
+
 /** It signs still, and has not said its last on its part. */
 async function goesOn(
   store: Store,
   party: string,
   { call, commitment }: Pick<LeftJoint, 'call' | 'commitment'>,
 ): Promise<boolean> {
-  const [signature, schedule] = await store.rows([
-    ref('signatures', call, party),
-    ref('schedules', call, party),
-  ])
+  if (!(await signsStill(store, call, party))) return false
+  const schedule = await rowIn(store, 'schedules', call, party)
   const last = schedule?.commitments.findLast(
     ({ party: of, id }) => of === commitment.party && id === commitment.id,
   )
-  return signature?.state === 'standing' && last !== undefined && last.reports.every(({ final }) => !final)
-}
-
-async function keysOf(store: Store): Promise<string[]> {
-  return Array.fromAsync(eachRow(store, 'calls'), ({ key }) => key)
+  return last?.reports.every(({ final }) => !final) === true
 }

@@ -131,10 +131,11 @@ export interface PartyTold extends ToContact {
   readonly what:
     | {
         readonly entry: number
-        readonly is: Concern
+        readonly is: Exclude<Concern, 'left'>
         /** It moved dates of this signatory of this call. */
         readonly moves?: { readonly call: string; readonly party: string }
       }
+    | { readonly entry: number; readonly is: 'left'; readonly leaver: string }
     | { readonly invitedBy: string }
 }
 

@@ -87,7 +87,10 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
     by === 'depositary' || notice === null
       ? partyLetters(site, party, { entry, is: concernIn(statement) })
       : noticeTo(site, statement, entry, party)
-  const [joined, goOn] = await Promise.all([joinedIn(site, statement), goingOn(site, statement)])
+  const [joined, goOn] = await Promise.all([
+    joinedIn(site, statement),
+    goingOn(site, statement, entry, parties),
+  ])
   const named =
     from === undefined
       ? (
@@ -95,13 +98,13 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
             ...parties.map(own),
             selfTold(site, statement, entry),
             ...joined.map(party => partyLetters(site, party, { entry, is: 'lead' })),
-            ...goOn.map(party => partyLetters(site, party, { entry, is: 'left' })),
+            ...goOn.map(({ party, leaver }) => partyLetters(site, party, { entry, is: 'left', leaver })),
           ])
         ).flat()
       : []
   if (notice === null) return { letters: [...named, ...(await missedUnderSeal(site, prepared, entry))] }
   // Of a correction that ends, everybody gets the same letter.
-  const told = notice === 'correctionEnded' ? parties : [...parties, ...goOn, by]
+  const told = notice === 'correctionEnded' ? parties : [...parties, ...goOn.map(({ party }) => party), by]
   const { letters, after } = await noticeLetters(site, statement, { entry, told, from })
   return { letters: [...named, ...letters], after }
 }
@@ -131,9 +134,19 @@ async function joinedIn({ log: { store } }: Place, { type, by, call, body }: Sta
   return [...new Set(standing.map(({ party }) => party))]
 }
 
-/** Who takes part in commitments whose maker signs no longer, and is told of that in no other letter. */
-async function goingOn({ log: { store } }: Place, statement: Statement): Promise<string[]> {
-  return [...new Set((await jointsLeft(store, statement)).flatMap(({ parties }) => parties))]
+/** Who takes part in commitments of a maker that signs no longer, each once for each such maker. */
+async function goingOn(
+  { log: { store } }: Place,
+  { by, call }: Statement,
+  entry: number,
+  concerned: readonly string[],
+): Promise<{ readonly party: string; readonly leaver: string }[]> {
+  const found = [by, ...concerned].map(async leaver => {
+    const left = await jointsLeft(store, { leaver, call, entry })
+    const parties = new Set(left.flatMap(one => one.parties))
+    return [...parties].map(party => ({ party, leaver }))
+  })
+  return (await Promise.all(found)).flat()
 }
 
 /** What was said by a passkey of the party: its people must hear of a thief of one. */

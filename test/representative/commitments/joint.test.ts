@@ -3,14 +3,17 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../../src/core/time.ts'
 import { endJoint, jointsOf } from '../../../src/people/joint-commitments.ts'
 import { letters } from '../../../src/people/letters.ts'
+import type { Policy } from '../../../src/register/policy.ts'
+import { policyDigest } from '../../../src/register/types/calls.ts'
 import { askToJoin } from '../../../src/work/commitments/joint-told.ts'
 import { staleness } from '../../../src/work/letters/stale.ts'
+import { accountOf, CLAUSES, CLAUSES_DIGEST, pledgeOf } from '../../committing.ts'
 import { admit } from '../../depositary.ts'
 import { faultsIn, wordsOn } from '../../desk/visitor.ts'
-import { ACCORD, MANIFEST_DIGEST, said } from '../../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST, POLICY, said } from '../../harbour.ts'
 import { partyKey } from '../../memory-log.ts'
 import { inOrder, wording } from '../../wording.ts'
-import { lettersOf, reached } from '../letters-told.ts'
+import { allLettersOf, lettersOf, reached } from '../letters-told.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
@@ -314,22 +317,43 @@ describe('a commitment in which another organisation takes part', () => {
     await it_.mia.visitor.follow(/withdraw$/)
   })
 
-  it('tells the one that joined, on its page, that its lead has left the call', async () => {
+  /** Meridian takes part, and its people hear of others too. What they were written of it has gone out. */
+  async function takesPart(): Promise<void> {
     await offered('')
     await it_.ada.visitor.goto('/representative')
     await it_.ada.visitor.follow(/\/representative\/joint\//)
     await it_.ada.visitor.use(it_.ada.device, 'party')
-    assert.match(await see(HOME, it_.mia), wording('ours.joinedOf', { names: 'northhaven' }))
-    await it_.site.as('northhaven').withdraw(ACCORD)
-    assert.match(await see(HOME, it_.mia), wording('ours.joinedLeft', { names: 'northhaven' }))
-  })
+    await reached(it_.site, 'meridian', 'en', { hears: 'others' })
+    await lettersOf(it_.site)
+  }
+  const toMeridian = async () =>
+    (await allLettersOf(it_.site)).filter(({ to }) => to === 'en@meridian.example')
+  const northhaven = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+  const meridian = { by: 'meridian', call: ACCORD, signers: [partyKey('meridian')] }
+  const invalidate = (...parties: string[]) =>
+    it_.site.post(
+      'signature/invalidated',
+      { ground: said('A forged mandate.'), subjects: parties.map(party => ({ party })) },
+      { call: ACCORD },
+    )
+  const end = () => it_.site.post('party/ended', { party: 'northhaven', reason: said('Dissolved.') })
 
   for (const [how, leave] of [
     ['withdrew from the call', () => it_.site.as('northhaven').withdraw(ACCORD)],
     [
-      'ceased to exist',
-      () => it_.site.post('party/ended', { party: 'northhaven', reason: said('Dissolved.') }),
+      'was removed',
+      async () => {
+        const policy: Policy = { ...CLAUSES, delisting: POLICY.delisting }
+        const digest = policyDigest(policy)
+        await it_.site.post('call/policy-changed', { policy, reason: said('Anew.') }, { call: ACCORD })
+        await it_.site.post('policy/accepted', { policy: digest }, northhaven)
+        await lettersOf(it_.site)
+        const removal = { party: 'northhaven', rule: POLICY.delisting[0]!.id, policy: digest }
+        await it_.site.post('signature/removed', { ...removal, reason: said('Silent.') }, { call: ACCORD })
+      },
     ],
+    ['had its signature invalidated', () => invalidate('northhaven')],
+    ['ceased to exist', end],
     [
       'was succeeded by another',
       async () => {
@@ -338,39 +362,98 @@ describe('a commitment in which another organisation takes part', () => {
         await it_.site.post('party/succeeded', body, { signers: [it_.site.key, partyKey('eastport')] })
       },
     ],
+    [
+      'merged into another, which signs in its place',
+      async () => {
+        await admit(it_.site, 'eastport')
+        const body = { party: 'northhaven', into: 'eastport', calls: [ACCORD], reason: said('Bought.') }
+        await it_.site.post('party/merged', body, { signers: [it_.site.key, partyKey('eastport')] })
+      },
+    ],
   ] as const)
-    it(`tells the one that joined, by letter, that its lead ${how}, and that its own part goes on`, async () => {
-      await offered('')
-      await it_.ada.visitor.goto('/representative')
-      await it_.ada.visitor.follow(/\/representative\/joint\//)
-      await it_.ada.visitor.use(it_.ada.device, 'party')
-      await reached(it_.site, 'meridian', 'en')
-      await lettersOf(it_.site)
+    it(`tells the one that joined, by letter and on its page, that its lead ${how}, and that its own part goes on`, async () => {
+      await takesPart()
+      assert.match(await see(HOME, it_.mia), wording('ours.joinedOf', { names: 'northhaven' }))
       await leave()
-      const letter = (await lettersOf(it_.site)).get('en@meridian.example')!
+      const told = await toMeridian()
+      assert.deepEqual(
+        told.map(({ kind }) => kind),
+        ['party-told'],
+        'it is told once, and not as of a signatory that is nothing to it',
+      )
+      const [{ text } = { text: '' }] = told
       const left = { by: 'left', other: 'northhaven', name: 'meridian' }
       assert.match(
-        letter.text,
+        text,
         inOrder(
           wording('letter.toldHeading', left),
           SHORE_POWER.what,
           wording('letter.toldGoesOn', { name: 'meridian' }),
         ),
       )
-      assert.doesNotMatch(letter.text, wording('letter.toldUnknown'), 'there is nothing of its own to undo')
+      assert.doesNotMatch(text, wording('letter.toldUnknown'), 'there is nothing of its own to undo')
+      assert.doesNotMatch(text, wording('letter.removedBack'), 'nor to restore')
+      assert.match(await see(HOME, it_.mia), wording('ours.joinedLeft', { names: 'northhaven' }))
     })
 
-  it('tells nothing to whoever has left a joint commitment before its lead left the call', async () => {
-    await offered('')
-    await it_.ada.visitor.goto('/representative')
-    await it_.ada.visitor.follow(/\/representative\/joint\//)
-    await it_.ada.visitor.use(it_.ada.device, 'party')
-    await signed(it_.mia, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No cables.' })
-    await reached(it_.site, 'meridian', 'en')
-    await lettersOf(it_.site)
+  it('is told once where its lead withdrew from the call and has ceased to exist since', async () => {
+    await takesPart()
     await it_.site.as('northhaven').withdraw(ACCORD)
-    assert.equal((await lettersOf(it_.site)).get('en@meridian.example'), undefined)
+    assert.equal((await toMeridian()).length, 1)
+    await end()
+    assert.deepEqual(await toMeridian(), [])
   })
+
+  it('tells the one that joined of each lead whose signature one entry invalidates', async () => {
+    await takesPart()
+    const { site } = it_
+    await admit(site, 'eastport')
+    await site.as('eastport').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    const eastport = { by: 'eastport', call: ACCORD, signers: [partyKey('eastport')] }
+    const made = { manifest: MANIFEST_DIGEST, commitments: [pledgeOf('quays', { what: said('Fit quays.') })] }
+    const { index: version } = await site.post('commitment/made', made, eastport)
+    const joined = { commitment: { party: 'eastport', id: 'quays' }, version, part: null }
+    const signers = [partyKey('meridian'), partyKey('eastport')]
+    await site.post('commitment/joined', joined, { ...meridian, signers })
+    await lettersOf(site)
+    await invalidate('northhaven', 'eastport')
+    const told = (await toMeridian()).map(({ text }) => text)
+    assert.equal(told.length, 2)
+    for (const [other, what] of [
+      ['northhaven', SHORE_POWER.what],
+      ['eastport', 'Fit quays.'],
+    ] as const) {
+      const heading = wording('letter.toldHeading', { by: 'left', other, name: 'meridian' })
+      assert.equal(told.filter(text => inOrder(heading, what).test(text)).length, 1, other)
+    }
+  })
+
+  for (const [before, act] of [
+    [
+      'has left the joint commitment',
+      () => signed(it_.mia, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No cables.' }),
+    ],
+    ['has left the call itself', () => it_.site.as('meridian').withdraw(ACCORD)],
+    [
+      'has said its last on its part',
+      () => {
+        const answers = [accountOf('northhaven', ID, '2026-06-30', { says: 'kept', final: true })]
+        return it_.site.post('report/filed', { answers, asked: [], policy: null, words: null }, meridian)
+      },
+    ],
+    ['loses its own signature by the same entry', null],
+  ] as const)
+    it(`does not say that its part goes on to whoever ${before}`, async () => {
+      await takesPart()
+      await act?.()
+      await lettersOf(it_.site)
+      if (act === null) await invalidate('northhaven', 'meridian')
+      else await it_.site.as('northhaven').withdraw(ACCORD)
+      const told = await toMeridian()
+      assert.equal(told.length, act === null ? 1 : 0)
+      for (const { text } of told)
+        assert.doesNotMatch(text, wording('letter.toldGoesOn', { name: 'meridian' }))
+    })
 
   it('is left by the one that joined, and stays the other’s', async () => {
     await offered('')

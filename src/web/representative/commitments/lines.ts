@@ -1,6 +1,6 @@
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import type { Amount } from '../../../register/commitment-kinds.ts'
-import { ref } from '../../../register/rows.ts'
+import { signsStill } from '../../../work/commitments/joint-left.ts'
 import { movedSaid } from '../../commitments/status.ts'
 import {
   type Asked,
@@ -82,8 +82,8 @@ export async function detailLines(asked: Asked, call: string, one: Own, titles: 
   )
   const others = row.joined.filter(({ ended }) => ended === null).map(({ party }) => party)
   // It runs on in the name of whoever takes part, though its maker has left the call.
-  const [of] = isJoined ? await asked.site.log.store.rows([ref('signatures', call, scheduled.party)]) : []
-  const joined = of?.state === 'standing' ? 'ours.joinedOf' : 'ours.joinedLeft'
+  const hasLeft = isJoined && !(await signsStill(asked.site.log.store, call, scheduled.party))
+  const joined = hasLeft ? 'ours.joinedLeft' : 'ours.joinedOf'
   const named = await namesOf(asked, [...new Set(isJoined ? [scheduled.party] : others)])
   return html`
     ${sub(phrase(lang, 'commitment.under', { principle: titles(version.manifest, version.principle) }))}
