@@ -1,7 +1,16 @@
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale'
 import { area, curveStepAfter, line, stack } from 'd3-shape'
 import { type Counted, KINDS, type Kind } from '../../register/kinds.ts'
-import { type Asked, formatNumber, html, type Markup, monthName, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  formatNumber,
+  html,
+  type Markup,
+  monthName,
+  say,
+  shownTotal,
+  type Total,
+} from '../kit/kit.ts'
 
 /**
  * Signatures as steps, a band for each kind, one upon the other; lists and counts as dots, each on its one day; what
@@ -17,7 +26,7 @@ export interface Dot {
 }
 
 /** Of a list or a count; among steps its number says so. */
-export interface Known extends Dot {
+export interface Known extends Dot, Partial<Pick<Total, 'more'>> {
   readonly basis?: 'list' | 'count'
   readonly signed?: number | null
 }
@@ -252,7 +261,8 @@ function eventsDrawn({ foot, top, start }: Frame, { events }: Drawn, { x, end }:
 }
 
 /** Each with its number, where there is room; the last one always has it, and the table has all. */
-function dotsDrawn({ lang }: Asked, { dots, steps }: Drawn, scales: Scales, frame: Frame) {
+function dotsDrawn(asked: Asked, { dots, steps }: Drawn, scales: Scales, frame: Frame) {
+  const { lang } = asked
   if (dots.length === 0) return null
   const between = line<Dot>()
     .digits(1)
@@ -260,10 +270,13 @@ function dotsDrawn({ lang }: Asked, { dots, steps }: Drawn, scales: Scales, fram
     .y(dot => scales.at(dot)[1])
   const numbers = dots.map((dot, i) => {
     const [x, y] = scales.at(dot)
+    const number = shownTotal(asked, { total: dot.total, more: dot.more ?? false })
     const word =
-      steps.length > 0 && dot.basis !== undefined
-        ? say(lang, `growth.dot.${dot.basis}`, { count: dot.total, signed: dot.signed ?? 0 })
-        : formatNumber(dot.total, lang)
+      steps.length === 0 || dot.basis === undefined
+        ? number
+        : dot.basis === 'list'
+          ? say(lang, 'growth.dot.list', { count: number, signed: dot.signed ?? 0 })
+          : say(lang, 'growth.dot.count', { count: dot.total })
     if (i > 0 || x > frame.start + 2 * RADIUS)
       return {
         ...placed(x, word, { start: frame.start, end: scales.end + RADIUS }),

@@ -24,7 +24,8 @@ const OF_KINDS = KINDS.map(kind => kind.replaceAll('-', '_'))
 
 /**
  * Names of columns stay; new ones come last. Of how many more the sources of a day disagree is
- * `not_known`; how many stood by a signature of their own is `signed`, empty for a count.
+ * `not_known`; how many stood by a signature of their own is `signed`, empty for a count. `more` names the columns
+ * whose number stops at a bound: there are more.
  */
 export const GROWTH_COLUMNS = [
   'day',
@@ -36,6 +37,7 @@ export const GROWTH_COLUMNS = [
   'url',
   'entry',
   'signed',
+  'more',
 ]
 
 export async function showGrowthCsv(asked: Asked): Promise<Answer> {
@@ -84,11 +86,14 @@ function ofStep({ day, kinds, total }: Step, isWhole: boolean): string[] {
     '',
     '',
     String(total),
+    '',
   ]
 }
 
-function ofPoint({ basis, day, entry, kinds, signed, source, total, unknown }: GrowthPoint): string[] {
+function ofPoint(point: GrowthPoint): string[] {
+  const { basis, day, entry, kinds, signed, source, total, unknown } = point
   const counted = byKind(kinds, kinds.length > 0)
+  const more = { total: point.more, not_known: point.moreUnknown, signed: point.moreSigned }
   return [
     day,
     basis,
@@ -99,5 +104,8 @@ function ofPoint({ basis, day, entry, kinds, signed, source, total, unknown }: G
     source.url ?? '',
     String(entry),
     String(signed ?? ''),
+    Object.entries(more)
+      .flatMap(([column, is]) => (is ? [column] : []))
+      .join(' '),
   ]
 }

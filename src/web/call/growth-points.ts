@@ -1,18 +1,19 @@
 import { parseEntry } from '../../core/entry.ts'
 import { entryAt } from '../../log/tree.ts'
 import { type Counted, KINDS } from '../../register/kinds.ts'
-import type { RollPage } from '../../register/roll.ts'
 import { rowIn, rowsUnder } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
-import { type CallShown, firstOf } from '../kit/kit.ts'
+import { type CallShown, firstOf, type Total } from '../kit/kit.ts'
 
 /** How many there were on single days, as whole lists name them and other sources count them. */
-export interface GrowthPoint extends Pick<RollPage, 'total' | 'more'> {
+export interface GrowthPoint extends Total {
   readonly day: string
   /** Of how many more the sources of that day disagree. */
   readonly unknown: number
+  readonly moreUnknown: boolean
   /** How many of them stood there by a signature of their own, whether the list names them or not; null for a count. */
   readonly signed: number | null
+  readonly moreSigned: boolean
   /** Those whom the source counts by kind, which need not be all; none on the list of a long roll. */
   readonly kinds: readonly Counted[]
   readonly source: Readonly<{ title: string; by: string | null; url: string | null; date: string }>
@@ -58,7 +59,8 @@ export async function growthPoints(
     ...counts.map(({ day, total, kinds, source, entry }) => ({
       day,
       make: async (): Promise<GrowthPoint> => ({
-        ...{ day, total, more: false, unknown: 0, signed: null, kinds },
+        ...{ day, total, more: false, kinds },
+        ...{ unknown: 0, moreUnknown: false, signed: null, moreSigned: false },
         source: { title: source.title, by: source.by, url: source.url, date: source.date },
         basis: 'count',
         entry,
@@ -115,7 +117,9 @@ async function pointOf(
     })),
   )
   return {
-    ...{ day: date, total, more, unknown: unknown.total, signed: standing.total },
+    ...{ day: date, total, more },
+    ...{ unknown: unknown.total, moreUnknown: unknown.more },
+    ...{ signed: standing.total, moreSigned: standing.more },
     kinds: kinds.filter(one => one.total > 0),
     source: { title, by: null, url, date },
     basis: 'list',

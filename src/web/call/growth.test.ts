@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
+import { countNoFurther } from '../../../test/capped.ts'
 import { startDepositary } from '../../../test/depositary.ts'
 import { wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCORD, listed } from '../../../test/harbour.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
-import type { Asked } from '../kit/kit.ts'
+import { type Asked, say } from '../kit/kit.ts'
 import { SHAPES } from '../openapi/shown-shapes.ts'
 import { periodsOf } from './growth.ts'
 import { growthChart, stackedKinds } from './growth-chart.ts'
@@ -205,8 +206,8 @@ describe('the number of a call and its picture', () => {
     await site.post('party/listed', listed('quay', '2026-01-01'), { call: ACCORD })
     await site.post('party/listed', listed('pier', '2026-01-01'), { call: ACCORD })
     const page = load(await site.text(`/${ACCORD}`))
-    assert.match(page('#growth').text(), wording('growth.basis.list', { signed: 1 }))
-    assert.match(page('main').text(), wording('life.list', { total: 3, signed: 1 }))
+    assert.match(page('#growth').text(), wording('growth.basis.list', { signed: 1, more: 'no' }))
+    assert.match(page('main').text(), wording('life.list', { total: 3, signed: 1, more: 'no' }))
     const rows = parse(await site.text(`/${ACCORD}/figures/growth.csv`), { columns: true }) as Record<
       string,
       string
@@ -269,17 +270,48 @@ describe('the number of a call and its picture', () => {
     await site.as('northhaven').sign(ACCORD)
     for (const party of ['quay', 'pier', 'jetty'])
       await site.post('party/listed', listed(party, '2025-12-20'), { call: ACCORD })
-    const { store } = site.log
-    const roll = store.roll.bind(store)
-    // As it answers past its cap of 10,000.
-    store.roll = async query => {
-      const found = await roll(query)
-      return { ...found, total: Math.min(2, found.total), more: found.total > 2 }
-    }
+    countNoFurther(site.log.store, 2)
     const page = await site.text(`/${ACCORD}/roll?at=2026-02-10`)
     const also = wording('call.alsoListed', { listed: 2, more: 'yes' })
     assert.match(wordsIn(page, 'h1')[0]!, also)
     assert.match(load(page)('.cite textarea').text(), also)
+    await site.close()
+  })
+
+  it('say so on the chart, in its words, in the life of the call and in the file', async () => {
+    const parties = ['northhaven', 'eastport', 'westbank']
+    const site = await startDepositary({ parties })
+    for (const party of parties) await site.as(party).sign(ACCORD)
+    for (const party of ['quay', 'pier', 'jetty'])
+      await site.post('party/listed', listed(party, '2026-01-01'), { call: ACCORD })
+    site.now = '2026-02-10T00:00:00Z'
+    await site.as('westbank').withdraw(ACCORD)
+    countNoFurther(site.log.store, 2)
+    const page = load(await site.text(`/${ACCORD}`))
+    const many = say('en', 'roll.count', { total: 2, more: 'yes' })
+    const day = '1 January 2026'
+    assert.match(page('#life').text(), wording('life.list', { total: 2, signed: 2, more: 'both' }))
+    const picture = page('#growth svg')
+    assert.match(picture.text(), wording('growth.dot.list', { count: many, signed: 2 }))
+    assert.match(picture.attr('aria-label')!, wording('growth.spokenDot', { count: many, day }))
+    assert.match(page('#growth').text(), wording('growth.basis.list', { signed: 2, more: 'yes' }))
+    const { growth } = SHAPES.Call.parse(await site.json(`/${ACCORD}.json`))
+    const [list] = growth!.points
+    assert.deepEqual([list?.more, list?.moreSigned, list?.moreUnknown], [true, true, false])
+    const rows = parse(await site.text(`/${ACCORD}/figures/growth.csv`), { columns: true })
+    assert.deepEqual(
+      (rows as Record<string, string>[]).map(({ basis, total, signed, more }) => [
+        basis,
+        total,
+        signed,
+        more,
+      ]),
+      [
+        ['signatures', '3', '3', ''],
+        ['list', '2', '2', 'total signed'],
+        ['signatures', '2', '2', ''],
+      ],
+    )
     await site.close()
   })
 })

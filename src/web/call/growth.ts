@@ -22,6 +22,7 @@ import {
   remark,
   say,
   shortDay,
+  shownTotal,
   sub,
   table,
 } from '../kit/kit.ts'
@@ -206,8 +207,8 @@ interface Spoken extends Pick<GrowthPoints, 'points'> {
 /** Of signatures the first day, the newest and its kinds; each known day; what happened. */
 function spoken(asked: Asked, { points, steps, events, until }: Spoken) {
   const { lang } = asked
-  const on = (total: number, day: string) =>
-    say(lang, 'growth.spokenDot', { count: total, day: longDay(day, lang) })
+  const on = (total: number, day: string, more = false) =>
+    say(lang, 'growth.spokenDot', { count: shownTotal(asked, { total, more }), day: longDay(day, lang) })
   const [first] = steps
   const last = steps.at(-1)
   const signed =
@@ -222,7 +223,7 @@ function spoken(asked: Asked, { points, steps, events, until }: Spoken) {
     points.length === 0
       ? null
       : `${say(lang, 'growth.labelDots')} ${listOf(
-          points.map(({ day, total }) => on(total, day)),
+          points.map(({ day, total, more }) => on(total, day, more)),
           lang,
         )}. ${say(lang, 'growth.between')}`
   const happened = events.map(({ day, name }) =>
@@ -269,17 +270,21 @@ function signedNumber(value: number, { lang }: Asked): string {
 function pointsTable(asked: Asked, points: readonly GrowthPoint[], earlier: number) {
   const { lang } = asked
   const rows = points.map(point => {
-    const { day, total, more, unknown, kinds, basis, entry, source } = point
+    const { day, unknown, kinds, basis, entry, source } = point
+    const signed = { signed: point.signed ?? 0, more: point.moreSigned ? 'yes' : 'no' } as const
+    const disagreed = { count: unknown, more: point.moreUnknown ? 'yes' : 'no' } as const
+    const basisSaid =
+      basis === 'list' ? say(lang, 'growth.basis.list', signed) : say(lang, 'growth.basis.count')
     const title = inLang({ lang: 'und', text: source.title })
     const linked = source.url === null ? title : external(source.url, title)
     const what = source.by === null ? null : inLang({ lang: 'und', text: source.by })
     const named = what === null ? linked : phrase(lang, 'general.pair', { what, value: linked })
     return html`<tr role="row">
-      <th role="rowheader" scope="row">${longDate(day, lang)}${sub(say(lang, `growth.basis.${basis}`, { signed: point.signed ?? 0 }))}</th>
+      <th role="rowheader" scope="row">${longDate(day, lang)}${sub(basisSaid)}</th>
       <td role="cell">
-        <b>${say(lang, 'roll.count', { total, more: more ? 'yes' : 'no' })}</b>
+        <b>${shownTotal(asked, point)}</b>
         ${sub(kinds.length === 0 ? null : kindsSaid(asked, kinds))}
-        ${sub(unknown === 0 ? null : say(lang, 'growth.unknown', { count: unknown }))}
+        ${sub(unknown === 0 ? null : say(lang, 'growth.unknown', disagreed))}
       </td>
       <td role="cell" class="all">${named}${sub(basis === 'list' ? entriesFrom(asked, entry) : entryLink(asked, entry))}</td>
     </tr>`

@@ -103,10 +103,11 @@ async function pastOf(
       opened,
       say(lang, isRecord ? 'life.openedRecord' : row.issued === opened ? 'life.issuedHere' : 'life.opened'),
     ),
-    ...life.growth.points.map(({ day, total, signed, basis, entry }) => {
+    ...life.growth.points.map(({ day, total, more, signed, moreSigned, basis, entry }) => {
+      const stops = moreSigned ? 'both' : more ? 'yes' : 'no'
       const says =
         basis === 'list'
-          ? say(lang, 'life.list', { total, signed: signed ?? 0 })
+          ? say(lang, 'life.list', { total, signed: signed ?? 0, more: stops })
           : say(lang, 'life.count', { total })
       return on(day, linkTo(asked, `/entries/${entry}`, says))
     }),

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { countNoFurther } from '../../../test/capped.ts'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCORD, INVITING, inEnglish, listed, OPENED, reported, said } from '../../../test/harbour.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import { toBase64 } from '../../core/bytes.ts'
 import { rootAt } from '../../log/tree.ts'
+import { say } from '../kit/kit.ts'
 import type { GrowthPoints } from './growth-points.ts'
 
 const bare = (markup: string) => wordsIn(markup, 'body')[0]!.trim()
@@ -207,8 +209,8 @@ describe('the home of an independent record', () => {
   it('draws lists and counts, each with its source, and nothing between them', async () => {
     const growth = section(await it_.text('/open-seas'), 'growth')
     const dots = [
-      wording('growth.spokenDot', { count: 9, day: '12 November 2018' }),
-      wording('growth.spokenDot', { count: 3, day: '1 June 2025' }),
+      wording('growth.spokenDot', { count: '9', day: '12 November 2018' }),
+      wording('growth.spokenDot', { count: '3', day: '1 June 2025' }),
     ]
     assert.match(bare(growth), wording('growth.known', { count: 2 }))
     assert.match(
@@ -233,6 +235,32 @@ describe('the home of an independent record', () => {
       (await json()).growth.points.map(({ day }) => day),
       ['2025-06-01'],
     )
+  })
+
+  it('says on each page that a list has more names than were counted', async () => {
+    const site = await startDepositary({ upTo: 'established' })
+    await site.post('call/opened', { ...OPENED, authority: NO_AUTHORITY }, { call: 'open-seas' })
+    const [first, newest] = ['2025-05-01', '2025-06-01']
+    const all = ['aker', 'hexa', 'norden', 'quay']
+    for (const party of all.slice(1))
+      await site.post('party/listed', listed(party, first), { call: 'open-seas' })
+    for (const party of all)
+      await site.post('party/listed', listed(party, newest, { firstSeen: first }), { call: 'open-seas' })
+    countNoFurther(site.log.store, 2)
+    const more = { total: 2, more: 'yes' } as const
+    const many = say('en', 'roll.count', more)
+    const home = load(await site.text('/'))
+    assert.match(home('.calls li .under').text(), wording('lately.listOf', more))
+    const dot = wording('growth.spokenDot', { count: many, day: '1 June 2025' })
+    assert.match(home('.spark-s').attr('aria-label')!, dot)
+    const page = await site.text('/open-seas')
+    const changes = say('en', 'between.title.joined', { count: 1 })
+    const latest = wording('lately.newest', { ...more, changes, before: '1 May 2025' })
+    assert.match(bare(section(page, 'latest')), latest)
+    assert.match(bare(section(page, 'life')), wording('life.list', { ...more, signed: 0 }))
+    const history = await site.text('/open-seas/changes')
+    assert.match(bare(history), wording('between.life.list', { count: 2, signed: 0, more: 'yes' }))
+    await site.close()
   })
 
   it('tells of nobody that they are absent where no whole list is recorded', async () => {
@@ -277,7 +305,7 @@ describe('the home of an independent record', () => {
     assert.match(
       life,
       inOrder(
-        wording('life.list', { total: 3, signed: 0 }),
+        wording('life.list', { total: 3, signed: 0, more: 'no' }),
         wording('life.unknown'),
         wording('life.nextCopy'),
       ),

@@ -7,15 +7,15 @@ import {
   type Asked,
   type CallShown,
   firstOf,
-  formatNumber,
   html,
   listOf,
   longDay,
   type Markup,
   monthName,
   say,
+  shownTotal,
 } from '../kit/kit.ts'
-import type { Dot } from './growth-chart.ts'
+import type { Dot, Known } from './growth-chart.ts'
 import { signedSteps } from './signed-steps.ts'
 
 /**
@@ -45,14 +45,14 @@ export async function sparkline(
   return drawn(asked, dots, { isKnown: false, until: dots.at(-1)?.day ?? today, total })
 }
 
-async function knownDays(store: Store, { id, lists }: Pick<CallShown, 'id' | 'lists'>): Promise<Dot[]> {
+async function knownDays(store: Store, { id, lists }: Pick<CallShown, 'id' | 'lists'>): Promise<Known[]> {
   const row = await rowIn(store, 'counts', id)
   const counts = (row?.counts ?? []).filter(({ withdrawn }) => withdrawn === null)
   const whole = lists.filter(list => list.whole).reverse()
   const { shown } = firstOf(whole, MOST_LISTS, left => left)
   const listed = shown.map(async ({ date }) => {
-    const { total } = await store.roll({ call: id, at: date, limit: 1 })
-    return { day: date, total }
+    const { total, more } = await store.roll({ call: id, at: date, limit: 1 })
+    return { day: date, total, more }
   })
   const all = [...counts.map(({ day, total }) => ({ day, total })), ...(await Promise.all(listed))]
   return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
@@ -60,7 +60,7 @@ async function knownDays(store: Store, { id, lists }: Pick<CallShown, 'id' | 'li
 
 function drawn(
   asked: Asked,
-  steps: readonly Dot[],
+  steps: readonly Known[],
   { isKnown, until, total }: Readonly<{ isKnown: boolean; until: string; total: number }>,
 ): Markup | null {
   const { lang } = asked
@@ -73,11 +73,11 @@ function drawn(
   const path = line()
     .curve(isKnown ? curveStepAfter : curveLinear)
     .digits(1)
-  const end = { day: until, total: last.total }
+  const end: Known = { ...last, day: until }
   const points = (isKnown ? [...steps, end] : steps).map(at)
   const marked = isKnown ? [end] : steps
-  const told = (isKnown ? [first, end] : steps).map(({ day, total }) =>
-    say(lang, 'growth.spokenDot', { count: total, day: longDay(day, lang) }),
+  const told = (isKnown ? [first, end] : steps).map(dot =>
+    say(lang, 'growth.spokenDot', { count: numberOf(asked, dot), day: longDay(dot.day, lang) }),
   )
   const label = isKnown
     ? say(lang, 'growth.sparkLabel', { from: told[0]!, to: told[1]! })
@@ -88,14 +88,16 @@ function drawn(
       const [cx, cy] = at(step)
       return html`<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3"/>`
     })}
-    ${last.total === total ? null : endWord(asked, last.total, isKnown)}
+    ${last.total === total ? null : endWord(asked, last, isKnown)}
     <text x="${FRAME.start}" y="51">${monthName(first.day.slice(0, 7), lang, 'short')}</text>
     <text x="${FRAME.end}" y="51" text-anchor="end">${monthName(until.slice(0, 7), lang, 'short')}</text>
   </svg>`
 }
 
+const numberOf = (asked: Asked, { total, more = false }: Known): string => shownTotal(asked, { total, more })
+
 /** What the line counts, beneath its end: rows that were copied from a list are no steps. */
-function endWord({ lang }: Asked, count: number, isKnown: boolean): Markup {
-  const says = isKnown ? say(lang, 'growth.sparkSigned', { count }) : formatNumber(count, lang)
+function endWord(asked: Asked, last: Known, isKnown: boolean): Markup {
+  const says = isKnown ? say(asked.lang, 'growth.sparkSigned', { count: last.total }) : numberOf(asked, last)
   return html`<text class="end" x="${FRAME.end}" y="${FRAME.foot}" text-anchor="end">${says}</text>`
 }

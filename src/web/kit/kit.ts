@@ -188,6 +188,8 @@ export {
   shortDay,
   shortDigest,
   shortMinute,
+  shownTotal,
+  type Total,
   typeWords,
   whereKnown,
 } from './wording.ts'

@@ -1,5 +1,6 @@
 import { laterBy } from '../../core/time.ts'
 import type { Localised } from '../../register/kinds.ts'
+import type { RollPage } from '../../register/roll.ts'
 import { isFromRight, isolated } from '../messages/bidi.ts'
 import { en } from '../messages/en/all.ts'
 import type { Lang } from '../messages/languages.ts'
@@ -85,6 +86,14 @@ export function isOne(count: number, lang: Lang): boolean {
 const numbers = once(lang => new Intl.NumberFormat(lang))
 export function formatNumber(value: number, lang: Lang): string {
   return numbers(lang).format(value)
+}
+
+/** How many there are, counted up to a bound: `more` says that there are more. */
+export type Total = Pick<RollPage, 'total' | 'more'>
+
+/** Where there are more, "more than". */
+export function shownTotal({ lang }: Readonly<{ lang: Lang }>, { total, more }: Total): string {
+  return say(lang, 'roll.count', { total, more: more ? 'yes' : 'no' })
 }
 
 /** A decimal as it is kept, whatever its length: no digit is rounded away. */

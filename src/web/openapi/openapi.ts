@@ -142,7 +142,9 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   },
   growthCsv: {
     ...ofType('text/csv'),
-    says: { '200': `${GROWTH_COLUMNS.join(', ')}. The basis is signatures, list or count.` },
+    says: {
+      '200': `${GROWTH_COLUMNS.join(', ')}. The basis is signatures, list or count; more names the columns where there are more than are counted.`,
+    },
   },
   statusCsv: {
     ...ofType('text/csv', OVER_TIME_TAKES),

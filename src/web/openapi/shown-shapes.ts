@@ -158,11 +158,13 @@ const growthPoint = z.strictObject({
   total: count,
   more: z.boolean().describe('There are more than `total`'),
   unknown: count.describe('Of how many more the sources of that day disagree'),
+  moreUnknown: z.boolean().describe('There are more than `unknown`'),
   signed: count
     .nullable()
     .describe(
       'How many of them stood by a signature of their own, named by the list or not; null for a count',
     ),
+  moreSigned: z.boolean().describe('There are more than `signed`'),
   kinds: z.array(counted).describe('Those counted by kind, which need not be all'),
   source: source.omit({ digest: true }),
   basis: z.enum(['list', 'count']),

@@ -6,6 +6,7 @@ import {
   Choice,
   comma,
   countryName,
+  formatNumber,
   inLang,
   isCounting,
   isSigning,
@@ -15,8 +16,10 @@ import {
   type Piece,
   phrase,
   say,
+  shownTotal,
+  type Total,
 } from '../kit/kit.ts'
-import { exactly, ofKind, shownTotal, type Total } from './facets.ts'
+import { exactly, ofKind } from './facets.ts'
 import { wordOf } from './filters.ts'
 import { filtersIn } from './query.ts'
 import { totalOn } from './unknown.ts'
@@ -67,16 +70,15 @@ async function openAnswer(
 ): Promise<Answered> {
   const { lang } = asked
   const counted = await totalOn(asked, id, at)
-  const isCounted = counted !== null && counted >= total
+  const isCounted = counted !== null && (more ? counted > total : counted >= total)
   const noun = nounFor(isCounted ? counted : total, row.noun, lang)
-  const values = {
-    known: total,
-    count: isCounted ? counted : shownTotal(asked, { total, more }),
-    date: longDay(at, lang),
-  }
   const key = isCounted ? 'roll.nounsCounted' : total === 0 ? 'roll.nounsNone' : 'roll.nounsAtLeast'
+  const stops = more ? 'yes' : 'no'
+  // "At least" says already that there may be more.
+  const count = isCounted ? counted : formatNumber(total, lang)
+  const values = { known: total, more: stops, count, date: longDay(at, lang) }
   return {
-    heading: phrase(lang, key, { ...values, nouns: inLang(noun) }),
+    heading: phrase(lang, key, { ...values, more: new Choice(stops), nouns: inLang(noun) }),
     title: say(lang, key, { ...values, nouns: noun.text }),
   }
 }

@@ -41,12 +41,12 @@ import {
   say,
   shortDate,
   shortDay,
+  shownTotal,
   sub,
   wantsPage,
 } from '../kit/kit.ts'
 import { changeGroups } from './change-groups.ts'
 import { type Between, betweenAsked, countsAt, type EndCounts } from './changes.ts'
-import { shownTotal } from './facets.ts'
 import { totalOn } from './unknown.ts'
 
 /** What changed on a roll between two days, as a page. */
@@ -211,6 +211,9 @@ function yearBefore(day: string): string {
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`
 }
 
+/** Of the two numbers of a day, the larger one has stopped at the bound. */
+const isMore = ({ on, unknown, more }: EndCounts): boolean => more && on > unknown
+
 function byKind(asked: Asked, it: Shown): Piece {
   const { lang } = asked
   const { between, changes, counts, isCut } = it
@@ -224,9 +227,10 @@ function byKind(asked: Asked, it: Shown): Piece {
           others.filter(one => one.what === what && (kind === undefined || one.kind === kind)).length,
           lang,
         )
-  const atEnd = ({ on, unknown, more }: EndCounts, day: string, kind?: string) => {
+  const atEnd = (ends: EndCounts, day: string, kind?: string) => {
+    const { unknown } = ends
     const to = addressWith(`/${call.id}/roll`, { kind: kind ?? '', status: 'unknown', at: day })
-    const known = shownTotal(asked, { total: on, more: more && on > unknown })
+    const known = shownTotal(asked, { total: ends.on, more: isMore(ends) })
     const notKnown = say(lang, 'between.notKnown', { count: unknown })
     return html`<td role="cell">${known}${sub(unknown === 0 ? null : linkTo(asked, to, notKnown))}</td>`
   }
@@ -285,9 +289,13 @@ function wholeLife(asked: Asked, { between, growth, counts }: Shown): Piece {
   const { opened } = call.row
   const since = (from: string, to: string, says: string) =>
     linkTo(asked, addressWith(`/${call.id}/changes`, { from, to }), says)
-  const points = growth.points.map(({ day, total, signed, basis, entry, source }) => {
+  const points = growth.points.map(({ day, total, more, signed, basis, entry, source }) => {
     const from = growth.points.findLast(one => one.day < day)?.day ?? before
-    const says = since(from, day, say(lang, `between.life.${basis}`, { count: total, signed: signed ?? 0 }))
+    const said =
+      basis === 'list'
+        ? say(lang, 'between.life.list', { count: total, signed: signed ?? 0, more: more ? 'yes' : 'no' })
+        : say(lang, 'between.life.count', { count: total })
+    const says = since(from, day, said)
     const { by, title: value } = source
     const title = sub(by === null ? value : say(lang, 'general.pair', { what: by, value }))
     const proof = basis === 'list' ? entriesFrom(asked, entry) : entryLink(asked, entry)
@@ -309,7 +317,11 @@ function wholeLife(asked: Asked, { between, growth, counts }: Shown): Piece {
             line: ledgerLine(
               today,
               lang,
-              since(last, today, say(lang, 'between.life.now', { count: on.on })),
+              since(
+                last,
+                today,
+                say(lang, 'between.life.now', { count: on.on, more: isMore(on) ? 'yes' : 'no' }),
+              ),
               null,
             ),
           },

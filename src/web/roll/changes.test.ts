@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
+import { countNoFurther } from '../../../test/capped.ts'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCORD, absent, inEnglish, listed, OPENED, reported, said } from '../../../test/harbour.ts'
@@ -187,8 +188,18 @@ describe('what changed on a roll', () => {
     const noun = { nouns: 'signatories' }
     assert.match(
       await heading('2019-07-01'),
-      wording('roll.nounsCounted', { ...noun, count: 9, known: 0, date: '1 July 2019' }),
+      wording('roll.nounsCounted', { ...noun, count: 9, known: 0, more: 'no', date: '1 July 2019' }),
     )
+    // Where the store counts no further than two, these are two of more.
+    const countAll = countNoFurther(it_.log.store, 2)
+    const june = { ...noun, date: '1 June 2021' }
+    assert.match(await heading('2021-06-01'), wording('roll.nounsAtLeast', { ...june, count: 2 }))
+    const counted = { ...count, day: '2021-06-01', source: { ...source, date: '2021-06-01' } }
+    const { index } = await it_.post('count/recorded', counted, { call: SEAS })
+    const known = { ...june, count: 9, known: 2, more: 'yes' } as const
+    assert.match(await heading('2021-06-01'), wording('roll.nounsCounted', known))
+    countAll()
+    await it_.post('count/withdrawn', { count: index, reason: said('A misprint.') }, { call: SEAS })
     assert.match(await heading('2019-08-01'), wording('roll.nounsNone', { date: '1 August 2019' }))
     assert.match(
       await heading('2021-06-01'),

@@ -1,11 +1,8 @@
 import { KINDS, type Kind, MANDATES, type Mandate } from '../../register/kinds.ts'
 import { ENDINGS, type Ended, type RollPage, type RollQuery } from '../../register/roll.ts'
 import { type RollTally, rowsIn } from '../../register/tally.ts'
-import { type Asked, html, isCounting, type Piece, say } from '../kit/kit.ts'
+import { type Asked, html, isCounting, type Piece, say, shownTotal, type Total } from '../kit/kit.ts'
 import { filtersIn, fromFirst, rollLink } from './query.ts'
-
-/** How many there are, counted up to a cap: `more` says that there are more. */
-export type Total = Pick<RollPage, 'total' | 'more'>
 
 /**
  * What a roll can be narrowed to, with how many stand there. As it stands now that is exact, from its tally. An earlier
@@ -28,11 +25,6 @@ export interface Facets {
 export interface Facet<T extends string | null = string | null> {
   readonly of: T
   readonly rows: Total | null
-}
-
-/** How many stand there, capped ones as "more than". */
-export function shownTotal({ lang }: Asked, { total, more }: Total): string {
-  return say(lang, 'roll.count', { total, more: more ? 'yes' : 'no' })
 }
 
 export function exactly(total: number): Total {

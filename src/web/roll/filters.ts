@@ -17,8 +17,9 @@ import {
   longDay,
   type Markup,
   say,
+  shownTotal,
 } from '../kit/kit.ts'
-import { countriesUnder, exactly, type Facet, type Facets, shownTotal } from './facets.ts'
+import { countriesUnder, exactly, type Facet, type Facets } from './facets.ts'
 import { type Filter, filtersIn, fromFirst, rollAddress } from './query.ts'
 
 /** What a roll can be narrowed to, as a form that takes one line, and two on a phone. */

@@ -16,9 +16,10 @@ import {
   type Piece,
   remark,
   say,
+  shownTotal,
 } from '../kit/kit.ts'
 import { COAST, landName } from '../map/state-map.ts'
-import { isCounted, shownTotal } from './facets.ts'
+import { isCounted } from './facets.ts'
 import { filterSaid, withoutFilter } from './filters.ts'
 import { filtersIn, fromFirst, rollAddress } from './query.ts'
 import { statesCalled, statesTold } from './states-told.ts'

@@ -13,9 +13,10 @@ import {
   phrase,
   remark,
   say,
+  shownTotal,
 } from '../kit/kit.ts'
 import { answerOf } from './answer.ts'
-import { facetsOf, shownTotal, wholeUnder } from './facets.ts'
+import { facetsOf, wholeUnder } from './facets.ts'
 import { fromFirst, MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
 import { dayShown } from './roll.ts'
 import { newestOf, orderOf, saidOnce } from './same.ts'

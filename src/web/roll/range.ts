@@ -12,8 +12,9 @@ import {
   type Piece,
   phrase,
   say,
+  shownTotal,
 } from '../kit/kit.ts'
-import { type Facets, shownTotal } from './facets.ts'
+import type { Facets } from './facets.ts'
 import { letterName } from './filters.ts'
 import { filtersIn, fromFirst, rollAddress, rollLink } from './query.ts'
 

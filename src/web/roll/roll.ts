@@ -26,10 +26,12 @@ import {
   refusedPage,
   remark,
   say,
+  shownTotal,
+  type Total,
   wantsPage,
 } from '../kit/kit.ts'
 import { answerOf } from './answer.ts'
-import { type Facets, facetsOf, kindsUnder, shownTotal, type Total, totals, wholeUnder } from './facets.ts'
+import { type Facets, facetsOf, kindsUnder, totals, wholeUnder } from './facets.ts'
 import { finder } from './filters.ts'
 import { missedStates, nobody, readAs } from './nobody.ts'
 import { orderSaid, statesElsewhere, statesUnder } from './published-names.ts'

@@ -10,8 +10,10 @@ import {
   nameIn,
   type Piece,
   say,
+  shownTotal,
+  type Total,
 } from '../kit/kit.ts'
-import { datedUnder, type Facets, shownTotal, type Total } from './facets.ts'
+import { datedUnder, type Facets } from './facets.ts'
 import { filtersIn, fromFirst, rollAddress } from './query.ts'
 import { sameInAll } from './table.ts'
 import { countedOn } from './unknown.ts'

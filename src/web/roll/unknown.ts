@@ -1,7 +1,7 @@
-import type { RollPage, RollQuery } from '../../register/roll.ts'
+import type { RollQuery } from '../../register/roll.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
-import { type Asked, entryLink, html, inLang, type Piece, phrase } from '../kit/kit.ts'
+import { type Asked, entryLink, html, inLang, type Piece, phrase, type Total } from '../kit/kit.ts'
 
 /**
  * Of whom it is not known whether they stood on a roll: a source before names them and one after does not, or the other
@@ -9,10 +9,7 @@ import { type Asked, entryLink, html, inLang, type Piece, phrase } from '../kit/
  */
 
 /** Of how many more nobody knows whether they match. */
-export async function unknownBeside(
-  store: Store,
-  query: RollQuery,
-): Promise<Pick<RollPage, 'total' | 'more'>> {
+export async function unknownBeside(store: Store, query: RollQuery): Promise<Total> {
   if (query.status !== undefined) return { total: 0, more: false }
   const { total, more } = await store.roll({ ...query, status: 'unknown', after: undefined, limit: 1 })
   return { total, more }

@@ -70,8 +70,9 @@ export const between = {
   'between.life.issued': 'Issued',
   'between.life.version': 'Version {number, number} of the text',
   'between.life.closed': 'Closed',
-  'between.life.now': '{count, plural, one {# on the list today} other {# on the list today}}',
+  'between.life.now':
+    '{more, select, yes {More than {count, number} on the list today} other {{count, plural, one {# on the list today} other {# on the list today}}}}',
   'between.life.list':
-    '{signed, plural, =0 {A list of {count, number}} other {{count, number} in all, by a list and signatures}}',
+    '{more, select, yes {{signed, plural, =0 {A list of more than {count, number}} other {More than {count, number} in all, by a list and signatures}}} other {{signed, plural, =0 {A list of {count, number}} other {{count, number} in all, by a list and signatures}}}}',
   'between.life.count': '{count, plural, one {A source counts #} other {A source counts #}}',
 } as const

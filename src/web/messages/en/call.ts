@@ -111,7 +111,7 @@ export const call = {
     '{count, plural, one {# more is on a list and has not signed here.} other {# more are on a list and have not signed here.}}',
   'growth.known':
     '{count, plural, one {The dot is a dated list or count.} other {Each dot is a dated list or count. What lies between is not known.}}',
-  'growth.dot.list': '{signed, plural, =0 {{count, number} on a list} other {{count, number} in all}}',
+  'growth.dot.list': '{signed, plural, =0 {{count} on a list} other {{count} in all}}',
   'growth.dot.count': '{count, number} counted',
   'growth.none': 'There is no full list and no count to draw.',
   'growth.oneDay':
@@ -119,7 +119,7 @@ export const call = {
   'growth.label': 'Current signatures: from {from} to {to}. Now: {kinds}.',
   'growth.sparkLabel': 'Current signatures: from {from} to {to}.',
   'growth.labelDots': 'In all:',
-  'growth.spokenDot': '{count, number} on {day}',
+  'growth.spokenDot': '{count} on {day}',
   'growth.between': 'What lies between is not known.',
   'growth.spokenEvent': '{name}: {day}.',
   'growth.issued': 'Issued',
@@ -142,10 +142,10 @@ export const call = {
   'growth.inAll': 'In all',
   'growth.source': 'Source',
   'growth.basis.list':
-    '{signed, plural, =0 {A list} one {A list, and # signature here} other {A list, and # signatures here}}',
+    '{more, select, yes {A list, and more than {signed, number} signatures here} other {{signed, plural, =0 {A list} one {A list, and # signature here} other {A list, and # signatures here}}}}',
   'growth.basis.count': 'A count, without names',
   'growth.unknown':
-    '{count, plural, one {Sources disagree about # more} other {Sources disagree about # more}}',
+    '{more, select, yes {Sources disagree about more than {count, number} others} other {{count, plural, one {Sources disagree about # more} other {Sources disagree about # more}}}}',
   'growth.earlier':
     '{count, plural, one {# earlier list or count not shown.} other {# earlier lists and counts not shown.}}',
   'growth.tableSays': 'Changes and totals',

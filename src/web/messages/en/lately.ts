@@ -42,7 +42,7 @@ export const lately = {
   'life.opened': 'Opened for signature',
   'life.openedRecord': 'This record opened',
   'life.list':
-    '{signed, plural, =0 {List of {total, number}} one {{total, number} in all: a list and # signature} other {{total, number} in all: a list and # signatures}}',
+    '{more, select, both {More than {total, number} in all: a list and more than {signed, number} signatures} yes {{signed, plural, =0 {List of more than {total, number}} one {More than {total, number} in all: a list and # signature} other {More than {total, number} in all: a list and # signatures}}} other {{signed, plural, =0 {List of {total, number}} one {{total, number} in all: a list and # signature} other {{total, number} in all: a list and # signatures}}}}',
   'life.count': '{total, number} counted by a source',
   'life.rules': 'Rules changed',
   'life.launched': 'Launched: all names public',

@@ -13,7 +13,8 @@ export const roll = {
   'ofKind.unknown': '{count, plural, one {of no recorded kind} other {of no recorded kind}}',
   'roll.answerOn': '{answer}, on {date}',
   'roll.answerKnownOn': '{answer}, of those known by name on {date}',
-  'roll.nounsCounted': '{count, number} {nouns} on the list on {date}; {known, number} known by name',
+  'roll.nounsCounted':
+    '{count, number} {nouns} on the list on {date}; {more, select, yes {more than {known, number}} other {{known, number}}} known by name',
   'roll.nounsAtLeast': 'At least {count} {nouns} on the list on {date}',
   'roll.nounsNone': 'Not known who was on the list on {date}',
   'roll.answerKind': '{total} of {whole} are {kinds}',
