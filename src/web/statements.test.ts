@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../test/depositary.ts'
-import { ACCEPTS, ACCORD } from '../../test/harbour.ts'
+import { ACCEPTS, ACCORD, said } from '../../test/harbour.ts'
 import { partyKey } from '../../test/memory-log.ts'
 import { utf8 } from '../core/bytes.ts'
 import { leafHash } from '../core/merkle.ts'
@@ -45,6 +45,15 @@ describe('the door over HTTP', () => {
     assert.equal(problem.type, '/problems/key_unknown')
     assert.match(String(problem.detail), /is not in the register/)
     assert.match(String(problem.mend), /key/)
+  })
+
+  it('says what mends this refusal, where the words of its code speak to somebody else', async () => {
+    // Whoever cut a key of the log in copying has no key to make.
+    const body = { vkey: it_.vkey.slice(0, -1), checkpoint: 'none', reason: said('It was lost.') }
+    const response = await it_.send(it_.envelope('log/key-changed', body))
+    const { code, mend } = (await response.json()) as Record<string, string>
+    assert.equal(code, 'key_malformed')
+    assert.match(mend!, /^Copy the key whole from where you trust it/)
   })
 
   it('takes words beside the statement, each named by its digest', async () => {

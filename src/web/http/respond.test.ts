@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { addressesOf } from '../../../test/browser/addresses.ts'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD } from '../../../test/harbour.ts'
@@ -76,6 +77,19 @@ describe('every answer', () => {
       const isPrivate = response.headers.get('cache-control') === 'no-store'
       if (isPrivate) assert.equal(response.headers.get('content-encoding'), null, path)
     }
+  })
+
+  it('holds nothing open where its head alone is asked for: files come small to whoever asks after many', async () => {
+    const path = `/${ACCORD}/roll.csv`
+    const headers = { 'accept-encoding': 'gzip' }
+    for (let i = 0; i < 70; i++) {
+      const head = await it_.app.request(path, { method: 'HEAD', headers })
+      assert.deepEqual([head.status, head.body], [200, null])
+    }
+    await sleep(0)
+    const file = await it_.get(path, headers)
+    assert.equal(file.headers.get('content-encoding'), 'gzip')
+    await file.body!.cancel()
   })
 
   it('is never compressed where it has a length of its own, as a table that somebody filed has', async () => {
