@@ -169,7 +169,7 @@ describe('a signatory of whom something is due', () => {
         wording('dues.asks', { asks: 'report', name: 'northhaven', count: 1 }),
         'Each year we say what became of our commitments.',
         wording('dues.next', { is: 'overdue', name: 'northhaven', day: '1 May 2027' }),
-        wording('dues.how', { name: 'northhaven', late: 'no', by: 'answer' }),
+        wording('dues.how', { name: 'northhaven', late: 'no', by: 'reply' }),
         '/representative?lang=en',
         `/${ACCORD}/due?lang=en`,
       ),
@@ -500,7 +500,7 @@ describe('a signatory of whom something is due', () => {
       words,
       inOrder(wording('letter.suspended', { name: 'northhaven', runs: 'nothing' }), wording('dues.runOn')),
     )
-    assert.doesNotMatch(words, wording('dues.how', { late: 'yes', by: 'answer' }))
+    assert.doesNotMatch(words, wording('dues.how', { late: 'yes', by: 'reply' }))
   })
 
   it('is told once by a round that breaks off and by two servers', async () => {

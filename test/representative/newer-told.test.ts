@@ -292,7 +292,7 @@ describe('letters to signatories', () => {
       (await lettersOf(it_)).get('en@northhaven.example')!.text,
       inOrder(
         wording('letter.removedBack'),
-        wording('letter.removedBackSays', { name: 'northhaven', by: 'answer' }),
+        wording('letter.removedBackSays', { name: 'northhaven', by: 'hand' }),
         '/representative?lang=en',
       ),
     )

@@ -40,7 +40,7 @@ import {
 } from '../kit/kit.ts'
 import { callName, issuedBy } from '../statement/names.ts'
 import { commitmentsNamed, leftNamed } from './commitments-named.ts'
-import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
+import { askedBy, asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
 import { movedBlocks, shutSaid } from './moved.ts'
 import { turnedBlocks } from './turned.ts'
 
@@ -103,14 +103,7 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
       says: [block.words(say(lang, `letter.${name}`, to))],
       asks: name === 'received' ? await asksBlocks(site, lang, of.application.call) : [],
       quote: [block.quote(quote)],
-      note:
-        name === 'waits'
-          ? []
-          : [
-              block.words(
-                say(lang, `letter.${name}Note`, { by: site.contact === null ? 'answer' : 'contact' }),
-              ),
-            ],
+      note: name === 'waits' ? [] : [block.words(say(lang, `letter.${name}Note`, { by: askedBy(site).by }))],
       button: [
         block.button(
           say(lang, name === 'question' ? 'letter.answer' : 'letter.openApplication'),
@@ -139,8 +132,6 @@ export function invitationWords(site: Framing, invitation: Invitation): Promise<
     const to = { name, call, checked: joins?.isChecked === false ? 'no' : 'yes' }
     const how = joins === null ? 'approved' : joins.isChecked ? 'sign' : 'join'
     const issued = await issuedBy({ site, lang }, of.application.call)
-    const { contact } = site
-    const by = contact !== null ? 'contact' : isByHand ? 'hand' : 'reply'
     const launch = joins?.launch ?? null
     return {
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
@@ -149,7 +140,7 @@ export function invitationWords(site: Framing, invitation: Invitation): Promise<
       greets: true,
       blocks: [
         block.words(
-          `${say(lang, 'letter.inviter', { name, how, ...issued })} ${say(lang, 'letter.ask', { by, contact: contact ?? '' })}`,
+          `${say(lang, 'letter.inviter', { name, how, ...issued })} ${say(lang, 'letter.ask', askedBy(site))}`,
         ),
         ...(await wishBlocks(site, lang, { name, wish })),
         block.words(say(lang, joins ? 'letter.join' : 'letter.invitation', to)),
@@ -193,8 +184,6 @@ function besideWords(
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang, call }) => {
     const title = say(lang, 'letter.anotherHeading', { name })
-    const { contact } = site
-    const by = contact !== null ? 'contact' : isByHand ? 'hand' : 'reply'
     const until = dayIn(expires, lang)
     return {
       why: say(lang, 'letter.whyNamed', { name }),
@@ -209,7 +198,7 @@ function besideWords(
         ...answerBlocks(lang, wish),
         block.button(say(lang, 'people.makePasskey'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
         block.words(say(lang, 'letter.anotherLink', { until, hand: isByHand ? 'yes' : 'no' })),
-        block.words(say(lang, 'letter.ask', { by, contact: contact ?? '' })),
+        block.words(say(lang, 'letter.ask', askedBy(site))),
         block.part(say(lang, 'letter.anotherNotYou')),
         block.words(say(lang, 'letter.anotherNotYouSays', { name })),
       ],
@@ -478,16 +467,10 @@ const goingOn = ({ publicUrl }: RunningSite, lang: Lang, name: string): Block[] 
 ]
 
 /** To whoever was removed: what it can still do, and whom to ask. */
-const wayBack = ({ publicUrl, contact }: RunningSite, lang: Lang, name: string): Block[] => [
+const wayBack = (site: RunningSite, lang: Lang, name: string): Block[] => [
   block.part(say(lang, 'letter.removedBack')),
-  block.words(
-    say(lang, 'letter.removedBackSays', {
-      name,
-      by: contact === null ? 'answer' : 'contact',
-      contact: contact ?? '',
-    }),
-  ),
-  block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
+  block.words(say(lang, 'letter.removedBackSays', { name, ...askedBy(site) })),
+  block.link(say(lang, 'letter.correctionWhere'), `${site.publicUrl}/representative?lang=${lang}`),
 ]
 
 const invitedWords = (lang: Lang, name: string, { invitedBy: officer }: { readonly invitedBy: string }) => ({

@@ -10,7 +10,7 @@ import { callName } from '../statement/names.ts'
 import { reportPath } from '../statement/report-path.ts'
 import { aboutApplication, whyTo } from './application.ts'
 import { figuresBlocks } from './clauses-told.ts'
-import { type Block, block } from './letter.ts'
+import { askedBy, type Block, block } from './letter.ts'
 import { commitmentBlocks, quoted, type Told } from './promised.ts'
 import { waysOf } from './ways.ts'
 
@@ -66,7 +66,7 @@ export function dutyWords(
           how: say(lang, 'dues.how', {
             name,
             late: items.every(isAhead) ? 'no' : 'yes',
-            by: site.contact === null ? 'answer' : 'contact',
+            by: askedBy(site).by,
           }),
         }),
         ...(isSuspended ? [block.words(say(lang, 'dues.runOn'))] : []),

@@ -100,7 +100,16 @@ export interface Frame {
 }
 
 /** What letters need of a site. */
-export type Framing = Pick<RunningSite, 'log' | 'publicUrl' | 'contact' | 'now' | 'own'>
+export type Framing = Pick<RunningSite, 'log' | 'publicUrl' | 'contact' | 'mail' | 'now' | 'own'>
+
+/**
+ * How its recipient asks about a letter: at the keeper's address; else by an answer, or of the officer who hands it over
+ * where no relay sends it.
+ */
+export function askedBy({ contact, mail }: Pick<Framing, 'contact' | 'mail'>) {
+  const by = contact !== null ? 'contact' : mail === null ? 'hand' : 'reply'
+  return { by, contact: contact ?? '' } as const
+}
 
 /** What a call asks, for whoever reads of it first in this letter; nothing where it does not say. */
 export async function asksBlocks(site: Framing, lang: Lang, id: string): Promise<Block[]> {

@@ -107,7 +107,7 @@ export const aside = {
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was set aside',
   'letter.aside': 'We set it aside with others. Our reason for all:',
   'letter.asideNote':
-    'We publish nothing about this, and the public log does not mention it. If your application is genuine, {by, select, contact {write to us} other {answer this e-mail}}: we can take it up again.',
+    'We publish nothing about this, and the public log does not mention it. If your application is genuine, {by, select, contact {write to us} reply {answer this e-mail} other {tell the person who gave you this letter}}: we can take it up again.',
   'letter.waitsSubject': 'Your application waits again: {call}',
   'letter.waitsHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} waits again',

@@ -37,7 +37,7 @@ export const dues = {
   'dues.more':
     '{count, plural, one {# more date is on your own pages.} other {# more dates are on your own pages.}}',
   'dues.how':
-    'Report, or make commitments, on the pages of {name}.{late, select, yes { A late report counts: a silent organisation is then shown as back.} other {}} If something keeps you from it, {by, select, contact {write to us} other {answer this e-mail}}.',
+    'Report, or make commitments, on the pages of {name}.{late, select, yes { A late report counts: a silent organisation is then shown as back.} other {}} If something keeps you from it, {by, select, contact {write to us} reply {answer this e-mail} other {tell the person who gave you this letter}}.',
   'dues.runOn': 'The dates still run.',
   'dues.whole': 'Read the full words:',
   'dues.all': 'All dates of {call}:',

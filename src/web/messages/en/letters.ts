@@ -39,7 +39,7 @@ export const letters = {
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was not accepted',
   'letter.refused': 'Our reason:',
   'letter.refusedNote':
-    'We publish nothing about this, and the public log does not mention it. You can {by, select, contact {write to us} other {answer this e-mail}} or apply again.',
+    'We publish nothing about this, and the public log does not mention it. You can {by, select, contact {write to us} reply {answer this e-mail} other {ask the person who gave you this letter}} or apply again.',
 
   'letter.invitationSubject': '{name} can now sign: {call}',
   'letter.invitationHeading': '{name} can now sign {call}',
@@ -123,7 +123,7 @@ export const letters = {
     '{name} is bound to nothing, and no page says that it was invited. The same holds if you remove the invitation.',
   'letter.removedBack': 'How to restore the signature',
   'letter.removedBackSays':
-    '{name} cannot sign again, but we can restore its signature. Report on the pages of {name}, even late. Then {by, select, contact {write to {contact}} other {answer this e-mail}} and ask us to restore it. The entry names the rule and the reason.',
+    '{name} cannot sign again, but we can restore its signature. Report on the pages of {name}, even late. Then ask us to restore it: {by, select, contact {write to {contact}} reply {answer this e-mail} other {tell the person who gave you this letter}}. The entry names the rule and the reason.',
   'letter.toldEntry': 'It is entry {entry} of the public log:',
   'letter.toldUnknown': 'If you know nothing of this',
   'letter.toldTurn': 'Tell us at once, at an address or number that you know. Do not answer this e-mail.',
