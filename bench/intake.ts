@@ -71,8 +71,9 @@ function processorOf({ pid }: Served): number {
 }
 
 async function latency(): Promise<Row> {
-  const served = await serve(8_000)
-  const done = await load(served, { connections: 400, rate: 1_000 })
+  const served = await serve(WARMING + MEASURED, '', WARMING)
+  await load(served, { connections: CONNECTIONS, requests: served.warming })
+  const done = await load(served, { connections: CONNECTIONS, rate: 1_000 })
   requireRecorded(done)
   await served.stop()
   return capRow('intake at 1,000/s, SQLite: p99', done.p99, 'ms', 150)

@@ -15,6 +15,7 @@ const BENCHES = [
   'audit',
   'receipt',
   'start',
+  'growth',
   'hosting',
 ]
 

@@ -17,6 +17,8 @@ export interface Served {
   readonly requests: string
   readonly pages: string
   readonly pid: number
+  /** Seconds from its start until it could have answered. */
+  readonly opening: number
   /** The longest for which the server's event loop was held up since the last call. */
   worstDelay(): Promise<Delay>
   stop(): Promise<void>
@@ -35,13 +37,14 @@ export async function serve(
   const file = join(import.meta.dirname, 'server.ts')
   const words = [file, 'prepare', dataDir, String(parties), databaseUrl, String(warming)]
   execFileSync(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] })
-  const { port, pid, worstDelay, stop } = await serveFolder(dataDir, databaseUrl)
+  const { port, pid, opening, worstDelay, stop } = await serveFolder(dataDir, databaseUrl)
   return {
     port,
     warming: join(dataDir, 'warming'),
     requests: join(dataDir, 'requests'),
     pages: join(dataDir, 'pages'),
     pid,
+    opening,
     worstDelay,
     async stop() {
       await stop()
@@ -54,14 +57,18 @@ export async function serve(
 export async function serveFolder(
   dataDir: string,
   databaseUrl = '',
-): Promise<Pick<Served, 'port' | 'pid' | 'worstDelay' | 'stop'>> {
+): Promise<Pick<Served, 'port' | 'pid' | 'opening' | 'worstDelay' | 'stop'>> {
+  const began = performance.now()
   const words = [join(import.meta.dirname, 'server.ts'), 'serve', dataDir, '0', databaseUrl]
   const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] })
   const said = createInterface({ input: child.stdout! })[Symbol.asyncIterator]()
+  await toldBy(said, 'opened')
+  const opening = (performance.now() - began) / 1000
   const port = Number(await toldBy(said, 'port'))
   return {
     port,
     pid: child.pid!,
+    opening,
     async worstDelay() {
       child.stdin!.write('\n')
       return JSON.parse(await toldBy(said, 'delay')) as Delay

@@ -29,6 +29,7 @@ const store = await openStore(databaseUrl === '' ? { dataDir } : { databaseUrl }
 const log = await openLog({ store, drawerKey: new Uint8Array(32), signer: logSigner, now, folded: true })
 if (task === 'prepare') await prepare()
 else {
+  console.log('opened now')
   // As a server that has run for a while: what it starts with, it has folded.
   while ((log.folded() ?? Number.POSITIVE_INFINITY) < (log.head()?.size ?? 0)) await sleep(20)
   listen()

@@ -116,7 +116,10 @@ export function envelopeOf(
 }
 
 /** Establishes the log and opens the call with its text. */
-export async function openCall(log: Log): Promise<void> {
+export async function openCall(
+  log: Log,
+  { absentees = null }: { absentees?: 'un-members' | null } = {},
+): Promise<void> {
   const post = (
     type: string,
     call: string | null,
@@ -144,7 +147,7 @@ export async function openCall(log: Log): Promise<void> {
     authority: { level: 'declared', note: null, source: null, evidence: [] },
     verb: names,
     noun: names,
-    absentees: null,
+    absentees,
     manifest: null,
     policy: POLICY,
   })
@@ -152,13 +155,22 @@ export async function openCall(log: Log): Promise<void> {
   await post('text/published', CALL, { manifest: MANIFEST, supersedes: null }, [part])
 }
 
-/** Admits parties `p-0` … each with a passkey of its own. */
-export async function admitParties(log: Log, passkeys: readonly Signer[], from = 0): Promise<void> {
+interface Admitting {
+  readonly from?: number
+  readonly name?: (i: number) => string
+}
+
+/** Admits parties `p-<from>` … each with a passkey of its own. */
+export async function admitParties(
+  log: Log,
+  passkeys: readonly Signer[],
+  { from = 0, name = i => `Party ${i} of the bench` }: Admitting = {},
+): Promise<void> {
   const seen = seenBy(log)
   await inFlight(passkeys.length, 1_000, async i => {
     const body = {
       party: `p-${from + i}`,
-      names: [{ lang: 'en', text: `Party ${from + i} of the bench` }],
+      names: [{ lang: 'en', text: name(from + i) }],
       kind: 'company',
       country: 'FR',
       domain: null,
