@@ -15,6 +15,8 @@ const MOST_PER_MESSAGE = 128
 const FEW = 4
 /** Messages that a worker may hold, so that it never waits for the next. */
 const HELD = 2
+/** Where the thread that asks helps, it may be long about something else before it sends more. */
+const HELD_WHILE_HELPING = 8
 /** Keys that a worker keeps, since whoever signed is likely to sign again; past that it forgets them all. */
 const MOST_KEYS = 4_096
 
@@ -155,7 +157,7 @@ export class VerifyPool {
     while (this.#workers.length < this.#threads) this.#start()
     while (this.#waiting.length > 0) {
       const free = this.#workers.toSorted((a, b) => a.held.size - b.held.size)[0]
-      if (free === undefined || free.held.size >= HELD) {
+      if (free === undefined || free.held.size >= (this.#helping ? HELD_WHILE_HELPING : HELD)) {
         if (this.#helping) this.#help()
         return
       }
