@@ -1,5 +1,5 @@
 import { KINDS } from '../../register/kinds.ts'
-import { streamLines } from '../http/stream.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import {
   type Answer,
   type Asked,
@@ -56,13 +56,7 @@ export async function showGrowthCsv(asked: Asked): Promise<Answer> {
   const lines = [...steps.map(one => ofStep(one, isWhole)), ...growth.points.map(ofPoint)].sort(
     ([a], [b]) => Number(a! > b!) - Number(a! < b!),
   )
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    packable: true,
-    body: streamLines(rowsOf([GROWTH_COLUMNS, ...lines])),
-    caching: 'changing',
-    headers: { 'Content-Disposition': `inline; filename="${call.id}-growth-${today}.csv"` },
-  }
+  return csvAnswer(`${call.id}-growth-${today}`, rowsOf([GROWTH_COLUMNS, ...lines]))
 }
 
 async function* rowsOf(lines: readonly (readonly string[])[]): AsyncGenerator<string> {

@@ -9,6 +9,7 @@ import { standingsIn, tallied } from '../../work/reporting/standings.ts'
 import { citePart } from '../commitments/cite.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import {
   type Answer,
   type Asked,
@@ -41,7 +42,7 @@ import {
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { ALL_VALUE_COLUMNS, valuesIn } from './all-values.ts'
 import { indicatorsTable, leftOut } from './cells.ts'
-import { ANSWER_COLUMNS, answersIn, csvAnswer } from './csv.ts'
+import { ANSWER_COLUMNS, answersIn } from './csv.ts'
 import { checkPath, unreadSaid } from './named.ts'
 import { ownLines } from './own-csv.ts'
 import { columnsIn, commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'

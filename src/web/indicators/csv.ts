@@ -5,7 +5,7 @@ import { isRead } from '../../work/reporting/edition-questions.ts'
 import { withheldBy } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { type StandingOf, standingsIn, type Tallied, tallied } from '../../work/reporting/standings.ts'
-import { streamLines } from '../http/stream.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import { type Answer, type Asked, callOrRefuse, formatCsvRow, type Lang, nameIn } from '../kit/kit.ts'
 import { type IndexedFile, indexed } from './catalogue-index.ts'
 import {
@@ -144,16 +144,6 @@ export async function fileOf(
   const on = await readIndicators(asked, query)
   payForCounting(asked, on, cataloguesMeant(on, query))
   return csvAnswer(`${query.call}-${name}-${query.day}`, linesOf(asked, query, on))
-}
-
-export function csvAnswer(name: string, lines: AsyncGenerator<string>): Answer {
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    packable: true,
-    body: streamLines(lines),
-    caching: 'changing',
-    headers: { 'Content-Disposition': `inline; filename="${name}.csv"` },
-  }
 }
 
 async function* matrixLines(

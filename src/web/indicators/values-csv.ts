@@ -6,6 +6,7 @@ import { isThere, withheldBy } from '../../work/reporting/filed.ts'
 import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import type { StandingOf } from '../../work/reporting/standings.ts'
 import { AT, payForDay, shownDay } from '../commitments/shown-day.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import {
   type Answer,
   type Asked,
@@ -16,7 +17,6 @@ import {
   readMembers,
 } from '../kit/kit.ts'
 import { becameFrom, changesIn, type Row, rowsAcross, type SaidOf, valuesOf } from './across.ts'
-import { csvAnswer } from './csv.ts'
 import { indicatorIn } from './indicator.ts'
 import type { Found } from './values.ts'
 

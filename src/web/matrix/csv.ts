@@ -4,7 +4,7 @@ import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { type LogOnDay, logOnDay } from '../commitments/shown-day.ts'
 import type { Version } from '../commitments/words.ts'
-import { streamLines } from '../http/stream.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import { type Answer, type Asked, callOrRefuse, formatCsvRow, takeTurn } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import { type Beside, besideOf } from './beside.ts'
@@ -62,13 +62,7 @@ export async function showCommitmentsCsv(asked: Asked): Promise<Answer> {
   const all = (await asked.site.duties.on(query.call, query.day))!
   await requireNarrowable(asked, row, query, all)
   takeTurn(asked, 'day', asked.site.duties.weight(query.call))
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    packable: true,
-    body: streamLines(csvLines(asked, all, matching(all, query))),
-    caching: 'changing',
-    headers: { 'Content-Disposition': `inline; filename="${query.call}-commitments-${query.day}.csv"` },
-  }
+  return csvAnswer(`${query.call}-commitments-${query.day}`, csvLines(asked, all, matching(all, query)))
 }
 
 async function* csvLines(asked: Asked, all: CallOnDay, found: readonly Signatory[]): AsyncGenerator<string> {

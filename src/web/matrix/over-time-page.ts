@@ -5,7 +5,7 @@ import { citePart } from '../commitments/cite.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay, payForDay, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
-import { streamLines } from '../http/stream.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import {
   type Answer,
   type Asked,
@@ -325,15 +325,8 @@ async function fileOf(
   payForDay(asked, on)
   await callOrRefuse(site.log.store, call)
   const lines = linesOf(await overTime(asked, call, on))
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    packable: true,
-    body: streamLines(
-      (async function* () {
-        yield* lines
-      })(),
-    ),
-    caching: 'changing',
-    headers: { 'Content-Disposition': `inline; filename="${call}-${name}-${on.day}.csv"` },
-  }
+  const all = (async function* () {
+    yield* lines
+  })()
+  return csvAnswer(`${call}-${name}-${on.day}`, all)
 }

@@ -7,7 +7,7 @@ import { rowIn } from '../../store/each-row.ts'
 import { isThere, withheldBy } from '../../work/reporting/filed.ts'
 import type { Gone } from '../../work/reporting/kept-files.ts'
 import { AT, logOnDay, payForOne, type ShownDay, shownDay } from '../commitments/shown-day.ts'
-import { streamLines } from '../http/stream.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import {
   type Answer,
   type Asked,
@@ -206,15 +206,7 @@ export async function showReportCsv(asked: Asked): Promise<Answer> {
       `The report of entry ${filing.entry} has no figures; its JSON has its words.`,
     )
   if (!isThere(shown)) refuseGone(shown)
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    packable: true,
-    body: streamLines(linesOf(asked, on, filing, shown)),
-    caching: 'changing',
-    headers: {
-      'Content-Disposition': `inline; filename="${call}-${filing.party}-report-${filing.entry}.csv"`,
-    },
-  }
+  return csvAnswer(`${call}-${filing.party}-report-${filing.entry}`, linesOf(asked, on, filing, shown))
 }
 
 async function* linesOf(

@@ -1,7 +1,7 @@
 import type { Source } from '../../register/kinds.ts'
 import type { RollChange } from '../../register/roll-changes.ts'
 import { changesBetween, firstChanges } from '../call/changes-between.ts'
-import { streamLines } from '../http/stream.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import {
   type Answer,
   type Asked,
@@ -103,13 +103,7 @@ export async function showChangesCsv(asked: Asked): Promise<Answer> {
   requireKnown(asked, 'changesCsv')
   const between = await betweenAsked(asked)
   const { call, from, to } = between
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    packable: true,
-    body: streamLines(csvLines(asked, between)),
-    caching: 'changing',
-    headers: { 'Content-Disposition': `inline; filename="${call.id}-changes-${from}-${to}.csv"` },
-  }
+  return csvAnswer(`${call.id}-changes-${from}-${to}`, csvLines(asked, between))
 }
 
 async function* csvLines(asked: Asked, between: Between): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
 import { type RollItem, type RollQuery, statusOf, withUnknown } from '../../register/roll.ts'
 import { CSV_HEAD, formatRollRow } from '../../register/roll-csv.ts'
-import { streamLines } from '../http/stream.ts'
+import { csvAnswer } from '../http/csv-answer.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, sizeOf } from '../kit/kit.ts'
 import { fromFirst, MOST_ROWS, parseRollQuery, requireKnown, rollAddress } from './query.ts'
 import { suggestionsFor } from './suggestions.ts'
@@ -55,13 +55,7 @@ export async function showRollCsv(asked: Asked): Promise<Answer> {
   const typed = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: IN_ONE_TURN }
   await callOrRefuse(asked.site.log.store, id)
   const query = withUnknown(typed)
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    packable: true,
-    body: streamLines(csvLines(asked, query)),
-    caching: 'changing',
-    headers: { 'Content-Disposition': `inline; filename="${id}-roll.csv"` },
-  }
+  return csvAnswer(`${id}-roll`, csvLines(asked, query))
 }
 
 async function* csvLines({ site }: Asked, query: RollQuery): AsyncGenerator<string> {
