@@ -40,6 +40,7 @@ interface Options extends WitnessOptions {
 
 /** Rows of a roll that are read at once. */
 const ROLL_PAGE = 500
+
 /** `avow audit <URL or folder>` */
 export function auditCommand(around: Surroundings) {
   const command = newCommand<[string | undefined], Options>(

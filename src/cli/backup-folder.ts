@@ -43,9 +43,9 @@ export interface Unread {
 }
 
 /**
- * The dated backups of a folder, and apart from them those of which nothing is known. The others stand in the order in which they were made:
- * the clock of one night may have been ahead, or behind, so names do not tell. Of those without a number the ones that
- * are dated later than today come first, since they can only be older than they say.
+ * The dated backups of a folder in the order in which they were made, and apart from these the ones of which nothing is
+ * known. Names do not tell the order: the clock of one night may have been ahead, or behind. Of those without a number
+ * the ones that are dated later than today come first, since they can only be older than they say.
  */
 export function datedBackups(folder: string, now: number): { dated: Dated[]; unread: Unread[] } {
   const byName = namesIn(folder)

@@ -104,7 +104,10 @@ async function firstDifference(store: Store, { register }: Folding): Promise<Com
   return fault === undefined ? { rows } : differing(`(${fault})`, undefined)
 }
 
-/** In one transaction: who reads meanwhile sees what was there, and a server that runs is fenced off. */
+/**
+ * In one transaction: who reads meanwhile sees what was there, and a server that runs is fenced off. Until the
+ * index is made too, no page tells which entries name whom.
+ */
 async function inPlace(place: Place, folding: Folding, dataDir: string): Promise<undefined> {
   const store = await openStore(place)
   await putUnderKey(store, dataDir)

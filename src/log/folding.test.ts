@@ -18,6 +18,7 @@ import { DrawerAuthentication } from './drawer-authentication.ts'
 import { foldIfOlder } from './folding.ts'
 import { fsck } from './fsck.ts'
 import type { Log } from './open.ts'
+import { indexStored } from './subjects.ts'
 
 const memory = longHarbour()
 const { vkey } = memory.signer
@@ -65,6 +66,40 @@ describe('a log that another version has folded', () => {
       assert.deepEqual(await store.versions(), { ...VERSIONS, drawer: 0 })
       await assert.rejects(post(log), { code: 'read_only' })
       assert.equal(log.ready()?.code, 'read_only')
+    })
+
+  for (const [name, newPlace] of Object.entries(databases))
+    it(`is whole on ${name} after a transaction that was tried twice, and a start that broke off before it was indexed`, async () => {
+      const place = await newPlace()
+      const store = await openStore(place)
+      await storeAll(store, memory)
+      const right = await Array.fromAsync(store.everyRow())
+      const entriesOnParty = () => store.entriesOn('party northhaven', { limit: 9 })
+      const before = await entriesOnParty()
+      assert.ok(before.total > 0)
+      await run(place, `UPDATE versions SET version = 0 WHERE what = 'fold'`)
+      const { remake, index } = store
+      store.remake = made => {
+        for (const all of [made.identities, made.tiles, made.rows]) assert.ok([...all].length > 0)
+        return remake.call(store, made)
+      }
+      store.index = async () => {
+        throw new Error('killed')
+      }
+      await assert.rejects(foldIfOlder(store, vkey, seal), /killed/)
+      Object.assign(store, { remake, index })
+      assert.deepEqual(await Array.fromAsync(store.everyRow()), right)
+      await assert.rejects(
+        entriesOnParty(),
+        { code: 'store_failing' },
+        'half a history looks like a whole one',
+      )
+      // What each start of a server does.
+      await foldIfOlder(store, vkey, seal)
+      await indexStored(store)
+      assert.deepEqual(await entriesOnParty(), before)
+      assert.deepEqual(await fsck(store, vkey), [])
+      await store.close()
     })
 
   for (const [name, newPlace] of Object.entries(databases))

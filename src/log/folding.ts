@@ -47,7 +47,10 @@ export class Folding implements AsyncDisposable {
     return head
   }
 
-  /** Puts all of it in place of what stands there, and claims the log. Statements that come meanwhile are folded, too. */
+  /**
+   * Puts all of it in place of what stands there, and claims the log; then indexes entries by whom they name. Statements
+   * that come meanwhile are folded, too. Where it is broken off before the index is whole, the next start goes on.
+   */
   async write(store: Store, progress: Progress = () => {}): Promise<Head> {
     for (;;) {
       const head = await this.toHead(store, progress)
@@ -55,14 +58,14 @@ export class Folding implements AsyncDisposable {
       const made = {
         size: head.size,
         identities: register.identities(),
-        tiles: this.#tiles(),
-        rows: () => this.#rows(),
+        tiles: { [Symbol.iterator]: () => this.#tiles() },
+        rows: { [Symbol.iterator]: () => this.#rows() },
         withheld: Array.from(register.rows.under('words', ''))
           .filter(({ row }) => row.withheld !== null)
           .map(({ key }) => key),
       }
       if (!(await store.remake(made))) continue
-      await indexStored(store)
+      await indexStored(store, progress)
       return head
     }
   }
@@ -76,7 +79,7 @@ export class Folding implements AsyncDisposable {
       yield { ...tile, bytes: this.register.history.tile(tile.level, tile.index, tile.width) }
   }
 
-  *#rows(): Iterable<Put> {
+  *#rows(): Iterator<Put> {
     for (const { table, key, json } of this.register.rows.printed())
       yield { table, key, row: JSON.parse(json) } as Put
   }
@@ -132,7 +135,13 @@ async function requireEntries(store: Store, head: Head): Promise<void> {
     throw new Refusal('store_damaged', 'The entries do not give the signed root.')
 }
 
-const NO_VERDICTS: readonly string[] = ['store_damaged', 'store_failing', 'read_only', 'root_wrong']
+const NO_VERDICTS: readonly string[] = [
+  'store_damaged',
+  'store_failing',
+  'read_only',
+  'root_wrong',
+  'rules_unsupported',
+]
 
 function isVerdict(error: unknown): error is Refusal {
   return error instanceof Refusal && !NO_VERDICTS.includes(error.code)

@@ -15,7 +15,7 @@ const MOST_PER_MESSAGE = 128
 const FEW = 4
 /** Messages that a worker may hold, so that it never waits for the next. */
 const HELD = 2
-/** Where the thread that asks helps, it may be long about something else before it sends more. */
+/** Where the thread that asks helps, since it also judges: it may be long about that before it sends more. */
 const HELD_WHILE_HELPING = 8
 /** Keys that a worker keeps, since whoever signed is likely to sign again; past that it forgets them all. */
 const MOST_KEYS = 4_096

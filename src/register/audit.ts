@@ -182,6 +182,8 @@ function atEntry(index: number, act: () => void): void {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const found = new Refusal(error.code, `Entry ${index}: ${error.message}`, error.evidence)
+    // Not the log is at fault, but who reads it: the code says so.
+    if (error.code === 'rules_unsupported') throw found
     // To its author, who is not here, the code says what would mend the statement.
     throw (SEEN.has(error.code) ? found.saying(ELSEWHERE) : found).mendedBy(MEND)
   }

@@ -15,6 +15,7 @@ import { CODED, NEXT, SHORT } from '../../test/next-rules.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { atTheHour, type Kept, opening, seal, signUnseen } from '../../test/sealing.ts'
 import { parseEnvelope } from '../core/envelope.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { Audit } from './audit.ts'
 import { exportLines } from './export.ts'
 import { Register, readEntry } from './fold.ts'
@@ -117,7 +118,7 @@ describe('a version of the rules', () => {
           yield log.entries
         })(),
       ),
-      refusedAs('rules_unsupported'),
+      error => refusedAs('rules_unsupported')(error) && /Update the software/.test((error as Refusal).mend),
     )
   })
 

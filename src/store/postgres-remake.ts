@@ -34,7 +34,7 @@ export async function remakePostgres(
     from += some.length
   }
   for (const some of inSteps(made.tiles, STEP)) await putTiles(client, some)
-  for (const some of inSteps(made.rows(), STEP)) {
+  for (const some of inSteps(made.rows, STEP)) {
     await putRows(client, some, authentication)
     await wait(client, concernRoll(some))
   }

@@ -50,7 +50,7 @@ export function remakeSqlite(
     let index = 0
     for (const identity of made.identities) run.putIdentity.run(identity, index++)
     putTiles(run, made.tiles)
-    for (const rows of inSteps(made.rows(), STEP)) {
+    for (const rows of inSteps(made.rows, STEP)) {
       putRows(run, rows, authentication)
       roll.wait(concernRoll(rows))
     }

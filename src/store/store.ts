@@ -151,15 +151,15 @@ export interface Batch {
   readonly checkpoint: string
 }
 
-/** All that follows from the entries of a log, made anew. */
+/** All that follows from the entries of a log, made anew. Each can be gone through again: a transaction may be tried twice. */
 export interface Remade {
   /** How many entries it was made of. */
   readonly size: number
   /** Of each entry, from the first. */
   readonly identities: Iterable<Uint8Array>
   readonly tiles: Iterable<Batch['tiles'][number]>
-  /** The whole register, as often as it is asked for. */
-  readonly rows: () => Iterable<Put>
+  /** The whole register. */
+  readonly rows: Iterable<Put>
   /** Digests of words that have to be gone. */
   readonly withheld: readonly string[]
 }
