@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { configPath, hasConfig } from '../src/cli/data-folder.ts'
 import { newConfig } from '../src/cli/init.ts'
 import { openLog } from '../src/log/open.ts'
@@ -23,6 +23,7 @@ import {
 const STEP = 1_000
 const [dataDir = '', parties = '', databaseUrl = ''] = process.argv.slice(2)
 
+mkdirSync(dataDir, { recursive: true })
 // Without its keys: the bench knows them.
 if (!hasConfig(dataDir))
   writeFileSync(configPath(dataDir), JSON.stringify(newConfig({ origin: ORIGIN }, { port: 0 })))

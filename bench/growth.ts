@@ -47,6 +47,7 @@ type Taken = Map<string, number>
 const random = newRandom(5)
 const database = onPostgres ? await startPostgres() : undefined
 let before: { parties: number; taken: Taken } | undefined
+
 /** What is known at one size, each row told at once: at a million parties all of it takes an hour. */
 class Size {
   readonly parties: number
