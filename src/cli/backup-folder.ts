@@ -84,7 +84,7 @@ export function laterLines(dated: readonly Dated[], now: number): string[] {
 export const unreadLines = (unread: readonly Unread[]): string[] =>
   unread.map(
     ({ path, why }) =>
-      `Take care: what ${path} holds is not known, perhaps more than all others. ${why.message} Look into it before you remove it.`,
+      `Take care: nobody can tell what ${path} holds. It may have more entries than all others. ${why.message} Look into it before you remove it.`,
   )
 
 /**

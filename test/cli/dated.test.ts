@@ -137,7 +137,7 @@ describe('the dated backups of an operator whose clock was ahead for one night',
     cpSync(desk.at('copies'), desk.at('torn'), { recursive: true })
     const torn = dayIn(5)
     writeFileSync(desk.at(`torn/${torn}/backup.json`), '{"v":1,')
-    const tells = new RegExp(`Take care: what [^\n]*torn/${torn} holds is not known`)
+    const tells = new RegExp(`Take care: nobody can tell what [^\n]*torn/${torn} holds`)
     const made = await desk.avow('backup', 'torn', '--dated', '--keep', '1')
     assert.equal(made.exit, 0, made.err)
     assert.match(made.err, tells)
