@@ -265,6 +265,48 @@ describe('the number of a call and its picture', () => {
     await site.close()
   })
 
+  it('count who signs today without reading everybody anew, and read them where the past has moved', async () => {
+    const parties = ['northhaven', 'eastport', 'westbank', 'seagate']
+    const site = await startDepositary({ parties })
+    const { store } = site.log
+    const { rowsOf } = store
+    let reads = 0
+    store.rowsOf = (table, ...rest) => {
+      if (table === 'signatures') reads++
+      return rowsOf.call(store, table, ...rest)
+    }
+    const told = async () => {
+      const { growth } = SHAPES.Call.parse(await site.json(`/${ACCORD}.json`))
+      return growth!.signed.map(({ day, total }) => `${day} ${total}`)
+    }
+    await site.as('northhaven').sign(ACCORD)
+    assert.deepEqual(await told(), ['2026-01-01 1'])
+    const first = reads
+    await site.as('eastport').sign(ACCORD)
+    assert.deepEqual(await told(), ['2026-01-01 2'])
+    assert.equal(reads, first, 'who came today')
+    await site.as('eastport').withdraw(ACCORD)
+    assert.deepEqual(await told(), ['2026-01-01 1'])
+    assert.equal(reads, first, 'who came and went today')
+
+    site.now = '2026-02-10T00:00:00Z'
+    await site.as('eastport').sign(ACCORD)
+    await site.as('westbank').sign(ACCORD)
+    const grown = ['2026-01-01 1', '2026-02-10 3']
+    assert.deepEqual(await told(), grown)
+    const second = reads
+    assert.ok(second > first, 'a day is over')
+    await site.as('seagate').sign(ACCORD)
+    assert.deepEqual(await told(), [grown[0], '2026-02-10 4'])
+    assert.equal(reads, second)
+    // One who came today leaves, and one who came before.
+    await site.as('seagate').withdraw(ACCORD)
+    await site.as('northhaven').withdraw(ACCORD)
+    assert.deepEqual(await told(), [grown[0], '2026-02-10 2'])
+    assert.ok(reads > second, 'who came before has left')
+    await site.close()
+  })
+
   it('says "more than" where the store counts no further, on an earlier day and in what is cited', async () => {
     const site = await startDepositary({ parties: ['northhaven'] })
     await site.as('northhaven').sign(ACCORD)

@@ -38,7 +38,7 @@ import {
   totalWord,
 } from './growth-chart.ts'
 import type { GrowthPoint, GrowthPoints, LifeEvent } from './growth-points.ts'
-import { signedSteps } from './signed-steps.ts'
+import { type SignedSteps, signedSteps } from './signed-steps.ts'
 
 /**
  * How many there were, as far as that is known: on the days of whole lists and of counts, and day by day of those who
@@ -84,7 +84,7 @@ export async function growthEntry(
         ]),
     ...(points.length > 0 ? [say(lang, 'growth.known', { count: points.length })] : []),
   ]
-  const ends = await endsOf(site.log.store, call, { steps, points })
+  const ends = await endsOf(site.log.store, call, { isWhole, steps, points })
   const drawn = { steps, growth, copied, today, says: ends && takeaway(asked, ends) }
   return part(say(lang, 'growth.title'), matter(asked, call, drawn), {
     note: notes.length === 0 ? null : notes.join(' '),
@@ -108,18 +108,20 @@ interface Ends {
 async function endsOf(
   store: Store,
   { id }: CallShown,
-  { steps, points }: Pick<Drawn, 'steps'> & Readonly<{ points: readonly GrowthPoint[] }>,
+  { isWhole, steps, points }: SignedSteps & Readonly<{ points: readonly GrowthPoint[] }>,
 ): Promise<Ends | null> {
-  const [from, to] = [steps[0]?.day, steps.at(-1)]
+  const [from, to] = [steps[0], steps.at(-1)]
   if (from === undefined || to === undefined) {
     const [first, last] = [points[0], points.at(-1)]
     if (first === undefined || last === undefined || first.more || last.more) return null
     return { first: first.total, from: first.day, last: last.total, until: last.day }
   }
   if (points.some(({ basis }) => basis === 'count')) return null
+  const ends = { from: from.day, last: to.total, until: null }
+  if (isWhole) return { first: from.total, ...ends }
   // Of a long roll, the steps count those alone who stand today.
-  const then = await store.roll({ call: id, at: from, status: 'standing', limit: 1 })
-  return then.more ? null : { first: then.total, from, last: to.total, until: null }
+  const then = await store.roll({ call: id, at: from.day, status: 'standing', limit: 1 })
+  return then.more ? null : { first: then.total, ...ends }
 }
 
 function takeaway({ lang }: Asked, { first, from, last, until }: Ends): Markup | null {

@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from '../../register/kinds.ts'
-import { spansOf } from '../../register/roll.ts'
-import { type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { type Span, spansOf } from '../../register/roll.ts'
+import { ref, type SignatureRow } from '../../register/rows.ts'
 import type { RollTally } from '../../register/tally.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import { ownTurn } from '../../store/own-turn.ts'
@@ -13,53 +13,82 @@ import type { Step } from './growth-chart.ts'
  * which it did, as the roll of that day shows it. Else the past would be told anew each time that somebody leaves.
  */
 
-interface SignedSteps {
+export interface SignedSteps {
   /** Oldest first. */
   readonly steps: readonly Step[]
   /** False of a roll so long that those alone are counted who stand today. */
   readonly isWhole: boolean
 }
 
-/** Signatures whose whole life is read: about a tenth of a second for a thousand, anew after each that is signed. */
+/** Signatures whose whole life is read: about a tenth of a second for a thousand. */
 const MOST_SIGNATURES = 2_000
 const AT_ONCE = 50
+
+/** Who came and went on each day, by kind. */
+type Moves = ReadonlyMap<string, ReadonlyMap<Kind, number>>
 
 /** Asked for by many at once they are read once. */
 interface Known {
   readonly key: string
-  readonly steps: Promise<SignedSteps>
+  /** Without those who signed today and still stand; null where there are too many. */
+  readonly moves: Promise<Moves | null>
 }
 
 const KNOWN = new WeakMap<Store, Map<string, Known>>()
 
 export async function signedSteps(asked: Asked, call: string, tally: RollTally): Promise<SignedSteps> {
-  const { store } = asked.site.log
-  // What stood on a day that is over never changes, and what changes today changes the tally.
-  const key = `${await recordedDay(asked)} ${JSON.stringify(tally.deeds)}`
+  const today = await recordedDay(asked)
+  const moves = await movesBefore(asked.site.log.store, call, tally, today)
+  if (moves === null) return { steps: stepsOf(tally), isWhole: false }
+  const came = tally.deeds.filter(({ of }) => of === today)
+  const its = new Map(moves.get(today))
+  for (const { kind, rows } of came) its.set(kind, (its.get(kind) ?? 0) + rows)
+  const all = new Map(moves).set(today, its)
+  return { steps: running([...all].sort(([a], [b]) => (a < b ? -1 : 1))), isWhole: true }
+}
+
+/**
+ * Read anew when a day is over, and when somebody who signed before today leaves, comes back or is of another kind. Who
+ * signs today is counted by the tally: else every signature would have all others read.
+ */
+async function movesBefore(
+  store: Store,
+  call: string,
+  tally: RollTally,
+  today: string,
+): Promise<Moves | null> {
+  const key = keyOf(tally, today)
   const known = KNOWN.getOrInsertComputed(store, () => new Map())
   const before = known.get(call)
-  if (before?.key === key) return before.steps
-  const one: Known = { key, steps: stepsAnew(store, call, tally) }
+  if (before?.key === key) return before.moves
+  const isTooLong = tally.total > MOST_SIGNATURES
+  const one: Known = { key, moves: isTooLong ? Promise.resolve(null) : readMoves(store, call, today) }
   known.set(call, one)
-  one.steps.catch(() => {
+  const forget = () => {
     if (known.get(call) === one) known.delete(call)
-  })
-  return one.steps
+  }
+  try {
+    const moves = await one.moves
+    // What was read may be of later than the tally.
+    if (!isTooLong && keyOf(await store.rollTally(call), today) !== key) forget()
+    return moves
+  } catch (error) {
+    forget()
+    throw error
+  }
 }
 
-async function stepsAnew(store: Store, call: string, tally: RollTally): Promise<SignedSteps> {
-  const read = tally.total > MOST_SIGNATURES ? null : await readSteps(store, call)
-  return read === null ? { steps: stepsOf(tally), isWhole: false } : { steps: read, isWhole: true }
-}
+const keyOf = ({ deeds }: RollTally, today: string): string =>
+  `${today} ${JSON.stringify(deeds.filter(({ of }) => of !== today))}`
 
-/** Null where there are too many. */
-async function readSteps(store: Store, call: string): Promise<Step[] | null> {
+async function readMoves(store: Store, call: string, today: string): Promise<Moves | null> {
   const moves = new Map<string, Map<Kind, number>>()
   let some: { name: string; row: SignatureRow }[] = []
   let read = 0
   const take = async () => {
     const parties = await store.rows(some.map(({ name }) => ref('parties', name)))
-    for (const [i, { name, row }] of some.entries()) noteMoves(moves, call, name, parties[i]!, row)
+    for (const [i, { name, row }] of some.entries())
+      noteMoves(moves, spansOf(call, name, { party: parties[i]!, signature: row }, []), today)
     some = []
     await ownTurn()
   }
@@ -68,22 +97,17 @@ async function readSteps(store: Store, call: string): Promise<Step[] | null> {
     if (some.push(one) === AT_ONCE) await take()
   }
   await take()
-  return running([...moves].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return moves
 }
 
-function noteMoves(
-  moves: Map<string, Map<Kind, number>>,
-  call: string,
-  name: string,
-  party: PartyRow,
-  signature: SignatureRow,
-): void {
+/** Of those who signed today, whoever stands is in the tally, and whoever left came on no day. */
+function noteMoves(moves: Map<string, Map<Kind, number>>, spans: readonly Span[], today: string): void {
   const move = (day: string, kind: Kind, by: number) => {
     const its = moves.getOrInsertComputed(day, () => new Map())
     its.set(kind, (its.get(kind) ?? 0) + by)
   }
-  for (const { ended, first, kind, until } of spansOf(call, name, { party, signature }, [])) {
-    if (ended !== null) continue
+  for (const { ended, signed, first, kind, until } of spans) {
+    if (ended !== null || signed === today) continue
     move(first, kind, 1)
     if (until !== null) move(until, kind, -1)
   }
