@@ -7,6 +7,8 @@ import { startDepositary } from '../../../test/depositary.ts'
 import { wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCORD, listed } from '../../../test/harbour.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import type { Keyed, Table } from '../../register/rows.ts'
+import type { Store } from '../../store/store.ts'
 import { type Asked, say } from '../kit/kit.ts'
 import { SHAPES } from '../openapi/shown-shapes.ts'
 import { periodsOf } from './growth.ts'
@@ -271,9 +273,9 @@ describe('the number of a call and its picture', () => {
     const { store } = site.log
     const { rowsOf } = store
     let reads = 0
-    store.rowsOf = (table, ...rest) => {
+    store.rowsOf = <T extends Table>(table: T, after: string, limit: number) => {
       if (table === 'signatures') reads++
-      return rowsOf.call(store, table, ...rest)
+      return rowsOf.call<Store, [T, string, number], Promise<Keyed<T>[]>>(store, table, after, limit)
     }
     const told = async () => {
       const { growth } = SHAPES.Call.parse(await site.json(`/${ACCORD}.json`))
