@@ -1,4 +1,4 @@
-import { compareUtf8, inUtf8Order } from '../core/bytes.ts'
+import { inUtf8Order } from '../core/bytes.ts'
 import { formatJson } from '../core/json.ts'
 import type { Keyed, Range, Rows, Table, Tables } from './rows.ts'
 
@@ -55,6 +55,11 @@ export class MemoryRows implements KeptRows {
   }
 
   sorted(lines: Iterable<Sortable>): Iterable<Sortable> {
-    return [...lines].sort((a, b) => compareUtf8(a.by, b.by))
+    return sortedLines(lines)
   }
+}
+
+export function sortedLines(lines: Iterable<Sortable>): Sortable[] {
+  const found = Map.groupBy(lines, ({ by }) => by)
+  return inUtf8Order(found.keys()).flatMap(by => found.get(by)!)
 }

@@ -47,16 +47,23 @@ describe('rows that spill into a file', () => {
     )
   })
 
-  it('sort lines as memory does, one after another', () => {
-    const spilled = new SpilledRows({ most: 0 })
-    spilled.put('words', 'a', { since: 1 } as never)
-    for (const bys of [['é', 'a b', 'a', '\u{1f600}', '\uffee', 'a'], ['b'], []]) {
-      const lines = () =>
-        bys.map((by, i) => ({ by, line: `${i} ${JSON.stringify(spilled.get('words', 'a'))}` }))
-      const sorted = [...spilled.sorted(lines())].map(one => ({ ...one }))
-      assert.deepEqual(sorted, [...new MemoryRows().sorted(lines())])
+  it('sort lines as memory does, one after another, in memory and in the file', () => {
+    // None, a few, and all of the lines in memory.
+    for (const first of [0, 30, 1_000]) {
+      const spilled = new SpilledRows({ most: 0, first })
+      spilled.put('words', 'a', { since: 1 } as never)
+      for (const bys of [['é', 'a b', 'a', '\u{1f600}', '\uffee', 'a'], ['b'], []]) {
+        const lines = () =>
+          bys.map((by, i) => ({ by, line: `${i} ${JSON.stringify(spilled.get('words', 'a'))}` }))
+        const sorted = [...spilled.sorted(lines())].map(one => ({ ...one }))
+        assert.deepEqual(
+          sorted.map(({ by }) => by),
+          bys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
+        )
+        assert.deepEqual(sorted, [...new MemoryRows().sorted(lines())])
+      }
+      spilled.close()
     }
-    spilled.close()
   })
 
   it('give the same register of a whole log', () => {

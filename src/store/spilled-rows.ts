@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
+import { inUtf8Order } from '../core/bytes.ts'
 import { formatJson } from '../core/json.ts'
-import type { KeptRows, Sortable } from '../register/memory.ts'
+import { type KeptRows, type Sortable, sortedLines } from '../register/memory.ts'
 import type { Keyed, Range, Row, Table, Tables } from '../register/rows.ts'
 import { inWords } from './trouble.ts'
 
@@ -25,12 +26,14 @@ const CACHE_KIB = 16 * 1024
  * name). It lies in SQLITE_TMPDIR, else in TMPDIR, else in /var/tmp.
  *
  * In memory are two generations. What is read or put goes into the young one. When that is full, what is new in the old
- * one is written, and the old one is forgotten: it held what was not asked for all the while.
+ * one is written, and the old one is forgotten: it held what was not asked for all the while. While both hold every row,
+ * rows and lines are sorted in memory.
  */
 export class SpilledRows implements KeptRows {
   readonly #db = new DatabaseSync('')
   readonly #run: ReturnType<typeof prepareAll>
   readonly #later: number
+  readonly #first: number
   #most: number
   #young = new Generation()
   #old = new Generation()
@@ -43,6 +46,7 @@ export class SpilledRows implements KeptRows {
   /** `most` characters of JSON are held in each generation, but `first` in the first, for whoever has room to begin with. */
   constructor({ most = GENERATION, first = most }: { most?: number; first?: number } = {}) {
     this.#most = first
+    this.#first = first
     this.#later = most
     this.#run = prepareAll(this.#db)
   }
@@ -69,25 +73,58 @@ export class SpilledRows implements KeptRows {
   }
 
   *printed() {
+    if (!this.#isSpilled) {
+      for (const table of inUtf8Order(this.#tables()) as Table[])
+        for (const { key, json } of this.#held(table)) yield { table, key, json }
+      return
+    }
     this.#write(this.#unwritten)
     yield* this.#try(() => this.#run.all.iterate()) as Iterable<{ table: Table; key: string; json: string }>
   }
 
   *under<T extends Table>(table: T, prefix: string): Iterable<Keyed<T>> {
+    if (!this.#isSpilled) {
+      for (const { key, row } of this.#held(table))
+        if (key.startsWith(prefix)) yield { key, row: row as Tables[T] }
+      return
+    }
     this.#write(this.#unwritten)
     for (const { key, json } of this.#try(() => this.#run.under.iterate(table, prefix, endOf(prefix))))
       yield { key: key as string, row: JSON.parse(json as string) as Tables[T] }
   }
 
   *sorted(lines: Iterable<Sortable>): Iterable<Sortable> {
+    const rest = lines[Symbol.iterator]()
+    const few: Sortable[] = []
+    let next = rest.next()
+    for (let weight = 0; !next.done && weight <= this.#first; next = rest.next()) {
+      few.push(next.value)
+      weight += next.value.by.length + next.value.line.length
+    }
+    if (next.done) {
+      yield* sortedLines(few)
+      return
+    }
     this.#db.exec('DELETE FROM lines; BEGIN')
-    for (const { by, line } of lines) this.#try(() => this.#run.note.run(by, line))
+    const note = ({ by, line }: Sortable) => this.#try(() => this.#run.note.run(by, line))
+    few.forEach(note)
+    for (; !next.done; next = rest.next()) note(next.value)
     this.#db.exec('COMMIT')
     yield* this.#try(() => this.#run.noted.iterate()) as unknown as Iterable<Sortable>
   }
 
   close(): void {
     this.#db.close()
+  }
+
+  #tables(): Set<Table> {
+    return new Set([...this.#old.names(), ...this.#young.names()])
+  }
+
+  /** The rows of a table, as they are now, sorted by key, where none is in the file alone. */
+  #held(table: Table): Held[] {
+    const rows = new Map([...this.#old.of(table), ...this.#young.of(table)])
+    return inUtf8Order(rows.keys()).map(key => rows.get(key)!)
   }
 
   #read(table: Table, key: string): Held | undefined {
@@ -148,6 +185,14 @@ class Generation {
 
   tables(): Iterable<Map<string, Held>> {
     return this.#rows.values()
+  }
+
+  names(): Iterable<Table> {
+    return this.#rows.keys()
+  }
+
+  of(table: Table): Iterable<[string, Held]> {
+    return this.#rows.get(table) ?? []
   }
 }
 

@@ -165,20 +165,24 @@ function inverse(value: bigint): bigint {
 
 /** Keys that are known again by their bytes: some 100 bytes each, or 3 KB where the key is kept. */
 const MOST_KEYS = 4_096
-const keysSeen = new Map<string, { readonly key: KeyObject } | null>()
+/** Times that a key is read before it is kept. */
+const READ_FIRST = 2
+/** The key, or how often it was read. */
+const keysSeen = new Map<string, { readonly key: KeyObject } | number>()
 
 /**
  * Reading a key costs a fifth of a verification, and collecting a KeyObject more than that. So a key is kept from the
- * second time on: whoever signs often is read once, and whoever signs once leaves nothing.
+ * third time on: whoever signs often is read twice, and whoever is let in and signs once leaves nothing.
  */
 function publicKeyOf(raw: Uint8Array, written: (raw: Uint8Array) => PublicKeyInput | JsonWebKeyInput) {
   const name = Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('latin1')
-  const known = keysSeen.get(name)
-  if (known) return known
+  const seen = keysSeen.get(name) ?? 0
+  if (typeof seen === 'object') return seen
   const key = written(raw)
   if (keysSeen.size === MOST_KEYS) keysSeen.clear()
-  keysSeen.set(name, known === undefined ? null : { key: createPublicKey(key) })
-  return keysSeen.get(name) ?? key
+  const kept = seen < READ_FIRST ? undefined : { key: createPublicKey(key) }
+  keysSeen.set(name, kept ?? seen + 1)
+  return kept ?? key
 }
 
 const ed25519Written = (raw: Uint8Array): PublicKeyInput => ({
