@@ -91,6 +91,8 @@ function nameTerms({ q = '', whole = false }: RollQuery, part: Part): Term[] {
 
 /** Words of the rows that a query names, as `StatesMeant` tells them. */
 function rowsMeant(q: string) {
+  // Names of states take some tenths of a second to make.
+  if (q === '') return { called: [], all: [] }
   const states = statesMeant(q)
   const union = unionMeant(q)
   const unions = union === undefined ? [] : [`_b${union}`]
