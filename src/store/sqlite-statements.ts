@@ -83,7 +83,8 @@ export function prepareAll(db: DatabaseSync) {
       ON CONFLICT (level, place) DO UPDATE SET bytes = excluded.bytes`),
     row: sql('SELECT json, mac FROM rows WHERE tbl = ? AND key = ?'),
     rows: arrays(
-      `SELECT asked.key, rows.json, rows.mac FROM json_each(?) AS asked CROSS JOIN rows ON tbl = ? AND rows.key = asked.value`,
+      `SELECT tables.key, asked.key, rows.json, rows.mac FROM json_each(?) AS tables
+       CROSS JOIN json_each(tables.value) AS asked CROSS JOIN rows ON tbl = tables.key AND rows.key = asked.value`,
     ),
     rowsOf: sql('SELECT key, json, mac FROM rows WHERE tbl = ? AND key > ? ORDER BY key LIMIT ?'),
     keysOf: sql(
