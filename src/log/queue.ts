@@ -29,6 +29,10 @@ export interface Gathering {
 
 /** A larger batch would keep its first waiting for no gain. */
 const MOST_IN_BATCH = 2_000
+/** Where several come at once: the share of the time in which batches are entered, the disk holding up everybody else. */
+const ENTERING = 1 / 5
+/** That many are worth a turn of the disk. */
+const WORTH = 64
 /** Bytes of its envelopes: the rows of a whole batch are in memory while it is judged, here and by the fold. */
 export const MOST_BYTES_IN_BATCH = 8 * 1024 * 1024
 
@@ -38,6 +42,8 @@ export class Queue {
   readonly #enter: (taken: readonly Waiting[]) => Promise<void>
   #waiting: Waiting[] = []
   #taken: readonly Waiting[] = []
+  /** Until when the next batch rests for those who may join it, in milliseconds of this process. */
+  #rests = 0
   #running: Promise<void> | undefined
 
   /** `enter` answers each of a batch, or throws why none of the others is entered. */
@@ -68,11 +74,14 @@ export class Queue {
       await this.#gather()
       const taken = this.#waiting.splice(0, this.#fitting())
       this.#taken = taken
+      const began = performance.now()
       try {
         await this.#enter(taken)
       } catch (error) {
         for (const { fail } of taken) fail(error)
       }
+      const ended = performance.now()
+      this.#rests = taken.length > 1 ? ended + (ended - began) * (1 / ENTERING - 1) : 0
     }
     this.#running = undefined
   }
@@ -89,12 +98,14 @@ export class Queue {
 
   /**
    * Waits for statements on the way, at most for the pooling period; one that comes alone is not kept waiting. A fifth
-   * of them suffices: the others are verified while these are committed, so disk and verification work at once.
+   * of them suffices: the others are verified while these are committed, so disk and verification work at once. Few wait
+   * longer after a batch of several: each turn of the disk holds up whoever reads a page.
    */
   async #gather(): Promise<void> {
     const { coming, pooling = 50 } = this.#gathering
     const until = performance.now() + pooling
+    const few = () => this.#waiting.length < WORTH && performance.now() < this.#rests
     do await sleep(1)
-    while (coming() > 4 * this.#waiting.length && performance.now() < until)
+    while ((coming() > 4 * this.#waiting.length || few()) && performance.now() < until)
   }
 }
