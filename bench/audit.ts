@@ -41,7 +41,7 @@ const rows = [
     'signatures/s',
     signatures / raw,
     'the same, verified bare',
-    0.6,
+    0.5,
   ),
 ]
 if (has('go')) {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -33,22 +33,39 @@ export async function serve(
   databaseUrl = '',
   warming = Math.floor(parties / 2),
 ): Promise<Served> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'avow-bench-'))
+  return serveOnce(prepare(parties, warming, databaseUrl), databaseUrl)
+}
+
+/** The folder, with the register where no database is named, and the requests of `serve`. */
+export function prepare(parties: number, warming: number, databaseUrl = ''): string {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-bench-'))
   const file = join(import.meta.dirname, 'server.ts')
-  const words = [file, 'prepare', dataDir, String(parties), databaseUrl, String(warming)]
+  const words = [file, 'prepare', folder, String(parties), databaseUrl, String(warming)]
   execFileSync(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] })
-  const { port, pid, opening, worstDelay, stop } = await serveFolder(dataDir, databaseUrl)
+  return folder
+}
+
+/** Serves a copy of what was prepared; `databaseUrl` is one of the register. */
+export async function serveCopy(prepared: string, databaseUrl = ''): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-bench-'))
+  cpSync(prepared, folder, { recursive: true })
+  return serveOnce(folder, databaseUrl)
+}
+
+/** The folder goes with the server. */
+async function serveOnce(folder: string, databaseUrl: string): Promise<Served> {
+  const { port, pid, opening, worstDelay, stop } = await serveFolder(folder, databaseUrl)
   return {
     port,
-    warming: join(dataDir, 'warming'),
-    requests: join(dataDir, 'requests'),
-    pages: join(dataDir, 'pages'),
+    warming: join(folder, 'warming'),
+    requests: join(folder, 'requests'),
+    pages: join(folder, 'pages'),
     pid,
     opening,
     worstDelay,
     async stop() {
       await stop()
-      rmSync(dataDir, { recursive: true })
+      rmSync(folder, { recursive: true })
     },
   }
 }
