@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg'
 import { Refusal } from '../core/refusal.ts'
 import { columnsIn, IS_FILLED, requireUnfilled } from './moving.ts'
 import { askLong } from './postgres-pool.ts'
-import { bringIn, waits } from './postgres-roll.ts'
+import { bringIn, measure, waits } from './postgres-roll.ts'
 import type { Portion } from './store.ts'
 import { ROLL_STEP } from './stretches.ts'
 import { ALL_WAIT } from './tally.ts'
@@ -18,6 +18,7 @@ export async function fillPostgres(client: PoolClient, portions: AsyncIterable<P
   for await (const portion of portions) await putPortion(client, portion)
   await askLong(client, ALL_WAIT)
   while (await waits(client)) await bringIn(client, ROLL_STEP)
+  await measure(client)
 }
 
 async function putPortion(client: PoolClient, portion: Portion) {

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { bringIn, wait, waits } from './postgres-roll.ts'
+import { bringIn, measure, wait, waits } from './postgres-roll.ts'
 import { putIdentities, putRows, putTiles } from './postgres-write.ts'
 import type { RowAuthentication } from './row-authentication.ts'
 import { inSteps } from './steps.ts'
@@ -40,6 +40,7 @@ export async function remakePostgres(
   }
   await client.query('DELETE FROM words WHERE digest = ANY ($1) AND salt IS NOT NULL', [made.withheld])
   while (await waits(client)) await bringIn(client, ROLL_STEP)
+  await measure(client)
   await client.query(
     `UPDATE versions SET version = CASE what WHEN 'law' THEN $1::bigint ELSE $2::bigint END
     WHERE what IN ('law', 'fold')`,

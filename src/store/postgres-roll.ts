@@ -150,6 +150,14 @@ export async function bringIn(client: PoolClient, most: number): Promise<void> {
   await client.query('DELETE FROM roll_waiting WHERE nth <= $1', [waiting.at(-1)!.nth])
 }
 
+/**
+ * Has the roll measured anew. Until its planner knows of a roll that has grown by much, PostgreSQL reads all of it for
+ * each search, and autovacuum looks a minute later.
+ */
+export async function measure(client: PoolClient): Promise<void> {
+  await client.query('ANALYZE stretches')
+}
+
 /** Brings the stretches up to rows that are written already. */
 async function project(client: PoolClient, puts: readonly Put[]) {
   const pairs = await touched(client, puts)

@@ -118,6 +118,19 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
     await store.close()
   })
 
+  it('knows a roll that has grown by much at once, and does not read all of it for each search', async () => {
+    const databaseUrl = await postgres.newDatabase()
+    const store = await openStore({ databaseUrl })
+    const rows = Array.from({ length: 700 }, (_, i) =>
+      signatureRows('call', `party-${i}`, `Name ${i}`, 0, '2026-01-01'),
+    ).flat()
+    await store.commit(batchAfter(0, 1, await store.claim(), { rows }))
+    assert.equal((await store.roll({ call: 'call', limit: 1 })).total, 700)
+    const known = "SELECT reltuples FROM pg_class WHERE relname = 'stretches'"
+    assert.deepEqual(await ask(databaseUrl, known), [{ reltuples: 1_400 }])
+    await store.close()
+  })
+
   it('says so when its tables do not agree on the size of the log', async () => {
     const databaseUrl = await postgres.newDatabase()
     const store = await openStore({ databaseUrl })
@@ -146,10 +159,10 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
     })
 })
 
-async function ask(databaseUrl: string, sql: string): Promise<void> {
+async function ask(databaseUrl: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client(databaseUrl)
   await client.connect()
-  await client.query(sql).finally(() => client.end())
+  return (await client.query(sql).finally(() => client.end())).rows
 }
 
 /** A pool learns of each broken connection by using it, or a moment later. */

@@ -12,7 +12,18 @@ import { askLong, type Connections, columnsOf, newConnections, rollBack, transac
 import { rowsAt } from './postgres-register.ts'
 import { remakePostgres } from './postgres-remake.ts'
 import { rewrite } from './postgres-rewrite.ts'
-import { begins, bringIn, letters, markOf, page, standings, tally, waiting, waits } from './postgres-roll.ts'
+import {
+  begins,
+  bringIn,
+  letters,
+  markOf,
+  measure,
+  page,
+  standings,
+  tally,
+  waiting,
+  waits,
+} from './postgres-roll.ts'
 import { migratePostgres, versionRows, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
@@ -44,6 +55,9 @@ import { isGivenUp, type Versions } from './versions.ts'
 import { everyRow } from './whole-register.ts'
 import { newWiping } from './wiping.ts'
 
+/** Rows brought into the roll after which it is measured. */
+const MANY_BROUGHT = 1_000
+
 /**
  * The store in PostgreSQL, for several nodes. Reads come from a pool; a commit is one transaction whose first
  * statement takes the lock on the log's only row, so commits follow one another whoever sends them.
@@ -57,6 +71,9 @@ export class PostgresStore implements Store {
   #unsettled = false
   readonly #authentication = new RowAuthentication()
   readonly #catchUp = new CatchUp(() => this.#with('bring in the roll', client => this.#bringIn(client)))
+
+  /** About how many rows were brought into the roll since it was measured. */
+  #brought = 0
 
   readonly #wiping = newWiping(() => rewrite(this.#pool, 'private'))
   readonly drawer = drawerOver(
@@ -424,7 +441,13 @@ export class PostgresStore implements Store {
       await client.query('SELECT FROM log FOR UPDATE')
       await bringIn(client, ROLL_STEP)
     })
-    return waits(client)
+    this.#brought += ROLL_STEP
+    if (await waits(client)) return true
+    if (this.#brought >= MANY_BROUGHT) {
+      this.#brought = 0
+      await measure(client)
+    }
+    return false
   }
 
   async #write<T>(doing: string, act: (client: PoolClient) => Promise<T>) {
