@@ -29,7 +29,7 @@ export interface Gathering {
 
 /** A larger batch would keep its first waiting for no gain. */
 const MOST_IN_BATCH = 2_000
-/** Where several come at once: the share of the time in which batches are entered, the disk holding up everybody else. */
+/** Where several come at once: the share of the time in which batches are entered, most of it the disk holding up others. */
 const ENTERING = 1 / 5
 /** That many are worth a turn of the disk. */
 const WORTH = 64
@@ -97,9 +97,9 @@ export class Queue {
   }
 
   /**
-   * Waits for statements on the way, at most for the pooling period; one that comes alone is not kept waiting. A fifth
-   * of them suffices: the others are verified while these are committed, so disk and verification work at once. Few wait
-   * longer after a batch of several: each turn of the disk holds up whoever reads a page.
+   * Waits for statements on the way, at most for the pooling period; one that comes alone is not kept waiting, but
+   * after a batch of several: each turn of the disk holds up whoever reads a page. A fifth of those on the way suffices:
+   * the others are verified while these are committed, so disk and verification work at once.
    */
   async #gather(): Promise<void> {
     const { coming, pooling = 50 } = this.#gathering

@@ -141,13 +141,14 @@ export async function waiting(client: PoolClient): Promise<number> {
     .rows
 }
 
-/** Brings in up to `most` of the waiting rows, in a transaction of the caller's that holds the log's lock. */
-export async function bringIn(client: PoolClient, most: number): Promise<void> {
+/** Brings in up to `most` of the waiting rows, in a transaction of the caller's that holds the log's lock; tells how many. */
+export async function bringIn(client: PoolClient, most: number): Promise<number> {
   const waiting = (await client.query('SELECT nth, tbl, key FROM roll_waiting ORDER BY nth LIMIT $1', [most]))
     .rows
-  if (waiting.length === 0) return
+  if (waiting.length === 0) return 0
   await project(client, await fetchRows(client, refsWaiting(waiting)))
   await client.query('DELETE FROM roll_waiting WHERE nth <= $1', [waiting.at(-1)!.nth])
+  return waiting.length
 }
 
 /**

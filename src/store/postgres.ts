@@ -72,7 +72,7 @@ export class PostgresStore implements Store {
   readonly #authentication = new RowAuthentication()
   readonly #catchUp = new CatchUp(() => this.#with('bring in the roll', client => this.#bringIn(client)))
 
-  /** About how many rows were brought into the roll since it was measured. */
+  /** How many rows were brought into the roll since it was measured. */
   #brought = 0
 
   readonly #wiping = newWiping(() => rewrite(this.#pool, 'private'))
@@ -437,15 +437,15 @@ export class PostgresStore implements Store {
   async #bringIn(client: PoolClient): Promise<boolean> {
     if (!(await waits(client))) return false
     requireWriting(this.#mode)
-    await transact(client, async () => {
+    this.#brought += await transact(client, async () => {
       await client.query('SELECT FROM log FOR UPDATE')
-      await bringIn(client, ROLL_STEP)
+      return bringIn(client, ROLL_STEP)
     })
-    this.#brought += ROLL_STEP
     if (await waits(client)) return true
     if (this.#brought >= MANY_BROUGHT) {
       this.#brought = 0
-      await measure(client)
+      // The roll is up to the register, measured or not.
+      await measure(client).catch(() => undefined)
     }
     return false
   }

@@ -14,7 +14,7 @@ import { verdictOf } from '../register/verdict.ts'
 import { SpilledRows } from './spilled-rows.ts'
 
 const TABLES = ['keys', 'parties', 'words'] as const
-const key = fc.constantFrom('a', 'a/b', 'a/é', 'a/\u{1f600}', 'b', 'b/\uffee')
+const key = fc.constantFrom('a', 'a/b', 'a/é', 'a/\u{1f600}', 'a/\uffee', 'b')
 const weight = fc.constantFrom(0, 20, 60, 1_000)
 const step = fc.record({
   does: fc.constantFrom('put', 'get', 'any', 'under', 'printed'),
@@ -64,6 +64,19 @@ describe('rows that spill into a file', () => {
       }
       spilled.close()
     }
+  })
+
+  it('are told whole while some of them are asked for, and others forgotten meanwhile', () => {
+    const rows = new SpilledRows({ most: 100, first: 400 })
+    const put = ['keys', 'parties'] as const
+    for (const table of put) for (let i = 0; i < 15; i++) rows.put(table, `${i}`, { since: i } as never)
+    let told = 0
+    for (const { table } of rows.printed()) {
+      told++
+      for (let i = 0; i < 15; i++) rows.get(table, `${i}`)
+    }
+    assert.equal(told, 30)
+    rows.close()
   })
 
   it('give the same register of a whole log', () => {

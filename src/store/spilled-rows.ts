@@ -74,8 +74,9 @@ export class SpilledRows implements KeptRows {
 
   *printed() {
     if (!this.#isSpilled) {
-      for (const table of inUtf8Order(this.#tables()) as Table[])
-        for (const { key, json } of this.#held(table)) yield { table, key, json }
+      // All of them before the first is told: who asks for a row meanwhile may have others forgotten.
+      const held = inUtf8Order(this.#tables()).map(table => this.#held(table as Table, ''))
+      for (const { table, key, json } of held.flat()) yield { table, key, json }
       return
     }
     this.#write(this.#unwritten)
@@ -84,8 +85,7 @@ export class SpilledRows implements KeptRows {
 
   *under<T extends Table>(table: T, prefix: string): Iterable<Keyed<T>> {
     if (!this.#isSpilled) {
-      for (const { key, row } of this.#held(table))
-        if (key.startsWith(prefix)) yield { key, row: row as Tables[T] }
+      for (const { key, row } of this.#held(table, prefix)) yield { key, row: row as Tables[T] }
       return
     }
     this.#write(this.#unwritten)
@@ -96,8 +96,9 @@ export class SpilledRows implements KeptRows {
   *sorted(lines: Iterable<Sortable>): Iterable<Sortable> {
     const rest = lines[Symbol.iterator]()
     const few: Sortable[] = []
+    const most = this.#isSpilled ? this.#later : this.#first
     let next = rest.next()
-    for (let weight = 0; !next.done && weight <= this.#first; next = rest.next()) {
+    for (let weight = 0; !next.done && weight <= most; next = rest.next()) {
       few.push(next.value)
       weight += next.value.by.length + next.value.line.length
     }
@@ -108,6 +109,7 @@ export class SpilledRows implements KeptRows {
     this.#db.exec('DELETE FROM lines; BEGIN')
     const note = ({ by, line }: Sortable) => this.#try(() => this.#run.note.run(by, line))
     few.forEach(note)
+    few.length = 0
     for (; !next.done; next = rest.next()) note(next.value)
     this.#db.exec('COMMIT')
     yield* this.#try(() => this.#run.noted.iterate()) as unknown as Iterable<Sortable>
@@ -121,9 +123,11 @@ export class SpilledRows implements KeptRows {
     return new Set([...this.#old.names(), ...this.#young.names()])
   }
 
-  /** The rows of a table, as they are now, sorted by key, where none is in the file alone. */
-  #held(table: Table): Held[] {
-    const rows = new Map([...this.#old.of(table), ...this.#young.of(table)])
+  /** The rows of a table under a prefix, as they are now, sorted by key, where none is in the file alone. */
+  #held(table: Table, prefix: string): Held[] {
+    const rows = new Map<string, Held>()
+    for (const generation of [this.#old, this.#young])
+      for (const [key, held] of generation.of(table)) if (key.startsWith(prefix)) rows.set(key, held)
     return inUtf8Order(rows.keys()).map(key => rows.get(key)!)
   }
 

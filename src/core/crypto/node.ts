@@ -61,7 +61,7 @@ export function ed25519Public(seed: Uint8Array): Uint8Array {
   return Uint8Array.from(createPublicKey(privateKey(ED25519_PKCS8, seed)).export({ format: 'raw-public' }))
 }
 
-/** By the very seed: whoever signs each batch of a log has it read once. */
+/** By the very seed, which nobody changes: whoever signs each batch of a log has it read once. */
 const signing = new WeakMap<Uint8Array, KeyObject>()
 
 /** RFC 8032 section 5.1.6: 64 bytes. */

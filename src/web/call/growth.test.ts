@@ -306,6 +306,40 @@ describe('the number of a call and its picture', () => {
     await site.as('northhaven').withdraw(ACCORD)
     assert.deepEqual(await told(), [grown[0], '2026-02-10 2'])
     assert.ok(reads > second, 'who came before has left')
+
+    // All who signed on that day leave on the next: of those before, nobody has moved.
+    site.now = '2026-03-01T00:00:00Z'
+    await site.as('eastport').withdraw(ACCORD)
+    await site.as('westbank').withdraw(ACCORD)
+    assert.deepEqual(await told(), [grown[0], '2026-02-10 2', '2026-03-01 0'])
+    await site.close()
+  })
+
+  it('tell nothing of two moments as one, though somebody leaves whenever signatures are read', async () => {
+    const parties = Array.from({ length: 6 }, (_, i) => `party-${i}`)
+    const site = await startDepositary({ parties })
+    for (const party of parties) await site.as(party).sign(ACCORD)
+    site.now = '2026-02-10T00:00:00Z'
+    const { store } = site.log
+    const { rowsOf } = store
+    const leaving = parties.slice(0, 4)
+    let isLeaving = false
+    store.rowsOf = async <T extends Table>(table: T, after: string, limit: number) => {
+      const party = table === 'signatures' && !isLeaving ? leaving.shift() : undefined
+      if (party !== undefined) {
+        isLeaving = true
+        await site.as(party).withdraw(ACCORD)
+        isLeaving = false
+      }
+      return rowsOf.call<Store, [T, string, number], Promise<Keyed<T>[]>>(store, table, after, limit)
+    }
+    const page = load(await site.text(`/${ACCORD}`))
+    assert.ok(leaving.length < 4, 'somebody has left')
+    assert.doesNotMatch(page('#growth').text(), /list/)
+    leaving.length = 0
+    const { growth } = SHAPES.Call.parse(await site.json(`/${ACCORD}.json`))
+    const { total } = await site.json<{ total: number }>(`/${ACCORD}/roll.json`)
+    assert.equal(growth!.signed.at(-1)!.total, total)
     await site.close()
   })
 

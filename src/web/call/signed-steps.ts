@@ -1,7 +1,7 @@
 import { KINDS, type Kind } from '../../register/kinds.ts'
 import { type Span, spansOf } from '../../register/roll.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
-import type { RollTally } from '../../register/tally.ts'
+import { type RollTally, rowsIn } from '../../register/tally.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
@@ -57,25 +57,31 @@ async function movesBefore(
   tally: RollTally,
   today: string,
 ): Promise<Moves | null> {
+  if (tally.total > MOST_SIGNATURES) return null
   const key = keyOf(tally, today)
   const known = KNOWN.getOrInsertComputed(store, () => new Map())
   const before = known.get(call)
-  if (before?.key === key) return before.moves
-  const isTooLong = tally.total > MOST_SIGNATURES
-  const one: Known = { key, moves: isTooLong ? Promise.resolve(null) : readMoves(store, call, today) }
+  const one: Known = before?.key === key ? before : { key, moves: readMoves(store, call, today) }
   known.set(call, one)
   const forget = () => {
     if (known.get(call) === one) known.delete(call)
   }
-  try {
-    const moves = await one.moves
-    // What was read may be of later than the tally.
-    if (!isTooLong && keyOf(await store.rollTally(call), today) !== key) forget()
-    return moves
-  } catch (error) {
+  const moves = await one.moves.catch(error => {
     forget()
     throw error
-  }
+  })
+  if (moves === null || isOf(moves, tally, today)) return moves
+  forget()
+  return null
+}
+
+/** Whether moves lead to those who stand by the tally: the log may have grown between the two. */
+function isOf(moves: Moves, { deeds }: RollTally, today: string): boolean {
+  return KINDS.every(kind => {
+    const left = moves.values().reduce((sum, its) => sum + (its.get(kind) ?? 0), 0)
+    const stand = deeds.filter(one => one.kind === kind && one.of !== today)
+    return left === rowsIn(stand)
+  })
 }
 
 const keyOf = ({ deeds }: RollTally, today: string): string =>
