@@ -18,54 +18,36 @@ describe('the queue before the log', () => {
     assert.deepEqual(batches, [[half, half], [1], [MOST_BYTES_IN_BATCH + 1], [1, 1]])
   })
 
-  describe('after a batch that several shared', () => {
+  describe('where one batch follows the other', () => {
     const one = { verified: { envelope: { bytes: { length: 1 } } } } as unknown as Waiting['candidate']
-    /** Each batch takes a tenth of a second, so that the next rests for four. */
-    const slow = (pooling: number) => {
+
+    /** After a batch, `count` come at once, and one more after a pause. Milliseconds; a batch takes a hundred. */
+    async function entered(before: number, pooling: number, count: number, pause: number): Promise<number[]> {
       const batches: number[] = []
       const queue = new Queue({ coming: () => 0, pooling }, async taken => {
         await sleep(100)
         batches.push(taken.length)
         for (const { answer } of taken) answer({ index: 0, proof: '', known: false })
       })
-      const submit = (count: number) => Promise.all(Array.from({ length: count }, () => queue.submit(one)))
-      return { batches, submit }
+      const submit = (many: number) => Promise.all(Array.from({ length: many }, () => queue.submit(one)))
+      await submit(before)
+      const first = submit(count)
+      await sleep(pause)
+      await Promise.all([first, submit(1)])
+      return batches
     }
 
-    it('lets few that come one after the other share a turn of the disk', async () => {
-      const { batches, submit } = slow(10_000)
-      await submit(2)
-      const waiting = [submit(1)]
-      for (const milliseconds of [20, 200]) {
-        await sleep(milliseconds)
-        waiting.push(submit(1))
-      }
-      await Promise.all(waiting)
-      assert.deepEqual(batches, [2, 3])
+    it('lets few share a turn of the disk after a batch that several shared', async () => {
+      assert.deepEqual(await entered(2, 10_000, 2, 200), [2, 3])
     })
 
     it('keeps many waiting for nobody, nor few for longer than the pooling period', async () => {
-      const many = slow(10_000)
-      await many.submit(2)
-      const first = many.submit(64)
-      await sleep(20)
-      await Promise.all([first, many.submit(1)])
-      assert.deepEqual(many.batches, [2, 64, 1])
-      const few = slow(20)
-      await few.submit(2)
-      const alone = few.submit(1)
-      await sleep(200)
-      await Promise.all([alone, few.submit(1)])
-      assert.deepEqual(few.batches, [2, 1, 1])
+      assert.deepEqual(await entered(2, 10_000, 64, 20), [2, 64, 1])
+      assert.deepEqual(await entered(2, 20, 1, 200), [2, 1, 1])
     })
 
     it('keeps nobody waiting after one that came alone', async () => {
-      const { batches, submit } = slow(10_000)
-      await submit(1)
-      const second = submit(1)
-      await sleep(50)
-      await Promise.all([second, submit(1)])
-      assert.deepEqual(batches, [1, 1, 1])
+      assert.deepEqual(await entered(1, 10_000, 1, 50), [1, 1, 1])
     })
   })
 })

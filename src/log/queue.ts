@@ -29,8 +29,8 @@ export interface Gathering {
 
 /** A larger batch would keep its first waiting for no gain. */
 const MOST_IN_BATCH = 2_000
-/** Where several come at once: the share of the time in which batches are entered, most of it the disk holding up others. */
-const ENTERING = 1 / 5
+/** How often as long as the batch before it took one of few rests, where several come at once. */
+const RESTS = 4
 /** That many are worth a turn of the disk. */
 const WORTH = 64
 /** Bytes of its envelopes: the rows of a whole batch are in memory while it is judged, here and by the fold. */
@@ -81,7 +81,7 @@ export class Queue {
         for (const { fail } of taken) fail(error)
       }
       const ended = performance.now()
-      this.#rests = taken.length > 1 ? ended + (ended - began) * (1 / ENTERING - 1) : 0
+      this.#rests = taken.length > 1 ? ended + RESTS * (ended - began) : 0
     }
     this.#running = undefined
   }

@@ -141,7 +141,7 @@ export async function waiting(client: PoolClient): Promise<number> {
     .rows
 }
 
-/** Brings in up to `most` of the waiting rows, in a transaction of the caller's that holds the log's lock; tells how many. */
+/** Brings in up to `most` of the waiting rows, in the caller's transaction, under the log's lock. Tells how many. */
 export async function bringIn(client: PoolClient, most: number): Promise<number> {
   const waiting = (await client.query('SELECT nth, tbl, key FROM roll_waiting ORDER BY nth LIMIT $1', [most]))
     .rows
