@@ -68,7 +68,7 @@ describe('every answer', () => {
 
   it('is compressed where many get the same, and never where a secret could stand beside what somebody chose', async () => {
     const packed = (path: string) => it_.get(path, { accept: 'text/html', 'accept-encoding': 'gzip, br' })
-    const files = [`/${ACCORD}/roll.csv`, '/export/4/register.ndjson']
+    const files = [`/${ACCORD}/roll.csv`, '/export/4/register.ndjson', '/export/4/words.ndjson']
     for (const path of ['/', `/${ACCORD}`, `/${ACCORD}/roll?q=north`, '/entries/0', ...files])
       assert.equal((await packed(path)).headers.get('content-encoding'), 'gzip', path)
     for (const { method, path } of asked) {

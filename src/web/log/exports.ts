@@ -71,11 +71,11 @@ function counted(lines: Lines): Lines {
 /**
  * Texts and words that entries below `size` bind and that are not withheld: a line each with digest, salt (null for a
  * text) and bytes, in base64. What is gone or damaged here is left out, and cuts off nothing behind it: `avow mirror` names
- * it by the register of the same size. Not immutable, since words may be withheld later.
+ * it by the register of the same size. Asked for anew each time, since words may be withheld later.
  */
 export async function exportWords(asked: Asked): Promise<Answer> {
   const size = sizeAsked(asked)
-  return { type: NDJSON, body: streamLines(wordsLines(asked.site, size)), caching: 'never' }
+  return { type: NDJSON, body: streamLines(wordsLines(asked.site, size)), caching: 'ask', packable: true }
 }
 
 async function* wordsLines({ log: { store }, keptFiles }: RunningSite, size: number): AsyncGenerator<string> {
