@@ -117,21 +117,25 @@ export class Connections {
   /** Whoever asks for much and reads nothing has it lie in our memory. */
   #boundUnread(): void {
     this.#uncounted = 0
+    let all = 0
+    for (const [socket, its] of this.#underway) all += unreadOf(socket, its)
+    if (all <= MOST_UNREAD) return
     const unread = new Shares<Socket>()
-    // What the socket holds belongs to the first answer, unless that has been handed over to the last byte.
-    const bytesOf = (socket: Socket, all: readonly Underway[]) =>
-      Math.max(
-        socket.writableLength,
-        all.reduce((sum, { outgoing }) => sum + outgoing.writableLength, 0),
-      )
-    const most = [...this.#underway].map(([socket, all]) => ({ socket, all, bytes: bytesOf(socket, all) }))
+    const most = [...this.#underway].map(([socket, its]) => ({ socket, its, bytes: unreadOf(socket, its) }))
     // Of those who are alike in all else, the one with most stands first.
-    for (const { socket, all, bytes } of most.sort((a, b) => b.bytes - a.bytes))
-      if (bytes > 0) unread.hold(socket, all[0]!.address, bytes)
+    for (const { socket, its, bytes } of most.sort((a, b) => b.bytes - a.bytes))
+      if (bytes > 0) unread.hold(socket, its[0]!.address, bytes)
     while (unread.total > MOST_UNREAD) {
       const [victim] = unread.greediest()
       unread.letGo(victim!)
       victim!.destroy()
     }
   }
+}
+
+/** Bytes. What the socket holds belongs to the first answer, unless that has been handed over to the last byte. */
+function unreadOf(socket: Socket, its: readonly Underway[]): number {
+  let bytes = 0
+  for (const { outgoing } of its) bytes += outgoing.writableLength
+  return Math.max(socket.writableLength, bytes)
 }
