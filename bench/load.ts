@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 
@@ -12,7 +13,7 @@ const requests = readRequests(readFileSync(file))
 const latencies: number[] = []
 const statuses = new Map<string, number>()
 let next = 0
-const began = performance.now()
+let began = 0
 
 function readRequests(bytes: Buffer): Buffer[] {
   const all: Buffer[] = []
@@ -27,44 +28,48 @@ function readRequests(bytes: Buffer): Buffer[] {
 /** Sockets take turns, so all of them are read into one piece of memory: what is not whole yet is copied out of it. */
 const reading = Buffer.allocUnsafe(64 * 1024)
 
-function run(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let sent = 0
-    let pending: Buffer | undefined
-    const take = (length: number) => {
-      const read = reading.subarray(0, length)
-      const bytes = pending === undefined ? read : Buffer.concat([pending, read])
-      if (isWhole(bytes)) {
-        const status = bytes.toString('latin1', 9, 12)
-        statuses.set(status, (statuses.get(status) ?? 0) + 1)
-        latencies.push(performance.now() - sent)
-        pending = undefined
-        send()
-      } else pending = pending === undefined ? Buffer.from(bytes) : bytes
-      return true
+/** As a proxy holds its connections, all of them stand before the first request: what it returns asks by this one. */
+async function connected(): Promise<() => Promise<void>> {
+  const ended = Promise.withResolvers<void>()
+  let sent = 0
+  let pending: Buffer | undefined
+  const take = (length: number) => {
+    const read = reading.subarray(0, length)
+    const bytes = pending === undefined ? read : Buffer.concat([pending, read])
+    if (isWhole(bytes)) {
+      const status = bytes.toString('latin1', 9, 12)
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      latencies.push(performance.now() - sent)
+      pending = undefined
+      send()
+    } else pending = pending === undefined ? Buffer.from(bytes) : bytes
+    return true
+  }
+  const onread = { buffer: reading, callback: take }
+  const socket = connect({ port: Number(port), host: '127.0.0.1', noDelay: true, onread })
+  socket.on('error', ended.reject)
+  const send = () => {
+    if (next >= requests.length) {
+      socket.end()
+      ended.resolve()
+      return
     }
-    const onread = { buffer: reading, callback: take }
-    const socket = connect({ port: Number(port), host: '127.0.0.1', noDelay: true, onread })
-    const send = () => {
-      if (next >= requests.length) {
-        socket.end()
-        resolve()
-        return
-      }
-      const place = next++
-      // With a rate, each request has its hour; latency counts from there, so that a slow server cannot hide it.
-      const due = Number(rate) > 0 ? began + (place / Number(rate)) * 1000 : performance.now()
-      const wait = due - performance.now()
-      const write = () => {
-        sent = Number(rate) > 0 ? due : performance.now()
-        socket.write(requests[place]!)
-      }
-      if (wait > 1) setTimeout(write, wait)
-      else write()
+    const place = next++
+    // With a rate, each request has its hour; latency counts from there, so that a slow server cannot hide it.
+    const due = Number(rate) > 0 ? began + (place / Number(rate)) * 1000 : performance.now()
+    const wait = due - performance.now()
+    const write = () => {
+      sent = Number(rate) > 0 ? due : performance.now()
+      socket.write(requests[place]!)
     }
-    socket.on('connect', send)
-    socket.on('error', reject)
-  })
+    if (wait > 1) setTimeout(write, wait)
+    else write()
+  }
+  await once(socket, 'connect')
+  return () => {
+    send()
+    return ended.promise
+  }
 }
 
 /** Whether an answer has come in to its last byte. */
@@ -75,7 +80,9 @@ function isWhole(bytes: Buffer): boolean {
   return length !== undefined && bytes.length >= end + 4 + Number(length)
 }
 
-await Promise.all(Array.from({ length: Number(connections) }, run))
+const all = await Promise.all(Array.from({ length: Number(connections) }, connected))
+began = performance.now()
+await Promise.all(all.map(run => run()))
 const seconds = (performance.now() - began) / 1000
 latencies.sort((a, b) => a - b)
 const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]
