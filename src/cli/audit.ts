@@ -19,7 +19,7 @@ import { withUnknown } from '../register/roll.ts'
 import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
 import type { Store } from '../store/store.ts'
 import { auditFindings } from './audit-findings.ts'
-import { type Checked, gather, Misuse, newCommand, PROGRESS, showing } from './command.ts'
+import { type Checked, gather, Misuse, newCommand, PROGRESS, showing, tell } from './command.ts'
 import { databasePath } from './data-folder.ts'
 import { DATA, openToRead, placeOf } from './database.ts'
 import type { Surroundings } from './environment.ts'
@@ -174,7 +174,7 @@ async function openSource(
 ): Promise<OpenSource> {
   // Whoever gives an old key of the log learns of the newer one by the audit.
   if (place !== undefined && /^https?:\/\//.test(place))
-    return ofServer(await Server.connect(place), isToFetch)
+    return ofServer((await Server.connect(place)).lasting(tell), isToFetch)
   // A folder that is named as a place is a copy, or the file of SQLite in it.
   const meant = place === undefined ? placeOf(around, data) : { dataDir: place }
   if ('databaseUrl' in meant) return ofStore('the database', await openToRead(meant))

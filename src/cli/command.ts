@@ -75,8 +75,12 @@ export function printFile(text: string): void {
 
 /** Words beside the result: progress, warnings, what is about to happen. Each is one line, whatever stands in it. */
 export function tell(...lines: readonly string[]): void {
-  process.stderr.write(lines.map(onScreen).join(''))
+  // In place of a bar that is drawn there.
+  const screen = process.stderr
+  screen.write((screen.isTTY ? CLEAR_LINE : '') + lines.map(onScreen).join(''))
 }
+
+const CLEAR_LINE = '\r\u001b[K'
 
 const onScreen = (line: string) => `${safe(line)}\n`
 
@@ -122,7 +126,7 @@ export async function showing<T>(
   const draw = (now: number, done: number, all: number) => {
     if (now - began < PATIENCE_MS || now - last < 100) return
     last = now
-    screen.write(`\r\u001b[K${progressLine(what, done, all, screen.columns || WIDEST)}`)
+    screen.write(`${CLEAR_LINE}${progressLine(what, done, all, screen.columns || WIDEST)}`)
     isDrawn = true
   }
   /** A line every other second, and one at the end. */
@@ -136,7 +140,7 @@ export async function showing<T>(
   try {
     return await work((done, all) => show(performance.now(), done, all))
   } finally {
-    if (isDrawn) screen.write('\r\u001b[K')
+    if (isDrawn) screen.write(CLEAR_LINE)
   }
 }
 

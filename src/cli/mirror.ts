@@ -11,7 +11,7 @@ import { Refusal } from '../core/refusal.ts'
 import { formatTilePath, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { missingSaid } from '../log/words-check.ts'
 import { pastByTiles, requireOnePast } from '../register/audit-past.ts'
-import { newCommand, PROGRESS, showing } from './command.ts'
+import { newCommand, PROGRESS, showing, tell } from './command.ts'
 import type { Surroundings } from './environment.ts'
 import { type Bound, boundIn, digestIn } from './exported-words.ts'
 import {
@@ -51,7 +51,7 @@ export function mirrorCommand({ command }: Surroundings) {
     'mirror',
     'copy the public files of a log into a folder, to keep, audit or serve them; again, only what is new',
     async (url, folder, { vkey, receipts, progress }) => {
-      const server = await Server.connect(url, vkey)
+      const server = (await Server.connect(url, vkey)).lasting(tell)
       const { note, checkpoint } = await server.checkpoint()
       const at = (path: string) => join(folder, path)
       const kept = await keptIn(folder, server, note, checkpoint)

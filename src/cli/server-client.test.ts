@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { harbour } from '../../test/harbour.ts'
 import { refusedAs } from '../../test/refused.ts'
+import { fromUtf8 } from '../core/bytes.ts'
 import { Server } from './server-client.ts'
 
 describe('exports that a server makes when it can', () => {
@@ -37,5 +38,53 @@ describe('exports that a server makes when it can', () => {
     assert.equal(await server.linesIfThere('/closing'), undefined)
     await assert.rejects(server.linesIfThere('/broken'), refusedAs('server_confused'))
     await assert.rejects(Array.fromAsync(server.lines('/closing')), refusedAs('server_confused'))
+  })
+})
+
+describe('a line that breaks', () => {
+  const { checkpoint } = harbour().head()
+  const lines = ['one', 'two', 'three', 'four']
+  const asked: string[] = []
+  const http = createServer((request, response) => {
+    const path = request.url!
+    asked.push(path)
+    const time = asked.filter(one => one === path).length
+    if (path === '/log/checkpoint') response.end(checkpoint)
+    else if (path === '/never') response.destroy()
+    else if (path === '/starting' && time < 3) response.writeHead(time === 1 ? 502 : 503).end()
+    else if (path === '/export' && time === 1)
+      // In the middle of the third line.
+      response.writeHead(200).write('one\ntwo\nthr', () => response.destroy())
+    else if (path === '/export') response.end(lines.join('\n'))
+    else if (path === '/tile' && time === 1) response.destroy()
+    else response.end('there')
+  })
+  let server: Server
+  const told: string[] = []
+  before(async () => {
+    http.listen(0, '127.0.0.1')
+    await once(http, 'listening')
+    server = await Server.connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`)
+  })
+  after(() => http.close().closeAllConnections())
+
+  it('ends what is read at once', async () => {
+    await assert.rejects(server.bytes('/never'), refusedAs('server_unreachable'))
+    assert.equal(asked.filter(path => path === '/never').length, 1)
+  })
+
+  it('is waited for by whoever reads for hours, who goes on behind what there is', async () => {
+    const lasting = server.lasting(why => told.push(why))
+    const [tile, starting, exported] = await Promise.all([
+      lasting.bytes('/tile'),
+      lasting.bytes('/starting'),
+      Array.fromAsync(lasting.lines('/export')),
+    ])
+    assert.deepEqual([tile, starting].map(fromUtf8), ['there', 'there'])
+    assert.deepEqual(exported, lines)
+    assert.deepEqual(
+      told.map(why => /(?:answers \d+|broke off|does not answer).* in (\d) s\.$/.exec(why)?.[1]).sort(),
+      ['1', '1', '1', '2'],
+    )
   })
 })

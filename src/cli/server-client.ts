@@ -17,6 +17,11 @@ const PATIENCE_MS = 60_000
 const MOST_WAIT_S = 600
 /** For a body that is read slowly: the time for the whole of it has no bound, and none of it is from a cache. */
 const UNREAD: RequestInit = { headers: { 'Cache-Control': 'no-cache' } }
+/** Seconds between two tries where the line has broken: one, two, four … this many; and how often it is tried. */
+const MOST_BETWEEN_S = 30
+const MOST_TRIES = 24
+/** What a proxy answers while the server behind it starts. */
+const NOT_YET: readonly number[] = [502, 503, 504]
 /** Bytes of an answer, exports apart: a full bundle of the largest entries. */
 const MOST_ANSWER = 32 * 1024 * 1024
 
@@ -47,11 +52,13 @@ const problemSchema = z.looseObject({
 export class Server implements Poster {
   readonly url: string
   readonly #vkey: string | undefined
+  readonly #broken: ((why: string) => void) | undefined
   origin = ''
 
-  private constructor(url: string, vkey: string | undefined) {
+  private constructor(url: string, vkey: string | undefined, broken?: (why: string) => void) {
     this.url = url.replace(/\/+$/, '')
     this.#vkey = vkey
+    this.#broken = broken
   }
 
   /**
@@ -61,6 +68,16 @@ export class Server implements Poster {
   static async connect(url: string, vkey?: string): Promise<Server> {
     const server = new Server(url, vkey)
     server.origin = (await server.checkpoint()).checkpoint.origin
+    return server
+  }
+
+  /**
+   * The same server for whoever reads for hours: where the line breaks, what is read is asked for again, for ten minutes
+   * in all, and an export is gone on with where it broke off. `broken` hears each time why. Nothing is posted twice.
+   */
+  lasting(broken: (why: string) => void): Server {
+    const server = new Server(this.url, this.#vkey, broken)
+    server.origin = this.origin
     return server
   }
 
@@ -93,11 +110,41 @@ export class Server implements Poster {
     return { index, receipt, known: response.status === 200 }
   }
 
-  async bytes(path: string): Promise<Uint8Array> {
-    const response = await this.#ask(path)
-    const bytes = await this.#read(response, 'server_unreachable')
-    if (response.status !== 200) throw this.#refusalIn(response, decoded(bytes))
-    return bytes
+  bytes(path: string): Promise<Uint8Array> {
+    return this.#untilThere(async () => {
+      const response = await this.#askToRead(path)
+      const bytes = await this.#read(response, 'server_unreachable')
+      if (response.status !== 200) throw this.#refusalIn(response, decoded(bytes))
+      return bytes
+    })
+  }
+
+  /** Once, or as long as a line that breaks is waited for. */
+  async #untilThere<T>(act: () => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries++)
+      try {
+        return await act()
+      } catch (error) {
+        await this.#waited(error, tries)
+      }
+  }
+
+  /** Waits before the next try, or throws what there was to see. */
+  async #waited(error: unknown, tries: number): Promise<void> {
+    const isOfLine = error instanceof Refusal && error.code === 'server_unreachable'
+    if (!isOfLine || this.#broken === undefined || tries === MOST_TRIES) throw error
+    const seconds = Math.min(2 ** tries, MOST_BETWEEN_S)
+    this.#broken(`${error.message} It is asked again in ${seconds} s.`)
+    await sleep(seconds * 1000)
+  }
+
+  /** Asks; what a proxy answers for a server that starts is no answer to whoever can wait for it. */
+  async #askToRead(path: string, init: RequestInit = {}, busy: readonly number[] = [429]): Promise<Response> {
+    const isWaiting = this.#broken !== undefined
+    const response = await this.#ask(path, init, isWaiting ? [429, 503] : busy)
+    if (!isWaiting || !NOT_YET.includes(response.status) || busy.includes(response.status)) return response
+    await response.body?.cancel()
+    throw new Refusal('server_unreachable', `${this.url} answers ${response.status}.`)
   }
 
   /**
@@ -105,8 +152,10 @@ export class Server implements Poster {
    * now. Refuses `store_damaged` where the server says so.
    */
   async wordsIfThere(digest: string): Promise<Uint8Array | null | undefined> {
-    const response = await this.#ask(`/words/${digest}`, {}, [429, 503])
-    const bytes = await this.#read(response, 'server_unreachable')
+    const [response, bytes] = await this.#untilThere(async () => {
+      const found = await this.#askToRead(`/words/${digest}`, {}, [429, 503])
+      return [found, await this.#read(found, 'server_unreachable')] as const
+    })
     if ([404, 410, 451].includes(response.status)) return undefined
     if (response.status !== 200) {
       const refusal = this.#refusalIn(response, decoded(bytes))
@@ -131,15 +180,42 @@ export class Server implements Poster {
 
   /** The lines of an export, as they come in. */
   async *lines(path: string): AsyncGenerator<string> {
-    const response = await this.#ask(path, UNREAD)
+    yield* this.#unbroken(await this.#export(path), path)
+  }
+
+  async #export(path: string): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.#askToRead(path, UNREAD)
     if (response.status !== 200 || response.body === null) throw await this.#refusedBy(response)
-    yield* this.#linesIn(response.body, path)
+    return response.body
+  }
+
+  /** Goes on behind the lines that it has, where it breaks off. */
+  async *#unbroken(first: ReadableStream<Uint8Array>, path: string): AsyncGenerator<string> {
+    let body: ReadableStream<Uint8Array> | undefined = first
+    let had = 0
+    for (let tries = 0; ; tries++) {
+      const before = had
+      try {
+        body ??= await this.#export(path)
+        let nth = 0
+        for await (const line of this.#linesIn(body, path))
+          if (nth++ === had) {
+            had += 1
+            yield line
+          }
+        return
+      } catch (error) {
+        if (had > before) tries = 0
+        await this.#waited(error, tries)
+        body = undefined
+      }
+    }
   }
 
   /** The same; undefined where the server has none (404), or is too busy to make it for longer than we wait. */
   async linesIfThere(path: string): Promise<AsyncGenerator<string> | undefined> {
-    const response = await this.#ask(path, UNREAD, [429, 503])
-    if (response.status === 200 && response.body !== null) return this.#linesIn(response.body, path)
+    const response = await this.#untilThere(() => this.#askToRead(path, UNREAD, [429, 503]))
+    if (response.status === 200 && response.body !== null) return this.#unbroken(response.body, path)
     const refusal = await this.#refusedBy(response)
     if ([404, 429, 503].includes(response.status)) return undefined
     throw refusal
