@@ -20,6 +20,8 @@ const UNREAD: RequestInit = { headers: { 'Cache-Control': 'no-cache' } }
 /** Seconds between two tries where the line has broken: one, two, four … this many; and how often it is tried. */
 const MOST_BETWEEN_S = 30
 const MOST_TRIES = 24
+/** Milliseconds within which all who wait for the line have found it broken. */
+const SAME_MS = 500
 /** What a proxy answers while the server behind it starts. */
 const NOT_YET: readonly number[] = [502, 503, 504]
 /** Bytes of an answer, exports apart: a full bundle of the largest entries. */
@@ -53,6 +55,8 @@ export class Server implements Poster {
   readonly url: string
   readonly #vkey: string | undefined
   readonly #broken: ((why: string) => void) | undefined
+  /** Until when it was told that somebody waits. */
+  #told = 0
   origin = ''
 
   private constructor(url: string, vkey: string | undefined, broken?: (why: string) => void) {
@@ -73,7 +77,7 @@ export class Server implements Poster {
 
   /**
    * The same server for whoever reads for hours: where the line breaks, what is read is asked for again, for ten minutes
-   * in all, and an export is gone on with where it broke off. `broken` hears each time why. Nothing is posted twice.
+   * in all, and an export is gone on with where it broke off. `broken` hears why. Nothing is posted twice.
    */
   lasting(broken: (why: string) => void): Server {
     const server = new Server(this.url, this.#vkey, broken)
@@ -134,7 +138,10 @@ export class Server implements Poster {
     const isOfLine = error instanceof Refusal && error.code === 'server_unreachable'
     if (!isOfLine || this.#broken === undefined || tries === MOST_TRIES) throw error
     const seconds = Math.min(2 ** tries, MOST_BETWEEN_S)
-    this.#broken(`${error.message} It is asked again in ${seconds} s.`)
+    // Several wait for one line.
+    const until = performance.now() + seconds * 1000
+    if (until > this.#told + SAME_MS) this.#broken(`${error.message} It is asked again in ${seconds} s.`)
+    this.#told = Math.max(this.#told, until)
     await sleep(seconds * 1000)
   }
 
