@@ -7,7 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { become, compileCache, needNode, root } from './node.mjs'
-import { onPush } from './turns.mjs'
+import { onPush, SECONDS } from './turns.mjs'
 
 const isTest = path => path.endsWith('.test.ts')
 
@@ -29,12 +29,9 @@ const SHARING = [
   ['src/cli', 'test/mail'],
 ]
 
-/** Those that take longest. They are begun before all others, so that none of them runs alone at the end. */
-const LONGEST = [
-  'test/browser/inside/inside.test.ts',
-  'test/browser/axe.test.ts',
-  'test/papers/commands.test.ts',
-]
+/** Seconds of a file that is begun before all others, so that it does not run alone at the end. */
+const LONG = 200
+const LONGEST = Object.keys(SECONDS).filter(file => SECONDS[file] >= LONG)
 
 /** What would reach into the tests of other files, if they shared its process, or be reached by them. */
 const REACHES =
@@ -91,7 +88,9 @@ if (files.length === 0) {
 }
 
 process.chdir(root)
-for (const path of LONGEST) if (!existsSync(path)) throw new Error(`There is no ${path} to begin with.`)
+for (const path of Object.keys(SECONDS))
+  if (!existsSync(path))
+    throw new Error(`There is no ${path}, of which bin/turns.mjs says how long it takes.`)
 process.env.NODE_COMPILE_CACHE = compileCache
 // What tests of several files share, as `test/filled.ts` does.
 const folder = mkdtempSync(join(tmpdir(), 'avow-tests-'))
