@@ -8,7 +8,7 @@ import { openLog } from '../src/log/open.ts'
 import { openStore } from '../src/store/open.ts'
 import { createApp } from '../src/web/app.ts'
 import { newServer } from '../src/web/server.ts'
-import type { Delay } from './served.ts'
+import { type Delay, MOST_AWAITED } from './served.ts'
 import {
   admitParties,
   CALL,
@@ -31,7 +31,8 @@ if (task === 'prepare') await prepare()
 else {
   console.log('opened now')
   // As a server that has run for a while: what it starts with, it has folded.
-  while ((log.folded() ?? Number.POSITIVE_INFINITY) < (log.head()?.size ?? 0)) await sleep(20)
+  const { size } = log.head()!
+  while (size <= MOST_AWAITED && log.folded()! < size) await sleep(20)
   listen()
 }
 
