@@ -112,8 +112,8 @@ async function servedAt(at: Size, folder: string, databaseUrl: string): Promise<
   await sleep(REST_MS)
   at.tell('memory at rest', memoryOf(server, 'VmRSS'), 'MiB', 500)
   const { size } = await json<{ size: number }>(server, '/readyz')
-  // A longer log is folded behind all that follows.
   if (size <= MOST_AWAITED) at.grown('the log folded once more behind the start', folding)
+  else at.tell('folded once more behind all that follows', size, 'entries')
   const roll = await json<Roll>(server, `/${CALL}/roll.json?limit=500`)
   const ids = roll.items.map(({ party }) => party)
   let worst = { wall: 0, what: '' }

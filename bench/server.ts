@@ -30,7 +30,7 @@ const log = await openLog({ store, drawerKey: new Uint8Array(32), signer: logSig
 if (task === 'prepare') await prepare()
 else {
   console.log('opened now')
-  // As a server that has run for a while: what it starts with, it has folded.
+  // As a server that has run for a while: what it starts with, it has folded, if that does not take an hour.
   const { size } = log.head()!
   while (size <= MOST_AWAITED && log.folded()! < size) await sleep(20)
   listen()

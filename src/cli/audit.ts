@@ -199,7 +199,7 @@ function ofServer(server: Server, isToFetch: boolean): OpenSource {
     roll: (call, day) => server.linesIfThere(`/${call}/roll.csv${day === null ? '' : `?at=${day}`}`),
     words,
     ...(isToFetch && { files: words }),
-    close: async () => {},
+    close: async () => server.close(),
   }
 }
 

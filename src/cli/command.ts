@@ -75,12 +75,13 @@ export function printFile(text: string): void {
 
 /** Words beside the result: progress, warnings, what is about to happen. Each is one line, whatever stands in it. */
 export function tell(...lines: readonly string[]): void {
-  // In place of a bar that is drawn there.
-  const screen = process.stderr
-  screen.write((screen.isTTY ? CLEAR_LINE : '') + lines.map(onScreen).join(''))
+  process.stderr.write((isBarDrawn ? CLEAR_LINE : '') + lines.map(onScreen).join(''))
+  isBarDrawn = false
 }
 
 const CLEAR_LINE = '\r\u001b[K'
+/** Whether a bar stands on the line where the next word would. */
+let isBarDrawn = false
 
 const onScreen = (line: string) => `${safe(line)}\n`
 
@@ -121,13 +122,12 @@ export async function showing<T>(
   const screen = process.stderr
   const began = performance.now()
   let last = 0
-  let isDrawn = false
   /** A bar, redrawn ten times a second. */
   const draw = (now: number, done: number, all: number) => {
     if (now - began < PATIENCE_MS || now - last < 100) return
     last = now
     screen.write(`${CLEAR_LINE}${progressLine(what, done, all, screen.columns || WIDEST)}`)
-    isDrawn = true
+    isBarDrawn = true
   }
   /** A line every other second, and one at the end. */
   const write = (now: number, done: number, all: number) => {
@@ -140,7 +140,8 @@ export async function showing<T>(
   try {
     return await work((done, all) => show(performance.now(), done, all))
   } finally {
-    if (isDrawn) screen.write(CLEAR_LINE)
+    if (isBarDrawn) screen.write(CLEAR_LINE)
+    isBarDrawn = false
   }
 }
 

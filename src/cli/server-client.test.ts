@@ -44,6 +44,7 @@ describe('exports that a server makes when it can', () => {
 describe('a line that breaks', () => {
   const { checkpoint } = harbour().head()
   const lines = ['one', 'two', 'three', 'four']
+  const refused = JSON.stringify({ code: 'register_moved', detail: 'It went to another database.' })
   const asked: string[] = []
   const http = createServer((request, response) => {
     const path = request.url!
@@ -56,7 +57,15 @@ describe('a line that breaks', () => {
       // In the middle of the third line.
       response.writeHead(200).write('one\ntwo\nthr', () => response.destroy())
     else if (path === '/export') response.end(lines.join('\n'))
-    else if (path === '/tile' && time === 1) response.destroy()
+    else if (path === '/moved' || path === '/shorter') {
+      if (time === 1) response.writeHead(200).write('one\ntwo\n', () => response.destroy())
+      else response.end(path === '/moved' ? 'one\nthree\nfour' : 'one')
+    } else if (path === '/refused')
+      response.writeHead(503, { 'Content-Type': 'application/problem+json' }).end(refused)
+    else if (path === '/words/withheld') {
+      if (time === 1) response.writeHead(502).end()
+      else response.writeHead(451).end()
+    } else if (path === '/tile' && time === 1) response.destroy()
     else response.end('there')
   })
   let server: Server
@@ -75,16 +84,42 @@ describe('a line that breaks', () => {
 
   it('is waited for by whoever reads for hours, who goes on behind what there is, and hears of it once', async () => {
     const lasting = server.lasting(why => told.push(why))
-    const [tile, starting, exported] = await Promise.all([
+    const [tile, starting, exported, isWithheld] = await Promise.all([
       lasting.bytes('/tile'),
       lasting.bytes('/starting'),
       Array.fromAsync(lasting.lines('/export')),
+      lasting.withholds('withheld'),
     ])
     assert.deepEqual([tile, starting].map(fromUtf8), ['there', 'there'])
-    assert.deepEqual(exported, lines)
-    assert.deepEqual(
-      told.map(why => /(?:answers \d+|broke off|does not answer).* in (\d) s\.$/.exec(why)?.[1]).sort(),
-      ['1', '2'],
+    assert.deepEqual([exported, isWithheld], [lines, true])
+    const waits = told.map(why => /(?:answers \d+|broke off|does not answer).* in (\d) s\.$/.exec(why)?.[1])
+    assert.deepEqual([new Set(waits), told.length < 5], [new Set(['1', '2']), true])
+  })
+
+  it('is no reason to wait where the server itself says why it refuses', async () => {
+    const lasting = server.lasting(() => {})
+    await assert.rejects(lasting.bytes('/refused'), saying('register_moved', /another database/))
+  })
+
+  it('joins no two exports that differ', async () => {
+    const lasting = server.lasting(() => {})
+    const read = (path: string) => Array.fromAsync(lasting.lines(path))
+    await Promise.all(
+      ['/moved', '/shorter'].map(path =>
+        assert.rejects(read(path), saying('server_confused', /is another than before it broke off/)),
+      ),
     )
   })
+
+  it('is waited for by nobody who has ended', async () => {
+    const lasting = server.lasting(() => {})
+    const reading = lasting.bytes('/never')
+    await once(http, 'request')
+    lasting.close()
+    await assert.rejects(reading)
+    assert.ok(asked.filter(path => path === '/never').length < 4)
+  })
 })
+
+const saying = (code: string, message: RegExp) => (error: Error & { code?: unknown }) =>
+  error.code === code && message.test(error.message)

@@ -17,12 +17,14 @@ const PATIENCE_MS = 60_000
 const MOST_WAIT_S = 600
 /** For a body that is read slowly: the time for the whole of it has no bound, and none of it is from a cache. */
 const UNREAD: RequestInit = { headers: { 'Cache-Control': 'no-cache' } }
-/** Seconds between two tries where the line has broken: one, two, four … this many; and how often it is tried. */
+/** Seconds between two tries where the line has broken: one, two, four … this many; and how often one thing is tried. */
 const MOST_BETWEEN_S = 30
 const MOST_TRIES = 24
 /** Milliseconds within which all who wait for the line have found it broken. */
-const SAME_MS = 500
-/** What a proxy answers while the server behind it starts. */
+const SAME_MS = 900
+/** Milliseconds in which an older register is folded before its first line comes; Node itself waits for 300 s. */
+const FOLDING_MS = 290_000
+/** What a proxy answers for a server that starts. */
 const NOT_YET: readonly number[] = [502, 503, 504]
 /** Bytes of an answer, exports apart: a full bundle of the largest entries. */
 const MOST_ANSWER = 32 * 1024 * 1024
@@ -50,11 +52,17 @@ const problemSchema = z.looseObject({
   evidence: z.string().optional(),
 })
 
+/** An export did not begin in time. To ask for it again would have the server begin anew. */
+class TooLate extends Refusal {}
+
 /** A depositary's server, asked over HTTP: the door, the log and the exports. */
 export class Server implements Poster {
   readonly url: string
   readonly #vkey: string | undefined
   readonly #broken: ((why: string) => void) | undefined
+  readonly #closing = new AbortController()
+  /** Since when nothing has answered, in milliseconds of this process. */
+  #silent: number | undefined
   /** Until when it was told that somebody waits. */
   #told = 0
   origin = ''
@@ -76,13 +84,19 @@ export class Server implements Poster {
   }
 
   /**
-   * The same server for whoever reads for hours: where the line breaks, what is read is asked for again, for ten minutes
-   * in all, and an export is gone on with where it broke off. `broken` hears why. Nothing is posted twice.
+   * The same server for whoever reads for hours: where the line breaks, what is read is asked for again, until nothing
+   * has answered for ten minutes, and an export is gone on with where it broke off. `broken` hears why. What the server
+   * itself refuses is told at once, and nothing is posted twice. Whoever is done closes it.
    */
   lasting(broken: (why: string) => void): Server {
     const server = new Server(this.url, this.#vkey, broken)
     server.origin = this.origin
     return server
+  }
+
+  /** Nobody waits any more. */
+  close(): void {
+    this.#closing.abort()
   }
 
   async checkpoint(): Promise<{ note: string; checkpoint: Checkpoint }> {
@@ -135,23 +149,34 @@ export class Server implements Poster {
 
   /** Waits before the next try, or throws what there was to see. */
   async #waited(error: unknown, tries: number): Promise<void> {
-    const isOfLine = error instanceof Refusal && error.code === 'server_unreachable'
-    if (!isOfLine || this.#broken === undefined || tries === MOST_TRIES) throw error
-    const seconds = Math.min(2 ** tries, MOST_BETWEEN_S)
-    // Several wait for one line.
-    const until = performance.now() + seconds * 1000
-    if (until > this.#told + SAME_MS) this.#broken(`${error.message} It is asked again in ${seconds} s.`)
-    this.#told = Math.max(this.#told, until)
-    await sleep(seconds * 1000)
+    const isOfLine =
+      error instanceof Refusal && error.code === 'server_unreachable' && !(error instanceof TooLate)
+    if (!isOfLine || this.#broken === undefined) throw error
+    this.#silent ??= performance.now()
+    if (tries === MOST_TRIES || performance.now() - this.#silent > MOST_WAIT_S * 1000) throw error
+    await this.#wait(error.message, Math.min(2 ** tries, MOST_BETWEEN_S))
   }
 
-  /** Asks; what a proxy answers for a server that starts is no answer to whoever can wait for it. */
+  /** Several wait for one line: it is told once. */
+  async #wait(why: string, seconds: number): Promise<void> {
+    const until = performance.now() + seconds * 1000
+    if (until > this.#told + SAME_MS) this.#broken?.(`${why} It is asked again in ${seconds} s.`)
+    this.#told = Math.max(this.#told, until)
+    await sleep(seconds * 1000, undefined, { signal: this.#closing.signal })
+  }
+
+  /** Asks. What a proxy answers in place of the server is no answer to whoever can wait for it. */
   async #askToRead(path: string, init: RequestInit = {}, busy: readonly number[] = [429]): Promise<Response> {
-    const isWaiting = this.#broken !== undefined
-    const response = await this.#ask(path, init, isWaiting ? [429, 503] : busy)
-    if (!isWaiting || !NOT_YET.includes(response.status) || busy.includes(response.status)) return response
-    await response.body?.cancel()
-    throw new Refusal('server_unreachable', `${this.url} answers ${response.status}.`)
+    if (this.#broken === undefined) return this.#ask(path, init, busy)
+    const response = await this.#ask(path, init, [429, 503])
+    const { headers, status } = response
+    const isOfProxy =
+      NOT_YET.includes(status) &&
+      !headers.has('retry-after') &&
+      headers.get('content-type')?.startsWith('application/problem+json') !== true
+    if (!isOfProxy) return response
+    await response.body?.cancel().catch(() => undefined)
+    throw new Refusal('server_unreachable', `${this.url} answers ${status}.`)
   }
 
   /**
@@ -175,19 +200,21 @@ export class Server implements Poster {
   }
 
   /** Whether the server says that an entry withholds these words. */
-  async withholds(digest: string): Promise<boolean> {
-    const response = await this.#ask(`/words/${digest}`)
-    await response.body?.cancel()
-    return response.status === 451
+  withholds(digest: string): Promise<boolean> {
+    return this.#untilThere(async () => {
+      const response = await this.#askToRead(`/words/${digest}`)
+      await response.body?.cancel().catch(() => undefined)
+      return response.status === 451
+    })
   }
 
   async #refusedBy(response: Response): Promise<Refusal> {
     return this.#refusalIn(response, decoded(await this.#read(response, 'server_unreachable')))
   }
 
-  /** The lines of an export, as they come in. */
+  /** The lines of an export, as they come in. Refuses `server_confused` where it is another after it broke off. */
   async *lines(path: string): AsyncGenerator<string> {
-    yield* this.#unbroken(await this.#export(path), path)
+    yield* this.#unbroken(await this.#untilThere(() => this.#export(path)), path, true)
   }
 
   async #export(path: string): Promise<ReadableStream<Uint8Array>> {
@@ -197,19 +224,22 @@ export class Server implements Poster {
   }
 
   /** Goes on behind the lines that it has, where it breaks off. */
-  async *#unbroken(first: ReadableStream<Uint8Array>, path: string): AsyncGenerator<string> {
+  async *#unbroken(first: ReadableStream<Uint8Array>, path: string, isHeld: boolean): AsyncGenerator<string> {
     let body: ReadableStream<Uint8Array> | undefined = first
     let had = 0
+    let last = ''
     for (let tries = 0; ; tries++) {
       const before = had
       try {
-        body ??= await this.#export(path)
         let nth = 0
-        for await (const line of this.#linesIn(body, path))
-          if (nth++ === had) {
-            had += 1
-            yield line
-          }
+        for await (const line of this.#linesIn(body ?? (await this.#export(path)), path)) {
+          if (isHeld && nth === had - 1 && line !== last) throw this.#another(path)
+          if (nth++ < had) continue
+          had += 1
+          last = line
+          yield line
+        }
+        if (isHeld && nth < had) throw this.#another(path)
         return
       } catch (error) {
         if (had > before) tries = 0
@@ -219,10 +249,23 @@ export class Server implements Poster {
     }
   }
 
-  /** The same; undefined where the server has none (404), or is too busy to make it for longer than we wait. */
+  #another(path: string): Refusal {
+    return new Refusal('server_confused', `${this.url}${path} is another than before it broke off.`)
+  }
+
+  /**
+   * The lines of an export or a roll; undefined where the server has none (404), or is too busy to make it for longer
+   * than we wait. Who reads them compares each: they are not held to what came before they broke off.
+   */
   async linesIfThere(path: string): Promise<AsyncGenerator<string> | undefined> {
-    const response = await this.#untilThere(() => this.#askToRead(path, UNREAD, [429, 503]))
-    if (response.status === 200 && response.body !== null) return this.#unbroken(response.body, path)
+    let response: Response
+    try {
+      response = await this.#untilThere(() => this.#askToRead(path, UNREAD, [429, 503]))
+    } catch (error) {
+      if (error instanceof TooLate) return undefined
+      throw error
+    }
+    if (response.status === 200 && response.body !== null) return this.#unbroken(response.body, path, false)
     const refusal = await this.#refusedBy(response)
     if ([404, 429, 503].includes(response.status)) return undefined
     throw refusal
@@ -273,26 +316,34 @@ export class Server implements Poster {
   /** Asks again, for a while, where the server says by one of these that it is asked too often, or too busy. */
   async #ask(path: string, init: RequestInit = {}, busy: readonly number[] = [429]): Promise<Response> {
     for (let waited = 0; ; ) {
-      const late = new AbortController()
-      const timer = setTimeout(() => late.abort(new Error('it took too long')), PATIENCE_MS)
-      const signal = init === UNREAD ? late.signal : AbortSignal.timeout(PATIENCE_MS)
-      const response = await fetch(`${this.url}${path}`, { signal, ...init })
-        .catch(error => {
-          throw init.method === 'POST' && !neverSent(error)
-            ? new Refusal('outcome_unknown', `The answer of ${this.url} was lost: ${reasonOf(error)}.`)
-            : new Refusal(
-                'server_unreachable',
-                `${this.url} does not answer: ${reasonOf(error)}.${mendOf(error)}`,
-              )
-        })
-        .finally(() => clearTimeout(timer))
+      const response = await this.#askOnce(path, init)
+      this.#silent = undefined
       const asks = response.headers.get('retry-after')
       const isBusy = busy.includes(response.status) && (response.status === 429 || asks !== null)
       if (!isBusy || waited >= MOST_WAIT_S) return response
-      await response.body?.cancel()
+      await response.body?.cancel().catch(() => undefined)
       const seconds = Math.min(Math.max(Number(asks ?? 1), 1) || 1, 30)
-      await sleep(seconds * 1000)
+      await this.#wait(`${this.url} is busy (${response.status}).`, seconds)
       waited += seconds
+    }
+  }
+
+  async #askOnce(path: string, init: RequestInit): Promise<Response> {
+    const isExport = init === UNREAD
+    const late = new AbortController()
+    const patience = isExport && this.#broken !== undefined ? FOLDING_MS : PATIENCE_MS
+    const timer = setTimeout(() => late.abort(new Error('it took too long')), patience)
+    const signal = isExport ? late.signal : AbortSignal.timeout(PATIENCE_MS)
+    try {
+      return await fetch(`${this.url}${path}`, { signal, ...init })
+    } catch (error) {
+      const why = `${this.url} does not answer: ${reasonOf(error)}.`
+      if (late.signal.aborted && isExport) throw new TooLate('server_unreachable', why)
+      throw init.method === 'POST' && !neverSent(error)
+        ? new Refusal('outcome_unknown', `The answer of ${this.url} was lost: ${reasonOf(error)}.`)
+        : new Refusal('server_unreachable', `${why}${mendOf(error as Error)}`)
+    } finally {
+      clearTimeout(timer)
     }
   }
 

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { utf8 } from '../core/bytes.ts'
 import { HTML_TYPE } from './http/answer.ts'
 import { turnOf } from './http/page-cache.ts'
 import { headersOf, isKnown, takesGzip } from './http/respond.ts'
@@ -104,7 +103,7 @@ export class ReadyAnswers {
     if (before !== undefined && before.seen > seen) return
     this.#forget(name)
     const packed = takesGzip(incoming.headers['accept-encoding']) ? answer.gzip : undefined
-    const body = Buffer.from(packed ?? utf8(answer.body)).toString('latin1')
+    const body = Buffer.from(packed ?? answer.body).toString('latin1')
     if (this.#ready.size >= MOST_READY || this.#bytes + body.length > MOST_BYTES) this.#clear()
     if (body.length > MOST_BYTES) return
     this.#bytes += body.length
