@@ -81,6 +81,10 @@ export const REFUSALS = {
     'Individuals cannot sign here at present. Ask the keeper when they can.',
   ),
   rate_limited: door('Too many requests.', 'Wait, then try again.'),
+  roll_behind: door(
+    'The lists of signatories are behind the log, since much was recorded at once.',
+    'Come back in some minutes. Entries, receipts and copies of the register are here meanwhile.',
+  ),
   read_only: door('This server is read-only at present.', 'Try again later; nothing was recorded.'),
   register_moved: door(
     'This register was moved away, and goes on elsewhere.',

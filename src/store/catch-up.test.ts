@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { rm } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
+import { refusedAs } from '../../test/refused.ts'
 import { storyFolder } from '../../test/story-folder.ts'
-import { CatchUp } from './catch-up.ts'
+import { CatchUp, MOST_AWAITED } from './catch-up.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { openStore } from './open.ts'
 
@@ -44,6 +45,27 @@ describe('the catch-up of a roll', () => {
     clearImmediate(next)
     assert.equal(new Set(steps).size, 5)
     assert.equal(steps.length, 5)
+  })
+
+  it('keeps nobody waiting where much is left, and goes on though more is recorded all the while', async t => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    let left = 3
+    const catchUp = new CatchUp(() => --left > 0)
+    catchUp.requireNear(MOST_AWAITED)
+    const recorded = async () => {
+      catchUp.later()
+      t.mock.timers.tick(1)
+      await turn()
+    }
+    for (let batch = 0; batch < 9; batch++) await recorded()
+    assert.equal(left, 3)
+    assert.throws(() => catchUp.requireNear(MOST_AWAITED + 1), refusedAs('roll_behind'))
+    for (let batch = 0; batch < 9; batch++) await recorded()
+    assert.equal(left, 0)
+    left = 1
+    for (let batch = 0; batch < 9; batch++) await recorded()
+    assert.equal(left, 1)
+    catchUp.stop()
   })
 
   it('tells whoever waits what is wrong, and tries again by itself', async t => {

@@ -1,6 +1,9 @@
+import { Refusal } from '../core/refusal.ts'
 import { ownTurn } from './own-turn.ts'
 import { REST_MS } from './stretches.ts'
 
+/** Rows for which whoever reads a roll waits: ten seconds, or half a minute in a roll of a million. */
+export const MOST_AWAITED = 50_000
 /** What failed is tried again after so long, if nobody asks sooner. */
 const AFTER_FAULT_MS = 10_000
 
@@ -13,6 +16,8 @@ export class CatchUp {
   readonly #step: () => boolean | Promise<boolean>
   #taking: Promise<boolean> | undefined
   #timer: NodeJS.Timeout | undefined
+  /** Somebody was told to come again: it goes on also while the store is never at rest. */
+  #isUrgent = false
   #stopped = false
 
   constructor(step: () => boolean | Promise<boolean>) {
@@ -21,7 +26,18 @@ export class CatchUp {
 
   /** Begins when nothing has called for a moment. */
   later(): void {
-    this.#after(REST_MS)
+    if (!this.#isUrgent) this.#after(REST_MS)
+  }
+
+  /** Refuses `roll_behind` where so many rows wait that nobody should wait for them; it begins at once. */
+  requireNear(waiting: number): void {
+    if (waiting <= MOST_AWAITED) return
+    if (!this.#isUrgent) {
+      this.#isUrgent = true
+      this.#after(0)
+    }
+    const rows = waiting.toLocaleString('en')
+    throw new Refusal('roll_behind', `About ${rows} changes are not in the lists of signatories yet.`)
   }
 
   /** Takes steps until `isDone`. Throws what a step throws. */
@@ -46,6 +62,7 @@ export class CatchUp {
     const began = performance.now()
     try {
       if (await this.#take()) this.#after(performance.now() - began)
+      else this.#isUrgent = false
     } catch {
       this.#after(AFTER_FAULT_MS)
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { connect, createServer, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Postgres, startPostgres } from '../../test/postgres.ts'
 import type { Refusal } from '../core/refusal.ts'
@@ -128,6 +129,21 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
     assert.equal((await store.roll({ call: 'call', limit: 1 })).total, 700)
     const known = "SELECT reltuples FROM pg_class WHERE relname = 'stretches'"
     assert.deepEqual(await ask(databaseUrl, known), [{ reltuples: 1_400 }])
+    await store.close()
+  })
+
+  it('keeps nobody waiting for a roll that lacks very much, and begins to bring it in', async () => {
+    const databaseUrl = await postgres.newDatabase()
+    const store = await openStore({ databaseUrl })
+    const epoch = await store.claim()
+    const [party, signature] = signatureRows('harbour-accord', 'northhaven', 'Northhaven', 0, '2026-01-01')
+    await store.commit(batchAfter(0, 1, epoch, { rows: [party!, signature!] }))
+    await ask(
+      databaseUrl,
+      `INSERT INTO roll_waiting (tbl, key) SELECT 'parties', 'northhaven' FROM generate_series(1, 50001)`,
+    )
+    await assert.rejects(store.rollTally('harbour-accord'), { code: 'roll_behind' })
+    while ((await store.rollWaiting()) > 50_000) await sleep(20)
     await store.close()
   })
 

@@ -355,11 +355,13 @@ export class PostgresStore implements Store {
     return this.#with('read the roll', waiting)
   }
 
-  /** Once the roll knows all that was committed before. Whoever waits for that holds no connection. */
+  /** Once the roll knows all that was committed before, or `roll_behind`. Whoever waits for that holds no connection. */
   async #onRoll<T>(doing: string, ask: (client: PoolClient) => Promise<T>) {
     const mark = await this.#with(doing, markOf)
-    if (mark > 0)
+    if (mark > 0) {
+      this.#catchUp.requireNear(await this.rollWaiting())
       await this.#catchUp.until(() => this.#with(doing, async client => !(await waits(client, mark))))
+    }
     return this.#with(doing, ask)
   }
 

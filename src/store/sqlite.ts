@@ -300,9 +300,14 @@ export class SqliteStore implements Store {
     return this.#connection.ask('read the roll', ({ roll }) => roll.waiting())
   }
 
-  /** Waits until the roll knows all that was committed before. */
+  /** Waits until the roll knows all that was committed before. Refuses `roll_behind`. */
   async #broughtIn() {
-    const mark = await this.#connection.ask('search the roll', ({ roll }) => roll.mark())
+    const [mark, waiting] = await this.#connection.ask('search the roll', ({ roll }) => {
+      const newest = roll.mark()
+      return [newest, newest === 0 ? 0 : roll.waiting()] as const
+    })
+    if (waiting === 0) return
+    this.#catchUp.requireNear(waiting)
     await this.#catchUp.until(() => this.#connection.ask('search the roll', ({ roll }) => !roll.waits(mark)))
   }
 

@@ -270,7 +270,8 @@ export interface Store {
   /**
    * The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. On a day before
    * the call was issued, nobody is unknown. The roll `DIRECTORY` (directory.ts) has all organisations, by any of their
-   * names.
+   * names. Like all below about rolls, it waits for what was
+   * committed before, and refuses `roll_behind` where that is much.
    */
   roll(query: RollQuery): Promise<RollPage>
   /** Under which letters (register/roll-letters.ts) rows of this query stand, whatever letter it asks for. */

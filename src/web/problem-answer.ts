@@ -25,6 +25,7 @@ import { CUT_LINK, OF_LINK } from './routes.ts'
 
 /** Seconds after which it is worth to ask again. */
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
+  roll_behind: 30,
   read_only: 10,
   store_failing: 10,
   outcome_unknown: 30,

@@ -164,6 +164,7 @@ export const STATUS = {
   mail_absent: 503,
   log_key_absent: 503,
   rate_limited: 429,
+  roll_behind: 503,
   read_only: 503,
   register_moved: 503,
   store_failing: 503,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { ACCORD } from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
@@ -181,6 +182,24 @@ describe('the log over HTTP', () => {
     assert.equal((await counting.json('/readyz')).counting, 2)
     await counting.text(`/${ACCORD}/roll.csv`)
     assert.equal((await counting.json('/readyz')).counting, 0)
+    await counting.close()
+  })
+
+  it('keeps nobody waiting for rolls that lack very much, and counts them all the same', async () => {
+    const counting = await startDepositary({ parties: ['northhaven'] })
+    const { dataDir } = counting.log.store.place as { dataDir: string }
+    const db = new DatabaseSync(join(dataDir, 'avow.sqlite'))
+    db.exec(`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)
+      INSERT INTO roll_waiting (tbl, key) SELECT tbl, key FROM n, rows WHERE tbl = 'parties'`)
+    db.close()
+    const refused = await counting.get(`/${ACCORD}/roll.csv`)
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '30'])
+    assert.match(await refused.text(), /roll_behind.*About 50,001 changes|About 50,001 changes.*roll_behind/)
+    const page = await counting.get(`/${ACCORD}`, { accept: 'text/html' })
+    assert.match(await page.text(), new RegExp(wording('refusal.roll_behind.mend')))
+    assert.equal((await counting.get('/entries/0')).status, 200)
+    while ((await counting.json<{ counting: number }>('/readyz')).counting > 0) await sleep(20)
+    assert.equal((await counting.get(`/${ACCORD}/roll.csv`)).status, 200)
     await counting.close()
   })
 

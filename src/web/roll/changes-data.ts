@@ -103,6 +103,8 @@ export async function showChangesCsv(asked: Asked): Promise<Answer> {
   requireKnown(asked, 'changesCsv')
   const between = await betweenAsked(asked)
   const { call, from, to } = between
+  // A roll that is behind is refused before anything is sent.
+  await asked.site.log.store.rollTally(call.id)
   return csvAnswer(`${call.id}-changes-${from}-${to}`, csvLines(asked, between))
 }
 

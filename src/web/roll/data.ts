@@ -53,7 +53,10 @@ export async function showRollCsv(asked: Asked): Promise<Answer> {
   requireKnown(asked, 'rollCsv')
   const id = asked.params.call!
   const typed = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: IN_ONE_TURN }
-  await callOrRefuse(asked.site.log.store, id)
+  const { store } = asked.site.log
+  await callOrRefuse(store, id)
+  // A roll that is behind is refused before anything is sent.
+  await store.rollTally(id)
   const query = withUnknown(typed)
   return csvAnswer(`${id}-roll`, csvLines(asked, query))
 }
