@@ -2,7 +2,7 @@ import { Refusal } from '../core/refusal.ts'
 import { ownTurn } from './own-turn.ts'
 import { REST_MS } from './stretches.ts'
 
-/** Rows for which whoever reads a roll waits: ten seconds, or half a minute in a roll of a million. */
+/** Rows for which whoever reads a roll waits: ten seconds, or half a minute in a roll of a million (decision 80). */
 export const MOST_AWAITED = 50_000
 /** What failed is tried again after so long, if nobody asks sooner. */
 const AFTER_FAULT_MS = 10_000
