@@ -117,6 +117,10 @@ async function servedAt(at: Size, folder: string, databaseUrl: string): Promise<
   const { size } = await json<{ size: number }>(server, '/readyz')
   if (size <= MOST_AWAITED) at.grown('the log folded once more behind the start', folding)
   else at.tell('folded once more behind all that follows', size, 'entries')
+  // What a fill has left waiting.
+  const waited = performance.now()
+  while ((await json<{ counting: number }>(server, '/readyz')).counting > 0) await sleep(LOOK_MS)
+  at.grown('the roll brought up to the log', (performance.now() - waited) / 1000)
   const roll = await json<Roll>(server, `/${CALL}/roll.json?limit=500`)
   const ids = roll.items.map(({ party }) => party)
   let worst = { wall: 0, what: '' }
@@ -229,7 +233,9 @@ function memoryOf({ pid }: Pick<Server, 'pid'>, field: 'VmHWM' | 'VmRSS'): numbe
 }
 
 async function json<T>({ port }: Server, path: string): Promise<T> {
-  return (await fetch(`http://127.0.0.1:${port}${path}`)).json() as Promise<T>
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`)
+  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`)
+  return answer.json() as Promise<T>
 }
 
 /** The whole answer, of which nothing is kept. Not by `fetch`, which waits five minutes for its head and no longer. */

@@ -53,7 +53,11 @@ const problemSchema = z.looseObject({
 })
 
 /** An export did not begin in time. To ask for it again would have the server begin anew. */
-class TooLate extends Refusal {}
+class TooLate extends Refusal {
+  broken(): Refusal {
+    return new Refusal(this.code, this.message)
+  }
+}
 
 /** A depositary's server, asked over HTTP: the door, the log and the exports. */
 export class Server implements Poster {
@@ -159,6 +163,7 @@ export class Server implements Poster {
 
   /** Several wait for one line: it is told once. */
   async #wait(why: string, seconds: number): Promise<void> {
+    this.#closing.signal.throwIfAborted()
     const until = performance.now() + seconds * 1000
     if (until > this.#told + SAME_MS) this.#broken?.(`${why} It is asked again in ${seconds} s.`)
     this.#told = Math.max(this.#told, until)
@@ -172,7 +177,7 @@ export class Server implements Poster {
     const { headers, status } = response
     const isOfProxy =
       NOT_YET.includes(status) &&
-      !headers.has('retry-after') &&
+      !(status === 503 && headers.has('retry-after')) &&
       headers.get('content-type')?.startsWith('application/problem+json') !== true
     if (!isOfProxy) return response
     await response.body?.cancel().catch(() => undefined)
@@ -243,7 +248,8 @@ export class Server implements Poster {
         return
       } catch (error) {
         if (had > before) tries = 0
-        await this.#waited(error, tries)
+        // It is half read: that the server has to begin anew is better than that the reader has.
+        await this.#waited(error instanceof TooLate && had > 0 ? error.broken() : error, tries)
         body = undefined
       }
     }
@@ -333,7 +339,10 @@ export class Server implements Poster {
     const late = new AbortController()
     const patience = isExport && this.#broken !== undefined ? FOLDING_MS : PATIENCE_MS
     const timer = setTimeout(() => late.abort(new Error('it took too long')), patience)
-    const signal = isExport ? late.signal : AbortSignal.timeout(PATIENCE_MS)
+    const signal = AbortSignal.any([
+      isExport ? late.signal : AbortSignal.timeout(PATIENCE_MS),
+      this.#closing.signal,
+    ])
     try {
       return await fetch(`${this.url}${path}`, { signal, ...init })
     } catch (error) {

@@ -7,6 +7,7 @@ import { storyFolder } from '../../test/story-folder.ts'
 import { CatchUp, MOST_AWAITED } from './catch-up.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { openStore } from './open.ts'
+import { REST_MS } from './stretches.ts'
 
 describe('the catch-up of a roll', () => {
   it('begins with the server, though nobody commits and nobody asks', async t => {
@@ -54,7 +55,7 @@ describe('the catch-up of a roll', () => {
     catchUp.requireNear(MOST_AWAITED)
     const recorded = async () => {
       catchUp.later()
-      t.mock.timers.tick(1)
+      t.mock.timers.tick(REST_MS - 1)
       await turn()
     }
     for (let batch = 0; batch < 9; batch++) await recorded()
@@ -65,6 +66,9 @@ describe('the catch-up of a roll', () => {
     left = 1
     for (let batch = 0; batch < 9; batch++) await recorded()
     assert.equal(left, 1)
+    t.mock.timers.tick(REST_MS)
+    await turn()
+    assert.equal(left, 0)
     catchUp.stop()
   })
 

@@ -1,4 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
+import type { RollQuery } from '../register/roll.ts'
 import { ownTurn } from './own-turn.ts'
 import { REST_MS } from './stretches.ts'
 
@@ -62,7 +63,11 @@ export class CatchUp {
     const began = performance.now()
     try {
       if (await this.#take()) this.#after(performance.now() - began)
-      else this.#isUrgent = false
+      else if (this.#isUrgent) {
+        this.#isUrgent = false
+        // Something may have been recorded while the last step ended.
+        this.later()
+      }
     } catch {
       this.#after(AFTER_FAULT_MS)
     }
@@ -81,3 +86,7 @@ export class CatchUp {
     return !this.#stopped && this.#step()
   }
 }
+
+/** Whoever has begun to read goes on: a file that breaks off in the middle is worse than one that is slow. */
+export const isPatient = ({ patiently, after }: RollQuery): boolean =>
+  patiently === true || after !== undefined

@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { RollQuery } from '../register/roll.ts'
 import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
-import { CatchUp } from './catch-up.ts'
+import { CatchUp, isPatient } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
 import { everyPortion } from './moving.ts'
@@ -332,7 +332,7 @@ export class PostgresStore implements Store {
   }
 
   roll(query: RollQuery) {
-    return this.#onRoll('search the roll', client => page(client, query))
+    return this.#onRoll('search the roll', client => page(client, query), isPatient(query))
   }
 
   rollLetters(query: RollQuery) {
@@ -340,7 +340,7 @@ export class PostgresStore implements Store {
   }
 
   rollBegins(query: BeginsQuery) {
-    return this.#onRoll('read what changed', client => begins(client, query))
+    return this.#onRoll('read what changed', client => begins(client, query), query.from !== undefined)
   }
 
   standings(parties: readonly string[]) {
@@ -356,10 +356,10 @@ export class PostgresStore implements Store {
   }
 
   /** Once the roll knows all that was committed before, or `roll_behind`. Whoever waits for that holds no connection. */
-  async #onRoll<T>(doing: string, ask: (client: PoolClient) => Promise<T>) {
+  async #onRoll<T>(doing: string, ask: (client: PoolClient) => Promise<T>, patient = false) {
     const mark = await this.#with(doing, markOf)
     if (mark > 0) {
-      this.#catchUp.requireNear(await this.rollWaiting())
+      if (!patient && this.#mode === 'write') this.#catchUp.requireNear(await this.rollWaiting())
       await this.#catchUp.until(() => this.#with(doing, async client => !(await waits(client, mark))))
     }
     return this.#with(doing, ask)

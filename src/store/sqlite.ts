@@ -5,7 +5,7 @@ import { attempt, Refusal } from '../core/refusal.ts'
 import type { RollQuery } from '../register/roll.ts'
 import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
-import { CatchUp } from './catch-up.ts'
+import { CatchUp, isPatient } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
 import { everyPortion, IS_FILLED, requireUnfilled } from './moving.ts'
@@ -272,7 +272,7 @@ export class SqliteStore implements Store {
   }
 
   async roll(query: RollQuery) {
-    await this.#broughtIn()
+    await this.#broughtIn(isPatient(query))
     return this.#connection.ask('search the roll', ({ roll }) => roll.page(query))
   }
 
@@ -282,7 +282,7 @@ export class SqliteStore implements Store {
   }
 
   async rollBegins(query: BeginsQuery) {
-    await this.#broughtIn()
+    await this.#broughtIn(query.from !== undefined)
     return this.#connection.ask('read what changed', ({ roll }) => roll.begins(query))
   }
 
@@ -300,14 +300,14 @@ export class SqliteStore implements Store {
     return this.#connection.ask('read the roll', ({ roll }) => roll.waiting())
   }
 
-  /** Waits until the roll knows all that was committed before. Refuses `roll_behind`. */
-  async #broughtIn() {
+  /** Waits until the roll knows all that was committed before. Refuses `roll_behind`, but not whoever is patient. */
+  async #broughtIn(patient = false) {
     const [mark, waiting] = await this.#connection.ask('search the roll', ({ roll }) => {
       const newest = roll.mark()
       return [newest, newest === 0 ? 0 : roll.waiting()] as const
     })
     if (waiting === 0) return
-    this.#catchUp.requireNear(waiting)
+    if (!patient && this.#connection.isWriting) this.#catchUp.requireNear(waiting)
     await this.#catchUp.until(() => this.#connection.ask('search the roll', ({ roll }) => !roll.waits(mark)))
   }
 

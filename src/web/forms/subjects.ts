@@ -110,10 +110,12 @@ export async function partyOn(asked: Asked, call: string | undefined, typed: str
   const folded = foldWords(typed)
   const states = statesMeant(typed).called
   const looked = (['on-or-unknown', 'not-on'] as const).map(async status => {
-    const named = await store.roll({ call, q: typed, status, limit: MOST_LOOKED })
+    const named = await store.roll({ call, q: typed, status, patiently: true, limit: MOST_LOOKED })
     const exact = named.items.filter(({ names }) => names.some(({ text }) => foldWords(text) === folded))
     if (exact.length > 0) return exact
-    const pages = states.map(country => store.roll({ call, kind: 'state', country, status, limit: 2 }))
+    const pages = states.map(country =>
+      store.roll({ call, kind: 'state', country, status, patiently: true, limit: 2 }),
+    )
     return (await Promise.all(pages)).flatMap(({ items }) => items)
   })
   const ids = new Set((await Promise.all(looked)).flat().map(({ party }) => party))

@@ -76,7 +76,12 @@ const MOST_ALIKE = 6
 async function calledAlike({ site }: Asked, typed: string): Promise<readonly RollItem[]> {
   // What a search would refuse is no name that somebody half remembers.
   if (typed === '' || !queryText.safeParse(typed).success) return []
-  const { items } = await site.log.store.roll({ call: DIRECTORY, q: typed, limit: MOST_ALIKE })
+  const { items } = await site.log.store.roll({
+    call: DIRECTORY,
+    q: typed,
+    patiently: true,
+    limit: MOST_ALIKE,
+  })
   return items
 }
 
