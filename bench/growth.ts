@@ -11,7 +11,7 @@ import { startPostgres } from '../test/postgres.ts'
 import { newRandom } from './random.ts'
 import { newNames } from './roll-names.ts'
 import { capRow, infoRow, report } from './row.ts'
-import { MOST_AWAITED, type Served, serveFolder } from './served.ts'
+import { MOST_FOLDED, type Served, serveFolder } from './served.ts'
 import { CALL, inFlight, logSigner } from './signatories.ts'
 
 /**
@@ -115,7 +115,7 @@ async function servedAt(at: Size, folder: string, databaseUrl: string): Promise<
   await sleep(REST_MS)
   at.tell('memory at rest', memoryOf(server, 'VmRSS'), 'MiB', 500)
   const { size } = await json<{ size: number }>(server, '/readyz')
-  if (size <= MOST_AWAITED) at.grown('the log folded once more behind the start', folding)
+  if (size <= MOST_FOLDED) at.grown('the log folded once more behind the start', folding)
   else at.tell('folded once more behind all that follows', size, 'entries')
   // What a fill has left waiting.
   const waited = performance.now()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** Entries up to which a server is measured once it has folded what it starts with: two million take most of an hour. */
-export const MOST_AWAITED = 500_000
+export const MOST_FOLDED = 500_000
 
 /** Milliseconds: how long the loop was held up, and how long its thread ran in the meantime, at worst. */
 export interface Delay {

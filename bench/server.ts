@@ -8,7 +8,7 @@ import { openLog } from '../src/log/open.ts'
 import { openStore } from '../src/store/open.ts'
 import { createApp } from '../src/web/app.ts'
 import { newServer } from '../src/web/server.ts'
-import { type Delay, MOST_AWAITED } from './served.ts'
+import { type Delay, MOST_FOLDED } from './served.ts'
 import {
   admitParties,
   CALL,
@@ -32,7 +32,7 @@ else {
   console.log('opened now')
   // As a server that has run for a while: what it starts with, it has folded, if that does not take an hour.
   const { size } = log.head()!
-  while (size <= MOST_AWAITED && log.folded()! < size) await sleep(20)
+  while (size <= MOST_FOLDED && log.folded()! < size) await sleep(20)
   listen()
 }
 

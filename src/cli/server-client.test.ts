@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { harbour } from '../../test/harbour.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { fromUtf8 } from '../core/bytes.ts'
 import { Server } from './server-client.ts'
+
+/** The client of a server that answers so, for as long as a story is told. */
+function served(http: HttpServer): () => Server {
+  let server: Server
+  before(async () => {
+    http.listen(0, '127.0.0.1')
+    await once(http, 'listening')
+    server = await Server.connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`)
+  })
+  after(() => http.close().closeAllConnections())
+  return () => server
+}
 
 describe('exports that a server makes when it can', () => {
   const { checkpoint } = harbour().head()
@@ -19,25 +31,19 @@ describe('exports that a server makes when it can', () => {
     else if (busy-- > 0) response.writeHead(503, { 'Retry-After': '0' }).end()
     else response.end('one\ntwo\u2028three\r\nfour')
   })
-  let server: Server
-  before(async () => {
-    http.listen(0, '127.0.0.1')
-    await once(http, 'listening')
-    server = await Server.connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`)
-  })
-  after(() => http.close().closeAllConnections())
+  const server = served(http)
 
   it('are waited for where it says when to ask again', async () => {
     busy = 1
-    const lines = await Array.fromAsync((await server.linesIfThere('/there'))!)
+    const lines = await Array.fromAsync((await server().linesIfThere('/there'))!)
     assert.deepEqual([lines, busy], [['one', 'two\u2028three\r', 'four'], -1])
   })
 
   it('are not there where it has none, or says no time; any other answer is refused', async () => {
-    assert.equal(await server.linesIfThere('/nowhere'), undefined)
-    assert.equal(await server.linesIfThere('/closing'), undefined)
-    await assert.rejects(server.linesIfThere('/broken'), refusedAs('server_confused'))
-    await assert.rejects(Array.fromAsync(server.lines('/closing')), refusedAs('server_confused'))
+    assert.equal(await server().linesIfThere('/nowhere'), undefined)
+    assert.equal(await server().linesIfThere('/closing'), undefined)
+    await assert.rejects(server().linesIfThere('/broken'), refusedAs('server_confused'))
+    await assert.rejects(Array.fromAsync(server().lines('/closing')), refusedAs('server_confused'))
   })
 })
 
@@ -68,22 +74,16 @@ describe('a line that breaks', () => {
     } else if (path === '/tile' && time === 1) response.destroy()
     else response.end('there')
   })
-  let server: Server
+  const server = served(http)
   const told: string[] = []
-  before(async () => {
-    http.listen(0, '127.0.0.1')
-    await once(http, 'listening')
-    server = await Server.connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`)
-  })
-  after(() => http.close().closeAllConnections())
 
   it('ends what is read at once', async () => {
-    await assert.rejects(server.bytes('/never'), refusedAs('server_unreachable'))
+    await assert.rejects(server().bytes('/never'), refusedAs('server_unreachable'))
     assert.equal(asked.filter(path => path === '/never').length, 1)
   })
 
   it('is waited for by whoever reads for hours, who goes on behind what there is, and hears of it once', async () => {
-    const lasting = server.lasting(why => told.push(why))
+    const lasting = server().lasting(why => told.push(why))
     const [tile, starting, exported, isWithheld] = await Promise.all([
       lasting.bytes('/tile'),
       lasting.bytes('/starting'),
@@ -97,22 +97,25 @@ describe('a line that breaks', () => {
   })
 
   it('is no reason to wait where the server itself says why it refuses', async () => {
-    const lasting = server.lasting(() => {})
-    await assert.rejects(lasting.bytes('/refused'), saying('register_moved', /another database/))
+    const lasting = server().lasting(() => {})
+    await assert.rejects(lasting.bytes('/refused'), { code: 'register_moved', message: /another database/ })
   })
 
   it('joins no two exports that differ', async () => {
-    const lasting = server.lasting(() => {})
+    const lasting = server().lasting(() => {})
     const read = (path: string) => Array.fromAsync(lasting.lines(path))
     await Promise.all(
       ['/moved', '/shorter'].map(path =>
-        assert.rejects(read(path), saying('server_confused', /is another than before it broke off/)),
+        assert.rejects(read(path), {
+          code: 'server_confused',
+          message: /is another than before it broke off/,
+        }),
       ),
     )
   })
 
   it('is waited for by nobody who has ended', async () => {
-    const lasting = server.lasting(() => {})
+    const lasting = server().lasting(() => {})
     const reading = lasting.bytes('/never')
     await once(http, 'request')
     lasting.close()
@@ -120,6 +123,3 @@ describe('a line that breaks', () => {
     assert.ok(asked.filter(path => path === '/never').length < 4)
   })
 })
-
-const saying = (code: string, message: RegExp) => (error: Error & { code?: unknown }) =>
-  error.code === code && message.test(error.message)

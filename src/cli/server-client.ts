@@ -53,11 +53,7 @@ const problemSchema = z.looseObject({
 })
 
 /** An export did not begin in time. To ask for it again would have the server begin anew. */
-class TooLate extends Refusal {
-  broken(): Refusal {
-    return new Refusal(this.code, this.message)
-  }
-}
+class TooLate extends Refusal {}
 
 /** A depositary's server, asked over HTTP: the door, the log and the exports. */
 export class Server implements Poster {
@@ -90,7 +86,7 @@ export class Server implements Poster {
   /**
    * The same server for whoever reads for hours: where the line breaks, what is read is asked for again, until nothing
    * has answered for ten minutes, and an export is gone on with where it broke off. `broken` hears why. What the server
-   * itself refuses is told at once, and nothing is posted twice. Whoever is done closes it.
+   * itself refuses is told at once, and nothing is posted twice. Whoever leaves while it waits closes it.
    */
   lasting(broken: (why: string) => void): Server {
     const server = new Server(this.url, this.#vkey, broken)
@@ -152,10 +148,10 @@ export class Server implements Poster {
   }
 
   /** Waits before the next try, or throws what there was to see. */
-  async #waited(error: unknown, tries: number): Promise<void> {
-    const isOfLine =
-      error instanceof Refusal && error.code === 'server_unreachable' && !(error instanceof TooLate)
-    if (!isOfLine || this.#broken === undefined) throw error
+  async #waited(error: unknown, tries: number, isHalfRead = false): Promise<void> {
+    if (!(error instanceof Refusal) || error.code !== 'server_unreachable') throw error
+    // What is half read is gone on with: that the server begins anew is better than that the reader does.
+    if (this.#broken === undefined || (error instanceof TooLate && !isHalfRead)) throw error
     this.#silent ??= performance.now()
     if (tries === MOST_TRIES || performance.now() - this.#silent > MOST_WAIT_S * 1000) throw error
     await this.#wait(error.message, Math.min(2 ** tries, MOST_BETWEEN_S))
@@ -165,7 +161,7 @@ export class Server implements Poster {
   async #wait(why: string, seconds: number): Promise<void> {
     this.#closing.signal.throwIfAborted()
     const until = performance.now() + seconds * 1000
-    if (until > this.#told + SAME_MS) this.#broken?.(`${why} It is asked again in ${seconds} s.`)
+    if (until > this.#told + SAME_MS) this.#broken?.(`${why} Asking again in ${seconds} s.`)
     this.#told = Math.max(this.#told, until)
     await sleep(seconds * 1000, undefined, { signal: this.#closing.signal })
   }
@@ -248,8 +244,7 @@ export class Server implements Poster {
         return
       } catch (error) {
         if (had > before) tries = 0
-        // It is half read: that the server has to begin anew is better than that the reader has.
-        await this.#waited(error instanceof TooLate && had > 0 ? error.broken() : error, tries)
+        await this.#waited(error, tries, had > 0)
         body = undefined
       }
     }

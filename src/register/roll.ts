@@ -126,7 +126,7 @@ export type RollQuery = Readonly<{
   after?: string | undefined
   /** How many rows to pass over, where no page before is named: up to `TOTAL_CAP`, since those are counted anyhow. */
   skip?: number | undefined
-  /** Waits for a roll that is far behind the log: what is decided by it would be typed again, or decided wrongly. */
+  /** Waits however far the roll is behind the log: whoever decides by it would else type again, or decide wrongly. */
   patiently?: boolean | undefined
   limit: number
 }>

@@ -1,5 +1,4 @@
 import { Refusal } from '../core/refusal.ts'
-import type { RollQuery } from '../register/roll.ts'
 import { ownTurn } from './own-turn.ts'
 import { REST_MS } from './stretches.ts'
 
@@ -86,7 +85,3 @@ export class CatchUp {
     return !this.#stopped && this.#step()
   }
 }
-
-/** Whoever has begun to read goes on: a file that breaks off in the middle is worse than one that is slow. */
-export const isPatient = ({ patiently, after }: RollQuery): boolean =>
-  patiently === true || after !== undefined

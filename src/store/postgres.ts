@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { RollQuery } from '../register/roll.ts'
 import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
-import { CatchUp, isPatient } from './catch-up.ts'
+import { CatchUp } from './catch-up.ts'
 import { drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
 import { everyPortion } from './moving.ts'
@@ -332,7 +332,7 @@ export class PostgresStore implements Store {
   }
 
   roll(query: RollQuery) {
-    return this.#onRoll('search the roll', client => page(client, query), isPatient(query))
+    return this.#onRoll('search the roll', client => page(client, query), query.patiently)
   }
 
   rollLetters(query: RollQuery) {
@@ -340,7 +340,7 @@ export class PostgresStore implements Store {
   }
 
   rollBegins(query: BeginsQuery) {
-    return this.#onRoll('read what changed', client => begins(client, query), query.from !== undefined)
+    return this.#onRoll('read what changed', client => begins(client, query), query.patiently)
   }
 
   standings(parties: readonly string[]) {

@@ -5,7 +5,7 @@ import { attempt, Refusal } from '../core/refusal.ts'
 import type { RollQuery } from '../register/roll.ts'
 import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
-import { CatchUp, isPatient } from './catch-up.ts'
+import { CatchUp } from './catch-up.ts'
 import { type Asking, drawerOver } from './drawer-rows.ts'
 import { faultsIn } from './faults.ts'
 import { everyPortion, IS_FILLED, requireUnfilled } from './moving.ts'
@@ -272,7 +272,7 @@ export class SqliteStore implements Store {
   }
 
   async roll(query: RollQuery) {
-    await this.#broughtIn(isPatient(query))
+    await this.#broughtIn(query.patiently)
     return this.#connection.ask('search the roll', ({ roll }) => roll.page(query))
   }
 
@@ -282,7 +282,7 @@ export class SqliteStore implements Store {
   }
 
   async rollBegins(query: BeginsQuery) {
-    await this.#broughtIn(query.from !== undefined)
+    await this.#broughtIn(query.patiently)
     return this.#connection.ask('read what changed', ({ roll }) => roll.begins(query))
   }
 

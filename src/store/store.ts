@@ -106,6 +106,8 @@ export interface BeginsQuery {
   readonly until: string
   /** From after this one: the last of the page before. */
   readonly from?: Begin | undefined
+  /** As of a `RollQuery`. */
+  readonly patiently?: boolean
   readonly limit: number
 }
 
@@ -270,8 +272,8 @@ export interface Store {
   /**
    * The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. On a day before
    * the call was issued, nobody is unknown. The roll `DIRECTORY` (directory.ts) has all organisations, by any of their
-   * names. Like all below about rolls, it waits for what was
-   * committed before, and refuses `roll_behind` where that is much.
+   * names. Like all below about rolls, it waits until the roll shows what was committed before, and refuses
+   * `roll_behind` where that lacks very much.
    */
   roll(query: RollQuery): Promise<RollPage>
   /** Under which letters (register/roll-letters.ts) rows of this query stand, whatever letter it asks for. */
@@ -284,7 +286,7 @@ export interface Store {
   standings(parties: readonly string[]): Promise<Standing[]>
   /** The exact numbers of a call's roll as it stands now, at a cost that does not grow with the roll. */
   rollTally(call: string): Promise<RollTally>
-  /** About how many changed rows the rolls do not show yet. Who reads a roll waits until it shows what stood before. */
+  /** About how many changed rows the rolls do not show yet. */
   rollWaiting(): Promise<number>
 
   /**

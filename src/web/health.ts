@@ -11,8 +11,8 @@ export function showHealth(): Answer {
 
 /**
  * Whether statements are taken; else 503 with the reason. `counting` is about how many changed rows the rolls do not show
- * yet, as after an import: statements are taken meanwhile, and whoever asks for a roll waits for it, or is
- * told that it takes long.
+ * yet, as after an import: statements are taken meanwhile, and whoever asks for a roll waits for it, or
+ * is told that it takes long.
  */
 export async function showReady({ site }: Asked): Promise<Answer> {
   const refusal = site.log.ready()

@@ -34,8 +34,9 @@ export async function* changesBetween(
   const { store } = site.log
   const { issued } = row
   const days = { call: id, after: toldAfter({ from, issued }), until: to }
-  for (let last = after; ; ) {
-    const begins = await store.rollBegins({ ...days, from: last, limit: IN_ONE_TURN })
+  // What has begun to be sent is not broken off.
+  for (let last = after, patiently = false; ; patiently = true) {
+    const begins = await store.rollBegins({ ...days, from: last, patiently, limit: IN_ONE_TURN })
     const [known, listings, signatures, objections] = await Promise.all([
       store.rows(begins.map(({ party }) => ref('parties', party))),
       store.rows(begins.map(({ party }) => ref('listings', id, party))),

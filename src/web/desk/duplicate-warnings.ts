@@ -75,8 +75,10 @@ async function inTheRegister(asked: Asked, application: Application) {
     // A search for no word finds everybody.
     if (foldWords(q) === '') continue
     const { items, total } = await store.roll({
-      ...{ call, q: q.slice(0, 200) },
-      ...{ patiently: true, limit: MOST_ON_ROLL },
+      call,
+      q: q.slice(0, 200),
+      patiently: true,
+      limit: MOST_ON_ROLL,
     })
     unread = Math.max(unread, total - items.length)
     // Who begins alike is told with the domain beside it, which says more than the domain alone.

@@ -55,9 +55,9 @@ export async function showRollCsv(asked: Asked): Promise<Answer> {
   const typed = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: IN_ONE_TURN }
   const { store } = asked.site.log
   await callOrRefuse(store, id)
-  // A roll that is behind is refused before anything is sent.
+  // A roll that is far behind is refused before anything is sent. What has begun to be sent is not broken off.
   await store.rollTally(id)
-  const query = withUnknown(typed)
+  const query = { ...withUnknown(typed), patiently: true }
   return csvAnswer(`${id}-roll`, csvLines(asked, query))
 }
 
