@@ -82,8 +82,8 @@ export const REFUSALS = {
   ),
   rate_limited: door('Too many requests.', 'Wait, then try again.'),
   roll_behind: door(
-    'The lists of signatories are behind the log, since much was recorded at once.',
-    'Come back in some minutes. Entries, receipts and copies of the register are here meanwhile.',
+    'The lists of signatories are being brought up to date.',
+    'Come back in a few minutes. Entries, receipts and copies of the register are here meanwhile.',
   ),
   read_only: door('This server is read-only at present.', 'Try again later; nothing was recorded.'),
   register_moved: door(

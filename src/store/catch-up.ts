@@ -37,7 +37,7 @@ export class CatchUp {
       this.#after(0)
     }
     const rows = waiting.toLocaleString('en')
-    throw new Refusal('roll_behind', `About ${rows} changes are not in the lists of signatories yet.`)
+    throw new Refusal('roll_behind', `About ${rows} changes are not in them yet.`)
   }
 
   /** Takes steps until `isDone`. Throws what a step throws. */

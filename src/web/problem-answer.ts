@@ -81,11 +81,16 @@ function problemPage(
   const isOwn = code === 'key_role_wrong' && pathname.startsWith('/representative/')
   // A file that is too large is refused before it is read, and its page waits to be gone back to.
   const isSent = code === 'request_oversize' && asked.request.method === 'POST'
+  // The call and the front page have lists, and would be refused too.
+  const [readable, says] =
+    call === undefined ? (['/log', 'frame.nav.log'] as const) : ([`/${call}/text`, 'call.readWhole'] as const)
   const on = isOwn
     ? linkTo(asked, '/representative', say(lang, 'rep.toOwn'))
-    : isSent && pathname.startsWith('/representative/')
-      ? linkButton(asked, pathname, say(lang, 'problem.back'))
-      : linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
+    : code === 'roll_behind'
+      ? linkTo(asked, readable, say(lang, says))
+      : isSent && pathname.startsWith('/representative/')
+        ? linkButton(asked, pathname, say(lang, 'problem.back'))
+        : linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
   const missing = code === 'words_lost' ? undefined : missingAt(asked, status)
   const title = say(lang, missing ?? `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`

@@ -195,9 +195,14 @@ describe('the log over HTTP', () => {
     const refused = await counting.get(`/${ACCORD}/roll.csv`)
     assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '30'])
     assert.match(await refused.text(), /About 60,000 changes/)
-    const page = await counting.get(`/${ACCORD}`, { accept: 'text/html' })
-    assert.match(await page.text(), new RegExp(wording('refusal.roll_behind.mend')))
-    for (const path of ['/entries/0', '/receipts/0', `/${ACCORD}/text`, '/export/1/register.ndjson'])
+    for (const [path, on] of [
+      [`/${ACCORD}`, `/${ACCORD}/text`],
+      ['/', '/log'],
+    ] as const) {
+      const page = await (await counting.get(path, { accept: 'text/html' })).text()
+      assert.match(page, new RegExp(`${wording('refusal.roll_behind.mend').source}.*<a href="${on}">`, 's'))
+    }
+    for (const path of ['/log', '/entries/0', '/receipts/0', `/${ACCORD}/text`, '/export/1/register.ndjson'])
       assert.equal((await counting.get(path)).status, 200, path)
     while ((await counting.json<{ counting: number }>('/readyz')).counting > 0) await sleep(20)
     assert.equal((await counting.get(`/${ACCORD}/roll.csv`)).status, 200)
