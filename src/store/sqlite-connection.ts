@@ -3,13 +3,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { isDiskFailing, unlessHeld } from './patience.ts'
 import { Readers } from './reading.ts'
-import { connect, connectAgain, emptyWal, isWritable } from './sqlite-file.ts'
+import { connect, connectAgain, emptyWal, isWritable, WAL_BYTES, walBytes } from './sqlite-file.ts'
 import { rowAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { prepareAll, type Statements, transact } from './sqlite-statements.ts'
 import { READERS_MS } from './sqlite-wipe.ts'
 import { type Mode, OutcomeUnknown } from './store.ts'
 import { inWords, OPENING, requireWriting, sqliteTrouble } from './trouble.ts'
+import { WalCopying } from './wal-copying.ts'
 
 /** An open file, with what was prepared on it. */
 interface Opened {
@@ -29,6 +30,7 @@ export class SqliteConnection {
   readonly path: string
   /** Those who read beside it, each on a connection of their own. */
   readonly readers: Readers
+  readonly #copying: WalCopying
   #mode: Mode
   #opened: Opened
   /** Why it is open for reading alone until somebody can claim the log. */
@@ -42,6 +44,7 @@ export class SqliteConnection {
   private constructor(path: string, mode: Mode) {
     this.path = path
     this.readers = new Readers(path)
+    this.#copying = new WalCopying(path)
     this.#mode = mode
     this.#opened = openedOn(connect(path, mode))
   }
@@ -69,6 +72,8 @@ export class SqliteConnection {
 
   /** Asks once no other process holds the file. */
   async ask<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
+    // What is being copied home would keep what became of a COMMIT from being settled.
+    if (this.#isUnsettled) await this.#copying.done()
     try {
       return await unlessHeld(() => this.#once(act))
     } catch (error) {
@@ -82,10 +87,12 @@ export class SqliteConnection {
   }
 
   async write<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
-    return this.ask(doing, opened => {
+    const done = await this.ask(doing, opened => {
       this.#requireWriting()
       return act(opened)
     })
+    this.#copying.look()
+    return done
   }
 
   /** Writes in one transaction. */
@@ -102,8 +109,22 @@ export class SqliteConnection {
     })
   }
 
-  close(): void {
+  /** Resolves once hardly anything is left of the write-ahead log that has to be copied home. */
+  async copyWal(): Promise<void> {
+    if (walBytes(this.path) > WAL_BYTES) await this.#copying.copy()
+    else await this.#copying.done()
+  }
+
+  /** Cuts the write-ahead log where it is long. */
+  async shrinkWal(): Promise<void> {
+    if (walBytes(this.path) <= WAL_BYTES) return
+    await this.copyWal()
+    await this.ask('empty the write-ahead log', ({ db }) => emptyWal(db))
+  }
+
+  async close(): Promise<void> {
     this.#isClosed = true
+    await this.#copying.close()
     if (this.#opened.db.isOpen) this.#opened.db.close()
   }
 

@@ -8,13 +8,10 @@ import { isSqliteBusy } from './trouble.ts'
 
 /** A process that starts waits so long for another to release the file, milliseconds. */
 const BUSY_MS = 5000
-/**
- * Pages of WAL before they are copied home: few enough that a commit is not long about it, many enough that a page that
- * changes often is copied once.
- */
-const WAL_PAGES = 4_096
+/** Pages of WAL that a commit copies home by itself: a thread has copied them long before (wal-copying). */
+const WAL_PAGES = 16_384
 /** A WAL that has been copied home is cut to this, bytes; at rest to nothing, where it is longer. */
-const WAL_BYTES = 4 * 2 ** 20
+export const WAL_BYTES = 4 * 2 ** 20
 const CACHE_KIB = 65_536
 /** For a command that reads the log from end to end, and no page twice. */
 const READERS_CACHE_KIB = 8_192
@@ -32,10 +29,13 @@ export function connect(path: string, mode: Mode): DatabaseSync {
  * that is missing for a moment for that of the new one, and throw away what was acknowledged.
  */
 export function connectAgain(path: string, mode: Mode): DatabaseSync {
-  if (mode === 'read') return prepared(openFile(path, mode, 0), mode)
+  return prepared(mode === 'read' ? openFile(path, mode, 0) : openExisting(path), mode)
+}
+
+function openExisting(path: string): DatabaseSync {
   const url = pathToFileURL(path)
   url.searchParams.set('mode', 'rw')
-  return prepared(new DatabaseSync(url, { timeout: 0 }), mode)
+  return new DatabaseSync(url, { timeout: 0 })
 }
 
 function prepared(db: DatabaseSync, mode: Mode): DatabaseSync {
@@ -96,9 +96,14 @@ interface Checkpoint {
   readonly checkpointed: number
 }
 
-/** Does so where it is long. */
-export function shrinkWal(db: DatabaseSync, path: string): void {
-  if (walBytes(path) > WAL_BYTES) emptyWal(db)
+/** Copies home what no reader needs, on a connection of its own. Whoever writes goes on meanwhile. */
+export function copyWal(path: string): void {
+  const db = openExisting(path)
+  try {
+    db.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(PASSIVE)')
+  } finally {
+    db.close()
+  }
 }
 
 export function isWritable(folder: string): boolean {

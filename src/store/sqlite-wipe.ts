@@ -10,20 +10,23 @@ export const READERS_MS = 45_000
  */
 export class Wiper {
   readonly #readers: Readers
+  readonly #ready: () => Promise<void>
   readonly #scrub: () => boolean
   /** Runs while a reader keeps something deleted in the file. */
   #patience: NodeJS.Timeout | undefined
 
-  /** `scrub` returns false at once while somebody reads. */
-  constructor(readers: Readers, scrub: () => boolean) {
+  /** `scrub` returns false at once while somebody reads; what else would be in its way is over once it is `ready`. */
+  constructor(readers: Readers, ready: () => Promise<void>, scrub: () => boolean) {
     this.#readers = readers
+    this.#ready = ready
     this.#scrub = scrub
   }
 
   /** False where it is still to come. */
-  wipe(): boolean {
+  async wipe(): Promise<boolean> {
+    await this.#ready()
     if (this.#scrub()) return true
-    this.#patience ??= setTimeout(() => this.#insist(), READERS_MS).unref()
+    this.#patience ??= setTimeout(() => void this.#insist(), READERS_MS).unref()
     return false
   }
 
@@ -31,11 +34,11 @@ export class Wiper {
     clearTimeout(this.#patience)
   }
 
-  #insist() {
+  async #insist() {
     this.#patience = undefined
     this.#readers.letGo()
     try {
-      this.wipe()
+      await this.wipe()
     } catch (error) {
       // Nobody waits for this wipe: whoever asks next is told what is wrong with the disk.
       if (!(error instanceof Refusal)) throw error

@@ -25,6 +25,7 @@ import { openStore } from './open.ts'
 import { SqliteStore } from './sqlite.ts'
 import { READERS_MS } from './sqlite-wipe.ts'
 import { REST_MS } from './stretches.ts'
+import { WalCopying } from './wal-copying.ts'
 
 const folders: string[] = []
 after(() => Promise.all(folders.map(folder => rm(folder, { recursive: true, force: true }))))
@@ -279,6 +280,42 @@ describe('SQLite, when the file or the disk is not well', () => {
     await store.close()
   })
 
+  it('has a long write-ahead log copied home beside whoever goes on writing', {
+    timeout: 60_000,
+  }, async t => {
+    const { dataDir, file } = await filled()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    // So that it is never at rest.
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const home = async () => (await stat(file)).size
+    const before = await home()
+    for (let size = 600; size < 1_300; size += 100) {
+      const batch = batchAfter(size, 100, epoch)
+      const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(30_000) }))
+      await store.commit({ ...batch, entries })
+    }
+    while ((await home()) < before + 2 ** 24) await new Promise(setImmediate)
+    await store.check()
+    await store.close()
+  })
+
+  it('goes on where that could not be copied, and copies it later', async () => {
+    const { dataDir, file } = await filled()
+    const store = await openStore({ dataDir })
+    await store.commit(batchAfter(600, 1, await store.claim()))
+    const copying = new WalCopying(file)
+    await rename(file, `${file}.away`)
+    await copying.copy()
+    await rename(`${file}.away`, file)
+    const before = await readFile(file)
+    await Promise.all([copying.copy(), copying.copy()])
+    assert.notDeepEqual(await readFile(file), before)
+    await copying.close()
+    await copying.copy()
+    await store.close()
+  })
+
   it('on a full disk refuses and keeps what it has; with room again it goes on', async t => {
     const folder = await newFolder()
     if (process.getuid?.() !== 0) return t.diagnostic('not tried: only root can mount a small disk')
@@ -377,6 +414,7 @@ describe('SQLite, beside the promise', () => {
     assert.equal(await store.drawer.wipe(), false)
     assert.ok(await isOnDisk(dataDir, 'The name that must go.'))
     t.mock.timers.tick(READERS_MS)
+    await new Promise(setImmediate)
     assert.ok(!(await isOnDisk(dataDir, 'The name that must go.')))
     await assert.rejects(slow.next(), { code: 'store_failing' })
     // Whoever begins now has it whole.

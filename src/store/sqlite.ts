@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { backup } from 'node:sqlite'
 import { toHex } from '../core/bytes.ts'
-import { attempt, Refusal } from '../core/refusal.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { RollQuery } from '../register/roll.ts'
 import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
@@ -15,7 +15,7 @@ import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-che
 import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
-import { shrinkWal, walBytes } from './sqlite-file.ts'
+import { walBytes } from './sqlite-file.ts'
 import { goOnSqlite, putPortion } from './sqlite-moving.ts'
 import { rowsAt } from './sqlite-register.ts'
 import { remakeSqlite, TAKE_OVER } from './sqlite-remake.ts'
@@ -38,7 +38,7 @@ import type {
   SubjectQuery,
   Words,
 } from './store.ts'
-import { ROLL_STEP } from './stretches.ts'
+import { AT_ONCE } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
 import { ALL_WAIT } from './tally.ts'
 import { inWords, requireSizes, sqliteCode } from './trouble.ts'
@@ -64,13 +64,12 @@ export class SqliteStore implements Store {
 
   /** At rest, and after a reader for whom it was kept. */
   readonly #shrinking = new CatchUp(async () => {
-    const { path } = this.#connection
-    await this.#connection.ask('empty the write-ahead log', ({ db }) => shrinkWal(db, path))
+    await this.#connection.shrinkWal()
     return false
   })
 
   readonly #wiper: Wiper
-  readonly #wiping = newWiping(async () => this.#wiper.wipe())
+  readonly #wiping = newWiping(() => this.#wiper.wipe())
   readonly drawer = drawerOver(
     {
       read: asking => this.#connection.ask('read the private drawer', ({ run }) => askDrawer(run, asking)),
@@ -86,8 +85,10 @@ export class SqliteStore implements Store {
     const { path, readers } = connection
     this.place = { dataDir: dirname(path) }
     this.#connection = connection
-    this.#wiper = new Wiper(readers, () =>
-      connection.askNow('wipe what was deleted', ({ db }) => scrub(db, path)),
+    this.#wiper = new Wiper(
+      readers,
+      () => connection.copyWal(),
+      () => connection.askNow('wipe what was deleted', ({ db }) => scrub(db, path)),
     )
     // What an import, a crash or an upgrade left waiting.
     if (connection.isWriting) this.#catchUp.later()
@@ -135,8 +136,17 @@ export class SqliteStore implements Store {
     this.#shrinking.later()
     this.#catchUp.later()
     if (batch.beside.length > 0) this.#wiping.note()
-    // The batch is there, whatever becomes of this: what fails is done with the next wipe.
-    if (batch.withheld.length > 0 && attempt(() => this.#wiper.wipe()) instanceof Refusal) this.#wiping.note()
+    if (batch.withheld.length > 0) await this.#wipeWithheld()
+  }
+
+  /** The batch is there, whatever becomes of this: what fails is done with the next wipe. */
+  async #wipeWithheld() {
+    try {
+      await this.#wiper.wipe()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.#wiping.note()
+    }
   }
 
   async versions() {
@@ -311,10 +321,10 @@ export class SqliteStore implements Store {
     await this.#catchUp.until(() => this.#connection.ask('search the roll', ({ roll }) => !roll.waits(mark)))
   }
 
-  /** One step. Tells whether more waits. */
+  /** One step, which nobody is answered during. Tells whether more waits. */
   #bringIn() {
     return this.#connection.transact('bring in the roll', ({ roll }) => {
-      roll.bringIn(ROLL_STEP)
+      roll.bringIn(AT_ONCE)
       return roll.waits()
     })
   }
@@ -396,7 +406,7 @@ export class SqliteStore implements Store {
     this.#catchUp.stop()
     this.#shrinking.stop()
     this.#wiper.stop()
-    this.#connection.close()
+    await this.#connection.close()
   }
 }
 

@@ -46,8 +46,9 @@ export const keyOf = ({ call, party }: Pair): string => `${call}/${party}`
 const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'objections', 'sources'])
 /** A batch that changes more rows of the roll than this leaves them waiting (sqlite-roll.ts says why). */
 export const AT_ONCE = 40
-/** Waiting rows that one transaction brings in, and the milliseconds that the store rests before. */
+/** Waiting rows that one transaction brings in where that is not on the thread that answers everybody. */
 export const ROLL_STEP = 100
+/** Milliseconds that the store rests before rows are brought in. */
 export const REST_MS = 200
 
 export function concernRoll(puts: readonly Put[]): Put[] {

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomBytes } from '#crypto'
 import { toBase64, toBase64url, toHex } from '../../src/core/bytes.ts'
@@ -13,15 +14,17 @@ import { formatTime } from '../../src/core/time.ts'
 import { type Log, openLog } from '../../src/log/open.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { WalCopying } from '../../src/store/wal-copying.ts'
 
 /**
  * A depositary under load, to be killed or to have its disk fail. It writes a line for each thing that somebody outside
  * has learned: `ack <index> <identity>` when a statement is acknowledged, `seen <size> <root>` for each checkpoint that
  * is shown, `no <code> <sentence>` for a refusal, after which it begins another life while it has some left; one that
- * stays posts the same bytes again instead. Its keys
+ * stays posts the same bytes again instead. One that copies has its write-ahead log copied home all the time. Its keys
  * are fixed, so that the next life or the next child goes on with the same log.
  */
-const [dataDir = '', most = '1000000', atOnce = '40', lives = '1', stays = ''] = process.argv.slice(2)
+const [dataDir = '', most = '1000000', atOnce = '40', lives = '1', stays = '', copies = ''] =
+  process.argv.slice(2)
 /** Before the same bytes are posted again. */
 const PAUSE_MS = 5
 const SEED = new Uint8Array(32).fill(7)
@@ -91,8 +94,11 @@ async function post(log: Log, type: string, body: object): Promise<void> {
 async function oneLife(): Promise<boolean> {
   let store: Store | undefined
   let log: Log | undefined
+  let copying: NodeJS.Timeout | undefined
   try {
     store = await openStore({ dataDir })
+    const wal = new WalCopying(join(dataDir, 'avow.sqlite'))
+    if (copies !== '') copying = setInterval(() => void wal.copy())
     log = await openLog({ store, drawerKey: new Uint8Array(32), signer, now, pooling: 1, threads: 1 })
     await live(log)
     return true
@@ -101,6 +107,7 @@ async function oneLife(): Promise<boolean> {
     say(`no ${error.code} ${error.message}`)
     return false
   } finally {
+    clearInterval(copying)
     await log?.close()
     await store?.close()
   }

@@ -48,7 +48,10 @@ async function killedChild(
   random: Random,
   when: 'at its start' | 'under load',
 ): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), dataDir], {
+  // Every other time while the write-ahead log is being copied home.
+  const asUsual = ['1000000', '40', '1', '']
+  const args = [dataDir, ...asUsual, random.below(2) === 0 ? '' : 'copies']
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''
