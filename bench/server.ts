@@ -5,7 +5,9 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { utf8 } from '../src/core/bytes.ts'
 import { openLog } from '../src/log/open.ts'
+import { makeStateNames } from '../src/register/state-names.ts'
 import { openStore } from '../src/store/open.ts'
+import { ownTurn } from '../src/store/own-turn.ts'
 import { createApp } from '../src/web/app.ts'
 import { newServer } from '../src/web/server.ts'
 import { type Delay, MOST_FOLDED } from './served.ts'
@@ -57,6 +59,7 @@ function listen(): void {
   const app = createApp({ log, logger: quiet, now, publicUrl: 'http://localhost', limits })
   const server = newServer(app)
   server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`))
+  void makeStateNames(ownTurn)
   const watch = watchLoop()
   // Each line asks for the worst delay of the event loop since the line before.
   const asked = createInterface({ input: process.stdin })

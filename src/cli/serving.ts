@@ -14,6 +14,8 @@ import { newMailer } from '../outbound/mail.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import type { Found } from '../people/collection.ts'
 import type { Letter } from '../people/letters.ts'
+import { makeStateNames } from '../register/state-names.ts'
+import { ownTurn } from '../store/own-turn.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
 import { type Another, enrolmentLink } from '../web/desk/officer/enrolment.ts'
 import { countProcess, DEFAULT_LIMITS, lacksScripts, type RunningSite, type Site } from '../web/kit/kit.ts'
@@ -139,6 +141,8 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       ...(await linkIn(site, another)),
     )
 
+    // The first search would take some tenths of a second longer.
+    void makeStateNames(ownTurn)
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
     await Promise.all([server.drain(), work.disposeAsync()])

@@ -205,10 +205,31 @@ interface Known {
 }
 
 let names: Known | undefined
+let making: Generator<undefined, Known> | undefined
 
-/** Made when first asked for, in some tenths of a second. */
+/** Made at the latest when first asked for, in some tenths of a second. */
 function known(): Known {
-  if (names !== undefined) return names
+  while (names === undefined) makeSome()
+  return names
+}
+
+/** Makes the names before anybody asks, those of a language in each turn. */
+export async function makeStateNames(turn: () => Promise<void>): Promise<void> {
+  while (names === undefined) {
+    await turn()
+    makeSome()
+  }
+}
+
+/** Nothing where they are all made. */
+function makeSome(): void {
+  if (names !== undefined) return
+  making ??= made()
+  const { done, value } = making.next()
+  if (done) names = value
+}
+
+function* made(): Generator<undefined, Known> {
   const byName = new Map<string, Set<string>>()
   const beginnings = new Map<string, readonly [string, string]>()
   const note = (written: string, code: string) => {
@@ -217,16 +238,17 @@ function known(): Known {
     for (const name of [folded, telling]) byName.set(name, (byName.get(name) ?? new Set()).add(code))
     return telling
   }
-  const languages = LANGUAGES.split(/[ \n]+/)
-  for (const [written, code, lang] of inLanguages(languages))
-    for (const way of new Set([written, withoutUmlauts(written)])) {
-      const name = note(way, code)
-      if (languages.indexOf(lang) < BEGUN_IN) beginnings.set(`${code} ${name}`, [name, code])
-    }
+  for (const [i, lang] of LANGUAGES.split(/[ \n]+/).entries()) {
+    for (const [written, code] of namesIn(lang))
+      for (const way of new Set([written, withoutUmlauts(written)])) {
+        const name = note(way, code)
+        if (i < BEGUN_IN) beginnings.set(`${code} ${name}`, [name, code])
+      }
+    yield
+  }
   for (const [written, code] of byWord(CALLED)) note(written, code)
   const ofStates = new Map(byWord(OF_STATES).map(([word, code]) => [word, new Set([code])]))
-  names = { byName, ofStates, beginnings: [...beginnings.values()] }
-  return names
+  return { byName, ofStates, beginnings: [...beginnings.values()] }
 }
 
 const UMLAUTS = lettersIn('äae öoe üue øoe åaa')
@@ -239,20 +261,16 @@ function withoutUmlauts(name: string): string {
 /** Those of which CLDR has a shorter name too, as "США" and "Hong Kong". */
 const SHORTENED = ['BA', 'CC', 'GB', 'HK', 'MM', 'MO', 'PN', 'PS', 'US']
 
-function* inLanguages(
-  languages: readonly string[],
-): Generator<readonly [name: string, code: string, lang: string]> {
-  for (const lang of languages) {
-    const display = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' })
-    const short = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none', style: 'short' })
-    for (const code of ALPHA2) {
-      const name = display.of(code)
-      if (name !== undefined) yield [name, code, lang]
-    }
-    for (const code of SHORTENED) {
-      const name = short.of(code)
-      // "RU" is the United Kingdom in Spanish, but a code of another state.
-      if (name !== undefined && codeOf(foldWords(name)) === undefined) yield [name, code, lang]
-    }
+function* namesIn(lang: string): Generator<readonly [name: string, code: string]> {
+  const display = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' })
+  const short = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none', style: 'short' })
+  for (const code of ALPHA2) {
+    const name = display.of(code)
+    if (name !== undefined) yield [name, code]
+  }
+  for (const code of SHORTENED) {
+    const name = short.of(code)
+    // "RU" is the United Kingdom in Spanish, but a code of another state.
+    if (name !== undefined && codeOf(foldWords(name)) === undefined) yield [name, code]
   }
 }
