@@ -119,8 +119,11 @@ export function wordTerms(query: RollQuery, part: Part): Term[] {
 export function apartIn({ status }: RollQuery): readonly (Apart | undefined)[] {
   if (status === 'on-or-unknown') return [undefined, 'unknown']
   if (status === 'not-on') return ['off', ...ENDINGS]
-  return [(['unknown', 'off', ...ENDINGS] as const).find(apart => apart === status)]
+  return [APART.find(apart => apart === status)]
 }
+
+/** The rolls that a call has besides that of those who stand. */
+const APART = ['unknown', 'off', ...ENDINGS] as const satisfies readonly Apart[]
 
 /**
  * Those who withdrew stand on a roll of their own, so that they cost a query for the others nothing; so do those of whom
@@ -152,6 +155,17 @@ export function dayTerms(query: RollQuery, days: readonly string[]): Term[] | un
 /** A day as the units it lies in: year, month, tens of days, itself. */
 function units(day: string) {
   return [4, 7, 9, 10].map(length => day.slice(0, length))
+}
+
+/** Whether a query asks for those alone who stand on the newest roll. */
+export function standsOnly(query: RollQuery): boolean {
+  return query.at === undefined && apartIn(query).every(apart => apart === undefined)
+}
+
+/** What of a call is on no newest roll of those who stand. `years` are those in which any stretch ends. */
+export function gone(call: string, years: readonly string[]): Term {
+  const apart = APART.map(one => `_n${rollName(call, one)}`)
+  return { noneOf: [...apart, ...years.map(year => `_u${year}`)] }
 }
 
 /**

@@ -2,7 +2,17 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import { LETTERS, namesUnder } from '../register/roll-letters.ts'
 import { type Cursor, pageOf, parseCursor } from './cursor.ts'
-import { dayTerms, type Part, type Plain, partsOf, SHORT, type Term, wordTerms } from './search-terms.ts'
+import {
+  dayTerms,
+  gone,
+  type Part,
+  type Plain,
+  partsOf,
+  SHORT,
+  standsOnly,
+  type Term,
+  wordTerms,
+} from './search-terms.ts'
 import { openStretch, type Stretch } from './stretches.ts'
 
 export interface Labelled {
@@ -35,16 +45,34 @@ export class SqliteRollPage {
     })
   }
 
+  /**
+   * The list of all who stand is as long as the roll, and FTS5 reads all of it to compare it with another. So where
+   * something else narrows the roll, the lists of those who do not stand are left out instead: of its run these are all
+   * others.
+   */
   #matching(query: RollQuery): Matching {
     const days = query.at === undefined ? [] : this.#ask.days.all().map(row => row.day as string)
     const onDay = dayTerms(query, days) ?? [{ anyOf: ['_nobody'] }]
-    return part => formatMatch([...wordTerms(query, part).map(term => this.#spellOut(term)), ...onDay])
+    const others = standsOnly(query) ? [gone(query.call, this.#years())] : onDay
+    return part => {
+      const terms = wordTerms(query, part).map(term => this.#spellOut(term))
+      return formatMatch([...terms, ...(terms.length === 0 ? onDay : others)])
+    }
   }
 
-  /** The labels under a letter; all of them without one. */
-  #run(call: string, letter: string | undefined) {
-    if (letter === undefined) return { from: 0, to: Number.MAX_SAFE_INTEGER }
-    const { low, high } = namesUnder(letter)
+  /** In which any stretch begins or ends. */
+  #years(): string[] {
+    const years: string[] = []
+    for (let after = ''; ; after = `${years.at(-1)}~`) {
+      const day = this.#ask.dayAfter.get(after)?.day as string | undefined
+      if (day === undefined) return years
+      years.push(day.slice(0, 4))
+    }
+  }
+
+  /** The labels of a call, or of those under a letter. */
+  #run(call: string, letter: string | undefined): Run {
+    const { low, high } = letter === undefined ? { low: '', high: BEHIND_ALL } : namesUnder(letter)
     const [from, to] = [low, high].map(sort => this.#labelAfter(call, { sort, party: '', nth: -1 }))
     return { from: from!, to: to! }
   }
@@ -56,7 +84,7 @@ export class SqliteRollPage {
     const count = (part: Part) => this.#count(match(part), run)
     let skip = query.after === undefined ? (query.skip ?? 0) : 0
     // One row more than the page, to know of a next.
-    if (query.after === undefined && parts.length === 1) {
+    if (query.after === undefined && parts.length === 1 && !query.uncounted) {
       const rows = this.#ask.firstPage.all(match('all'), run.from, run.to, TOTAL_CAP + 1, limit + 1, skip)
       const total = (rows[0]?.total as number | undefined) ?? (skip === 0 ? 0 : count('all'))
       return pageOf(query, 'name', total, rows.map(openStretch), 0)
@@ -72,7 +100,7 @@ export class SqliteRollPage {
         skip = skip === 0 ? 0 : Math.max(0, skip - count(part))
       }
     }
-    return pageOf(query, 'name', count('all'), found.rows, found.states)
+    return pageOf(query, 'name', query.uncounted ? 0 : count('all'), found.rows, found.states)
   }
 
   /** Sorts what it finds, up to `TOTAL_CAP`: above that the roll keeps its own order. */
@@ -127,6 +155,8 @@ type Matching = (part: Part) => string
 
 /** Sorts behind every day. */
 const LATEST = '~'
+/** Sorts behind every name. */
+const BEHIND_ALL = '\u{10ffff}'
 
 const MATCHING = 'roll_search MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)'
 
@@ -136,6 +166,7 @@ function prepareReads(db: DatabaseSync) {
       ORDER BY call, sort, party, nth LIMIT 1`),
     wordsFrom: db.prepare('SELECT word FROM roll_words WHERE word >= ? AND word < ? LIMIT ?'),
     days: db.prepare('SELECT day FROM roll_days ORDER BY day'),
+    dayAfter: db.prepare('SELECT day FROM roll_days WHERE day > ? ORDER BY day LIMIT 1'),
     // Bound numbers are reals, and FTS5 ignores a real as a bound.
     any: db.prepare(`SELECT 1 FROM roll_search WHERE ${MATCHING} LIMIT 1`),
     count: db.prepare(`SELECT count(*) AS total FROM

@@ -69,7 +69,7 @@ export async function facetsOf({ site }: Asked, query: RollQuery): Promise<Facet
 
 /**
  * How many of each kind match, whatever kind is asked for; null where that would cost more than it tells. Read off the
- * tally or the page where these hold everything, else one search a kind.
+ * tally or the page where these hold everything, else by a search for each kind but one.
  */
 export async function kindsUnder(
   { site }: Asked,
@@ -81,7 +81,7 @@ export async function kindsUnder(
   const byKind = (rows: readonly { kind: Kind; rows: number }[]) =>
     KINDS.map(kind => ({
       of: kind,
-      rows: exactly(rowsIn(rows.filter(one => one.kind === kind) as never)),
+      rows: exactly(rowsIn(rows.filter(one => one.kind === kind))),
     })).filter(({ rows }) => rows.total > 0)
   if (now !== null && others.every(name => name === 'country')) {
     const { country } = query
@@ -91,10 +91,14 @@ export async function kindsUnder(
     return byKind(found.items.map(({ kind }) => ({ kind, rows: 1 })))
   if (!isCounted || found.more) return null
   const { store } = site.log
-  const counted = await Promise.all(
-    KINDS.map(async of => ({ of, rows: await store.roll({ ...fromFirst(query), kind: of, limit: 1 }) })),
-  )
-  return counted.filter(({ rows }) => rows.total > 0)
+  const counted = (kind?: Kind) => store.roll({ ...fromFirst(query), kind, limit: 1 })
+  const all = query.kind === undefined ? found : await counted()
+  if (all.more) return null
+  // The list of the commonest kind is the longest that a search has to read: it is what is left.
+  const standing = (kind: Kind) => rowsIn(now?.places.filter(place => place.kind === kind) ?? [])
+  const [commonest, ...rarer] = KINDS.toSorted((a, b) => standing(b) - standing(a))
+  const pages = await Promise.all(rarer.map(async kind => ({ kind, rows: (await counted(kind)).total })))
+  return byKind([...pages, { kind: commonest!, rows: all.total - rowsIn(pages) }])
 }
 
 /** The countries with how many match in each, whatever country is asked for; without numbers where these are a search each. */
