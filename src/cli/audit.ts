@@ -304,7 +304,7 @@ function ofStore(name: string, store: Store): OpenSource {
 }
 
 async function* rollOf(store: Store, call: string, day: RollDay): AsyncGenerator<string, undefined> {
-  const query = withUnknown({ call, at: day ?? undefined, limit: ROLL_PAGE })
+  const query = { ...withUnknown({ call, at: day ?? undefined, limit: ROLL_PAGE }), uncounted: true }
   let after: string | null | undefined
   do {
     const { items, next } = await store.roll({ ...query, after: after ?? undefined })

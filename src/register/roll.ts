@@ -128,6 +128,8 @@ export type RollQuery = Readonly<{
   skip?: number | undefined
   /** Waits however far the roll is behind the log: whoever decides by it would else type again, or decide wrongly. */
   patiently?: boolean | undefined
+  /** Nobody asks how many there are: `total` is 0. To count costs more than a page of a hundred rows. */
+  uncounted?: boolean | undefined
   limit: number
 }>
 

@@ -220,6 +220,8 @@ async function compare(store: Store, model: ReadonlyMap<string, Put>, query: Rol
       JSON.stringify(query),
     )
     assert.ok(page.items.length <= query.limit)
+    const uncounted = await store.roll({ ...query, after: cursor, uncounted: true })
+    assert.deepEqual(uncounted, { ...page, total: 0 })
     seen.push(...page.items.map(item => JSON.stringify(item)))
     cursor = page.next ?? undefined
   } while (cursor !== undefined)

@@ -20,12 +20,13 @@ export function nobodyOn({ sort = 'name' }: RollQuery): RollPage {
  * `states` of them are of states that the words name.
  */
 export function pageOf(
-  { limit }: RollQuery,
+  { limit, uncounted }: RollQuery,
   by: RollSort,
-  total: number,
+  counted: number,
   found: readonly Stretch[],
   states: number,
 ): RollPage {
+  const total = uncounted ? 0 : counted
   const stretches = found.slice(0, limit)
   const last = found.length > limit ? stretches.at(-1) : undefined
   return {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { RollItem, RollQuery } from '../register/roll.ts'
 import { type Keyed, ref, type Table, type Tables } from '../register/rows.ts'
 import type { Store } from './store.ts'
 
@@ -46,6 +47,12 @@ async function* eachOf<T extends Table>(
     after = rows.at(-1)!.key
     await setImmediate()
   }
+}
+
+/** Rows of the roll, where nobody asks how many there are. */
+export async function rollItems(store: Pick<Store, 'roll'>, query: RollQuery): Promise<readonly RollItem[]> {
+  const { items } = await store.roll({ ...query, uncounted: true })
+  return items
 }
 
 /** The rows of one call. `name` is what stands behind the call in the key, as a digest or a day. */

@@ -218,7 +218,8 @@ export async function letters(client: PoolClient, query: RollQuery): Promise<str
 }
 
 async function pageFrom(client: PoolClient, query: RollQuery): Promise<RollPage> {
-  const counted = await countOf(client, query, 'all')
+  const isCounted = !query.uncounted || query.sort === 'date' || !isWhole(query)
+  const counted = isCounted ? await countOf(client, query, 'all') : 0
   // Dates are sorted, not walked: above the cap the roll keeps its own order.
   const by = query.sort === 'date' && counted <= TOTAL_CAP ? 'date' : 'name'
   const cursor = query.after === undefined ? undefined : parseCursor(query.after, by)

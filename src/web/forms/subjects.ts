@@ -3,7 +3,7 @@ import { plainId } from '../../register/lists/ids.ts'
 import { ref } from '../../register/rows.ts'
 import { foldWords } from '../../register/search-words.ts'
 import { statesMeant } from '../../register/state-names.ts'
-import { eachRow, rowIn } from '../../store/each-row.ts'
+import { eachRow, rollItems, rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import {
   type Asked,
@@ -110,13 +110,12 @@ export async function partyOn(asked: Asked, call: string | undefined, typed: str
   const folded = foldWords(typed)
   const states = statesMeant(typed).called
   const looked = (['on-or-unknown', 'not-on'] as const).map(async status => {
-    const named = await store.roll({ call, q: typed, status, patiently: true, limit: MOST_LOOKED })
-    const exact = named.items.filter(({ names }) => names.some(({ text }) => foldWords(text) === folded))
+    const patient = { call, status, patiently: true }
+    const named = await rollItems(store, { ...patient, q: typed, limit: MOST_LOOKED })
+    const exact = named.filter(({ names }) => names.some(({ text }) => foldWords(text) === folded))
     if (exact.length > 0) return exact
-    const pages = states.map(country =>
-      store.roll({ call, kind: 'state', country, status, patiently: true, limit: 2 }),
-    )
-    return (await Promise.all(pages)).flatMap(({ items }) => items)
+    const pages = states.map(country => rollItems(store, { ...patient, kind: 'state', country, limit: 2 }))
+    return (await Promise.all(pages)).flat()
   })
   const ids = new Set((await Promise.all(looked)).flat().map(({ party }) => party))
   const [id] = ids

@@ -2,6 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type RollItem, type RollQuery, withUnknown } from '../../register/roll.ts'
 import { UN_MEMBER_CODES, UN_OBSERVER_STATES } from '../../register/un-members.ts'
 import { unionOf } from '../../register/union-names.ts'
+import { rollItems } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 
 /**
@@ -79,7 +80,7 @@ async function stateRows(store: Store, query: RollQuery): Promise<{ rows: RollIt
   const rows: RollItem[] = []
   let after: string | undefined
   for (let page = 0; page < MOST_PAGES; page++) {
-    const { items, next } = await store.roll({ ...query, after })
+    const { items, next } = await store.roll({ ...query, after, uncounted: true })
     rows.push(...items)
     if (next === null) return { rows, more: false }
     after = next
@@ -92,13 +93,11 @@ async function eachAlone(store: Store, call: string, found: ReadonlyMap<string, 
   const missing = places.flatMap(({ kind, country }) =>
     kind === 'state' && isMember(country) && !found.has(country) ? [country] : [],
   )
-  const pages = await Promise.all(
-    missing.map(country => store.roll({ call, kind: 'state', country, limit: 1 })),
-  )
-  return pages.flatMap(({ items }) => items)
+  const alone = missing.map(country => rollItems(store, { call, kind: 'state', country, limit: 1 }))
+  return (await Promise.all(alone)).flat()
 }
 
 async function unionOn(store: Store, query: Pick<RollQuery, 'call' | 'at'>) {
-  const { items } = await store.roll({ ...query, q: 'European Union', limit: 1 })
+  const items = await rollItems(store, { ...query, q: 'European Union', limit: 1 })
   return items.find(({ names }) => unionOf(names) === 'EU')
 }

@@ -1,6 +1,6 @@
 import { type AbsenteeList, KINDS, type Kind } from '../../register/kinds.ts'
 import { withUnknown } from '../../register/roll.ts'
-import { rowIn } from '../../store/each-row.ts'
+import { rollItems, rowIn } from '../../store/each-row.ts'
 import {
   type Asked,
   type CallShown,
@@ -60,7 +60,7 @@ async function landsShown(asked: Asked, call: CallShown, at: string | undefined)
   const lands = await landsOf(asked, call)
   if (lands.length === 0) return null
   const states = { call: call.id, at, kind: 'state', limit: MOST_ROWS } as const
-  const { items } = await asked.site.log.store.roll(withUnknown(states))
+  const items = await rollItems(asked.site.log.store, withUnknown(states))
   const rowOf = (code: string) => items.find(({ country }) => country === code)
   const answerOf = (code: string) => rowOf(code)?.answer ?? (rowOf(code) ? 'on' : unnamedIn(call, at))
   return Map.groupBy(lands, answerOf)

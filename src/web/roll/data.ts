@@ -57,7 +57,7 @@ export async function showRollCsv(asked: Asked): Promise<Answer> {
   await callOrRefuse(store, id)
   // A roll that is far behind is refused before anything is sent. What has begun to be sent is not broken off.
   await store.rollTally(id)
-  const query = { ...withUnknown(typed), patiently: true }
+  const query = { ...withUnknown(typed), patiently: true, uncounted: true }
   return csvAnswer(`${id}-roll`, csvLines(asked, query))
 }
 

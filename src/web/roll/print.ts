@@ -99,7 +99,7 @@ async function everyItem({ site }: Asked, query: RollQuery, first: RollPage): Pr
   const items = [...first.items]
   for (let after = first.next; after !== null; ) {
     await ownTurn()
-    const found = await site.log.store.roll({ ...query, after })
+    const found = await site.log.store.roll({ ...query, after, uncounted: true })
     items.push(...found.items)
     after = found.next
   }

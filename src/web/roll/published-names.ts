@@ -1,6 +1,7 @@
 import type { RollQuery } from '../../register/roll.ts'
 import { letterOf } from '../../register/roll-letters.ts'
 import { foldWords } from '../../register/search-words.ts'
+import { rollItems } from '../../store/each-row.ts'
 import {
   type Asked,
   html,
@@ -35,7 +36,7 @@ export async function statesElsewhere(asked: Asked, query: RollQuery): Promise<r
   const { q, sort, kind } = query
   if (q !== undefined || sort === 'date' || (kind !== undefined && kind !== 'state')) return []
   const states = { ...fromFirst(query), letter: undefined, kind: 'state', limit: MOST_ROWS } as const
-  const { items } = await asked.site.log.store.roll(states)
+  const items = await rollItems(asked.site.log.store, states)
   return items.flatMap(item => {
     const { name, listedAs } = nameShown(item, item.basis === 'listed', asked.lang)
     if (listedAs === undefined) return []

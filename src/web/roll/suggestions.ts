@@ -2,6 +2,7 @@ import { lettersApart, slipsIn } from '../../register/misspelt.ts'
 import type { RollItem, RollQuery } from '../../register/roll.ts'
 import { foldWords, queryWords } from '../../register/search-words.ts'
 import { statesByName, statesMeant } from '../../register/state-names.ts'
+import { rollItems } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 
 /**
@@ -18,11 +19,11 @@ const READ = 500
 export async function suggestionsFor(store: Store, { call, at, q }: RollQuery): Promise<readonly RollItem[]> {
   // A name of a state is no misspelt name of somebody else.
   if (q === undefined || statesMeant(q).called.length > 0) return []
-  if ((await store.roll({ call, at, q, limit: 1 })).total > 0) return []
-  const states = await Promise.all(
-    statesAlike(q).codes.map(country => store.roll({ call, at, kind: 'state', country, limit: 1 })),
+  if ((await rollItems(store, { call, at, q, limit: 1 })).length > 0) return []
+  const states = statesAlike(q).codes.map(country =>
+    rollItems(store, { call, at, kind: 'state', country, limit: 1 }),
   )
-  const found = states.flatMap(({ items }) => items)
+  const found = (await Promise.all(states)).flat()
   const others = found.length < MOST ? await rowsAlike(store, { call, at, q, limit: READ }) : []
   const each = new Map([...found, ...others].map(item => [item.party, item]))
   return each.values().take(MOST).toArray()
@@ -74,7 +75,7 @@ export function namesAsLong(letters: number, slips: number): readonly StateName[
 async function rowsAlike(store: Store, query: RollQuery): Promise<RollItem[]> {
   const words = queryWords(query.q ?? '')
   const beginnings = words.map(word => BEGINNING.exec(word)![0])
-  const { items } = await store.roll({ ...query, q: beginnings.join(' ') })
+  const items = await rollItems(store, { ...query, q: beginnings.join(' ') })
   const near = items.flatMap(item => {
     const slips = slipsToNames(words, item)
     return Number.isFinite(slips) ? [{ item, slips }] : []

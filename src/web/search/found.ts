@@ -2,6 +2,7 @@ import type { RollPage } from '../../register/roll.ts'
 import type { CallRow, Keyed } from '../../register/rows.ts'
 import { queryWords } from '../../register/search-words.ts'
 import { DIRECTORY } from '../../store/directory.ts'
+import { rollItems } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import type { Asked, Markup } from '../kit/kit.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
@@ -64,7 +65,7 @@ async function organisationsNamed(
 ): Promise<RollPage> {
   const all = await store.roll({ call: DIRECTORY, q, limit })
   if (!nearest || all.next === null) return all
-  const whole = await store.roll({ call: DIRECTORY, q, whole: true, limit })
-  const each = new Map([...whole.items, ...all.items].map(item => [item.party, item]))
+  const whole = await rollItems(store, { call: DIRECTORY, q, whole: true, limit })
+  const each = new Map([...whole, ...all.items].map(item => [item.party, item]))
   return { ...all, items: [...each.values()].slice(0, limit) }
 }

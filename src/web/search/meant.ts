@@ -2,6 +2,7 @@ import { lettersApart, slipsIn } from '../../register/misspelt.ts'
 import type { RollItem } from '../../register/roll.ts'
 import { foldWords } from '../../register/search-words.ts'
 import { DIRECTORY } from '../../store/directory.ts'
+import { rollItems } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { type Asked, countryName, MOST_QUERY, nameShown } from '../kit/kit.ts'
 import { COAST, landName } from '../map/state-map.ts'
@@ -102,7 +103,7 @@ export async function organisationsNear(
   const letters = [...(long[0] ?? '')]
   for (let cut = 1; cut <= MOST_CUT && letters.length - cut >= SHORTEST; cut++) {
     const q = letters.slice(0, letters.length - cut).join('')
-    const { items } = await store.roll({ call: DIRECTORY, q, limit })
+    const items = await rollItems(store, { call: DIRECTORY, q, limit })
     if (items.length > 0) return { by: 'beginning', words: [q], items }
   }
   return { by: 'beginning', words: [], items: [] }

@@ -1,6 +1,7 @@
 import { statusOf, withUnknown } from '../../register/roll.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { DIRECTORY } from '../../store/directory.ts'
+import { rollItems } from '../../store/each-row.ts'
 import {
   type Asked,
   callShown,
@@ -46,7 +47,8 @@ export async function statesAnswered(asked: Asked, q: string, calls: Calls): Pro
 
 /** A line for each call on whose list the state is today, which leads to the page of the state; by the call. */
 async function listsWith(asked: Asked, country: string, calls: Calls): Promise<ReadonlyMap<string, Markup>> {
-  const { items } = await asked.site.log.store.roll({ call: DIRECTORY, kind: 'state', country, limit: MOST })
+  const { store } = asked.site.log
+  const items = await rollItems(store, { call: DIRECTORY, kind: 'state', country, limit: MOST })
   const states = await withStandings(asked, items, calls)
   const on = states
     .flatMap(({ standings }) => standings)
@@ -74,10 +76,10 @@ async function listsWithout(
     const call = await callShown(asked, id)
     if (!(await statesTold(asked, call)).has(country)) continue
     const state = { call: id, kind: 'state', country, limit: 1 } as const
-    const [item] = (await store.roll(withUnknown(state))).items
+    const [item] = await rollItems(store, withUnknown(state))
     const isUnnamed = item === undefined && unnamedIn(call, undefined) === 'off'
     const isOff =
-      isUnnamed || (item === undefined && (await store.roll({ ...state, status: 'not-on' })).total > 0)
+      isUnnamed || (item === undefined && (await rollItems(store, { ...state, status: 'not-on' })).length > 0)
     const says = await listSaid(asked, isOff ? 'search.stateOff' : 'search.stateUnknown', country, id)
     lines[isOff ? 'off' : 'unknown'].push(linkTo(asked, `/${id}/not-on-the-list`, says))
   }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { RollItem } from '../../register/roll.ts'
 import { DIRECTORY } from '../../store/directory.ts'
+import { rollItems } from '../../store/each-row.ts'
 import { partyOn } from '../forms/subjects.ts'
 import {
   type Answer,
@@ -76,13 +77,8 @@ const MOST_ALIKE = 6
 async function calledAlike({ site }: Asked, typed: string): Promise<readonly RollItem[]> {
   // What a search would refuse is no name that somebody half remembers.
   if (typed === '' || !queryText.safeParse(typed).success) return []
-  const { items } = await site.log.store.roll({
-    call: DIRECTORY,
-    q: typed,
-    patiently: true,
-    limit: MOST_ALIKE,
-  })
-  return items
+  const query = { call: DIRECTORY, q: typed, patiently: true, limit: MOST_ALIKE }
+  return rollItems(site.log.store, query)
 }
 
 async function begin(asked: Asked, offer: Offer, party: string): Promise<Answer> {
