@@ -36,6 +36,7 @@ export class Folding implements AsyncDisposable {
   async toHead(store: Store, progress: Progress = () => {}): Promise<Head> {
     const head = await store.head()
     if (head === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
+    this.#hands.rows.foresee(head.size)
     const entries = entriesIn(store, this.#audit.size, head.size)
     await this.#audit
       .take(entries, done => progress(done, head.size))

@@ -192,6 +192,7 @@ async function auditShown(
       if (isCompared) earlier.push(await compareRegister(source.register(done), replay))
     })
   }
+  rows?.foresee?.(size)
   const replay: Audit = new Audit(verify, { ahead, rows, judged })
   soFar.replay = replay
   const places = { words: source.words?.bind(source), files: source.files?.bind(source) }

@@ -12,9 +12,12 @@ import {
 import { parseTime } from '../core/time.ts'
 import type { Ledger } from './rows.ts'
 
-/** The hashes of all complete subtrees, 64 bytes an entry: the root at any earlier size takes a few hashes. */
+/**
+ * The hashes of complete subtrees at every other level, 43 bytes an entry: the root at any earlier size takes a few
+ * dozen hashes.
+ */
 export class History implements Ledger {
-  /** By level: the hashes of the complete subtrees of 2^level leaves, in order. */
+  /** The hashes of the complete subtrees of 4^nth leaves, in order. */
   readonly #levels: HashList[] = []
   #founded = 0
   #admitted = 0
@@ -42,13 +45,23 @@ export class History implements Ledger {
   /** The next leaf, of whatever was admitted whenever. */
   push(leaf: Uint8Array): void {
     let hash = leaf
-    for (let level = 0; ; level++) {
-      this.#levels[level] ??= new HashList()
-      const list = this.#levels[level]!
+    for (let level = 0; ; level += 2) {
+      this.#levels[level / 2] ??= new HashList()
+      const list = this.#levels[level / 2]!
       list.push(hash)
-      if (list.length % 2 === 1) return
-      hash = nodeHash(list.at(list.length - 2), list.at(list.length - 1))
+      if (list.length % 4 !== 0) return
+      hash = this.#over(level + 1, list.length / 2 - 2)
     }
+  }
+
+  /** The hash of a complete subtree of 2^level leaves. */
+  #at(level: number, index: number): Uint8Array {
+    return level % 2 === 0 ? this.#levels[level / 2]!.at(index) : this.#over(level - 1, 2 * index)
+  }
+
+  /** That of two neighbours. */
+  #over(level: number, left: number): Uint8Array {
+    return nodeHash(this.#at(level, left), this.#at(level, left + 1))
   }
 
   root(size = this.size): Uint8Array {
@@ -62,12 +75,12 @@ export class History implements Ledger {
   }
 
   #nodes(needs: readonly NodeAt[]): Uint8Array[] {
-    return needs.map(({ level, index }) => this.#levels[level]!.at(index))
+    return needs.map(({ level, index }) => this.#at(level, index))
   }
 
   /** A tile of C2SP tlog-tiles: hashes `level` × 8 levels above the leaves, as far as they are complete. */
   tile(level: number, index: number, width: number): Uint8Array {
-    return this.#levels[level * 8]!.slice(index * 256, index * 256 + width)
+    return this.#levels[level * 4]!.slice(index * 256, index * 256 + width)
   }
 
   rootAt(size: number): Digest | undefined {

@@ -13,6 +13,8 @@ export type Sortable = Readonly<{ by: string; line: string }>
  * in a temporary file (src/store/spilled-rows.ts). Nothing is put while rows are being told.
  */
 export interface KeptRows extends Rows {
+  /** Told how many entries follow, before the first. */
+  foresee?(entries: number): void
   /** Every row, sorted by table, then by key, as UTF-8. */
   printed(): Iterable<Printed>
   /** The rows of one table whose keys begin with `prefix`, sorted by key. */

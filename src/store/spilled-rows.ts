@@ -15,8 +15,10 @@ interface Held {
 
 /** Characters of JSON in each of the two generations; as objects they take some six times as much. */
 const GENERATION = 2 * 1024 * 1024
-/** The register of some thirty thousand entries. A log that is longer than that has not much else to hold until then. */
+/** The register of some thirty thousand entries. */
 export const WHOLE_REGISTER = 12 * GENERATION
+/** Characters of JSON that an entry leaves in the register. */
+const OF_AN_ENTRY = 800
 /** KiB of the file that SQLite keeps in memory. */
 const CACHE_KIB = 16 * 1024
 
@@ -49,6 +51,11 @@ export class SpilledRows implements KeptRows {
     this.#first = first
     this.#later = most
     this.#run = prepareAll(this.#db)
+  }
+
+  /** What cannot be held as a whole is not begun to be. */
+  foresee(entries: number): void {
+    if (entries * OF_AN_ENTRY > this.#first) this.#most = this.#later
   }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
