@@ -142,7 +142,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     )
 
     // The first search would take some tenths of a second longer.
-    void makeStateNames(ownTurn)
+    makeStateNames(ownTurn).catch(error => logger.warn({ err: error }, 'names of states cannot be made'))
     const signal = await untilStopped()
     logger.info({ signal }, 'stopping: what waits is finished first')
     await Promise.all([server.drain(), work.disposeAsync()])

@@ -7,7 +7,7 @@ export const LETTERS = ['0', ...'abcdefghijklmnopqrstuvwxyz', 'other'] as const
 export type Letter = (typeof LETTERS)[number]
 
 /** Behind every name. */
-const END = '\u{10ffff}'
+export const END = '\u{10ffff}'
 /** What follows `z`. */
 const PAST_LATIN = '{'
 

@@ -224,9 +224,12 @@ export async function makeStateNames(turn: () => Promise<void>): Promise<void> {
 /** Nothing where they are all made. */
 function makeSome(): void {
   if (names !== undefined) return
-  making ??= made()
-  const { done, value } = making.next()
+  const maker = making ?? made()
+  // One that has thrown would only say that it is done.
+  making = undefined
+  const { done, value } = maker.next()
   if (done) names = value
+  else making = maker
 }
 
 function* made(): Generator<undefined, Known> {

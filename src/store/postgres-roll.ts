@@ -218,6 +218,7 @@ export async function letters(client: PoolClient, query: RollQuery): Promise<str
 }
 
 async function pageFrom(client: PoolClient, query: RollQuery): Promise<RollPage> {
+  // Whoever narrows the roll has it counted all the same: by that the rows are sorted, or walked in their order.
   const isCounted = !query.uncounted || query.sort === 'date' || !isWhole(query)
   const counted = isCounted ? await countOf(client, query, 'all') : 0
   // Dates are sorted, not walked: above the cap the roll keeps its own order.

@@ -122,8 +122,11 @@ export function apartIn({ status }: RollQuery): readonly (Apart | undefined)[] {
   return [APART.find(apart => apart === status)]
 }
 
-/** The rolls that a call has besides that of those who stand. */
-const APART = ['unknown', 'off', ...ENDINGS] as const satisfies readonly Apart[]
+const ANSWERS = { unknown: 'unknown', off: 'off' } as const satisfies {
+  [A in NonNullable<RollItem['answer']>]: A
+}
+/** Every roll that a call has besides that of those who stand: a row of one that is missing here would seem to stand. */
+const APART: readonly Apart[] = [...Object.values(ANSWERS), ...ENDINGS]
 
 /**
  * Those who withdrew stand on a roll of their own, so that they cost a query for the others nothing; so do those of whom

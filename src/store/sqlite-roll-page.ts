@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
-import { LETTERS, namesUnder } from '../register/roll-letters.ts'
+import { END, LETTERS, namesUnder } from '../register/roll-letters.ts'
 import { type Cursor, pageOf, parseCursor } from './cursor.ts'
 import {
   dayTerms,
@@ -47,16 +47,16 @@ export class SqliteRollPage {
 
   /**
    * The list of all who stand is as long as the roll, and FTS5 reads all of it to compare it with another. So where
-   * something else narrows the roll, the lists of those who do not stand are left out instead: of its run these are all
-   * others.
+   * something else narrows the roll, all others of its run are left out instead: those who came off it, on whichever
+   * day, and those of whom it is not known. They are fewer.
    */
   #matching(query: RollQuery): Matching {
     const days = query.at === undefined ? [] : this.#ask.days.all().map(row => row.day as string)
     const onDay = dayTerms(query, days) ?? [{ anyOf: ['_nobody'] }]
-    const others = standsOnly(query) ? [gone(query.call, this.#years())] : onDay
     return part => {
       const terms = wordTerms(query, part).map(term => this.#spellOut(term))
-      return formatMatch([...terms, ...(terms.length === 0 ? onDay : others)])
+      const isNarrow = terms.length > 0 && standsOnly(query)
+      return formatMatch([...terms, ...(isNarrow ? [gone(query.call, this.#years())] : onDay)])
     }
   }
 
@@ -72,7 +72,7 @@ export class SqliteRollPage {
 
   /** The labels of a call, or of those under a letter. */
   #run(call: string, letter: string | undefined): Run {
-    const { low, high } = letter === undefined ? { low: '', high: BEHIND_ALL } : namesUnder(letter)
+    const { low, high } = letter === undefined ? { low: '', high: END } : namesUnder(letter)
     const [from, to] = [low, high].map(sort => this.#labelAfter(call, { sort, party: '', nth: -1 }))
     return { from: from!, to: to! }
   }
@@ -155,8 +155,6 @@ type Matching = (part: Part) => string
 
 /** Sorts behind every day. */
 const LATEST = '~'
-/** Sorts behind every name. */
-const BEHIND_ALL = '\u{10ffff}'
 
 const MATCHING = 'roll_search MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)'
 

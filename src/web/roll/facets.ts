@@ -91,14 +91,18 @@ export async function kindsUnder(
     return byKind(found.items.map(({ kind }) => ({ kind, rows: 1 })))
   if (!isCounted || found.more) return null
   const { store } = site.log
-  const counted = (kind?: Kind) => store.roll({ ...fromFirst(query), kind, limit: 1 })
-  const all = query.kind === undefined ? found : await counted()
-  if (all.more) return null
+  const counted = (kind?: Kind) =>
+    kind === query.kind ? found : store.roll({ ...fromFirst(query), kind, limit: 1 })
+  const all = await counted()
   // The list of the commonest kind is the longest that a search has to read: it is what is left.
   const standing = (kind: Kind) => rowsIn(now?.places.filter(place => place.kind === kind) ?? [])
   const [commonest, ...rarer] = KINDS.toSorted((a, b) => standing(b) - standing(a))
-  const pages = await Promise.all(rarer.map(async kind => ({ kind, rows: (await counted(kind)).total })))
-  return byKind([...pages, { kind: commonest!, rows: all.total - rowsIn(pages) }])
+  const asked = all.more ? KINDS : rarer
+  const pages = new Map<Kind, Total>()
+  for (const kind of asked) pages.set(kind, await counted(kind))
+  const told = pages.values().reduce((sum, { total }) => sum + total, 0)
+  if (!all.more) pages.set(commonest!, exactly(all.total - told))
+  return KINDS.map(of => ({ of, rows: pages.get(of)! })).filter(({ rows }) => rows.total > 0)
 }
 
 /** The countries with how many match in each, whatever country is asked for; without numbers where these are a search each. */
