@@ -3,10 +3,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { isDiskFailing, unlessHeld } from './patience.ts'
 import { Readers } from './reading.ts'
-import { connect, connectAgain, emptyWal, isWritable, WAL_BYTES, walBytes } from './sqlite-file.ts'
+import { connect, connectAgain, isWritable } from './sqlite-file.ts'
 import { rowAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
 import { prepareAll, type Statements, transact } from './sqlite-statements.ts'
+import { emptyWal, SHORT_WAL } from './sqlite-wal.ts'
 import { READERS_MS } from './sqlite-wipe.ts'
 import { type Mode, OutcomeUnknown } from './store.ts'
 import { inWords, OPENING, requireWriting, sqliteTrouble } from './trouble.ts'
@@ -72,7 +73,7 @@ export class SqliteConnection {
 
   /** Asks once no other process holds the file. */
   async ask<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
-    // What is being copied home would keep what became of a COMMIT from being settled.
+    // A copy under way would keep what became of a COMMIT from being settled.
     if (this.#isUnsettled) await this.#copying.done()
     try {
       return await unlessHeld(() => this.#once(act))
@@ -86,7 +87,9 @@ export class SqliteConnection {
     return inWords(doing, () => this.#once(act))
   }
 
+  /** Writes once nothing is being copied home. */
   async write<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
+    await this.#copying.done()
     const done = await this.ask(doing, opened => {
       this.#requireWriting()
       return act(opened)
@@ -109,15 +112,15 @@ export class SqliteConnection {
     })
   }
 
-  /** Resolves once hardly anything is left of the write-ahead log that has to be copied home. */
+  /** Has a long write-ahead log copied home, as far as that can be; whoever empties it then is not long about it. */
   async copyWal(): Promise<void> {
-    if (walBytes(this.path) > WAL_BYTES) await this.#copying.copy()
+    if (this.isWriting && this.#copying.isOver(SHORT_WAL)) await this.#copying.copy()
     else await this.#copying.done()
   }
 
   /** Cuts the write-ahead log where it is long. */
   async shrinkWal(): Promise<void> {
-    if (walBytes(this.path) <= WAL_BYTES) return
+    if (!this.#copying.isOver(SHORT_WAL)) return
     await this.copyWal()
     await this.ask('empty the write-ahead log', ({ db }) => emptyWal(db))
   }

@@ -1,17 +1,14 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { migrateSqlite } from './sqlite-schema.ts'
+import { MOST_WAL_PAGES, openExisting, SHORT_WAL, walBytes } from './sqlite-wal.ts'
 import type { Mode } from './store.ts'
 import { isSqliteBusy } from './trouble.ts'
 
 /** A process that starts waits so long for another to release the file, milliseconds. */
 const BUSY_MS = 5000
-/** Pages of WAL that a commit copies home by itself: a thread has copied them long before (wal-copying). */
-const WAL_PAGES = 16_384
-/** A WAL that has been copied home is cut to this, bytes; at rest to nothing, where it is longer. */
-export const WAL_BYTES = 4 * 2 ** 20
 const CACHE_KIB = 65_536
 /** For a command that reads the log from end to end, and no page twice. */
 const READERS_CACHE_KIB = 8_192
@@ -32,12 +29,6 @@ export function connectAgain(path: string, mode: Mode): DatabaseSync {
   return prepared(mode === 'read' ? openFile(path, mode, 0) : openExisting(path), mode)
 }
 
-function openExisting(path: string): DatabaseSync {
-  const url = pathToFileURL(path)
-  url.searchParams.set('mode', 'rw')
-  return new DatabaseSync(url, { timeout: 0 })
-}
-
 function prepared(db: DatabaseSync, mode: Mode): DatabaseSync {
   try {
     db.exec(
@@ -47,7 +38,7 @@ function prepared(db: DatabaseSync, mode: Mode): DatabaseSync {
     // opens it for reading and says so at the first write: here, and not at each commit from now on.
     if (mode === 'write')
       db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-        PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA journal_size_limit = ${WAL_BYTES};
+        PRAGMA wal_autocheckpoint = ${MOST_WAL_PAGES}; PRAGMA journal_size_limit = ${SHORT_WAL};
         BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK`)
     migrateSqlite(db, mode)
     db.exec('PRAGMA busy_timeout = 0')
@@ -77,33 +68,6 @@ export function openFile(path: string, mode: Mode, busy = BUSY_MS): DatabaseSync
   const url = pathToFileURL(path)
   url.searchParams.set('immutable', '1')
   return new DatabaseSync(url, { readOnly: true })
-}
-
-/** The bytes of the write-ahead log, 0 where there is none. */
-export function walBytes(path: string): number {
-  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
-}
-
-/** Copies the write-ahead log home, and cuts it to nothing. False while a reader needs some of it, or somebody writes. */
-export function emptyWal(db: DatabaseSync): boolean {
-  const { log, checkpointed } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as unknown as Checkpoint
-  // Both are -1 where somebody else is about it.
-  return log >= 0 && log === checkpointed
-}
-
-interface Checkpoint {
-  readonly log: number
-  readonly checkpointed: number
-}
-
-/** Copies home what no reader needs, on a connection of its own. Whoever writes goes on meanwhile. */
-export function copyWal(path: string): void {
-  const db = openExisting(path)
-  try {
-    db.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(PASSIVE)')
-  } finally {
-    db.close()
-  }
 }
 
 export function isWritable(folder: string): boolean {

@@ -1,7 +1,7 @@
 import { fdatasyncSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '../core/refusal.ts'
-import { walBytes } from './sqlite-file.ts'
+import { walBytes } from './sqlite-wal.ts'
 import { isSqliteBusy, sqliteCode } from './trouble.ts'
 
 /**

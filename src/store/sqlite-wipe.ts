@@ -10,35 +10,36 @@ export const READERS_MS = 45_000
  */
 export class Wiper {
   readonly #readers: Readers
-  readonly #ready: () => Promise<void>
   readonly #scrub: () => boolean
   /** Runs while a reader keeps something deleted in the file. */
   #patience: NodeJS.Timeout | undefined
 
-  /** `scrub` returns false at once while somebody reads; what else would be in its way is over once it is `ready`. */
-  constructor(readers: Readers, ready: () => Promise<void>, scrub: () => boolean) {
+  /** `scrub` returns false at once while somebody reads. */
+  constructor(readers: Readers, scrub: () => boolean) {
     this.#readers = readers
-    this.#ready = ready
     this.#scrub = scrub
   }
 
   /** False where it is still to come. */
-  async wipe(): Promise<boolean> {
-    await this.#ready()
-    if (this.#scrub()) return true
-    this.#patience ??= setTimeout(() => void this.#insist(), READERS_MS).unref()
+  wipe(): boolean {
+    if (this.#scrub()) {
+      this.stop()
+      return true
+    }
+    this.#patience ??= setTimeout(() => this.#insist(), READERS_MS).unref()
     return false
   }
 
   stop(): void {
     clearTimeout(this.#patience)
+    this.#patience = undefined
   }
 
-  async #insist() {
+  #insist() {
     this.#patience = undefined
     this.#readers.letGo()
     try {
-      await this.wipe()
+      this.wipe()
     } catch (error) {
       // Nobody waits for this wipe: whoever asks next is told what is wrong with the disk.
       if (!(error instanceof Refusal)) throw error

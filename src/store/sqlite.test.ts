@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it, mock } from 'node:test'
+import { Worker } from 'node:worker_threads'
 import { Refusal } from '../core/refusal.ts'
 import { testStore } from './contract.fixture.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
@@ -272,6 +273,7 @@ describe('SQLite, when the file or the disk is not well', () => {
     }
     for (let i = 0; i < 4; i++) await commit()
     t.mock.timers.tick(REST_MS)
+    await turnsFor(500)
     assert.ok(await long(), 'the reader still needs it')
     await slow.return!(undefined)
     await untilShort()
@@ -306,14 +308,83 @@ describe('SQLite, when the file or the disk is not well', () => {
     await store.commit(batchAfter(600, 1, await store.claim()))
     const copying = new WalCopying(file)
     await rename(file, `${file}.away`)
-    await copying.copy()
+    assert.equal(await copying.copy(), false)
     await rename(`${file}.away`, file)
     const before = await readFile(file)
-    await Promise.all([copying.copy(), copying.copy()])
+    assert.deepEqual(await Promise.all([copying.copy(), copying.copy()]), [true, true])
     assert.notDeepEqual(await readFile(file), before)
     await copying.close()
-    await copying.copy()
+    assert.equal(await copying.copy(), false)
     await store.close()
+  })
+
+  it('is copied by an SQLite that loses nothing by it', () => {
+    const [major, minor, patch] = process.versions.sqlite!.split('.').map(Number)
+    assert.ok(major! * 1e6 + minor! * 1e3 + patch! >= 3_051_003, 'sqlite.org/wal.html tells of older ones')
+  })
+
+  it('is copied while others read, and before anybody writes', async t => {
+    const store = await openStore({ dataDir: await newFolder() })
+    const { postMessage } = Worker.prototype
+    const held = Promise.withResolvers<void>()
+    t.mock.method(Worker.prototype, 'postMessage', function (this: Worker, ...said: [unknown]) {
+      held.promise.then(() => postMessage.apply(this, said))
+    })
+    const batch = batchAfter(0, 100, await store.claim())
+    const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(180_000) }))
+    await store.commit({ ...batch, entries })
+    let isWritten = false
+    const writing = store.touch().then(() => {
+      isWritten = true
+    })
+    assert.equal((await store.head())!.size, 100)
+    await turnsFor(50)
+    assert.equal(isWritten, false)
+    held.resolve()
+    await writing
+    await store.close()
+  })
+
+  it('begins another thread where that which copies has died', async t => {
+    const { file } = await filled()
+    const begun: Worker[] = []
+    const { postMessage } = Worker.prototype
+    t.mock.method(Worker.prototype, 'postMessage', function (this: Worker, ...said: [unknown]) {
+      begun.push(this)
+      postMessage.apply(this, said)
+    })
+    const copying = new WalCopying(file)
+    assert.equal(await copying.copy(), true)
+    const dying = copying.copy()
+    await begun[0]!.terminate()
+    await dying
+    assert.equal(await copying.copy(), true)
+    assert.notEqual(begun[0], begun.at(-1))
+    await copying.close()
+  })
+
+  it('wipes, writes and closes while it is being copied', async () => {
+    const dataDir = await newFolder()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    const large = async (size: number) => {
+      const batch = batchAfter(size, 100, epoch)
+      const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(180_000) }))
+      await store.commit({ ...batch, entries })
+    }
+    await lay(store.drawer, 'person', 'one', JSON.stringify({ name: 'The name that must go.' }), null)
+    await large(0)
+    // The write before has made it so long that a copy is under way.
+    await clear(store.drawer, 'person', 'one')
+    const [wiped] = await Promise.all([store.drawer.wipe(), large(100)])
+    assert.ok(wiped || (await store.drawer.wipe()))
+    assert.equal(await isOnDisk(dataDir, 'The name that must go.'), false)
+    await large(200)
+    await store.close()
+    const again = await openStore({ dataDir })
+    assert.equal((await again.head())!.size, 300)
+    await again.check()
+    await again.close()
   })
 
   it('on a full disk refuses and keeps what it has; with room again it goes on', async t => {
@@ -414,7 +485,6 @@ describe('SQLite, beside the promise', () => {
     assert.equal(await store.drawer.wipe(), false)
     assert.ok(await isOnDisk(dataDir, 'The name that must go.'))
     t.mock.timers.tick(READERS_MS)
-    await new Promise(setImmediate)
     assert.ok(!(await isOnDisk(dataDir, 'The name that must go.')))
     await assert.rejects(slow.next(), { code: 'store_failing' })
     // Whoever begins now has it whole.
@@ -437,6 +507,12 @@ describe('SQLite, beside the promise', () => {
     await store.close()
   })
 })
+
+/** Turns of the event loop, where its timers stand still. */
+async function turnsFor(milliseconds: number): Promise<void> {
+  const until = performance.now() + milliseconds
+  while (performance.now() < until) await new Promise(setImmediate)
+}
 
 /** Whether these words stand anywhere in the database or its log. */
 async function isOnDisk(dataDir: string, words: string): Promise<boolean> {

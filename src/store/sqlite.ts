@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { backup } from 'node:sqlite'
 import { toHex } from '../core/bytes.ts'
-import { Refusal } from '../core/refusal.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import type { RollQuery } from '../register/roll.ts'
 import type { Ref, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
@@ -15,12 +15,12 @@ import { openBytes, openHead, openWords, sealOfHead, tilePlace } from './row-che
 import { cosigned } from './signature-merging.ts'
 import { changeDrawer, commitBatch, newestOn, putSubjects } from './sqlite-commit.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
-import { walBytes } from './sqlite-file.ts'
 import { goOnSqlite, putPortion } from './sqlite-moving.ts'
 import { rowsAt } from './sqlite-register.ts'
 import { remakeSqlite, TAKE_OVER } from './sqlite-remake.ts'
 import { scrub } from './sqlite-scrub.ts'
 import { type Statements, transact } from './sqlite-statements.ts'
+import { walBytes } from './sqlite-wal.ts'
 import { Wiper } from './sqlite-wipe.ts'
 import type {
   Batch,
@@ -69,7 +69,10 @@ export class SqliteStore implements Store {
   })
 
   readonly #wiper: Wiper
-  readonly #wiping = newWiping(() => this.#wiper.wipe())
+  readonly #wiping = newWiping(
+    async () => this.#wiper.wipe(),
+    () => this.#connection.copyWal(),
+  )
   readonly drawer = drawerOver(
     {
       read: asking => this.#connection.ask('read the private drawer', ({ run }) => askDrawer(run, asking)),
@@ -85,10 +88,8 @@ export class SqliteStore implements Store {
     const { path, readers } = connection
     this.place = { dataDir: dirname(path) }
     this.#connection = connection
-    this.#wiper = new Wiper(
-      readers,
-      () => connection.copyWal(),
-      () => connection.askNow('wipe what was deleted', ({ db }) => scrub(db, path)),
+    this.#wiper = new Wiper(readers, () =>
+      connection.askNow('wipe what was deleted', ({ db }) => scrub(db, path)),
     )
     // What an import, a crash or an upgrade left waiting.
     if (connection.isWriting) this.#catchUp.later()
@@ -136,17 +137,10 @@ export class SqliteStore implements Store {
     this.#shrinking.later()
     this.#catchUp.later()
     if (batch.beside.length > 0) this.#wiping.note()
-    if (batch.withheld.length > 0) await this.#wipeWithheld()
-  }
-
-  /** The batch is there, whatever becomes of this: what fails is done with the next wipe. */
-  async #wipeWithheld() {
-    try {
-      await this.#wiper.wipe()
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.#wiping.note()
-    }
+    if (batch.withheld.length === 0) return
+    await this.#connection.copyWal()
+    // The batch is there, whatever becomes of this: what fails is done with the next wipe.
+    if (attempt(() => this.#wiper.wipe()) instanceof Refusal) this.#wiping.note()
   }
 
   async versions() {
@@ -321,7 +315,7 @@ export class SqliteStore implements Store {
     await this.#catchUp.until(() => this.#connection.ask('search the roll', ({ roll }) => !roll.waits(mark)))
   }
 
-  /** One step, which nobody is answered during. Tells whether more waits. */
+  /** One step, during which nobody is answered. Tells whether more waits. */
   #bringIn() {
     return this.#connection.transact('bring in the roll', ({ roll }) => {
       roll.bringIn(AT_ONCE)

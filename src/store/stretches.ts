@@ -44,9 +44,9 @@ export const PAST_PARTIES = '~'
 export const keyOf = ({ call, party }: Pair): string => `${call}/${party}`
 
 const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'objections', 'sources'])
-/** A batch that changes more rows of the roll than this leaves them waiting (sqlite-roll.ts says why). */
+/** A batch that changes more rows of the roll than this leaves them waiting (sqlite-roll.ts says why); SQLite then brings in so many at a time. */
 export const AT_ONCE = 40
-/** Waiting rows that one transaction brings in where that is not on the thread that answers everybody. */
+/** Waiting rows that are brought in together where nobody waits to be answered by this thread. */
 export const ROLL_STEP = 100
 /** Milliseconds that the store rests before rows are brought in. */
 export const REST_MS = 200

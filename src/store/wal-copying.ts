@@ -1,20 +1,22 @@
 import { Worker } from 'node:worker_threads'
-import { walBytes } from './sqlite-file.ts'
+import { LONG_WAL, walBytes } from './sqlite-wal.ts'
 
-/** A write-ahead log longer than this is copied home, bytes: a page that changes often is copied once. */
-const LONG = 16 * 2 ** 20
-/** Milliseconds between two copies that nobody asked for. */
+/** Milliseconds between two copies that nobody asked for, and after one that failed. */
 const PAUSE_MS = 100
+const AFTER_FAULT_MS = 10_000
 
 /**
- * Copies the write-ahead log of a file home in a thread of its own, beside whoever reads and writes: the disk takes a
- * second for it in a register of a million, and so long nobody else would be answered. What it cannot copy stays where
- * it is. Whoever writes finds out by themselves that the disk fails, and copies home what grows four times as long.
+ * Copies the write-ahead log of a file home in a thread of its own: the disk takes up to a second for it in a register
+ * of a million, and so long nobody would be answered. Whoever reads goes on meanwhile. Whoever writes waits: a copy that
+ * the log outgrows is one that SQLite does not sync, and it is never done.
+ *
+ * What cannot be copied stays where it is, and is tried again. As with SQLite's own copies, nobody is told; the bytes of
+ * the log are among the metrics.
  */
 export class WalCopying {
   readonly #path: string
   #worker: Worker | undefined
-  #underway: PromiseWithResolvers<void> | undefined
+  #underway: PromiseWithResolvers<boolean> | undefined
   /** Until when it rests, in milliseconds of this process. */
   #rests = 0
   #isClosed = false
@@ -26,20 +28,28 @@ export class WalCopying {
   /** Begins where the log has become long. To be called after each write. */
   look(): void {
     if (this.#underway !== undefined || performance.now() < this.#rests) return
+    if (this.isOver(LONG_WAL)) void this.copy()
+  }
+
+  /** Whether the log has more bytes; not where nobody can tell, since whoever asks next for the file learns why. */
+  isOver(bytes: number): boolean {
     try {
-      if (walBytes(this.#path) > LONG) void this.copy()
+      return walBytes(this.#path) > bytes
     } catch {
-      // The folder cannot be looked into. What was written is written, and whoever writes next is told.
+      return false
     }
   }
 
-  /** Resolves once what is there now has been copied, or could not be. */
-  copy(): Promise<void> {
-    if (this.#underway !== undefined || this.#isClosed) return this.done()
-    this.#underway = Promise.withResolvers()
-    const { promise } = this.#underway
-    this.#ask()
-    return promise
+  /** Resolves when the copy that is under way has ended, else after one of what is there now; tells whether it could. */
+  async copy(): Promise<boolean> {
+    if (this.#isClosed) return false
+    if (this.#underway === undefined) {
+      this.#underway = Promise.withResolvers()
+      const { promise } = this.#underway
+      this.#ask()
+      return promise
+    }
+    return this.#underway.promise
   }
 
   /** Resolves once nothing is being copied. */
@@ -61,23 +71,28 @@ export class WalCopying {
       this.#worker.postMessage('copy')
     } catch {
       // The system has no thread left.
-      this.#isDone(undefined)
+      this.#end(false)
     }
   }
 
   #begin(): Worker {
     const worker = new Worker(new URL('./wal-worker.ts', import.meta.url), { workerData: this.#path })
-    worker.on('message', () => this.#isDone(worker))
-    // Out of memory, or of descriptors: the next copy begins another.
-    worker.once('error', () => this.#isDone(undefined))
+    worker.on('message', (copied: boolean) => {
+      worker.unref()
+      this.#end(copied)
+    })
+    // Out of memory, or of descriptors: `exit` follows, and the next copy begins another.
+    worker.once('error', () => undefined)
+    worker.once('exit', () => {
+      this.#worker = undefined
+      this.#end(false)
+    })
     return worker
   }
 
-  #isDone(worker: Worker | undefined) {
-    this.#worker = worker
-    worker?.unref()
-    this.#rests = performance.now() + PAUSE_MS
-    this.#underway?.resolve()
+  #end(copied: boolean) {
+    this.#rests = performance.now() + (copied ? PAUSE_MS : AFTER_FAULT_MS)
+    this.#underway?.resolve(copied)
     this.#underway = undefined
   }
 }

@@ -13,7 +13,8 @@ const BRIEF_MS = 1000
 /** Then wipes get this part of the time, so that nobody fills it by signing and leaving again and again. */
 const SHARE = 20
 
-export function newWiping(wipeNow: () => Promise<boolean>): Wiping {
+/** `ready` waits for what would be in the way; nobody is kept waiting by it, so its time does not count. */
+export function newWiping(wipeNow: () => Promise<boolean>, ready?: () => Promise<void>): Wiping {
   // What an earlier process has left is not known.
   let isWritten = true
   let notBefore = 0
@@ -40,6 +41,7 @@ export function newWiping(wipeNow: () => Promise<boolean>): Wiping {
   }
 
   async function once() {
+    if (ready !== undefined) await ready()
     const began = performance.now()
     if (began < notBefore) return false
     // Before it begins: what is written meanwhile waits for the next.

@@ -94,11 +94,10 @@ async function post(log: Log, type: string, body: object): Promise<void> {
 async function oneLife(): Promise<boolean> {
   let store: Store | undefined
   let log: Log | undefined
-  let copying: NodeJS.Timeout | undefined
+  let copying: AsyncDisposable | undefined
   try {
     store = await openStore({ dataDir })
-    const wal = new WalCopying(join(dataDir, 'avow.sqlite'))
-    if (copies !== '') copying = setInterval(() => void wal.copy())
+    if (copies !== '') copying = copyAllTheTime(join(dataDir, 'avow.sqlite'))
     log = await openLog({ store, drawerKey: new Uint8Array(32), signer, now, pooling: 1, threads: 1 })
     await live(log)
     return true
@@ -107,9 +106,23 @@ async function oneLife(): Promise<boolean> {
     say(`no ${error.code} ${error.message}`)
     return false
   } finally {
-    clearInterval(copying)
+    await copying?.[Symbol.asyncDispose]()
     await log?.close()
     await store?.close()
+  }
+}
+
+/** Beside the store, which has its own copied and waits for that when it writes. */
+function copyAllTheTime(path: string): AsyncDisposable {
+  const copying = new WalCopying(path)
+  const timer = setInterval(() => {
+    void copying.copy().then(copied => copied && say('copied'))
+  })
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer)
+      await copying.close()
+    },
   }
 }
 
