@@ -93,7 +93,7 @@ export class History implements Ledger {
 /** Hashes in one piece of memory: whole tiles. */
 const PIECE = 4_096
 
-/** A million entries have two million hashes, too many for objects; in pieces, nothing is copied when they grow. */
+/** A million entries have more than a million hashes, too many for objects; in pieces, nothing is copied when they grow. */
 export class HashList {
   readonly #pieces: Uint8Array[] = []
   length = 0

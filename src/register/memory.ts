@@ -13,7 +13,7 @@ export type Sortable = Readonly<{ by: string; line: string }>
  * in a temporary file (src/store/spilled-rows.ts). Nothing is put while rows are being told.
  */
 export interface KeptRows extends Rows {
-  /** Told how many entries follow, before the first. */
+  /** Told how many entries there are, before they are folded. */
   foresee?(entries: number): void
   /** Every row, sorted by table, then by key, as UTF-8. */
   printed(): Iterable<Printed>

@@ -32,11 +32,18 @@ export const isDiskFailing = (error: unknown): error is Refusal =>
 const HELD_MS = 5_000
 const HELD_PAUSE_MS = 20
 
-/** Acts once no other process holds the file. SQLite's own waiting would stop everything else in this one. */
-export async function unlessHeld<T>(act: () => T): Promise<T> {
+/**
+ * Acts once no other process holds the file. SQLite's own waiting would stop everything else in this one. Waits first for
+ * what `inTheWay` names, until that is nothing.
+ */
+export async function unlessHeld<T>(
+  act: () => T,
+  inTheWay: () => Promise<unknown> | undefined = () => undefined,
+): Promise<T> {
   const until = performance.now() + HELD_MS
   for (;;)
     try {
+      for (let other = inTheWay(); other !== undefined; other = inTheWay()) await other
       return act()
     } catch (error) {
       if (!isSqliteBusy(error) || performance.now() >= until) throw error

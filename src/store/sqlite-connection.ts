@@ -74,9 +74,17 @@ export class SqliteConnection {
   /** Asks once no other process holds the file. */
   async ask<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
     // A copy under way would keep what became of a COMMIT from being settled.
-    if (this.#isUnsettled) await this.#copying.done()
+    return this.#ask(doing, act, () => (this.#isUnsettled ? this.#copying.underway : undefined))
+  }
+
+  /** The same once nothing is being copied home. */
+  async #askToWrite<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
+    return this.#ask(doing, act, () => this.#copying.underway)
+  }
+
+  async #ask<T>(doing: string, act: (opened: Opened) => T, inTheWay: () => Promise<unknown> | undefined) {
     try {
-      return await unlessHeld(() => this.#once(act))
+      return await unlessHeld(() => this.#once(act), inTheWay)
     } catch (error) {
       throw sqliteTrouble(error, doing)
     }
@@ -87,10 +95,8 @@ export class SqliteConnection {
     return inWords(doing, () => this.#once(act))
   }
 
-  /** Writes once nothing is being copied home. */
   async write<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
-    await this.#copying.done()
-    const done = await this.ask(doing, opened => {
+    const done = await this.#askToWrite(doing, opened => {
       this.#requireWriting()
       return act(opened)
     })
@@ -105,7 +111,7 @@ export class SqliteConnection {
 
   /** Writes; where the disk let nobody do so at the start, it is tried first whether it does now. */
   async claim<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
-    return this.ask(doing, () => {
+    return this.#askToWrite(doing, () => {
       if (this.#failing !== null) this.#openForWriting(this.#failing)
       this.#requireWriting()
       return act(this.#opened)
@@ -115,7 +121,7 @@ export class SqliteConnection {
   /** Has a long write-ahead log copied home, as far as that can be; whoever empties it then is not long about it. */
   async copyWal(): Promise<void> {
     if (this.isWriting && this.#copying.isOver(SHORT_WAL)) await this.#copying.copy()
-    else await this.#copying.done()
+    else await this.#copying.underway
   }
 
   /** Cuts the write-ahead log where it is long. */

@@ -30,17 +30,22 @@ interface Checkpoint {
 
 /** Copies it home, and cuts it to nothing. False while a reader needs some of it, or somebody writes. */
 export function emptyWal(db: DatabaseSync): boolean {
-  const { log, checkpointed } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as unknown as Checkpoint
-  // Both are -1 where somebody else is about it.
-  return log >= 0 && log === checkpointed
+  return isHome(db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get())
 }
 
-/** Copies home what no reader needs, on a connection of its own. */
-export function copyWal(path: string): void {
+/** Copies home what no reader needs, on a connection of its own. Tells whether that is all of it. */
+export function copyWal(path: string): boolean {
   const db = openExisting(path)
   try {
-    db.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(PASSIVE)')
+    db.exec('PRAGMA synchronous = FULL')
+    return isHome(db.prepare('PRAGMA wal_checkpoint(PASSIVE)').get())
   } finally {
     db.close()
   }
+}
+
+/** Both are -1 where somebody else is about it. */
+function isHome(told: unknown): boolean {
+  const { log, checkpointed } = told as Checkpoint
+  return log >= 0 && log === checkpointed
 }

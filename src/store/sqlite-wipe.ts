@@ -3,6 +3,8 @@ import type { Readers } from './reading.ts'
 
 /** A reader of the whole register may delay a wipe so long, milliseconds: an erasure takes a minute. */
 export const READERS_MS = 45_000
+/** Milliseconds after which it is tried again where they are gone, and something else was in the way. */
+const AGAIN_MS = 1_000
 
 /**
  * What was withheld, erased or swept must stay nowhere in the file. A reader delays this by at most READERS_MS: else
@@ -10,23 +12,25 @@ export const READERS_MS = 45_000
  */
 export class Wiper {
   readonly #readers: Readers
+  readonly #ready: () => Promise<void>
   readonly #scrub: () => boolean
   /** Runs while a reader keeps something deleted in the file. */
   #patience: NodeJS.Timeout | undefined
 
-  /** `scrub` returns false at once while somebody reads. */
-  constructor(readers: Readers, scrub: () => boolean) {
+  /** `scrub` returns false at once while somebody reads; it is quick about it after `ready`. */
+  constructor(readers: Readers, ready: () => Promise<void>, scrub: () => boolean) {
     this.#readers = readers
+    this.#ready = ready
     this.#scrub = scrub
   }
 
   /** False where it is still to come. */
-  wipe(): boolean {
+  wipe(patience = READERS_MS): boolean {
     if (this.#scrub()) {
       this.stop()
       return true
     }
-    this.#patience ??= setTimeout(() => this.#insist(), READERS_MS).unref()
+    this.#patience ??= setTimeout(() => void this.#insist(), patience).unref()
     return false
   }
 
@@ -35,11 +39,12 @@ export class Wiper {
     this.#patience = undefined
   }
 
-  #insist() {
+  async #insist() {
     this.#patience = undefined
     this.#readers.letGo()
+    await this.#ready()
     try {
-      this.wipe()
+      this.wipe(AGAIN_MS)
     } catch (error) {
       // Nobody waits for this wipe: whoever asks next is told what is wrong with the disk.
       if (!(error instanceof Refusal)) throw error

@@ -38,7 +38,7 @@ import type {
   SubjectQuery,
   Words,
 } from './store.ts'
-import { AT_ONCE } from './stretches.ts'
+import { AT_ONCE, ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
 import { ALL_WAIT } from './tally.ts'
 import { inWords, requireSizes, sqliteCode } from './trouble.ts'
@@ -88,7 +88,8 @@ export class SqliteStore implements Store {
     const { path, readers } = connection
     this.place = { dataDir: dirname(path) }
     this.#connection = connection
-    this.#wiper = new Wiper(readers, () =>
+    const ready = () => connection.copyWal()
+    this.#wiper = new Wiper(readers, ready, () =>
       connection.askNow('wipe what was deleted', ({ db }) => scrub(db, path)),
     )
     // What an import, a crash or an upgrade left waiting.
@@ -316,9 +317,9 @@ export class SqliteStore implements Store {
   }
 
   /** One step, during which nobody is answered. Tells whether more waits. */
-  #bringIn() {
+  #bringIn(most = AT_ONCE) {
     return this.#connection.transact('bring in the roll', ({ roll }) => {
-      roll.bringIn(AT_ONCE)
+      roll.bringIn(most)
       return roll.waits()
     })
   }
@@ -381,7 +382,7 @@ export class SqliteStore implements Store {
     for await (const portion of portions)
       await this.#connection.transact(doing, ({ db }) => putPortion(db, portion))
     await this.#connection.transact(doing, ({ db }) => db.exec(ALL_WAIT))
-    while (await this.#bringIn());
+    while (await this.#bringIn(ROLL_STEP));
   }
 
   /** Takes over what follows from nothing: from another file, into this one, which is empty. */

@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import { LONG_WAL, walBytes } from './sqlite-wal.ts'
 
-/** Milliseconds between two copies that nobody asked for, and after one that failed. */
+/** Milliseconds between two copies that nobody asked for, and after one that a reader or a fault kept from its end. */
 const PAUSE_MS = 100
-const AFTER_FAULT_MS = 10_000
+const AFTER_PART_MS = 10_000
 
 /**
  * Copies the write-ahead log of a file home in a thread of its own: the disk takes up to a second for it in a register
  * of a million, and so long nobody would be answered. Whoever reads goes on meanwhile. Whoever writes waits: a copy that
  * the log outgrows is one that SQLite does not sync, and it is never done.
  *
- * What cannot be copied stays where it is, and is tried again. As with SQLite's own copies, nobody is told; the bytes of
- * the log are among the metrics.
+ * What cannot be copied stays where it is, and is tried again. As with SQLite's own copies, nobody is told that the disk
+ * let it not be; the bytes of the log are among the metrics.
  */
 export class WalCopying {
   readonly #path: string
@@ -40,7 +40,7 @@ export class WalCopying {
     }
   }
 
-  /** Resolves when the copy that is under way has ended, else after one of what is there now; tells whether it could. */
+  /** Resolves when the copy that is under way has ended, else after one of what is there now. Tells whether all is home. */
   async copy(): Promise<boolean> {
     if (this.#isClosed) return false
     if (this.#underway === undefined) {
@@ -52,15 +52,15 @@ export class WalCopying {
     return this.#underway.promise
   }
 
-  /** Resolves once nothing is being copied. */
-  async done(): Promise<void> {
-    await this.#underway?.promise
+  /** Resolves when the copy that is under way has ended; undefined where there is none. */
+  get underway(): Promise<boolean> | undefined {
+    return this.#underway?.promise
   }
 
   /** Waits for what is under way: a connection that is torn down in the middle would keep its locks. */
   async close(): Promise<void> {
     this.#isClosed = true
-    await this.done()
+    await this.underway
     await this.#worker?.terminate()
   }
 
@@ -81,8 +81,10 @@ export class WalCopying {
       worker.unref()
       this.#end(copied)
     })
-    // Out of memory, or of descriptors: `exit` follows, and the next copy begins another.
-    worker.once('error', () => undefined)
+    // `exit` follows, and the next copy begins another.
+    worker.once('error', ({ message }) =>
+      process.emitWarning(`The thread that copies the write-ahead log home has died: ${message}`),
+    )
     worker.once('exit', () => {
       this.#worker = undefined
       this.#end(false)
@@ -91,7 +93,7 @@ export class WalCopying {
   }
 
   #end(copied: boolean) {
-    this.#rests = performance.now() + (copied ? PAUSE_MS : AFTER_FAULT_MS)
+    this.#rests = performance.now() + (copied ? PAUSE_MS : AFTER_PART_MS)
     this.#underway?.resolve(copied)
     this.#underway = undefined
   }

@@ -2,14 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { copyWal } from './sqlite-wal.ts'
 import { sqliteCode } from './trouble.ts'
 
-/** Copies the write-ahead log of a file home whenever it is asked to (wal-copying), and says whether it could. */
-parentPort!.on('message', () => {
-  let copied = true
+/** Copies the write-ahead log of a file home whenever it is asked to (wal-copying), and says whether all of it is. */
+parentPort!.on('message', () => parentPort!.postMessage(copied()))
+
+function copied(): boolean {
   try {
-    copyWal(workerData as string)
+    return copyWal(workerData as string)
   } catch (error) {
     if (sqliteCode(error) === undefined) throw error
-    copied = false
+    return false
   }
-  parentPort!.postMessage(copied)
-})
+}

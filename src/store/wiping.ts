@@ -13,7 +13,7 @@ const BRIEF_MS = 1000
 /** Then wipes get this part of the time, so that nobody fills it by signing and leaving again and again. */
 const SHARE = 20
 
-/** `ready` waits for what would be in the way; nobody is kept waiting by it, so its time does not count. */
+/** `ready` waits for what would be in the way; whoever reads goes on meanwhile, so its time does not count. */
 export function newWiping(wipeNow: () => Promise<boolean>, ready?: () => Promise<void>): Wiping {
   // What an earlier process has left is not known.
   let isWritten = true
@@ -41,9 +41,9 @@ export function newWiping(wipeNow: () => Promise<boolean>, ready?: () => Promise
   }
 
   async function once() {
+    if (performance.now() < notBefore) return false
     if (ready !== undefined) await ready()
     const began = performance.now()
-    if (began < notBefore) return false
     // Before it begins: what is written meanwhile waits for the next.
     isWritten = false
     let isDone = false

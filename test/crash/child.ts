@@ -115,12 +115,14 @@ async function oneLife(): Promise<boolean> {
 /** Beside the store, which has its own copied and waits for that when it writes. */
 function copyAllTheTime(path: string): AsyncDisposable {
   const copying = new WalCopying(path)
-  const timer = setInterval(() => {
-    void copying.copy().then(copied => copied && say('copied'))
-  })
+  let isOver = false
+  const going = (async () => {
+    for (; !isOver; await sleep(1)) if (await copying.copy()) say('copied')
+  })()
   return {
     async [Symbol.asyncDispose]() {
-      clearInterval(timer)
+      isOver = true
+      await going
       await copying.close()
     },
   }

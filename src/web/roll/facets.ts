@@ -98,11 +98,12 @@ export async function kindsUnder(
   const standing = (kind: Kind) => rowsIn(now?.places.filter(place => place.kind === kind) ?? [])
   const [commonest, ...rarer] = KINDS.toSorted((a, b) => standing(b) - standing(a))
   const asked = all.more ? KINDS : rarer
-  const pages = new Map<Kind, Total>()
-  for (const kind of asked) pages.set(kind, await counted(kind))
-  const told = pages.values().reduce((sum, { total }) => sum + total, 0)
-  if (!all.more) pages.set(commonest!, exactly(all.total - told))
-  return KINDS.map(of => ({ of, rows: pages.get(of)! })).filter(({ rows }) => rows.total > 0)
+  const totals = new Map<Kind, Total>(
+    await Promise.all(asked.map(async kind => [kind, await counted(kind)] as const)),
+  )
+  const told = totals.values().reduce((sum, { total }) => sum + total, 0)
+  if (!all.more) totals.set(commonest!, exactly(all.total - told))
+  return KINDS.map(of => ({ of, rows: totals.get(of)! })).filter(({ rows }) => rows.total > 0)
 }
 
 /** The countries with how many match in each, whatever country is asked for; without numbers where these are a search each. */
