@@ -110,9 +110,12 @@ export function drawerOver({ read, write, remove }: Running, wiping: Wiping): Dr
     async apply(changes, now) {
       if (changes.length === 0) return
       wiping.note()
-      await write(writingsOf(changes, now))
-      // A wipe that went by while this waited has reached nothing of it.
-      wiping.note()
+      try {
+        await write(writingsOf(changes, now))
+      } finally {
+        // A wipe that went by while this waited has reached nothing of it.
+        wiping.note()
+      }
     },
     async sweep(now) {
       const { length } = await remove({ sql: SWEEP, values: [now] })

@@ -40,10 +40,14 @@ export async function unlessHeld<T>(
   act: () => T,
   inTheWay: () => Promise<unknown> | undefined = () => undefined,
 ): Promise<T> {
-  const until = performance.now() + HELD_MS
+  let until = performance.now() + HELD_MS
   for (;;)
     try {
-      for (let other = inTheWay(); other !== undefined; other = inTheWay()) await other
+      for (let other = inTheWay(); other !== undefined; other = inTheWay()) {
+        const left = until - performance.now()
+        await other
+        until = performance.now() + left
+      }
       return act()
     } catch (error) {
       if (!isSqliteBusy(error) || performance.now() >= until) throw error

@@ -3,8 +3,6 @@ import type { Readers } from './reading.ts'
 
 /** A reader of the whole register may delay a wipe so long, milliseconds: an erasure takes a minute. */
 export const READERS_MS = 45_000
-/** Milliseconds after which it is tried again where they are gone, and something else was in the way. */
-const AGAIN_MS = 1_000
 
 /**
  * What was withheld, erased or swept must stay nowhere in the file. A reader delays this by at most READERS_MS: else
@@ -25,12 +23,12 @@ export class Wiper {
   }
 
   /** False where it is still to come. */
-  wipe(patience = READERS_MS): boolean {
+  wipe(): boolean {
     if (this.#scrub()) {
       this.stop()
       return true
     }
-    this.#patience ??= setTimeout(() => void this.#insist(), patience).unref()
+    this.#patience ??= setTimeout(() => void this.#insist(), READERS_MS).unref()
     return false
   }
 
@@ -43,8 +41,10 @@ export class Wiper {
     this.#patience = undefined
     this.#readers.letGo()
     await this.#ready()
+    // Those too who have begun meanwhile, or one after another would keep it for ever.
+    this.#readers.letGo()
     try {
-      this.wipe(AGAIN_MS)
+      this.wipe()
     } catch (error) {
       // Nobody waits for this wipe: whoever asks next is told what is wrong with the disk.
       if (!(error instanceof Refusal)) throw error

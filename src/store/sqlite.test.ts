@@ -329,6 +329,7 @@ describe('SQLite, when the file or the disk is not well', () => {
     const epoch = await store.claim()
     const secret = 'The name that must go.'
     await lay(store.drawer, 'person', 'one', JSON.stringify({ name: secret }), null)
+    assert.equal(await isOnDisk(dataDir, secret), true)
     await clear(store.drawer, 'person', 'one')
     for (const [size, act] of [
       [0, () => store.drawer.wipe()],
@@ -478,6 +479,35 @@ describe('SQLite, beside the promise', () => {
     // Whoever begins now has it whole.
     assert.equal((await Array.fromAsync(store.everyRow())).length, rows.length)
     assert.equal(await store.drawer.wipe(), true)
+    await store.close()
+  })
+
+  it('wipes also where others begin to read while the log of those before is being copied home', async t => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const dataDir = await newFolder()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    const rows = signatureRows('harbour-accord', 'northhaven', 'Northhaven', 0, '2026-01-01')
+    await store.commit(batchAfter(0, 1, epoch, { rows }))
+    await lay(store.drawer, 'person', 'one', JSON.stringify({ name: 'The name that must go.' }), null)
+    const slow = store.everyRow()[Symbol.asyncIterator]()
+    await slow.next()
+    await clear(store.drawer, 'person', 'one')
+    const batch = batchAfter(1, 100, epoch)
+    const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(60_000) }))
+    await store.commit({ ...batch, entries })
+    assert.equal(await store.drawer.wipe(), false)
+    const held = holdCopies(t)
+    t.mock.timers.tick(READERS_MS)
+    const next = store.everyRow()[Symbol.asyncIterator]()
+    await next.next()
+    assert.ok(await isOnDisk(dataDir, 'The name that must go.'))
+    held.let()
+    const until = performance.now() + 20_000
+    while (performance.now() < until && (await isOnDisk(dataDir, 'The name that must go.')))
+      await turnsFor(10)
+    assert.ok(!(await isOnDisk(dataDir, 'The name that must go.')))
+    await assert.rejects(next.next(), { code: 'store_failing' })
     await store.close()
   })
 

@@ -141,7 +141,7 @@ export class SqliteStore implements Store {
     if (batch.withheld.length === 0) return
     await this.#connection.copyWal()
     // The batch is there, whatever becomes of this: what fails is done with the next wipe.
-    if (attempt(() => this.#wiper.wipe()) instanceof Refusal) this.#wiping.note()
+    if (attempt(() => this.#wiper.wipe()) !== true) this.#wiping.note()
   }
 
   async versions() {

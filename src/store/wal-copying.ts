@@ -3,7 +3,7 @@ import { LONG_WAL, walBytes } from './sqlite-wal.ts'
 
 /** Milliseconds between two copies that nobody asked for, and after one that a reader or a fault kept from its end. */
 const PAUSE_MS = 100
-const AFTER_PART_MS = 10_000
+const AFTER_PART_MS = 1_000
 
 /**
  * Copies the write-ahead log of a file home in a thread of its own: the disk takes up to a second for it in a register
