@@ -460,16 +460,7 @@ describe('SQLite, beside the promise', () => {
   })
 
   it('leaves none behind a reader who never ends, and holds nobody up for them', async t => {
-    t.mock.timers.enable({ apis: ['setTimeout'] })
-    const dataDir = await newFolder()
-    const store = await openStore({ dataDir })
-    const epoch = await store.claim()
-    const rows = signatureRows('harbour-accord', 'northhaven', 'Northhaven', 0, '2026-01-01')
-    await store.commit(batchAfter(0, 1, epoch, { rows }))
-    await lay(store.drawer, 'person', 'one', JSON.stringify({ name: 'The name that must go.' }), null)
-    const slow = store.everyRow()[Symbol.asyncIterator]()
-    await slow.next()
-    await clear(store.drawer, 'person', 'one')
+    const { dataDir, store, rows, slow } = await readWhileErased(t)
     assert.equal(await store.drawer.wipe(), false)
     assert.ok(await isOnDisk(dataDir, 'The name that must go.'))
     t.mock.timers.tick(READERS_MS)
@@ -483,16 +474,7 @@ describe('SQLite, beside the promise', () => {
   })
 
   it('wipes also where others begin to read while the log of those before is being copied home', async t => {
-    t.mock.timers.enable({ apis: ['setTimeout'] })
-    const dataDir = await newFolder()
-    const store = await openStore({ dataDir })
-    const epoch = await store.claim()
-    const rows = signatureRows('harbour-accord', 'northhaven', 'Northhaven', 0, '2026-01-01')
-    await store.commit(batchAfter(0, 1, epoch, { rows }))
-    await lay(store.drawer, 'person', 'one', JSON.stringify({ name: 'The name that must go.' }), null)
-    const slow = store.everyRow()[Symbol.asyncIterator]()
-    await slow.next()
-    await clear(store.drawer, 'person', 'one')
+    const { dataDir, store, epoch } = await readWhileErased(t)
     const batch = batchAfter(1, 100, epoch)
     const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(60_000) }))
     await store.commit({ ...batch, entries })
@@ -525,6 +507,21 @@ describe('SQLite, beside the promise', () => {
     await store.close()
   })
 })
+
+/** Somebody reads the register, slowly, and a name of before is erased meanwhile. Timers stand still. */
+async function readWhileErased(t: TestContext) {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const dataDir = await newFolder()
+  const store = await openStore({ dataDir })
+  const epoch = await store.claim()
+  const rows = signatureRows('harbour-accord', 'northhaven', 'Northhaven', 0, '2026-01-01')
+  await store.commit(batchAfter(0, 1, epoch, { rows }))
+  await lay(store.drawer, 'person', 'one', JSON.stringify({ name: 'The name that must go.' }), null)
+  const slow = store.everyRow()[Symbol.asyncIterator]()
+  await slow.next()
+  await clear(store.drawer, 'person', 'one')
+  return { dataDir, store, epoch, rows, slow }
+}
 
 /** From now on no thread hears that it shall copy, until it is let; `said` are those that were told. */
 function holdCopies(t: TestContext) {

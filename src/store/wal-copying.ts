@@ -7,11 +7,11 @@ const AFTER_PART_MS = 1_000
 
 /**
  * Copies the write-ahead log of a file home in a thread of its own: the disk takes up to a second for it in a register
- * of a million, and so long nobody would be answered. Whoever reads goes on meanwhile. Whoever writes waits: a copy that
- * the log outgrows is one that SQLite does not sync, and it is never done.
+ * of a million, and so long nobody would be answered. Whoever reads goes on meanwhile. Whoever writes waits: SQLite does
+ * not sync a copy that the log outgrows, and a busy writer would outgrow each.
  *
- * What cannot be copied stays where it is, and is tried again. As with SQLite's own copies, nobody is told that the disk
- * let it not be; the bytes of the log are among the metrics.
+ * What cannot be copied stays where it is, and is tried again. As with SQLite's own copies, nobody is told where the disk
+ * refuses; the metrics show how long the log is.
  */
 export class WalCopying {
   readonly #path: string
