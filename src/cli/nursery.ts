@@ -17,13 +17,28 @@ export function letNurseryGrow(): void {
 /** Bytes of a nursery in which little survives that is garbage soon after. */
 const ROOMY = 24 * 1024 * 1024
 
+/** Bytes to which garbage may grow before it is collected, and percent of what is in use where that is more. */
+const MOST_GARBAGE = 40 * 1024 * 1024
+const LEAST_GROWTH = 30
+
+let filled = 0
+let inUse = 0
+
 /**
  * By itself V8 lets garbage grow to three times what is in use before it is collected. For a command that reads far
  * more than it holds, this trades a little time for half of the memory. Called again while the command works, since the
- * nursery shall grow, but not to V8's 64 MiB.
+ * nursery shall grow, but not to V8's 64 MiB, and what is in use grows too.
  */
 export function collectSoon(): void {
-  setFlagsFromString('--heap-growing-percent=30')
-  const nursery = getHeapSpaceStatistics().find(space => space.space_name === 'new_space')
-  if (nursery !== undefined && nursery.space_size >= ROOMY) keepNurserySmall()
+  let nursery = 0
+  let old = 0
+  for (const { space_name, space_size, space_used_size } of getHeapSpaceStatistics())
+    if (space_name === 'new_space') nursery = space_size
+    else old += space_used_size
+  // It only grows until it is collected, and is what is in use right after that.
+  if (old < filled || inUse === 0) inUse = old
+  filled = old
+  const growth = Math.max(LEAST_GROWTH, Math.floor((MOST_GARBAGE / inUse) * 100))
+  setFlagsFromString(`--heap-growing-percent=${growth}`)
+  if (nursery >= ROOMY) keepNurserySmall()
 }
