@@ -31,7 +31,7 @@ export type Told =
   | { readonly newer: string }
   | { readonly away: string }
 
-/** MiB of the thread's heap; its rows lie in a file, and hashes of some 120 bytes an entry beside the heap. */
+/** MiB of the thread's heap; its rows and hashes lie in a file, 8 to 16 bytes an entry beside the heap. */
 const MOST_HEAP = 256
 /** Milliseconds after which it is begun anew, or goes on, where something kept it from its work. */
 const AGAIN_MS = 60_000

@@ -44,8 +44,8 @@ type Underway = Readonly<{
  * Signatures are verified ahead of judgement. That needs only the keys, each of which enters once, by an earlier entry;
  * whether a key may sign is judged afterwards, in order, from the rows.
  *
- * It holds the bundles that are under way, 83 bytes for each entry (hashes of the tree, identity) and what `rows` hold
- * in memory: no entry, and no key that is a row by then.
+ * It holds the bundles that are under way, 8 to 16 bytes for each entry, by which its identity is found, and what `rows`
+ * hold in memory, of rows and of hashes: no entry, and no key that is a row by then.
  */
 export class Audit {
   readonly register: Register<KeptRows>

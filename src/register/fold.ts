@@ -27,14 +27,16 @@ export function readEntry(bytes: Uint8Array, inForce: number | null, laws = LAWS
 /** The register of a log, replayed from its first entry by the same law as the door. */
 export class Register<R extends KeptRows = MemoryRows> {
   readonly rows: R
-  readonly history = new History()
+  readonly history: History
   readonly #laws: Laws
-  readonly #identities = new DigestSet()
+  readonly #identities: DigestSet
 
   /** Empty; `rows` are in memory if left out. */
   constructor(laws = LAWS, rows: R = new MemoryRows() as KeptRows as R) {
     this.#laws = laws
     this.rows = rows
+    this.history = new History(rows.lay)
+    this.#identities = new DigestSet(rows.lay)
   }
 
   /** The version by which the next entry is judged; null before the first. */

@@ -13,15 +13,21 @@ import { parseTime } from '../core/time.ts'
 import type { Ledger } from './rows.ts'
 
 /**
- * The hashes of complete subtrees at every other level, 43 bytes an entry: the root at any earlier size takes a few
- * dozen hashes.
+ * The hashes of complete subtrees at every other level, 43 bytes an entry, laid where there is room: the root at any
+ * earlier size takes a few dozen hashes.
  */
 export class History implements Ledger {
   /** The hashes of the complete subtrees of 4^nth leaves, in order. */
   readonly #levels: HashList[] = []
+  readonly #lay: Lay | undefined
   #founded = 0
   #admitted = 0
   #asked: { size: number; root: Digest } | undefined
+
+  /** `lay` has room for what is full; in memory if left out. */
+  constructor(lay?: Lay) {
+    this.#lay = lay
+  }
 
   get size(): number {
     return this.#levels[0]?.length ?? 0
@@ -46,7 +52,7 @@ export class History implements Ledger {
   push(leaf: Uint8Array): void {
     let hash = leaf
     for (let level = 0; ; level += 2) {
-      this.#levels[level / 2] ??= new HashList()
+      this.#levels[level / 2] ??= new HashList(this.#lay)
       const list = this.#levels[level / 2]!
       list.push(hash)
       if (list.length % 4 !== 0) return
@@ -91,33 +97,44 @@ export class History implements Ledger {
 }
 
 /** Hashes in one piece of memory: whole tiles. */
-const PIECE = 4_096
+export const PIECE = 4_096
+
+/** Bytes, of which a part is read: an array is one. */
+export type Piece = Readonly<{ subarray: (from: number, to: number) => Uint8Array }>
+
+/** Takes a piece that is full to where there is more room than in memory. */
+export type Lay = (full: Uint8Array) => Piece
 
 /** A million entries have more than a million hashes, too many for objects; in pieces, nothing is copied when they grow. */
 export class HashList {
-  readonly #pieces: Uint8Array[] = []
+  readonly #full: Piece[] = []
+  readonly #lay: Lay
+  #last = new Uint8Array(32 * 64)
   length = 0
+
+  constructor(lay: Lay = full => full) {
+    this.#lay = lay
+  }
 
   push(hash: Uint8Array): void {
     const at = (this.length % PIECE) * 32
-    if (at === 0) this.#pieces.push(new Uint8Array(32 * 64))
-    let piece = this.#pieces.at(-1)!
-    if (at === piece.length) {
-      piece = new Uint8Array(at * 2)
-      piece.set(this.#pieces.pop()!)
-      this.#pieces.push(piece)
+    if (at === this.#last.length) {
+      const wider = new Uint8Array(at * 2)
+      wider.set(this.#last)
+      this.#last = wider
+    } else if (at === 0 && this.length > 0) {
+      this.#full.push(this.#lay(this.#last))
+      this.#last = new Uint8Array(PIECE * 32)
     }
-    piece.set(hash, at)
+    this.#last.set(hash, at)
     this.length += 1
   }
 
   /** Bytes of the hashes from `from` on, up to `to`, within one tile. */
   slice(from: number, to: number): Uint8Array {
     const first = (from % PIECE) * 32
-    return this.#pieces[Math.floor(from / PIECE)]!.subarray(
-      first,
-      first + (Math.min(to, this.length) - from) * 32,
-    )
+    const piece = this.#full[Math.floor(from / PIECE)] ?? this.#last
+    return piece.subarray(first, first + (Math.min(to, this.length) - from) * 32)
   }
 
   at(index: number): Uint8Array {

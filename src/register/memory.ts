@@ -1,5 +1,6 @@
 import { inUtf8Order } from '../core/bytes.ts'
 import { formatJson } from '../core/json.ts'
+import type { Lay } from './history.ts'
 import type { Keyed, Range, Rows, Table, Tables } from './rows.ts'
 
 /** A row as exports print it: `json` is canonical. */
@@ -15,6 +16,8 @@ export type Sortable = Readonly<{ by: string; line: string }>
 export interface KeptRows extends Rows {
   /** Told how many entries there are, before they are folded. */
   foresee?(entries: number): void
+  /** Has room for hashes too. */
+  lay?: Lay
   /** Every row, sorted by table, then by key, as UTF-8. */
   printed(): Iterable<Printed>
   /** The rows of one table whose keys begin with `prefix`, sorted by key. */

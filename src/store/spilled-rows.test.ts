@@ -3,10 +3,14 @@ import { describe, it } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
+import { sha256 } from '#crypto'
 import { longHarbour } from '../../test/long-harbour.ts'
+import { toHex, utf8 } from '../core/bytes.ts'
 import { Audit } from '../register/audit.ts'
+import { DigestSet } from '../register/digest-set.ts'
 import { exportLines } from '../register/export.ts'
 import { Register } from '../register/fold.ts'
+import { History, type Lay, PIECE } from '../register/history.ts'
 import { type KeptRows, MemoryRows } from '../register/memory.ts'
 import type { Table } from '../register/rows.ts'
 import { LAWS } from '../register/types.ts'
@@ -76,6 +80,39 @@ describe('rows that spill into a file', () => {
       for (let i = 0; i < 15; i++) rows.get(table, `${i}`)
     }
     assert.equal(told, 30)
+    rows.close()
+  })
+
+  it('have room for hashes: a tree and a set are those that memory would hold', async () => {
+    const leaves = Array.from({ length: 9_000 }, (_, i) => sha256(utf8(`${i}`)))
+    const rows = new SpilledRows({ hashes: 2 * PIECE * 32 })
+    const held: WeakRef<object>[] = []
+    let laid = 0
+    const lay: Lay = full => {
+      laid++
+      held.push(new WeakRef(full))
+      return rows.lay(full)
+    }
+    const [tree, whole] = [new History(lay), new History()]
+    const [set, every] = [new DigestSet(lay), new DigestSet()]
+    for (const [i, leaf] of leaves.entries()) {
+      assert.equal(set.has(leaf), false, `${i}`)
+      for (const one of [tree, whole]) one.push(leaf)
+      for (const one of [set, every]) one.add(leaf)
+    }
+    for (const [i, leaf] of leaves.entries()) assert.equal(set.has(leaf), true, `${i}`)
+    assert.equal(set.has(sha256(utf8('another'))), false)
+    assert.deepEqual([...set].map(toHex), leaves.map(toHex))
+    for (let size = 0; size <= leaves.length; size += 7)
+      assert.equal(toHex(tree.root(size)), toHex(whole.root(size)), `${size}`)
+    for (let index = 0; index * 256 < leaves.length; index++) {
+      const width = Math.min(256, leaves.length - index * 256)
+      assert.equal(toHex(tree.tile(0, index, width)), toHex(whole.tile(0, index, width)), `${index}`)
+    }
+    assert.deepEqual(tree.consistency(5_000).map(toHex), whole.consistency(5_000).map(toHex))
+    await collected()
+    // The first full piece of each is held, and the newest, which is not full.
+    assert.deepEqual([laid, held.filter(one => one.deref() !== undefined).length], [4, 2])
     rows.close()
   })
 

@@ -1,9 +1,13 @@
 import { DatabaseSync } from 'node:sqlite'
 import { inUtf8Order } from '../core/bytes.ts'
 import { formatJson } from '../core/json.ts'
+import type { Lay, Piece } from '../register/history.ts'
 import { type KeptRows, type Sortable, sortedLines } from '../register/memory.ts'
 import type { Keyed, Range, Row, Table, Tables } from '../register/rows.ts'
 import { inWords } from './trouble.ts'
+
+/** What is held in memory: characters of JSON, and bytes of hashes. */
+type Room = Readonly<{ most?: number; first?: number; hashes?: number }>
 
 /** A row in memory. */
 interface Held {
@@ -19,12 +23,16 @@ const GENERATION = 2 * 1024 * 1024
 export const WHOLE_REGISTER = 12 * GENERATION
 /** Characters of JSON that an entry leaves in the register. */
 const OF_AN_ENTRY = 800
+/** Bytes of pieces of hashes that are held in memory: those of some hundred thousand entries. */
+const HELD_HASHES = 8 * 1024 * 1024
+/** Bytes of hashes in a row of the file: two fill a page of SQLite's. */
+const OF_A_ROW = 62 * 32
 /** KiB of the file that SQLite keeps in memory. */
 const CACHE_KIB = 16 * 1024
 
 /**
- * The register of an audit, whose memory does not grow with the log: rows in use are in memory, all others in a
- * temporary file that SQLite makes and removes, also if this process is killed (sqlite.org/inmemorydb.html: the empty
+ * The register of an audit, whose memory hardly grows with the log: rows in use are in memory, all others, and hashes
+ * but for the newest and some of the oldest, in a temporary file that SQLite makes and removes, also if this process is killed (sqlite.org/inmemorydb.html: the empty
  * name). It lies in SQLITE_TMPDIR, else in TMPDIR, else in /var/tmp.
  *
  * In memory are two generations. What is read or put goes into the young one. When that is full, what is new in the old
@@ -44,10 +52,15 @@ export class SpilledRows implements KeptRows {
   /** Those that the file does not have. */
   readonly #unwritten = new Set<Held>()
   #weight = 0
+  /** Bytes of hashes, and those in the file. */
+  #hashes = 0
+  #rowsOfHashes = 0
+  readonly #heldHashes: number
 
   /** `most` characters of JSON are held in each generation, but `first` in the first, for whoever has room to begin with. */
-  constructor({ most = GENERATION, first = most }: { most?: number; first?: number } = {}) {
+  constructor({ most = GENERATION, first = most, hashes = HELD_HASHES }: Room = {}) {
     this.#most = first
+    this.#heldHashes = hashes
     this.#first = first
     this.#later = most
     this.#run = prepareAll(this.#db)
@@ -56,6 +69,17 @@ export class SpilledRows implements KeptRows {
   /** What cannot be held as a whole is not begun to be. */
   foresee(entries: number): void {
     if (entries * OF_AN_ENTRY > this.#first) this.#most = this.#later
+  }
+
+  readonly lay: Lay = full => {
+    this.#hashes += full.length
+    if (this.#hashes <= this.#heldHashes) return full
+    const first = this.#rowsOfHashes
+    this.#together(() => {
+      for (let at = 0; at < full.length; at += OF_A_ROW)
+        this.#run.lay.run(this.#rowsOfHashes++, full.subarray(at, at + OF_A_ROW))
+    })
+    return this.#piece(first)
   }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
@@ -126,6 +150,22 @@ export class SpilledRows implements KeptRows {
     this.#db.close()
   }
 
+  /** Not made where the piece is written: what is made there holds it. */
+  #piece(first: number): Piece {
+    return { subarray: (from, to) => this.#laid(first, from, to) }
+  }
+
+  /** Of a piece whose rows begin with `first`. */
+  #laid(first: number, from: number, to: number): Uint8Array {
+    const bytes = new Uint8Array(to - from)
+    for (let nth = Math.floor(from / OF_A_ROW); nth * OF_A_ROW < to; nth++) {
+      const begins = nth * OF_A_ROW
+      const row = this.#try(() => this.#run.laid.get(first + nth))!.bytes as Uint8Array
+      bytes.set(row.subarray(Math.max(0, from - begins), to - begins), Math.max(0, begins - from))
+    }
+    return bytes
+  }
+
   #tables(): Set<Table> {
     return new Set([...this.#old.names(), ...this.#young.names()])
   }
@@ -160,14 +200,20 @@ export class SpilledRows implements KeptRows {
   }
 
   #write(unwritten: Iterable<Held>): void {
-    this.#try(() => {
-      // `sorted` may have begun a transaction: it takes rows up while it asks for others.
-      const isOwn = !this.#db.isTransaction
-      if (isOwn) this.#db.exec('BEGIN')
+    this.#together(() => {
       for (const held of unwritten) {
         this.#run.put.run(held.table, held.key, held.json)
         this.#unwritten.delete(held)
       }
+    })
+  }
+
+  #together(act: () => void): void {
+    this.#try(() => {
+      // `sorted` may have begun a transaction: it takes rows up while it asks for others.
+      const isOwn = !this.#db.isTransaction
+      if (isOwn) this.#db.exec('BEGIN')
+      act()
       if (isOwn) this.#db.exec('COMMIT')
     })
   }
@@ -215,7 +261,8 @@ function endOf(prefix: string): string {
 function prepareAll(db: DatabaseSync) {
   db.exec(`PRAGMA journal_mode = OFF; PRAGMA cache_size = -${CACHE_KIB};
     CREATE TABLE rows (tbl TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (tbl, key)) WITHOUT ROWID;
-    CREATE TABLE lines (by TEXT NOT NULL, line TEXT NOT NULL)`)
+    CREATE TABLE lines (by TEXT NOT NULL, line TEXT NOT NULL);
+    CREATE TABLE hashes (row INTEGER PRIMARY KEY, bytes BLOB NOT NULL)`)
   const range = 'FROM rows WHERE tbl = ? AND key >= ? AND key < ?'
   return {
     get: db.prepare('SELECT json FROM rows WHERE tbl = ? AND key = ?'),
@@ -223,6 +270,8 @@ function prepareAll(db: DatabaseSync) {
     any: db.prepare(`SELECT 1 ${range} LIMIT 1`),
     under: db.prepare(`SELECT key, json ${range} ORDER BY key`),
     all: db.prepare('SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key'),
+    lay: db.prepare('INSERT INTO hashes VALUES (?, ?)'),
+    laid: db.prepare('SELECT bytes FROM hashes WHERE row = ?'),
     note: db.prepare('INSERT INTO lines VALUES (?, ?)'),
     noted: db.prepare('SELECT by, line FROM lines ORDER BY by, rowid'),
   }
