@@ -4,33 +4,43 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
-import { type Row, ratioRow, report } from './row.ts'
+import { median, type Row, ratioRow, report } from './row.ts'
 import { load, serve } from './served.ts'
 
 /**
  * The call's page while statements are admitted: 33 a second are the known worst load on such a site (2,000 a minute).
  * Beside it, before and after, Hono's bare hello from a server of its own on the same machine, asked by the same
- * generator.
+ * generator. The server has admitted statements and sent pages before, as one that has run for a while.
  */
 const CONNECTIONS = 64
+/** Of 40,000 pages each. */
+const RUNS = 5
 
 if (process.argv[2] === 'hello') await hello()
-else report([await pagesAt(33, 1_222, 0.7), await pagesAt(300, 6_000, 0.6)])
+else report([await pagesAt(33, 3_000, 0.7), await pagesAt(300, 12_000, 0.6)])
 
 async function pagesAt(statementsPerSecond: number, parties: number, goal: number): Promise<Row> {
   const served = await serve(parties)
-  const { pages } = served
+  const { pages, warming } = served
+  await load(served, { connections: CONNECTIONS, requests: warming })
   await load(served, { connections: CONNECTIONS, requests: pages })
   const before = await helloLimit(pages)
   const admitted = load(served, { connections: 8, rate: statementsPerSecond })
-  const { perSecond, statuses } = await load(served, { connections: CONNECTIONS, requests: pages })
-  if (Object.keys(statuses).join() !== '200') throw new Error(`pages failed: ${JSON.stringify(statuses)}`)
+  let isOver = false
+  void admitted.then(() => (isOver = true))
+  const runs: number[] = []
+  for (let i = 0; i < RUNS && !isOver; i++) {
+    const { perSecond, statuses } = await load(served, { connections: CONNECTIONS, requests: pages })
+    if (Object.keys(statuses).join() !== '200') throw new Error(`pages failed: ${JSON.stringify(statuses)}`)
+    if (!isOver) runs.push(perSecond)
+  }
+  if (runs.length === 0) throw new Error('all statements were admitted before the first run had ended')
   await admitted
   const after = await helloLimit(pages)
   await served.stop()
   return ratioRow(
     `page while ${statementsPerSecond} statements/s are admitted`,
-    perSecond,
+    median(runs),
     'requests/s',
     (before + after) / 2,
     'Hono’s bare hello',

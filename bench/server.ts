@@ -60,12 +60,16 @@ function listen(): void {
   const server = newServer(app)
   server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`))
   void makeStateNames(ownTurn)
-  const watch = watchLoop()
-  // Each line asks for the worst delay of the event loop since the line before.
+  // Each line asks for the worst delay of the event loop since the line before. To watch costs a hundredth of the
+  // thread: it begins with the first.
+  let watch: ReturnType<typeof watchLoop> | undefined
   const asked = createInterface({ input: process.stdin })
-  asked.on('line', () => console.log(`delay ${JSON.stringify(watch.take())}`))
+  asked.on('line', () => {
+    watch ??= watchLoop()
+    console.log(`delay ${JSON.stringify(watch.take())}`)
+  })
   asked.on('close', async () => {
-    watch.stop()
+    watch?.stop()
     server.close()
     server.closeAllConnections()
     await close()
