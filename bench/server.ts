@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { makeAllYoung } from '../src/cli/nursery.ts'
 import { utf8 } from '../src/core/bytes.ts'
 import { openLog } from '../src/log/open.ts'
 import { makeStateNames } from '../src/register/state-names.ts'
@@ -27,6 +28,7 @@ import {
  * its own, so that nothing of the bench lives in the server that is measured.
  */
 const [task = '', dataDir = '', parties = '0', databaseUrl = '', warming = '0'] = process.argv.slice(2)
+makeAllYoung()
 const store = await openStore(databaseUrl === '' ? { dataDir } : { databaseUrl })
 const log = await openLog({ store, drawerKey: new Uint8Array(32), signer: logSigner, now, folded: true })
 if (task === 'prepare') await prepare()

@@ -16,7 +16,8 @@ if (node === process.execPath) {
   process.argv[1] = command
   module.enableCompileCache(compileCache)
   await import('./paths.mjs')
-  const { keepNurserySmall } = await import('../src/cli/nursery.ts')
+  const { keepNurserySmall, makeAllYoung } = await import('../src/cli/nursery.ts')
+  makeAllYoung()
   keepNurserySmall()
   await import(pathToFileURL(command).href)
 } else {
