@@ -86,7 +86,13 @@ async function step(store: Store, to: number): Promise<void> {
 
 function requireRoot(): void {
   if (goal === undefined || register.history.size !== goal.size) return
-  if (!equalBytes(register.history.root(), goal.root))
+  const root = judging(
+    () => register.history.root(),
+    refusal => {
+      throw refusal
+    },
+  )
+  if (!equalBytes(root, goal.root))
     throw new Refusal('root_wrong', `The first ${goal.size} entries do not give the root that was signed.`)
 }
 

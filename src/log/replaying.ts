@@ -7,8 +7,8 @@ import { VerifyPool } from './verify-pool.ts'
 const MOST_AHEAD = 12
 
 /**
- * What a machine lends to whoever replays a whole log: all processors to verify, and a file for rows that memory should
- * not hold.
+ * What a machine lends to whoever replays a whole log: all processors to verify, and a file for rows and hashes that
+ * memory should not hold.
  */
 export class Replaying implements AsyncDisposable {
   readonly #pool = new VerifyPool({ helping: true })

@@ -45,7 +45,7 @@ type Underway = Readonly<{
  * whether a key may sign is judged afterwards, in order, from the rows.
  *
  * It holds the bundles that are under way, 8 to 16 bytes for each entry, by which its identity is found, and what `rows`
- * hold in memory, of rows and of hashes: no entry, and no key that is a row by then.
+ * hold in memory: no entry, and no key that is a row by then. Hashes are 75 bytes more where `rows` take none.
  */
 export class Audit {
   readonly register: Register<KeptRows>
@@ -180,7 +180,8 @@ function atEntry(index: number, act: () => void): void {
   try {
     act()
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    // That the auditor's own disk is full is no fault of the entry.
+    if (!(error instanceof Refusal) || error.code.startsWith('store_')) throw error
     const found = new Refusal(error.code, `Entry ${index}: ${error.message}`, error.evidence)
     // Not the log is at fault, but who reads it: the code says so.
     if (error.code === 'rules_unsupported') throw found

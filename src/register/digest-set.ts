@@ -30,7 +30,7 @@ export class DigestSet implements Iterable<Uint8Array> {
   add(digest: Uint8Array): void {
     if (this.#digests.length * 2 >= this.#slots.length) this.#widen()
     this.#digests.push(digest)
-    this.#slots[this.#slotOf(digest)] = this.#digests.length
+    this.#slots[this.#roomFor(digest)] = this.#digests.length
   }
 
   /** In the order in which they came. */
@@ -45,7 +45,15 @@ export class DigestSet implements Iterable<Uint8Array> {
   #widen(): void {
     this.#slots = new Uint32Array(this.#slots.length * 2)
     let nth = 0
-    for (const digest of this) this.#slots[this.#slotOf(digest)] = ++nth
+    for (const digest of this) this.#slots[this.#roomFor(digest)] = ++nth
+  }
+
+  /** For a digest that is not in it: none has to be read. */
+  #roomFor(digest: Uint8Array): number {
+    const last = this.#slots.length - 1
+    let slot = this.#mix(digest) & last
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & last
+    return slot
   }
 
   /** Where the digest is, or where there is room for it. */

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { sha256 } from '#crypto'
 import { ACCORD, said } from '../../test/harbour.ts'
 import { longHarbour } from '../../test/long-harbour.ts'
 import { codeOf, refusedAs } from '../../test/refused.ts'
-import { fromUtf8, toHex } from '../core/bytes.ts'
+import { fromUtf8, toHex, utf8 } from '../core/bytes.ts'
 import { parseEnvelope } from '../core/envelope.ts'
 import { leafHash, type NodeAt, nodeHash, rootNeeds, rootOf } from '../core/merkle.ts'
 import { parseTime } from '../core/time.ts'
+import type { DigestSet } from './digest-set.ts'
 import { exportLines } from './export.ts'
 import { Register } from './fold.ts'
+import { type Lay, PIECE } from './history.ts'
 import { judge, needsOf, prepare, rangesOf, verify } from './law.ts'
+import { MemoryRows } from './memory.ts'
 import { FetchedRows, Overlay } from './overlay.ts'
+import { LAWS } from './types.ts'
 
 describe('the fold', () => {
   it('gives the same register from the log again, byte for byte', () => {
@@ -25,6 +30,23 @@ describe('the fold', () => {
       lines,
       lines.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),
     )
+  })
+
+  it('lays hashes of the tree, and identities, where its rows have room', () => {
+    const rows = new MemoryRows()
+    let laid = 0
+    const lay: Lay = full => {
+      laid++
+      return full
+    }
+    const register = new Register(LAWS, Object.assign(rows, { lay }))
+    const identities = register.identities() as DigestSet
+    for (let i = 0; i <= PIECE; i++) {
+      const hash = sha256(utf8(`${i}`))
+      register.history.push(hash)
+      identities.add(hash)
+    }
+    assert.equal(laid, 2)
   })
 
   it('keeps the root of every size, as the tree has it', () => {

@@ -132,8 +132,10 @@ export class HashList {
 
   /** Bytes of the hashes from `from` on, up to `to`, within one tile. */
   slice(from: number, to: number): Uint8Array {
+    if (from >= this.length) throw new RangeError(`There are ${this.length} hashes, and none at ${from}.`)
     const first = (from % PIECE) * 32
-    const piece = this.#full[Math.floor(from / PIECE)] ?? this.#last
+    const nth = Math.floor(from / PIECE)
+    const piece = nth < this.#full.length ? this.#full[nth]! : this.#last
     return piece.subarray(first, first + (Math.min(to, this.length) - from) * 32)
   }
 

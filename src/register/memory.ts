@@ -10,8 +10,8 @@ type Printed = Readonly<{ table: Table; key: string; json: string }>
 export type Sortable = Readonly<{ by: string; line: string }>
 
 /**
- * Where a fold keeps the whole register: a browser, a rebuild and a small audit in memory (`MemoryRows`), `avow audit`
- * in a temporary file (src/store/spilled-rows.ts). Nothing is put while rows are being told.
+ * Where a fold keeps the whole register: a browser in memory (`MemoryRows`), commands and servers in memory while it is
+ * small, and then in a temporary file (src/store/spilled-rows.ts). Nothing is put while rows are being told.
  */
 export interface KeptRows extends Rows {
   /** Told how many entries there are, before they are folded. */

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { sha256 } from '#crypto'
 import { longHarbour } from '../../test/long-harbour.ts'
 import { toHex, utf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
 import { Audit } from '../register/audit.ts'
 import { DigestSet } from '../register/digest-set.ts'
 import { exportLines } from '../register/export.ts'
@@ -111,8 +112,23 @@ describe('rows that spill into a file', () => {
     }
     assert.deepEqual(tree.consistency(5_000).map(toHex), whole.consistency(5_000).map(toHex))
     await collected()
-    // The first full piece of each is held, and the newest, which is not full.
+    // The first full piece of each is held.
     assert.deepEqual([laid, held.filter(one => one.deref() !== undefined).length], [4, 2])
+    rows.close()
+  })
+
+  it('blame no entry where their file is full', async () => {
+    const log = longHarbour()
+    const rows = new SpilledRows()
+    const audit = new Audit(async jobs => jobs.map(verdictOf), { rows })
+    const full = new Refusal('store_failing', 'SQLite could not keep the register: the disk is full.')
+    rows.put = () => {
+      throw full
+    }
+    async function* bundles() {
+      yield log.entries
+    }
+    await assert.rejects(audit.take(bundles()), error => error === full)
     rows.close()
   })
 

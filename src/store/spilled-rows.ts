@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { inUtf8Order } from '../core/bytes.ts'
 import { formatJson } from '../core/json.ts'
-import type { Lay, Piece } from '../register/history.ts'
+import { Refusal } from '../core/refusal.ts'
+import { type Lay, PIECE, type Piece } from '../register/history.ts'
 import { type KeptRows, type Sortable, sortedLines } from '../register/memory.ts'
 import type { Keyed, Range, Row, Table, Tables } from '../register/rows.ts'
 import { inWords } from './trouble.ts'
@@ -32,8 +33,8 @@ const CACHE_KIB = 16 * 1024
 
 /**
  * The register of an audit, whose memory hardly grows with the log: rows in use are in memory, all others, and hashes
- * but for the newest and some of the oldest, in a temporary file that SQLite makes and removes, also if this process is killed (sqlite.org/inmemorydb.html: the empty
- * name). It lies in SQLITE_TMPDIR, else in TMPDIR, else in /var/tmp.
+ * but for the newest and some of the oldest, in a temporary file that SQLite makes and removes, also if this process is
+ * killed (sqlite.org/inmemorydb.html: the empty name). It lies in SQLITE_TMPDIR, else in TMPDIR, else in /var/tmp.
  *
  * In memory are two generations. What is read or put goes into the young one. When that is full, what is new in the old
  * one is written, and the old one is forgotten: it held what was not asked for all the while. While both hold every row,
@@ -52,15 +53,15 @@ export class SpilledRows implements KeptRows {
   /** Those that the file does not have. */
   readonly #unwritten = new Set<Held>()
   #weight = 0
-  /** Bytes of hashes, and those in the file. */
+  /** Bytes of all pieces of hashes, and how many are held. */
   #hashes = 0
+  readonly #mostHashes: number
   #rowsOfHashes = 0
-  readonly #heldHashes: number
 
   /** `most` characters of JSON are held in each generation, but `first` in the first, for whoever has room to begin with. */
   constructor({ most = GENERATION, first = most, hashes = HELD_HASHES }: Room = {}) {
     this.#most = first
-    this.#heldHashes = hashes
+    this.#mostHashes = hashes
     this.#first = first
     this.#later = most
     this.#run = prepareAll(this.#db)
@@ -73,7 +74,7 @@ export class SpilledRows implements KeptRows {
 
   readonly lay: Lay = full => {
     this.#hashes += full.length
-    if (this.#hashes <= this.#heldHashes) return full
+    if (this.#hashes <= this.#mostHashes) return full
     const first = this.#rowsOfHashes
     this.#together(() => {
       for (let at = 0; at < full.length; at += OF_A_ROW)
@@ -150,7 +151,7 @@ export class SpilledRows implements KeptRows {
     this.#db.close()
   }
 
-  /** Not made where the piece is written: what is made there holds it. */
+  /** Not made where the piece is written: functions made in one call share what they use, so it would hold the piece. */
   #piece(first: number): Piece {
     return { subarray: (from, to) => this.#laid(first, from, to) }
   }
@@ -160,7 +161,8 @@ export class SpilledRows implements KeptRows {
     const bytes = new Uint8Array(to - from)
     for (let nth = Math.floor(from / OF_A_ROW); nth * OF_A_ROW < to; nth++) {
       const begins = nth * OF_A_ROW
-      const row = this.#try(() => this.#run.laid.get(first + nth))!.bytes as Uint8Array
+      const row = this.#try(() => this.#run.laid.get(first + nth))?.bytes as Uint8Array | undefined
+      if (row?.length !== Math.min(OF_A_ROW, PIECE * 32 - begins)) throw isDamaged()
       bytes.set(row.subarray(Math.max(0, from - begins), to - begins), Math.max(0, begins - from))
     }
     return bytes
@@ -218,9 +220,14 @@ export class SpilledRows implements KeptRows {
     })
   }
 
-  /** Refuses `store_failing` where the file has no room. */
+  /** Refuses `store_failing` where the file has no room, or is damaged: it is not the log's database. */
   #try<T>(act: () => T): T {
-    return inWords('keep the register that is being folded', act)
+    try {
+      return inWords('keep the register that is being folded', act)
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'store_damaged') throw isDamaged(error)
+      throw error
+    }
   }
 }
 
@@ -252,6 +259,12 @@ class Generation {
     return this.#rows.get(table) ?? []
   }
 }
+
+const isDamaged = (cause?: Refusal) =>
+  Object.assign(
+    new Refusal('store_failing', 'The temporary file of the register that is being folded is damaged.'),
+    { cause },
+  )
 
 /** Behind every key that begins with `prefix`. */
 function endOf(prefix: string): string {
