@@ -53,13 +53,13 @@ const OTHERS = 15
 export const secondsOf = file => SECONDS[file] ?? OTHERS
 
 /** So many turns, all of about one length. */
-export const CIRCLE = 9
+export const CIRCLE = 12
 
 /** The circles of `test/effort.ts` turn by the seed's last digits: by these a file meets all of them. */
 const LOW_BITS = 12
 
 /**
- * Of all files, in the order of names, those of a push. Nine seeds whose high bits follow one another leave out none.
+ * Of all files, in the order of names, those of a push. Twelve seeds whose high bits follow one another leave out none.
  * @param {readonly string[]} files with "/" between folders
  * @param {number} seed a whole number
  */
