@@ -4,7 +4,7 @@ import { committingHarbour, report } from '../../test/committing.ts'
 import { publishYear, smallFigures, yearOf } from '../../test/figures.ts'
 import { ACCORD, admitParty, harbour, MANIFEST, northhaven, said, signAccord } from '../../test/harbour.ts'
 import { longHarbour } from '../../test/long-harbour.ts'
-import { cosigned, MemoryLog, ORIGIN, WITNESS_VKEYS } from '../../test/memory-log.ts'
+import { cosigned, MemoryLog, ORIGIN, passkey, WITNESS_VKEYS } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { concat, fromUtf8, utf8 } from '../core/bytes.ts'
 import { signCheckpoint } from '../core/checkpoint.ts'
@@ -17,6 +17,7 @@ import { notProvenByAudit, provenByAudit } from './audit-facts.ts'
 import { auditLog, type Chosen, type LogSource } from './audit-log.ts'
 import { exportLines } from './export.ts'
 import { Register } from './fold.ts'
+import { History } from './history.ts'
 import { CSV_HEAD, type RollDay, rollRows } from './roll-csv.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -457,6 +458,23 @@ describe('an audit that remembers what the log has shown', () => {
     for (const tile of [honest.tile, wrong, gone])
       await assert.rejects(audit({ ...honest, tile }, before), forked(other))
     assert.deepEqual(shown.splice(0), [])
+  })
+
+  it('holds nothing to be proven that its own machine could not read', async () => {
+    const { log, before } = rewritten()
+    log.pass(1)
+    admitParty(log, 'eastport', [passkey('eastport')])
+    const { consistency } = History.prototype
+    const full = new Refusal('store_failing', 'SQLite could not keep the register: the disk is full.')
+    History.prototype.consistency = () => {
+      throw full
+    }
+    try {
+      await assert.rejects(audit(serverOf(log), before), error => error === full)
+    } finally {
+      History.prototype.consistency = consistency
+    }
+    await audit(serverOf(log), before)
   })
 
   it('hands over what the log signed, where it is refused and contradicts nothing', async () => {
