@@ -35,7 +35,9 @@ async function pagesAt(statementsPerSecond: number, parties: number, goal: numbe
     if (!isOver) runs.push(perSecond)
   }
   if (runs.length === 0) throw new Error('all statements were admitted before the first run had ended')
-  await admitted
+  const { statuses } = await admitted
+  if (Object.keys(statuses).join() !== '201')
+    throw new Error(`statements failed: ${JSON.stringify(statuses)}`)
   const after = await helloLimit(pages)
   await served.stop()
   return ratioRow(

@@ -1,9 +1,9 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 
 /**
- * V8 learns by the place in the code which things live long, and makes those among the old at once ("pretenuring"). While
- * statements wait by the hundred their requests live long; from then on it made the request of every page there, where
- * garbage costs most: half as many pages a second.
+ * V8 learns which places in the code make things that live long, and from then on lays what they make in its old space at
+ * once ("pretenuring"), where garbage costs most. It learned that of requests while statements waited by the hundred. From
+ * then on it laid the request of every page there, and half as many pages a second were answered.
  */
 export function makeAllYoung(): void {
   setFlagsFromString('--no-allocation-site-pretenuring')
@@ -26,10 +26,12 @@ export function letNurseryGrow(): void {
 /** Bytes of a nursery in which little survives that is garbage soon after. */
 const ROOMY = 24 * 1024 * 1024
 
-/** Bytes to which garbage may grow before it is collected, and percent of what is in use where that is more. */
+/** Bytes to which garbage may grow before it is collected: a small heap would be collected all the time. */
 const MOST_GARBAGE = 40 * 1024 * 1024
+/** Percent of what is in use, to which garbage may grow where that is more. */
 const LEAST_GROWTH = 30
 
+/** Bytes of the heap but for its nursery: at the last call, and at the first after V8 had collected them. */
 let filled = 0
 let inUse = 0
 
@@ -44,7 +46,7 @@ export function collectSoon(): void {
   for (const { space_name, space_size, space_used_size } of getHeapSpaceStatistics())
     if (space_name === 'new_space') nursery = space_size
     else old += space_used_size
-  // It only grows until it is collected, and is what is in use right after that.
+  // The heap only grows until V8 collects it: what is left then is in use.
   if (old < filled || inUse === 0) inUse = old
   filled = old
   const growth = Math.max(LEAST_GROWTH, Math.floor((MOST_GARBAGE / inUse) * 100))

@@ -53,8 +53,9 @@ export class SpilledRows implements KeptRows {
   /** Those that the file does not have. */
   readonly #unwritten = new Set<Held>()
   #weight = 0
-  /** Bytes of all pieces of hashes, and how many are held. */
+  /** Bytes of all pieces of hashes. */
   #hashes = 0
+  /** Bytes of those that are held: the first ones. */
   readonly #mostHashes: number
   #rowsOfHashes = 0
 
