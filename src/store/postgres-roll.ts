@@ -103,6 +103,16 @@ export const POSTGRES_DIRECTORY = ['DELETE FROM roll_tally', ...rollMadeAnew()]
 
 export const POSTGRES_UNSURE_UNTIL = unsureUntilDay(POSTGRES)
 
+/**
+ * Migration: who stood on a day is counted in the index of days alone. PostgreSQL takes days and rolls for unrelated, so
+ * where it had to read the rows, it read all of them to find nobody.
+ */
+export const POSTGRES_ROLL_COUNTED = [
+  'DROP INDEX stretches_days',
+  'DROP INDEX stretches_begin',
+  'CREATE INDEX stretches_begin ON stretches (call, first, party) INCLUDE (until, apart, sort, nth, signed)',
+]
+
 const COLUMNS = 'call, party, nth, sort, first, until, unsure, item'
 
 /**
@@ -157,6 +167,12 @@ export async function bringIn(client: PoolClient, most: number): Promise<number>
  */
 export async function measure(client: PoolClient): Promise<void> {
   await client.query('ANALYZE stretches')
+}
+
+/** The same, in no transaction: until its pages are known to be settled, all of it is read for each day too. */
+export async function settle(client: PoolClient): Promise<void> {
+  await measure(client)
+  await client.query('VACUUM stretches')
 }
 
 /** Brings the stretches up to rows that are written already. */
@@ -218,32 +234,72 @@ export async function letters(client: PoolClient, query: RollQuery): Promise<str
 }
 
 async function pageFrom(client: PoolClient, query: RollQuery): Promise<RollPage> {
+  const first = await firstOfFew(client, query)
+  if (first !== undefined && first.total <= TOTAL_CAP)
+    return pageOf(query, query.sort ?? 'name', first.total, first.rows, 0)
   // Whoever narrows the roll has it counted all the same: by that the rows are sorted, or walked in their order.
   const isCounted = !query.uncounted || query.sort === 'date' || !isWhole(query)
-  const counted = isCounted ? await countOf(client, query, 'all') : 0
+  const counted = first?.total ?? (isCounted ? await countOf(client, query, 'all') : 0)
   // Dates are sorted, not walked: above the cap the roll keeps its own order.
   const by = query.sort === 'date' && counted <= TOTAL_CAP ? 'date' : 'name'
   const cursor = query.after === undefined ? undefined : parseCursor(query.after, by)
   const found = { states: 0, rows: [] as Stretch[] }
   let skip = cursor === undefined ? (query.skip ?? 0) : 0
   for (const { part, after } of partsOf(query, cursor)) {
-    const values: unknown[] = [query.call]
-    const standing = whereOf(query, part, values)
-    const start = startOf(by, after, values)
-    const left = `$${values.push(query.limit + 1 - found.rows.length)}`
-    const passed = `$${values.push(skip)}`
-    const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT ${left} OFFSET ${passed}`
-    const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing})
-      SELECT ${COLUMNS} FROM found WHERE ${start} ${order}`
-    const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
-    const { rows } = await client.query(counted > TOTAL_CAP || isWhole(query) ? many : few, values)
-    found.rows.push(...rows.map(openStretch))
+    const isFew = part === 'states' || (counted <= TOTAL_CAP && !isWhole(query))
+    const ask: Some = { part, by, after, skip, limit: query.limit + 1 - found.rows.length }
+    found.rows.push(...(isFew ? await fewOf(client, query, ask) : await manyOf(client, query, ask)).rows)
     if (part !== 'states') continue
-    found.states = rows.length
+    found.states = found.rows.length
     if (skip > 0) skip = Math.max(0, skip - (await countOf(client, query, part)))
   }
   return pageOf(query, by, counted, found.rows, found.states)
 }
+
+/** The first page of what is narrowed, counted and read at once; of a longer roll only that it has more than the cap. */
+async function firstOfFew(client: PoolClient, query: RollQuery) {
+  const { sort = 'name', skip = 0, limit } = query
+  const isOnePart = partsOf(query, undefined).length === 1
+  if (query.after !== undefined || !isOnePart || isWhole(query)) return undefined
+  return fewOf(client, query, { part: 'all', by: sort, after: undefined, skip, limit: limit + 1 })
+}
+
+/** Some rows of a part of the roll, in an order, from behind a cursor. */
+type Some = Readonly<{ part: Part; by: RollSort; after: Cursor | undefined; skip: number; limit: number }>
+
+/** All that match are found, and then sorted; and how many they are, up to one above the cap. */
+async function fewOf(
+  client: PoolClient,
+  query: RollQuery,
+  { part, by, after, skip, limit }: Some,
+): Promise<{ total: number; rows: Stretch[] }> {
+  const values: unknown[] = [query.call]
+  const standing = whereOf(query, part, values)
+  const start = startOf(by, after, values)
+  const sql = `WITH found AS MATERIALIZED
+      (SELECT call, sort, party, nth, signed FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}),
+    shown AS (SELECT party, call, nth FROM found WHERE ${start} ${orderOf(by)} ${spanOf(limit, skip, values)})
+    SELECT (SELECT count(*) FROM found) AS total, ${COLUMNS} FROM (SELECT) AS one
+      LEFT JOIN (shown JOIN stretches USING (party, call, nth)) ON true ${orderOf(by)}`
+  const { rows } = await client.query(sql, values)
+  // The number alone stands in a row of nulls where nobody is shown.
+  return { total: rows[0].total, rows: rows.filter(({ party }) => party !== null).map(openStretch) }
+}
+
+/** Walked in its own order, until there are enough. */
+async function manyOf(client: PoolClient, query: RollQuery, { part, by, after, skip, limit }: Some) {
+  const values: unknown[] = [query.call]
+  const standing = whereOf(query, part, values)
+  const start = startOf(by, after, values)
+  const sql = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start}
+    ${orderOf(by)} ${spanOf(limit, skip, values)}`
+  return { rows: (await client.query(sql, values)).rows.map(openStretch) }
+}
+
+const orderOf = (by: RollSort) => `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth`
+
+const spanOf = (limit: number, skip: number, values: unknown[]) =>
+  `LIMIT $${values.push(limit)} OFFSET $${values.push(skip)}`
 
 /** Whether nearly every row of the call is found: whoever reads page after page walks them in their order. */
 function isWhole(query: RollQuery): boolean {

@@ -5,6 +5,7 @@ import {
   POSTGRES_DIRECTORY,
   POSTGRES_ROLL,
   POSTGRES_ROLL_BEGINS,
+  POSTGRES_ROLL_COUNTED,
   POSTGRES_ROLL_ENDED,
   POSTGRES_ROLL_UNSURE,
   POSTGRES_TALLY,
@@ -37,6 +38,7 @@ const POSTGRES_MIGRATIONS = migrationsOf(POSTGRES, {
   directory: POSTGRES_DIRECTORY,
   unsureUntil: POSTGRES_UNSURE_UNTIL,
   more: [{ says: 'No samples of what may be erased', sql: UNSAMPLED }],
+  since: [{ says: 'Days of a roll, counted in their index', sql: POSTGRES_ROLL_COUNTED }],
   keysBesides: KEYS.map(name => `ALTER TABLE private ALTER ${name} SET STATISTICS 0`),
 })
 

@@ -17,8 +17,8 @@ import {
   bringIn,
   letters,
   markOf,
-  measure,
   page,
+  settle,
   standings,
   tally,
   waiting,
@@ -440,6 +440,8 @@ export class PostgresStore implements Store {
     if (!(await waits(client))) return false
     requireWriting(this.#mode)
     this.#brought += await transact(client, async () => {
+      // What a crash of PostgreSQL takes from it still waits then, and is brought in again.
+      await client.query('SET LOCAL synchronous_commit = off')
       await client.query('SELECT FROM log FOR UPDATE')
       return bringIn(client, ROLL_STEP)
     })
@@ -447,7 +449,7 @@ export class PostgresStore implements Store {
     if (this.#brought >= MANY_BROUGHT) {
       this.#brought = 0
       // The roll is up to the register, measured or not.
-      await measure(client).catch(() => undefined)
+      await settle(client).catch(() => undefined)
     }
     return false
   }

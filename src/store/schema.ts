@@ -49,6 +49,8 @@ interface Own {
   readonly unsureUntil: readonly string[]
   /** Before the index of subjects. */
   readonly more?: readonly Migration[]
+  /** After all steps of both. */
+  readonly since?: readonly Migration[]
   /** After the drawer has got its keys. */
   readonly keysBesides?: readonly string[]
 }
@@ -66,6 +68,7 @@ export function migrationsOf(
     directory,
     unsureUntil,
     more = [],
+    since = [],
     keysBesides = [],
   }: Own,
 ): readonly Migration[] {
@@ -96,6 +99,7 @@ export function migrationsOf(
     { says: 'Signatures by day and kind', sql: tallyByKind },
     { says: 'All organisations, as one more roll', sql: directory },
     { says: 'Until which day a later list changes a roll', sql: unsureUntil },
+    ...since,
   ]
 }
 

@@ -6,7 +6,7 @@ import { Readers } from './reading.ts'
 import { connect, connectAgain, isWritable } from './sqlite-file.ts'
 import { rowAt } from './sqlite-register.ts'
 import { SqliteRoll } from './sqlite-roll.ts'
-import { prepareAll, type Statements, transact } from './sqlite-statements.ts'
+import { prepareAll, type Statements, transact, transactUnsynced } from './sqlite-statements.ts'
 import { emptyWal, SHORT_WAL } from './sqlite-wal.ts'
 import { READERS_MS } from './sqlite-wipe.ts'
 import { type Mode, OutcomeUnknown } from './store.ts'
@@ -107,6 +107,11 @@ export class SqliteConnection {
   /** Writes in one transaction. */
   async transact<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
     return this.write(doing, opened => transact(opened.db, () => act(opened)))
+  }
+
+  /** Writes in one transaction what can be made again from what is on the disk; it is not synced. */
+  async transactUnsynced<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
+    return this.write(doing, opened => transactUnsynced(opened.db, () => act(opened)))
   }
 
   /** Writes; where the disk let nobody do so at the start, it is tried first whether it does now. */

@@ -24,6 +24,20 @@ export function transact<T>(db: DatabaseSync, act: () => T): T {
   }
 }
 
+/**
+ * The same, not synced: for what follows from rows that are on the disk. After a power cut all of it is there or nothing,
+ * as SQLite says of WAL with synchronous=NORMAL, and the next commit syncs it too.
+ */
+export function transactUnsynced<T>(db: DatabaseSync, act: () => T): T {
+  db.exec('PRAGMA synchronous = NORMAL')
+  try {
+    return transact(db, act)
+  } finally {
+    // A transaction that cannot be ended costs the connection, and the next one syncs (sqlite-connection).
+    if (!db.isTransaction) db.exec('PRAGMA synchronous = FULL')
+  }
+}
+
 export type Statements = ReturnType<typeof prepareAll>
 
 /** Every statement of the log, the register and the words, prepared once for a connection. */

@@ -82,6 +82,48 @@ it('finds a thing by its key, however many others of its kind there are', async 
   database.close()
 })
 
+it('does not sync what brings the roll in: a power cut takes some of it back, and it comes again', async () => {
+  const folder = await newFolder()
+  const dataDir = join(folder, 'log')
+  const store = await openStore({ dataDir })
+  const wal = join(dataDir, 'avow.sqlite-wal')
+  const { exec } = DatabaseSync.prototype
+  const set: string[] = []
+  const listening = mock.method(DatabaseSync.prototype, 'exec', function (this: DatabaseSync, sql: string) {
+    if (sql.startsWith('PRAGMA synchronous')) set.push(sql)
+    return exec.call(this, sql)
+  })
+  const rows = Array.from({ length: 60 }, (_, i) =>
+    signatureRows('harbour-accord', `p${i}`, `Party ${i}`, i, '2026-01-01'),
+  )
+  await store.commit(batchAfter(0, 60, await store.claim(), { rows: rows.flat() }))
+  assert.deepEqual(set, [], 'a commit is synced')
+  const synced = (await stat(wal)).size
+  const query = { call: 'harbour-accord', limit: 100 }
+  const whole = await store.roll(query)
+  listening.mock.restore()
+  assert.equal(whole.items.length, 60)
+  assert.equal(set.at(-1), 'PRAGMA synchronous = FULL')
+  assert.equal(set.length % 2, 0)
+  const written = (await stat(wal)).size
+  const left: number[] = []
+  for (let nth = 0; nth <= 8; nth++) {
+    const cut = join(folder, `cut-${nth}`)
+    await mkdir(cut)
+    for (const end of ['', '-wal'])
+      await copyFile(join(dataDir, `avow.sqlite${end}`), join(cut, `avow.sqlite${end}`))
+    await truncate(join(cut, 'avow.sqlite-wal'), synced + Math.floor(((written - synced) * nth) / 8))
+    const after = await openStore({ dataDir: cut })
+    left.push(await after.rollWaiting())
+    assert.deepEqual(await after.roll(query), whole)
+    assert.equal((await after.head())!.size, 60)
+    await after.close()
+  }
+  await store.close()
+  const [first, last] = [left[0]!, left.at(-1)!]
+  assert.ok(first > 40 && last === 0 && new Set(left).size > 2, `waiting after each cut: ${left}`)
+})
+
 describe('SQLite, when the file or the disk is not well', () => {
   it('refuses a file that is no database', async () => {
     const dataDir = await newFolder()

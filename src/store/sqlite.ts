@@ -50,8 +50,8 @@ import { newWiping } from './wiping.ts'
 const MOST_COPIES = 5
 
 /**
- * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. All calls of a process
- * share one connection; whoever reads the whole register has another.
+ * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns; not what only
+ * brings the roll up to it. All calls of a process share one connection; whoever reads the whole register has another.
  */
 export class SqliteStore implements Store {
   readonly place: Place
@@ -318,7 +318,7 @@ export class SqliteStore implements Store {
 
   /** One step, during which nobody is answered. Tells whether more waits. */
   #bringIn(most = AT_ONCE) {
-    return this.#connection.transact('bring in the roll', ({ roll }) => {
+    return this.#connection.transactUnsynced('bring in the roll', ({ roll }) => {
       roll.bringIn(most)
       return roll.waits()
     })
