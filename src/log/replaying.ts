@@ -3,7 +3,10 @@ import type { VerifySignatures } from '../register/audit.ts'
 import { SpilledRows, WHOLE_REGISTER } from '../store/spilled-rows.ts'
 import { VerifyPool } from './verify-pool.ts'
 
-/** Bundles verified ahead of judgement: three for each processor keep it busy, and each takes some 5 MB. */
+/**
+ * Bundles verified ahead of judgement: two for each processor keep it busy. Each takes some 5 MB, and all of them are
+ * looked through whenever V8 collects what is new.
+ */
 const MOST_AHEAD = 12
 
 /**
@@ -13,7 +16,7 @@ const MOST_AHEAD = 12
 export class Replaying implements AsyncDisposable {
   readonly #pool = new VerifyPool({ helping: true })
   readonly rows = new SpilledRows({ first: WHOLE_REGISTER })
-  readonly ahead = Math.min(MOST_AHEAD, 3 * availableParallelism())
+  readonly ahead = Math.min(MOST_AHEAD, 2 * availableParallelism())
   readonly verify: VerifySignatures = jobs => this.#pool.verify(jobs)
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, describe, it } from 'node:test'
+import { after, describe, it, mock } from 'node:test'
+import { Worker } from 'node:worker_threads'
 import { utf8 } from '../core/bytes.ts'
 import { newSigner } from '../core/keys.ts'
 import type { SignatureJob } from '../register/verdict.ts'
@@ -23,6 +24,17 @@ describe('the threads that verify', () => {
       answers,
       Array.from({ length: 300 }, (_, i) => (i % 3 === 0 ? 'signature_invalid' : null)),
     )
+  })
+
+  it('are not woken for a few', async () => {
+    const many = () => pool.verify(Array.from({ length: 20 }, (_, i) => job(i)))
+    await many()
+    const sending = mock.method(Worker.prototype, 'postMessage')
+    assert.deepEqual(await pool.verify([job(0), job(1, false)]).then(codes), [null, 'signature_invalid'])
+    assert.equal(sending.mock.callCount(), 0)
+    await many()
+    assert.equal(sending.mock.callCount(), 1)
+    sending.mock.restore()
   })
 
   it('are helped by the thread that asks, if it may, and are not missed where there is none', async () => {

@@ -11,12 +11,12 @@ interface Asked {
 
 /** Jobs in one message: with more, one worker would idle beside a busy one. */
 const MOST_PER_MESSAGE = 128
-/** Signatures that do not start a thread. */
+/** Signatures that neither start a thread nor wake those that rest. */
 const FEW = 4
 /** Messages that a worker may hold, so that it never waits for the next. */
 const HELD = 2
 /** Where the thread that asks helps, since it also judges: it may be long about that before it sends more. */
-const HELD_WHILE_HELPING = 8
+const HELD_WHILE_HELPING = 4
 /** Keys that a worker keeps, since whoever signed is likely to sign again; past that it forgets them all. */
 const MOST_KEYS = 4_096
 
@@ -104,7 +104,10 @@ export class VerifyPool {
     await Promise.all(gone.map(({ worker }) => worker.terminate()))
   }
 
-  /** Does here what is done sooner than handed over, so that a server at rest has no threads. */
+  /**
+   * Does here what is done sooner than handed over: to wake a thread that rests costs as much as a signature, twice. So a
+   * server that is asked little has no threads, or leaves them alone.
+   */
   #answerFew(): boolean {
     const jobs = this.#waiting.reduce((sum, asked) => sum + asked.jobs.length, 0)
     if (jobs > FEW) return false
@@ -153,7 +156,7 @@ export class VerifyPool {
   }
 
   #send(): void {
-    if (this.#workers.length === 0 && this.#answerFew()) return
+    if (this.#workers.every(({ held }) => held.size === 0) && this.#answerFew()) return
     while (this.#workers.length < this.#threads) this.#start()
     while (this.#waiting.length > 0) {
       const free = this.#workers.toSorted((a, b) => a.held.size - b.held.size)[0]
