@@ -57,6 +57,7 @@ describe('canonical JSON', () => {
         leaf,
         fc.array(tie('value'), { maxLength: 4 }),
         fc.array(fc.tuple(name, tie('value')), { maxLength: 4 }).map(Object.fromEntries),
+        fc.array(fc.tuple(name, leaf), { maxLength: 40 }).map(Object.fromEntries),
       ),
     }))
     const written = (of: unknown) => {

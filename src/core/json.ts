@@ -116,8 +116,8 @@ export function isObject(value: Json | undefined): value is JsonObject {
 const ODD = Symbol('what JSON.stringify writes otherwise than RFC 8785')
 
 /**
- * The same with its members in order, so that JSON.stringify, several times faster, writes it as RFC 8785 does. ODD
- * where it might not: then `canonicalize` writes it.
+ * The same with its members in order, so that JSON.stringify, several times faster, writes it as RFC 8785 does; the very
+ * value where it is so already. ODD where JSON.stringify might not: then `canonicalize` writes it.
  */
 function inOrder(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : ODD
@@ -125,18 +125,46 @@ function inOrder(value: unknown, depth: number): unknown {
   if (typeof value === 'boolean' || value === null || value === undefined) return value
   if (typeof value !== 'object' || depth === 2 * MAX_DEPTH) return ODD
   if (Array.isArray(value)) {
-    const items = value.map(item => inOrder(item, depth + 1))
-    return items.includes(ODD) ? ODD : items
+    let items: unknown[] | undefined
+    for (let i = 0; i < value.length; i++) {
+      const item = inOrder(value[i], depth + 1)
+      if (item === ODD) return ODD
+      if (item === value[i]) continue
+      items ??= value.slice()
+      items[i] = item
+    }
+    return items ?? value
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) return ODD
-  const sorted: Record<string, unknown> = {}
-  for (const name of Object.keys(value).sort()) {
-    const member = inOrder((value as Record<string, unknown>)[name], depth + 1)
+  const names = Object.keys(value)
+  const before = value as Record<string, unknown>
+  let sorted: Record<string, unknown> | undefined = sortNames(names) ? {} : undefined
+  for (const name of names) {
+    const member = inOrder(before[name], depth + 1)
     // JavaScript puts numbers before all other names, and takes one name for a prototype.
     if (member === ODD || /^\d|^__proto__$/.test(name) || !name.isWellFormed()) return ODD
-    sorted[name] = member
+    if (member !== before[name] && sorted === undefined) sorted = { ...before }
+    if (sorted !== undefined) sorted[name] = member
   }
-  return sorted
+  return sorted ?? value
+}
+
+/** More are sorted by JavaScript, which copies them. */
+const FEW_NAMES = 32
+
+/** Sorts them in place, by UTF-16 code units (RFC 8785 section 3.2.3). Tells whether any has moved. */
+function sortNames(names: string[]): boolean {
+  const isInOrder = names.every((name, i) => i === 0 || names[i - 1]! < name)
+  if (isInOrder) return false
+  if (names.length > FEW_NAMES) names.sort()
+  else
+    for (let i = 1; i < names.length; i++) {
+      const name = names[i]!
+      let at = i
+      for (; at > 0 && names[at - 1]! > name; at--) names[at] = names[at - 1]!
+      names[at] = name
+    }
+  return true
 }
 
 /**
