@@ -27,9 +27,9 @@ export function letNurseryGrow(): void {
 const ROOMY = 24 * 1024 * 1024
 
 /** Bytes to which garbage may grow before it is collected: a small heap would be collected all the time. */
-const MOST_GARBAGE = 40 * 1024 * 1024
+const MOST_GARBAGE = 28 * 1024 * 1024
 /** Percent of what is in use, to which garbage may grow where that is more. */
-const LEAST_GROWTH = 30
+const LEAST_GROWTH = 20
 
 /** Bytes of the heap but for its nursery: at the last call, and at the first after V8 had collected them. */
 let filled = 0
