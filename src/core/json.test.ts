@@ -75,6 +75,9 @@ describe('canonical JSON', () => {
       }),
       { numRuns: 500 },
     )
+    const names = Array.from({ length: 40 }, (_, i) => `name-${(i * 7) % 40}`)
+    const many = Object.fromEntries(names.map(one => [one, one]))
+    assert.equal(formatJson(many), canonicalize(many))
     const round: { me?: unknown } = {}
     round.me = round
     assert.throws(() => formatJson(round), Refusal)

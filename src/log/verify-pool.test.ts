@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { after, describe, it, mock } from 'node:test'
 import { Worker } from 'node:worker_threads'
 import { utf8 } from '../core/bytes.ts'
@@ -26,15 +30,34 @@ describe('the threads that verify', () => {
     )
   })
 
-  it('are not woken for a few', async () => {
+  it('are not woken for a few', async t => {
     const many = () => pool.verify(Array.from({ length: 20 }, (_, i) => job(i)))
     await many()
     const sending = mock.method(Worker.prototype, 'postMessage')
+    t.after(() => sending.mock.restore())
     assert.deepEqual(await pool.verify([job(0), job(1, false)]).then(codes), [null, 'signature_invalid'])
     assert.equal(sending.mock.callCount(), 0)
     await many()
     assert.equal(sending.mock.callCount(), 1)
-    sending.mock.restore()
+  })
+
+  it('keep no process that has nothing more to do, also where a few were verified beside them', () => {
+    const { href } = new URL('./verify-pool.ts', import.meta.url)
+    const asked = JSON.stringify(Array.from({ length: 20 }, (_, i) => ({ ...job(i), pae: undefined })))
+    // What the thread answers waits, since all else does; one more is asked before that is heard.
+    const code = `const { VerifyPool } = await import('${href}')
+      const jobs = ${asked}.map(job => ({ ...job, pae: new TextEncoder().encode('other') }))
+      const pool = new VerifyPool({ threads: 1 })
+      pool.verify(jobs).then(all => console.log(all.length))
+      setTimeout(() => {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000)
+        pool.verify(jobs.slice(0, 1)).then(all => console.log(all.length))
+      }, 20)`
+    const script = join(mkdtempSync(join(tmpdir(), 'avow-verify-')), 'asks.mjs')
+    writeFileSync(script, code)
+    const told = execFileSync(process.execPath, [script], { timeout: 30_000 })
+    rmSync(dirname(script), { recursive: true })
+    assert.equal(told.toString(), '20\n1\n')
   })
 
   it('are helped by the thread that asks, if it may, and are not missed where there is none', async () => {

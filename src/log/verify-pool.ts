@@ -105,8 +105,8 @@ export class VerifyPool {
   }
 
   /**
-   * Does here what is done sooner than handed over: to wake a thread that rests costs as much as a signature, twice. So a
-   * server that is asked little has no threads, or leaves them alone.
+   * Does here what is done sooner than handed over: to wake a thread, and to hear from it, costs each of the two more than
+   * a signature. So a server that is asked little has no threads, or leaves them alone.
    */
   #answerFew(): boolean {
     const jobs = this.#waiting.reduce((sum, asked) => sum + asked.jobs.length, 0)
@@ -137,13 +137,13 @@ export class VerifyPool {
     worker.on('message', ({ id, verdicts }: { id: number; verdicts: Verdict[] }) => {
       const group = held.get(id)!
       held.delete(id)
-      if (held.size === 0 && this.#waiting.length === 0) worker.unref()
-      this.#send()
       let at = 0
       for (const { jobs, answer } of group) {
         answer(verdicts.slice(at, at + jobs.length))
         at += jobs.length
       }
+      this.#send()
+      if (held.size === 0) worker.unref()
     })
     const one: Held = { worker, held, keys: new Map() }
     worker.on('error', cause => {

@@ -7,7 +7,8 @@ const WITHOUT_DRAWER_KEYS = [
   'ALTER TABLE private DROP COLUMN tries; ALTER TABLE private DROP COLUMN held;',
 ].join('\n')
 const SQLITE_UNSURE = 'DROP INDEX stretches_begin; ALTER TABLE stretches RENAME COLUMN unsure TO early;'
-const POSTGRES_UNSURE = `${SQLITE_UNSURE} ALTER TABLE stretches RENAME COLUMN apart TO ended;
+const POSTGRES_UNSURE = `DROP INDEX stretches_from; ALTER TABLE stretches RENAME COLUMN unsure TO early;
+  ALTER TABLE stretches RENAME COLUMN apart TO ended;
   CREATE INDEX stretches_days ON stretches (call, first, until);`
 
 export const withoutSubjects = (

@@ -108,9 +108,9 @@ export const POSTGRES_UNSURE_UNTIL = unsureUntilDay(POSTGRES)
  * where it had to read the rows, it read all of them to find nobody.
  */
 export const POSTGRES_ROLL_COUNTED = [
+  'CREATE INDEX stretches_from ON stretches (call, first, party) INCLUDE (until, apart, sort, nth, signed)',
   'DROP INDEX stretches_days',
   'DROP INDEX stretches_begin',
-  'CREATE INDEX stretches_begin ON stretches (call, first, party) INCLUDE (until, apart, sort, nth, signed)',
 ]
 
 const COLUMNS = 'call, party, nth, sort, first, until, unsure, item'
@@ -167,12 +167,6 @@ export async function bringIn(client: PoolClient, most: number): Promise<number>
  */
 export async function measure(client: PoolClient): Promise<void> {
   await client.query('ANALYZE stretches')
-}
-
-/** The same, in no transaction: until its pages are known to be settled, all of it is read for each day too. */
-export async function settle(client: PoolClient): Promise<void> {
-  await measure(client)
-  await client.query('VACUUM stretches')
 }
 
 /** Brings the stretches up to rows that are written already. */
@@ -248,7 +242,9 @@ async function pageFrom(client: PoolClient, query: RollQuery): Promise<RollPage>
   for (const { part, after } of partsOf(query, cursor)) {
     const isFew = part === 'states' || (counted <= TOTAL_CAP && !isWhole(query))
     const ask: Some = { part, by, after, skip, limit: query.limit + 1 - found.rows.length }
-    found.rows.push(...(isFew ? await fewOf(client, query, ask) : await manyOf(client, query, ask)).rows)
+    const few = isFew ? await fewOf(client, query, ask) : undefined
+    const isShown = few !== undefined && few.total <= TOTAL_CAP
+    found.rows.push(...(isShown ? few.rows : await manyOf(client, query, ask)))
     if (part !== 'states') continue
     found.states = found.rows.length
     if (skip > 0) skip = Math.max(0, skip - (await countOf(client, query, part)))
@@ -267,7 +263,7 @@ async function firstOfFew(client: PoolClient, query: RollQuery) {
 /** Some rows of a part of the roll, in an order, from behind a cursor. */
 type Some = Readonly<{ part: Part; by: RollSort; after: Cursor | undefined; skip: number; limit: number }>
 
-/** All that match are found, and then sorted; and how many they are, up to one above the cap. */
+/** All that match are found, and then sorted; and how many they are. Nobody is shown where these are more than the cap. */
 async function fewOf(
   client: PoolClient,
   query: RollQuery,
@@ -278,7 +274,8 @@ async function fewOf(
   const start = startOf(by, after, values)
   const sql = `WITH found AS MATERIALIZED
       (SELECT call, sort, party, nth, signed FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}),
-    shown AS (SELECT party, call, nth FROM found WHERE ${start} ${orderOf(by)} ${spanOf(limit, skip, values)})
+    shown AS (SELECT party, call, nth FROM found
+      WHERE (SELECT count(*) FROM found) <= ${TOTAL_CAP} AND ${start} ${orderOf(by)} ${spanOf(limit, skip, values)})
     SELECT (SELECT count(*) FROM found) AS total, ${COLUMNS} FROM (SELECT) AS one
       LEFT JOIN (shown JOIN stretches USING (party, call, nth)) ON true ${orderOf(by)}`
   const { rows } = await client.query(sql, values)
@@ -287,13 +284,17 @@ async function fewOf(
 }
 
 /** Walked in its own order, until there are enough. */
-async function manyOf(client: PoolClient, query: RollQuery, { part, by, after, skip, limit }: Some) {
+async function manyOf(
+  client: PoolClient,
+  query: RollQuery,
+  { part, by, after, skip, limit }: Some,
+): Promise<Stretch[]> {
   const values: unknown[] = [query.call]
   const standing = whereOf(query, part, values)
   const start = startOf(by, after, values)
   const sql = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start}
     ${orderOf(by)} ${spanOf(limit, skip, values)}`
-  return { rows: (await client.query(sql, values)).rows.map(openStretch) }
+  return (await client.query(sql, values)).rows.map(openStretch)
 }
 
 const orderOf = (by: RollSort) => `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth`

@@ -38,7 +38,7 @@ const POSTGRES_MIGRATIONS = migrationsOf(POSTGRES, {
   directory: POSTGRES_DIRECTORY,
   unsureUntil: POSTGRES_UNSURE_UNTIL,
   more: [{ says: 'No samples of what may be erased', sql: UNSAMPLED }],
-  since: [{ says: 'Days of a roll, counted in their index', sql: POSTGRES_ROLL_COUNTED }],
+  rollCounted: POSTGRES_ROLL_COUNTED,
   keysBesides: KEYS.map(name => `ALTER TABLE private ALTER ${name} SET STATISTICS 0`),
 })
 

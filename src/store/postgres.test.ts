@@ -119,7 +119,7 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
     await store.close()
   })
 
-  it('knows a roll that has grown by much at once, and reads not all of it for each search or day', async () => {
+  it('knows a roll that has grown by much at once, and does not read all of it for each search', async () => {
     const databaseUrl = await postgres.newDatabase()
     const store = await openStore({ databaseUrl })
     const rows = Array.from({ length: 700 }, (_, i) =>
@@ -127,8 +127,8 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
     ).flat()
     await store.commit(batchAfter(0, 1, await store.claim(), { rows }))
     assert.equal((await store.roll({ call: 'call', limit: 1 })).total, 700)
-    const known = "SELECT reltuples, relallvisible > 0 AS settled FROM pg_class WHERE relname = 'stretches'"
-    assert.deepEqual(await ask(databaseUrl, known), [{ reltuples: 1_400, settled: true }])
+    const known = "SELECT reltuples FROM pg_class WHERE relname = 'stretches'"
+    assert.deepEqual(await ask(databaseUrl, known), [{ reltuples: 1_400 }])
     await store.close()
   })
 

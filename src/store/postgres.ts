@@ -17,8 +17,8 @@ import {
   bringIn,
   letters,
   markOf,
+  measure,
   page,
-  settle,
   standings,
   tally,
   waiting,
@@ -449,7 +449,7 @@ export class PostgresStore implements Store {
     if (this.#brought >= MANY_BROUGHT) {
       this.#brought = 0
       // The roll is up to the register, measured or not.
-      await settle(client).catch(() => undefined)
+      await measure(client).catch(() => undefined)
     }
     return false
   }

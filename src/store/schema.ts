@@ -49,8 +49,8 @@ interface Own {
   readonly unsureUntil: readonly string[]
   /** Before the index of subjects. */
   readonly more?: readonly Migration[]
-  /** After all steps of both. */
-  readonly since?: readonly Migration[]
+  /** In PostgreSQL alone. */
+  readonly rollCounted?: readonly string[]
   /** After the drawer has got its keys. */
   readonly keysBesides?: readonly string[]
 }
@@ -68,7 +68,7 @@ export function migrationsOf(
     directory,
     unsureUntil,
     more = [],
-    since = [],
+    rollCounted,
     keysBesides = [],
   }: Own,
 ): readonly Migration[] {
@@ -99,7 +99,9 @@ export function migrationsOf(
     { says: 'Signatures by day and kind', sql: tallyByKind },
     { says: 'All organisations, as one more roll', sql: directory },
     { says: 'Until which day a later list changes a roll', sql: unsureUntil },
-    ...since,
+    ...(rollCounted === undefined
+      ? []
+      : [{ says: 'Days of a roll, counted in their index', sql: rollCounted }]),
   ]
 }
 

@@ -14,7 +14,7 @@ const CACHE_KIB = 65_536
 const READERS_CACHE_KIB = 8_192
 
 /**
- * Opens or makes the file, in WAL, with every commit synced, and brings its schema up. `busy` says for how many
+ * Opens or makes the file, in WAL, with commits synced, and brings its schema up. `busy` says for how many
  * milliseconds all else in this process may wait for another; once it is open, nothing does.
  */
 export function connect(path: string, mode: Mode): DatabaseSync {

@@ -34,7 +34,16 @@ export function transactUnsynced<T>(db: DatabaseSync, act: () => T): T {
     return transact(db, act)
   } finally {
     // A transaction that cannot be ended costs the connection, and the next one syncs (sqlite-connection).
-    if (!db.isTransaction) db.exec('PRAGMA synchronous = FULL')
+    if (!db.isTransaction) syncAgain(db)
+  }
+}
+
+/** On a connection on which that fails nothing more is written: whoever asks next opens another, which syncs. */
+function syncAgain(db: DatabaseSync): void {
+  try {
+    db.exec('PRAGMA synchronous = FULL')
+  } catch {
+    db.close()
   }
 }
 

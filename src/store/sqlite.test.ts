@@ -124,6 +124,30 @@ it('does not sync what brings the roll in: a power cut takes some of it back, an
   assert.ok(first > 40 && last === 0 && new Set(left).size > 2, `waiting after each cut: ${left}`)
 })
 
+it('lets a connection go that does not sync again, and syncs on the next', async t => {
+  const dataDir = await newFolder()
+  const store = await openStore({ dataDir })
+  const rows = Array.from({ length: 30 }, (_, i) =>
+    signatureRows('harbour-accord', `p${i}`, `Party ${i}`, i, '2026-01-01'),
+  )
+  const epoch = await store.claim()
+  await store.commit(batchAfter(0, 30, epoch, { rows: rows.flat() }))
+  const { exec } = DatabaseSync.prototype
+  let refused = 0
+  const opened: string[] = []
+  const failing = mock.method(DatabaseSync.prototype, 'exec', function (this: DatabaseSync, sql: string) {
+    if (sql === 'PRAGMA synchronous = FULL' && refused++ === 0) throw new Error('out of memory')
+    if (sql.includes('PRAGMA journal_mode = WAL')) opened.push(sql)
+    return exec.call(this, sql)
+  })
+  t.after(() => failing.mock.restore())
+  assert.equal((await store.roll({ call: 'harbour-accord', limit: 100 })).items.length, 30)
+  await store.commit(batchAfter(30, 1, epoch))
+  assert.ok(refused > 0)
+  assert.match(String(opened), /^PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;/)
+  await store.close()
+})
+
 describe('SQLite, when the file or the disk is not well', () => {
   it('refuses a file that is no database', async () => {
     const dataDir = await newFolder()
