@@ -116,8 +116,8 @@ export function isObject(value: Json | undefined): value is JsonObject {
 const ODD = Symbol('what JSON.stringify writes otherwise than RFC 8785')
 
 /**
- * The same with its members in order, so that JSON.stringify, several times faster, writes it as RFC 8785 does; the very
- * value where it is so already. ODD where JSON.stringify might not: then `canonicalize` writes it.
+ * The same with its members in order, so that JSON.stringify, several times faster, writes it as RFC 8785 does; the
+ * very value where it is so already. ODD where JSON.stringify might not: then `canonicalize` writes it.
  */
 function inOrder(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : ODD

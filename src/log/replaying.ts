@@ -4,8 +4,8 @@ import { SpilledRows, WHOLE_REGISTER } from '../store/spilled-rows.ts'
 import { VerifyPool } from './verify-pool.ts'
 
 /**
- * Bundles verified ahead of judgement: two for each processor keep it busy. Each takes some 5 MB, and V8
- * copies what is new of it whenever it collects that.
+ * Bundles verified ahead of judgement: two for each processor keep it busy. Each takes some 5 MB, and V8 copies
+ * what is new of it whenever it collects that.
  */
 const MOST_AHEAD = 12
 

@@ -105,8 +105,8 @@ export class VerifyPool {
   }
 
   /**
-   * Does here what is done sooner than handed over: to wake a thread, and to hear from it, costs each of the two more than
-   * a signature. So a server that is asked little has no threads, or leaves them alone.
+   * Does here what is done sooner than handed over: to wake a thread, and to hear from it, costs each of the two more
+   * than a signature. So a server that is asked little has no threads, or leaves them alone.
    */
   #answerFew(): boolean {
     const jobs = this.#waiting.reduce((sum, asked) => sum + asked.jobs.length, 0)

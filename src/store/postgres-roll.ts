@@ -104,7 +104,7 @@ export const POSTGRES_DIRECTORY = ['DELETE FROM roll_tally', ...rollMadeAnew()]
 export const POSTGRES_UNSURE_UNTIL = unsureUntilDay(POSTGRES)
 
 /**
- * Migration: who stood on a day is counted in the index of days alone. PostgreSQL takes days and rolls for unrelated, so
+ * Migration: who stood on a day is counted in the index of days alone. PostgreSQL takes days and rolls for unrelated. So
  * where it had to read the rows, it read all of them to find nobody.
  */
 export const POSTGRES_ROLL_COUNTED = [
@@ -252,7 +252,7 @@ async function pageFrom(client: PoolClient, query: RollQuery): Promise<RollPage>
   return pageOf(query, by, counted, found.rows, found.states)
 }
 
-/** The first page of what is narrowed, counted and read at once; of a longer roll only that it has more than the cap. */
+/** The first page of what is narrowed, counted and read at once; of more than the cap, only that they are more. */
 async function firstOfFew(client: PoolClient, query: RollQuery) {
   const { sort = 'name', skip = 0, limit } = query
   const isOnePart = partsOf(query, undefined).length === 1
@@ -263,7 +263,7 @@ async function firstOfFew(client: PoolClient, query: RollQuery) {
 /** Some rows of a part of the roll, in an order, from behind a cursor. */
 type Some = Readonly<{ part: Part; by: RollSort; after: Cursor | undefined; skip: number; limit: number }>
 
-/** All that match are found, and then sorted; and how many they are. Nobody is shown where these are more than the cap. */
+/** Finds all that match, counts and sorts them. Where they are more than the cap, nobody is shown. */
 async function fewOf(
   client: PoolClient,
   query: RollQuery,

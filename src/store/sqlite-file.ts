@@ -14,8 +14,8 @@ const CACHE_KIB = 65_536
 const READERS_CACHE_KIB = 8_192
 
 /**
- * Opens or makes the file, in WAL, with commits synced, and brings its schema up. `busy` says for how many
- * milliseconds all else in this process may wait for another; once it is open, nothing does.
+ * Opens or makes the file, in WAL, with each transaction synced that does not say otherwise, and brings its schema up.
+ * `busy` says for how many milliseconds all else in this process may wait for another; once it is open, nothing does.
  */
 export function connect(path: string, mode: Mode): DatabaseSync {
   return prepared(openFile(path, mode), mode)

@@ -82,7 +82,7 @@ it('finds a thing by its key, however many others of its kind there are', async 
   database.close()
 })
 
-it('does not sync what brings the roll in: a power cut takes some of it back, and it comes again', async () => {
+it('does not sync what brings the roll in: a power cut takes some of it back, and it comes again', async t => {
   const folder = await newFolder()
   const dataDir = join(folder, 'log')
   const store = await openStore({ dataDir })
@@ -93,6 +93,7 @@ it('does not sync what brings the roll in: a power cut takes some of it back, an
     if (sql.startsWith('PRAGMA synchronous')) set.push(sql)
     return exec.call(this, sql)
   })
+  t.after(() => listening.mock.restore())
   const rows = Array.from({ length: 60 }, (_, i) =>
     signatureRows('harbour-accord', `p${i}`, `Party ${i}`, i, '2026-01-01'),
   )

@@ -50,8 +50,9 @@ import { newWiping } from './wiping.ts'
 const MOST_COPIES = 5
 
 /**
- * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. What only brings
- * the roll up to it is not synced. All calls of a process share one connection; whoever reads the whole register has another.
+ * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. What only brings the
+ * roll up to the register is not synced. All calls of a process share one connection; whoever reads the whole register
+ * has another.
  */
 export class SqliteStore implements Store {
   readonly place: Place
