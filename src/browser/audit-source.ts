@@ -10,7 +10,7 @@ export function siteSource(note: string): LogSource {
   return {
     checkpoint: async () => notes.pop() ?? checkpointOfSite(),
     tile: tile => bytesAt(`/log/${formatTilePath(tile)}`),
-    register: async size => lines(`/export/${size}/register.ndjson`),
+    register: async size => textAt(`/export/${size}/register.ndjson`),
     words: wordsAt,
   }
 }
@@ -40,23 +40,19 @@ async function bytesAt(path: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer().catch(unreachable(path, 'broke off')))
 }
 
-/** Characters: no row is nearly as long, and a line without an end would fill the memory. */
-const MOST_LINE = 4 * 1024 * 1024
-
-/** Lines as they come in, each without its line feed. */
-async function* lines(path: string): AsyncGenerator<string> {
+/** As it comes in. */
+async function* textAt(path: string): AsyncGenerator<string> {
   const response = await ask(path)
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const reader = response.body!.getReader()
-  let rest = ''
+  let last = ''
   for (;;) {
     const { done, value } = await reader.read().catch(unreachable(path, 'broke off'))
-    const pieces = (rest + decoder.decode(value, { stream: !done })).split('\n')
-    rest = pieces.pop()!
-    yield* pieces
-    if (rest.length > MOST_LINE) throw new Refusal('server_confused', `${path} holds a line without an end.`)
+    const text = decoder.decode(value, { stream: !done })
+    if (text !== '') last = text
+    yield text
     if (!done) continue
-    if (rest !== '') throw new Refusal('server_confused', `${path} ends within a line.`)
+    if (!last.endsWith('\n')) throw new Refusal('server_confused', `${path} ends within a line.`)
     return
   }
 }

@@ -190,13 +190,17 @@ async function openSource(
 
 function ofServer(server: Server, isToFetch: boolean): OpenSource {
   const words = (digest: string) => server.wordsIfThere(digest)
+  const textAt = async (path: string) => {
+    const lines = await server.linesIfThere(path)
+    return lines && ended(lines)
+  }
   return {
     name: server.url,
     checkpoint: async () => (await server.checkpoint()).note,
     tile: tile => server.bytes(`/log/${formatTilePath(tile)}`),
-    register: size => server.linesIfThere(`/export/${size}/register.ndjson`),
+    register: size => textAt(`/export/${size}/register.ndjson`),
     earlier: () => 'all',
-    roll: (call, day) => server.linesIfThere(`/${call}/roll.csv${day === null ? '' : `?at=${day}`}`),
+    roll: (call, day) => textAt(`/${call}/roll.csv${day === null ? '' : `?at=${day}`}`),
     words,
     ...(isToFetch && { files: words }),
     close: async () => server.close(),
@@ -223,7 +227,7 @@ function ofFiles(folder: string, log: string): OpenSource {
     tile: async tile => readBytes(join(log, formatTilePath(tile))),
     async register(size) {
       const path = registerAt(folder, size)
-      return existsSync(path) && statSync(path).isFile() ? linesIn(path) : undefined
+      return existsSync(path) && statSync(path).isFile() ? textIn(path) : undefined
     },
     earlier(size) {
       const exports = join(folder, 'export')
@@ -236,9 +240,14 @@ function ofFiles(folder: string, log: string): OpenSource {
 
 const registerAt = (folder: string, size: number) => join(folder, 'export', String(size), 'register.ndjson')
 
-async function* linesIn(path: string): AsyncGenerator<string> {
+const textIn = (path: string) => readable(path, createReadStream(path, 'utf8'))
+
+const linesIn = (path: string) =>
+  readable(path, createInterface({ input: createReadStream(path), crlfDelay: Infinity }))
+
+async function* readable(path: string, text: AsyncIterable<string>): AsyncGenerator<string> {
   try {
-    yield* createInterface({ input: createReadStream(path), crlfDelay: Infinity })
+    yield* text
   } catch (error) {
     throw new Refusal('file_unreadable', `${path} cannot be read: ${reasonOf(error)}.`)
   }
@@ -283,15 +292,12 @@ function ofStore(name: string, store: Store): OpenSource {
     },
     tile: tile => tileAt(store, formatTilePath(tile), taken),
     /** Undefined where a server has written more meanwhile, since the store has the rows of its newest size alone. */
-    async register(size) {
-      const lines = await snapshotAt(store, size)
-      return lines && unended(lines)
-    },
+    register: size => snapshotAt(store, size),
     /** Undefined where rows wait to be brought into the roll, which only a server does. */
     async roll(call, day) {
       const rows = rollOf(store, call, day)
       try {
-        return unended(new Begun([await rows.next()], rows))
+        return new Begun([await rows.next()], rows)
       } catch (error) {
         if (error instanceof Refusal && error.code === 'read_only') return undefined
         throw error
@@ -303,18 +309,19 @@ function ofStore(name: string, store: Store): OpenSource {
   }
 }
 
+/** A page at a time. */
 async function* rollOf(store: Store, call: string, day: RollDay): AsyncGenerator<string, undefined> {
   const query = { ...withUnknown({ call, at: day ?? undefined, limit: ROLL_PAGE }), uncounted: true }
   let after: string | null | undefined
   do {
     const { items, next } = await store.roll({ ...query, after: after ?? undefined })
     if (after === undefined) yield CSV_HEAD
-    for (const item of items) yield* formatRollRow(item).split(/(?<=\n)/)
+    yield items.map(formatRollRow).join('')
     after = next
   } while (after !== null)
 }
 
-/** Without their line feeds. */
-async function* unended(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const line of lines) yield line.slice(0, -1)
+/** With their line feeds. */
+async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`
 }

@@ -5,6 +5,7 @@ import { formatTime } from '../core/time.ts'
 import { Folding } from '../log/folding.ts'
 import { storedLines } from '../log/stored-register.ts'
 import { indexFault } from '../log/subjects.ts'
+import { compareLines, type Difference, lineTold } from '../register/audit-comparisons.ts'
 import { exportLines } from '../register/export.ts'
 import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
@@ -53,7 +54,7 @@ export function rebuildCommand(around: Surroundings) {
       throw new Refusal(
         'register_wrong',
         `After ${size} entries the stored register differs from what the log says.`,
-        `stored: ${difference.stored ?? '(nothing more)'}\nfolded: ${difference.folded ?? '(nothing more)'}`,
+        `stored: ${lineTold(difference.shown)}\nfolded: ${lineTold(difference.folded)}`,
       )
     },
   ).option(
@@ -74,34 +75,29 @@ async function compare(store: Store, folding: Folding, show: Show) {
 
 interface Compared {
   readonly rows: number
-  readonly difference?: { readonly stored: string | undefined; readonly folded: string | undefined }
+  readonly difference?: Difference
 }
 
 async function firstDifference(store: Store, { register }: Folding): Promise<Compared> {
-  const lines = exportLines(register)[Symbol.iterator]()
-  const next = () => lines.next().value as string | undefined
   const { history, rows: folded } = register
   const rules = folded.get('log', 'log')?.rules ?? 0
-  let rows = -1
-  const differing = (stored: string | undefined, folded: string | undefined) => ({
-    rows,
-    difference: { stored, folded },
-  })
+  let last: string | undefined
+  const expected = function* () {
+    for (last of exportLines(register)) yield last
+    last = undefined
+  }
+  const stored = storedLines(store, { size: history.size, root: history.root(), rules })
   try {
-    for await (const stored of storedLines(store, { size: history.size, root: history.root(), rules })) {
-      const line = next()
-      if (line !== stored) return differing(stored, line)
-      rows += 1
-    }
+    const { lines, difference } = await compareLines(stored, expected())
+    const rows = lines - 1
+    if (difference !== undefined) return { rows, difference }
+    const fault = await indexFault(store)
+    return { rows, ...(fault !== undefined && { difference: { shown: `(${fault})\n`, folded: undefined } }) }
   } catch (error) {
     // A damaged row does not stop this: the log says what it should be.
     if (!(error instanceof Refusal) || error.code !== 'store_damaged') throw error
-    return differing(`(${error.message})`, next())
+    return { rows: 0, difference: { shown: `(${error.message})\n`, folded: last } }
   }
-  const rest = next()
-  if (rest !== undefined) return differing(undefined, rest)
-  const fault = await indexFault(store)
-  return fault === undefined ? { rows } : differing(`(${fault})`, undefined)
 }
 
 /**

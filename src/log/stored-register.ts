@@ -11,13 +11,17 @@ interface Tree {
   readonly rules: number
 }
 
-/** From one snapshot of the rows, which is taken with the first of them; whoever asks says of which tree they are. */
+/**
+ * A few whole lines at a time. From one snapshot of the rows, which is taken with the first of them; whoever asks says of
+ * which tree they are.
+ */
 export async function* storedLines(
   store: Pick<Store, 'everyRow'>,
   { size, root, rules }: Tree,
 ): AsyncGenerator<string, undefined> {
   yield exportHead(size, root, rules)
-  for await (const { table, key, json } of store.everyRow()) yield exportLine(table, key, json)
+  for await (const rows of store.everyRow())
+    yield rows.map(({ table, key, json }) => exportLine(table, key, json)).join('')
   return undefined
 }
 
@@ -45,7 +49,7 @@ export async function snapshotAt(
 
 type Lines = AsyncGenerator<string, undefined>
 
-/** Lines of which the first were read already. It lets go of what they hold open, whether it was read further or not. */
+/** A text of which the first pieces were read already. It lets go of what they hold open, whether it was read further or not. */
 export class Begun implements Pick<Lines, 'next' | 'return'>, AsyncIterable<string> {
   readonly #first: IteratorResult<string, undefined>[]
   readonly #rest: Lines

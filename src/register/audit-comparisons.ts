@@ -8,7 +8,7 @@ import { CSV_HEAD, placeOf, type RollDay, rollRows } from './roll-csv.ts'
 
 /** What a log's holder publishes beside the log, compared line by line with what follows from it. */
 
-/** Lines without their line feeds; undefined where there is nothing to compare with. */
+/** Its text in pieces of any length; undefined where there is nothing to compare with. */
 export type Served = Promise<AsyncIterable<string> | undefined>
 
 /** Characters that are hashed at once: hashing each line alone costs more than the lines do. */
@@ -35,35 +35,92 @@ export async function compareRegister(served: Served, replay: Audit): Promise<Co
   return { size: replay.size, digest: formatDigest(hash.digest()), rows: lines - 1, compared }
 }
 
-type Difference = Readonly<{ served: string | undefined; folded: string | undefined }>
+/** The lines that differ; undefined where one side has ended. */
+export type Difference = Readonly<{ shown: string | undefined; folded: string | undefined }>
+
+/** Characters of a line that differs: a line of others may have no end. */
+const MOST_SHOWN = 1_000_000
 
 /** Shows where the first difference is, and holds neither side. Each line that is expected ends in U+000A. */
-async function compareLines(served: AsyncIterable<string> | undefined, expected: Iterable<string>) {
+export async function compareLines(
+  served: AsyncIterable<string> | undefined,
+  expected: Iterable<string>,
+): Promise<{ lines: number; compared: boolean; difference?: Difference | undefined }> {
   const compared = served !== undefined
-  const shown = served?.[Symbol.asyncIterator]()
+  const shown = new Shown(served)
   let lines = 0
   try {
     for (const line of expected) {
       lines += 1
-      if (shown === undefined) continue
-      const { done, value } = await shown.next()
-      if (done || `${value}\n` !== line)
-        return { lines, compared, difference: { served: done ? undefined : value, folded: line } }
+      if (compared && !(shown.passes(line) || (await shown.begins(line))))
+        return { lines, compared, difference: { shown: await shown.line(), folded: line } }
     }
-    const more = await shown?.next()
-    const isMore = more !== undefined && !more.done
-    return { lines, compared, difference: isMore ? { served: more.value, folded: undefined } : undefined }
+    const more = await shown.line()
+    return { lines, compared, difference: more === undefined ? more : { shown: more, folded: undefined } }
   } finally {
-    await shown?.return?.()
+    await shown.close()
   }
 }
 
-function differs(what: string, { served, folded }: Difference): Refusal {
+/** What is shown, from where it is compared next. */
+class Shown {
+  readonly #pieces: AsyncIterator<string> | undefined
+  #text = ''
+  #at = 0
+
+  constructor(served: AsyncIterable<string> | undefined) {
+    this.#pieces = served?.[Symbol.asyncIterator]()
+  }
+
+  /** Whether this line comes next, as far as it was read. Goes on behind it. */
+  passes(line: string): boolean {
+    const passes = this.#text.startsWith(line, this.#at)
+    if (passes) this.#at += line.length
+    return passes
+  }
+
+  /** The same, read until it can be told. */
+  async begins(line: string): Promise<boolean> {
+    while (this.#left < line.length && (await this.#read()));
+    return this.passes(line)
+  }
+
+  /** The next line; undefined at the end. */
+  async line(): Promise<string | undefined> {
+    const end = () => this.#text.indexOf('\n', this.#at) + 1
+    while (end() === 0 && this.#left < MOST_SHOWN && (await this.#read()));
+    return this.#left === 0 ? undefined : this.#text.slice(this.#at, end() || undefined)
+  }
+
+  async close(): Promise<void> {
+    await this.#pieces?.return?.()
+  }
+
+  get #left() {
+    return this.#text.length - this.#at
+  }
+
+  async #read() {
+    const next = await this.#pieces?.next()
+    if (next === undefined || next.done) return false
+    this.#text = this.#text.slice(this.#at) + next.value
+    this.#at = 0
+    return true
+  }
+}
+
+function differs(what: string, { shown, folded }: Difference): Refusal {
   return new Refusal(
     'register_wrong',
     `${what} does not follow from the log.`,
-    `published: ${served?.trimEnd() ?? '(nothing more)'}\nfolded: ${folded?.trimEnd() ?? '(nothing more)'}`,
+    `published: ${lineTold(shown)}\nfolded: ${lineTold(folded)}`,
   )
+}
+
+/** A line of a `Difference` as people are shown it. */
+export function lineTold(line: string | undefined): string {
+  if (line === undefined) return '(nothing more)'
+  return line.endsWith('\n') ? line.trimEnd() : `${line} (broken off)`
 }
 
 /** What `compareRolls` asks of the log's holder. */

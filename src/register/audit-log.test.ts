@@ -54,7 +54,7 @@ function serverOf(log: MemoryLog, sizeNow = () => log.size): Required<LogSource>
 }
 
 async function* streamed(lines: Iterable<string>): AsyncGenerator<string> {
-  for (const line of lines) yield line.slice(0, -1)
+  yield* lines
 }
 
 /** The same, of which one line is another. */
@@ -294,7 +294,7 @@ describe('an audit of what is published beside the log', () => {
     for (const line of ['{"key":"another"}', null]) {
       const register = async (size: number) => {
         const lines = await server.register(size)
-        return size === 9 ? altered(lines!, 2, line) : lines
+        return size === 9 ? altered(lines!, 2, line && `${line}\n`) : lines
       }
       await assert.rejects(
         auditOf({ ...server, register }, { sizes: [5, 9] }),
@@ -311,7 +311,7 @@ describe('an audit of what is published beside the log', () => {
     for (const line of ['northhaven,Another name', null]) {
       const roll = async (call: string, day: RollDay) => {
         const lines = await server.roll(call, day)
-        return day === '2026-01-01' ? altered(lines!, 1, line) : lines
+        return day === '2026-01-01' ? altered(lines!, 1, line && `${line}\n`) : lines
       }
       await assert.rejects(
         auditOf({ ...server, roll }, { days: ['2025-02-01', '2026-01-01'] }),
@@ -509,7 +509,7 @@ describe('an audit that remembers what the log has shown', () => {
       return {
         ...serverOf(log),
         checkpoint: async () => still.shift() ?? shownNext,
-        register: async one => (one === size ? streamed(register.map(line => `${line}\n`)) : undefined),
+        register: async one => (one === size ? streamed(register) : undefined),
       }
     }
     const vkey = formatVkey(log.signer.vkey)

@@ -209,7 +209,7 @@ export function testDrawer(newPlace: () => Promise<Place>): void {
 
     it('shows nothing of it in the register', async () => {
       const rows = []
-      for await (const row of store.everyRow()) rows.push(row)
+      for await (const piece of store.everyRow()) rows.push(...piece)
       assert.deepEqual(rows, [])
       await store.check()
     })

@@ -500,7 +500,7 @@ describe('SQLite, when the file or the disk is not well', () => {
       const reader = await openStore({ dataDir: folder, readOnly: true })
       assert.equal((await reader.head())!.size, 5)
       let rows = 0
-      for await (const _ of reader.everyRow()) rows++
+      for await (const piece of reader.everyRow()) rows += piece.length
       assert.equal(rows, 0)
       await reader.close()
     } finally {
@@ -535,7 +535,7 @@ describe('SQLite, beside the promise', () => {
     assert.ok(!(await isOnDisk(dataDir, 'The name that must go.')))
     await assert.rejects(slow.next(), { code: 'store_failing' })
     // Whoever begins now has it whole.
-    assert.equal((await Array.fromAsync(store.everyRow())).length, rows.length)
+    assert.equal((await Array.fromAsync(store.everyRow())).flat().length, rows.length)
     assert.equal(await store.drawer.wipe(), true)
     await store.close()
   })

@@ -257,8 +257,8 @@ export interface Store {
    * does not grow with the register.
    */
   keysOf(holder: string, after: string, limit: number): Promise<Keyed<'keys'>[]>
-  /** The whole register sorted by table, then key: one consistent snapshot. */
-  everyRow(): AsyncIterable<PrintedRow>
+  /** The whole register sorted by table, then key, a few rows at a time: one consistent snapshot. */
+  everyRow(): AsyncIterable<readonly PrintedRow[]>
   /** All that it holds, as another store takes it: one consistent snapshot. */
   everything(): AsyncIterable<Portion>
   /**

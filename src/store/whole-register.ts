@@ -5,15 +5,24 @@ import type { Reading } from './reading.ts'
 import { openRow } from './row-checksum.ts'
 import type { PrintedRow } from './store.ts'
 
-/** Every row in the order of tables and keys. Refuses `store_damaged` at one that is not what was written. */
-export async function* everyRow(reading: Reading): AsyncGenerator<PrintedRow> {
+/**
+ * Every row in the order of tables and keys, a few at a time. Refuses `store_damaged` at one that is not what was
+ * written, once all before it are told: whoever compares them finds where it stands.
+ */
+export async function* everyRow(reading: Reading): AsyncGenerator<readonly PrintedRow[]> {
   const [log] = await reading.all('SELECT register_rows FROM log')
   const whole = new WholeRegister(log!.register_rows as number)
   const sql = 'SELECT tbl AS "table", key, json FROM rows ORDER BY tbl, key'
-  for await (const row of reading.each(sql)) {
-    const { table, key, json } = row as unknown as PrintedRow
-    whole.pass(table, key)
-    yield { table, key, json: openRow(table, key, json) }
+  for await (const piece of reading.pieces(sql)) {
+    const good: PrintedRow[] = []
+    try {
+      for (const { table, key, json } of piece as unknown as readonly PrintedRow[]) {
+        whole.pass(table, key)
+        good.push({ table, key, json: openRow(table, key, json) })
+      }
+    } finally {
+      if (good.length > 0) yield good
+    }
   }
   whole.end()
 }

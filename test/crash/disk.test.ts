@@ -258,7 +258,7 @@ async function everything(dataDir: string): Promise<Record<string, string>> {
     for (const path of ['tile/0/000', 'tile/0/001', 'tile/1/000.p/2', 'tile/entries/000', 'tile/entries/001'])
       tiles.push((await tileAt(store, path, head.size)).toHex())
     const rows = []
-    for await (const row of store.everyRow()) rows.push(row)
+    for await (const piece of store.everyRow()) rows.push(...piece)
     return Object.fromEntries(
       Object.entries({ head, entries, tiles, rows }).map(([what, value]) => [
         what,

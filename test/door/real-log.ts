@@ -175,7 +175,8 @@ export class RealLog {
     const head = this.log.head()!
     const { rules } = (await this.row('log', 'log'))!
     let text = exportHead(head.size, head.root, rules)
-    for await (const { table, key, json } of this.store.everyRow()) text += exportLine(table, key, json)
+    for await (const rows of this.store.everyRow())
+      for (const { table, key, json } of rows) text += exportLine(table, key, json)
     return text
   }
 }

@@ -93,7 +93,7 @@ for (const [name, newStore] of Object.entries(DATABASES))
       await it_.as('northhaven').sign(ACCORD)
       const { store } = it_.log
       const tables = new Set<Table>()
-      for await (const { table, key, json } of store.everyRow()) {
+      for (const { table, key, json } of (await Array.fromAsync(store.everyRow())).flat()) {
         if (tables.has(table)) continue
         tables.add(table)
         const putBack = await writer.copy(table, key)

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { compareLines } from './audit-comparisons.ts'
+
+/** Short, of few letters, so that one often begins as another does. */
+const lines = fc.array(
+  fc.stringMatching(/^[ab]{0,5}$/).map(line => `${line}\n`),
+  { maxLength: 8 },
+)
+const lengths = fc.infiniteStream(fc.nat(7))
+
+async function* cut(text: string, lengths: Iterable<number>): AsyncGenerator<string> {
+  let at = 0
+  for (const length of lengths) {
+    if (at >= text.length) return
+    yield text.slice(at, at + length)
+    at += length
+  }
+}
+
+describe('what is published beside a log, compared line by line', () => {
+  it('shows the first line that differs, however its text is cut', () =>
+    fc.assert(
+      fc.asyncProperty(lines, lines, lengths, async (shown, folded, lengths) => {
+        const at = folded.findIndex((line, i) => line !== shown[i])
+        const nth = at === -1 && shown.length > folded.length ? folded.length : at
+        assert.deepEqual(await compareLines(cut(shown.join(''), lengths), folded), {
+          lines: nth === -1 ? folded.length : Math.min(nth + 1, folded.length),
+          compared: true,
+          difference: nth === -1 ? undefined : { shown: shown[nth], folded: folded[nth] },
+        })
+      }),
+    ))
+
+  it('takes a last line without its end for another', async () => {
+    const { difference } = await compareLines(cut('a\nb', [1, 9]), ['a\n', 'b\n'])
+    assert.deepEqual(difference, { shown: 'b', folded: 'b\n' })
+  })
+
+  it('reads no line that differs to an end that never comes', async () => {
+    let pieces = 0
+    const endless = (async function* () {
+      for (;;) yield `${pieces++}`.padEnd(100_000, 'a')
+    })()
+    const { difference } = await compareLines(endless, ['a\n'])
+    assert.deepEqual([difference?.shown?.length, pieces], [1_000_000, 10])
+  })
+})
