@@ -6,6 +6,7 @@ import { requireDrawerRow } from './drawer-rows.ts'
 import type { Found, Reading } from './reading.ts'
 import type { RowAuthentication } from './row-authentication.ts'
 import { openRow, openWords, parseRow } from './row-checksum.ts'
+import { STRETCHES } from './schema.ts'
 import { newSearchCheck } from './search-check.ts'
 import type { Fault, Words } from './store.ts'
 import {
@@ -173,7 +174,7 @@ async function wrongOf(reading: Reading, pairs: readonly Pair[]): Promise<Pair[]
   const lists = new Map<string, KnownList[]>()
   for (const call of new Set(pairs.map(pair => pair.call))) lists.set(call, await listsOf(reading, call))
   const stored = await reading.all(
-    `SELECT * FROM stretches WHERE (party, call) IN (VALUES ${pairs.map((_, i) => `($${2 * i + 1}, $${2 * i + 2})`).join(', ')})
+    `SELECT * FROM ${STRETCHES[reading.name]} WHERE (party, call) IN (VALUES ${pairs.map((_, i) => `($${2 * i + 1}, $${2 * i + 2})`).join(', ')})
      ORDER BY nth`,
     ...pairs.flatMap(({ party, call }) => [party, call]),
   )

@@ -1,4 +1,5 @@
 import { KEYS } from './drawer.ts'
+import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED } from './postgres-roll.ts'
 
 /** Undoes the newest steps of the schema, so that a database is as older software left it. */
 const WITHOUT_DRAWER_KEYS = [
@@ -7,9 +8,13 @@ const WITHOUT_DRAWER_KEYS = [
   'ALTER TABLE private DROP COLUMN tries; ALTER TABLE private DROP COLUMN held;',
 ].join('\n')
 const SQLITE_UNSURE = 'DROP INDEX stretches_begin; ALTER TABLE stretches RENAME COLUMN unsure TO early;'
-const POSTGRES_UNSURE = `DROP INDEX stretches_from; ALTER TABLE stretches RENAME COLUMN unsure TO early;
-  ALTER TABLE stretches RENAME COLUMN apart TO ended;
-  CREATE INDEX stretches_days ON stretches (call, first, until);`
+const POSTGRES_UNSURE = [
+  'DROP TABLE stretches, stretch_items, roll_waiting',
+  ...POSTGRES_ROLL,
+  ...POSTGRES_ROLL_ENDED,
+]
+  .map(sql => `${sql};`)
+  .join('\n')
 
 export const withoutSubjects = (
   on: 'SQLite' | 'PostgreSQL',

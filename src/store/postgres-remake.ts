@@ -8,7 +8,16 @@ import { concernRoll, ROLL_STEP } from './stretches.ts'
 import { VERSIONS } from './versions.ts'
 
 /** All that the log implies, and no more. */
-const MADE = ['identities', 'subjects', 'tiles', 'rows', 'stretches', 'roll_waiting', 'roll_tally']
+const MADE = [
+  'identities',
+  'subjects',
+  'tiles',
+  'rows',
+  'stretches',
+  'stretch_items',
+  'roll_waiting',
+  'roll_tally',
+]
 
 /** Entries or rows that go in at once. */
 const STEP = 1_000

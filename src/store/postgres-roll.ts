@@ -16,16 +16,16 @@ import { type Cursor, nobodyOn, pageOf, parseCursor } from './cursor.ts'
 import { DIRECTORY } from './directory.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { fetchRows, rowsAt } from './postgres-register.ts'
-import { POSTGRES } from './schema.ts'
+import { POSTGRES, STRETCHES } from './schema.ts'
 import {
   apartIn,
   type Part,
   type Plain,
   partsOf,
+  rollTerm,
   SHORT,
   type Term,
-  withBeginnings,
-  wordsOf,
+  tokensOf,
   wordTerms,
 } from './search-terms.ts'
 import type { Begin, BeginsQuery, Put, Standing } from './store.ts'
@@ -113,7 +113,31 @@ export const POSTGRES_ROLL_COUNTED = [
   'DROP INDEX stretches_begin',
 ]
 
-const COLUMNS = 'call, party, nth, sort, first, until, unsure, item'
+/**
+ * Migration: a search reads each row that it counts, and finds them all over the table. So the rows have become half as
+ * long: what is shown of a stretch is a table of its own. Organisations, which are as many as all rolls together, lie
+ * apart from these. The words name the roll, so that the index finds nobody who stands on another.
+ */
+export const POSTGRES_ROLL_NARROW = [
+  'DROP TABLE stretches',
+  `CREATE TABLE stretches (call TEXT COLLATE "C" NOT NULL, party TEXT COLLATE "C" NOT NULL, nth BIGINT NOT NULL,
+    sort TEXT COLLATE "C" NOT NULL, first TEXT COLLATE "C" NOT NULL, until TEXT COLLATE "C",
+    unsure TEXT COLLATE "C" NOT NULL, apart TEXT COLLATE "C", signed TEXT COLLATE "C" NOT NULL,
+    tokens TSVECTOR NOT NULL, PRIMARY KEY (party, call, nth)) PARTITION BY LIST (call)`,
+  `CREATE TABLE stretches_of_all PARTITION OF stretches FOR VALUES IN ('${DIRECTORY}')`,
+  'CREATE TABLE stretches_of_calls PARTITION OF stretches DEFAULT',
+  'CREATE UNIQUE INDEX stretches_order ON stretches (call, sort, party, nth)',
+  'CREATE INDEX stretches_search ON stretches USING gin (tokens) WITH (fastupdate = off)',
+  'CREATE INDEX stretches_from ON stretches (call, first, party) INCLUDE (until, apart, sort, nth, signed)',
+  'CREATE INDEX stretches_ended ON stretches (call, apart, sort, party, nth) WHERE apart IS NOT NULL',
+  `CREATE TABLE stretch_items (party TEXT COLLATE "C" NOT NULL, call TEXT COLLATE "C" NOT NULL, nth BIGINT NOT NULL,
+    item TEXT NOT NULL, PRIMARY KEY (party, call, nth))`,
+  'DELETE FROM roll_tally',
+  ...rollMadeAnew(),
+]
+
+const WHOLE = STRETCHES.postgres
+const COLUMNS = 'call, party, nth, sort, first, until, unsure'
 
 /**
  * Takes up a batch whose rows are written, in the same transaction. As in SQLite, a large batch leaves its rows
@@ -273,11 +297,11 @@ async function fewOf(
   const standing = whereOf(query, part, values)
   const start = startOf(by, after, values)
   const sql = `WITH found AS MATERIALIZED
-      (SELECT call, sort, party, nth, signed FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}),
-    shown AS (SELECT party, call, nth FROM found
+      (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}),
+    shown AS (SELECT * FROM found
       WHERE (SELECT count(*) FROM found) <= ${TOTAL_CAP} AND ${start} ${orderOf(by)} ${spanOf(limit, skip, values)})
-    SELECT (SELECT count(*) FROM found) AS total, ${COLUMNS} FROM (SELECT) AS one
-      LEFT JOIN (shown JOIN stretches USING (party, call, nth)) ON true ${orderOf(by)}`
+    SELECT (SELECT count(*) FROM found) AS total, ${COLUMNS}, item FROM (SELECT) AS one
+      LEFT JOIN (shown JOIN stretch_items USING (party, call, nth)) ON true ${orderOf(by)}`
   const { rows } = await client.query(sql, values)
   // The number alone stands in a row of nulls where nobody is shown.
   return { total: rows[0].total, rows: rows.filter(({ party }) => party !== null).map(openStretch) }
@@ -292,8 +316,9 @@ async function manyOf(
   const values: unknown[] = [query.call]
   const standing = whereOf(query, part, values)
   const start = startOf(by, after, values)
-  const sql = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start}
-    ${orderOf(by)} ${spanOf(limit, skip, values)}`
+  const sql = `WITH shown AS (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing} AND ${start}
+      ${orderOf(by)} ${spanOf(limit, skip, values)})
+    SELECT ${COLUMNS}, item FROM shown JOIN stretch_items USING (party, call, nth) ${orderOf(by)}`
   return (await client.query(sql, values)).rows.map(openStretch)
 }
 
@@ -326,7 +351,7 @@ export async function begins(
 
 /** What each of these is on every roll of a call today, whether it stands there or did. */
 export async function standings(client: PoolClient, parties: readonly string[]): Promise<Standing[]> {
-  const sql = `SELECT ${COLUMNS} FROM stretches WHERE party = ANY ($1) AND call <> $2 AND until IS NULL
+  const sql = `SELECT ${COLUMNS}, item FROM ${WHOLE} WHERE party = ANY ($1) AND call <> $2 AND until IS NULL
     ORDER BY party, call, nth`
   const { rows } = await client.query(sql, [parties, DIRECTORY])
   return rows.map(openStretch).map(({ call, item }) => ({ call, item }))
@@ -348,6 +373,7 @@ function startOf(by: RollSort, after: Cursor | undefined, values: unknown[]): st
 function whereOf(query: RollQuery, part: Part, values: unknown[]) {
   const conditions = ['call = $1']
   const terms = wordTerms(query, part)
+  if (terms.length > 0 && query.at === undefined) terms.push(rollTerm(query))
   if (terms.length > 0) conditions.push(`tokens @@ $${values.push(formatMatch(terms))}::tsquery`)
   const apart = apartIn(query).map(one =>
     one === undefined ? 'apart IS NULL' : `apart = $${values.push(one)}`,
@@ -404,8 +430,8 @@ async function listsOf(client: PoolClient, pairs: readonly Pair[]): Promise<Map<
 
 async function stretchesBefore(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, Stretch[]>> {
   const found = await client.query(
-    `SELECT ${COLUMNS} FROM stretches JOIN unnest($1::text[], $2::text[]) AS pair (party, call) USING (party, call)
-     ORDER BY nth`,
+    `SELECT ${COLUMNS}, item FROM ${WHOLE} JOIN unnest($1::text[], $2::text[]) AS pair (party, call)
+     USING (party, call) ORDER BY nth`,
     columnsOf(pairs, 'party', 'call'),
   )
   return Map.groupBy(found.rows.map(openStretch), keyOf)
@@ -414,8 +440,11 @@ async function stretchesBefore(client: PoolClient, pairs: readonly Pair[]): Prom
 async function drop(client: PoolClient, stretches: readonly Stretch[]) {
   if (stretches.length === 0) return
   await client.query(
-    `DELETE FROM stretches USING unnest($1::text[], $2::text[], $3::bigint[]) AS old (party, call, nth)
-     WHERE stretches.party = old.party AND stretches.call = old.call AND stretches.nth = old.nth`,
+    `WITH one AS (SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[]) AS one (party, call, nth)),
+       items AS (DELETE FROM stretch_items AS there USING one
+         WHERE there.party = one.party AND there.call = one.call AND there.nth = one.nth)
+     DELETE FROM stretches AS there USING one
+     WHERE there.party = one.party AND there.call = one.call AND there.nth = one.nth`,
     columnsOf(stretches, 'party', 'call', 'nth'),
   )
 }
@@ -423,16 +452,17 @@ async function drop(client: PoolClient, stretches: readonly Stretch[]) {
 async function insert(client: PoolClient, stretches: readonly Stretch[]) {
   if (stretches.length === 0) return
   await client.query(
-    `INSERT INTO stretches (${COLUMNS}, apart, signed, tokens)
-     SELECT ${COLUMNS}, apart, signed, array_to_tsvector(string_to_array(tokens, ' '))
-     FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
-       $8::text[], $9::text[], $10::text[], $11::text[]) AS fresh (${COLUMNS}, apart, signed, tokens)`,
+    `WITH fresh AS (SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],
+         $7::text[], $8::text[], $9::text[], $10::text[], $11::text[]) AS one (${COLUMNS}, item, apart, signed, tokens)),
+       items AS (INSERT INTO stretch_items (party, call, nth, item) SELECT party, call, nth, item FROM fresh)
+     INSERT INTO stretches (${COLUMNS}, apart, signed, tokens)
+     SELECT ${COLUMNS}, apart, signed, array_to_tsvector(string_to_array(tokens, ' ')) FROM fresh`,
     [
       ...columnsOf(stretches, 'call', 'party', 'nth', 'sort', 'from', 'to', 'unsure'),
       stretches.map(formatItem),
       stretches.map(one => apartOf(one.item) ?? null),
       stretches.map(one => one.item.signed ?? ''),
-      stretches.map(one => withBeginnings(wordsOf(one)).join(' ')),
+      stretches.map(one => tokensOf(one).join(' ')),
     ],
   )
 }

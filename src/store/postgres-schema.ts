@@ -7,6 +7,7 @@ import {
   POSTGRES_ROLL_BEGINS,
   POSTGRES_ROLL_COUNTED,
   POSTGRES_ROLL_ENDED,
+  POSTGRES_ROLL_NARROW,
   POSTGRES_ROLL_UNSURE,
   POSTGRES_TALLY,
   POSTGRES_TALLY_BY_KIND,
@@ -38,7 +39,10 @@ const POSTGRES_MIGRATIONS = migrationsOf(POSTGRES, {
   directory: POSTGRES_DIRECTORY,
   unsureUntil: POSTGRES_UNSURE_UNTIL,
   more: [{ says: 'No samples of what may be erased', sql: UNSAMPLED }],
-  rollCounted: POSTGRES_ROLL_COUNTED,
+  newest: [
+    { says: 'Days of a roll, counted in their index', sql: POSTGRES_ROLL_COUNTED },
+    { says: 'What is searched, apart from what is shown', sql: POSTGRES_ROLL_NARROW },
+  ],
   keysBesides: KEYS.map(name => `ALTER TABLE private ALTER ${name} SET STATISTICS 0`),
 })
 

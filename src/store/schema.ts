@@ -49,8 +49,8 @@ interface Own {
   readonly unsureUntil: readonly string[]
   /** Before the index of subjects. */
   readonly more?: readonly Migration[]
-  /** In PostgreSQL alone. */
-  readonly rollCounted?: readonly string[]
+  /** After the day until which a later list changes a roll. */
+  readonly newest?: readonly Migration[]
   /** After the drawer has got its keys. */
   readonly keysBesides?: readonly string[]
 }
@@ -68,7 +68,7 @@ export function migrationsOf(
     directory,
     unsureUntil,
     more = [],
-    rollCounted,
+    newest = [],
     keysBesides = [],
   }: Own,
 ): readonly Migration[] {
@@ -99,9 +99,7 @@ export function migrationsOf(
     { says: 'Signatures by day and kind', sql: tallyByKind },
     { says: 'All organisations, as one more roll', sql: directory },
     { says: 'Until which day a later list changes a roll', sql: unsureUntil },
-    ...(rollCounted === undefined
-      ? []
-      : [{ says: 'Days of a roll, counted in their index', sql: rollCounted }]),
+    ...newest,
   ]
 }
 
@@ -138,7 +136,7 @@ export function requireVersion(stored: unknown): number {
 
 /**
  * `log` has one row: a size of 0 says that nothing was ever committed, an empty `witnessed` that nothing was cosigned.
- * `rows.json`, `tiles.bytes` and `stretches.item` bear a checksum (row-checksum.ts).
+ * `rows.json`, `tiles.bytes` and the `item` of a stretch bear a checksum (row-checksum.ts).
  */
 function tables({ bytes, int, text, keyed }: Dialect) {
   return [
@@ -173,6 +171,12 @@ function privateDrawer({ int, text, keyed }: Dialect) {
       PRIMARY KEY (kind, id)) ${keyed}`,
     'CREATE INDEX private_expires ON private (expires) WHERE expires IS NOT NULL',
   ]
+}
+
+/** Where whole stretches of a roll are read. */
+export const STRETCHES: Readonly<Record<Dialect['name'], string>> = {
+  sqlite: 'stretches',
+  postgres: 'stretches JOIN stretch_items USING (party, call, nth)',
 }
 
 /**

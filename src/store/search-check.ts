@@ -1,5 +1,6 @@
 import type { Found, Reading } from './reading.ts'
-import { beginningsOf, daysOf, SHORT, withBeginnings, wordsOf } from './search-terms.ts'
+import { STRETCHES } from './schema.ts'
+import { beginningsOf, daysOf, SHORT, tokensOf, wordsOf } from './search-terms.ts'
 import { compareStretches, type Stretch } from './stretches.ts'
 
 /** Holds the search of the roll, and its order, to the stretches that pass. */
@@ -20,9 +21,9 @@ const unfound = ({ call, party }: Stretch) =>
 
 /** In PostgreSQL each stretch has its words beside it. */
 const POSTGRES_SEARCH: SearchCheck = {
-  stretches: 'SELECT *, tsvector_to_array(tokens) AS words FROM stretches',
+  stretches: `SELECT *, tsvector_to_array(tokens) AS words FROM ${STRETCHES.postgres}`,
   pass(stretch, { words }) {
-    const due = new Set(withBeginnings(wordsOf(stretch)))
+    const due = new Set(tokensOf(stretch))
     const found = new Set(words as string[])
     return found.symmetricDifference(due).size === 0 ? undefined : unfound(stretch)
   },

@@ -53,18 +53,25 @@ export function beginningsOf(word: string): string[] {
   return letters.map((_, i) => letters.slice(0, i + 1).join(''))
 }
 
-/** `^ab` stands for "some word begins with ab": one list to read instead of a union of thousands. */
-export function withBeginnings(tokens: readonly string[]): string[] {
-  const words = tokens.filter(token => !token.startsWith('_'))
-  return [...tokens, ...words.flatMap(beginningsOf).map(beginning => `^${beginning}`)]
+/** For PostgreSQL. `^ab` stands for "some word begins with ab": one list to read instead of a union of thousands. */
+export function tokensOf(stretch: Stretch): string[] {
+  const words = wordsOf(stretch)
+  const beginnings = words.filter(word => !word.startsWith('_')).flatMap(beginningsOf)
+  return [...words, ...rollOf(stretch), ...beginnings.map(beginning => `^${beginning}`)]
+}
+
+/** The roll on which somebody stands today. */
+export function rollOf({ call, to, item }: Stretch): string[] {
+  return to === null ? [`_n${rollName(call, apartOf(item))}`] : []
 }
 
 /** The days on the roll of its call, for an index that answers everything by itself. */
-export function daysOf({ call, from, to, item }: Stretch): string[] {
+export function daysOf(stretch: Stretch): string[] {
+  const { call, from, to, item } = stretch
   const roll = rollName(call, apartOf(item))
   const begins = units(from).map(unit => `_f${roll}_${unit}`)
-  const ends = to === null ? [`_n${roll}`, '_u'] : units(to).map(unit => `_u${unit}`)
-  return [...begins, ...ends]
+  const ends = to === null ? ['_u'] : units(to).map(unit => `_u${unit}`)
+  return [...begins, ...rollOf(stretch), ...ends]
 }
 
 /** The rows of states, and of the unions of them, that the words name come first; `all` where it is one part. */
@@ -136,14 +143,19 @@ function rollName(call: string, apart: Apart | undefined) {
   return apart === undefined ? call : `${apart}_${call}`
 }
 
+/** What a query for today asks of `rollOf`. */
+export function rollTerm(query: RollQuery): Term {
+  return { anyOf: apartIn(query).map(apart => `_n${rollName(query.call, apart)}`) }
+}
+
 /**
  * What a query asks of `daysOf`. `days` are all days on which any stretch begins or ends, sorted. Without `at`, or past
  * the newest day, what lasts is what stands. Undefined where nothing had begun yet.
  */
 export function dayTerms(query: RollQuery, days: readonly string[]): Term[] | undefined {
   const { at } = query
+  if (at === undefined || at >= (days.at(-1) ?? '')) return [rollTerm(query)]
   const rolls = apartIn(query).map(apart => rollName(query.call, apart))
-  if (at === undefined || at >= (days.at(-1) ?? '')) return [{ anyOf: rolls.map(roll => `_n${roll}`) }]
   const begun = cover(
     days.filter(day => day <= at),
     at,
