@@ -74,6 +74,7 @@ export class PostgresStore implements Store {
 
   /** How many rows were brought into the roll since it was measured. */
   #brought = 0
+  #marking: Promise<number> | undefined
 
   readonly #wiping = newWiping(() => rewrite(this.#pool, 'private'))
   readonly drawer = drawerOver(
@@ -357,12 +358,21 @@ export class PostgresStore implements Store {
 
   /** Once the roll knows all that was committed before, or `roll_behind`. Whoever waits for that holds no connection. */
   async #onRoll<T>(doing: string, ask: (client: PoolClient) => Promise<T>, patient = false) {
-    const mark = await this.#with(doing, markOf)
+    const mark = await this.#markNow()
     if (mark > 0) {
       if (!patient && this.#mode === 'write') this.#catchUp.requireNear(await this.rollWaiting())
       await this.#catchUp.until(() => this.#with(doing, async client => !(await waits(client, mark))))
     }
     return this.#with(doing, ask)
+  }
+
+  /** One look for all who ask in the same turn, before it is sent: a page asks twenty times. */
+  #markNow(): Promise<number> {
+    this.#marking ??= Promise.resolve().then(() => {
+      this.#marking = undefined
+      return this.#with('read the roll', markOf)
+    })
+    return this.#marking
   }
 
   async cosign(size: number, root: Uint8Array, checkpoint: string) {

@@ -43,9 +43,15 @@ describe('the numbers by kind of what a search finds', () => {
   })
 
   it('are told of each kind where all of them together are too many to count', async () => {
+    const places = [
+      { kind: 'company', country: 'FR', rows: 20_000 },
+      { kind: 'state', country: 'FR', rows: 9 },
+    ]
+    const searched = new Set<Kind | undefined>()
     const store = {
-      rollTally: async () => ({ total: 0, places: [], mandates: [], days: [], deeds: [], texts: [] }),
-      roll: async ({ kind }: { kind?: Kind }) => {
+      rollTally: async () => ({ total: 20_009, places, mandates: [], days: [], deeds: [], texts: [] }),
+      roll: async ({ kind, status }: { kind?: Kind; status?: string }) => {
+        if (status === undefined) searched.add(kind)
         const more = kind === undefined || kind === 'company'
         return {
           total: more ? TOTAL_CAP : kind === 'state' ? 5 : 0,
@@ -64,6 +70,7 @@ describe('the numbers by kind of what a search finds', () => {
       ['company', TOTAL_CAP, true],
       ['state', 5, false],
     ])
+    assert.deepEqual(searched, new Set(['state', undefined, 'company']), 'nobody is searched for in vain')
   })
 })
 

@@ -97,14 +97,18 @@ export async function kindsUnder(
   // The list of the commonest kind is the longest that a search has to read: it is what is left.
   const standing = (kind: Kind) => rowsIn(now?.places.filter(place => place.kind === kind) ?? [])
   const [commonest, ...rarer] = KINDS.toSorted((a, b) => standing(b) - standing(a))
-  const asked = all.more ? KINDS : rarer
+  const isTallied = now !== null && isOfThoseWhoStand(query)
+  const asked = (all.more ? KINDS : rarer).filter(kind => !isTallied || standing(kind) > 0)
   const totals = new Map<Kind, Total>(
     await Promise.all(asked.map(async kind => [kind, await counted(kind)] as const)),
   )
   const told = totals.values().reduce((sum, { total }) => sum + total, 0)
   if (!all.more) totals.set(commonest!, exactly(all.total - told))
-  return KINDS.map(of => ({ of, rows: totals.get(of)! })).filter(({ rows }) => rows.total > 0)
+  return KINDS.map(of => ({ of, rows: totals.get(of) ?? exactly(0) })).filter(({ rows }) => rows.total > 0)
 }
+
+const isOfThoseWhoStand = ({ status }: RollQuery) =>
+  status === undefined || status === 'standing' || status === 'listed'
 
 /** The countries with how many match in each, whatever country is asked for; without numbers where these are a search each. */
 export function countriesUnder(query: RollQuery, { countries, now }: Facets): Facets['countries'] {
@@ -140,12 +144,9 @@ export function totals(asked: Asked, query: RollQuery, kinds: readonly Facet<Kin
 }
 
 /** The whole of what a query narrows: null where what it asks for is no part of those who stand. */
-export async function wholeUnder(
-  { site }: Asked,
-  { call, at, status }: RollQuery,
-  { now }: Facets,
-): Promise<Total | null> {
-  if (status !== undefined && status !== 'standing' && status !== 'listed') return null
+export async function wholeUnder({ site }: Asked, query: RollQuery, { now }: Facets): Promise<Total | null> {
+  if (!isOfThoseWhoStand(query)) return null
+  const { call, at } = query
   return now === null ? site.log.store.roll({ call, at, limit: 1 }) : exactly(now.total)
 }
 
