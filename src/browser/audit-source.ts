@@ -45,15 +45,14 @@ async function* textAt(path: string): AsyncGenerator<string> {
   const response = await ask(path)
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const reader = response.body!.getReader()
-  let last = ''
-  for (;;) {
-    const { done, value } = await reader.read().catch(unreachable(path, 'broke off'))
-    const text = decoder.decode(value, { stream: !done })
-    if (text !== '') last = text
-    yield text
-    if (!done) continue
-    if (!last.endsWith('\n')) throw new Refusal('server_confused', `${path} ends within a line.`)
-    return
+  try {
+    for (let isEnd = false; !isEnd; ) {
+      const { done, value } = await reader.read().catch(unreachable(path, 'broke off'))
+      isEnd = done
+      yield decoder.decode(value, { stream: !done })
+    }
+  } finally {
+    reader.cancel().catch(() => undefined)
   }
 }
 

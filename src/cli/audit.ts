@@ -190,17 +190,13 @@ async function openSource(
 
 function ofServer(server: Server, isToFetch: boolean): OpenSource {
   const words = (digest: string) => server.wordsIfThere(digest)
-  const textAt = async (path: string) => {
-    const lines = await server.linesIfThere(path)
-    return lines && ended(lines)
-  }
   return {
     name: server.url,
     checkpoint: async () => (await server.checkpoint()).note,
     tile: tile => server.bytes(`/log/${formatTilePath(tile)}`),
-    register: size => textAt(`/export/${size}/register.ndjson`),
+    register: size => server.linesIfThere(`/export/${size}/register.ndjson`),
     earlier: () => 'all',
-    roll: (call, day) => textAt(`/${call}/roll.csv${day === null ? '' : `?at=${day}`}`),
+    roll: (call, day) => server.linesIfThere(`/${call}/roll.csv${day === null ? '' : `?at=${day}`}`),
     words,
     ...(isToFetch && { files: words }),
     close: async () => server.close(),
@@ -319,9 +315,4 @@ async function* rollOf(store: Store, call: string, day: RollDay): AsyncGenerator
     yield items.map(formatRollRow).join('')
     after = next
   } while (after !== null)
-}
-
-/** With their line feeds. */
-async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const line of lines) yield `${line}\n`
 }

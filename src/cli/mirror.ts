@@ -234,14 +234,14 @@ async function keepLines(
   see: (line: string) => void,
 ): Promise<void> {
   makeOpenFolder(dirname(path))
-  const ended = async function* () {
+  const seen = async function* () {
     for await (const line of lines) {
       see(line)
-      yield `${line}\n`
+      yield line
     }
   }
   try {
-    await pipeline(Readable.from(ended()), createWriteStream(`${path}.new`))
+    await pipeline(Readable.from(seen()), createWriteStream(`${path}.new`))
     renameSync(`${path}.new`, path)
   } catch (error) {
     rmSync(`${path}.new`, { force: true })

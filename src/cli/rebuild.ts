@@ -81,22 +81,26 @@ interface Compared {
 async function firstDifference(store: Store, { register }: Folding): Promise<Compared> {
   const { history, rows: folded } = register
   const rules = folded.get('log', 'log')?.rules ?? 0
-  let last: string | undefined
+  // The first line names the tree.
+  let rows = -1
+  let next: string | undefined
   const expected = function* () {
-    for (last of exportLines(register)) yield last
-    last = undefined
+    for (next of exportLines(register)) {
+      yield next
+      rows += 1
+    }
+    next = undefined
   }
   const stored = storedLines(store, { size: history.size, root: history.root(), rules })
   try {
-    const { lines, difference } = await compareLines(stored, expected())
-    const rows = lines - 1
+    const { difference } = await compareLines(stored, expected())
     if (difference !== undefined) return { rows, difference }
     const fault = await indexFault(store)
     return { rows, ...(fault !== undefined && { difference: { shown: `(${fault})\n`, folded: undefined } }) }
   } catch (error) {
     // A damaged row does not stop this: the log says what it should be.
     if (!(error instanceof Refusal) || error.code !== 'store_damaged') throw error
-    return { rows: 0, difference: { shown: `(${error.message})\n`, folded: last } }
+    return { rows, difference: { shown: `(${error.message})\n`, folded: next } }
   }
 }
 

@@ -36,7 +36,7 @@ describe('exports that a server makes when it can', () => {
   it('are waited for where it says when to ask again', async () => {
     busy = 1
     const lines = await Array.fromAsync((await server().linesIfThere('/there'))!)
-    assert.deepEqual([lines, busy], [['one', 'two\u2028three\r', 'four'], -1])
+    assert.deepEqual([lines, busy], [['one\n', 'two\u2028three\r\n', 'four'], -1])
   })
 
   it('are not there where it has none, or says no time; any other answer is refused', async () => {
@@ -49,7 +49,7 @@ describe('exports that a server makes when it can', () => {
 
 describe('a line that breaks', () => {
   const { checkpoint } = harbour().head()
-  const lines = ['one', 'two', 'three', 'four']
+  const lines = ['one\n', 'two\n', 'three\n', 'four']
   const refused = JSON.stringify({ code: 'register_moved', detail: 'It went to another database.' })
   const asked: string[] = []
   const http = createServer((request, response) => {
@@ -62,7 +62,7 @@ describe('a line that breaks', () => {
     else if (path === '/export' && time === 1)
       // In the middle of the third line.
       response.writeHead(200).write('one\ntwo\nthr', () => response.destroy())
-    else if (path === '/export') response.end(lines.join('\n'))
+    else if (path === '/export') response.end(lines.join(''))
     else if (path === '/moved' || path === '/shorter') {
       if (time === 1) response.writeHead(200).write('one\ntwo\n', () => response.destroy())
       else response.end(path === '/moved' ? 'one\nthree\nfour' : 'one')

@@ -213,7 +213,7 @@ export class Server implements Poster {
     return this.#refusalIn(response, decoded(await this.#read(response, 'server_unreachable')))
   }
 
-  /** The lines of an export, as they come in. Refuses `server_confused` where it is another after it broke off. */
+  /** The lines of an export, as they come in, each with its line feed. Refuses `server_confused` where it is another after it broke off. */
   async *lines(path: string): AsyncGenerator<string> {
     yield* this.#unbroken(await this.#untilThere(() => this.#export(path)), path, true)
   }
@@ -255,7 +255,7 @@ export class Server implements Poster {
   }
 
   /**
-   * The lines of an export or a roll; undefined where the server has none (404), or is too busy to make it for longer
+   * The lines of an export or a roll, each with its line feed; undefined where the server has none (404), or is too busy to make it for longer
    * than we wait. Who reads them compares each: they are not held to what came before they broke off.
    */
   async linesIfThere(path: string): Promise<AsyncGenerator<string> | undefined> {
@@ -272,7 +272,7 @@ export class Server implements Poster {
     throw refusal
   }
 
-  /** Each without its line feed. Waits for the server, however long all of it takes. */
+  /** Each with its line feed, if the last has one. Waits for the server, however long all of it takes. */
   async *#linesIn(body: ReadableStream<Uint8Array>, path: string): AsyncGenerator<string> {
     const reader = body.getReader()
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -285,7 +285,7 @@ export class Server implements Poster {
         isEnd = done
         const pieces = (rest + decoder.decode(value, { stream: !done })).split('\n')
         rest = pieces.pop()!
-        yield* pieces
+        for (const piece of pieces) yield `${piece}\n`
         if (rest.length > MOST_ANSWER) throw confused(this.url, rest)
       }
       if (rest !== '') yield rest
@@ -304,7 +304,7 @@ export class Server implements Poster {
     let lines = 0
     for await (const line of this.lines('/export/latest')) {
       // The table stands last in the canonical line, so that a row that is passed over need not be parsed.
-      const table = line.slice(line.lastIndexOf('"table":"') + 9, -2) as Table
+      const table = line.slice(line.lastIndexOf('"table":"') + 9, -'"}\n'.length) as Table
       if (lines++ === 0 || !tables.includes(table)) continue
       const { success, data } = exportedSchema.safeParse(parseLooseJson(line))
       if (!success) throw confused(this.url, line)

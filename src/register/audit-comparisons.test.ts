@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { compareLines } from './audit-comparisons.ts'
+import { compareLines, lineTold } from './audit-comparisons.ts'
 
 /** Short, of few letters, so that one often begins as another does. */
 const lines = fc.array(
@@ -41,9 +41,30 @@ describe('what is published beside a log, compared line by line', () => {
   it('reads no line that differs to an end that never comes', async () => {
     let pieces = 0
     const endless = (async function* () {
-      for (;;) yield `${pieces++}`.padEnd(100_000, 'a')
+      for (;;) yield `${pieces++}`.padEnd(10_000, 'a')
     })()
     const { difference } = await compareLines(endless, ['a\n'])
-    assert.deepEqual([difference?.shown?.length, pieces], [1_000_000, 10])
+    assert.deepEqual([difference?.shown?.length, pieces], [100_000, 10])
+  })
+
+  it('lets what differs stand, though the rest breaks off; and tells of a break in what does not', async () => {
+    const broken = async function* (text: string) {
+      yield text
+      throw new Error('broken off')
+    }
+    const { difference } = await compareLines(broken('{}\n'), ['a longer line\n'])
+    assert.deepEqual(difference, { shown: '{}\n', folded: 'a longer line\n' })
+    assert.equal((await compareLines(broken('{'), ['a\n'])).difference?.shown, '{')
+    for (const text of ['', 'a', 'a\n', 'a\nb'])
+      await assert.rejects(compareLines(broken(text), ['a\n', 'b\n']), /broken off/, JSON.stringify(text))
+  })
+
+  it('shows how two lines differ that look alike', () => {
+    assert.deepEqual(['a\n', 'a\r\n', 'a', undefined].map(lineTold), [
+      'a',
+      'a\\r',
+      'a (broken off)',
+      '(nothing more)',
+    ])
   })
 })

@@ -39,7 +39,7 @@ export async function compareRegister(served: Served, replay: Audit): Promise<Co
 export type Difference = Readonly<{ shown: string | undefined; folded: string | undefined }>
 
 /** Characters of a line that differs: a line of others may have no end. */
-const MOST_SHOWN = 1_000_000
+const MOST_SHOWN = 100_000
 
 /** Shows where the first difference is, and holds neither side. Each line that is expected ends in U+000A. */
 export async function compareLines(
@@ -55,8 +55,12 @@ export async function compareLines(
       if (compared && !(shown.passes(line) || (await shown.begins(line))))
         return { lines, compared, difference: { shown: await shown.line(), folded: line } }
     }
-    const more = await shown.line()
-    return { lines, compared, difference: more === undefined ? more : { shown: more, folded: undefined } }
+    const isMore = await shown.goesOn()
+    return {
+      lines,
+      compared,
+      difference: isMore ? { shown: await shown.line(), folded: undefined } : undefined,
+    }
   } finally {
     await shown.close()
   }
@@ -79,16 +83,23 @@ class Shown {
     return passes
   }
 
-  /** The same, read until it can be told. */
+  /** The same, read until it can be told, and no further: what differs is proven, though the rest never comes. */
   async begins(line: string): Promise<boolean> {
-    while (this.#left < line.length && (await this.#read()));
+    while (line.startsWith(this.#text.slice(this.#at)) && this.#left < line.length && (await this.#read()));
     return this.passes(line)
   }
 
-  /** The next line; undefined at the end. */
+  /** Whether anything is left. */
+  async goesOn(): Promise<boolean> {
+    while (this.#left === 0 && (await this.#read()));
+    return this.#left > 0
+  }
+
+  /** The next line, as far as it can be read; undefined at the end. */
   async line(): Promise<string | undefined> {
     const end = () => this.#text.indexOf('\n', this.#at) + 1
-    while (end() === 0 && this.#left < MOST_SHOWN && (await this.#read()));
+    const more = () => this.#read().catch(() => false)
+    while (end() === 0 && this.#left < MOST_SHOWN && (await more()));
     return this.#left === 0 ? undefined : this.#text.slice(this.#at, end() || undefined)
   }
 
@@ -120,7 +131,8 @@ function differs(what: string, { shown, folded }: Difference): Refusal {
 /** A line of a `Difference` as people are shown it. */
 export function lineTold(line: string | undefined): string {
   if (line === undefined) return '(nothing more)'
-  return line.endsWith('\n') ? line.trimEnd() : `${line} (broken off)`
+  if (!line.endsWith('\n')) return `${line} (broken off)`
+  return line.slice(0, -1).replace(/\s+$/, blank => JSON.stringify(blank).slice(1, -1))
 }
 
 /** What `compareRolls` asks of the log's holder. */

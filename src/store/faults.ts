@@ -109,9 +109,13 @@ async function textsIn(reading: Reading): Promise<Set<string>> {
 }
 
 async function* drawerFaults(reading: Reading) {
-  for await (const thing of reading.each('SELECT * FROM private')) {
-    const fault = faultOf(() => requireDrawerRow(thing))
-    if (fault !== undefined) yield fault
+  // One at a time: some hold a file.
+  for await (const { kind, id } of reading.each('SELECT kind, id FROM private')) {
+    const sql = 'SELECT * FROM private WHERE kind = $1 AND id = $2'
+    for (const thing of await reading.all(sql, kind as string, id as string)) {
+      const fault = faultOf(() => requireDrawerRow(thing))
+      if (fault !== undefined) yield fault
+    }
   }
 }
 

@@ -14,7 +14,7 @@ import { type Rows, ref, type SourceRow } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { type Cursor, nobodyOn, pageOf, parseCursor } from './cursor.ts'
 import { DIRECTORY } from './directory.ts'
-import { columnsOf } from './postgres-pool.ts'
+import { askLong, columnsOf } from './postgres-pool.ts'
 import { fetchRows, rowsAt } from './postgres-register.ts'
 import { POSTGRES, STRETCHES } from './schema.ts'
 import {
@@ -115,25 +115,16 @@ export const POSTGRES_ROLL_COUNTED = [
 
 /**
  * Migration: a search reads each row that it counts, and finds them all over the table. So the rows have become half as
- * long: what is shown of a stretch is a table of its own. Organisations, which are as many as all rolls together, lie
- * apart from these. The words name the roll, so that the index finds nobody who stands on another.
+ * long: what is shown of a stretch is a table of its own. The words name the roll, so that the index finds nobody who
+ * stands on another.
  */
 export const POSTGRES_ROLL_NARROW = [
-  'DROP TABLE stretches',
-  `CREATE TABLE stretches (call TEXT COLLATE "C" NOT NULL, party TEXT COLLATE "C" NOT NULL, nth BIGINT NOT NULL,
-    sort TEXT COLLATE "C" NOT NULL, first TEXT COLLATE "C" NOT NULL, until TEXT COLLATE "C",
-    unsure TEXT COLLATE "C" NOT NULL, apart TEXT COLLATE "C", signed TEXT COLLATE "C" NOT NULL,
-    tokens TSVECTOR NOT NULL, PRIMARY KEY (party, call, nth)) PARTITION BY LIST (call)`,
-  `CREATE TABLE stretches_of_all PARTITION OF stretches FOR VALUES IN ('${DIRECTORY}')`,
-  'CREATE TABLE stretches_of_calls PARTITION OF stretches DEFAULT',
-  'CREATE UNIQUE INDEX stretches_order ON stretches (call, sort, party, nth)',
-  'CREATE INDEX stretches_search ON stretches USING gin (tokens) WITH (fastupdate = off)',
-  'CREATE INDEX stretches_from ON stretches (call, first, party) INCLUDE (until, apart, sort, nth, signed)',
-  'CREATE INDEX stretches_ended ON stretches (call, apart, sort, party, nth) WHERE apart IS NOT NULL',
+  'ALTER TABLE stretches DROP COLUMN item',
   `CREATE TABLE stretch_items (party TEXT COLLATE "C" NOT NULL, call TEXT COLLATE "C" NOT NULL, nth BIGINT NOT NULL,
     item TEXT NOT NULL, PRIMARY KEY (party, call, nth))`,
   'DELETE FROM roll_tally',
-  ...rollMadeAnew(),
+  'TRUNCATE stretches',
+  ...rollMadeAnew('DELETE FROM stretch_items'),
 ]
 
 const WHOLE = STRETCHES.postgres
@@ -190,7 +181,7 @@ export async function bringIn(client: PoolClient, most: number): Promise<number>
  * each search, and autovacuum looks a minute later.
  */
 export async function measure(client: PoolClient): Promise<void> {
-  await client.query('ANALYZE stretches')
+  await askLong(client, 'ANALYZE stretches')
 }
 
 /** Brings the stretches up to rows that are written already. */
@@ -230,15 +221,18 @@ async function askedOf(client: PoolClient, query: RollQuery): Promise<RollQuery 
 export async function letters(client: PoolClient, query: RollQuery): Promise<string[]> {
   const asked = await askedOf(client, query)
   if (asked === undefined) return []
-  const values: unknown[] = [asked.call]
-  const where = whereOf({ ...asked, letter: undefined }, 'all', values)
+  const ofAll = { ...asked, letter: undefined }
+  const gathered: unknown[] = [asked.call]
   const few = await client.query(
-    `SELECT left(sort, 1) AS first, count(*) AS rows
-     FROM (SELECT sort FROM stretches WHERE ${where} LIMIT ${TOTAL_CAP + 1}) AS found GROUP BY 1`,
-    values,
+    `SELECT left(sort, 1) AS first, count(*) AS rows FROM
+     (SELECT sort FROM stretches WHERE ${whereOf(ofAll, 'all', gathered, true)} LIMIT ${TOTAL_CAP + 1}) AS found
+     GROUP BY 1`,
+    gathered,
   )
   const found = new Set(few.rows.map(({ first }) => letterOf(first)))
   if (few.rows.reduce((sum, { rows }) => sum + rows, 0) > TOTAL_CAP) {
+    const values: unknown[] = [asked.call]
+    const where = whereOf(ofAll, 'all', values, false)
     const all = LETTERS.map(letter => ({ letter, ...namesUnder(letter) }))
     const places = columnsOf(all, 'letter', 'low', 'high').map(column => `$${values.push(column)}::text[]`)
     const many = await client.query(
@@ -294,14 +288,14 @@ async function fewOf(
   { part, by, after, skip, limit }: Some,
 ): Promise<{ total: number; rows: Stretch[] }> {
   const values: unknown[] = [query.call]
-  const standing = whereOf(query, part, values)
+  const standing = whereOf(query, part, values, true)
   const start = startOf(by, after, values)
   const sql = `WITH found AS MATERIALIZED
       (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}),
     shown AS (SELECT * FROM found
       WHERE (SELECT count(*) FROM found) <= ${TOTAL_CAP} AND ${start} ${orderOf(by)} ${spanOf(limit, skip, values)})
     SELECT (SELECT count(*) FROM found) AS total, ${COLUMNS}, item FROM (SELECT) AS one
-      LEFT JOIN (shown JOIN stretch_items USING (party, call, nth)) ON true ${orderOf(by)}`
+      LEFT JOIN (shown LEFT JOIN stretch_items USING (party, call, nth)) ON true ${orderOf(by)}`
   const { rows } = await client.query(sql, values)
   // The number alone stands in a row of nulls where nobody is shown.
   return { total: rows[0].total, rows: rows.filter(({ party }) => party !== null).map(openStretch) }
@@ -314,11 +308,11 @@ async function manyOf(
   { part, by, after, skip, limit }: Some,
 ): Promise<Stretch[]> {
   const values: unknown[] = [query.call]
-  const standing = whereOf(query, part, values)
+  const standing = whereOf(query, part, values, false)
   const start = startOf(by, after, values)
   const sql = `WITH shown AS (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing} AND ${start}
       ${orderOf(by)} ${spanOf(limit, skip, values)})
-    SELECT ${COLUMNS}, item FROM shown JOIN stretch_items USING (party, call, nth) ${orderOf(by)}`
+    SELECT ${COLUMNS}, item FROM shown LEFT JOIN stretch_items USING (party, call, nth) ${orderOf(by)}`
   return (await client.query(sql, values)).rows.map(openStretch)
 }
 
@@ -334,7 +328,7 @@ function isWhole(query: RollQuery): boolean {
 
 async function countOf(client: PoolClient, query: RollQuery, part: Part): Promise<number> {
   const values: unknown[] = [query.call]
-  const where = whereOf(query, part, values)
+  const where = whereOf(query, part, values, true)
   const sql = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${where} LIMIT ${TOTAL_CAP + 1}) AS found`
   return (await client.query(sql, values)).rows[0].total
 }
@@ -369,11 +363,14 @@ function startOf(by: RollSort, after: Cursor | undefined, values: unknown[]): st
   return `(signed < ${day} OR (signed = ${day} AND ${later}))`
 }
 
-/** The condition of a query. Adds its values after the call, which is `$1`. */
-function whereOf(query: RollQuery, part: Part, values: unknown[]) {
+/**
+ * The condition of a query. Adds its values after the call, which is `$1`. Whoever gathers all that match has the index
+ * tell who is on the roll. Whoever walks the roll does not: PostgreSQL would take them for far fewer than they are.
+ */
+function whereOf(query: RollQuery, part: Part, values: unknown[], isGathered: boolean) {
   const conditions = ['call = $1']
   const terms = wordTerms(query, part)
-  if (terms.length > 0 && query.at === undefined) terms.push(rollTerm(query))
+  if (isGathered && terms.length > 0 && query.at === undefined) terms.push(rollTerm(query))
   if (terms.length > 0) conditions.push(`tokens @@ $${values.push(formatMatch(terms))}::tsquery`)
   const apart = apartIn(query).map(one =>
     one === undefined ? 'apart IS NULL' : `apart = $${values.push(one)}`,
@@ -454,7 +451,8 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]) {
   await client.query(
     `WITH fresh AS (SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],
          $7::text[], $8::text[], $9::text[], $10::text[], $11::text[]) AS one (${COLUMNS}, item, apart, signed, tokens)),
-       items AS (INSERT INTO stretch_items (party, call, nth, item) SELECT party, call, nth, item FROM fresh)
+       items AS (INSERT INTO stretch_items (party, call, nth, item) SELECT party, call, nth, item FROM fresh
+         ON CONFLICT (party, call, nth) DO UPDATE SET item = excluded.item)
      INSERT INTO stretches (${COLUMNS}, apart, signed, tokens)
      SELECT ${COLUMNS}, apart, signed, array_to_tsvector(string_to_array(tokens, ' ')) FROM fresh`,
     [

@@ -132,6 +132,42 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
     await store.close()
   })
 
+  it('leaves nobody out of whom the half that is shown is lost, and tells of a half too many', async () => {
+    const databaseUrl = await postgres.newDatabase()
+    const store = await openStore({ databaseUrl })
+    const names = ['Eastport', 'Northhaven', 'Westbank']
+    const rows = names.flatMap(name => signatureRows('accord', name.toLowerCase(), name, 0, '2026-01-01'))
+    const epoch = await store.claim()
+    await store.commit(batchAfter(0, 1, epoch, { rows }))
+    const queries = [{}, { q: 'northhaven' }, { limit: 2 }, { sort: 'date' }] as const
+    const total = async () => (await store.roll({ call: 'accord', limit: 9 })).total
+    const told = async () => (await Array.fromAsync(store.faults())).map(({ what }) => what).join(' ')
+    assert.deepEqual([await total(), await told()], [3, ''])
+
+    const columns = 'call, party, sort, first, until, unsure, apart, signed, tokens'
+    await ask(
+      databaseUrl,
+      `INSERT INTO stretches (nth, ${columns}) SELECT 7, ${columns} FROM stretches WHERE call = 'accord' AND party = 'westbank'`,
+    )
+    assert.match(await told(), /accord does not have westbank/)
+    await ask(databaseUrl, 'DELETE FROM stretches WHERE nth = 7')
+
+    // What is left of one is replaced with the next that is heard of it.
+    await ask(databaseUrl, "DELETE FROM stretches WHERE party = 'eastport'")
+    assert.match(await told(), /What is shown of eastport on the roll of accord belongs to nobody there/)
+    const again = signatureRows('accord', 'eastport', 'Eastport', 1, '2026-01-01')
+    await store.commit(batchAfter(1, 1, epoch, { rows: again }))
+    assert.equal(await total(), 3)
+    assert.doesNotMatch(await told(), /does not have|belongs to nobody/)
+
+    await ask(databaseUrl, "DELETE FROM stretch_items WHERE party = 'northhaven'")
+    for (const query of queries)
+      await assert.rejects(store.roll({ call: 'accord', limit: 9, ...query }), { code: 'store_damaged' })
+    await assert.rejects(store.standings(['northhaven']), { code: 'store_damaged' })
+    assert.match(await told(), /accord does not have northhaven/)
+    await store.close()
+  })
+
   it('keeps nobody waiting for a roll that lacks very much, and begins to bring it in', async () => {
     const databaseUrl = await postgres.newDatabase()
     const store = await openStore({ databaseUrl })

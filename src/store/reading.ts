@@ -19,7 +19,7 @@ export interface Reading {
   all(sql: string, ...values: readonly Value[]): Promise<readonly Found[]>
   /** The same, a few rows at a time: what is asked may be larger than the memory. One statement at a time. */
   each(sql: string, ...values: readonly Value[]): AsyncIterable<Found>
-  /** The same few, together: who waits for each row alone waits longer than a row takes. */
+  /** The same few, together: who waits for each row alone waits longer than a row takes. Not where one is megabytes. */
   pieces(sql: string, ...values: readonly Value[]): AsyncIterable<readonly Found[]>
 }
 
@@ -55,7 +55,7 @@ export class Readers {
     }
   }
 
-  /** They learn of it with their next row, and can begin anew. */
+  /** They learn of it with their next rows, and can begin anew. */
   letGo(): void {
     for (const db of this.#open) db.close()
     this.#open.clear()
@@ -92,18 +92,22 @@ function overSqlite(db: DatabaseSync, doing: string, isOpen: () => boolean): Rea
     all: async (sql, ...values) => ask(() => prepare(sql).all(...values)),
     async *pieces(sql, ...values) {
       const rows = ask(() => prepare(sql).iterate(...values))
-      let isEnd = false
-      const next = () => {
+      for (let isEnd = false; !isEnd; ) {
         const piece: Found[] = []
-        while (!isEnd && piece.length < PIECE) {
-          const { done, value } = rows.next()
-          if (done) isEnd = true
-          else piece.push(value)
+        try {
+          for (let next = ask(() => rows.next()); ; next = ask(() => rows.next())) {
+            isEnd = next.done === true
+            if (next.done) break
+            piece.push(next.value)
+            if (piece.length === PIECE) break
+          }
+        } finally {
+          // Before a row that cannot be read stand good ones.
+          if (piece.length > 0) yield piece
         }
-        return piece
       }
       // Who was let go behind the last row is told too.
-      for (let piece = ask(next); piece.length > 0; piece = ask(next)) yield piece
+      ask(() => undefined)
     },
   })
 }

@@ -173,10 +173,10 @@ function privateDrawer({ int, text, keyed }: Dialect) {
   ]
 }
 
-/** Where whole stretches of a roll are read. */
+/** Where whole stretches of a roll are read. One that lacks its item is damaged, and is not left out. */
 export const STRETCHES: Readonly<Record<Dialect['name'], string>> = {
   sqlite: 'stretches',
-  postgres: 'stretches JOIN stretch_items USING (party, call, nth)',
+  postgres: 'stretches LEFT JOIN stretch_items USING (party, call, nth)',
 }
 
 /**

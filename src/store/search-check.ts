@@ -13,22 +13,27 @@ interface SearchCheck {
 }
 
 export function newSearchCheck(reading: Reading): SearchCheck {
-  return reading.name === 'sqlite' ? new SqliteSearchCheck(reading) : POSTGRES_SEARCH
+  return reading.name === 'sqlite' ? new SqliteSearchCheck(reading) : postgresSearch(reading)
 }
 
 const unfound = ({ call, party }: Stretch) =>
   `The search of the roll of ${call} does not find ${party} as it is named.`
 
-/** In PostgreSQL each stretch has its words beside it. */
-const POSTGRES_SEARCH: SearchCheck = {
+/** In PostgreSQL each stretch has its words beside it, and what is shown of it apart. */
+const postgresSearch = (reading: Reading): SearchCheck => ({
   stretches: `SELECT *, tsvector_to_array(tokens) AS words FROM ${STRETCHES.postgres}`,
   pass(stretch, { words }) {
     const due = new Set(tokensOf(stretch))
     const found = new Set(words as string[])
     return found.symmetricDifference(due).size === 0 ? undefined : unfound(stretch)
   },
-  async *end() {},
-}
+  async *end() {
+    const nobodys = `SELECT call, party FROM stretch_items AS item WHERE NOT EXISTS
+      (SELECT FROM stretches WHERE party = item.party AND call = item.call AND nth = item.nth)`
+    for await (const { call, party } of reading.each(nobodys))
+      yield `What is shown of ${party} on the roll of ${call} belongs to nobody there.`
+  },
+})
 
 /**
  * In SQLite an index of its own (FTS5) says for each word, and for short beginnings of words, in which stretches it
