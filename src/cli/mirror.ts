@@ -236,7 +236,7 @@ async function keepLines(
   makeOpenFolder(dirname(path))
   const seen = async function* () {
     for await (const line of lines) {
-      see(line)
+      see(line.endsWith('\n') ? line.slice(0, -1) : line)
       yield line
     }
   }

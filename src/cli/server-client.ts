@@ -303,6 +303,7 @@ export class Server implements Poster {
     if (tables.length === 0) return rows
     let lines = 0
     for await (const line of this.lines('/export/latest')) {
+      if (!line.endsWith('\n')) throw confused(this.url, line)
       // The table stands last in the canonical line, so that a row that is passed over need not be parsed.
       const table = line.slice(line.lastIndexOf('"table":"') + 9, -'"}\n'.length) as Table
       if (lines++ === 0 || !tables.includes(table)) continue

@@ -100,7 +100,8 @@ class Shown {
     const end = () => this.#text.indexOf('\n', this.#at) + 1
     const more = () => this.#read().catch(() => false)
     while (end() === 0 && this.#left < MOST_SHOWN && (await more()));
-    return this.#left === 0 ? undefined : this.#text.slice(this.#at, end() || undefined)
+    if (this.#left === 0) return undefined
+    return this.#text.slice(this.#at, end() || undefined).slice(0, MOST_SHOWN)
   }
 
   async close(): Promise<void> {
@@ -132,7 +133,8 @@ function differs(what: string, { shown, folded }: Difference): Refusal {
 export function lineTold(line: string | undefined): string {
   if (line === undefined) return '(nothing more)'
   if (!line.endsWith('\n')) return `${line} (broken off)`
-  return line.slice(0, -1).replace(/\s+$/, blank => JSON.stringify(blank).slice(1, -1))
+  const words = line.trimEnd()
+  return words + JSON.stringify(line.slice(words.length, -1)).slice(1, -1)
 }
 
 /** What `compareRolls` asks of the log's holder. */

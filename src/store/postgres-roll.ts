@@ -178,10 +178,10 @@ export async function bringIn(client: PoolClient, most: number): Promise<number>
 
 /**
  * Has the roll measured anew. Until its planner knows of a roll that has grown by much, PostgreSQL reads all of it for
- * each search, and autovacuum looks a minute later.
+ * each search, and autovacuum looks a minute later. `most` is in milliseconds, of a caller who has lifted no limit.
  */
-export async function measure(client: PoolClient): Promise<void> {
-  await askLong(client, 'ANALYZE stretches')
+export async function measure(client: PoolClient, most?: number): Promise<void> {
+  await askLong(client, 'ANALYZE stretches', most)
 }
 
 /** Brings the stretches up to rows that are written already. */

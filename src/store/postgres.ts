@@ -57,6 +57,8 @@ import { newWiping } from './wiping.ts'
 
 /** Rows brought into the roll after which it is measured. */
 const MANY_BROUGHT = 1_000
+/** Behind the server's own limit, by which it ends what takes longer. */
+const MEASURING_MS = 10_000
 
 /**
  * The store in PostgreSQL, for several nodes. Reads come from a pool; a commit is one transaction whose first
@@ -459,7 +461,7 @@ export class PostgresStore implements Store {
     if (this.#brought >= MANY_BROUGHT) {
       this.#brought = 0
       // The roll is up to the register, measured or not.
-      await measure(client).catch(() => undefined)
+      await measure(client, MEASURING_MS).catch(() => undefined)
     }
     return false
   }
