@@ -101,6 +101,24 @@ describe('PostgreSQL, when the server or the way to it is not well', () => {
     }
   })
 
+  it('keeps no connection on which the roll was measured without an answer', async () => {
+    const line = await fragileLine(await postgres.newDatabase())
+    const store = await openStore({ databaseUrl: line.url })
+    try {
+      const rows = Array.from({ length: 700 }, (_, i) =>
+        signatureRows('call', `party-${i}`, `Name ${i}`, 0, '2026-01-01'),
+      ).flat()
+      await store.commit(batchAfter(0, 1, await store.claim(), { rows }))
+      line.loseAt('ANALYZE')
+      const total = async () => (await store.roll({ call: 'call', limit: 1 })).total
+      assert.deepEqual([await total(), await total()], [700, 700])
+      assert.ok(line.hasLost())
+    } finally {
+      await store.close()
+      await line.close()
+    }
+  })
+
   it('refuses a database of newer software in words', async () => {
     const databaseUrl = await postgres.newDatabase()
     await (await openStore({ databaseUrl })).close()
@@ -237,6 +255,7 @@ async function fragileLine(databaseUrl: string) {
   const port = Number(url.port)
   let breaks: 'after' | 'before' | undefined
   let hangs = false
+  let lost: string | undefined
   const sockets = new Set<Socket>()
   const nears = new Set<Socket>()
   const server = createServer({ allowHalfOpen: true }, near => {
@@ -248,6 +267,11 @@ async function fragileLine(databaseUrl: string) {
     if (hangs) far.unpipe(near)
     near.on('data', data => {
       if (hangs) return far.unpipe(near)
+      if (lost !== undefined && data.includes(lost)) {
+        lost = undefined
+        near.removeAllListeners('data').resume()
+        return void far.unpipe(near)
+      }
       if (breaks === undefined || !data.includes('COMMIT')) return void far.write(data)
       const arrives = breaks === 'after'
       breaks = undefined
@@ -264,6 +288,11 @@ async function fragileLine(databaseUrl: string) {
     hang: () => {
       hangs = true
     },
+    /** What says this gets no answer, nor does whatever is asked behind it. */
+    loseAt: (words: string) => {
+      lost = words
+    },
+    hasLost: () => lost === undefined,
     /** Connections that the other side has not ended. */
     open: () => [...nears].filter(({ closed, readableEnded }) => !closed && !readableEnded).length,
     breakAtCommit: (arrives: boolean) => {

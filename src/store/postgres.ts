@@ -72,7 +72,11 @@ export class PostgresStore implements Store {
   /** True after a COMMIT without answer: it may still be running, so `head` waits for its lock. */
   #unsettled = false
   readonly #authentication = new RowAuthentication()
-  readonly #catchUp = new CatchUp(() => this.#with('bring in the roll', client => this.#bringIn(client)))
+  readonly #catchUp = new CatchUp(async () => {
+    const isMore = await this.#with('bring in the roll', client => this.#bringIn(client))
+    if (!isMore) await this.#measureRoll()
+    return isMore
+  })
 
   /** How many rows were brought into the roll since it was measured. */
   #brought = 0
@@ -457,13 +461,14 @@ export class PostgresStore implements Store {
       await client.query('SELECT FROM log FOR UPDATE')
       return bringIn(client, ROLL_STEP)
     })
-    if (await waits(client)) return true
-    if (this.#brought >= MANY_BROUGHT) {
-      this.#brought = 0
-      // The roll is up to the register, measured or not.
-      await measure(client, MEASURING_MS).catch(() => undefined)
-    }
-    return false
+    return waits(client)
+  }
+
+  /** The roll is up to the register, measured or not: whoever waits for it is not told where that fails. */
+  async #measureRoll(): Promise<void> {
+    if (this.#brought < MANY_BROUGHT) return
+    this.#brought = 0
+    await this.#with('measure the roll', client => measure(client, MEASURING_MS)).catch(() => undefined)
   }
 
   async #write<T>(doing: string, act: (client: PoolClient) => Promise<T>) {
