@@ -35,11 +35,11 @@ export async function compareRegister(served: Served, replay: Audit): Promise<Co
   return { size: replay.size, digest: formatDigest(hash.digest()), rows: lines - 1, compared }
 }
 
-/** The lines that differ; undefined where one side has ended. */
+/**
+ * The lines that differ; undefined where one side has ended. Of what is shown no more than was read: what differs is
+ * proven, though the rest may never come.
+ */
 export type Difference = Readonly<{ shown: string | undefined; folded: string | undefined }>
-
-/** Characters of a line that differs: a line of others may have no end. */
-const MOST_SHOWN = 100_000
 
 /** Shows where the first difference is, and holds neither side. Each line that is expected ends in U+000A. */
 export async function compareLines(
@@ -53,13 +53,13 @@ export async function compareLines(
     for (const line of expected) {
       lines += 1
       if (compared && !(shown.passes(line) || (await shown.begins(line))))
-        return { lines, compared, difference: { shown: await shown.line(), folded: line } }
+        return { lines, compared, difference: { shown: shown.line(), folded: line } }
     }
     const isMore = await shown.goesOn()
     return {
       lines,
       compared,
-      difference: isMore ? { shown: await shown.line(), folded: undefined } : undefined,
+      difference: isMore ? { shown: shown.line(), folded: undefined } : undefined,
     }
   } finally {
     await shown.close()
@@ -83,7 +83,7 @@ class Shown {
     return passes
   }
 
-  /** The same, read until it can be told, and no further: what differs is proven, though the rest never comes. */
+  /** The same, read until it can be told, and no further. */
   async begins(line: string): Promise<boolean> {
     while (line.startsWith(this.#text.slice(this.#at)) && this.#left < line.length && (await this.#read()));
     return this.passes(line)
@@ -95,13 +95,11 @@ class Shown {
     return this.#left > 0
   }
 
-  /** The next line, as far as it can be read; undefined at the end. */
-  async line(): Promise<string | undefined> {
-    const end = () => this.#text.indexOf('\n', this.#at) + 1
-    const more = () => this.#read().catch(() => false)
-    while (end() === 0 && this.#left < MOST_SHOWN && (await more()));
+  /** The next line, as far as it was read; undefined where nothing is left. */
+  line(): string | undefined {
     if (this.#left === 0) return undefined
-    return this.#text.slice(this.#at, end() || undefined).slice(0, MOST_SHOWN)
+    const end = this.#text.indexOf('\n', this.#at) + 1
+    return this.#text.slice(this.#at, end === 0 ? undefined : end)
   }
 
   async close(): Promise<void> {
@@ -132,7 +130,7 @@ function differs(what: string, { shown, folded }: Difference): Refusal {
 /** A line of a `Difference` as people are shown it. */
 export function lineTold(line: string | undefined): string {
   if (line === undefined) return '(nothing more)'
-  if (!line.endsWith('\n')) return `${line} (broken off)`
+  if (!line.endsWith('\n')) return `${line} (its end was not read)`
   const words = line.trimEnd()
   return words + JSON.stringify(line.slice(words.length, -1)).slice(1, -1)
 }
