@@ -213,7 +213,10 @@ export class Server implements Poster {
     return this.#refusalIn(response, decoded(await this.#read(response, 'server_unreachable')))
   }
 
-  /** The lines of an export, as they come in, each with its line feed. Refuses `server_confused` where it is another after it broke off. */
+  /**
+   * The lines of an export, as they come in, each with its line feed. Refuses `server_confused` where it is another after
+   * it broke off.
+   */
   async *lines(path: string): AsyncGenerator<string> {
     yield* this.#unbroken(await this.#untilThere(() => this.#export(path)), path, true)
   }
@@ -255,8 +258,9 @@ export class Server implements Poster {
   }
 
   /**
-   * The lines of an export or a roll, each with its line feed; undefined where the server has none (404), or is too busy to make it for longer
-   * than we wait. Who reads them compares each: they are not held to what came before they broke off.
+   * The lines of an export or a roll, each with its line feed; undefined where the server has none (404), or is too busy
+   * to make it for longer than we wait. Who reads them compares each: they are not held to what came before they broke
+   * off.
    */
   async linesIfThere(path: string): Promise<AsyncGenerator<string> | undefined> {
     let response: Response

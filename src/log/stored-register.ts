@@ -12,8 +12,8 @@ interface Tree {
 }
 
 /**
- * A few whole lines at a time. From one snapshot of the rows, which is taken with the first of them; whoever asks says of
- * which tree they are.
+ * A few whole lines at a time. From one snapshot of the rows, which is taken with the first of them; whoever asks says
+ * of which tree they are.
  */
 export async function* storedLines(
   store: Pick<Store, 'everyRow'>,
@@ -49,7 +49,10 @@ export async function snapshotAt(
 
 type Lines = AsyncGenerator<string, undefined>
 
-/** A text of which the first pieces were read already. It lets go of what they hold open, whether it was read further or not. */
+/**
+ * A text of which the first pieces were read already. It lets go of what they hold open, whether it was read further or
+ * not.
+ */
 export class Begun implements Pick<Lines, 'next' | 'return'>, AsyncIterable<string> {
   readonly #first: IteratorResult<string, undefined>[]
   readonly #rest: Lines

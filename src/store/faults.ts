@@ -112,12 +112,12 @@ async function* drawerFaults(reading: Reading) {
   // One at a time: some hold a file.
   for await (const { kind, id } of reading.each('SELECT kind, id FROM private')) {
     const sql = 'SELECT * FROM private WHERE kind = $1 AND id = $2'
-    const [thing] = await reading.all(sql, kind as string, id as string)
-    const fault =
-      thing === undefined
-        ? `The private drawer does not find its own row ${kind} ${id}.`
-        : faultOf(() => requireDrawerRow(thing))
-    if (fault !== undefined) yield fault
+    const found = await reading.all(sql, kind as string, id as string)
+    if (found.length === 0) yield `The private drawer does not find its own row ${kind} ${id}.`
+    for (const thing of found) {
+      const fault = faultOf(() => requireDrawerRow(thing))
+      if (fault !== undefined) yield fault
+    }
   }
 }
 

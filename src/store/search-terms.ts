@@ -57,11 +57,11 @@ export function beginningsOf(word: string): string[] {
 export function tokensOf(stretch: Stretch): string[] {
   const words = wordsOf(stretch)
   const beginnings = words.filter(word => !word.startsWith('_')).flatMap(beginningsOf)
-  return [...words, ...rollOf(stretch), ...beginnings.map(beginning => `^${beginning}`)]
+  return [...words, ...rollWordsOf(stretch), ...beginnings.map(beginning => `^${beginning}`)]
 }
 
-/** The roll on which somebody stands today. */
-export function rollOf({ call, to, item }: Stretch): string[] {
+/** The word of the roll on which somebody stands today; none of who stands on none. */
+export function rollWordsOf({ call, to, item }: Stretch): string[] {
   return to === null ? [`_n${rollName(call, apartOf(item))}`] : []
 }
 
@@ -71,7 +71,7 @@ export function daysOf(stretch: Stretch): string[] {
   const roll = rollName(call, apartOf(item))
   const begins = units(from).map(unit => `_f${roll}_${unit}`)
   const ends = to === null ? ['_u'] : units(to).map(unit => `_u${unit}`)
-  return [...begins, ...rollOf(stretch), ...ends]
+  return [...begins, ...rollWordsOf(stretch), ...ends]
 }
 
 /** The rows of states, and of the unions of them, that the words name come first; `all` where it is one part. */
@@ -143,7 +143,7 @@ function rollName(call: string, apart: Apart | undefined) {
   return apart === undefined ? call : `${apart}_${call}`
 }
 
-/** What a query for today asks of `rollOf`. */
+/** What a query for today asks of `rollWordsOf`. */
 export function rollTerm(query: RollQuery): Term {
   return { anyOf: apartIn(query).map(apart => `_n${rollName(query.call, apart)}`) }
 }
