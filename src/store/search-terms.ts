@@ -61,7 +61,7 @@ export function tokensOf(stretch: Stretch): string[] {
 }
 
 /** The word of the roll on which somebody stands today; none of who stands on none. */
-export function rollWordsOf({ call, to, item }: Stretch): string[] {
+function rollWordsOf({ call, to, item }: Stretch): string[] {
   return to === null ? [`_n${rollName(call, apartOf(item))}`] : []
 }
 
