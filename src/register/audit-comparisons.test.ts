@@ -68,7 +68,7 @@ describe('what is published beside a log, compared line by line', () => {
     assert.deepEqual(['a\n', 'a\r\n', 'a', undefined].map(lineTold), [
       'a',
       'a\\r',
-      'a (its end was not read)',
+      'a (no line end was read)',
       '(nothing more)',
     ])
   })

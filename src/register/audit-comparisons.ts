@@ -130,7 +130,7 @@ function differs(what: string, { shown, folded }: Difference): Refusal {
 /** A line of a `Difference` as people are shown it. */
 export function lineTold(line: string | undefined): string {
   if (line === undefined) return '(nothing more)'
-  if (!line.endsWith('\n')) return `${line} (its end was not read)`
+  if (!line.endsWith('\n')) return `${line} (no line end was read)`
   const words = line.trimEnd()
   return words + JSON.stringify(line.slice(words.length, -1)).slice(1, -1)
 }
