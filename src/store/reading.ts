@@ -55,6 +55,18 @@ export class Readers {
     }
   }
 
+  /** One reader who goes to the end, and is not let go. */
+  async alone<T>(doing: string, look: (db: DatabaseSync) => Promise<T>): Promise<T> {
+    const db = await begin(this.#path, doing)
+    try {
+      return await look(db)
+    } catch (error) {
+      throw sqliteTrouble(error, doing)
+    } finally {
+      db.close()
+    }
+  }
+
   /** They learn of it with their next rows, and can begin anew. */
   letGo(): void {
     for (const db of this.#open) db.close()

@@ -526,6 +526,34 @@ describe('SQLite, beside the promise', () => {
     await found.close()
   })
 
+  it('copies itself beside a server that never rests', async () => {
+    const dataDir = await newFolder()
+    const file = join(dataDir, 'avow.sqlite')
+    const before = SqliteStore.open(file)
+    const batch = batchAfter(0, 400, await before.claim())
+    const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(60_000) }))
+    await before.commit({ ...batch, entries })
+    await before.close()
+    const server = SqliteStore.open(file)
+    const epoch = await server.claim()
+    const command = SqliteStore.open(file, 'read')
+    let isCopied = false
+    const copied = command.backup(join(dataDir, 'copy.sqlite')).finally(() => {
+      isCopied = true
+    })
+    let size = 400
+    for (; !isCopied && size < 1_400; size++) {
+      await server.commit(batchAfter(size, 1, epoch))
+      await new Promise(setImmediate)
+    }
+    assert.ok(size > 400 && size < 1_400, `it came to no end beside ${size - 400} commits`)
+    await copied
+    const found = SqliteStore.open(join(dataDir, 'copy.sqlite'), 'read')
+    await found.check()
+    assert.ok((await found.head())!.size >= 400)
+    for (const store of [found, command, server]) await store.close()
+  })
+
   it('leaves none behind a reader who never ends, and holds nobody up for them', async t => {
     const { dataDir, store, rows, slow } = await readWhileErased(t)
     assert.equal(await store.drawer.wipe(), false)

@@ -41,13 +41,13 @@ import type {
 import { AT_ONCE, ROLL_STEP } from './stretches.ts'
 import { requireWhole, type SubjectRow, toSubjectPage } from './subject-index.ts'
 import { ALL_WAIT } from './tally.ts'
-import { inWords, requireSizes, sqliteCode } from './trouble.ts'
+import { inWords, requireSizes } from './trouble.ts'
 import { isGivenUp, openVersions, type Versions } from './versions.ts'
 import { everyRow } from './whole-register.ts'
 import { newWiping } from './wiping.ts'
 
-/** Times that a copy is begun at most. */
-const MOST_COPIES = 5
+/** Pages that a copy takes between two turns of its own process. */
+const COPIED_AT_ONCE = 1_000
 
 /**
  * The store in one SQLite file: WAL, synchronous=FULL, so a commit is on disk when it returns. What only brings the
@@ -359,17 +359,15 @@ export class SqliteStore implements Store {
     )
   }
 
-  /** Copies the database to a new file, beside running reads and writes. */
+  /**
+   * Copies one state of the database to a new file, whoever writes meanwhile: SQLite would begin a copy anew with each
+   * commit of another connection, and would not end beside a busy server.
+   */
   async backup(path: string) {
-    for (let tries = 1; ; tries++)
-      try {
-        await this.#connection.ask('copy the database', ({ db }) => backup(db, path))
-        return inWords('copy the database', () => goOnSqlite(path))
-      } catch (error) {
-        // Node copies on a thread of its own over this connection. A commit in between has been seen to break the copy
-        // off with no error of SQLite's ("not an error", 0): then the copy begins anew.
-        if (tries === MOST_COPIES || sqliteCode(error) !== 0) throw error
-      }
+    await this.#connection.readers.alone('copy the database', db =>
+      backup(db, path, { rate: COPIED_AT_ONCE }),
+    )
+    inWords('copy the database', () => goOnSqlite(path))
   }
 
   everything() {
