@@ -19,8 +19,12 @@ export function fsckCommand(around: Surroundings) {
     'Checking entries',
     async ({ store, dataDir, options, show }) => {
       await putUnderKey(store, dataDir)
-      const damages = await fsck(store, await vkeyFor(store, dataDir, options.vkey), show)
-      const size = (await store.head())?.size ?? 0
+      // What was checked; the log may have grown since.
+      let size = 0
+      const damages = await fsck(store, await vkeyFor(store, dataDir, options.vkey), (done, all) => {
+        size = all
+        show(done, all)
+      })
       if (damages.length === 0)
         return {
           json: { size, damages },

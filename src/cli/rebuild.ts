@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { Folding } from '../log/folding.ts'
-import { storedLines } from '../log/stored-register.ts'
+import { snapshotAt, storedLines } from '../log/stored-register.ts'
 import { indexFault } from '../log/subjects.ts'
 import { compareLines, type Difference, lineTold } from '../register/audit-comparisons.ts'
 import { exportLines } from '../register/export.ts'
@@ -63,13 +63,12 @@ export function rebuildCommand(around: Surroundings) {
   )
 }
 
-/** A server may add entries meanwhile: the fold then goes on to them, and the comparison begins again. */
+/** A server may add entries meanwhile: the fold then goes on to them, until both are of one size. */
 async function compare(store: Store, folding: Folding, show: Show) {
-  for (let turns = 0; ; turns++) {
+  for (;;) {
     const { size } = await folding.toHead(store, show)
     const found = await firstDifference(store, folding)
-    if (found.difference === undefined || (await store.head())?.size === size || turns === 9)
-      return { size, ...found }
+    if (found !== undefined) return { size, ...found }
   }
 }
 
@@ -78,9 +77,8 @@ interface Compared {
   readonly difference?: Difference
 }
 
-async function firstDifference(store: Store, { register }: Folding): Promise<Compared> {
-  const { history, rows: folded } = register
-  const rules = folded.get('log', 'log')?.rules ?? 0
+/** Undefined where the log has grown, before anything is compared. */
+async function firstDifference(store: Store, { register }: Folding): Promise<Compared | undefined> {
   // The first line names the tree.
   let rows = -1
   let next: string | undefined
@@ -91,16 +89,32 @@ async function firstDifference(store: Store, { register }: Folding): Promise<Com
     }
     next = undefined
   }
-  const stored = storedLines(store, { size: history.size, root: history.root(), rules })
   try {
+    const stored = await storedAt(store, register)
+    if (stored === undefined) return undefined
     const { difference } = await compareLines(stored, expected())
     if (difference !== undefined) return { rows, difference }
     const fault = await indexFault(store)
     return { rows, ...(fault !== undefined && { difference: { shown: `(${fault})\n`, folded: undefined } }) }
   } catch (error) {
-    // A damaged row does not stop this: the log says what it should be.
-    if (!(error instanceof Refusal) || error.code !== 'store_damaged') throw error
+    if (!isDamage(error)) throw error
     return { rows, difference: { shown: `(${error.message})\n`, folded: next } }
+  }
+}
+
+/** What is damaged does not stop a comparison: the log says what it should be. */
+const isDamage = (error: unknown): error is Refusal =>
+  error instanceof Refusal && error.code === 'store_damaged'
+
+/** The stored register, of the size of the folded one; undefined where it has grown. */
+async function storedAt(store: Store, { history, rows }: Folding['register']) {
+  try {
+    return await snapshotAt(store, history.size)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    // The comparison then tells what should stand where this broke off.
+    const rules = rows.get('log', 'log')?.rules ?? 0
+    return storedLines(store, { size: history.size, root: history.root(), rules })
   }
 }
 

@@ -25,7 +25,7 @@ interface EdgeTile {
 }
 
 /** A tile that grew, whole; partial ones replace what was stored under their level and index. */
-interface ChangedTile extends Tile {
+export interface ChangedTile extends Tile {
   readonly level: number
   readonly bytes: Uint8Array
 }

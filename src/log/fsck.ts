@@ -1,9 +1,9 @@
-import { equalBytes, toHex } from '../core/bytes.ts'
-import { type Edge, EMPTY_EDGE, grow } from '../core/edge.ts'
-import { leafHash } from '../core/merkle.ts'
+import { equalBytes } from '../core/bytes.ts'
+import { type ChangedTile, type Edge, EMPTY_EDGE, grow } from '../core/edge.ts'
+import { HASH_LENGTH, leafHash } from '../core/merkle.ts'
 import type { Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
-import { TILE_WIDTH } from '../core/tile.ts'
+import { TILE_WIDTH, tileWidth } from '../core/tile.ts'
 import { readEntry } from '../register/fold.ts'
 import type { Prepared } from '../register/law.ts'
 import { rulesAfter } from '../register/laws.ts'
@@ -24,7 +24,8 @@ export const MOST_DAMAGES = 50
  * Checks a stored log against itself: the database's own integrity, every entry against its leaf, every tile and the
  * root against the entries, the words that entries bind, the indexes of identities and of subjects, the checkpoints
  * against the log's key, and what else the database keeps against the register (store/faults.ts). It does not judge
- * statements, and believes the register: `rebuild` compares that, and an `audit` does not need it.
+ * statements, and believes the register: `rebuild` compares that, and an `audit` does not need it. A server may go on
+ * recording meanwhile.
  */
 export async function fsck(
   store: Store,
@@ -72,6 +73,7 @@ async function checkLog(
   if (head === undefined) return
   await told(() => requireCheckpoint(store, head, log), lostOfLog)
   await told(() => openWitnessed(store, log), lostOfLog)
+  progress(0, head.size)
   let edge: Edge = EMPTY_EDGE
   let before: Before = { admitted: '', rules: null }
   while (edge.size < head.size) {
@@ -88,9 +90,21 @@ async function checkLog(
   }
   index.end(head.size)
   if (!equalBytes(edge.root, head.root)) lost(null, `The entries do not give the root of size ${head.size}.`)
-  if ((await store.entry(head.size)) !== undefined)
-    lost(head.size, `An entry ${head.size} stands past the end of the log.`)
+  const past = await pastTheEnd(store, head.size)
+  if (past !== undefined) lost(past, `An entry ${past} stands past the end of the log.`)
 }
+
+/** An entry past the end of a log that had `size` when it was looked at, and may have grown since. */
+async function pastTheEnd(store: Store, size: number): Promise<number | undefined> {
+  for (let end = size; (await store.entry(end)) !== undefined; ) {
+    const now = await sizeNow(store)
+    if (now <= end) return end
+    end = now
+  }
+  return undefined
+}
+
+const sizeNow = async (store: Store) => (await store.head())?.size ?? 0
 
 /** What an entry says of the next: the earliest time of it, and the version of the rules. */
 interface Before {
@@ -146,13 +160,24 @@ async function checkTiles(
   const done = growth.tiles.filter(tile => tile.width === TILE_WIDTH || growth.edge.size === size)
   for (const tile of done) {
     const [stored] = await store.tiles([tile]).catch(refusedAsMissing)
-    if (stored === undefined || toHex(stored) !== toHex(tile.bytes))
+    if (stored === undefined || !(await isGrown(store, tile, stored)))
       note(
         tile.index * TILE_WIDTH ** (tile.level + 1),
         `Tile ${tile.index} at level ${tile.level} does not follow from the entries.`,
       )
   }
   return growth.edge
+}
+
+/** Whether what is stored is this tile, or what has become of it in a log that has grown meanwhile. */
+async function isGrown(
+  store: Store,
+  { level, index, bytes }: ChangedTile,
+  stored: Uint8Array,
+): Promise<boolean> {
+  if (!equalBytes(stored.subarray(0, bytes.length), bytes)) return false
+  if (stored.length === bytes.length) return true
+  return stored.length <= HASH_LENGTH * tileWidth(level, index, await sizeNow(store))
 }
 
 /** A damaged tile is one that does not follow either. */
