@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { RollItem, RollQuery } from '../register/roll.ts'
+import type { RollItem, RollPage, RollQuery } from '../register/roll.ts'
 import { type Keyed, ref, type Table, type Tables } from '../register/rows.ts'
 import type { Store } from './store.ts'
 
@@ -53,6 +53,18 @@ async function* eachOf<T extends Table>(
 export async function rollItems(store: Pick<Store, 'roll'>, query: RollQuery): Promise<readonly RollItem[]> {
   const { items } = await store.roll({ ...query, uncounted: true })
   return items
+}
+
+/** All rows of the roll that match, a page at a time. */
+export async function* eachItem(store: Pick<Store, 'roll'>, query: Omit<RollQuery, 'limit'>) {
+  for (let after: string | null = null; ; ) {
+    const asked = { ...query, limit: AT_ONCE, uncounted: true, ...(after !== null && { after }) }
+    const { items, next }: RollPage = await store.roll(asked)
+    yield* items
+    if (next === null) return
+    after = next
+    await setImmediate()
+  }
 }
 
 /** The rows of one call. `name` is what stands behind the call in the key, as a digest or a day. */

@@ -268,6 +268,16 @@ describe('the home of a call', () => {
     assert.match(await shown(), /realm-of-quill/)
     assert.doesNotMatch(await shown(), /XQ/)
   })
+
+  it('calls it so from its first page on, without going through all organisations', async () => {
+    const other = await startDepositary({ upTo: 'call' })
+    await admit(other, 'realm-of-quill', { kind: 'state', country: 'XQ' })
+    await admit(other, 'far-port', { country: 'XQ' })
+    const read = mock.method(other.log.store, 'rowsOf')
+    assert.match(bare(await other.text('/parties/far-port')), /Realm of Quill|realm-of-quill/)
+    assert.ok(read.mock.calls.every(({ arguments: [table] }) => table !== 'parties'))
+    await other.close()
+  })
 })
 
 describe('the home of a call that nobody has signed', () => {

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { Refusal } from '../../core/refusal.ts'
 import type { Log } from '../../log/open.ts'
 import type { Localised } from '../../register/kinds.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import { ref } from '../../register/rows.ts'
-import { eachRow } from '../../store/each-row.ts'
+import { DIRECTORY } from '../../store/directory.ts'
+import { eachItem, eachRow } from '../../store/each-row.ts'
 import { ownTurn } from '../../store/own-turn.ts'
+import type { Store } from '../../store/store.ts'
 import { partyIn } from '../../work/known-parties.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
@@ -17,7 +20,7 @@ import { nameIn, once } from './wording.ts'
  */
 
 /** Codes that stand for nothing outside a register. XK is in use for Kosovo. */
-const isInvented = (code: string) => /^X[A-Z]$/.test(code) && code !== 'XK'
+const INVENTED: ReadonlySet<string> = new Set([...'ABCDEFGHIJLMNOPQRSTUVWXYZ'].map(letter => `X${letter}`))
 
 const ENTRIES_AT_ONCE = 100
 
@@ -55,7 +58,7 @@ export class InventedCountries {
     const before = this.#told()
     const size = this.#log.head()?.size ?? 0
     const { store } = this.#log
-    if (this.#size === null) for await (const { key, row } of eachRow(store, 'parties')) this.#put(key, row)
+    if (this.#size === null) await this.#readAll(store)
     else
       for (let at = this.#size; at < size; at += ENTRIES_AT_ONCE) {
         await ownTurn()
@@ -72,9 +75,21 @@ export class InventedCountries {
     return this.#told() !== before
   }
 
+  /** Few of a million organisations are such states: the list of all finds them, but where it lacks very much. */
+  async #readAll(store: Store) {
+    try {
+      for (const country of INVENTED)
+        for await (const item of eachItem(store, { call: DIRECTORY, kind: 'state', country }))
+          this.#put(item.party, item)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'roll_behind') throw error
+      for await (const { key, row } of eachRow(store, 'parties')) this.#put(key, row)
+    }
+  }
+
   #put(id: string, { kind, country, names }: Pick<PartyRow, 'kind' | 'country' | 'names'>): void {
     for (const states of this.#states.values()) states.delete(id)
-    if (kind === 'state' && country !== null && isInvented(country))
+    if (kind === 'state' && country !== null && INVENTED.has(country))
       this.#states.getOrInsertComputed(country, () => new Map()).set(id, names)
   }
 
@@ -93,7 +108,7 @@ export function namingCountries<T>(register: InventedCountries, act: () => T): T
 const regions = once(lang => new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }))
 
 export function countryName(code: string, lang: Lang): string {
-  if (!isInvented(code)) return regions(lang).of(code) ?? code
+  if (!INVENTED.has(code)) return regions(lang).of(code) ?? code
   const names = asked.getStore()?.nameOf(code)
   return names === undefined ? say(lang, 'country.unknown', { code }) : nameIn(names, lang).text
 }
