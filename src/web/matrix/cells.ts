@@ -13,6 +13,7 @@ import {
   retitledIn,
 } from '../commitments/principles.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
+import { surveyOf } from '../commitments/survey.ts'
 import { commitmentPath, versionsHeld } from '../commitments/words.ts'
 import {
   type Asked,
@@ -42,11 +43,9 @@ interface Column {
 }
 
 /** Those of the text in force, then those of earlier texts under which something still stands. */
-export function columnsOf({ now, byId }: Principles, { signatories }: CallOnDay): Column[] {
+export function columnsOf({ now, byId }: Principles, all: CallOnDay): Column[] {
   const ids = new Set(now.map(({ principle }) => principle.id))
-  const earlier = new Set(
-    signatories.flatMap(({ commitments }) => commitments.map(({ principle }) => principle)),
-  ).difference(ids)
+  const earlier = surveyOf(all).principles.difference(ids)
   return [
     ...now.map(named => ({ id: named.principle.id, named })),
     ...[...earlier].sort().map(id => ({ id, named: byId.get(id) })),

@@ -2,6 +2,7 @@ import { STATUSES } from '../../register/commitment-status.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import { principleSaid, principlesOn } from '../commitments/principles.ts'
+import { surveyOf } from '../commitments/survey.ts'
 import {
   type Asked,
   attributes,
@@ -33,11 +34,10 @@ export async function finder(
   errors: Errors,
 ): Promise<Markup> {
   const { lang } = asked
-  const { signatories } = all
+  const found = surveyOf(all)
   const collator = collatorIn(lang)
-  const kinds = KINDS.filter(kind => signatories.some(one => one.kind === kind))
-  const countries = [...new Set(signatories.map(({ country }) => country))]
-  const named = countries
+  const kinds = KINDS.filter(kind => found.kinds.has(kind))
+  const named = [...found.countries]
     .map(
       (code): Option => [
         code ?? 'none',

@@ -2,9 +2,10 @@ import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { narrowedOnItsDay } from '../commitments/on-day.ts'
 import { principlesOn } from '../commitments/principles.ts'
-import { asksFigures, countsOf, isMeant } from '../commitments/promised.ts'
+import { asksFigures } from '../commitments/promised.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
 import { statusLegend, statusSymbols } from '../commitments/status.ts'
+import { surveyOf } from '../commitments/survey.ts'
 import {
   type Answer,
   type Asked,
@@ -124,7 +125,7 @@ function answerOf(
   all: CallOnDay,
   found: readonly Signatory[],
 ): { readonly title: string; readonly heading: Piece } {
-  const counts = countsOf(all)
+  const { counts } = surveyOf(all)
   const noun = nounFor(counts.of, row.noun, lang)
   const when = query.at === undefined ? 'now' : 'day'
   const values = {
@@ -141,20 +142,11 @@ function answerOf(
 }
 
 /** Who has said nothing yet, plainly; and what the rules ask. */
-function note(
-  asked: Asked,
-  { id, row }: CallShown,
-  query: MatrixQuery,
-  { rules, signatories }: CallOnDay,
-): Piece {
+function note(asked: Asked, { id, row }: CallShown, query: MatrixQuery, all: CallOnDay): Piece {
   const { lang } = asked
-  const silent = signatories.filter(({ stands, commitments }) => stands && commitments.length === 0).length
-  const withdrew = signatories.filter(
-    one => one.stands && one.commitments.length > 0 && one.commitments.every(it => !isMeant(it)),
-  ).length
-  const policy = rules.policies.get(row.policy)
+  const { silent, withdrew, asked: count } = surveyOf(all)
+  const policy = all.rules.policies.get(row.policy)
   const due = linkTo(asked, onThatDay(`/${id}/due`, query), say(lang, 'matrix.dueLink'))
-  const count = signatories.filter(one => one.asked.length > 0).length
   const asks =
     count > 0
       ? phrase(lang, 'matrix.asks', { count, due })

@@ -10,6 +10,7 @@ import { ref } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import { readRules } from './duties.ts'
+import { replacedIn, sortedInTurns } from './places.ts'
 import { Interned, type PartyRows, type Signatory, signatoryOn } from './signatories.ts'
 
 /**
@@ -39,10 +40,17 @@ interface Kept {
   weight: number | null
 }
 
+type Begun = Pick<Made, 'call' | 'day' | 'size' | 'rules' | 'strings'>
+
 interface Made extends CallOnDay {
-  readonly byParty: ReadonlyMap<string, Signatory>
+  /** Goes on to the next size with the lists of that: nobody else reads it. */
+  readonly byParty: Map<string, Signatory>
   readonly strings: Interned
+  readonly weight: number
 }
+
+/** Who was read, each who ever signed; null of whom there is nothing to tell. */
+type Read = Map<string, Signatory | null>
 
 /** Parties whose rows are read and judged in one turn of the event loop: a few milliseconds. */
 const IN_ONE_TURN = 10
@@ -80,7 +88,7 @@ export class CallDuties {
     this.#kept.set(name, kept)
     try {
       const made = await now
-      kept.weight = weightOf(made)
+      kept.weight = made.weight
       this.#forget()
       return made
     } catch (error) {
@@ -145,53 +153,57 @@ export class CallDuties {
       // Before the rows: what comes in meanwhile is read again.
       const size = this.#log.head()?.size ?? 0
       const rules = (await readRules(store, call))!
-      const strings = new Interned()
-      const byParty = new Map<string, Signatory>()
-      const begun = { call, day, size, rules, signatories: [], gone: [], byParty, strings }
+      const begun = { call, day, size, rules, strings: new Interned() }
+      const all: Read = new Map()
       let ids: string[] = []
       for await (const { name } of rowsUnder(store, 'signatures', call))
         if (ids.push(name) === IN_ONE_TURN) {
-          await this.#read(begun, byParty, ids)
+          await this.#read(begun, all, ids)
           ids = []
         }
-      await this.#read(begun, byParty, ids)
-      const made = await this.#whole(begun, null)
-      if (made !== 'rules moved') return made
+      await this.#read(begun, all, ids)
+      const later = await this.#whole(begun, null)
+      if (later === undefined)
+        throw new Refusal('rate_limited', `The log grew each of ${MOST_TRIES} times while it was counted.`)
+      if (later !== 'rules moved') return inOrder({ ...begun, size: later.size }, all, later.read)
     }
   }
 
   async #caughtUp(made: Made): Promise<Made> {
     if (made.size >= (this.#log.head()?.size ?? 0)) return made
-    const brought = await this.#whole(made, new Set())
-    return brought === 'rules moved' ? this.#made(made.call, made.day) : brought
+    const later = await this.#whole(made, new Set())
+    if (later === 'rules moved') return this.#made(made.call, made.day)
+    // Somebody is named by every entry that comes in. What was whole before says its own size.
+    return later === undefined ? made : withChanges(made, later.size, later.read)
   }
 
   /**
    * As it was at one size of the log, which may grow between any two reads: who is read then may be as a later entry left
    * it. So whoever is named by newer entries is read again, until none of them is named by an entry that is newer still;
-   * an entry about others does not matter, and those are few. `read` are those whose rows were read since `begun.size`;
-   * null if all were.
+   * an entry about others does not matter, and those are few. `before` are those whose rows were read since `begun.size`;
+   * null if all were. Undefined where that came to no end.
    */
-  async #whole(begun: Made, read: ReadonlySet<string> | null): Promise<Made | 'rules moved'> {
+  async #whole(
+    begun: Begun,
+    before: ReadonlySet<string> | null,
+  ): Promise<{ readonly size: number; readonly read: Read } | 'rules moved' | undefined> {
     const { store } = this.#log
     const { call, rules } = begun
-    const isWhole = read !== null
     const asked = this.#log.head()?.size ?? 0
-    const byParty = new Map(begun.byParty)
+    const read: Read = new Map()
+    let torn = before
     let { size } = begun
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       // The store's: rows may say what is recorded and not published yet.
       const until = (await store.head())?.size ?? 0
       const named = await this.#namedFrom(size, until)
       if (until > size && ruledBy((await readRules(store, call))!) !== ruledBy(rules)) return 'rules moved'
-      const isTorn = read === null ? named.size > 0 : !named.isDisjointFrom(read)
-      if (!isTorn && size >= asked) return { ...begun, size, ...inOrder(byParty), byParty }
-      read = await this.#read(begun, byParty, [...named])
+      const isTorn = torn === null ? named.size > 0 : !named.isDisjointFrom(torn)
+      if (!isTorn && size >= asked) return { size, read }
+      torn = await this.#read(begun, read, [...named])
       size = until
     }
-    // Somebody is named by every entry that comes in. What was whole before says its own size.
-    if (isWhole) return begun
-    throw new Refusal('rate_limited', `The log grew each of ${MOST_TRIES} times while it was counted.`)
+    return undefined
   }
 
   async #namedFrom(from: number, until: number): Promise<Set<string>> {
@@ -206,18 +218,18 @@ export class CallDuties {
 
   /** Puts those of them who have signed or had; these are answered. */
   async #read(
-    { call, day, rules, strings }: Made,
-    byParty: Map<string, Signatory>,
+    { call, day, rules, strings }: Begun,
+    read: Read,
     ids: readonly string[],
   ): Promise<Set<string>> {
     const known = new Set<string>()
     for (let at = 0; at < ids.length; at += IN_ONE_TURN) {
       const some = ids.slice(at, at + IN_ONE_TURN)
-      for (const [id, found] of await this.#signatories(call, some, rules, day, strings)) {
-        if (found !== undefined) known.add(id)
-        if (found) byParty.set(id, found)
-        else byParty.delete(id)
-      }
+      for (const [id, found] of await this.#signatories(call, some, rules, day, strings))
+        if (found !== undefined) {
+          known.add(id)
+          read.set(id, found)
+        }
       await ownTurn()
     }
     return known
@@ -248,17 +260,42 @@ export class CallDuties {
   }
 }
 
-function inOrder(byParty: ReadonlyMap<string, Signatory>): Pick<CallOnDay, 'signatories' | 'gone'> {
-  const all = [...byParty.values()].sort((a, b) => (a.place < b.place ? -1 : 1))
-  const isListed = ({ stands, commitments }: Signatory) => stands || commitments.length > 0
-  return { signatories: all.filter(isListed), gone: all.filter(one => !isListed(one)) }
+async function inOrder(begun: Begun, all: Read, later: Read): Promise<Made> {
+  const byParty = new Map<string, Signatory>()
+  for (const [id, one] of [...all, ...later])
+    if (one !== null) byParty.set(id, one)
+    else byParty.delete(id)
+  const sorted = await sortedInTurns([...byParty.values()])
+  return {
+    ...begun,
+    signatories: sorted.filter(isListed),
+    gone: sorted.filter(one => !isListed(one)),
+    byParty,
+    weight: weightOf(sorted),
+  }
 }
 
-function weightOf({ signatories, gone }: CallOnDay): number {
-  return [...signatories, ...gone].reduce(
-    (sum, one) => sum + 2 + one.commitments.length + one.earlier.length,
-    0,
-  )
+/** The same at a later size, at a cost that hardly grows with those who are as they were. */
+function withChanges(made: Made, size: number, read: Read): Made {
+  const { byParty } = made
+  const before = [...read.keys()].flatMap(id => byParty.get(id) ?? [])
+  const now = [...read.values()].filter(one => one !== null)
+  for (const { party } of before) byParty.delete(party)
+  for (const one of now) byParty.set(one.party, one)
+  const isGone = (one: Signatory) => !isListed(one)
+  return {
+    ...made,
+    size,
+    signatories: replacedIn(made.signatories, before.filter(isListed), now.filter(isListed)),
+    gone: replacedIn(made.gone, before.filter(isGone), now.filter(isGone)),
+    weight: made.weight - weightOf(before) + weightOf(now),
+  }
+}
+
+const isListed = ({ stands, commitments }: Signatory) => stands || commitments.length > 0
+
+function weightOf(all: readonly Signatory[]): number {
+  return all.reduce((sum, one) => sum + 2 + one.commitments.length + one.earlier.length, 0)
 }
 
 /** What the days and the duties of everybody follow from. */
