@@ -28,6 +28,8 @@ const kept = process.argv[4]
 const MOST_WAITED_MS = 100
 const MOST_SEARCHING_MS = 50
 const MOST_LOOP_MS = 50
+/** Before its code is compiled. */
+const MOST_FIRST_MS = 500
 const MOST_MEMORY_MIB = 400
 /** Of the seconds that a party costs, against the register before. */
 const MOST_GROWTH = 1.5
@@ -123,6 +125,7 @@ async function servedAt(at: Size, folder: string, databaseUrl: string): Promise<
   at.grown('the roll brought up to the log', (performance.now() - waited) / 1000)
   const roll = await json<Roll>(server, `/${CALL}/roll.json?limit=500`)
   const ids = roll.items.map(({ party }) => party)
+  await firstAt(at, server, size, ids)
   let worst = { wall: 0, what: '' }
   for (const [what, part, most, pathOf, count] of pagesOf(size, ids)) {
     const paths = Array.from({ length: WARMING + count }, (_, i) => pathOf(i))
@@ -155,6 +158,24 @@ async function servedAt(at: Size, folder: string, databaseUrl: string): Promise<
   }
   at.tell('memory of the server at most', memoryOf(server, 'VmHWM'), 'MiB')
   await server.stop()
+}
+
+/** Of each kind one, as whoever comes first after a start has it; then what goes through all signatories. */
+async function firstAt(at: Size, server: Server, size: number, ids: readonly string[]): Promise<void> {
+  let slowest = { ms: 0, what: '' }
+  for (const [what, , , pathOf, count] of pagesOf(size, ids)) {
+    const from = performance.now()
+    await taken(server, pathOf(WARMING + count))
+    const ms = performance.now() - from
+    if (ms > slowest.ms) slowest = { ms, what }
+  }
+  at.tell(`the first page of a kind, at worst: ${slowest.what}`, slowest.ms, 'ms', MOST_FIRST_MS)
+  await server.worstDelay()
+  const from = performance.now()
+  await taken(server, `/${CALL}/commitments`)
+  at.grown('the first page of commitments', (performance.now() - from) / 1000)
+  for (const page of ['due', 'figures', 'indicators']) await taken(server, `/${CALL}/${page}`)
+  at.tell(`the loop's worst delay: commitments`, (await server.worstDelay()).wall, 'ms', MOST_LOOP_MS)
 }
 
 interface Roll {

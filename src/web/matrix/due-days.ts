@@ -90,7 +90,8 @@ export interface OwnDay {
  */
 export function ownDays({ rules, signatories, day: today }: CallOnDay): OwnDay[] {
   const moves = movesOn(rules.extensions, rules.interruptions, today)
-  return signatories.flatMap(one =>
+  const undertaking = signatories.filter(({ commitments }) => commitments.length > 0)
+  return undertaking.flatMap(one =>
     one.commitments.flatMap(it =>
       [...new Set([...it.days, ...it.reported])]
         .map(on => {
@@ -131,7 +132,8 @@ export function waitingBefore(
   period: string,
 ): { readonly period: string; readonly count: number }[] {
   const waits = (state: string) => state === 'due' || state === 'overdue'
-  const asked = signatories.flatMap(one => one.asked.filter(({ state }) => waits(state)))
+  const waiting = signatories.filter(({ asked }) => asked.some(({ state }) => waits(state)))
+  const asked = waiting.flatMap(one => one.asked.filter(({ state }) => waits(state)))
   // What several have taken on together waits once.
   const undertaken = new Map(
     own

@@ -88,11 +88,13 @@ interface Done {
 const IN_ONE_TURN = 10
 
 async function bareOn(from: From, all: CallOnDay): Promise<CameWithout> {
-  const done = [...all.signatories, ...all.gone].flatMap(it =>
-    [...it.asked, ...it.earlier].flatMap((one): Done[] =>
-      one.met === null || figuresAsked(one.clause) === undefined ? [] : [{ it, one, entry: one.met.entry }],
-    ),
-  )
+  const done: Done[] = []
+  for (const some of [all.signatories, all.gone])
+    for (const it of some)
+      for (const asked of [it.asked, it.earlier])
+        for (const one of asked)
+          if (one.met !== null && figuresAsked(one.clause) !== undefined)
+            done.push({ it, one, entry: one.met.entry })
   if (done.length === 0) return () => 'no'
   const on = await reportedOn(from, all)
   const catalogues = on.catalogues.map(
