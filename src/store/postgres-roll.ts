@@ -129,6 +129,10 @@ export const POSTGRES_ROLL_NARROW = [
 
 const WHOLE = STRETCHES.postgres
 const COLUMNS = 'call, party, nth, sort, first, until, unsure'
+/** Those that the index of days has, with `signed`: who stood on a day is counted without a look at the table. */
+const FOUND = 'call, party, nth, sort, first, until'
+const UNSURE = `(SELECT unsure FROM stretches AS one
+  WHERE (one.party, one.call, one.nth) = (shown.party, shown.call, shown.nth)) AS unsure`
 
 /**
  * Takes up a batch whose rows are written, in the same transaction. As in SQLite, a large batch leaves its rows
@@ -291,10 +295,10 @@ async function fewOf(
   const standing = whereOf(query, part, values, true)
   const start = startOf(by, after, values)
   const sql = `WITH found AS MATERIALIZED
-      (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}),
+      (SELECT ${FOUND}, signed FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}),
     shown AS (SELECT * FROM found
       WHERE (SELECT count(*) FROM found) <= ${TOTAL_CAP} AND ${start} ${orderOf(by)} ${spanOf(limit, skip, values)})
-    SELECT (SELECT count(*) FROM found) AS total, ${COLUMNS}, item FROM (SELECT) AS one
+    SELECT (SELECT count(*) FROM found) AS total, ${FOUND}, ${UNSURE}, item FROM (SELECT) AS one
       LEFT JOIN (shown LEFT JOIN stretch_items USING (party, call, nth)) ON true ${orderOf(by)}`
   const { rows } = await client.query(sql, values)
   // The number alone stands in a row of nulls where nobody is shown.

@@ -18,6 +18,37 @@ after(() => postgres.stop())
 
 testStore('PostgreSQL', async () => ({ databaseUrl: await postgres.newDatabase() }))
 
+describe('PostgreSQL, asked who stood on a roll on a day', () => {
+  it('counts them in an index, without a look at the rows of the roll', async t => {
+    const databaseUrl = await postgres.newDatabase()
+    const store = await openStore({ databaseUrl })
+    const rows = Array.from({ length: 60 }, (_, i) =>
+      signatureRows('harbour-accord', `p${i}`, `Party ${i}`, i, '2026-01-01'),
+    )
+    await store.commit(batchAfter(0, 60, await store.claim(), { rows: rows.flat() }))
+    const asked = t.mock.method(pg.Client.prototype, 'query')
+    const { total } = await store.roll({ call: 'harbour-accord', at: '2026-03-01', limit: 10 })
+    assert.equal(total, 60)
+    const [sql, values] = asked.mock.calls
+      .map(call => call.arguments as unknown as [string, unknown[]])
+      .find(([sql]) => /WITH found/.test(sql))!
+    asked.mock.restore()
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    // Of a roll so short PostgreSQL reads all rows, or goes by another index: none is to be had here.
+    await client.query('VACUUM ANALYZE stretches')
+    await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off')
+    await client.query(
+      'BEGIN; DROP INDEX stretches_order; ALTER TABLE stretches DROP CONSTRAINT stretches_pkey',
+    )
+    const { rows: plan } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, values)
+    await client.end()
+    await store.close()
+    const lines = plan.map(line => line['QUERY PLAN']).join('\n')
+    assert.match(lines, /Index Only Scan using stretches_from/, lines)
+  })
+})
+
 describe('PostgreSQL, when the server or the way to it is not well', () => {
   it('says in words that nobody listens, as what may pass', async () => {
     const url = new URL(await postgres.newDatabase())
