@@ -2,14 +2,18 @@ import assert from 'node:assert/strict'
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { after, before, describe, it } from 'node:test'
+import { after, before, describe, it, type TestContext } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import pg from 'pg'
+import { openHarbour } from '../../test/door/real-log.ts'
 import { effort, inTurn } from '../../test/effort.ts'
 import { longHarbour } from '../../test/long-harbour.ts'
 import { type Postgres, startPostgres } from '../../test/postgres.ts'
 import { DRAWER_KEY, storeAll } from '../../test/stored-harbour.ts'
 import { storyFolder } from '../../test/story-folder.ts'
+import { concat } from '../core/bytes.ts'
+import { edgeTiles } from '../core/edge.ts'
+import { HASH_LENGTH } from '../core/merkle.ts'
 import { parseVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { openStore } from '../store/open.ts'
@@ -105,6 +109,51 @@ describe('a damaged database', () => {
       assert.deepEqual(silent, [])
       assert.deepEqual(await toldOf(place), [])
     })
+})
+
+describe('the tiles of a log', () => {
+  /** Two levels of its tiles grow still, and a tile of the first is full. */
+  async function longLog(t: TestContext) {
+    const real = await openHarbour(t)
+    while (real.size < 300)
+      await Promise.all(Array.from({ length: 50 }, (_, i) => real.admit(`p-${real.size}-${i}`)))
+    const { store } = real
+    const told = async () =>
+      (await fsck(store, parseVkey(real.vkey))).map(({ entry, what }) => `${entry}: ${what}`)
+    assert.deepEqual(await told(), [])
+    return { real, store, told }
+  }
+
+  const ways: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array | undefined>> = {
+    missing: () => undefined,
+    short: bytes => bytes.subarray(HASH_LENGTH),
+    wider: bytes => concat(bytes, new Uint8Array(HASH_LENGTH)),
+    ragged: bytes => concat(bytes, Uint8Array.of(1)),
+    changed: bytes => bytes.with(0, bytes[0]! ^ 1),
+  }
+
+  it('are compared with its entries at every level, those that still grow too', async t => {
+    const { real, store, told } = await longLog(t)
+    const { tiles } = store
+    for (const { level, index } of [{ level: 0, index: 0 }, ...edgeTiles(real.size)])
+      for (const [way, changed] of Object.entries(ways)) {
+        store.tiles = async places => {
+          const found = await tiles.call(store, places)
+          return found.map((bytes, i) =>
+            places[i]!.level === level && places[i]!.index === index ? bytes && changed(bytes) : bytes,
+          )
+        }
+        const what = `${index * 256 ** (level + 1)}: Tile ${index} at level ${level} does not follow from the entries.`
+        assert.ok((await told()).includes(what), `${way}: ${what}`)
+      }
+  })
+
+  it('end with it, and so do its entries', async t => {
+    const { real, store, told } = await longLog(t)
+    const { entry } = store
+    store.entry = async at => entry.call(store, Math.min(at, real.size - 1))
+    assert.deepEqual(await told(), [`${real.size}: An entry ${real.size} stands past the end of the log.`])
+  })
 })
 
 /** What follows from nothing. */

@@ -1,5 +1,5 @@
-import { equalBytes } from '../core/bytes.ts'
-import { type ChangedTile, type Edge, EMPTY_EDGE, grow } from '../core/edge.ts'
+import { concat, equalBytes } from '../core/bytes.ts'
+import { type ChangedTile, type Edge, EMPTY_EDGE, edgeTiles, grow } from '../core/edge.ts'
 import { HASH_LENGTH, leafHash } from '../core/merkle.ts'
 import type { Vkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -85,23 +85,25 @@ async function checkLog(
       return
     }
     before = await checkEntries(store, entries, from, before, checks, notes)
-    edge = await checkTiles(store, edge, entries, head.size, notes.made)
+    const growth = grow(edge, entries.map(leafHash))
+    edge = growth.edge
+    // One that is full now will not change any more; those that still grow are compared at the end, as they are then.
+    await checkTiles(
+      store,
+      growth.tiles.filter(({ width }) => width === TILE_WIDTH),
+      notes.made,
+    )
     progress(edge.size, head.size)
   }
+  await checkTiles(store, tilesAt(edge), notes.made)
   index.end(head.size)
   if (!equalBytes(edge.root, head.root)) lost(null, `The entries do not give the root of size ${head.size}.`)
-  const past = await pastTheEnd(store, head.size)
-  if (past !== undefined) lost(past, `An entry ${past} stands past the end of the log.`)
-}
-
-/** An entry past the end of a log that had `size` when it was looked at, and may have grown since. */
-async function pastTheEnd(store: Store, size: number): Promise<number | undefined> {
-  for (let end = size; (await store.entry(end)) !== undefined; ) {
-    const now = await sizeNow(store)
-    if (now <= end) return end
-    end = now
-  }
-  return undefined
+  await told(async () => {
+    const isThere = (await store.entry(head.size)) !== undefined
+    // A log that has grown meanwhile has one there by right.
+    if (isThere && (await sizeNow(store)) <= head.size)
+      lost(head.size, `An entry ${head.size} stands past the end of the log.`)
+  }, lostOfLog)
 }
 
 const sizeNow = async (store: Store) => (await store.head())?.size ?? 0
@@ -148,17 +150,12 @@ async function checkEntries(
   return last
 }
 
-async function checkTiles(
-  store: Store,
-  edge: Edge,
-  entries: readonly Uint8Array[],
-  size: number,
-  note: Note,
-): Promise<Edge> {
-  const growth = grow(edge, entries.map(leafHash))
-  // Only full tiles and those of the end are stored as they are here; one that still grows is compared later.
-  const done = growth.tiles.filter(tile => tile.width === TILE_WIDTH || growth.edge.size === size)
-  for (const tile of done) {
+/** The last tile of each level that is not full. */
+const tilesAt = (edge: Edge): ChangedTile[] =>
+  edgeTiles(edge.size).map(tile => ({ ...tile, bytes: concat(...edge.tiles[tile.level]!.heights[0]!) }))
+
+async function checkTiles(store: Store, tiles: readonly ChangedTile[], note: Note): Promise<void> {
+  for (const tile of tiles) {
     const [stored] = await store.tiles([tile]).catch(refusedAsMissing)
     if (stored === undefined || !(await isGrown(store, tile, stored)))
       note(
@@ -166,10 +163,12 @@ async function checkTiles(
         `Tile ${tile.index} at level ${tile.level} does not follow from the entries.`,
       )
   }
-  return growth.edge
 }
 
-/** Whether what is stored is this tile, or what has become of it in a log that has grown meanwhile. */
+/**
+ * Whether what is stored is this tile, or what has become of it in a log that has grown meanwhile: the same hashes, and
+ * no more behind them than that log has. What those are, no entry that was read says.
+ */
 async function isGrown(
   store: Store,
   { level, index, bytes }: ChangedTile,
@@ -177,7 +176,8 @@ async function isGrown(
 ): Promise<boolean> {
   if (!equalBytes(stored.subarray(0, bytes.length), bytes)) return false
   if (stored.length === bytes.length) return true
-  return stored.length <= HASH_LENGTH * tileWidth(level, index, await sizeNow(store))
+  const most = HASH_LENGTH * tileWidth(level, index, await sizeNow(store))
+  return stored.length % HASH_LENGTH === 0 && stored.length <= most
 }
 
 /** A damaged tile is one that does not follow either. */
