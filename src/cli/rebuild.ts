@@ -3,14 +3,11 @@ import { join } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
 import { formatTime } from '../core/time.ts'
 import { Folding } from '../log/folding.ts'
-import { snapshotAt, storedLines } from '../log/stored-register.ts'
-import { indexFault } from '../log/subjects.ts'
-import { compareLines, type Difference, lineTold } from '../register/audit-comparisons.ts'
-import { exportLines } from '../register/export.ts'
+import { compareStored } from '../log/stored-register.ts'
+import { lineTold } from '../register/audit-comparisons.ts'
 import { openStore } from '../store/open.ts'
 import { SqliteStore } from '../store/sqlite.ts'
 import type { Place, Store } from '../store/store.ts'
-import type { Show } from './command.ts'
 import { now } from './compose.ts'
 import { databasePath } from './data-folder.ts'
 import { putUnderKey, storedCommand } from './database.ts'
@@ -27,7 +24,7 @@ export function rebuildCommand(around: Surroundings) {
     'Folding entries',
     async ({ store, place, dataDir, options, show }) => {
       await using folding = new Folding()
-      const { size, rows, difference } = await compare(store, folding, (done, size) => {
+      const { size, rows, difference } = await compareStored(store, folding, (done, size) => {
         collectSoon()
         show(done, size)
       })
@@ -61,61 +58,6 @@ export function rebuildCommand(around: Surroundings) {
     '--write',
     'put all that follows from the log in place of what is stored: the register, the roll, the indexes, the tiles',
   )
-}
-
-/** A server may add entries meanwhile: the fold then goes on to them, until both are of one size. */
-async function compare(store: Store, folding: Folding, show: Show) {
-  for (;;) {
-    const { size } = await folding.toHead(store, show)
-    const found = await firstDifference(store, folding)
-    if (found !== undefined) return { size, ...found }
-  }
-}
-
-interface Compared {
-  readonly rows: number
-  readonly difference?: Difference
-}
-
-/** Undefined where the log has grown, before anything is compared. */
-async function firstDifference(store: Store, { register }: Folding): Promise<Compared | undefined> {
-  // The first line names the tree.
-  let rows = -1
-  let next: string | undefined
-  const expected = function* () {
-    for (next of exportLines(register)) {
-      yield next
-      rows += 1
-    }
-    next = undefined
-  }
-  try {
-    const stored = await storedAt(store, register)
-    if (stored === undefined) return undefined
-    const { difference } = await compareLines(stored, expected())
-    if (difference !== undefined) return { rows, difference }
-    const fault = await indexFault(store)
-    return { rows, ...(fault !== undefined && { difference: { shown: `(${fault})\n`, folded: undefined } }) }
-  } catch (error) {
-    if (!isDamage(error)) throw error
-    return { rows, difference: { shown: `(${error.message})\n`, folded: next } }
-  }
-}
-
-/** What is damaged does not stop a comparison: the log says what it should be. */
-const isDamage = (error: unknown): error is Refusal =>
-  error instanceof Refusal && error.code === 'store_damaged'
-
-/** The stored register, of the size of the folded one; undefined where it has grown. */
-async function storedAt(store: Store, { history, rows }: Folding['register']) {
-  try {
-    return await snapshotAt(store, history.size)
-  } catch (error) {
-    if (!isDamage(error)) throw error
-    // The comparison then tells what should stand where this broke off.
-    const rules = rows.get('log', 'log')?.rules ?? 0
-    return storedLines(store, { size: history.size, root: history.root(), rules })
-  }
 }
 
 /**

@@ -32,9 +32,12 @@ export class Folding implements AsyncDisposable {
     return this.#audit.register
   }
 
-  /** Goes on to the head, which it returns. Every signature and law again: refuses what the door should have refused. */
-  async toHead(store: Store, progress: Progress = () => {}): Promise<Head> {
-    const head = await store.head()
+  /**
+   * Goes on to the head, which it returns: the newest, or one that was the newest before. Every signature and law again:
+   * refuses what the door should have refused.
+   */
+  async toHead(store: Store, progress: Progress = () => {}, upTo?: Head): Promise<Head> {
+    const head = upTo ?? (await store.head())
     if (head === undefined) throw new Refusal('log_unestablished', 'The store holds no log yet.')
     this.#hands.rows.foresee(head.size)
     const entries = entriesIn(store, this.#audit.size, head.size)

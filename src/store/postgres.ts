@@ -480,7 +480,7 @@ export class PostgresStore implements Store {
     return this.#with(doing, async client => (await client.query<R>(sql, values)).rows)
   }
 
-  async *#read<T>(doing: string, look: (reading: Reading) => AsyncIterable<T>) {
+  async *#read<T>(doing: string, look: (reading: Reading) => AsyncIterable<T>): AsyncGenerator<T, undefined> {
     yield* readPostgres(await this.#connect(doing), doing, look)
   }
 

@@ -258,7 +258,7 @@ export interface Store {
    */
   keysOf(holder: string, after: string, limit: number): Promise<Keyed<'keys'>[]>
   /** The whole register sorted by table, then key, a few rows at a time: one consistent snapshot. */
-  everyRow(): AsyncIterable<readonly PrintedRow[]>
+  everyRow(): AsyncGenerator<readonly PrintedRow[], undefined>
   /** All that it holds, as another store takes it: one consistent snapshot. */
   everything(): AsyncIterable<Portion>
   /**
