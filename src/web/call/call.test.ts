@@ -7,6 +7,7 @@ import { ACCORD, inEnglish, listed, manifestOf, OPENED } from '../../../test/har
 import { inARow, inOrder, wording } from '../../../test/wording.ts'
 import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { placeLines } from '../map/places-table.ts'
 import { placedStates } from '../map/state-map.ts'
 
@@ -277,6 +278,24 @@ describe('the home of a call', () => {
     assert.match(bare(await other.text('/parties/far-port')), /Realm of Quill|realm-of-quill/)
     assert.ok(read.mock.calls.every(({ arguments: [table] }) => table !== 'parties'))
     await other.close()
+  })
+
+  it('calls it so where the list of all is damaged, or lacks many', async () => {
+    for (const [name, failing] of [
+      [
+        'roll',
+        () => Promise.reject(new Refusal('store_damaged', 'A row of the roll is not what was written.')),
+      ],
+      ['rollWaiting', async () => 40_000],
+    ] as const) {
+      const other = await startDepositary({ upTo: 'call' })
+      await admit(other, 'realm-of-quill', { kind: 'state', country: 'XQ' })
+      await admit(other, 'far-port', { country: 'XQ' })
+      const asked = mock.method(other.log.store, name, failing)
+      assert.match(bare(await other.text('/parties/far-port')), /realm-of-quill/, name)
+      assert.ok(asked.mock.callCount() > 0, name)
+      await other.close()
+    }
   })
 })
 

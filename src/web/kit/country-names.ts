@@ -24,6 +24,9 @@ const INVENTED: ReadonlySet<string> = new Set([...'ABCDEFGHIJLMNOPQRSTUVWXYZ'].m
 
 const ENTRIES_AT_ONCE = 100
 
+/** Changes of the list for which a page waits: a busy server has a few hundred that it has not brought in. */
+const MOST_AWAITED = 1_000
+
 /** The states of a register that bear an invented code. Read when such a code is named first, then kept up with the log. */
 export class InventedCountries {
   readonly #log: Log
@@ -75,16 +78,22 @@ export class InventedCountries {
     return this.#told() !== before
   }
 
-  /** Few of a million organisations are such states: the list of all finds them, but where it lacks very much. */
+  /** Few of a million organisations are such states: the list of all finds them. Without it, all are read. */
   async #readAll(store: Store) {
+    // A reading may have broken off before.
+    this.#states.clear()
     try {
-      for (const country of INVENTED)
-        for await (const item of eachItem(store, { call: DIRECTORY, kind: 'state', country }))
-          this.#put(item.party, item)
+      if ((await store.rollWaiting()) <= MOST_AWAITED) {
+        for (const country of INVENTED)
+          for await (const item of eachItem(store, { call: DIRECTORY, kind: 'state', country }))
+            this.#put(item.party, item)
+        return
+      }
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'roll_behind') throw error
-      for await (const { key, row } of eachRow(store, 'parties')) this.#put(key, row)
+      if (!(error instanceof Refusal)) throw error
+      // A list that is damaged takes no page with it that shows no list.
     }
+    for await (const { key, row } of eachRow(store, 'parties')) this.#put(key, row)
   }
 
   #put(id: string, { kind, country, names }: Pick<PartyRow, 'kind' | 'country' | 'names'>): void {
