@@ -96,6 +96,8 @@ export class SqliteConnection {
   }
 
   async write<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
+    const ahead = this.#copying.ahead()
+    if (ahead !== undefined) await ahead
     const done = await this.#askToWrite(doing, opened => {
       this.#requireWriting()
       return act(opened)

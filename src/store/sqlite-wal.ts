@@ -8,8 +8,10 @@ import { pathToFileURL } from 'node:url'
 export const SHORT_WAL = 4 * 2 ** 20
 /** From here on a thread copies it home (wal-copying): long enough that a page that changes often is copied once. */
 export const LONG_WAL = 16 * 2 ** 20
-/** A commit does so itself once it has so many pages of 4 KiB, as where that thread cannot run. */
-export const MOST_WAL_PAGES = (4 * LONG_WAL) / 4_096
+/** From here on nobody writes before that thread has copied what no reader needs. */
+export const LONGEST_WAL = 4 * LONG_WAL
+/** A commit copies it itself once it has so many pages of 4 KiB, as where that thread cannot run. */
+export const MOST_WAL_PAGES = LONGEST_WAL / 4_096
 
 /** Its bytes, 0 where there is none. */
 export function walBytes(path: string): number {

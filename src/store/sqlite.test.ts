@@ -349,6 +349,40 @@ describe('SQLite, when the file or the disk is not well', () => {
     await store.close()
   })
 
+  it('copies what a reader kept in a thread before the next commit, which would stop all else to copy it', {
+    timeout: 60_000,
+  }, async t => {
+    const { dataDir, file } = await filled()
+    const store = await openStore({ dataDir })
+    const epoch = await store.claim()
+    const slow = store.everyRow()
+    await slow.next()
+    let size = 600
+    const commit = async () => {
+      const batch = batchAfter(size, 100, epoch)
+      const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(60_000) }))
+      size += 100
+      await store.commit({ ...batch, entries })
+    }
+    const length = async () => (await stat(`${file}-wal`)).size
+    while ((await length()) < 65 * 2 ** 20) await commit()
+    await slow.return(undefined)
+    const before = (await stat(file)).size
+    const held = holdCopies(t)
+    let isCommitted = false
+    const committed = commit().finally(() => {
+      isCommitted = true
+    })
+    await turnsFor(200)
+    assert.equal(isCommitted, false)
+    assert.equal((await stat(file)).size, before)
+    assert.equal((await store.head())?.size, size - 100, 'who reads is answered meanwhile')
+    held.let()
+    await committed
+    assert.ok((await stat(file)).size > before + 30 * 2 ** 20)
+    await store.close()
+  })
+
   it('has a long write-ahead log copied home though it is never at rest', {
     timeout: 60_000,
   }, async t => {

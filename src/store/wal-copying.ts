@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { LONG_WAL, walBytes } from './sqlite-wal.ts'
+import { LONG_WAL, LONGEST_WAL, walBytes } from './sqlite-wal.ts'
 
 /** Milliseconds between two copies that nobody asked for, and after one that a reader or a fault kept from its end. */
 const PAUSE_MS = 100
@@ -29,6 +29,14 @@ export class WalCopying {
   look(): void {
     if (this.#underway !== undefined || performance.now() < this.#rests) return
     if (this.isOver(LONG_WAL)) void this.copy()
+  }
+
+  /**
+   * To be called before each write: what to wait for where the log is so long that a commit would copy it itself, as when
+   * somebody who read for minutes has just gone. It would stop everything else for as long as the disk takes.
+   */
+  ahead(): Promise<boolean> | undefined {
+    return this.isOver(LONGEST_WAL) ? this.copy() : undefined
   }
 
   /** Whether the log has more bytes; not where nobody can tell, since whoever asks next for the file learns why. */
