@@ -64,10 +64,7 @@ describe('a stored register, compared with the log of a server that records mean
 
   it('is told where its first row cannot be read', async t => {
     const { store, compared } = await beside(t)
-    // biome-ignore lint/correctness/useYield: nothing comes of it
-    store.everyRow = async function* () {
-      throw new Refusal('store_damaged', 'The first row is not what was written.')
-    }
+    store.everyRow = refusing(new Refusal('store_damaged', 'The first row is not what was written.'))
     const { rows, difference } = await compared()
     assert.equal(rows, 0)
     assert.equal(difference?.shown, '(The first row is not what was written.)\n')
@@ -76,10 +73,13 @@ describe('a stored register, compared with the log of a server that records mean
 
   it('is not judged where the database cannot be reached', async t => {
     const { store, compared } = await beside(t)
-    // biome-ignore lint/correctness/useYield: nothing comes of it
-    store.everyRow = async function* () {
-      throw new Refusal('store_failing', 'The disk is gone.')
-    }
+    store.everyRow = refusing(new Refusal('store_failing', 'The disk is gone.'))
     await assert.rejects(compared(), { code: 'store_failing' })
   })
 })
+
+const refusing = (refusal: Refusal) =>
+  async function* (): AsyncGenerator<never, undefined> {
+    yield await Promise.reject(refusal)
+    return undefined
+  }
