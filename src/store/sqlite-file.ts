@@ -1,5 +1,4 @@
 import { accessSync, constants } from 'node:fs'
-import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { migrateSqlite } from './sqlite-schema.ts'
@@ -50,20 +49,19 @@ function prepared(db: DatabaseSync, mode: Mode): DatabaseSync {
 }
 
 /**
- * Even a reader of a WAL database writes, to say where it reads. On a disk that nobody can write, or that is full, nobody
- * changes the file either, so it is read as immutable; unless a WAL is left, which only a writer can read back.
+ * Even a reader of a WAL database writes, to say where it reads, or needs the files of somebody who has it open. Where
+ * none are and none can be made, as on a disk that nobody can write, nobody changes the file either, so it is read as
+ * immutable; unless a WAL is left, which only a writer can read back.
  */
 export function openFile(path: string, mode: Mode, busy = BUSY_MS): DatabaseSync {
   if (mode === 'write') return new DatabaseSync(path, { timeout: busy })
-  if (isWritable(dirname(path)) || walBytes(path) > 0) {
-    const db = new DatabaseSync(path, { readOnly: true, timeout: busy })
-    try {
-      db.exec('SELECT 1 FROM sqlite_schema')
-      return db
-    } catch (error) {
-      db.close()
-      if (isSqliteBusy(error) || walBytes(path) > 0) throw error
-    }
+  const db = new DatabaseSync(path, { readOnly: true, timeout: busy })
+  try {
+    db.exec('SELECT 1 FROM sqlite_schema')
+    return db
+  } catch (error) {
+    db.close()
+    if (isSqliteBusy(error) || walBytes(path) > 0) throw error
   }
   const url = pathToFileURL(path)
   url.searchParams.set('immutable', '1')

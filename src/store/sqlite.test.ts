@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import {
+  chmod,
   copyFile,
   mkdir,
   mkdtemp,
@@ -15,6 +16,7 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it, mock, type TestContext } from 'node:test'
 import { Worker } from 'node:worker_threads'
@@ -347,6 +349,39 @@ describe('SQLite, when the file or the disk is not well', () => {
     for (let i = 0; i < 4; i++) await commit()
     await untilShort()
     await store.close()
+  })
+
+  it('shows what a server records meanwhile to a reader who may write nothing there', async t => {
+    const { dataDir, file } = await filled()
+    const server = await openStore({ dataDir })
+    const epoch = await server.claim()
+    await server.drawer.wipe()
+    assert.equal((await stat(`${file}-wal`)).size, 0)
+    await chmod(dataDir, 0o555)
+    for (const end of ['', '-wal', '-shm']) await chmod(file + end, 0o644)
+    const program = `
+      import { once } from 'node:events'
+      import { openStore } from ${JSON.stringify(new URL('./open.ts', import.meta.url))}
+      // Root may write everywhere.
+      if (process.getuid() === 0) process.setuid(65534)
+      const store = await openStore({ dataDir: ${JSON.stringify(dataDir)}, readOnly: true })
+      for (;;) {
+        console.log((await store.head()).size)
+        await once(process.stdin, 'data')
+      }`
+    const reader = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    t.after(async () => {
+      reader.kill()
+      await chmod(dataDir, 0o755)
+    })
+    const lines = createInterface(reader.stdout)[Symbol.asyncIterator]()
+    assert.equal((await lines.next()).value, '600')
+    await server.commit(batchAfter(600, 1, epoch))
+    reader.stdin.write('again')
+    assert.equal((await lines.next()).value, '601')
+    await server.close()
   })
 
   it('copies what a reader kept in a thread before the next commit, which would stop all else to copy it', {
