@@ -88,9 +88,11 @@ function problemPage(
     ? linkTo(asked, '/representative', say(lang, 'rep.toOwn'))
     : code === 'roll_behind'
       ? linkTo(asked, readable, say(lang, says))
-      : isSent && pathname.startsWith('/representative/')
-        ? linkButton(asked, pathname, say(lang, 'problem.back'))
-        : linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
+      : code === 'signatories_many'
+        ? linkTo(asked, `/${params.call}/roll`, say(lang, 'call.seeRoll'))
+        : isSent && pathname.startsWith('/representative/')
+          ? linkButton(asked, pathname, say(lang, 'problem.back'))
+          : linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
   const missing = code === 'words_lost' ? undefined : missingAt(asked, status)
   const title = say(lang, missing ?? `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`

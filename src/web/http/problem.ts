@@ -165,6 +165,7 @@ export const STATUS = {
   log_key_absent: 503,
   rate_limited: 429,
   roll_behind: 503,
+  signatories_many: 501,
   read_only: 503,
   register_moved: 503,
   store_failing: 503,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { after, before, describe, it, mock } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { type Committed, committedHarbour, RULES_DIGEST, shorePower } from '../../../test/committed.ts'
@@ -10,6 +10,7 @@ import { linksIn, wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, facts, inEnglish, OPENED, POLICY, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { CallDuties } from '../../work/commitments/call-duties.ts'
 import { SHAPES } from '../openapi/shown-shapes.ts'
@@ -76,6 +77,25 @@ describe('the matrix of a call', () => {
     const one = told.items.find(({ commitments }) => commitments.length > 0)!
     return [told, one, one.commitments[0]!].flatMap(it => Object.keys(it))
   }
+
+  it('sends whoever asks for more than a page can take in to the organisations, and programs to a code', async () => {
+    const many = () => Promise.reject(new Refusal('signatories_many', 'The accord has more.'))
+    const asked = mock.method(CallDuties.prototype, 'on', many)
+    for (const [lang, path] of [
+      ['en', 'commitments'],
+      ['fr', 'due'],
+      ['ar', 'figures'],
+    ] as const) {
+      const answer = await it_.get(`/${ACCORD}/${path}?lang=${lang}`, PAGE)
+      assert.equal(answer.status, 501)
+      const html = await answer.text()
+      assert.match(html, wording('refusal.signatories_many', {}, lang))
+      assert.ok(linksIn(html).some(link => link.startsWith(`/${ACCORD}/roll`)))
+    }
+    const json = await it_.get(`/${ACCORD}/commitments.json`)
+    assert.deepEqual([json.status, ((await json.json()) as { code: string }).code], [501, 'signatories_many'])
+    asked.mock.restore()
+  })
 
   it('tells of each signatory what it has taken on, and of whoever has none that as plainly', async () => {
     assert.deepEqual(rowsOf(await page()), [

@@ -4,6 +4,8 @@ import { type Committed, committedHarbour } from '../../../test/committed.ts'
 import { pledgeOf } from '../../../test/committing.ts'
 import { growing } from '../../../test/growing.ts'
 import { ACCORD, inEnglish } from '../../../test/harbour.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { Store } from '../../store/store.ts'
 import { CallDuties, type CallOnDay } from './call-duties.ts'
 
 describe('many days of a call that are asked for at once', () => {
@@ -38,6 +40,61 @@ describe('many days of a call that are asked for at once', () => {
     assert.equal(most, 1)
     assert.deepEqual(made.slice(1), days.slice(1).toReversed())
     await h.it.close()
+  })
+})
+
+describe('a call of which more is to be told than is kept in memory', () => {
+  const parties = ['northhaven', 'eastmark', 'westbank']
+  let h: Committed
+  before(async () => {
+    h = await committedHarbour(Object.fromEntries(parties.map(party => [party, { names: inEnglish(party) }])))
+    await h.commit('northhaven', [pledgeOf('berths')])
+  })
+  after(() => h.it.close())
+
+  /** Who signed weighs two, and a commitment one. */
+  function beside(most: number, instead: Partial<Store> = {}) {
+    const { log } = h.it
+    let read = 0
+    const store = new Proxy(log.store, {
+      get(of, name) {
+        if (name === 'rowsOf') read++
+        const value = Reflect.get(instead, name) ?? Reflect.get(of, name, of)
+        return typeof value === 'function' ? value.bind(of) : value
+      },
+    })
+    return { kept: new CallDuties({ store, head: () => log.head() }, most), read: () => read }
+  }
+
+  it('is refused, at once where the roll says that so many have signed', async () => {
+    const { kept, read } = beside(5)
+    await kept.on('no-such-call', '2026-02-01')
+    const before = read()
+    for (const day of ['2026-02-01', '2026-02-02'])
+      await assert.rejects(kept.on(ACCORD, day), { code: 'signatories_many' })
+    // Those of its rules.
+    assert.equal(read() - before, 2)
+    assert.equal(kept.cost(ACCORD, '2026-03-01'), 5)
+    assert.equal((await kept.on(ACCORD, '2025-12-31'))?.signatories.length, 0, 'nobody had signed')
+  })
+
+  it('is refused by what its signatories have taken on, once that is read', async () => {
+    const { kept, read } = beside(6)
+    await assert.rejects(kept.on(ACCORD, '2026-02-01'), { code: 'signatories_many' })
+    const before = read()
+    await assert.rejects(kept.on(ACCORD, '2026-02-01'), { code: 'signatories_many' })
+    assert.equal(read() - before, 1, 'and nobody reads it again')
+    assert.equal((await beside(7).kept.on(ACCORD, '2026-02-01'))?.signatories.length, 3)
+  })
+
+  it('is refused also where the roll cannot say how many have signed', async () => {
+    const behind = () =>
+      Promise.reject(new Refusal('roll_behind', 'About 60,000 changes are not in them yet.'))
+    await assert.rejects(beside(5, { rollTally: behind }).kept.on(ACCORD, '2026-02-01'), {
+      code: 'signatories_many',
+    })
+    const failing = () => Promise.reject(new Error('a fault'))
+    await assert.rejects(beside(5, { rollTally: failing }).kept.on(ACCORD, '2026-02-01'), /a fault/)
   })
 })
 

@@ -6,12 +6,12 @@ import { parseStatement, type Statement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { movesOn } from '../../register/cycles.ts'
 import type { CallRules } from '../../register/duties.ts'
-import { ref } from '../../register/rows.ts'
-import { rowsUnder } from '../../store/each-row.ts'
+import { rowsIn } from '../../register/tally.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import { readRules } from './duties.ts'
 import { replacedIn, sortedInTurns } from './places.ts'
-import { Interned, type PartyRows, type Signatory, signatoryOn } from './signatories.ts'
+import { type RowsOfOne, rowsOfAll, rowsOfSome } from './rows-of-all.ts'
+import { Interned, type Signatory, signatoryOn } from './signatories.ts'
 
 /**
  * What is due of all parties of a call on a day: what the matrix, the pages of principles and the timeline are made of.
@@ -49,16 +49,21 @@ interface Made extends CallOnDay {
   readonly weight: number
 }
 
-/** Who was read, each who ever signed; null of whom there is nothing to tell. */
+/** Each of them who ever signed; null of whom there is nothing to tell. */
 type Read = Map<string, Signatory | null>
 
-/** Parties whose rows are read and judged in one turn of the event loop: a few milliseconds. */
+/** Parties that are judged in one turn of the event loop: a few milliseconds. */
 const IN_ONE_TURN = 10
 const ENTRIES_AT_ONCE = 50
 /** Times that those are read again whom an entry named meanwhile: each reads fewer, and twice is enough as a rule. */
 const MOST_TRIES = 20
-/** Commitments and parties that are kept, of all days together: about 250 bytes each, so 150 MB at the very most. */
+/**
+ * Commitments and parties that are kept, of all days together: about 250 bytes each, so 150 MB at the very most. A day
+ * that alone weighs more is refused, or whoever asks for it could end a small server.
+ */
 const MOST_KEPT = 600_000
+/** Of one signatory, beside its commitments. */
+const WEIGHT_OF_ONE = 2
 /** Of a call of which no day is made yet. */
 const UNKNOWN_WEIGHT = 50_000
 /** Days of calls, whatever they weigh: anybody may ask for any day. */
@@ -66,16 +71,23 @@ const MOST_DAYS = 40
 
 export class CallDuties {
   readonly #log: Pick<Log, 'store' | 'head'>
+  readonly #most: number
   readonly #kept = new Map<string, Kept>()
+  /** Days of calls that weigh too much, the latest found last. */
+  readonly #refused = new Set<string>()
   /** Days that wait to be made, while another is. */
   readonly #waiting: { readonly day: string; readonly begin: () => void }[] = []
   #isMaking = false
 
-  constructor(log: Pick<Log, 'store' | 'head'>) {
+  constructor(log: Pick<Log, 'store' | 'head'>, most = MOST_KEPT) {
     this.#log = log
+    this.#most = most
   }
 
-  /** As the log stands now, at one size of it; undefined where there is no such call. Questions at the same time wait for the same reading. */
+  /**
+   * As the log stands now, at one size of it; undefined where there is no such call. Questions at the same time wait for
+   * the same reading. Refuses `signatories_many`.
+   */
   async on(call: string, day: string): Promise<CallOnDay | undefined> {
     const rules = this.#kept.has(`${call} ${day}`) ? null : await readRules(this.#log.store, call)
     if (rules === undefined) return undefined
@@ -104,7 +116,8 @@ export class CallDuties {
 
   /** Of the heaviest day of a call that is kept. */
   weight(call: string): number {
-    return this.#expected(call) || UNKNOWN_WEIGHT
+    const isRefused = [...this.#refused].some(name => name.startsWith(`${call} `))
+    return isRefused ? this.#most : this.#expected(call) || UNKNOWN_WEIGHT
   }
 
   /** The oldest go first, never the one that was just asked for, nor one that is not made yet. */
@@ -114,7 +127,7 @@ export class CallDuties {
     let weight = made.reduce((sum, [, one]) => sum + one.weight!, more)
     let days = made.length
     for (const [name, one] of made) {
-      if (weight <= MOST_KEPT && days <= MOST_DAYS) return
+      if (weight <= this.#most && days <= MOST_DAYS) return
       if (name === last) continue
       this.#kept.delete(name)
       weight -= one.weight!
@@ -128,6 +141,7 @@ export class CallDuties {
    * crowd of past ones holds up today.
    */
   async #made(call: string, day: string): Promise<Made> {
+    await this.#requireFew(call, day)
     if (this.#isMaking) await new Promise<void>(begin => this.#waiting.push({ day, begin }))
     this.#isMaking = true
     try {
@@ -154,19 +168,35 @@ export class CallDuties {
       const size = this.#log.head()?.size ?? 0
       const rules = (await readRules(store, call))!
       const begun = { call, day, size, rules, strings: new Interned() }
-      const all: Read = new Map()
-      let ids: string[] = []
-      for await (const { name } of rowsUnder(store, 'signatures', call))
-        if (ids.push(name) === IN_ONE_TURN) {
-          await this.#read(begun, all, ids)
-          ids = []
-        }
-      await this.#read(begun, all, ids)
+      const byParty = new Map<string, Signatory>()
+      let weight = 0
+      for await (const some of rowsOfAll(store, call)) {
+        const found = (await judged(begun, some)).flatMap(([, one]) => one ?? [])
+        for (const one of found) byParty.set(one.party, one)
+        weight += weightOf(found)
+        this.#requireRoom(call, day, weight)
+      }
       const later = await this.#whole(begun, null)
       if (later === undefined)
         throw new Refusal('rate_limited', `The log grew each of ${MOST_TRIES} times while it was counted.`)
-      if (later !== 'rules moved') return inOrder({ ...begun, size: later.size }, all, later.read)
+      if (later !== 'rules moved') return inOrder({ ...begun, size: later.size }, byParty, later.read)
     }
+  }
+
+  /** Nobody waits until so many are read, where the roll can say it. */
+  async #requireFew(call: string, day: string): Promise<void> {
+    if (this.#refused.has(`${call} ${day}`)) throw tooMany(call)
+    const tally = await this.#log.store.rollTally(call).catch(onlyIfRefused)
+    // Of whom it copied from lists nothing is told here.
+    const stood = tally?.deeds.filter(({ of }) => of !== null && of <= day) ?? []
+    this.#requireRoom(call, day, WEIGHT_OF_ONE * rowsIn(stood))
+  }
+
+  #requireRoom(call: string, day: string, weight: number): void {
+    if (weight <= this.#most) return
+    this.#refused.add(`${call} ${day}`)
+    if (this.#refused.size > MOST_DAYS) this.#refused.delete([...this.#refused][0]!)
+    throw tooMany(call)
   }
 
   async #caughtUp(made: Made): Promise<Made> {
@@ -217,52 +247,32 @@ export class CallDuties {
   }
 
   /** Puts those of them who have signed or had; these are answered. */
-  async #read(
-    { call, day, rules, strings }: Begun,
-    read: Read,
-    ids: readonly string[],
-  ): Promise<Set<string>> {
+  async #read(begun: Begun, read: Read, ids: readonly string[]): Promise<Set<string>> {
     const known = new Set<string>()
     for (let at = 0; at < ids.length; at += IN_ONE_TURN) {
-      const some = ids.slice(at, at + IN_ONE_TURN)
-      for (const [id, found] of await this.#signatories(call, some, rules, day, strings))
-        if (found !== undefined) {
-          known.add(id)
-          read.set(id, found)
-        }
-      await ownTurn()
+      const some = await rowsOfSome(this.#log.store, begun.call, ids.slice(at, at + IN_ONE_TURN))
+      for (const [id, one] of await judged(begun, some)) {
+        known.add(id)
+        read.set(id, one)
+      }
     }
     return known
   }
-
-  /** Undefined who never signed; null of whom there is nothing to tell. */
-  async #signatories(
-    call: string,
-    ids: readonly string[],
-    rules: CallRules,
-    day: string,
-    strings: Interned,
-  ): Promise<[string, Signatory | null | undefined][]> {
-    const { store } = this.#log
-    const [parties, signatures, classes, schedules] = await Promise.all([
-      store.rows(ids.map(id => ref('parties', id))),
-      store.rows(ids.map(id => ref('signatures', call, id))),
-      store.rows(ids.map(id => ref('classes', call, id))),
-      store.rows(ids.map(id => ref('schedules', call, id))),
-    ])
-    const moves = movesOn(rules.extensions, rules.interruptions, day)
-    return ids.map((id, i) => {
-      const [party, signature] = [parties[i], signatures[i]]
-      if (party === undefined || signature === undefined) return [id, undefined]
-      const rows: PartyRows = { party, signature, classes: classes[i], schedule: schedules[i] }
-      return [id, signatoryOn(id, rows, rules, day, moves, strings)]
-    })
-  }
 }
 
-async function inOrder(begun: Begun, all: Read, later: Read): Promise<Made> {
-  const byParty = new Map<string, Signatory>()
-  for (const [id, one] of [...all, ...later])
+/** What is due of each of them. */
+async function judged({ rules, day, strings }: Begun, all: readonly RowsOfOne[]) {
+  const moves = movesOn(rules.extensions, rules.interruptions, day)
+  const found: [string, Signatory | null][] = []
+  for (const rows of all) {
+    if (found.length % IN_ONE_TURN === 0) await ownTurn()
+    found.push([rows.id, signatoryOn(rows.id, rows, rules, day, moves, strings)])
+  }
+  return found
+}
+
+async function inOrder(begun: Begun, byParty: Map<string, Signatory>, later: Read): Promise<Made> {
+  for (const [id, one] of later)
     if (one !== null) byParty.set(id, one)
     else byParty.delete(id)
   const sorted = await sortedInTurns([...byParty.values()])
@@ -292,10 +302,17 @@ function withChanges(made: Made, size: number, read: Read): Made {
   }
 }
 
+const tooMany = (call: string) =>
+  new Refusal('signatories_many', `${call} has more signatories and commitments than are kept in memory.`)
+
+function onlyIfRefused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error
+}
+
 const isListed = ({ stands, commitments }: Signatory) => stands || commitments.length > 0
 
 function weightOf(all: readonly Signatory[]): number {
-  return all.reduce((sum, one) => sum + 2 + one.commitments.length + one.earlier.length, 0)
+  return all.reduce((sum, one) => sum + WEIGHT_OF_ONE + one.commitments.length + one.earlier.length, 0)
 }
 
 /** What the days and the duties of everybody follow from. */

@@ -88,15 +88,17 @@ export function signatoryOn(
     kind,
     kinds: strings.kinds(kindsSince(party.versions.filter(({ from }) => from <= day))),
     country,
-    classes: [...new Set(held.map(one => strings.of(one.class)))],
+    classes: orNone([...new Set(held.map(one => strings.of(one.class)))]),
     stands,
-    policy: duties.binding?.policy ?? null,
-    asked: duties.asked.map(one => strings.asked(one)),
-    earlier: duties.earlier.map(one => ({ ...one, ...strings.asked(one), until: strings.of(one.until) })),
+    policy: stands ? strings.of(duties.binding.policy) : null,
+    asked: orNone(duties.asked.map(one => strings.asked(one))),
+    earlier: orNone(
+      duties.earlier.map(one => ({ ...one, ...strings.asked(one), until: strings.of(one.until) })),
+    ),
     removing: duties.removing,
     step: duties.step,
     back: duties.back,
-    commitments: undertakenOn(duties, day, strings),
+    commitments: orNone(undertakenOn(duties, day, strings)),
     place: placeOf(stands, kind, names, id),
     search: names.map(({ text }) => foldWords(text)).join(' '),
   }
@@ -125,9 +127,17 @@ export function undertakenOn({ commitments }: Duties, day: string, strings: Inte
   })
 }
 
-/** Who stands comes before who left; then by kind, in the order of every list; then by name. */
+/** Most have none, and share it: a million may be kept. */
+const NONE: readonly never[] = Object.freeze([])
+
+const orNone = <T>(all: readonly T[]): readonly T[] => (all.length === 0 ? NONE : all)
+
+/**
+ * Who stands comes before who left; then by kind, in the order of every list; then by name. Joined, since V8 would keep
+ * the parts of a template as well.
+ */
 function placeOf(stands: boolean, kind: Kind, names: Localised, id: string): string {
-  return `${stands ? 0 : 1}${KINDS.indexOf(kind)} ${foldWords(names[0]!.text)}\u0001${id}`
+  return [stands ? 0 : 1, KINDS.indexOf(kind), ' ', foldWords(names[0]!.text), '\u0001', id].join('')
 }
 
 /** Each day and id once: of ten thousand parties a hundred thousand commitments share a few hundred. */
@@ -135,11 +145,8 @@ export class Interned {
   readonly #all = new Map<string, string>()
   readonly #kinds = new Map<string, Signatory['kinds']>()
 
-  of(text: string): string {
-    const known = this.#all.get(text)
-    if (known !== undefined) return known
-    this.#all.set(text, text)
-    return text
+  of<T extends string>(text: T): T {
+    return this.#all.getOrInsert(text, text) as T
   }
 
   status({ due, moved, last, ...rest }: CommitmentStatus): CommitmentStatus {

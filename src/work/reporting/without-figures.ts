@@ -1,3 +1,4 @@
+import { unlessRefused } from '../../core/refusal.ts'
 import { dayBefore } from '../../core/time.ts'
 import type { Asked } from '../../register/asked.ts'
 import { clauseDigest, figuresAsked } from '../../register/clauses.ts'
@@ -58,16 +59,21 @@ export function withoutFigures(from: From, all: CallOnDay): Promise<CameWithout>
   })
 }
 
-/** The same of one party, of what it was found to be asked by its own rows. */
+/**
+ * The same of one party, of what it was found to be asked by its own rows. Of a call that has too many signatories it is
+ * not known.
+ */
 export async function ownWithout(
   from: Pick<Sources, 'callFigures' | 'duties' | 'filed' | 'log'>,
   { call, day, party }: Readonly<{ call: string; day: string; party: string }>,
   asked: readonly Asked[],
 ): Promise<CameWithout> {
-  if (!asked.some(one => one.met !== null && figuresAsked(one.clause) !== undefined)) return () => 'no'
-  const all = await from.duties.on(call, day)
-  const it = all?.signatories.find(one => one.party === party)
-  if (all === undefined || it === undefined) return () => 'no'
+  const hasFigures = (one: Asked) => one.met !== null && figuresAsked(one.clause) !== undefined
+  if (!asked.some(hasFigures)) return () => 'no'
+  const all = await unlessRefused('signatories_many', () => from.duties.on(call, day))
+  if (all === undefined) return one => (hasFigures(one) ? { withheld: [] } : 'no')
+  const it = all.signatories.find(one => one.party === party)
+  if (it === undefined) return () => 'no'
   const cameWithout = await withoutFigures(from, all)
   const nameOf = ({ clause, due }: Asked) => `${clauseDigest(clause)} ${due}`
   const known = new Map(it.asked.map(one => [nameOf(one), one]))
