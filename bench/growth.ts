@@ -5,6 +5,8 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fromBase64 } from '../src/core/bytes.ts'
+import { formatDigest } from '../src/core/digest.ts'
 import { formatVkey } from '../src/core/note.ts'
 import { formatTilePath, TILE_WIDTH } from '../src/core/tile.ts'
 import { startPostgres } from '../test/postgres.ts'
@@ -12,7 +14,7 @@ import { newRandom } from './random.ts'
 import { newNames } from './roll-names.ts'
 import { capRow, infoRow, report } from './row.ts'
 import { MOST_FOLDED, type Served, serveFolder } from './served.ts'
-import { CALL, inFlight, logSigner } from './signatories.ts'
+import { admissionOf, CALL, inFlight, logSigner, newPasskey, signatureBy } from './signatories.ts'
 
 /**
  * What a register takes as it grows, at each number of parties with a signature each: pages, files and commands, how
@@ -31,6 +33,8 @@ const MOST_LOOP_MS = 50
 /** Before its code is compiled. */
 const MOST_FIRST_MS = 500
 const MOST_MEMORY_MIB = 400
+/** Signatories of whom pages of commitments are made; a page of more is refused. */
+const MOST_COMMITTED = 200_000
 /** Of the seconds that a party costs, against the register before. */
 const MOST_GROWTH = 1.5
 /** What takes less is mostly the start of a process. */
@@ -170,12 +174,45 @@ async function firstAt(at: Size, server: Server, size: number, ids: readonly str
     if (ms > slowest.ms) slowest = { ms, what }
   }
   at.tell(`the first page of a kind, at worst: ${slowest.what}`, slowest.ms, 'ms', MOST_FIRST_MS)
+  if (at.parties <= MOST_COMMITTED) await commitmentsAt(at, server)
+  else {
+    const from = performance.now()
+    await taken(server, `/${CALL}/commitments`, 501)
+    at.tell('commitments of so many, refused', performance.now() - from, 'ms', MOST_FIRST_MS)
+  }
+}
+
+/** All signatories are gone through: at first, and again after somebody has signed. */
+async function commitmentsAt(at: Size, server: Server): Promise<void> {
+  const pages = ['commitments', 'due', 'figures', 'indicators'].map(page => `/${CALL}/${page}`)
   await server.worstDelay()
   const from = performance.now()
-  await taken(server, `/${CALL}/commitments`)
-  at.grown('the first page of commitments', (performance.now() - from) / 1000)
-  for (const page of ['due', 'figures', 'indicators']) await taken(server, `/${CALL}/${page}`)
-  at.tell(`the loop's worst delay: commitments`, (await server.worstDelay()).wall, 'ms', MOST_LOOP_MS)
+  for (const path of pages) await taken(server, path)
+  at.grown('the first pages of commitments', (performance.now() - from) / 1000)
+  at.tell(`the loop's worst delay: these`, (await server.worstDelay()).wall, 'ms', MOST_LOOP_MS)
+  const times: number[] = []
+  for (const path of [...pages, ...pages, ...pages]) {
+    await signAt(server)
+    const began = performance.now()
+    await taken(server, path)
+    times.push(performance.now() - began)
+  }
+  at.tell('commitments after a signature, median', quantile(times, 0.5), 'ms', MOST_WAITED_MS)
+  at.tell(`the loop's worst delay: these`, (await server.worstDelay()).wall, 'ms', MOST_LOOP_MS)
+}
+
+let signed = 0
+async function signAt({ port }: Server): Promise<void> {
+  const base = `http://127.0.0.1:${port}`
+  const [, size, root] = (await (await fetch(`${base}/log/checkpoint`)).text()).split('\n')
+  const seen = { size: Number(size), root: formatDigest(fromBase64(root!)) }
+  const id = `late-${process.pid}-${signed++}`
+  const passkey = newPasskey()
+  for (const body of [admissionOf(id, `Late ${id}`, passkey, seen), signatureBy(id, passkey, seen)]) {
+    const headers = { 'Content-Type': 'application/json' }
+    const { status } = await fetch(`${base}/statements`, { method: 'POST', body: Buffer.from(body), headers })
+    if (status !== 201) throw new Error(`A statement was answered ${status}`)
+  }
 }
 
 interface Roll {
@@ -260,11 +297,11 @@ async function json<T>({ port }: Server, path: string): Promise<T> {
 }
 
 /** The whole answer, of which nothing is kept. Not by `fetch`, which waits five minutes for its head and no longer. */
-async function taken({ port }: Server, path: string): Promise<void> {
+async function taken({ port }: Server, path: string, status = 200): Promise<void> {
   const [answer] = (await once(get({ host: '127.0.0.1', port, path, agent }), 'response')) as [
     IncomingMessage,
   ]
-  if (answer.statusCode !== 200) throw new Error(`${path} was answered ${answer.statusCode}`)
+  if (answer.statusCode !== status) throw new Error(`${path} was answered ${answer.statusCode}`)
   for await (const _ of answer);
 }
 

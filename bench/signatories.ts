@@ -168,26 +168,30 @@ export async function admitParties(
 ): Promise<void> {
   const seen = seenBy(log)
   await inFlight(passkeys.length, 1_000, async i => {
-    const body = {
-      party: `p-${from + i}`,
-      names: [{ lang: 'en', text: name(from + i) }],
-      kind: 'company',
-      country: 'FR',
-      domain: null,
-      identifiers: {},
-      mandate: { level: 'email', checked: '2026-01-01', note: null, evidence: [] },
-      keys: [passkeys[i]!.key],
-      claims: false,
-    }
-    const envelope = envelopeOf({ type: 'party/admitted', by: 'depositary', call: null, body, seen }, [
-      depositary,
-      passkeys[i]!,
-    ])
+    const envelope = admissionOf(from + i, name(from + i), passkeys[i]!, seen)
     await log.door.post({ envelope, parts: [] })
   })
 }
 
-export function signatureBy(i: number, passkey: Signer, seen: Seen): Uint8Array {
+/** Of the party `p-` and this. */
+export function admissionOf(i: number | string, name: string, passkey: Signer, seen: Seen): Uint8Array {
+  const body = {
+    party: `p-${i}`,
+    names: [{ lang: 'en', text: name }],
+    kind: 'company',
+    country: 'FR',
+    domain: null,
+    identifiers: {},
+    mandate: { level: 'email', checked: '2026-01-01', note: null, evidence: [] },
+    keys: [passkey.key],
+    claims: false,
+  }
+  const signers = [depositary, passkey]
+  return envelopeOf({ type: 'party/admitted', by: 'depositary', call: null, body, seen }, signers)
+}
+
+/** Of the same. */
+export function signatureBy(i: number | string, passkey: Signer, seen: Seen): Uint8Array {
   const body = {
     manifest: manifestDigest(MANIFEST),
     policy: policyDigest(POLICY),

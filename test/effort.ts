@@ -32,6 +32,8 @@ export const EFFORT = {
   laterLists: { push: 3_000, long: 200_000 },
   /** Lists, whole and in parts, in any order: the two that went wrong once are tried each time. */
   listsInAnyOrder: { push: 60, long: 3_000 },
+  /** Stories by chance over the days of a call: of four faults put in, two were found by each, two by every third. */
+  keptDays: { push: 2, long: 30 },
   /** Commitments by chance that go through a file and back: each way of parting cells and lines is among them. */
   filedCommitments: { push: 400, long: 20_000 },
   /** Answers to every type of indicator that go through a sheet and back in any order, over others that stand. */

@@ -12,6 +12,17 @@ export function ownTurn(): Promise<void> {
   })
 }
 
+/** Of which a turn looks at so many: a few milliseconds, if little is done for each. */
+const IN_ONE_TURN = 4_000
+
+/** A list of perhaps a million, as many at a time as one turn looks at. */
+export async function* inTurns<T>(all: readonly T[], inOne = IN_ONE_TURN): AsyncGenerator<readonly T[]> {
+  for (let at = 0; at < all.length; at += inOne) {
+    await ownTurn()
+    yield all.length <= inOne ? all : all.slice(at, at + inOne)
+  }
+}
+
 function next() {
   waiting.shift()!()
   if (waiting.length > 0) setImmediate(next)

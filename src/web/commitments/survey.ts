@@ -1,3 +1,4 @@
+import type { Digest } from '../../core/digest.ts'
 import type { Kind } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
@@ -15,6 +16,8 @@ interface Survey {
   readonly countries: ReadonlySet<string | null>
   /** Under which somebody has taken something on. */
   readonly principles: ReadonlySet<string>
+  /** By which somebody is bound. */
+  readonly policies: ReadonlySet<Digest>
 }
 
 const surveys = new WeakMap<readonly Signatory[], Survey>()
@@ -25,26 +28,35 @@ export function surveyOf({ signatories }: Pick<CallOnDay, 'signatories'>): Surve
 }
 
 function survey(signatories: readonly Signatory[]): Survey {
-  const meant = new Set<string>()
-  const found = { by: 0, of: 0, silent: 0, withdrew: 0, asked: 0 }
+  let [own, by, of, silent, withdrew, asked] = [0, 0, 0, 0, 0, 0]
+  const parts = new Map<string, Undertaken>()
   const kinds = new Set<Kind>()
   const countries = new Set<string | null>()
   const principles = new Set<string>()
-  for (const { kind, country, stands, asked, commitments } of signatories) {
-    kinds.add(kind)
-    countries.add(country)
-    if (asked.length > 0) found.asked++
-    for (const { principle } of commitments) principles.add(principle)
-    if (!stands) continue
-    found.of++
-    const its = commitments.filter(isMeant)
-    for (const one of its) meant.add(nameOf(one))
-    if (its.length > 0) found.by++
-    else if (commitments.length > 0) found.withdrew++
-    else found.silent++
+  const policies = new Set<Digest>()
+  for (const one of signatories) {
+    kinds.add(one.kind)
+    countries.add(one.country)
+    if (one.asked.length > 0) asked++
+    if (one.policy !== null) policies.add(one.policy)
+    for (const { principle } of one.commitments) principles.add(principle)
+    if (!one.stands) continue
+    of++
+    const its = one.commitments.filter(isMeant)
+    for (const it of its)
+      if (it.lead === one.party) own++
+      else parts.set(nameOf(it), it)
+    if (its.length > 0) by++
+    else if (one.commitments.length > 0) withdrew++
+    else silent++
   }
-  const { by, of, ...rest } = found
-  return { counts: { count: meant.size, by, of }, ...rest, kinds, countries, principles }
+  // What others take part in is counted with whoever leads it; unless that one has left, or took its own part back.
+  const leads = new Set([...parts.values()].map(({ lead }) => lead))
+  for (const { party, stands, commitments } of leads.size === 0 ? [] : signatories)
+    if (stands && leads.has(party))
+      for (const it of commitments) if (it.lead === party && isMeant(it)) parts.delete(nameOf(it))
+  const counts = { count: own + parts.size, by, of }
+  return { counts, silent, withdrew, asked, kinds, countries, principles, policies }
 }
 
 /** Each once, whoever takes part in it. */
@@ -55,4 +67,4 @@ export function eachOnce(all: readonly Pick<Undertaken, 'lead' | 'id'>[]): numbe
 const nameOf = ({ lead, id }: Pick<Undertaken, 'lead' | 'id'>) => `${lead}/${id}`
 
 /** What was withdrawn is no commitment any more; it stays on the page of its party. */
-export const isMeant = ({ closed }: Pick<Undertaken, 'closed'>) => closed !== 'withdrawn'
+const isMeant = ({ closed }: Pick<Undertaken, 'closed'>) => closed !== 'withdrawn'

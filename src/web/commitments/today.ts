@@ -9,6 +9,6 @@ const AHEAD = 3_600
 export async function dutiesToday({ site }: Pick<Asked, 'site'>, call: string): Promise<CallOnDay> {
   const [today, soon] = [dayOf(site.now()), dayOf(site.now() + AHEAD)]
   const found = (await site.duties.on(call, today))!
-  if (soon !== today) site.duties.on(call, soon).catch(() => undefined)
+  if (soon !== today) site.duties.prepare(call, soon)
   return found
 }

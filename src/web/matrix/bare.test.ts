@@ -108,6 +108,25 @@ async function withhold(it: Reported['it'], digest: string): Promise<number> {
 const withheldSaid = (entry: number) =>
   say('en', 'due.figuresGone', { why: 'withheld', entries: say('en', 'entry.linked', { index: entry }) })
 
+describe('what somebody did without figures who left then', () => {
+  it('is counted as done without them, though its clause asks nothing of them any more', async () => {
+    const h = await reportedHarbour({ caldera: named('Caldera Shipping') })
+    await h.publish()
+    h.it.now = '2027-03-02T00:00:00Z'
+    await h.report('caldera', { ...ASKED, words: said('No figures yet.') })
+    h.it.now = '2027-03-03T00:00:00Z'
+    await h.it.as('caldera').withdraw(ACCORD)
+    const rows = parse(await h.it.text(`/${ACCORD}/figures/asked.csv`), { columns: true }) as Record<
+      string,
+      string
+    >[]
+    const its = rows.find(one => one.clause === 'yearly-report')
+    const told = [its?.done_in_time, its?.done_without_figures, its?.no_longer_asked]
+    assert.deepEqual(told, ['1', '1', '1'])
+    await h.it.close()
+  })
+})
+
 describe('a report that answers nothing of what was asked', () => {
   const [FIRST, SECOND] = HALVES as [Period, Period]
   let h: Reported

@@ -5,6 +5,7 @@ import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import { movedDay } from '../../register/commitment-status.ts'
 import { movesOn } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
+import { inTurns } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import type { Brought, UnnamedOf } from '../../work/reporting/unnamed.ts'
@@ -46,11 +47,11 @@ interface Counting extends Omit<ClauseDay, keyof FiguresCounted>, FiguresCounted
 }
 
 /** Where rules put other words into a clause of the same id, whoever is bound by the old ones is told beneath these. */
-export function clauseDays(
+export async function clauseDays(
   { signatories, gone, rules }: CallOnDay,
   cameWithout: CameWithout,
   unnamedOf: UnnamedOf,
-): ClauseDay[] {
+): Promise<ClauseDay[]> {
   const found = new Map<string, Counting>()
   const add = (of: Signatory, one: AskedFor, policy: Digest, isEarlier: boolean) => {
     const { clause, due, moved, last, anew, movedBy } = one
@@ -66,10 +67,12 @@ export function clauseDays(
     if (isEarlier && one.state === 'open') kept.over++
     else kept.states[one.state]++
   }
-  for (const of of [...signatories, ...gone]) {
-    for (const one of of.asked) add(of, one, of.policy!, false)
-    for (const one of of.earlier) add(of, one, one.policy, true)
-  }
+  for (const all of [signatories, gone])
+    for await (const some of inTurns(all))
+      for (const of of some) {
+        for (const one of of.asked) add(of, one, of.policy!, false)
+        for (const one of of.earlier) add(of, one, one.policy, true)
+      }
   return [...found.values()]
 }
 
@@ -88,21 +91,20 @@ export interface OwnDay {
 /**
  * Of what was withdrawn, or whose party left, nothing is to come; what was reported stays, whatever an amendment moved.
  */
-export function ownDays({ rules, signatories, day: today }: CallOnDay): OwnDay[] {
+export async function ownDays({ rules, signatories, day: today }: CallOnDay): Promise<OwnDay[]> {
   const moves = movesOn(rules.extensions, rules.interruptions, today)
-  const undertaking = signatories.filter(({ commitments }) => commitments.length > 0)
-  return undertaking.flatMap(one =>
-    one.commitments.flatMap(it =>
-      [...new Set([...it.days, ...it.reported])]
-        .map(on => {
+  const found: OwnDay[] = []
+  for await (const some of inTurns(signatories))
+    for (const one of some)
+      for (const it of one.commitments)
+        for (const on of new Set([...it.days, ...it.reported])) {
           const isNow = on === it.due
           const isReported = it.reported.includes(on)
           const day = isReported && !isNow ? on : movedDay(on, it.made, moves)
-          return { day, set: on, one, it, isNow, isReported }
-        })
-        .filter(({ day, isReported }) => it.status !== 'closed' || day <= today || isReported),
-    ),
-  )
+          if (it.status !== 'closed' || day <= today || isReported)
+            found.push({ day, set: on, one, it, isNow, isReported })
+        }
+  return found
 }
 
 /** Days of parties that one page has room for. */
@@ -126,22 +128,22 @@ export function periodsOf(own: readonly OwnDay[], wished: string, today: string)
  * What was due before this year or month, by the rules or by a date of one's own, and still waits, by where it is shown,
  * the oldest first.
  */
-export function waitingBefore(
+export async function waitingBefore(
   { signatories, day: today }: CallOnDay,
   own: readonly OwnDay[],
   period: string,
-): { readonly period: string; readonly count: number }[] {
+): Promise<readonly { readonly period: string; readonly count: number }[]> {
   const waits = (state: string) => state === 'due' || state === 'overdue'
-  const waiting = signatories.filter(({ asked }) => asked.some(({ state }) => waits(state)))
-  const asked = waiting.flatMap(one => one.asked.filter(({ state }) => waits(state)))
+  const days: string[] = []
+  for await (const some of inTurns(signatories))
+    for (const { asked } of some) for (const { state, moved } of asked) if (waits(state)) days.push(moved)
   // What several have taken on together waits once.
   const undertaken = new Map(
     own
       .filter(({ isNow, it }) => isNow && waits(it.status))
       .map(({ it, day }) => [`${it.lead}/${it.id}`, day]),
   )
-  const days = [...asked.map(({ moved }) => moved), ...undertaken.values()]
-  const earlier = days.filter(day => day < period).sort()
+  const earlier = [...days, ...undertaken.values()].filter(day => day < period).sort()
   const months = Map.groupBy(earlier, day => day.slice(0, 7))
   const counts = new Map<string, number>()
   for (const [month, its] of months) {

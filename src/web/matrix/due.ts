@@ -13,7 +13,7 @@ import { askedMark, askedMoved, clauseWords } from '../commitments/asked.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
-import { eachOnce } from '../commitments/survey.ts'
+import { eachOnce, surveyOf } from '../commitments/survey.ts'
 import { dutiesToday } from '../commitments/today.ts'
 import { commitmentPath, setBy } from '../commitments/words.ts'
 import {
@@ -92,7 +92,7 @@ async function duePage(asked: Asked, wished: string, on: ShownDay): Promise<stri
   if (none !== null) return pageWithout(asked, call, title, none)
   const all =
     on.at === undefined ? await dutiesToday(asked, call.id) : (await site.duties.on(call.id, today))!
-  const own = ownDays(all)
+  const own = await ownDays(all)
   const { period, before, after } = periodsOf(own, wished, today)
   const lines = [
     ...(await clauseLines(asked, call, all, period)),
@@ -119,7 +119,7 @@ async function duePage(asked: Asked, wished: string, on: ShownDay): Promise<stri
         ${linkTo(asked, onThatDay(pathOf(after), on), say(lang, 'due.seeNext', { period: periodSaid(asked, after) }))}
       `)
       : null
-  const waiting = today.startsWith(period) ? waitingBefore(all, own, period) : []
+  const waiting = today.startsWith(period) ? await waitingBefore(all, own, period) : []
   const waits =
     waiting.length === 0
       ? null
@@ -176,7 +176,7 @@ async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period
   const { lang } = asked
   const cameWithout = await withoutFigures(asked.site, all)
   const unnamedOf = await unnamedReports(asked.site, all)
-  const every = clauseDays(all, cameWithout, unnamedOf)
+  const every = await clauseDays(all, cameWithout, unnamedOf)
   const days = every.filter(({ moved }) => moved.startsWith(period))
   const shown = await Promise.all(
     days.map(async one => ({
@@ -253,16 +253,12 @@ function statesSaid({ lang }: Asked, { states, bare, earlier, over, who }: Claus
 }
 
 /** Windows that have not opened, of rules that bind somebody or may: of whom they will ask is not known yet. */
-async function laterLines(
-  asked: Asked,
-  { rules, day, signatories }: CallOnDay,
-  period: string,
-): Promise<Line[]> {
+async function laterLines(asked: Asked, all: CallOnDay, period: string): Promise<Line[]> {
   const { lang } = asked
+  const { rules, day } = all
   const year = period.slice(0, 4)
   const inForce = rules.call.policies.filter(one => one.day <= day).slice(-1)
-  const bindingNow = signatories.flatMap(({ policy }) => policy ?? [])
-  const binding = new Set([...inForce.map(({ policy }) => policy), ...bindingNow])
+  const binding = new Set(inForce.map(({ policy }) => policy)).union(surveyOf(all).policies)
   const moves = movesOn(rules.extensions, rules.interruptions, day)
   const clauses = new Map<Digest, { clause: Clause; policy: Policy }>()
   for (const policy of [...binding].flatMap(one => rules.policies.get(one) ?? []))

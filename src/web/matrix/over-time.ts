@@ -11,7 +11,9 @@ import {
   sampleDays,
   standingOf,
 } from '../../register/status-over-time.ts'
+import { inTurns } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import type { Signatory } from '../../work/commitments/signatories.ts'
 import type { StatusHistory } from '../../work/commitments/status-history.ts'
 import { type UnnamedOf, unnamedReports } from '../../work/reporting/unnamed.ts'
 import { type CameWithout, withoutFigures } from '../../work/reporting/without-figures.ts'
@@ -71,33 +73,35 @@ type Filling = AskedRow & {
 }
 
 /** Each clause by its exact words: whoever is bound by others is counted beneath those. */
-function askedClauses(
+async function askedClauses(
   { signatories, gone, rules }: CallOnDay,
   cameWithout: CameWithout,
   unnamedOf: UnnamedOf,
-): AskedClause[] {
+): Promise<AskedClause[]> {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
-  for (const its of [...signatories, ...gone])
-    for (const one of [...its.asked, ...its.earlier]) {
-      const { anew, clause, due, moved } = one
-      const digest = isEarlier(one) ? one.policy : its.policy!
-      const { rows } = found.getOrInsertComputed(clauseDigest(clause), () => ({
-        ...{ clause, policy: rules.policies.get(digest)!, rows: new Map() },
-      }))
-      const date = clause.cycle.by === 'calendar' ? due : due.slice(0, 4)
-      const row = rows.getOrInsertComputed(date, () => ({
-        ...{ date, moved: '', all: 0, bare: 0, unknown: 0, unnamed: 0, withheld: [], earlier: 0 },
-        counts: { met: 0, late: 0, due: 0, open: 0, ended: 0, overdue: 0 },
-      }))
-      row.all++
-      if (isEarlier(one)) row.earlier++
-      countFigures(row, cameWithout(one))
-      if (unnamedOf(its, one) !== null) row.unnamed++
-      // Days that one party lets run anew move for nobody else.
-      if (clause.cycle.by === 'calendar' && anew === null && moved !== due && moved > row.moved)
-        row.moved = moved
-      row.counts[outcomeOf(one)]++
-    }
+  const add = (its: Signatory, one: AskedFor | Earlier) => {
+    const { anew, clause, due, moved } = one
+    const digest = isEarlier(one) ? one.policy : its.policy!
+    const { rows } = found.getOrInsertComputed(clauseDigest(clause), () => ({
+      ...{ clause, policy: rules.policies.get(digest)!, rows: new Map() },
+    }))
+    const date = clause.cycle.by === 'calendar' ? due : due.slice(0, 4)
+    const row = rows.getOrInsertComputed(date, () => ({
+      ...{ date, moved: '', all: 0, bare: 0, unknown: 0, unnamed: 0, withheld: [], earlier: 0 },
+      counts: { met: 0, late: 0, due: 0, open: 0, ended: 0, overdue: 0 },
+    }))
+    row.all++
+    if (isEarlier(one)) row.earlier++
+    countFigures(row, cameWithout(one))
+    if (unnamedOf(its, one) !== null) row.unnamed++
+    // Days that one party lets run anew move for nobody else.
+    if (clause.cycle.by === 'calendar' && anew === null && moved !== due && moved > row.moved)
+      row.moved = moved
+    row.counts[outcomeOf(one)]++
+  }
+  for (const all of [signatories, gone])
+    for await (const some of inTurns(all))
+      for (const its of some) for (const one of [...its.asked, ...its.earlier]) add(its, one)
   return [...found.values()].map(one => ({
     ...one,
     rows: [...one.rows.values()].sort((a, b) => (a.date < b.date ? -1 : 1)),
@@ -154,7 +158,7 @@ export async function overTime(asked: Asked, call: string, { at, day }: ShownDay
   const unnamedOf = await unnamedReports(asked.site, all)
   return {
     log: await logOnDay(asked, all),
-    clauses: askedClauses(all, cameWithout, unnamedOf),
+    clauses: await askedClauses(all, cameWithout, unnamedOf),
     status: await statusOverTime(all, asked.site.statusHistory),
   }
 }
@@ -163,9 +167,7 @@ async function statusOverTime(
   { call, day: last, signatories }: CallOnDay,
   history: StatusHistory,
 ): Promise<StatusOverTime> {
-  const made = signatories.flatMap(({ commitments }) => commitments.map(one => one.made))
-  const since = made.sort()[0] ?? last
-  const now = countedOn(signatories)
+  const { now, since } = await countedOn(signatories, last)
   if (Object.values(now).every(count => count === 0)) return { days: [], months: 0 }
   const days = sampleDays(since, last)
   const counts = await history.on(call, days)
@@ -176,12 +178,17 @@ async function statusOverTime(
   }
 }
 
-/** As it stands for the party that made it. */
-function countedOn(signatories: CallOnDay['signatories']): StatusCounts {
-  const counts = noCounts()
-  for (const { party, commitments } of signatories)
-    for (const one of commitments) if (one.lead === party) counts[standingOf(one)]++
-  return counts
+/** As it stands for the party that made it; and since when any was made, `last` where none was. */
+async function countedOn(signatories: CallOnDay['signatories'], last: string) {
+  const now = noCounts()
+  let since = last
+  for await (const some of inTurns(signatories))
+    for (const { party, commitments } of some)
+      for (const one of commitments) {
+        if (one.made < since) since = one.made
+        if (one.lead === party) now[standingOf(one)]++
+      }
+  return { now, since }
 }
 
 /** Whatever closed it: the table has each reason. */

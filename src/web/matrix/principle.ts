@@ -2,6 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { STATUSES } from '../../register/commitment-status.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import { sortedInTurns } from '../../work/commitments/places.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import {
@@ -119,7 +120,7 @@ async function principlePage(asked: Asked, at: Place): Promise<string> {
   const none = withoutAny(asked, call)
   if (none !== null) return pageWithout(asked, call, title, none)
   const all = (await site.duties.on(call.id, day))!
-  const signatories = all.signatories.toSorted((a, b) => (byName(a) < byName(b) ? -1 : 1))
+  const signatories = await namedInOrder(all)
   const rows = await withTexts(
     asked,
     principles,
@@ -174,8 +175,15 @@ async function withTexts(
   return told.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)))
 }
 
-/** Names alone, whatever the kind. */
-const byName = ({ place }: Signatory) => place.slice(place.indexOf(' '))
+const named = new WeakMap<readonly Signatory[], Promise<readonly Signatory[]>>()
+
+/** By their names alone, whatever the kind. */
+function namedInOrder({ signatories }: CallOnDay): Promise<readonly Signatory[]> {
+  return named.getOrInsertComputed(signatories, async all => {
+    const placed = all.map(one => ({ one, place: one.place.slice(one.place.indexOf(' ')) }))
+    return (await sortedInTurns(placed)).map(({ one }) => one)
+  })
+}
 
 async function openingOf(asked: Asked, call: CallShown, found: Named): Promise<Markup> {
   const { lang } = asked

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { type Committed, committedHarbour } from '../../../test/committed.ts'
 import { pledgeOf } from '../../../test/committing.ts'
 import { growing } from '../../../test/growing.ts'
@@ -46,13 +47,18 @@ describe('many days of a call that are asked for at once', () => {
 describe('a call of which more is to be told than is kept in memory', () => {
   const parties = ['northhaven', 'eastmark', 'westbank']
   let h: Committed
+  let weight = 0
   before(async () => {
     h = await committedHarbour(Object.fromEntries(parties.map(party => [party, { names: inEnglish(party) }])))
     await h.commit('northhaven', [pledgeOf('berths')])
+    const all = new CallDuties(h.it.log)
+    await all.on(ACCORD, '2026-02-01')
+    weight = all.weight(ACCORD)
+    assert.ok(weight > 6)
   })
   after(() => h.it.close())
 
-  /** Who signed weighs two, and a commitment one. */
+  /** Who signed weighs two; a commitment, and what is asked, one. */
   function beside(most: number, instead: Partial<Store> = {}) {
     const { log } = h.it
     let read = 0
@@ -79,12 +85,12 @@ describe('a call of which more is to be told than is kept in memory', () => {
   })
 
   it('is refused by what its signatories have taken on, once that is read', async () => {
-    const { kept, read } = beside(6)
+    const { kept, read } = beside(weight - 1)
     await assert.rejects(kept.on(ACCORD, '2026-02-01'), { code: 'signatories_many' })
     const before = read()
     await assert.rejects(kept.on(ACCORD, '2026-02-01'), { code: 'signatories_many' })
     assert.equal(read() - before, 1, 'and nobody reads it again')
-    assert.equal((await beside(7).kept.on(ACCORD, '2026-02-01'))?.signatories.length, 3)
+    assert.equal((await beside(weight).kept.on(ACCORD, '2026-02-01'))?.signatories.length, 3)
   })
 
   it('is refused also where the roll cannot say how many have signed', async () => {
@@ -95,6 +101,32 @@ describe('a call of which more is to be told than is kept in memory', () => {
     })
     const failing = () => Promise.reject(new Error('a fault'))
     await assert.rejects(beside(5, { rollTally: failing }).kept.on(ACCORD, '2026-02-01'), /a fault/)
+  })
+})
+
+describe('today of a call', () => {
+  it('stays, whatever past days are asked for that do not fit beside it, and is made ready if it fits', async () => {
+    const h = await committedHarbour({ northhaven: { names: inEnglish('Northhaven') } })
+    const { log } = h.it
+    const weigh = new CallDuties(log)
+    await weigh.on(ACCORD, '2026-03-01')
+    const weight = weigh.weight(ACCORD)
+    const kept = new CallDuties(log, 2 * weight - 1)
+    await kept.on(ACCORD, '2026-03-01')
+    for (const day of ['2026-02-01', '2026-02-02', '2026-02-01'])
+      assert.equal((await kept.on(ACCORD, day))?.day, day)
+    assert.equal(kept.cost(ACCORD, '2026-03-01'), 0, 'nobody reads it again')
+    assert.ok(kept.cost(ACCORD, '2026-02-01') > 0)
+    kept.prepare(ACCORD, '2026-03-02')
+    for (let turns = 0; turns < 50; turns++) await setImmediate()
+    assert.ok(kept.cost(ACCORD, '2026-03-02') > 0)
+    const roomy = new CallDuties(log, 2 * weight)
+    await roomy.on(ACCORD, '2026-03-01')
+    roomy.prepare(ACCORD, '2026-03-02')
+    for (let turns = 0; turns < 50; turns++) await setImmediate()
+    assert.equal(roomy.cost(ACCORD, '2026-03-02'), 0)
+    await roomy.on(ACCORD, '2026-03-02')
+    await h.it.close()
   })
 })
 

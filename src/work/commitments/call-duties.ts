@@ -7,7 +7,7 @@ import type { Log } from '../../log/open.ts'
 import { movesOn } from '../../register/cycles.ts'
 import type { CallRules } from '../../register/duties.ts'
 import { rowsIn } from '../../register/tally.ts'
-import { ownTurn } from '../../store/own-turn.ts'
+import { inTurns, ownTurn } from '../../store/own-turn.ts'
 import { readRules } from './duties.ts'
 import { replacedIn, sortedInTurns } from './places.ts'
 import { type RowsOfOne, rowsOfAll, rowsOfSome } from './rows-of-all.ts'
@@ -40,10 +40,13 @@ interface Kept {
   weight: number | null
 }
 
-type Begun = Pick<Made, 'call' | 'day' | 'size' | 'rules' | 'strings'>
+interface Begun extends Pick<CallOnDay, 'call' | 'day' | 'size' | 'rules'> {
+  readonly strings: Interned
+}
 
-interface Made extends CallOnDay {
-  /** Goes on to the next size with the lists of that: nobody else reads it. */
+interface Made {
+  readonly told: CallOnDay
+  /** What goes on to the next size: each is brought on once, since `on` replaces what is kept before it waits. */
   readonly byParty: Map<string, Signatory>
   readonly strings: Interned
   readonly weight: number
@@ -58,8 +61,9 @@ const ENTRIES_AT_ONCE = 50
 /** Times that those are read again whom an entry named meanwhile: each reads fewer, and twice is enough as a rule. */
 const MOST_TRIES = 20
 /**
- * Commitments and parties that are kept, of all days together: about 250 bytes each, so 150 MB at the very most. A day
- * that alone weighs more is refused, or whoever asks for it could end a small server.
+ * Commitments, what is asked, and parties that are kept, of all days together: about 250 bytes each, so 150 MB at the
+ * very most, and as much for the one that is being made. A day that alone weighs more is refused, or whoever asks for it
+ * could end a small server.
  */
 const MOST_KEPT = 600_000
 /** Of one signatory, beside its commitments. */
@@ -99,10 +103,10 @@ export class CallDuties {
     this.#kept.delete(name)
     this.#kept.set(name, kept)
     try {
-      const made = await now
-      kept.weight = made.weight
+      const { told, weight } = await now
+      kept.weight = weight
       this.#forget()
-      return made
+      return told
     } catch (error) {
       if (this.#kept.get(name) === kept) this.#kept.delete(name)
       throw error
@@ -120,15 +124,33 @@ export class CallDuties {
     return isRefused ? this.#most : this.#expected(call) || UNKNOWN_WEIGHT
   }
 
-  /** The oldest go first, never the one that was just asked for, nor one that is not made yet. */
+  /** Makes it ready for those who will ask for it, if it fits beside what is kept. */
+  prepare(call: string, day: string): void {
+    if (this.#kept.has(`${call} ${day}`) || this.#heavy() + this.weight(call) > this.#most) return
+    this.on(call, day).catch(() => undefined)
+  }
+
+  #heavy(): number {
+    return [...this.#kept.values()].reduce((sum, { weight }) => sum + (weight ?? 0), 0)
+  }
+
+  /**
+   * The oldest go first, and the latest day of each call last, which everybody asks for: else whoever asks for past days
+   * would have today read anew each time. None goes that is not made yet, and no latest one for what is to be made.
+   */
   #forget(more = 0): void {
+    const latest = new Map<string, string>()
+    for (const name of this.#kept.keys()) {
+      const [call] = name.split(' ') as [string]
+      if (name > (latest.get(call) ?? '')) latest.set(call, name)
+    }
+    const isLatest = (name: string) => [...latest.values()].includes(name)
     const made = [...this.#kept].filter(([, one]) => one.weight !== null)
-    const last = [...this.#kept.keys()].at(-1)
-    let weight = made.reduce((sum, [, one]) => sum + one.weight!, more)
+    let weight = this.#heavy() + more
     let days = made.length
-    for (const [name, one] of made) {
+    for (const [name, one] of made.sort(([a], [b]) => Number(isLatest(a)) - Number(isLatest(b)))) {
       if (weight <= this.#most && days <= MOST_DAYS) return
-      if (name === last) continue
+      if (more > 0 && isLatest(name)) return
       this.#kept.delete(name)
       weight -= one.weight!
       days--
@@ -200,9 +222,10 @@ export class CallDuties {
   }
 
   async #caughtUp(made: Made): Promise<Made> {
-    if (made.size >= (this.#log.head()?.size ?? 0)) return made
-    const later = await this.#whole(made, new Set())
-    if (later === 'rules moved') return this.#made(made.call, made.day)
+    const { told, strings } = made
+    if (told.size >= (this.#log.head()?.size ?? 0)) return made
+    const later = await this.#whole({ ...told, strings }, new Set())
+    if (later === 'rules moved') return this.#made(told.call, told.day)
     // Somebody is named by every entry that comes in. What was whole before says its own size.
     return later === undefined ? made : withChanges(made, later.size, later.read)
   }
@@ -275,30 +298,34 @@ async function inOrder(begun: Begun, byParty: Map<string, Signatory>, later: Rea
   for (const [id, one] of later)
     if (one !== null) byParty.set(id, one)
     else byParty.delete(id)
-  const sorted = await sortedInTurns([...byParty.values()])
-  return {
-    ...begun,
-    signatories: sorted.filter(isListed),
-    gone: sorted.filter(one => !isListed(one)),
-    byParty,
-    weight: weightOf(sorted),
+  const { strings, ...of } = begun
+  const signatories: Signatory[] = []
+  const gone: Signatory[] = []
+  let weight = 0
+  for await (const some of inTurns(await sortedInTurns([...byParty.values()]))) {
+    for (const one of some) (isListed(one) ? signatories : gone).push(one)
+    weight += weightOf(some)
   }
+  return { told: { ...of, signatories, gone }, byParty, strings, weight }
 }
 
-/** The same at a later size, at a cost that hardly grows with those who are as they were. */
-function withChanges(made: Made, size: number, read: Read): Made {
-  const { byParty } = made
+/** The same at a later size: the lists are copied, and nothing is sorted. */
+function withChanges({ told, byParty, strings, weight }: Made, size: number, read: Read): Made {
   const before = [...read.keys()].flatMap(id => byParty.get(id) ?? [])
   const now = [...read.values()].filter(one => one !== null)
   for (const { party } of before) byParty.delete(party)
   for (const one of now) byParty.set(one.party, one)
   const isGone = (one: Signatory) => !isListed(one)
   return {
-    ...made,
-    size,
-    signatories: replacedIn(made.signatories, before.filter(isListed), now.filter(isListed)),
-    gone: replacedIn(made.gone, before.filter(isGone), now.filter(isGone)),
-    weight: made.weight - weightOf(before) + weightOf(now),
+    told: {
+      ...told,
+      size,
+      signatories: replacedIn(told.signatories, before.filter(isListed), now.filter(isListed)),
+      gone: replacedIn(told.gone, before.filter(isGone), now.filter(isGone)),
+    },
+    byParty,
+    strings,
+    weight: weight - weightOf(before) + weightOf(now),
   }
 }
 
@@ -312,7 +339,8 @@ function onlyIfRefused(error: unknown): undefined {
 const isListed = ({ stands, commitments }: Signatory) => stands || commitments.length > 0
 
 function weightOf(all: readonly Signatory[]): number {
-  return all.reduce((sum, one) => sum + WEIGHT_OF_ONE + one.commitments.length + one.earlier.length, 0)
+  const its = all.map(({ commitments, asked, earlier }) => commitments.length + asked.length + earlier.length)
+  return its.reduce((sum, one) => sum + WEIGHT_OF_ONE + one, 0)
 }
 
 /** What the days and the duties of everybody follow from. */

@@ -1,4 +1,4 @@
-import { ownTurn } from '../../store/own-turn.ts'
+import { inTurns, ownTurn } from '../../store/own-turn.ts'
 
 /** Lists in the order of places, of which there may be a million: kept in order without holding up everybody else. */
 interface Placed {
@@ -13,10 +13,7 @@ const inPlace = (a: Placed, b: Placed) => (a.place < b.place ? -1 : 1)
 
 export async function sortedInTurns<T extends Placed>(all: readonly T[]): Promise<readonly T[]> {
   let runs: T[][] = []
-  for (let at = 0; at < all.length; at += IN_ONE_TURN) {
-    runs.push(all.slice(at, at + IN_ONE_TURN).sort(inPlace))
-    await ownTurn()
-  }
+  for await (const some of inTurns(all, IN_ONE_TURN)) runs.push(some.toSorted(inPlace))
   while (runs.length > 1) {
     const merged: T[][] = []
     for (let at = 0; at < runs.length; at += 2)
@@ -43,13 +40,13 @@ export function replacedIn<T extends Placed>(
   now: readonly T[],
 ): readonly T[] {
   if (before.length + now.length === 0) return all
-  const gone = new Set(before.map(one => indexIn(all, one)))
+  const gone = new Set(before)
   const come = now.toSorted(inPlace).map(one => ({ one, at: indexIn(all, one) }))
   const replaced: T[] = []
   let next = 0
   for (let at = 0; at <= all.length; at++) {
     for (; come[next]?.at === at; next++) replaced.push(come[next]!.one)
-    if (at < all.length && !gone.has(at)) replaced.push(all[at]!)
+    if (at < all.length && !gone.has(all[at]!)) replaced.push(all[at]!)
   }
   return replaced
 }

@@ -13,7 +13,7 @@ import {
   standingOn,
   type WasAsked,
 } from '../../register/figures/standing.ts'
-import { ownTurn } from '../../store/own-turn.ts'
+import { inTurns, ownTurn } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../commitments/call-duties.ts'
 import type { Signatory } from '../commitments/signatories.ts'
 import { type ToldBy, toldBy } from './call-figures.ts'
@@ -68,7 +68,6 @@ export async function ownWithout(
   { call, day, party }: Readonly<{ call: string; day: string; party: string }>,
   asked: readonly Asked[],
 ): Promise<CameWithout> {
-  const hasFigures = (one: Asked) => one.met !== null && figuresAsked(one.clause) !== undefined
   if (!asked.some(hasFigures)) return () => 'no'
   const all = await unlessRefused('signatories_many', () => from.duties.on(call, day))
   if (all === undefined) return one => (hasFigures(one) ? { withheld: [] } : 'no')
@@ -83,11 +82,12 @@ export async function ownWithout(
   }
 }
 
-/** What was done by a report that a clause asks to bring figures. */
+/** Whether a report did it that a clause asks to bring figures. */
+const hasFigures = ({ met, clause }: Asked) => met !== null && figuresAsked(clause) !== undefined
+
 interface Done {
   readonly it: Signatory
   readonly one: Asked
-  readonly entry: number | null
 }
 
 /** Parties that are looked at in one turn of the event loop. */
@@ -95,12 +95,10 @@ const IN_ONE_TURN = 10
 
 async function bareOn(from: From, all: CallOnDay): Promise<CameWithout> {
   const done: Done[] = []
-  for (const some of [all.signatories, all.gone])
-    for (const it of some)
-      for (const asked of [it.asked, it.earlier])
-        for (const one of asked)
-          if (one.met !== null && figuresAsked(one.clause) !== undefined)
-            done.push({ it, one, entry: one.met.entry })
+  for (const list of [all.signatories, all.gone])
+    for await (const some of inTurns(list))
+      for (const it of some)
+        for (const one of [...it.asked, ...it.earlier]) if (hasFigures(one)) done.push({ it, one })
   if (done.length === 0) return () => 'no'
   const on = await reportedOn(from, all)
   const catalogues = on.catalogues.map(
@@ -138,7 +136,8 @@ async function cameWithout(
   const its = (reports.get(done.it.party) ?? []).filter(report => report.catalogue === catalogue.id)
   // What another report brought while nobody was late counts as well.
   const counted = its.filter(
-    ({ filed, sayings: [first] }) => filed === done.entry || (first!.day <= one.last && first!.day <= day),
+    ({ filed, sayings: [first] }) =>
+      filed === one.met?.entry || (first!.day <= one.last && first!.day <= day),
   )
   const told = toldBy(counted, catalogue.id, day)
   const by: AskedBy = {

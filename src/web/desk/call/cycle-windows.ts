@@ -32,9 +32,8 @@ export async function windowsPart(asked: Asked, call: string, all: CallOnDay): P
     withoutFigures(asked.site, all),
     unnamedReports(asked.site, all),
   ])
-  const latestFirst = clauseDays(all, cameWithout, unnamedOf).sort((a, b) =>
-    placeOf(a) < placeOf(b) ? 1 : -1,
-  )
+  const days = await clauseDays(all, cameWithout, unnamedOf)
+  const latestFirst = days.sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
   const { shown, told } = firstOf(latestFirst, MOST_WINDOWS, count =>
     remark(say(lang, 'cycle.moreWindows', { count })),
   )
