@@ -5,6 +5,7 @@ import type { Catalogue } from '../../register/figures/catalogue.ts'
 import type { Localised } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
+import { inTurns } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
 import type { CallDuties, CallOnDay } from '../commitments/call-duties.ts'
 import type { Signatory } from '../commitments/signatories.ts'
@@ -115,15 +116,16 @@ async function reportersIn(
   { day, gone, signatories, size }: CallOnDay,
   reports: ReadonlyMap<string, unknown>,
 ): Promise<Reporter[]> {
-  const known = [...signatories, ...gone]
-  const ids = new Set(known.map(({ party }) => party))
   // Who left before anything was asked of it may have reported.
-  const others = [...reports.keys()].filter(party => !ids.has(party))
+  const unknown = new Set(reports.keys())
+  for (const all of unknown.size === 0 ? [] : [signatories, gone])
+    for await (const some of inTurns(all)) for (const { party } of some) unknown.delete(party)
+  const others = [...unknown]
   const rows = await store.rows(others.map(party => ref('parties', party)))
   const left = others.map((party, i): Reporter => {
     const row = rows[i]!
     const { names, kind, country } = row.versions.findLast(one => one.from <= day && one.entry < size) ?? row
     return { party, names, kind, country, kinds: [], asked: [], earlier: [] }
   })
-  return [...known, ...left]
+  return [...signatories, ...gone, ...left]
 }
