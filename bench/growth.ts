@@ -14,7 +14,7 @@ import { newRandom } from './random.ts'
 import { newNames } from './roll-names.ts'
 import { capRow, infoRow, report } from './row.ts'
 import { MOST_FOLDED, type Served, serveFolder } from './served.ts'
-import { admissionOf, CALL, inFlight, logSigner, newPasskey, signatureBy } from './signatories.ts'
+import { admissionOf, CALL, inFlight, logSigner, newPasskey, type Seen, signatureBy } from './signatories.ts'
 
 /**
  * What a register takes as it grows, at each number of parties with a signature each: pages, files and commands, how
@@ -44,6 +44,8 @@ const SEARCHED = 200
 /** Of each kind of page, so that its code is compiled. */
 const WARMING = 5
 const REST_MS = 5_000
+/** After so long no page is answered as it was before. */
+const BEHIND_MS = 1_000
 const LOOK_MS = 50
 const DAY_MS = 86_400_000
 
@@ -56,6 +58,7 @@ const agent = new Agent({ keepAlive: true })
 const random = newRandom(5)
 const database = onPostgres ? await startPostgres() : undefined
 let before: { parties: number; taken: Taken } | undefined
+let signed = 0
 
 /** What is known at one size, each row told at once: at a million parties all of it takes an hour. */
 class Size {
@@ -193,6 +196,7 @@ async function commitmentsAt(at: Size, server: Server): Promise<void> {
   const times: number[] = []
   for (const path of [...pages, ...pages, ...pages]) {
     await signAt(server)
+    await sleep(BEHIND_MS)
     const began = performance.now()
     await taken(server, path)
     times.push(performance.now() - began)
@@ -201,18 +205,19 @@ async function commitmentsAt(at: Size, server: Server): Promise<void> {
   at.tell(`the loop's worst delay: these`, (await server.worstDelay()).wall, 'ms', MOST_LOOP_MS)
 }
 
-let signed = 0
 async function signAt({ port }: Server): Promise<void> {
   const base = `http://127.0.0.1:${port}`
-  const [, size, root] = (await (await fetch(`${base}/log/checkpoint`)).text()).split('\n')
-  const seen = { size: Number(size), root: formatDigest(fromBase64(root!)) }
   const id = `late-${process.pid}-${signed++}`
   const passkey = newPasskey()
-  for (const body of [admissionOf(id, `Late ${id}`, passkey, seen), signatureBy(id, passkey, seen)]) {
+  const post = async (envelopeAt: (seen: Seen) => Uint8Array) => {
+    const [, size, root] = (await (await fetch(`${base}/log/checkpoint`)).text()).split('\n')
+    const body = Buffer.from(envelopeAt({ size: Number(size), root: formatDigest(fromBase64(root!)) }))
     const headers = { 'Content-Type': 'application/json' }
-    const { status } = await fetch(`${base}/statements`, { method: 'POST', body: Buffer.from(body), headers })
-    if (status !== 201) throw new Error(`A statement was answered ${status}`)
+    const answer = await fetch(`${base}/statements`, { method: 'POST', body, headers })
+    if (answer.status !== 201) throw new Error(`A statement was refused: ${await answer.text()}`)
   }
+  await post(seen => admissionOf(id, `Late ${id}`, passkey, seen))
+  await post(seen => signatureBy(id, passkey, seen))
 }
 
 interface Roll {
