@@ -123,16 +123,18 @@ async function servedAt(at: Size, folder: string, databaseUrl: string): Promise<
   const folding = (performance.now() - began) / 1000 - server.opening
   await sleep(REST_MS)
   at.tell('memory at rest', memoryOf(server, 'VmRSS'), 'MiB', 500)
-  const { size } = await json<{ size: number }>(server, '/readyz')
-  if (size <= MOST_FOLDED) at.grown('the log folded once more behind the start', folding)
-  else at.tell('folded once more behind all that follows', size, 'entries')
+  const sizeNow = async () => (await json<{ size: number }>(server, '/readyz')).size
+  const filled = await sizeNow()
+  if (filled <= MOST_FOLDED) at.grown('the log folded once more behind the start', folding)
+  else at.tell('folded once more behind all that follows', filled, 'entries')
   // What a fill has left waiting.
   const waited = performance.now()
   while ((await json<{ counting: number }>(server, '/readyz')).counting > 0) await sleep(LOOK_MS)
   at.grown('the roll brought up to the log', (performance.now() - waited) / 1000)
   const roll = await json<Roll>(server, `/${CALL}/roll.json?limit=500`)
   const ids = roll.items.map(({ party }) => party)
-  await firstAt(at, server, size, ids)
+  await firstAt(at, server, filled, ids)
+  const size = await sizeNow()
   let worst = { wall: 0, what: '' }
   for (const [what, part, most, pathOf, count] of pagesOf(size, ids)) {
     const paths = Array.from({ length: WARMING + count }, (_, i) => pathOf(i))

@@ -22,7 +22,7 @@ export async function promisedEntry(asked: Asked, call: CallShown): Promise<Mark
   if (call.isRecord) return part(heading, html`<p>${say(lang, 'matrix.record')}</p>`, { id: 'commitments' })
   if (!call.commits)
     return part(heading, html`<p>${say(lang, 'matrix.asksNothing')}</p>`, { id: 'commitments' })
-  const { counts } = surveyOf(await dutiesToday(asked, call.id))
+  const { counts } = await surveyOf(await dutiesToday(asked, call.id))
   const { text } = nounFor(counts.of, call.row.noun, lang)
   const says = say(lang, 'matrix.title', { ...counts, nouns: text, when: 'now', date: '' })
   const see = linkTo(asked, `/${call.id}/commitments`, say(lang, 'promised.see'))

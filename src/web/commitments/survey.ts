@@ -1,10 +1,11 @@
 import type { Digest } from '../../core/digest.ts'
 import type { Kind } from '../../register/kinds.ts'
+import { inTurns } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 
 /** What headings, lines and forms say of all signatories of a call together. */
-interface Survey {
+export interface Survey {
   /** How many commitments those have who stand, of how many of these, and of how many in all. */
   readonly counts: { readonly count: number; readonly by: number; readonly of: number }
   /** Of those who stand: who has taken nothing on, and who has taken all of it back. */
@@ -20,27 +21,27 @@ interface Survey {
   readonly policies: ReadonlySet<Digest>
 }
 
-const surveys = new WeakMap<readonly Signatory[], Survey>()
+const surveys = new WeakMap<readonly Signatory[], Promise<Survey>>()
 
 /** Made once for all pages that find the same signatories: a list of them that changes is another. */
-export function surveyOf({ signatories }: Pick<CallOnDay, 'signatories'>): Survey {
+export function surveyOf({ signatories }: Pick<CallOnDay, 'signatories'>): Promise<Survey> {
   return surveys.getOrInsertComputed(signatories, survey)
 }
 
-function survey(signatories: readonly Signatory[]): Survey {
+async function survey(signatories: readonly Signatory[]): Promise<Survey> {
   let [own, by, of, silent, withdrew, asked] = [0, 0, 0, 0, 0, 0]
   const parts = new Map<string, Undertaken>()
   const kinds = new Set<Kind>()
   const countries = new Set<string | null>()
   const principles = new Set<string>()
   const policies = new Set<Digest>()
-  for (const one of signatories) {
+  const add = (one: Signatory) => {
     kinds.add(one.kind)
     countries.add(one.country)
     if (one.asked.length > 0) asked++
     if (one.policy !== null) policies.add(one.policy)
     for (const { principle } of one.commitments) principles.add(principle)
-    if (!one.stands) continue
+    if (!one.stands) return
     of++
     const its = one.commitments.filter(isMeant)
     for (const it of its)
@@ -50,11 +51,13 @@ function survey(signatories: readonly Signatory[]): Survey {
     else if (one.commitments.length > 0) withdrew++
     else silent++
   }
+  for await (const some of inTurns(signatories)) for (const one of some) add(one)
   // What others take part in is counted with whoever leads it; unless that one has left, or took its own part back.
   const leads = new Set([...parts.values()].map(({ lead }) => lead))
-  for (const { party, stands, commitments } of leads.size === 0 ? [] : signatories)
-    if (stands && leads.has(party))
-      for (const it of commitments) if (it.lead === party && isMeant(it)) parts.delete(nameOf(it))
+  for await (const some of inTurns(leads.size === 0 ? [] : signatories))
+    for (const { party, stands, commitments } of some)
+      if (stands && leads.has(party))
+        for (const it of commitments) if (it.lead === party && isMeant(it)) parts.delete(nameOf(it))
   const counts = { count: own + parts.size, by, of }
   return { counts, silent, withdrew, asked, kinds, countries, principles, policies }
 }

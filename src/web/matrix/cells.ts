@@ -43,9 +43,9 @@ interface Column {
 }
 
 /** Those of the text in force, then those of earlier texts under which something still stands. */
-export function columnsOf({ now, byId }: Principles, all: CallOnDay): Column[] {
+export async function columnsOf({ now, byId }: Principles, all: CallOnDay): Promise<Column[]> {
   const ids = new Set(now.map(({ principle }) => principle.id))
-  const earlier = surveyOf(all).principles.difference(ids)
+  const earlier = (await surveyOf(all)).principles.difference(ids)
   return [
     ...now.map(named => ({ id: named.principle.id, named })),
     ...[...earlier].sort().map(id => ({ id, named: byId.get(id) })),

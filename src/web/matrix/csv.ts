@@ -62,7 +62,7 @@ export async function showCommitmentsCsv(asked: Asked): Promise<Answer> {
   const all = (await asked.site.duties.on(query.call, query.day))!
   await requireNarrowable(asked, row, query, all)
   takeTurn(asked, 'day', asked.site.duties.weight(query.call))
-  return csvAnswer(`${query.call}-commitments-${query.day}`, csvLines(asked, all, matching(all, query)))
+  return csvAnswer(`${query.call}-commitments-${query.day}`, csvLines(asked, all, await matching(all, query)))
 }
 
 async function* csvLines(asked: Asked, all: CallOnDay, found: readonly Signatory[]): AsyncGenerator<string> {

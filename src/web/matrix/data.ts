@@ -25,7 +25,7 @@ export function showCommitmentsJson(asked: Asked): Promise<Answer> {
     const row = await callOrRefuse(asked.site.log.store, query.call)
     const all = (await asked.site.duties.on(query.call, query.day))!
     await requireNarrowable(asked, row, query, all)
-    const found = matching(all, query)
+    const found = await matching(all, query)
     const { shown, next } = pageOf(all, found, query, IN_JSON)
     const head = { call: all.call, at: query.day, total: found.length }
     const follows = withMore(matrixAddress(query, '.json'), `page=${next}&limit=${limit}`)

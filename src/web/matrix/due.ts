@@ -258,7 +258,7 @@ async function laterLines(asked: Asked, all: CallOnDay, period: string): Promise
   const { rules, day } = all
   const year = period.slice(0, 4)
   const inForce = rules.call.policies.filter(one => one.day <= day).slice(-1)
-  const binding = new Set(inForce.map(({ policy }) => policy)).union(surveyOf(all).policies)
+  const binding = new Set(inForce.map(({ policy }) => policy)).union((await surveyOf(all)).policies)
   const moves = movesOn(rules.extensions, rules.interruptions, day)
   const clauses = new Map<Digest, { clause: Clause; policy: Policy }>()
   for (const policy of [...binding].flatMap(one => rules.policies.get(one) ?? []))

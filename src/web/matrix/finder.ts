@@ -34,7 +34,7 @@ export async function finder(
   errors: Errors,
 ): Promise<Markup> {
   const { lang } = asked
-  const found = surveyOf(all)
+  const found = await surveyOf(all)
   const collator = collatorIn(lang)
   const kinds = KINDS.filter(kind => found.kinds.has(kind))
   const named = [...found.countries]
@@ -48,7 +48,7 @@ export async function finder(
       ([a, one], [b, other]) => Number(a === 'none') - Number(b === 'none') || collator.compare(one, other),
     )
   const statuses = [...STATUSES, 'none'] as const
-  const columns = columnsOf(await principlesOn(asked, call, query.day), all)
+  const columns = await columnsOf(await principlesOn(asked, call, query.day), all)
   const principles = columns.map(({ id, named }): Option => {
     const principle = principleSaid(lang, id, named)
     if (named === undefined) return [id, principle]

@@ -5,7 +5,7 @@ import { principlesOn } from '../commitments/principles.ts'
 import { asksFigures } from '../commitments/promised.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
 import { statusLegend, statusSymbols } from '../commitments/status.ts'
-import { surveyOf } from '../commitments/survey.ts'
+import { type Survey, surveyOf } from '../commitments/survey.ts'
 import {
   type Answer,
   type Asked,
@@ -84,11 +84,12 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
   if (none !== null) return pageWithout(asked, call, say(lang, 'frame.nav.commitments'), none)
   const all = (await site.duties.on(call.id, query.day))!
   await requireNarrowable(asked, call.row, query, all)
-  const found = matching(all, query)
+  const found = await matching(all, query)
   const { shown, next, first } = pageOf(all, found, query, MOST_ROWS)
   const principles = await principlesOn(asked, call, query.day)
-  const columns = columnsOf(principles, all)
-  const { title, heading } = answerOf(asked, call, query, all, found)
+  const columns = await columnsOf(principles, all)
+  const survey = await surveyOf(all)
+  const { title, heading } = answerOf(asked, call, query, survey, found)
   const caption = say(lang, 'matrix.caption')
   const firstPage = linkIn(asked, matrixAddress(query))
   const nextPage = next === null ? undefined : linkIn(asked, withMore(matrixAddress(query), `page=${next}`))
@@ -98,7 +99,7 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
       : await matrixTable(asked, all, shown, { principles, columns, caption, at: query.at })
   const main = html`
     ${statusSymbols}
-    ${headLine(heading, note(asked, call, query, all))}
+    ${headLine(heading, note(asked, call, query, all, survey))}
     <div class="box">
       ${await finder(asked, call, query, all, NO_ERRORS)}
       ${rangeLine(asked, query, columns.length, { first, shown, found, asksFigures: await asksFigures(asked, call) })}
@@ -122,10 +123,9 @@ function answerOf(
   { lang }: Asked,
   { row }: CallShown,
   query: MatrixQuery,
-  all: CallOnDay,
+  { counts }: Survey,
   found: readonly Signatory[],
 ): { readonly title: string; readonly heading: Piece } {
-  const { counts } = surveyOf(all)
   const noun = nounFor(counts.of, row.noun, lang)
   const when = query.at === undefined ? 'now' : 'day'
   const values = {
@@ -142,9 +142,14 @@ function answerOf(
 }
 
 /** Who has said nothing yet, plainly; and what the rules ask. */
-function note(asked: Asked, { id, row }: CallShown, query: MatrixQuery, all: CallOnDay): Piece {
+function note(
+  asked: Asked,
+  { id, row }: CallShown,
+  query: MatrixQuery,
+  all: CallOnDay,
+  { silent, withdrew, asked: count }: Survey,
+): Piece {
   const { lang } = asked
-  const { silent, withdrew, asked: count } = surveyOf(all)
   const policy = all.rules.policies.get(row.policy)
   const due = linkTo(asked, onThatDay(`/${id}/due`, query), say(lang, 'matrix.dueLink'))
   const asks =

@@ -5,6 +5,7 @@ import { STATUSES } from '../../register/commitment-status.ts'
 import { classRef, id, KINDS, party } from '../../register/kinds.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { foldWords, matchesWords } from '../../register/search-words.ts'
+import { inTurns } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { principlesOn } from '../commitments/principles.ts'
@@ -99,9 +100,12 @@ export function isNarrowed(query: MatrixQuery): boolean {
 }
 
 /** Who matches, in the order of lists. */
-export function matching({ signatories }: CallOnDay, query: MatrixQuery): Signatory[] {
+export async function matching({ signatories }: CallOnDay, query: MatrixQuery): Promise<Signatory[]> {
   const words = query.q === undefined ? [] : foldWords(query.q).split(' ')
-  return signatories.filter(one => matches(one, query, words))
+  const found: Signatory[] = []
+  for await (const some of inTurns(signatories))
+    for (const one of some) if (matches(one, query, words)) found.push(one)
+  return found
 }
 
 function matches(one: Signatory, query: MatrixQuery, words: readonly string[]): boolean {
