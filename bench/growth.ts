@@ -194,7 +194,7 @@ async function commitmentsAt(at: Size, server: Server): Promise<void> {
   const from = performance.now()
   for (const path of pages) await taken(server, path)
   at.grown('the first pages of commitments', (performance.now() - from) / 1000)
-  at.tell(`the loop's worst delay: these`, (await server.worstDelay()).wall, 'ms', MOST_LOOP_MS)
+  at.tell(`the loop's worst delay: first commitments`, (await server.worstDelay()).wall, 'ms', MOST_LOOP_MS)
   const times: number[] = []
   for (const path of [...pages, ...pages, ...pages]) {
     await signAt(server)
@@ -204,7 +204,7 @@ async function commitmentsAt(at: Size, server: Server): Promise<void> {
     times.push(performance.now() - began)
   }
   at.tell('commitments after a signature, median', quantile(times, 0.5), 'ms', MOST_WAITED_MS)
-  at.tell(`the loop's worst delay: these`, (await server.worstDelay()).wall, 'ms', MOST_LOOP_MS)
+  at.tell(`the loop's worst delay: commitments later`, (await server.worstDelay()).wall, 'ms', MOST_LOOP_MS)
 }
 
 async function signAt({ port }: Server): Promise<void> {

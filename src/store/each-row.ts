@@ -3,7 +3,7 @@ import type { RollItem, RollPage, RollQuery } from '../register/roll.ts'
 import { type Keyed, ref, type Table, type Tables } from '../register/rows.ts'
 import type { Store } from './store.ts'
 
-/** Rows that are read in one turn of the event loop. */
+/** Rows that are read in one turn of the event loop, where each is small. */
 const AT_ONCE = 200
 
 /** The row of a table whose key has these parts; undefined where there is none. */
@@ -24,8 +24,9 @@ export async function* eachRow<T extends Table>(
   store: Store,
   table: T,
   prefix = '',
+  atOnce = AT_ONCE,
 ): AsyncGenerator<Keyed<T>> {
-  for await (const one of eachOf(after => store.rowsOf(table, after, AT_ONCE), prefix)) {
+  for await (const one of eachOf(after => store.rowsOf(table, after, atOnce), prefix, atOnce)) {
     if (!one.key.startsWith(prefix)) return
     yield one
   }
@@ -39,11 +40,12 @@ export function eachKey(store: Pick<Store, 'keysOf'>, holder: string): AsyncGene
 async function* eachOf<T extends Table>(
   pageAfter: (after: string) => Promise<Keyed<T>[]>,
   first: string,
+  atOnce = AT_ONCE,
 ): AsyncGenerator<Keyed<T>> {
   for (let after = first; ; ) {
     const rows = await pageAfter(after)
     yield* rows
-    if (rows.length < AT_ONCE) return
+    if (rows.length < atOnce) return
     after = rows.at(-1)!.key
     await setImmediate()
   }
@@ -67,13 +69,14 @@ export async function* eachItem(store: Pick<Store, 'roll'>, query: Omit<RollQuer
   }
 }
 
-/** The rows of one call. `name` is what stands behind the call in the key, as a digest or a day. */
+/** The rows of one call. `name` is what stands behind the call in the key, as a digest or a day; `atOnce` as above. */
 export async function* rowsUnder<T extends Table>(
   store: Store,
   table: T,
   call: string,
+  atOnce = AT_ONCE,
 ): AsyncGenerator<{ readonly name: string; readonly row: Tables[T] }> {
   const prefix = `${call}/`
-  for await (const { key, row } of eachRow(store, table, prefix))
+  for await (const { key, row } of eachRow(store, table, prefix, atOnce))
     yield { name: key.slice(prefix.length), row }
 }

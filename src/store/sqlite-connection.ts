@@ -96,7 +96,7 @@ export class SqliteConnection {
   }
 
   async write<T>(doing: string, act: (opened: Opened) => T): Promise<T> {
-    const ahead = this.#copying.ahead()
+    const ahead = this.isWriting ? this.#copying.ahead() : undefined
     if (ahead !== undefined) await ahead
     const done = await this.#askToWrite(doing, opened => {
       this.#requireWriting()

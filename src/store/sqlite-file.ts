@@ -49,9 +49,10 @@ function prepared(db: DatabaseSync, mode: Mode): DatabaseSync {
 }
 
 /**
- * Even a reader of a WAL database writes, to say where it reads, or needs the files of somebody who has it open. Where
- * none are and none can be made, as on a disk that nobody can write, nobody changes the file either, so it is read as
- * immutable; unless a WAL is left, which only a writer can read back.
+ * Even a reader of a WAL database writes, to say where it reads, or needs the files of somebody who has it open. Where none
+ * are and none can be made, as on a disk that nobody can write, it is read as immutable: nobody changes it, unless a server
+ * is started meanwhile in a folder that only this user cannot write in. Not where a WAL is left, which only a writer can
+ * read back.
  */
 export function openFile(path: string, mode: Mode, busy = BUSY_MS): DatabaseSync {
   if (mode === 'write') return new DatabaseSync(path, { timeout: busy })

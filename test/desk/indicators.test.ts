@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
-import { afterEach, beforeEach, describe, it } from 'node:test'
+import { afterEach, beforeEach, describe, it, mock } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { writeXlsx } from 'hucre/xlsx'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { Refusal } from '../../src/core/refusal.ts'
 import { type Indicator, readCatalogue } from '../../src/register/figures/catalogue.ts'
 import { TABLE_COLUMNS } from '../../src/register/lists/indicator-columns.ts'
 import type { Policy } from '../../src/register/policy.ts'
 import { ref } from '../../src/register/rows.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { say } from '../../src/web/messages/say.ts'
+import { CallDuties } from '../../src/work/commitments/call-duties.ts'
 import { readySets } from '../../src/work/ready-indicators.ts'
 import { readWorkbook } from '../../src/work/spreadsheet/workbook.ts'
 import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
@@ -254,6 +256,14 @@ describe('the indicators of a call, at the desk', () => {
     await send({ ...smallCatalogue(), lists, indicators: [other, ...rest, added] })
     const chosen = wordsOn({ html: load(one.visitor.shown.html).html('#open-periods') })
     assert.match(chosen, wording('openPeriods.changed', { reported: 1, waiting: 1 }))
+    const many = () => Promise.reject(new Refusal('signatories_many', 'More than are kept.'))
+    const counted = mock.method(CallDuties.prototype, 'on', many)
+    await send({ ...smallCatalogue(), indicators: [other, ...rest] })
+    assert.equal(
+      [...wordsOn(one.visitor.shown).matchAll(new RegExp(wording('promised.many'), 'g'))].length,
+      2,
+    )
+    counted.mock.restore()
   })
 
   it('says how an answer is asked, as it was and as it is, and whether it can still be compared', async () => {

@@ -1,3 +1,4 @@
+import { unlessRefused } from '../../core/refusal.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import {
   type Asked,
@@ -22,7 +23,10 @@ export async function promisedEntry(asked: Asked, call: CallShown): Promise<Mark
   if (call.isRecord) return part(heading, html`<p>${say(lang, 'matrix.record')}</p>`, { id: 'commitments' })
   if (!call.commits)
     return part(heading, html`<p>${say(lang, 'matrix.asksNothing')}</p>`, { id: 'commitments' })
-  const { counts } = await surveyOf(await dutiesToday(asked, call.id))
+  const all = await unlessRefused('signatories_many', () => dutiesToday(asked, call.id))
+  if (all === undefined)
+    return part(heading, html`<p>${say(lang, 'promised.many')}</p>`, { id: 'commitments' })
+  const { counts } = await surveyOf(all)
   const { text } = nounFor(counts.of, call.row.noun, lang)
   const says = say(lang, 'matrix.title', { ...counts, nouns: text, when: 'now', date: '' })
   const see = linkTo(asked, `/${call.id}/commitments`, say(lang, 'promised.see'))

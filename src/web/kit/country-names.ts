@@ -24,8 +24,8 @@ const INVENTED: ReadonlySet<string> = new Set([...'ABCDEFGHIJLMNOPQRSTUVWXYZ'].m
 
 const ENTRIES_AT_ONCE = 100
 
-/** Changes of the list for which a page waits: a busy server has a few hundred that it has not brought in. */
-const MOST_AWAITED = 1_000
+/** Changes of the list for which a page waits, a few seconds: all organisations of a million take longer to read. */
+const MOST_AWAITED = 10_000
 
 /** The states of a register that bear an invented code. Read when such a code is named first, then kept up with the log. */
 export class InventedCountries {
@@ -90,8 +90,8 @@ export class InventedCountries {
         return
       }
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
       // A list that is damaged takes no page with it that shows no list.
+      if (!(error instanceof Refusal)) throw error
     }
     for await (const { key, row } of eachRow(store, 'parties')) this.#put(key, row)
   }

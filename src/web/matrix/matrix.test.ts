@@ -92,6 +92,8 @@ describe('the matrix of a call', () => {
       assert.match(html, wording('refusal.signatories_many', {}, lang))
       assert.ok(linksIn(html).some(link => link.startsWith(`/${ACCORD}/roll`)))
     }
+    const call = await it_.text(`/${ACCORD}`, PAGE)
+    assert.match(call, wording('promised.many'))
     const json = await it_.get(`/${ACCORD}/commitments.json`)
     assert.deepEqual([json.status, ((await json.json()) as { code: string }).code], [501, 'signatories_many'])
     asked.mock.restore()

@@ -80,7 +80,7 @@ describe('a call of which more is to be told than is kept in memory', () => {
       await assert.rejects(kept.on(ACCORD, day), { code: 'signatories_many' })
     // Those of its rules.
     assert.equal(read() - before, 2)
-    assert.equal(kept.cost(ACCORD, '2026-03-01'), 5)
+    assert.equal(kept.cost(ACCORD, '2026-03-01'), 6)
     assert.equal((await kept.on(ACCORD, '2025-12-31'))?.signatories.length, 0, 'nobody had signed')
   })
 
@@ -125,7 +125,8 @@ describe('today of a call', () => {
     roomy.prepare(ACCORD, '2026-03-02')
     for (let turns = 0; turns < 50; turns++) await setImmediate()
     assert.equal(roomy.cost(ACCORD, '2026-03-02'), 0)
-    await roomy.on(ACCORD, '2026-03-02')
+    await roomy.on(ACCORD, '2026-02-01')
+    assert.equal(roomy.cost(ACCORD, '2026-03-01'), 0, 'before midnight it is today still')
     await h.it.close()
   })
 })

@@ -38,6 +38,8 @@ interface Kept {
   now: Promise<Made>
   /** Null until it is made. */
   weight: number | null
+  /** Made ready, and asked for by nobody yet. */
+  readonly isAhead: boolean
 }
 
 interface Begun extends Pick<CallOnDay, 'call' | 'day' | 'size' | 'rules'> {
@@ -79,6 +81,8 @@ export class CallDuties {
   readonly #kept = new Map<string, Kept>()
   /** Days of calls that weigh too much, the latest found last. */
   readonly #refused = new Set<string>()
+  /** What those weigh who have signed: all are read, of whatever day. */
+  readonly #signed = new Map<string, number>()
   /** Days that wait to be made, while another is. */
   readonly #waiting: { readonly day: string; readonly begin: () => void }[] = []
   #isMaking = false
@@ -93,13 +97,17 @@ export class CallDuties {
    * the same reading. Refuses `signatories_many`.
    */
   async on(call: string, day: string): Promise<CallOnDay | undefined> {
+    return this.#on(call, day, false)
+  }
+
+  async #on(call: string, day: string, isAhead: boolean): Promise<CallOnDay | undefined> {
     const rules = this.#kept.has(`${call} ${day}`) ? null : await readRules(this.#log.store, call)
     if (rules === undefined) return undefined
     const name = `${call} ${day}`
     const make = () => this.#made(call, day)
     const before = this.#kept.get(name)
     const now = before === undefined ? make() : before.now.then(made => this.#caughtUp(made), make)
-    const kept = { now, weight: before?.weight ?? null }
+    const kept = { now, weight: before?.weight ?? null, isAhead }
     this.#kept.delete(name)
     this.#kept.set(name, kept)
     try {
@@ -115,7 +123,8 @@ export class CallDuties {
 
   /** Parties and commitments that have to be read and judged for this day: none where it is made, or is being made. */
   cost(call: string, day: string): number {
-    return this.#kept.has(`${call} ${day}`) ? 0 : this.weight(call)
+    if (this.#kept.has(`${call} ${day}`)) return 0
+    return Math.max(this.weight(call), this.#signed.get(call) ?? 0)
   }
 
   /** Of the heaviest day of a call that is kept. */
@@ -127,7 +136,7 @@ export class CallDuties {
   /** Makes it ready for those who will ask for it, if it fits beside what is kept. */
   prepare(call: string, day: string): void {
     if (this.#kept.has(`${call} ${day}`) || this.#heavy() + this.weight(call) > this.#most) return
-    this.on(call, day).catch(() => undefined)
+    this.#on(call, day, true).catch(() => undefined)
   }
 
   #heavy(): number {
@@ -140,7 +149,8 @@ export class CallDuties {
    */
   #forget(more = 0): void {
     const latest = new Map<string, string>()
-    for (const name of this.#kept.keys()) {
+    for (const [name, { isAhead }] of this.#kept) {
+      if (isAhead) continue
       const [call] = name.split(' ') as [string]
       if (name > (latest.get(call) ?? '')) latest.set(call, name)
     }
@@ -209,8 +219,10 @@ export class CallDuties {
   async #requireFew(call: string, day: string): Promise<void> {
     if (this.#refused.has(`${call} ${day}`)) throw tooMany(call)
     const tally = await this.#log.store.rollTally(call).catch(onlyIfRefused)
+    if (tally === undefined) return
     // Of whom it copied from lists nothing is told here.
-    const stood = tally?.deeds.filter(({ of }) => of !== null && of <= day) ?? []
+    this.#signed.set(call, WEIGHT_OF_ONE * rowsIn(tally.deeds))
+    const stood = tally.deeds.filter(({ of }) => of !== null && of <= day)
     this.#requireRoom(call, day, WEIGHT_OF_ONE * rowsIn(stood))
   }
 

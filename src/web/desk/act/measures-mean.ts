@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { unlessRefused } from '../../../core/refusal.ts'
 import type { MeasuresRow } from '../../../register/commitment-rows.ts'
 import { ref } from '../../../register/rows.ts'
 import { measuresIn, measuresPublished } from '../../../register/types/measures.ts'
@@ -120,7 +121,9 @@ async function takersOf(
   here: string,
 ): Promise<Piece> {
   const { lang, site } = asked
-  const { signatories } = (await site.duties.on(call, todayOf(asked)))!
+  const found = await unlessRefused('signatories_many', () => site.duties.on(call, todayOf(asked)))
+  if (found === undefined) return html`<p class="notice warn">${say(lang, 'promised.many')}</p>`
+  const { signatories } = found
   const all = signatories.flatMap(({ party: id, names, commitments }) => {
     const taken = commitments.flatMap(it => {
       const [list, edition, measure] = it.measure?.split('/') ?? []

@@ -1,3 +1,4 @@
+import { unlessRefused } from '../../../core/refusal.ts'
 import { monthsLater } from '../../../core/time.ts'
 import type { Asked as AskedFor } from '../../../register/asked.ts'
 import { figuresAsked } from '../../../register/clauses.ts'
@@ -37,6 +38,7 @@ export async function openPeriods(
 ): Promise<Piece> {
   const { lang } = asked
   const open = await openFor(asked, call, id)
+  if (open === undefined) return html`<p class="notice warn">${say(lang, 'promised.many')}</p>`
   if (open.length === 0) return null
   const changes = before ? comparedWith(before, after) : null
   if (changes !== null && Object.values(changes).every(one => one.length === 0)) return null
@@ -85,10 +87,12 @@ function nextOpens({ clause: { cycle }, since }: AskedFor, day: string): string 
   return later.find(({ opens }) => opens > day)?.opens
 }
 
-/** A period that opens today is asked by the edition of today. */
-async function openFor(asked: Asked, call: string, id: string): Promise<OpenPeriod[]> {
+/** A period that opens today is asked by the edition of today. Undefined where too many signed to say. */
+async function openFor(asked: Asked, call: string, id: string): Promise<OpenPeriod[] | undefined> {
   const day = todayOf(asked)
-  const { signatories } = (await asked.site.duties.on(call, day))!
+  const found = await unlessRefused('signatories_many', () => asked.site.duties.on(call, day))
+  if (found === undefined) return undefined
+  const { signatories } = found
   const isOpen = ({ clause, opens, last }: AskedFor) =>
     figuresAsked(clause) === id && opens < day && day <= last
   const all = signatories.filter(one => one.stands).flatMap(one => one.asked.filter(isOpen))

@@ -1,3 +1,4 @@
+import { unlessRefused } from '../../../core/refusal.ts'
 import { type Clause, figuresAsked } from '../../../register/clauses.ts'
 import type { CallRules } from '../../../register/duties.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
@@ -21,7 +22,9 @@ export async function whoIsAsked(
   catalogue: Catalogue,
 ): Promise<Markup> {
   const { lang, site } = asked
-  const { signatories } = (await site.duties.on(call, todayOf(asked)))!
+  const found = await unlessRefused('signatories_many', () => site.duties.on(call, todayOf(asked)))
+  if (found === undefined) return html`<p>${say(lang, 'promised.many')}</p>`
+  const { rules, signatories } = found
   const stand = signatories.filter(({ stands }) => stands)
   if (stand.length === 0) return html`<p>${say(lang, 'deskIndicators.whoNone')}</p>`
   const cells = new Map(cellCounts(catalogue).map(one => [one.id, one.cells]))
@@ -41,7 +44,6 @@ export async function whoIsAsked(
     ]
   })
   const why = await nobodyAsked(asked, call, id)
-  const { rules } = (await site.duties.on(call, todayOf(asked)))!
   const ofWhat = clausesNaming(rules, id).map(
     one => html`<p class="note"><code>${one.id}</code> ${figuresWords(lang, one)}</p>`,
   )
@@ -57,13 +59,15 @@ export async function whoIsAsked(
     ${why === null ? null : inset(say(lang, `deskIndicators.${why}`, { id }))}`
 }
 
-/** Why nobody is asked for figures by these indicators yet; null where somebody is. */
+/** Why nobody is asked for figures by these indicators yet; null where somebody is, or too many signed to say. */
 export async function nobodyAsked(
   asked: Asked,
   call: string,
   id: string,
 ): Promise<'noClause' | 'notYet' | null> {
-  const { rules, signatories } = (await asked.site.duties.on(call, todayOf(asked)))!
+  const found = await unlessRefused('signatories_many', () => asked.site.duties.on(call, todayOf(asked)))
+  if (found === undefined) return null
+  const { rules, signatories } = found
   if (signatories.some(one => one.stands && isAsked(one, id))) return null
   return clausesNaming(rules, id).length > 0 ? 'notYet' : 'noClause'
 }

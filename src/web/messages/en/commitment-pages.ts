@@ -87,6 +87,8 @@ export const commitmentPages = {
   'day.stood': 'Shown as of {day}.',
   'day.today': 'See today',
   'promised.see': 'See who does what',
+  'promised.many':
+    'This call has more signatories than can be counted together here. The page of each organisation shows its commitments.',
   'asked.title': 'What the rules ask of it',
   'asked.rules': 'The rules',
   'asked.whyYes': 'Binding since {day}, by acceptance: {entry}.',
