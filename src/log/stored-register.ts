@@ -6,7 +6,7 @@ import type { Folding } from './folding.ts'
 import { indexFault } from './subjects.ts'
 import { logRowOf } from './tree.ts'
 
-/** The register as the store holds it now, in the lines of an export. */
+/** The register as the store holds it now, in the lines of an export; and whether it is what the log says. */
 
 interface Tree {
   readonly size: number

@@ -3,7 +3,7 @@ import type { RollItem, RollPage, RollQuery } from '../register/roll.ts'
 import { type Keyed, ref, type Table, type Tables } from '../register/rows.ts'
 import type { Store } from './store.ts'
 
-/** Rows that are read in one turn of the event loop, where each is small. */
+/** Where each row is small. */
 const AT_ONCE = 200
 
 /** The row of a table whose key has these parts; undefined where there is none. */
@@ -18,7 +18,8 @@ export async function rowIn<T extends Table>(
 
 /**
  * Rows of one table, in the order of keys, those whose key begins with `prefix`. May include rows that come in
- * meanwhile. Others have their turn between two pages: SQLite answers without one.
+ * meanwhile. `atOnce` are read in one turn of the event loop, and
+ * others have theirs between two: SQLite answers without one.
  */
 export async function* eachRow<T extends Table>(
   store: Store,
@@ -69,7 +70,7 @@ export async function* eachItem(store: Pick<Store, 'roll'>, query: Omit<RollQuer
   }
 }
 
-/** The rows of one call. `name` is what stands behind the call in the key, as a digest or a day; `atOnce` as above. */
+/** The same of one call. `name` is what stands behind the call in the key, as a digest or a day. */
 export async function* rowsUnder<T extends Table>(
   store: Store,
   table: T,

@@ -12,14 +12,14 @@ export function ownTurn(): Promise<void> {
   })
 }
 
-/** Of which a turn looks at so many: a few milliseconds, if little is done for each. */
-const IN_ONE_TURN = 4_000
+/** Of a list that a turn looks at, sorts or merges: some milliseconds, if little is done for each. */
+export const IN_ONE_TURN = 4_000
 
 /** A list of perhaps a million, as many at a time as one turn looks at. */
-export async function* inTurns<T>(all: readonly T[], inOne = IN_ONE_TURN): AsyncGenerator<readonly T[]> {
-  for (let at = 0; at < all.length; at += inOne) {
+export async function* inTurns<T>(all: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let at = 0; at < all.length; at += IN_ONE_TURN) {
     await ownTurn()
-    yield all.length <= inOne ? all : all.slice(at, at + inOne)
+    yield all.length <= IN_ONE_TURN ? all : all.slice(at, at + IN_ONE_TURN)
   }
 }
 

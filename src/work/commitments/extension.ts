@@ -6,7 +6,7 @@ import { toCome } from '../../register/to-come.ts'
 import type { BodyOf } from '../../register/types.ts'
 import type { Store } from '../../store/store.ts'
 import { readRules } from './duties.ts'
-import { signatoriesOf } from './every-signatory.ts'
+import { signatoriesOf } from './rows-of-all.ts'
 
 /** What moving dates would mean, if it were recorded today: whose days move, from which to which. It is for all, or none. */
 
@@ -85,7 +85,8 @@ export async function extensionMeans(
   const selfSet: string[][] = []
   const movedBefore = new MovedDays()
   let of = 0
-  for await (const { id, party, known } of signatoriesOf(store, call)) {
+  for await (const known of signatoriesOf(store, call)) {
+    const { id, party } = known
     const was = daysBy(known, rules, today, before).days
     if (was.size > 0) of++
     if ([...was.values()].some(one => one.day !== one.set)) {
@@ -117,8 +118,8 @@ export async function movedDays(store: Store, call: string, today: string): Prom
   const rules = (await readRules(store, call))!
   const moves = movesOn(rules.extensions, rules.interruptions, today)
   const found = new MovedDays(true)
-  for await (const { id, known } of signatoriesOf(store, call))
-    for (const one of daysBy(known, rules, today, moves).days.values()) found.add(id, one, false)
+  for await (const known of signatoriesOf(store, call))
+    for (const one of daysBy(known, rules, today, moves).days.values()) found.add(known.id, one, false)
   return found.all
 }
 
@@ -165,7 +166,8 @@ export async function interruptionMeans(
   const before = movesOn(extensions, interruptions, today)
   const after = movesOn(extensions, told, today)
   const all: PartyMoved[] = []
-  for await (const { id, party, known } of signatoriesOf(store, call)) {
+  for await (const known of signatoriesOf(store, call)) {
+    const { id, party } = known
     const moved = movedOf(known, rules, { before, after, today })
     if (moved.length > 0) all.push({ id, party, moved })
   }
@@ -201,7 +203,7 @@ export async function movedByEntry(
   const rules = (await readRules(store, call))!
   const moves = movesBy(rules, entry)
   let [count, of] = [0, 0]
-  for await (const { known } of signatoriesOf(store, call)) {
+  for await (const known of signatoriesOf(store, call)) {
     if (daysBy(known, rules, moves.today, moves.before).days.size === 0) continue
     of++
     if (movedOf(known, rules, moves).length > 0) count++

@@ -9,7 +9,7 @@ import { policyDigest } from '../../register/types/calls.ts'
 import type { Store } from '../../store/store.ts'
 import { type ClausesMean, clausesMean } from './clauses-mean.ts'
 import { readRules } from './duties.ts'
-import { signatoriesOf } from './every-signatory.ts'
+import { signatoriesOf } from './rows-of-all.ts'
 import { type SoonerRemoval, soonerRemovals } from './sooner-removal.ts'
 
 /**
@@ -49,7 +49,8 @@ export async function newRulesMean(
   const after = { ...rules, call: supposed, policies: new Map([...rules.policies, [digest, policy]]) }
   const other = { before: rules.call, after: supposed, policy, digest, moves, today }
   const all: RulesMean[] = []
-  for await (const { id, party, known } of signatoriesOf(store, call)) {
+  for await (const known of signatoriesOf(store, call)) {
+    const { id, party } = known
     if (party.ended !== undefined) continue
     const bound = bindingOn(known.signature, rules.call, today)
     if (bound === null) continue

@@ -1,4 +1,4 @@
-import { inTurns, ownTurn } from '../../store/own-turn.ts'
+import { IN_ONE_TURN, inTurns, ownTurn } from '../../store/own-turn.ts'
 
 /** Lists in the order of places, of which there may be a million: kept in order without holding up everybody else. */
 interface Placed {
@@ -6,14 +6,11 @@ interface Placed {
   readonly place: string
 }
 
-/** Of which a turn sorts or merges so many: some milliseconds. */
-const IN_ONE_TURN = 4_000
-
 const inPlace = (a: Placed, b: Placed) => (a.place < b.place ? -1 : 1)
 
 export async function sortedInTurns<T extends Placed>(all: readonly T[]): Promise<readonly T[]> {
   let runs: T[][] = []
-  for await (const some of inTurns(all, IN_ONE_TURN)) runs.push(some.toSorted(inPlace))
+  for await (const some of inTurns(all)) runs.push(some.toSorted(inPlace))
   while (runs.length > 1) {
     const merged: T[][] = []
     for (let at = 0; at < runs.length; at += 2)

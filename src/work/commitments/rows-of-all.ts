@@ -1,5 +1,6 @@
 import { ref, type Table, type Tables } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
 import type { PartyRows } from './signatories.ts'
 
@@ -25,6 +26,21 @@ export async function rowsOfSome(store: Store, call: string, ids: readonly strin
     if (party === undefined || signature === undefined) return []
     return [{ id, party, signature, classes: classes[i], schedule: schedules[i] }]
   })
+}
+
+/** Read in one turn of the event loop, and judged in it by whoever asks: a few milliseconds. */
+const IN_ONE_TURN = 10
+
+/** Each who ever signed a call, in the order of ids, and each of nearly one moment. */
+export async function* signatoriesOf(store: Store, call: string): AsyncGenerator<RowsOfOne> {
+  let ids: string[] = []
+  for await (const { name } of rowsUnder(store, 'signatures', call)) {
+    if (ids.push(name) < IN_ONE_TURN) continue
+    yield* await rowsOfSome(store, call, ids)
+    ids = []
+    await ownTurn()
+  }
+  yield* await rowsOfSome(store, call, ids)
 }
 
 /**
