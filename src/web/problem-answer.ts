@@ -77,28 +77,12 @@ function problemPage(
   // Leads back to the call, unless there is none. What an entry binds and is not kept here has no wrong address.
   const isThere = code === 'words_lost' || (status !== 404 && status !== 405)
   const call = isThere ? params.call : undefined
-  // Whoever may not do this has a page of their own.
-  const isOwn = code === 'key_role_wrong' && pathname.startsWith('/representative/')
-  // A file that is too large is refused before it is read, and its page waits to be gone back to.
-  const isSent = code === 'request_oversize' && asked.request.method === 'POST'
-  // The call and the front page have lists, and would be refused too.
-  const [readable, says] =
-    call === undefined ? (['/log', 'frame.nav.log'] as const) : ([`/${call}/text`, 'call.readWhole'] as const)
-  const on = isOwn
-    ? linkTo(asked, '/representative', say(lang, 'rep.toOwn'))
-    : code === 'roll_behind'
-      ? linkTo(asked, readable, say(lang, says))
-      : code === 'signatories_many'
-        ? linkTo(asked, `/${params.call}/roll`, say(lang, 'call.seeRoll'))
-        : isSent && pathname.startsWith('/representative/')
-          ? linkButton(asked, pathname, say(lang, 'problem.back'))
-          : linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
   const missing = code === 'words_lost' ? undefined : missingAt(asked, status)
   const title = say(lang, missing ?? `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const ways = html`
     ${missing === undefined ? html`<p class="plain">${mendOf(lang, code, member)}</p>` : searchForm(asked, say(lang, 'problem.searchFor'), { wide: true })}
-    <p>${on}</p>
+    <p>${onwards(asked, code, call)}</p>
   `
   const isSaid = lang === 'en' && missing === undefined
   const lede = missing !== undefined ? say(lang, 'problem.missing') : isSaid ? exact : null
@@ -113,6 +97,25 @@ function problemPage(
     ${forPrograms(lang, { code, status, exact: isSaid ? null : exact })}
   `
   return page(asked, { title, main, isUnlisted: true })
+}
+
+/** Where one goes on to from there. */
+function onwards(asked: Asked, code: string, call: string | undefined): Markup {
+  const { lang, request } = asked
+  const { pathname } = new URL(request.url)
+  const isOwn = pathname.startsWith('/representative/')
+  // Whoever may not do this has a page of their own.
+  if (code === 'key_role_wrong' && isOwn) return linkTo(asked, '/representative', say(lang, 'rep.toOwn'))
+  // The call and the front page have lists, and would be refused too.
+  if (code === 'roll_behind')
+    return call === undefined
+      ? linkTo(asked, '/log', say(lang, 'frame.nav.log'))
+      : linkTo(asked, `/${call}/text`, say(lang, 'call.readWhole'))
+  if (code === 'signatories_many') return linkTo(asked, `/${call}/roll`, say(lang, 'call.seeRoll'))
+  // A file that is too large is refused before it is read, and its page waits to be gone back to.
+  if (code === 'request_oversize' && request.method === 'POST' && isOwn)
+    return linkButton(asked, pathname, say(lang, 'problem.back'))
+  return linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
 }
 
 /** What readers do not need, and whoever writes a program does. */
