@@ -330,9 +330,7 @@ describe('SQLite, when the file or the disk is not well', () => {
     await slow.next()
     let size = 600
     const commit = async () => {
-      const batch = batchAfter(size, 100, epoch)
-      const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(30_000) }))
-      await store.commit({ ...batch, entries })
+      await store.commit(wideBatch(size, 100, epoch, 30_000))
       size += 100
     }
     const long = async () => (await stat(`${file}-wal`)).size > 4 * 2 ** 20
@@ -394,10 +392,8 @@ describe('SQLite, when the file or the disk is not well', () => {
     await slow.next()
     let size = 600
     const commit = async () => {
-      const batch = batchAfter(size, 100, epoch)
-      const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(60_000) }))
       size += 100
-      await store.commit({ ...batch, entries })
+      await store.commit(wideBatch(size - 100, 100, epoch, 60_000))
     }
     const length = async () => (await stat(`${file}-wal`)).size
     while ((await length()) < 65 * 2 ** 20) await commit()
@@ -429,9 +425,7 @@ describe('SQLite, when the file or the disk is not well', () => {
     const home = async () => (await stat(file)).size
     const before = await home()
     for (let size = 600; size < 1_300; size += 100) {
-      const batch = batchAfter(size, 100, epoch)
-      const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(30_000) }))
-      await store.commit({ ...batch, entries })
+      await store.commit(wideBatch(size, 100, epoch, 30_000))
     }
     while ((await home()) < before + 2 ** 24) await new Promise(setImmediate)
     await store.check()
@@ -473,9 +467,7 @@ describe('SQLite, when the file or the disk is not well', () => {
       [200, () => store.close()],
     ] as const) {
       const held = holdCopies(t)
-      const batch = batchAfter(size, 100, epoch)
-      const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(180_000) }))
-      await store.commit({ ...batch, entries })
+      await store.commit(wideBatch(size, 100, epoch, 180_000))
       let isDone = false
       const acting = Promise.resolve(act()).then(() => {
         isDone = true
@@ -599,9 +591,7 @@ describe('SQLite, beside the promise', () => {
     const dataDir = await newFolder()
     const file = join(dataDir, 'avow.sqlite')
     const before = SqliteStore.open(file)
-    const batch = batchAfter(0, 400, await before.claim())
-    const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(60_000) }))
-    await before.commit({ ...batch, entries })
+    await before.commit(wideBatch(0, 400, await before.claim(), 60_000))
     await before.close()
     const server = SqliteStore.open(file)
     const epoch = await server.claim()
@@ -639,9 +629,7 @@ describe('SQLite, beside the promise', () => {
 
   it('wipes also where others begin to read while the log of those before is being copied home', async t => {
     const { dataDir, store, epoch } = await readWhileErased(t)
-    const batch = batchAfter(1, 100, epoch)
-    const entries = batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(60_000) }))
-    await store.commit({ ...batch, entries })
+    await store.commit(wideBatch(1, 100, epoch, 60_000))
     assert.equal(await store.drawer.wipe(), false)
     const held = holdCopies(t)
     t.mock.timers.tick(READERS_MS)
@@ -671,6 +659,12 @@ describe('SQLite, beside the promise', () => {
     await store.close()
   })
 })
+
+/** A batch of entries of so many bytes. */
+function wideBatch(from: number, count: number, epoch: number, bytes: number) {
+  const batch = batchAfter(from, count, epoch)
+  return { ...batch, entries: batch.entries.map(entry => ({ ...entry, bytes: new Uint8Array(bytes) })) }
+}
 
 /** Somebody reads the register, slowly, and a name of before is erased meanwhile. Timers stand still. */
 async function readWhileErased(t: TestContext) {
