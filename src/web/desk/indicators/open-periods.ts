@@ -38,7 +38,7 @@ export async function openPeriods(
 ): Promise<Piece> {
   const { lang } = asked
   const open = await openFor(asked, call, id)
-  if (open === undefined) return html`<p class="notice warn">${say(lang, 'promised.many')}</p>`
+  if (open === undefined) return html`<p class="notice warn">${say(lang, 'openPeriods.many')}</p>`
   if (open.length === 0) return null
   const changes = before ? comparedWith(before, after) : null
   if (changes !== null && Object.values(changes).every(one => one.length === 0)) return null
