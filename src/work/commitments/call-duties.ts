@@ -81,7 +81,7 @@ export class CallDuties {
   readonly #kept = new Map<string, Kept>()
   /** Days of calls that weigh too much, the latest found last. */
   readonly #refused = new Set<string>()
-  /** What those weigh who have signed: all are read, of whatever day. */
+  /** What all weigh who have signed a call and stand now: whatever day is asked for, all are read. */
   readonly #signed = new Map<string, number>()
   /** Days that wait to be made, while another is. */
   readonly #waiting: { readonly day: string; readonly begin: () => void }[] = []
@@ -342,7 +342,10 @@ function withChanges({ told, byParty, strings, weight }: Made, size: number, rea
 }
 
 const tooMany = (call: string) =>
-  new Refusal('signatories_many', `${call} has more signatories and commitments than are kept in memory.`)
+  new Refusal(
+    'signatories_many',
+    `To tell of all signatories of ${call} together, this server would need more memory than it gives to that.`,
+  )
 
 function onlyIfRefused(error: unknown): undefined {
   if (!(error instanceof Refusal)) throw error
