@@ -46,9 +46,7 @@ export async function committedHarbour(
   story: Story = {},
 ): Promise<Committed> {
   const it = await startDepositary({ ...story, upTo: 'established' })
-  await it.post('call/opened', { ...OPENED, policy: rules }, { call: ACCORD })
-  const text = { name: textOf('en', TEXT, true).digest, bytes: utf8(TEXT) }
-  await it.post('text/published', { manifest: WORKS, supersedes: null }, { call: ACCORD }, [text])
+  await openWorks(it, ACCORD, rules)
   for (const [party, more] of Object.entries(parties)) {
     await admit(it, party, more)
     await it.as(party).sign(ACCORD, { ...ACCEPTS, manifest: WORKS_DIGEST, policy: policyDigest(rules) })
@@ -74,6 +72,13 @@ export async function committedHarbour(
       post(by, 'report/filed', { answers: [], asked: [], policy: null, words: null, ...body }),
     say: async (type, body, saying = {}) => (await it.post(type, body, { call: ACCORD, ...saying })).index,
   }
+}
+
+/** Opens a call with these rules, and publishes its text. */
+export async function openWorks(it: Depositary, call: string, rules: Policy = RULES): Promise<void> {
+  await it.post('call/opened', { ...OPENED, policy: rules }, { call })
+  const text = { name: textOf('en', TEXT, true).digest, bytes: utf8(TEXT) }
+  await it.post('text/published', { manifest: WORKS, supersedes: null }, { call }, [text])
 }
 
 /** Measures under the second principle. */

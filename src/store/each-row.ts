@@ -3,8 +3,10 @@ import type { RollItem, RollPage, RollQuery } from '../register/roll.ts'
 import { type Keyed, ref, type Table, type Tables } from '../register/rows.ts'
 import type { Store } from './store.ts'
 
-/** Where each row is small. */
+/** Rows that are read in one turn of the event loop. */
 const AT_ONCE = 200
+/** Of schedules: each holds all that a party has taken on. */
+const SCHEDULES_AT_ONCE = 20
 
 /** The row of a table whose key has these parts; undefined where there is none. */
 export async function rowIn<T extends Table>(
@@ -18,15 +20,14 @@ export async function rowIn<T extends Table>(
 
 /**
  * Rows of one table, in the order of keys, those whose key begins with `prefix`. May include rows that come in
- * meanwhile. `atOnce` are read in one turn of the event loop, and
- * others have theirs between two: SQLite answers without one.
+ * meanwhile. Others have their turn of the event loop between two that this takes: SQLite answers without one.
  */
 export async function* eachRow<T extends Table>(
   store: Store,
   table: T,
   prefix = '',
-  atOnce = AT_ONCE,
 ): AsyncGenerator<Keyed<T>> {
+  const atOnce = table === 'schedules' ? SCHEDULES_AT_ONCE : AT_ONCE
   for await (const one of eachOf(after => store.rowsOf(table, after, atOnce), prefix, atOnce)) {
     if (!one.key.startsWith(prefix)) return
     yield one
@@ -35,13 +36,13 @@ export async function* eachRow<T extends Table>(
 
 /** Every key that a party or an officer ever had, revoked ones too, in the order of key ids. */
 export function eachKey(store: Pick<Store, 'keysOf'>, holder: string): AsyncGenerator<Keyed<'keys'>> {
-  return eachOf(after => store.keysOf(holder, after, AT_ONCE), '')
+  return eachOf(after => store.keysOf(holder, after, AT_ONCE), '', AT_ONCE)
 }
 
 async function* eachOf<T extends Table>(
   pageAfter: (after: string) => Promise<Keyed<T>[]>,
   first: string,
-  atOnce = AT_ONCE,
+  atOnce: number,
 ): AsyncGenerator<Keyed<T>> {
   for (let after = first; ; ) {
     const rows = await pageAfter(after)
@@ -70,14 +71,13 @@ export async function* eachItem(store: Pick<Store, 'roll'>, query: Omit<RollQuer
   }
 }
 
-/** The same of one call. `name` is what stands behind the call in the key, as a digest or a day. */
+/** The rows of one call. `name` is what stands behind the call in the key, as a digest or a day. */
 export async function* rowsUnder<T extends Table>(
   store: Store,
   table: T,
   call: string,
-  atOnce = AT_ONCE,
 ): AsyncGenerator<{ readonly name: string; readonly row: Tables[T] }> {
   const prefix = `${call}/`
-  for await (const { key, row } of eachRow(store, table, prefix, atOnce))
+  for await (const { key, row } of eachRow(store, table, prefix))
     yield { name: key.slice(prefix.length), row }
 }

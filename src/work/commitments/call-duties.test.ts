@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
-import { type Committed, committedHarbour } from '../../../test/committed.ts'
+import {
+  type Committed,
+  committedHarbour,
+  openWorks,
+  RULES_DIGEST,
+  WORKS_DIGEST,
+} from '../../../test/committed.ts'
 import { pledgeOf } from '../../../test/committing.ts'
 import { growing } from '../../../test/growing.ts'
-import { ACCORD, inEnglish } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Store } from '../../store/store.ts'
 import { CallDuties, type CallOnDay } from './call-duties.ts'
@@ -80,8 +86,9 @@ describe('a call of which more is to be told than is kept in memory', () => {
       await assert.rejects(kept.on(ACCORD, day), { code: 'signatories_many' })
     // Those of its rules.
     assert.equal(read() - before, 2)
-    assert.equal(kept.cost(ACCORD, '2026-03-01'), 6)
-    assert.equal((await kept.on(ACCORD, '2025-12-31'))?.signatories.length, 0, 'nobody had signed')
+    assert.equal(kept.cost(ACCORD, '2026-02-01'), 0, 'nothing is read for it')
+    assert.equal(kept.cost(ACCORD, '2025-12-31'), 6, 'though nobody had signed, all are read')
+    assert.equal((await kept.on(ACCORD, '2025-12-31'))?.signatories.length, 0)
   })
 
   it('is refused by what its signatories have taken on, once that is read', async () => {
@@ -90,6 +97,7 @@ describe('a call of which more is to be told than is kept in memory', () => {
     const before = read()
     await assert.rejects(kept.on(ACCORD, '2026-02-01'), { code: 'signatories_many' })
     assert.equal(read() - before, 1, 'and nobody reads it again')
+    assert.equal(kept.cost(ACCORD, '2026-02-01'), 0)
     assert.equal((await beside(weight).kept.on(ACCORD, '2026-02-01'))?.signatories.length, 3)
   })
 
@@ -101,6 +109,21 @@ describe('a call of which more is to be told than is kept in memory', () => {
     })
     const failing = () => Promise.reject(new Error('a fault'))
     await assert.rejects(beside(5, { rollTally: failing }).kept.on(ACCORD, '2026-02-01'), /a fault/)
+  })
+
+  it('is told again once clearly fewer stand', async () => {
+    const crowded = [beside(5).kept, beside(weight - 1).kept]
+    for (const kept of crowded)
+      await assert.rejects(kept.on(ACCORD, '2026-02-01'), { code: 'signatories_many' })
+    const subjects = ['eastmark', 'westbank'].map(party => ({ party }))
+    await h.say('signature/invalidated', { subjects, ground: said('A flood.') })
+    for (const kept of crowded) {
+      const found = (await kept.on(ACCORD, '2026-02-01'))!
+      assert.deepEqual(
+        found.signatories.map(({ party }) => party),
+        ['northhaven'],
+      )
+    }
   })
 })
 
@@ -127,6 +150,38 @@ describe('today of a call', () => {
     assert.equal(roomy.cost(ACCORD, '2026-03-02'), 0)
     await roomy.on(ACCORD, '2026-02-01')
     assert.equal(roomy.cost(ACCORD, '2026-03-01'), 0, 'before midnight it is today still')
+    await h.it.close()
+  })
+
+  it('stays, whatever past days of another call are asked for', async () => {
+    const h = await committedHarbour({ northhaven: { names: inEnglish('Northhaven') } })
+    const { log } = h.it
+    const other = 'storm-pact'
+    await openWorks(h.it, other)
+    await h.it.as('northhaven').sign(other, { manifest: WORKS_DIGEST, policy: RULES_DIGEST })
+    const weigh = new CallDuties(log)
+    for (const call of [ACCORD, other]) await weigh.on(call, '2026-03-01')
+    const kept = new CallDuties(log, weigh.weight(ACCORD) + weigh.weight(other) - 1)
+    await kept.on(ACCORD, '2026-03-01')
+    await kept.on(other, '2026-02-01')
+    assert.equal(kept.cost(ACCORD, '2026-03-01'), 0)
+    assert.ok(kept.cost(other, '2026-02-01') > 0)
+    await h.it.close()
+  })
+})
+
+describe('a call that many have signed, and some have committed to', () => {
+  it('is told of all of them, however many are read at once', async () => {
+    const parties = Array.from({ length: 105 }, (_, i) => `port-${i}`)
+    const h = await committedHarbour(
+      Object.fromEntries(parties.map(party => [party, { names: inEnglish(party) }])),
+    )
+    const committed = parties.filter((_, i) => i % 2 === 1)
+    for (const party of committed) await h.commit(party, [pledgeOf('berths')])
+    const { signatories } = (await new CallDuties(h.it.log).on(ACCORD, '2026-02-01'))!
+    const idsOf = (all: CallOnDay['signatories']) => all.map(({ party }) => party).sort()
+    assert.deepEqual(idsOf(signatories), parties.toSorted())
+    assert.deepEqual(idsOf(signatories.filter(one => one.commitments.length > 0)), committed.toSorted())
     await h.it.close()
   })
 })

@@ -6,7 +6,7 @@ import { parseStatement, type Statement } from '../../core/statement.ts'
 import type { Log } from '../../log/open.ts'
 import { movesOn } from '../../register/cycles.ts'
 import type { CallRules } from '../../register/duties.ts'
-import { rowsIn } from '../../register/tally.ts'
+import { type RollTally, rowsIn } from '../../register/tally.ts'
 import { inTurns, ownTurn } from '../../store/own-turn.ts'
 import { readRules } from './duties.ts'
 import { replacedIn, sortedInTurns } from './places.ts'
@@ -70,8 +70,10 @@ const MOST_TRIES = 20
 const MOST_KEPT = 600_000
 /** Of one signatory, beside its commitments. */
 const WEIGHT_OF_ONE = 2
-/** Of a call of which no day is made yet. */
-const UNKNOWN_WEIGHT = 50_000
+/** Of a call of which no day was asked for since the start, and nobody knows whether it is a large one. */
+const UNKNOWN_WEIGHT = 300_000
+/** The part that may still stand when a day that weighed too much is read again, which may take a minute. */
+const FEWER = 0.9
 /** Days of calls, whatever they weigh: anybody may ask for any day. */
 const MOST_DAYS = 40
 
@@ -79,10 +81,10 @@ export class CallDuties {
   readonly #log: Pick<Log, 'store' | 'head'>
   readonly #most: number
   readonly #kept = new Map<string, Kept>()
-  /** Days of calls that weigh too much, the latest found last. */
-  readonly #refused = new Set<string>()
-  /** What all weigh who have signed a call and stand now: whatever day is asked for, all are read. */
-  readonly #signed = new Map<string, number>()
+  /** Days of calls that weighed too much once they were read, the last asked for last, and what had signed then. */
+  readonly #refused = new Map<string, number>()
+  /** Who had signed a call and stood, by days, when the roll was last asked. */
+  readonly #deeds = new Map<string, RollTally['deeds']>()
   /** Days that wait to be made, while another is. */
   readonly #waiting: { readonly day: string; readonly begin: () => void }[] = []
   #isMaking = false
@@ -121,16 +123,23 @@ export class CallDuties {
     }
   }
 
-  /** Parties and commitments that have to be read and judged for this day: none where it is made, or is being made. */
+  /**
+   * Parties and commitments that have to be read and judged for this day, as far as is known: whatever the day, all who
+   * signed are read. None where it is made or being made, or known to be refused.
+   */
   cost(call: string, day: string): number {
-    if (this.#kept.has(`${call} ${day}`)) return 0
-    return Math.max(this.weight(call), this.#signed.get(call) ?? 0)
+    const name = `${call} ${day}`
+    const deeds = this.#deeds.get(call) ?? []
+    const isRefused = this.#refused.has(name) || signedBy(deeds, day) > this.#most
+    return isRefused || this.#kept.has(name) ? 0 : Math.max(this.weight(call), signedIn(deeds))
   }
 
-  /** Of the heaviest day of a call that is kept. */
+  /** Of the heaviest day of a call that is kept; where none is, of those who have signed it, as far as is known. */
   weight(call: string): number {
-    const isRefused = [...this.#refused].some(name => name.startsWith(`${call} `))
-    return isRefused ? this.#most : this.#expected(call) || UNKNOWN_WEIGHT
+    const isRefused = [...this.#refused.keys()].some(name => name.startsWith(`${call} `))
+    const deeds = this.#deeds.get(call)
+    const guessed = deeds === undefined ? UNKNOWN_WEIGHT : signedIn(deeds)
+    return isRefused ? this.#most : (this.#expected(call) ?? guessed)
   }
 
   /** Makes it ready for those who will ask for it, if it fits beside what is kept. */
@@ -144,17 +153,14 @@ export class CallDuties {
   }
 
   /**
-   * The oldest go first, and the latest day of each call last, which everybody asks for: else whoever asks for past days
-   * would have today read anew each time. None goes that is not made yet, and no latest one for what is to be made.
+   * The oldest go first, and the latest day of all calls last, which everybody asks for: else whoever asks for past days,
+   * of whatever call, would have today read anew each time. None goes that is not made yet, and none of the latest day for
+   * what is to be made.
    */
   #forget(more = 0): void {
-    const latest = new Map<string, string>()
-    for (const [name, { isAhead }] of this.#kept) {
-      if (isAhead) continue
-      const [call] = name.split(' ') as [string]
-      if (name > (latest.get(call) ?? '')) latest.set(call, name)
-    }
-    const isLatest = (name: string) => [...latest.values()].includes(name)
+    const asked = [...this.#kept].flatMap(([name, { isAhead }]) => (isAhead ? [] : [dayIn(name)]))
+    const latest = asked.sort().at(-1)
+    const isLatest = (name: string) => dayIn(name) === latest
     const made = [...this.#kept].filter(([, one]) => one.weight !== null)
     let weight = this.#heavy() + more
     let days = made.length
@@ -177,7 +183,7 @@ export class CallDuties {
     if (this.#isMaking) await new Promise<void>(begin => this.#waiting.push({ day, begin }))
     this.#isMaking = true
     try {
-      this.#forget(this.#expected(call))
+      this.#forget(this.#expected(call) ?? 0)
       return await this.#madeNow(call, day)
     } finally {
       const next = this.#waiting.sort((a, b) => (a.day < b.day ? -1 : 1)).pop()
@@ -186,11 +192,11 @@ export class CallDuties {
     }
   }
 
-  #expected(call: string): number {
-    const weights = [...this.#kept].map(([name, one]) =>
-      name.startsWith(`${call} `) ? (one.weight ?? 0) : 0,
-    )
-    return Math.max(0, ...weights)
+  /** Undefined where no day of it is kept. */
+  #expected(call: string): number | undefined {
+    const days = [...this.#kept].filter(([name]) => name.startsWith(`${call} `))
+    const weights = days.flatMap(([, { weight }]) => weight ?? [])
+    return weights.length === 0 ? undefined : Math.max(...weights)
   }
 
   async #madeNow(call: string, day: string): Promise<Made> {
@@ -206,7 +212,7 @@ export class CallDuties {
         const found = (await judged(begun, some)).flatMap(([, one]) => one ?? [])
         for (const one of found) byParty.set(one.party, one)
         weight += weightOf(found)
-        this.#requireRoom(call, day, weight)
+        if (weight > this.#most) this.#refuse(call, day)
       }
       const later = await this.#whole(begun, null)
       if (later === undefined)
@@ -217,19 +223,30 @@ export class CallDuties {
 
   /** Nobody waits until so many are read, where the roll can say it. */
   async #requireFew(call: string, day: string): Promise<void> {
-    if (this.#refused.has(`${call} ${day}`)) throw tooMany(call)
     const tally = await this.#log.store.rollTally(call).catch(onlyIfRefused)
-    if (tally === undefined) return
-    // Of whom it copied from lists nothing is told here.
-    this.#signed.set(call, WEIGHT_OF_ONE * rowsIn(tally.deeds))
-    const stood = tally.deeds.filter(({ of }) => of !== null && of <= day)
-    this.#requireRoom(call, day, WEIGHT_OF_ONE * rowsIn(stood))
+    if (tally !== undefined) {
+      // Of whom it copied from lists nothing is told here.
+      this.#deeds.set(call, tally.deeds)
+      this.#tryAgain(call, signedIn(tally.deeds))
+      if (signedBy(tally.deeds, day) > this.#most) throw tooMany(call)
+    }
+    if (this.#refused.has(`${call} ${day}`)) this.#refuse(call, day)
   }
 
-  #requireRoom(call: string, day: string, weight: number): void {
-    if (weight <= this.#most) return
-    this.#refused.add(`${call} ${day}`)
-    if (this.#refused.size > MOST_DAYS) this.#refused.delete([...this.#refused][0]!)
+  /** Once clearly fewer stand than did when it was refused: a flood of signatures may have been struck out. */
+  #tryAgain(call: string, signed: number): void {
+    for (const [name, before] of this.#refused)
+      if (name.startsWith(`${call} `) && signed < FEWER * before) this.#refused.delete(name)
+  }
+
+  #refuse(call: string, day: string): never {
+    const name = `${call} ${day}`
+    const deeds = this.#deeds.get(call)
+    const signed =
+      this.#refused.get(name) ?? (deeds === undefined ? Number.POSITIVE_INFINITY : signedIn(deeds))
+    this.#refused.delete(name)
+    this.#refused.set(name, signed)
+    if (this.#refused.size > MOST_DAYS) this.#refused.delete([...this.#refused.keys()][0]!)
     throw tooMany(call)
   }
 
@@ -350,6 +367,14 @@ const tooMany = (call: string) =>
 function onlyIfRefused(error: unknown): undefined {
   if (!(error instanceof Refusal)) throw error
 }
+
+const dayIn = (name: string) => name.split(' ')[1]!
+
+const signedIn = (deeds: RollTally['deeds']): number => WEIGHT_OF_ONE * rowsIn(deeds)
+
+/** Of those who signed until a day, and stand now. */
+const signedBy = (deeds: RollTally['deeds'], day: string): number =>
+  signedIn(deeds.filter(({ of }) => of !== null && of <= day))
 
 const isListed = ({ stands, commitments }: Signatory) => stands || commitments.length > 0
 

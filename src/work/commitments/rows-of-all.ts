@@ -6,8 +6,6 @@ import type { PartyRows } from './signatories.ts'
 
 /** Parties that are asked for at once: each trip to a database costs as much as many rows. */
 const AT_ONCE = 100
-/** Of those beside them: a schedule holds all that a party has taken on. */
-const BESIDE_AT_ONCE = 20
 
 export interface RowsOfOne extends PartyRows {
   readonly id: string
@@ -69,7 +67,7 @@ export async function* rowsOfAll(store: Store, call: string): AsyncGenerator<Row
 
 /** Rows of another table, asked for in the order of ids. */
 function besideOf<T extends 'classes' | 'schedules'>(store: Store, table: T & Table, call: string) {
-  const rows = rowsUnder(store, table, call, BESIDE_AT_ONCE)
+  const rows = rowsUnder(store, table, call)
   let next: Promise<IteratorResult<{ name: string; row: Tables[T] }, undefined>> | undefined
   return async (id: string): Promise<Tables[T] | undefined> => {
     for (;;) {
