@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { Refusal } from '../../src/core/refusal.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { interruptions } from '../../src/people/heartbeats.ts'
 import { say } from '../../src/web/messages/say.ts'
+import { CallDuties } from '../../src/work/commitments/call-duties.ts'
 import { CLAUSES, CLAUSES_DIGEST, MEASURES, pledgeOf } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
@@ -279,10 +281,18 @@ describe('the cycle of a call at the desk', () => {
     assert.match(wordsOn(one.visitor.shown), wording('moves.title'))
   })
 
-  it('leads to the measures, and to a new edition of each', async () => {
+  it('leads to the measures, and to a new edition of each, also where too many have signed to be counted', async t => {
     await it_.post('measures/published', MEASURES, { call: ACCORD })
-    const { html } = await one.visitor.goto(CYCLE)
-    assert.deepEqual(linksIn(html, /catalogue=/), [`/desk/new/measures?call=${ACCORD}&catalogue=air`])
+    const leads = async () => {
+      const { html } = await one.visitor.goto(CYCLE)
+      assert.deepEqual(linksIn(html, /catalogue=/), [`/desk/new/measures?call=${ACCORD}&catalogue=air`])
+      assert.ok(linksIn(html, /new\/extension/).length > 0)
+      return wordsOn({ html })
+    }
+    assert.doesNotMatch(await leads(), wording('cycle.many'))
+    const many = () => Promise.reject(new Refusal('signatories_many', 'More than are kept.'))
+    t.mock.method(CallDuties.prototype, 'on', many)
+    assert.match(await leads(), wording('cycle.many'))
     assert.match(wordsOn(one.visitor.shown), new RegExp(say('en', 'cycle.noLetters')))
   })
 })

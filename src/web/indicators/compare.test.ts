@@ -7,6 +7,8 @@ import { answerOf, smallCatalogue } from '../../../test/figures.ts'
 import { ACCORD, inEnglish } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { CallDuties } from '../../work/commitments/call-duties.ts'
 import { ALL_VALUE_COLUMNS } from './all-values.ts'
 import { ANSWER_COLUMNS } from './csv.ts'
 import { OWN_COLUMNS } from './own-csv.ts'
@@ -53,6 +55,16 @@ describe('the matrix for a list of the reader’s own', () => {
     assert.match(cell.text(), /^1 of 2/)
     // What was sent can be sent again, and is all that is shown of it.
     assert.match($('textarea[name=list]').text(), /Nobody Ltd/)
+  })
+
+  it('shows the list again where too many have signed to compare it', async t => {
+    const many = () => Promise.reject(new Refusal('signatories_many', 'More than are kept.'))
+    t.mock.method(CallDuties.prototype, 'on', many)
+    const response = await send({ list: 'Tidewater Lines\n' })
+    assert.equal(response.status, 501)
+    const html = await response.text()
+    assert.match(wordsOn({ html }), wording('refusal.signatories_many'))
+    assert.match(load(html)('textarea[name=list]').text(), /Tidewater Lines/)
   })
 
   it('says beside the field what it cannot read, and never that somebody has not signed who left', async () => {

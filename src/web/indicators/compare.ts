@@ -93,7 +93,8 @@ async function compared(asked: Asked, shown: ShownDay): Promise<Answer> {
   if (bytes.every(byte => byte <= 0x20)) return wrong(say(lang, 'indicators.listEmpty'))
   const call = await callShown(asked, asked.params.call!)
   const query: IndicatorsQuery = { ...shown, call: call.id }
-  const on = await readIndicators(asked, query)
+  const on = await unlessRefused('signatories_many', () => readIndicators(asked, query))
+  if (on === undefined) return wrong(say(lang, 'refusal.signatories_many'), 501)
   payForCounting(asked, on, on.catalogues)
   takeTurn(asked, 'day', OF_ROW * linesIn(bytes))
   const rows = await partiesOf(asked, on)

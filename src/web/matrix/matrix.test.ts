@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, it, mock } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { type Committed, committedHarbour, RULES_DIGEST, shorePower } from '../../../test/committed.ts'
@@ -78,9 +78,9 @@ describe('the matrix of a call', () => {
     return [told, one, one.commitments[0]!].flatMap(it => Object.keys(it))
   }
 
-  it('sends whoever asks for more than a page can take in to the organisations, and programs to a code', async () => {
+  it('sends whoever asks for more than a page can take in to the organisations, and programs to a code', async t => {
     const many = () => Promise.reject(new Refusal('signatories_many', 'The accord has more.'))
-    const asked = mock.method(CallDuties.prototype, 'on', many)
+    t.mock.method(CallDuties.prototype, 'on', many)
     for (const [lang, path] of [
       ['en', 'commitments'],
       ['fr', 'due'],
@@ -96,7 +96,6 @@ describe('the matrix of a call', () => {
     assert.match(call, wording('promised.many'))
     const json = await it_.get(`/${ACCORD}/commitments.json`)
     assert.deepEqual([json.status, ((await json.json()) as { code: string }).code], [501, 'signatories_many'])
-    asked.mock.restore()
   })
 
   it('tells of each signatory what it has taken on, and of whoever has none that as plainly', async () => {

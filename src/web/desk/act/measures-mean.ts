@@ -122,7 +122,7 @@ async function takersOf(
 ): Promise<Piece> {
   const { lang, site } = asked
   const found = await unlessRefused('signatories_many', () => site.duties.on(call, todayOf(asked)))
-  if (found === undefined) return html`<p class="notice warn">${say(lang, 'promised.many')}</p>`
+  if (found === undefined) return html`<p class="notice warn">${say(lang, 'measures.takersMany')}</p>`
   const { signatories } = found
   const all = signatories.flatMap(({ party: id, names, commitments }) => {
     const taken = commitments.flatMap(it => {

@@ -1,8 +1,10 @@
+import { unlessRefused } from '../../../core/refusal.ts'
 import { dayOf, laterBy } from '../../../core/time.ts'
 import { bindingOn } from '../../../register/binding-policy.ts'
 import { movesOn } from '../../../register/cycles.ts'
 import { ref } from '../../../register/rows.ts'
 import type { CallOnDay } from '../../../work/commitments/call-duties.ts'
+import { readRules } from '../../../work/commitments/duties.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
 import { type Removable, removableBy } from '../../../work/commitments/removable.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
@@ -58,20 +60,20 @@ export async function showCycle(asked: Asked, officer: Officer) {
   const id = params.call!
   const call = await callShown(asked, id)
   const today = dayOf(site.now())
-  const now = (await site.duties.on(id, today))!
-  const stand = now.signatories.filter(({ stands }) => stands)
-  const all = stand.map(one => ({ one, places: placesOf(now, one, today) }))
-  const late = all.filter(({ places }) => places.has('overdue')).length
+  const now = await unlessRefused('signatories_many', () => site.duties.on(id, today))
+  const all = now === undefined ? [] : placedIn(now)
+  const { policies } = now?.rules ?? (await readRules(site.log.store, id))!
+  const hasClauses = [...policies.values()].some(({ clauses }) => clauses !== undefined)
   const name = nameIn(call.row.titles, lang).text
   const where = html`${linkTo(asked, '/desk/calls', say(lang, 'calls.caption'))} / ${linkTo(asked, `/desk/calls/${id}`, html`<span dir="auto">${name}</span>`)}. ${linkTo(asked, `/${id}/policy`, say(lang, 'cycle.rules'))}`
-  const hasClauses = [...now.rules.policies.values()].some(({ clauses }) => clauses !== undefined)
   const parts = html`
     ${await interruptionNotice(asked, officer)}
-    ${hasClauses ? html`<p>${say(lang, 'cycle.lateNow', { count: late })}</p>` : null}
+    ${now ? null : html`<p class="notice warn">${say(lang, 'cycle.many')}</p>`}
+    ${now && hasClauses ? html`<p>${say(lang, 'cycle.lateNow', { count: lateIn(all) })}</p>` : null}
     ${hasClauses ? null : paragraph(lang, 'cycle.noClauses')}
     ${actions(asked, officer, id)}
-    ${await windowsPart(asked, id, now)}
-    ${await namesPart(asked, officer, id, now, all)}
+    ${now ? await windowsPart(asked, id, now) : null}
+    ${now ? await namesPart(asked, officer, id, now, all) : null}
     ${await measuresPart(asked, officer, id)}
     ${await indicatorsPart(asked, officer, id)}
     ${await lettersPart(asked, id, today)}
@@ -140,6 +142,11 @@ interface Placed {
   readonly one: Signatory
   readonly places: ReadonlySet<Place>
 }
+
+const placedIn = (now: CallOnDay): Placed[] =>
+  now.signatories.flatMap(one => (one.stands ? [{ one, places: placesOf(now, one, now.day) }] : []))
+
+const lateIn = (all: readonly Placed[]) => all.filter(({ places }) => places.has('overdue')).length
 
 async function namesPart(
   asked: Asked,

@@ -37,11 +37,11 @@ export async function openPeriods(
   after: Catalogue,
 ): Promise<Piece> {
   const { lang } = asked
+  const changes = before ? comparedWith(before, after) : null
+  if (changes !== null && Object.values(changes).every(one => one.length === 0)) return null
   const open = await openFor(asked, call, id)
   if (open === undefined) return html`<p class="notice warn">${say(lang, 'openPeriods.many')}</p>`
   if (open.length === 0) return null
-  const changes = before ? comparedWith(before, after) : null
-  if (changes !== null && Object.values(changes).every(one => one.length === 0)) return null
   const { shown, told } = firstOf(open, MOST_PERIODS, count => say(lang, 'openPeriods.more', { count }))
   const lines = shown.map(one => {
     const becomes = [

@@ -23,7 +23,7 @@ export async function whoIsAsked(
 ): Promise<Markup> {
   const { lang, site } = asked
   const found = await unlessRefused('signatories_many', () => site.duties.on(call, todayOf(asked)))
-  if (found === undefined) return html`<p>${say(lang, 'promised.many')}</p>`
+  if (found === undefined) return html`<p>${say(lang, 'deskIndicators.whoMany')}</p>`
   const { rules, signatories } = found
   const stand = signatories.filter(({ stands }) => stands)
   if (stand.length === 0) return html`<p>${say(lang, 'deskIndicators.whoNone')}</p>`
@@ -59,7 +59,7 @@ export async function whoIsAsked(
     ${why === null ? null : inset(say(lang, `deskIndicators.${why}`, { id }))}`
 }
 
-/** Why nobody is asked for figures by these indicators yet; null where somebody is, or too many signed to say. */
+/** Why nobody is asked for figures by these indicators yet; null where somebody is, or there is too much to count. */
 export async function nobodyAsked(
   asked: Asked,
   call: string,

@@ -88,7 +88,7 @@ export const commitmentPages = {
   'day.today': 'See today',
   'promised.see': 'See who does what',
   'promised.many':
-    'This call has more signatories than can be counted together here. The page of each organisation shows its commitments.',
+    'The signatories of this call and their commitments are too many to count together here. The page of each organisation shows its own.',
   'asked.title': 'What the rules ask of it',
   'asked.rules': 'The rules',
   'asked.whyYes': 'Binding since {day}, by acceptance: {entry}.',

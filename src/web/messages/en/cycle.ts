@@ -65,6 +65,8 @@ export const cycle = {
   'measures.takersNone': 'No organisation has taken on what changes or is left out.',
   'measures.takers':
     '{count, plural, one {# organisation has} other {# organisations have}} taken on what changes or is left out. The words they took on still bind them.',
+  'measures.takersMany':
+    'We cannot say who has taken on what changes or is left out: the signatories of this call and their commitments are too many to count together here.',
   'measures.takersHead': 'Who has taken it on',
   'measures.takersWhat': 'Taken on',
   'measures.takerOf.changed': '{measure}, edition {edition}; its words change',
@@ -74,6 +76,8 @@ export const cycle = {
   'cycle.lateNow':
     '{count, plural, =0 {No organisations} one {# organisation} other {# organisations}} overdue.',
   'cycle.noClauses': 'The rules set no dates. To ask for reports or commitments, change the rules.',
+  'cycle.many':
+    'We cannot say what is due of whom: the signatories of this call and their commitments are too many to count together here. The public page of each organisation shows what the rules ask of it.',
   'cycle.interrupted':
     'Not recorded yet: {count, plural, one {one interruption} other {# interruptions}} of the service. Once you record them, dates move.',
   'cycle.interruptionSign': 'Record it',

@@ -107,6 +107,8 @@ export const deskIndicators = {
   'deskIndicators.who': 'Who will be asked',
   'deskIndicators.whoNote': 'As of today. The rules say who is asked, and by when.',
   'deskIndicators.whoNone': 'No organisation has signed yet.',
+  'deskIndicators.whoMany':
+    'We cannot say who is asked: the signatories of this call and their commitments are too many to count together here.',
   'deskIndicators.kind': 'Kind',
   'deskIndicators.standing': 'Signatories',
   'deskIndicators.byRules': 'Asked so far',

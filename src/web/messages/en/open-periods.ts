@@ -16,6 +16,6 @@ export const openPeriods = {
     'What is changed gets two kinds of answers in one period: {reported, plural, one {# signatory} other {# signatories}} answered the old version, {waiting, number} will answer the new.',
   'openPeriods.next': 'From {day}, when the next period opens, all of this edition is asked.',
   'openPeriods.many':
-    'We cannot say which periods are open: this call has more signatories than can be counted together here.',
+    'We cannot say which periods are open: the signatories of this call and their commitments are too many to count together here.',
   'openPeriods.wait': 'To change no open period, publish after {day} and before the next one opens.',
 } as const
