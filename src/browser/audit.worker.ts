@@ -3,8 +3,9 @@ import { readCheckpoint } from '../core/checkpoint.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Audited, AuditStep } from '../register/audit-findings.ts'
 import { auditLog } from '../register/audit-log.ts'
-import { type SignatureJob, type Verdict, verdictOf } from '../register/verdict.ts'
+import { type SignatureJob, verdictBy } from '../register/verdict.ts'
 import { checkpointOfSite, siteSource } from './audit-source.ts'
+import { holdsInBrowser } from './browser-crypto.ts'
 import type { Refused } from './check-report.ts'
 import { MOST_ENTRIES_IN_PAGE } from './limits.ts'
 
@@ -33,6 +34,8 @@ z.config({ jitless: true })
 
 /** Signatures between two pieces of news. */
 const OFTEN = 32
+/** Bundles that the browser's own threads verify while this one judges. */
+const AHEAD = 2
 
 const tell = (news: AuditNews) => self.postMessage(news)
 
@@ -47,20 +50,18 @@ async function audit({ vkey, witnesses, quorum, before }: AuditOrder): Promise<A
   if (size > MOST_ENTRIES_IN_PAGE) return { news: 'large', size }
   let done = 0
   let signatures = 0
-  const verify = async (jobs: readonly SignatureJob[]) => {
-    const verdicts: Verdict[] = []
-    for (const job of jobs) {
-      verdicts.push(verdictOf(job))
-      if (++signatures % OFTEN === 0) tell({ news: 'progress', done, size, signatures })
-    }
-    return verdicts
+  const one = async (job: SignatureJob) => {
+    const verdict = await verdictBy(job, holdsInBrowser)
+    if (++signatures % OFTEN === 0) tell({ news: 'progress', done, size, signatures })
+    return verdict
   }
+  const verify = (jobs: readonly SignatureJob[]) => Promise.all(jobs.map(one))
   const { audited, note } = await auditLog(
     siteSource(shown),
     { vkey, witnesses, quorum, before: () => before ?? undefined },
     {
       verify,
-      ahead: 0,
+      ahead: AHEAD,
       begin: step => tell({ news: 'step', step }),
       progress: held => {
         done = held

@@ -1,8 +1,8 @@
 /** What a page checks; the commands have no such limits. */
 
 /**
- * Entries of a log that a page audits. A thread of a browser checks some hundreds of signatures a second, so this many
- * take minutes; and the whole register is in memory, of which a phone's tab has little. `avow audit` keeps it in a file.
+ * Entries of a log that a page audits: a minute or so on a laptop, a few on a phone. The whole register is in memory, of
+ * which a phone's tab has little. `avow audit` keeps it in a file.
  */
 export const MOST_ENTRIES_IN_PAGE = 100_000
 

@@ -1,12 +1,13 @@
-import { ed25519Verify, sha256 } from '#crypto'
+import { sha256 } from '#crypto'
 import { concat, fromBase64, fromUtf8, lengthOfBase64, toBase64, utf8 } from './bytes.ts'
 import { hashFor } from './digest.ts'
+import { type Check, run } from './equation.ts'
 import { closedObject, formatJsonBytes, type Json, parseJson, quoted } from './json.ts'
 import { checkKey, type EnvelopeSignature, ed25519Bytes, type Key, type Signer, thumbprint } from './keys.ts'
 import { Refusal, refuseAs } from './refusal.ts'
 import { parseStatement, requireStatementSize, type Statement } from './statement.ts'
 import type { Verified } from './verified.ts'
-import { checkAssertion } from './webauthn.ts'
+import { assertionCheck } from './webauthn.ts'
 
 /**
  * Envelopes are DSSE v1.0.2 in canonical JSON, closed. Nothing in one is believed before `openEnvelope` has checked
@@ -128,15 +129,20 @@ export function challengeOf(pae: Uint8Array): Uint8Array {
  * the log nothing verifies (`key_malformed`): of such keys verifiers say different things.
  */
 export function checkSignature(signature: EnvelopeSignature, key: Key, pae: Uint8Array): void {
-  checkKey(key)
-  checkSignatureOfEntered(signature, key, pae)
+  run(signatureCheck(signature, key, pae, true))
 }
 
 /**
- * Checks a signature like `checkSignature`, but not the key: one of the register was checked when it entered, and to
- * check it again costs half as much as to verify.
+ * The same, left to whoever does the arithmetic. A key of the register was checked when it entered: it is not `brought`,
+ * and to check it again costs half as much as to verify.
  */
-export function checkSignatureOfEntered(signature: EnvelopeSignature, key: Key, pae: Uint8Array): void {
+export function* signatureCheck(
+  signature: EnvelopeSignature,
+  key: Key,
+  pae: Uint8Array,
+  brought: boolean,
+): Check {
+  if (brought) checkKey(key)
   const { keyid, sig, webauthn } = signature
   if (thumbprint(key.jwk) !== keyid)
     throw invalid(`The signature names the key ${keyid}, which is not this one.`)
@@ -144,7 +150,9 @@ export function checkSignatureOfEntered(signature: EnvelopeSignature, key: Key, 
     if (webauthn !== undefined)
       throw invalid(`The key ${keyid} is not a passkey, yet a passkey’s signature came.`)
     // A plain key of another algorithm never enters the log.
-    if (key.jwk.kty !== 'OKP' || !ed25519Verify(ed25519Bytes(key.jwk), pae, fromBase64(sig)))
+    const isPlain = key.jwk.kty === 'OKP'
+    const plain = { message: pae, signature: fromBase64(sig) }
+    if (!isPlain || !(yield { alg: 'Ed25519', key: ed25519Bytes(key.jwk), ...plain }))
       throw invalid(`The signature of the key ${keyid} does not match.`)
     return
   }
@@ -154,7 +162,7 @@ export function checkSignatureOfEntered(signature: EnvelopeSignature, key: Key, 
     clientDataJSON: fromBase64(webauthn.clientDataJSON),
     signature: fromBase64(sig),
   }
-  checkAssertion(assertion, key, challengeOf(pae))
+  yield* assertionCheck(assertion, key, challengeOf(pae))
 }
 
 /** A statement that everyone who is named on its envelope has signed. */

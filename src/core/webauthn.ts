@@ -1,6 +1,7 @@
-import { ed25519Verify, p256Verify, rsaVerify, sha256 } from '#crypto'
+import { sha256 } from '#crypto'
 import { clip, concat, equalBytes, fromUtf8, toBase64url, utf8 } from './bytes.ts'
 import { parseDerSignature } from './der.ts'
+import { type Check, type Equation, run } from './equation.ts'
 import { ed25519Bytes, type Key, p256Bytes, rsaBytes } from './keys.ts'
 import { attempt, Refusal } from './refusal.ts'
 
@@ -26,6 +27,11 @@ const EXTENSION_DATA = 0x80
  * to pass on. Refuses `passkey_malformed`, `passkey_wrong` or `signature_invalid`.
  */
 export function checkAssertion(assertion: Assertion, key: Key, challenge: Uint8Array): void {
+  run(assertionCheck(assertion, key, challenge))
+}
+
+/** The same, left to whoever does the arithmetic. */
+export function* assertionCheck(assertion: Assertion, key: Key, challenge: Uint8Array): Check {
   const { authenticatorData, clientDataJSON, signature } = assertion
   if (!isAsWritten(clientDataJSON, challenge, key)) requireClientData(clientDataJSON, challenge, key)
 
@@ -35,7 +41,8 @@ export function checkAssertion(assertion: Assertion, key: Key, challenge: Uint8A
   if (!(flags & USER_PRESENT)) throw wrong('The passkey signed without its user being there.')
   if (!(flags & USER_VERIFIED)) throw wrong('The passkey signed without verifying its user.')
 
-  if (!checkRaw(key, concat(authenticatorData, sha256(clientDataJSON)), signature))
+  const equation = equationOf(key, concat(authenticatorData, sha256(clientDataJSON)), signature)
+  if (equation === undefined || !(yield equation))
     throw new Refusal('signature_invalid', 'The signature of the passkey does not match its key.')
 }
 
@@ -144,13 +151,12 @@ function requireString(token: string, names: Set<string>): void {
   if (isName) names.add(said)
 }
 
-/** Whether `signature`, as authenticators write it, is over `message` by this key; never throws for a signature. */
-function checkRaw(key: Key, message: Uint8Array, signature: Uint8Array): boolean {
-  const { jwk } = key
-  if (jwk.kty === 'OKP') return ed25519Verify(ed25519Bytes(jwk), message, signature)
-  if (jwk.kty === 'RSA') return rsaVerify(rsaBytes(jwk), message, signature)
+/** Whether `signature`, as authenticators write it, is over `message` by this key; undefined for one that is not. */
+function equationOf({ jwk }: Key, message: Uint8Array, signature: Uint8Array): Equation | undefined {
+  if (jwk.kty === 'OKP') return { alg: 'Ed25519', key: ed25519Bytes(jwk), message, signature }
+  if (jwk.kty === 'RSA') return { alg: 'RS256', key: rsaBytes(jwk), message, signature }
   const rs = parseDerSignature(signature)
-  return rs !== undefined && p256Verify(p256Bytes(jwk), message, rs)
+  return rs && { alg: 'ES256', key: p256Bytes(jwk), message, signature: rs }
 }
 
 function said(value: unknown): string {

@@ -1,4 +1,5 @@
-import { checkSignature, checkSignatureOfEntered, type UnverifiedEnvelope } from '../core/envelope.ts'
+import { signatureCheck, type UnverifiedEnvelope } from '../core/envelope.ts'
+import { type Check, type Equation, run, runBy } from '../core/equation.ts'
 import type { Key } from '../core/keys.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 
@@ -18,11 +19,25 @@ export type Verdict = Readonly<{ code: RefusalCode; sentence: string }> | null
 
 export function verdictOf(job: SignatureJob): Verdict {
   try {
-    const check = job.brought ? checkSignature : checkSignatureOfEntered
-    check(job.signature, job.key, job.pae)
+    run(checkOf(job))
     return null
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, sentence: error.message }
-    throw error
+    return refusedFor(error)
   }
+}
+
+/** The same by other arithmetic (core/equation.ts). */
+export function verdictBy(
+  job: SignatureJob,
+  holding: (equation: Equation) => Promise<boolean>,
+): Promise<Verdict> {
+  return runBy(checkOf(job), holding).then(() => null, refusedFor)
+}
+
+const checkOf = ({ signature, key, pae, brought }: SignatureJob): Check =>
+  signatureCheck(signature, key, pae, brought)
+
+function refusedFor(error: unknown): Verdict {
+  if (error instanceof Refusal) return { code: error.code, sentence: error.message }
+  throw error
 }

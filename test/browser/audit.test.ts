@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page, Route } from 'playwright-core'
 import { newCosigner } from '../../src/core/cosignature.ts'
+import { parseDerSignature } from '../../src/core/der.ts'
 import { parseEvidence } from '../../src/core/evidence.ts'
 import { formatVkey, parseVkey } from '../../src/core/note.ts'
 import { WitnessKeeper } from '../../src/log/witness-keeper.ts'
@@ -13,6 +14,17 @@ import { without } from '../ground.ts'
 import { seedOf } from '../memory-log.ts'
 import { faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing, type Visitor } from './browser.ts'
+import { passkeyFor } from './signatory.ts'
+
+/** Of keys that may enter, as a browser takes a signature: r ‖ s in hexadecimal. */
+const P256_CASES = (
+  JSON.parse(readFileSync(new URL('../../spec/vectors/signatures.json', import.meta.url), 'utf8')) as {
+    readonly p256: readonly Readonly<Record<'point' | 'message' | 'der' | 'key' | 'signature', string>>[]
+  }
+).p256.flatMap(({ point, message, der, key, signature }) => {
+  const rs = parseDerSignature(Uint8Array.fromHex(der))?.toHex()
+  return rs === undefined || key !== 'good' ? [] : [{ point, message, rs, isGood: signature === 'good' }]
+})
 
 describe('the whole log, audited in the page', { skip: without('chromium') }, () => {
   let it_: Browsing
@@ -104,6 +116,50 @@ describe('the whole log, audited in the page', { skip: without('chromium') }, ()
     assert.equal(await page.locator('.seal-big').count(), 0, 'no seal is shown')
     assert.equal(await page.evaluate(() => localStorage.length), 0, 'and nothing is remembered')
     assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
+    await auditor.leave()
+  })
+
+  it('does not hold where a passkey signed something else', async () => {
+    await passkeyFor(it_.site, 'free-port-of-tessaly')
+    const auditor = await it_.visitor()
+    const { page } = auditor
+    let isAltered = false
+    await lying(auditor, '**/log/tile/entries/**', body => {
+      // In s, the end of a signature: r and s may be any two numbers.
+      const end = body.indexOf('","webauthn":')
+      if (end < 0 || isAltered) return body
+      isAltered = true
+      const at = end - 12
+      body[at] = body[at] === 0x41 ? 0x42 : 0x41
+      return body
+    })
+    await page.goto('/audit')
+    await audit(page)
+    await page.locator('[data-step=entries][data-state=fails]').waitFor()
+    assert.ok(isAltered)
+    assert.match(await textOf(page.locator('#found-refused')), /signature_invalid[\s\S]*of the passkey/)
+    await auditor.leave()
+  })
+
+  it('has P-256 of this browser, which says no wherever it has to', async () => {
+    const auditor = await it_.visitor()
+    await auditor.page.goto('/audit')
+    const said = await auditor.page.evaluate(async cases => {
+      const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+      const holds = async ({ point, message, rs }: (typeof cases)[number]) => {
+        const [key, signed, signature] = [point, message, rs].map(text =>
+          Uint8Array.from(text.match(/../g) ?? [], two => Number.parseInt(two, 16)),
+        )
+        const read = await crypto.subtle.importKey('raw', key!, P256, false, ['verify'])
+        return crypto.subtle.verify(P256, read, signature!, signed!)
+      }
+      return Promise.all(cases.map(one => holds(one).catch(() => false)))
+    }, P256_CASES)
+    assert.ok(said.includes(true))
+    assert.deepEqual(
+      said,
+      P256_CASES.map(({ isGood }) => isGood),
+    )
     await auditor.leave()
   })
 

@@ -140,12 +140,13 @@ describe('both backends', () => {
 
   it('say of a key that was asked for before what they said the first time', () => {
     for (const one of vectors.ed25519)
-      for (let time = 0; time < 4; time++)
-        assert.equal(
-          verdict(node.ed25519Verify(hex(one.publicKey), hex(one.message), hex(one.sig))),
-          one.equation ?? one.signature,
-          `${one.what}, asked ${time} times before`,
-        )
+      for (let time = 0; time < 12; time++)
+        for (const { ed25519Verify } of [node, noble])
+          assert.equal(
+            verdict(ed25519Verify(hex(one.publicKey), hex(one.message), hex(one.sig))),
+            one.equation ?? one.signature,
+            `${one.what}, asked ${time} times before`,
+          )
     for (const one of vectors.p256) {
       const rs = parseDerSignature(hex(one.der))
       for (let time = 0; rs !== undefined && time < 4; time++)
