@@ -13,6 +13,7 @@ import { PDF } from '../core/file-types.ts'
 import { formatVkey } from '../core/note.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatBundle, TILE_WIDTH } from '../core/tile.ts'
+import { Audit } from './audit.ts'
 import { notProvenByAudit, provenByAudit } from './audit-facts.ts'
 import { auditLog, type Chosen, type LogSource } from './audit-log.ts'
 import { exportLines } from './export.ts'
@@ -375,6 +376,26 @@ describe('an audit of what is published beside the log', () => {
       new RegExp(`around log entry ${wrong}\\. .* clock was wrong`),
     )
     assert.deepEqual((await auditOf(server)).audited.anchors, [], 'whoever knows no witness cannot tell')
+  })
+})
+
+describe('an audit of a log that breaks off', () => {
+  /** Bundles of eight, of which the third does not come. */
+  async function* brokenOff(entries: readonly Uint8Array[]) {
+    yield entries.slice(0, 8)
+    yield entries.slice(8, 16)
+    throw new Refusal('server_unreachable', 'It broke off.')
+  }
+  const auditBroken = (entries: readonly Uint8Array[]) =>
+    new Audit(async jobs => jobs.map(verdictOf), { ahead: 4 }).take(brokenOff(entries))
+
+  it('tells of a false entry rather than of that, else of that', async () => {
+    const { entries } = longHarbour()
+    await assert.rejects(auditBroken(entries), refusedAs('server_unreachable'))
+    const wrong = Buffer.from(entries[9]!)
+    const at = wrong.indexOf('"sig":"') + 10
+    wrong[at] = wrong[at] === 0x41 ? 0x42 : 0x41
+    await assert.rejects(auditBroken(entries.with(9, wrong)), refusedAs('signature_invalid'))
   })
 })
 

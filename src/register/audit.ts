@@ -79,13 +79,24 @@ export class Audit {
     return this.#signatures
   }
 
-  /** Takes entries in order. Throws the refusal that the door should have given, naming the entry, if all before hold. */
+  /**
+   * Takes entries in order. Throws the refusal that the door should have given, naming the entry, if all before hold. Where
+   * `bundles` break off, those that came are judged first: no server hides a false entry by silence behind it.
+   */
   async take(
     bundles: AsyncIterable<readonly Uint8Array[]>,
     progress: (done: number) => void = () => {},
   ): Promise<void> {
     const underway: Underway[] = []
-    for await (const bundle of bundles) {
+    let broken: { readonly error: unknown } | undefined
+    const unbroken = async function* () {
+      try {
+        yield* bundles
+      } catch (error) {
+        broken = { error }
+      }
+    }
+    for await (const bundle of unbroken()) {
       underway.push(this.#send(bundle))
       if (underway.length > this.#ahead) await this.#judge(underway.shift()!)
       progress(this.size)
@@ -94,6 +105,7 @@ export class Audit {
       await this.#judge(sent)
       progress(this.size)
     }
+    if (broken !== undefined) throw broken.error
   }
 
   #send(bundle: readonly Uint8Array[]): Underway {
