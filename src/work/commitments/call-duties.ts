@@ -71,7 +71,7 @@ const MOST_KEPT = 600_000
 /** Of one signatory, beside its commitments. */
 const WEIGHT_OF_ONE = 2
 /** Of a call of which no day was asked for since the start, and nobody knows whether it is a large one. */
-const UNKNOWN_WEIGHT = 300_000
+const UNKNOWN_WEIGHT = 100_000
 /** The part that may still stand when a day that weighed too much is read again, which may take a minute. */
 const FEWER = 0.9
 /** Days of calls, whatever they weigh: anybody may ask for any day. */
@@ -81,8 +81,8 @@ export class CallDuties {
   readonly #log: Pick<Log, 'store' | 'head'>
   readonly #most: number
   readonly #kept = new Map<string, Kept>()
-  /** Days of calls that weighed too much once they were read, the last asked for last, and what had signed then. */
-  readonly #refused = new Map<string, number>()
+  /** Days of calls that weighed too much once they were read, the last asked for last, and what had signed then, if known. */
+  readonly #refused = new Map<string, number | undefined>()
   /** Who had signed a call and stood, by days, when the roll was last asked. */
   readonly #deeds = new Map<string, RollTally['deeds']>()
   /** Days that wait to be made, while another is. */
@@ -228,22 +228,25 @@ export class CallDuties {
       // Of whom it copied from lists nothing is told here.
       this.#deeds.set(call, tally.deeds)
       this.#tryAgain(call, signedIn(tally.deeds))
-      if (signedBy(tally.deeds, day) > this.#most) throw tooMany(call)
     }
+    // While the roll is behind, what it said last: by that nothing is paid for either.
+    if (signedBy(this.#deeds.get(call) ?? [], day) > this.#most) throw tooMany(call)
     if (this.#refused.has(`${call} ${day}`)) this.#refuse(call, day)
   }
 
   /** Once clearly fewer stand than did when it was refused: a flood of signatures may have been struck out. */
   #tryAgain(call: string, signed: number): void {
-    for (const [name, before] of this.#refused)
-      if (name.startsWith(`${call} `) && signed < FEWER * before) this.#refused.delete(name)
+    for (const [name, before = signed] of this.#refused) {
+      if (!name.startsWith(`${call} `)) continue
+      if (signed < FEWER * before) this.#refused.delete(name)
+      else this.#refused.set(name, before)
+    }
   }
 
   #refuse(call: string, day: string): never {
     const name = `${call} ${day}`
     const deeds = this.#deeds.get(call)
-    const signed =
-      this.#refused.get(name) ?? (deeds === undefined ? Number.POSITIVE_INFINITY : signedIn(deeds))
+    const signed = this.#refused.get(name) ?? (deeds && signedIn(deeds))
     this.#refused.delete(name)
     this.#refused.set(name, signed)
     if (this.#refused.size > MOST_DAYS) this.#refused.delete([...this.#refused.keys()][0]!)
