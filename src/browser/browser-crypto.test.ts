@@ -34,6 +34,24 @@ const cases: readonly (Vector & { of: Equation })[] = [
 ]
 
 describe('what a browser verifies by itself', () => {
+  it('is P-256 alone, and no key or signature that our own code refuses', async t => {
+    const asked = t.mock.method(crypto.subtle, 'verify')
+    for (const { of, signature } of cases) {
+      const before = asked.mock.callCount()
+      if (signature !== 'good') continue
+      assert.equal(await holdsInBrowser(of), true)
+      assert.equal(asked.mock.callCount() - before, of.alg === 'ES256' ? 1 : 0)
+    }
+    // One that says yes to everything.
+    t.mock.method(crypto.subtle, 'importKey', async () => ({}))
+    t.mock.method(crypto.subtle, 'verify', async () => true)
+    const good = cases.find(({ of, signature }) => of.alg === 'ES256' && signature === 'good')!.of
+    const point = good.key as Uint8Array
+    for (const key of [point.with(0, 2).subarray(0, 33), point.with(0, 6), point.with(9, point[9]! ^ 1)])
+      assert.equal(await holdsInBrowser({ ...good, alg: 'ES256', key }), false)
+    assert.equal(await holdsInBrowser({ ...good, signature: good.signature.subarray(1) }), false)
+  })
+
   for (const { what, of, signature, equation = signature } of cases)
     it(`${of.alg}: ${what}`, async t => {
       assert.equal(await holdsInBrowser(of), equation === 'good')

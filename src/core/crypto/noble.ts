@@ -55,8 +55,8 @@ function pointOf(publicKey: Uint8Array) {
   const name = bytesToHex(publicKey)
   const seen = keysSeen.get(name)
   if (seen !== undefined) {
-    if (seen.times++ === SELDOM && tables < MOST_TABLES) {
-      seen.point?.precompute(TABLE)
+    if (seen.point !== undefined && seen.times++ === SELDOM && tables < MOST_TABLES) {
+      seen.point.precompute(TABLE)
       tables++
     }
     return seen.point
