@@ -86,7 +86,7 @@ export const REFUSALS = {
     'Come back in a few minutes. Entries, receipts and copies of the register are here meanwhile.',
   ),
   signatories_many: door(
-    'The call has more signatories than this page can take in.',
+    'The call has more signatories and commitments than this page can take in.',
     'Open the page of one organisation to see its commitments. A copy of the register has those of all.',
   ),
   read_only: door('This server is read-only at present.', 'Try again later; nothing was recorded.'),
