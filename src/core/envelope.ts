@@ -1,7 +1,7 @@
 import { sha256 } from '#crypto'
 import { concat, fromBase64, fromUtf8, lengthOfBase64, toBase64, utf8 } from './bytes.ts'
 import { hashFor } from './digest.ts'
-import { type Check, run } from './equation.ts'
+import { type Check, runCheck } from './equation.ts'
 import { closedObject, formatJsonBytes, type Json, parseJson, quoted } from './json.ts'
 import { checkKey, type EnvelopeSignature, ed25519Bytes, type Key, type Signer, thumbprint } from './keys.ts'
 import { Refusal, refuseAs } from './refusal.ts'
@@ -129,7 +129,7 @@ export function challengeOf(pae: Uint8Array): Uint8Array {
  * the log nothing verifies (`key_malformed`): of such keys verifiers say different things.
  */
 export function checkSignature(signature: EnvelopeSignature, key: Key, pae: Uint8Array): void {
-  run(signatureCheck(signature, key, pae, true))
+  runCheck(signatureCheck(signature, key, pae, true))
 }
 
 /**

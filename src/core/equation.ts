@@ -13,16 +13,21 @@ export type Equation = Readonly<{ message: Uint8Array; signature: Uint8Array }> 
 /** A check that asks of equations whether they hold, refuses, or ends. */
 export type Check = Generator<Equation, void, boolean>
 
+/** By `#crypto`. Never throws for a key or a signature. */
 export function holds({ alg, key, message, signature }: Equation): boolean {
   if (alg === 'RS256') return rsaVerify(key, message, signature)
   return (alg === 'Ed25519' ? ed25519Verify : p256Verify)(key, message, signature)
 }
 
-export function run(check: Check): void {
+/** Returns once the check ends; refuses what it refuses. */
+export function runCheck(check: Check): void {
   for (let step = check.next(); !step.done; ) step = check.next(holds(step.value))
 }
 
 /** The same by other arithmetic, perhaps on another thread. It must say of every equation what `holds` says. */
-export async function runBy(check: Check, holding: (equation: Equation) => Promise<boolean>): Promise<void> {
+export async function runCheckBy(
+  check: Check,
+  holding: (equation: Equation) => Promise<boolean>,
+): Promise<void> {
   for (let step = check.next(); !step.done; ) step = check.next(await holding(step.value))
 }

@@ -1,7 +1,7 @@
 import { sha256 } from '#crypto'
 import { clip, concat, equalBytes, fromUtf8, toBase64url, utf8 } from './bytes.ts'
 import { parseDerSignature } from './der.ts'
-import { type Check, type Equation, run } from './equation.ts'
+import { type Check, type Equation, runCheck } from './equation.ts'
 import { ed25519Bytes, type Key, p256Bytes, rsaBytes } from './keys.ts'
 import { attempt, Refusal } from './refusal.ts'
 
@@ -27,7 +27,7 @@ const EXTENSION_DATA = 0x80
  * to pass on. Refuses `passkey_malformed`, `passkey_wrong` or `signature_invalid`.
  */
 export function checkAssertion(assertion: Assertion, key: Key, challenge: Uint8Array): void {
-  run(assertionCheck(assertion, key, challenge))
+  runCheck(assertionCheck(assertion, key, challenge))
 }
 
 /** The same, left to whoever does the arithmetic. */

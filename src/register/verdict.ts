@@ -1,9 +1,9 @@
 import { signatureCheck, type UnverifiedEnvelope } from '../core/envelope.ts'
-import { type Check, type Equation, run, runBy } from '../core/equation.ts'
+import { type Check, type Equation, runCheck, runCheckBy } from '../core/equation.ts'
 import type { Key } from '../core/keys.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 
-/** The one step of the law that may run in another thread. It is apart, so that such a thread loads no rule. */
+/** The one step of the law that may runCheck in another thread. It is apart, so that such a thread loads no rule. */
 
 /** One signature to check, as plain data for a worker thread. */
 export type SignatureJob = Readonly<{
@@ -19,7 +19,7 @@ export type Verdict = Readonly<{ code: RefusalCode; sentence: string }> | null
 
 export function verdictOf(job: SignatureJob): Verdict {
   try {
-    run(checkOf(job))
+    runCheck(checkOf(job))
     return null
   } catch (error) {
     return refusedFor(error)
@@ -31,7 +31,7 @@ export function verdictBy(
   job: SignatureJob,
   holding: (equation: Equation) => Promise<boolean>,
 ): Promise<Verdict> {
-  return runBy(checkOf(job), holding).then(() => null, refusedFor)
+  return runCheckBy(checkOf(job), holding).then(() => null, refusedFor)
 }
 
 const checkOf = ({ signature, key, pae, brought }: SignatureJob): Check =>

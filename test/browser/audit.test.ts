@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page, Route } from 'playwright-core'
 import { newCosigner } from '../../src/core/cosignature.ts'
-import { parseDerSignature } from '../../src/core/der.ts'
+import { equations } from '../../src/core/crypto/vectors.fixture.ts'
 import { parseEvidence } from '../../src/core/evidence.ts'
 import { formatVkey, parseVkey } from '../../src/core/note.ts'
 import { WitnessKeeper } from '../../src/log/witness-keeper.ts'
@@ -16,15 +16,12 @@ import { faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing, type Visitor } from './browser.ts'
 import { passkeyFor } from './signatory.ts'
 
-/** Of keys that may enter, as a browser takes a signature: r ‖ s in hexadecimal. */
-const P256_CASES = (
-  JSON.parse(readFileSync(new URL('../../spec/vectors/signatures.json', import.meta.url), 'utf8')) as {
-    readonly p256: readonly Readonly<Record<'point' | 'message' | 'der' | 'key' | 'signature', string>>[]
-  }
-).p256.flatMap(({ point, message, der, key, signature }) => {
-  const rs = parseDerSignature(Uint8Array.fromHex(der))?.toHex()
-  return rs === undefined || key !== 'good' ? [] : [{ point, message, rs, isGood: signature === 'good' }]
-})
+/** Of keys that may enter, in hexadecimal: a page takes no bytes. */
+const P256_CASES = equations.flatMap(({ mayEnter, isGood, equation: { alg, key, message, signature } }) =>
+  alg === 'ES256' && mayEnter
+    ? [{ point: key.toHex(), message: message.toHex(), rs: signature.toHex(), isGood }]
+    : [],
+)
 
 describe('the whole log, audited in the page', { skip: without('chromium') }, () => {
   let it_: Browsing

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
-import { Refusal } from '../../src/core/refusal.ts'
 import { ref } from '../../src/register/rows.ts'
 import { say } from '../../src/web/messages/say.ts'
-import { CallDuties } from '../../src/work/commitments/call-duties.ts'
 import { CLAUSES, CLAUSES_DIGEST, MEASURES, pledgeOf } from '../committing.ts'
+import { crowd } from '../crowded.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -93,8 +92,7 @@ describe('what the keeper says of a cycle', () => {
       wording('measures.takersNone'),
     )
     assert.match(wordsOn(one.visitor.shown), /For companies; before for states/i)
-    const many = () => Promise.reject(new Refusal('signatories_many', 'More than are kept.'))
-    t.mock.method(CallDuties.prototype, 'on', many)
+    crowd(t)
     assert.match(await next('1.3,,turbines,Turn the wind,'), wording('measures.takersMany'))
   })
 

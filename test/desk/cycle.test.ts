@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
-import { Refusal } from '../../src/core/refusal.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { interruptions } from '../../src/people/heartbeats.ts'
 import { say } from '../../src/web/messages/say.ts'
-import { CallDuties } from '../../src/work/commitments/call-duties.ts'
 import { CLAUSES, CLAUSES_DIGEST, MEASURES, pledgeOf } from '../committing.ts'
+import { crowd } from '../crowded.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -290,8 +289,7 @@ describe('the cycle of a call at the desk', () => {
       return wordsOn({ html })
     }
     assert.doesNotMatch(await leads(), wording('cycle.many'))
-    const many = () => Promise.reject(new Refusal('signatories_many', 'More than are kept.'))
-    t.mock.method(CallDuties.prototype, 'on', many)
+    crowd(t)
     assert.match(await leads(), wording('cycle.many'))
     assert.match(wordsOn(one.visitor.shown), new RegExp(say('en', 'cycle.noLetters')))
   })

@@ -5,18 +5,17 @@ import { parse } from 'csv-parse/sync'
 import { writeXlsx } from 'hucre/xlsx'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import { Refusal } from '../../src/core/refusal.ts'
 import { type Indicator, readCatalogue } from '../../src/register/figures/catalogue.ts'
 import { TABLE_COLUMNS } from '../../src/register/lists/indicator-columns.ts'
 import type { Policy } from '../../src/register/policy.ts'
 import { ref } from '../../src/register/rows.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { say } from '../../src/web/messages/say.ts'
-import { CallDuties } from '../../src/work/commitments/call-duties.ts'
 import { readySets } from '../../src/work/ready-indicators.ts'
 import { readWorkbook } from '../../src/work/spreadsheet/workbook.ts'
 import { number, rows as sheetRows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { CLAUSES } from '../committing.ts'
+import { crowd } from '../crowded.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import {
   crowdedCatalogue,
@@ -256,8 +255,7 @@ describe('the indicators of a call, at the desk', () => {
     await send({ ...smallCatalogue(), lists, indicators: [other, ...rest, added] })
     const chosen = wordsOn({ html: load(one.visitor.shown.html).html('#open-periods') })
     assert.match(chosen, wording('openPeriods.changed', { reported: 1, waiting: 1 }))
-    const many = () => Promise.reject(new Refusal('signatories_many', 'More than are kept.'))
-    t.mock.method(CallDuties.prototype, 'on', many)
+    crowd(t)
     await send({ ...smallCatalogue(), indicators: [other, ...rest] })
     for (const key of ['deskIndicators.whoMany', 'openPeriods.many'] as const)
       assert.match(wordsOn(one.visitor.shown), wording(key))

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { concat, toBase64, toBase64url } from '../bytes.ts'
@@ -10,23 +9,8 @@ import { checkKey, type Key, thumbprint } from '../keys.ts'
 import { attempt, Refusal } from '../refusal.ts'
 import * as noble from './noble.ts'
 import * as node from './node.ts'
+import { type Verdict, vectors } from './vectors.fixture.ts'
 
-type Verdict = 'good' | 'refused'
-interface Case {
-  readonly what: string
-  readonly key: Verdict
-  readonly signature: Verdict
-  readonly equation?: Verdict
-  readonly message: string
-}
-interface Vectors {
-  readonly ed25519: readonly (Case & { publicKey: string; sig: string })[]
-  readonly p256: readonly (Case & { point: string; der: string })[]
-  readonly rsa: readonly (Case & { n: string; e: string; sig: string })[]
-}
-
-const file = new URL('../../../spec/vectors/signatures.json', import.meta.url)
-const vectors: Vectors = JSON.parse(readFileSync(file, 'utf8'))
 const hex = (text: string) => Uint8Array.fromHex(text)
 const verdict = (holds: boolean): Verdict => (holds ? 'good' : 'refused')
 const passkey = { use: 'party', rpId: 'avow.example', origins: ['https://avow.example'] } as const

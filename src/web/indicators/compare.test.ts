@@ -2,13 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
+import { crowd } from '../../../test/crowded.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
 import { answerOf, smallCatalogue } from '../../../test/figures.ts'
 import { ACCORD, inEnglish } from '../../../test/harbour.ts'
 import { type Reported, reportedHarbour } from '../../../test/reported.ts'
 import { wording } from '../../../test/wording.ts'
-import { Refusal } from '../../core/refusal.ts'
-import { CallDuties } from '../../work/commitments/call-duties.ts'
 import { ALL_VALUE_COLUMNS } from './all-values.ts'
 import { ANSWER_COLUMNS } from './csv.ts'
 import { OWN_COLUMNS } from './own-csv.ts'
@@ -58,8 +57,7 @@ describe('the matrix for a list of the reader’s own', () => {
   })
 
   it('shows the list again where too many have signed to compare it', async t => {
-    const many = () => Promise.reject(new Refusal('signatories_many', 'More than are kept.'))
-    t.mock.method(CallDuties.prototype, 'on', many)
+    crowd(t)
     const response = await send({ list: 'Tidewater Lines\n' })
     assert.equal(response.status, 501)
     const html = await response.text()

@@ -5,12 +5,12 @@ import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { type Committed, committedHarbour, RULES_DIGEST, shorePower } from '../../../test/committed.ts'
 import { accountOf, pledgeOf } from '../../../test/committing.ts'
+import { crowd } from '../../../test/crowded.ts'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { linksIn, wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, facts, inEnglish, OPENED, POLICY, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
-import { Refusal } from '../../core/refusal.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { CallDuties } from '../../work/commitments/call-duties.ts'
 import { SHAPES } from '../openapi/shown-shapes.ts'
@@ -79,8 +79,7 @@ describe('the matrix of a call', () => {
   }
 
   it('sends whoever asks for more than a page can take in to the organisations, and programs to a code', async t => {
-    const many = () => Promise.reject(new Refusal('signatories_many', 'The accord has more.'))
-    t.mock.method(CallDuties.prototype, 'on', many)
+    crowd(t)
     for (const [lang, path] of [
       ['en', 'commitments'],
       ['fr', 'due'],
