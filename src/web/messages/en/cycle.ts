@@ -77,7 +77,7 @@ export const cycle = {
     '{count, plural, =0 {No organisations} one {# organisation} other {# organisations}} overdue.',
   'cycle.noClauses': 'The rules set no dates. To ask for reports or commitments, change the rules.',
   'cycle.many':
-    'We cannot say what is due of whom: the signatories of this call and their commitments are too many to count together here. The public page of each organisation shows what the rules ask of it.',
+    'We cannot show where each organisation stands: the signatories of this call and their commitments are too many to count together here. The public page of each organisation shows what the rules ask of it.',
   'cycle.interrupted':
     'Not recorded yet: {count, plural, one {one interruption} other {# interruptions}} of the service. Once you record them, dates move.',
   'cycle.interruptionSign': 'Record it',
