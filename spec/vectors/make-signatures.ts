@@ -166,6 +166,28 @@ putP('s = 0', 'good', 'refused', point, rs(r, 0n))
 putP('r = n', 'good', 'refused', point, rs(N, s))
 putP('s = n', 'good', 'refused', point, rs(r, N))
 putP('s = 2^256 − 1', 'good', 'refused', point, rs(r, 2n ** 256n - 1n))
+// The key of a signature that was chosen first, so small that n can be added: the same signature modulo n.
+type P256Point = typeof p256.Point.BASE
+const keyOf = (at: P256Point, by: bigint): Uint8Array => {
+  const { BASE, Fn } = p256.Point
+  const inverted = Fn.inv(Fn.create(at.toAffine().x))
+  const times = (one: P256Point, factor: bigint) => one.multiply(Fn.create(factor * inverted))
+  return times(at, by).add(times(BASE, N - (number(hash('sha256', message, 'buffer')) % N))).toBytes(false)
+}
+/** The last point whose x is n or more: r is what x is modulo n. */
+const last = (() => {
+  for (let x = p256.Point.Fp.ORDER - 1n; ; x--)
+    try {
+      return p256.Point.fromBytes(join(Uint8Array.of(2), big(x, 32)))
+    } catch {}
+})()
+const over = last.toAffine().x
+const tiny = p256.Point.BASE.multiply(12345n)
+const tinyR = tiny.toAffine().x
+putP('s = 7', 'good', 'good', keyOf(tiny, 7n), rs(tinyR, 7n))
+putP('s = 7 + n', 'good', 'refused', keyOf(tiny, 7n), rs(tinyR, 7n + N))
+putP('r is x − n', 'good', 'good', keyOf(last, 7n), rs(over - N, 7n))
+putP('r is x, which is n or more', 'good', 'refused', keyOf(last, 7n), rs(over, 7n))
 putP('r and s exchanged', 'good', 'refused', point, rs(s, r))
 const zero = Uint8Array.of(0)
 putP('DER: r with a needless zero', 'good', 'refused', point, raw(join(zero, contents(r)), contents(s)))
