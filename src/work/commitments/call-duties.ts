@@ -81,7 +81,7 @@ export class CallDuties {
   readonly #log: Pick<Log, 'store' | 'head'>
   readonly #most: number
   readonly #kept = new Map<string, Kept>()
-  /** Days of calls that weighed too much once they were read, the last asked for last, and what had signed then, if known. */
+  /** Days of calls that weighed too much once they were read, the last asked for last, and `signed` of that reading. */
   readonly #refused = new Map<string, number | undefined>()
   /** Who had signed a call and stood, by days, when the roll was last asked. */
   readonly #deeds = new Map<string, RollTally['deeds']>()
@@ -183,8 +183,10 @@ export class CallDuties {
     if (this.#isMaking) await new Promise<void>(begin => this.#waiting.push({ day, begin }))
     this.#isMaking = true
     try {
+      // It may have waited for minutes.
+      const signed = await this.#requireFew(call, day)
       this.#forget(this.#expected(call) ?? 0)
-      return await this.#madeNow(call, day)
+      return await this.#madeNow(call, day, signed)
     } finally {
       const next = this.#waiting.sort((a, b) => (a.day < b.day ? -1 : 1)).pop()
       if (next === undefined) this.#isMaking = false
@@ -199,7 +201,8 @@ export class CallDuties {
     return weights.length === 0 ? undefined : Math.max(...weights)
   }
 
-  async #madeNow(call: string, day: string): Promise<Made> {
+  /** `signed` as of `#requireFew`. */
+  async #madeNow(call: string, day: string, signed: number | undefined): Promise<Made> {
     const { store } = this.#log
     for (;;) {
       // Before the rows: what comes in meanwhile is read again.
@@ -212,7 +215,7 @@ export class CallDuties {
         const found = (await judged(begun, some)).flatMap(([, one]) => one ?? [])
         for (const one of found) byParty.set(one.party, one)
         weight += weightOf(found)
-        if (weight > this.#most) this.#refuse(call, day)
+        if (weight > this.#most) this.#refuse(call, day, signed)
       }
       const later = await this.#whole(begun, null)
       if (later === undefined)
@@ -221,32 +224,34 @@ export class CallDuties {
     }
   }
 
-  /** Nobody waits until so many are read, where the roll can say it. */
-  async #requireFew(call: string, day: string): Promise<void> {
+  /**
+   * Nobody waits until so many are read, where the roll can say it. What those who have signed and stand weigh; undefined
+   * while the roll is behind.
+   */
+  async #requireFew(call: string, day: string): Promise<number | undefined> {
     const tally = await this.#log.store.rollTally(call).catch(onlyIfRefused)
-    if (tally !== undefined) {
-      // Of whom it copied from lists nothing is told here.
-      this.#deeds.set(call, tally.deeds)
-      this.#tryAgain(call, signedIn(tally.deeds))
+    // Of whom it copied from lists nothing is told here.
+    const signed = tally && signedIn(tally.deeds)
+    if (signed !== undefined) {
+      this.#deeds.set(call, tally!.deeds)
+      this.#tryAgain(call, signed)
     }
     // While the roll is behind, what it said last: by that nothing is paid for either.
     if (signedBy(this.#deeds.get(call) ?? [], day) > this.#most) throw tooMany(call)
-    if (this.#refused.has(`${call} ${day}`)) this.#refuse(call, day)
-  }
-
-  /** Once clearly fewer stand than did when it was refused: a flood of signatures may have been struck out. */
-  #tryAgain(call: string, signed: number): void {
-    for (const [name, before = signed] of this.#refused) {
-      if (!name.startsWith(`${call} `)) continue
-      if (signed < FEWER * before) this.#refused.delete(name)
-      else this.#refused.set(name, before)
-    }
-  }
-
-  #refuse(call: string, day: string): never {
     const name = `${call} ${day}`
-    const deeds = this.#deeds.get(call)
-    const signed = this.#refused.get(name) ?? (deeds && signedIn(deeds))
+    if (this.#refused.has(name)) this.#refuse(call, day, this.#refused.get(name))
+    return signed
+  }
+
+  /** Once clearly fewer stand than did when it was refused, or it was not known: a flood may have been struck out. */
+  #tryAgain(call: string, signed: number): void {
+    for (const [name, before] of this.#refused)
+      if (name.startsWith(`${call} `) && (before === undefined || signed < FEWER * before))
+        this.#refused.delete(name)
+  }
+
+  #refuse(call: string, day: string, signed: number | undefined): never {
+    const name = `${call} ${day}`
     this.#refused.delete(name)
     this.#refused.set(name, signed)
     if (this.#refused.size > MOST_DAYS) this.#refused.delete([...this.#refused.keys()][0]!)
