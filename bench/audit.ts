@@ -95,9 +95,9 @@ async function secondsInPage(): Promise<number> {
     '--disable-background-networking',
   ]
   const args = ['--no-sandbox', ...quiet]
-  const browser = await chromium.launch({ executablePath: chromiumPath()!, args })
   const times: number[] = []
   try {
+    await using browser = await chromium.launch({ executablePath: chromiumPath()!, args })
     const page = await browser.newPage()
     for (let i = 0; i < RUNS; i++) {
       // Not by its number: only there does a browser lend a page its cryptography.
@@ -109,7 +109,6 @@ async function secondsInPage(): Promise<number> {
       times.push((performance.now() - began) / 1000)
     }
   } finally {
-    await browser.close()
     await served.stop()
   }
   return median(times)

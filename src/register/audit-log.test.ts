@@ -386,8 +386,12 @@ describe('an audit of a log that breaks off', () => {
     yield entries.slice(8, 16)
     throw new Refusal('server_unreachable', 'It broke off.')
   }
-  const auditBroken = (entries: readonly Uint8Array[]) =>
-    new Audit(async jobs => jobs.map(verdictOf), { ahead: 4 }).take(brokenOff(entries))
+  /** `judged` is asked at the sixth entry, as where a file is fetched that it binds. */
+  const auditBroken = (entries: readonly Uint8Array[], ahead = 4, judged?: () => Promise<void>) =>
+    new Audit(async jobs => jobs.map(verdictOf), {
+      ahead,
+      judged: index => (index === 5 ? judged?.() : undefined),
+    }).take(brokenOff(entries))
 
   it('tells of a false entry rather than of that, else of that', async () => {
     const { entries } = longHarbour()
@@ -395,7 +399,14 @@ describe('an audit of a log that breaks off', () => {
     const wrong = Buffer.from(entries[9]!)
     const at = wrong.indexOf('"sig":"') + 10
     wrong[at] = wrong[at] === 0x41 ? 0x42 : 0x41
-    await assert.rejects(auditBroken(entries.with(9, wrong)), refusedAs('signature_invalid'))
+    const bad = entries.with(9, wrong)
+    await assert.rejects(auditBroken(bad), refusedAs('signature_invalid'))
+    const unanswered = () => Promise.reject(new Refusal('server_confused', 'No file is given.'))
+    // At four the source has broken off by then, at one it has not.
+    for (const ahead of [4, 1]) {
+      await assert.rejects(auditBroken(bad, ahead, unanswered), refusedAs('signature_invalid'))
+    }
+    await assert.rejects(auditBroken(entries, 1, unanswered), refusedAs('server_confused'))
   })
 })
 

@@ -81,31 +81,33 @@ export class Audit {
 
   /**
    * Takes entries in order. Throws the refusal that the door should have given, naming the entry, if all before hold. Where
-   * `bundles` break off, those that came are judged first: no server hides a false entry by silence behind it.
+   * `bundles` break off, or `judged` fails, the entries that came are judged first: no server hides a false one by breaking
+   * off behind it.
    */
   async take(
     bundles: AsyncIterable<readonly Uint8Array[]>,
     progress: (done: number) => void = () => {},
   ): Promise<void> {
     const underway: Underway[] = []
-    let broken: { readonly error: unknown } | undefined
+    const broken: unknown[] = []
     const unbroken = async function* () {
       try {
         yield* bundles
       } catch (error) {
-        broken = { error }
+        broken.push(error)
       }
     }
     for await (const bundle of unbroken()) {
       underway.push(this.#send(bundle))
-      if (underway.length > this.#ahead) await this.#judge(underway.shift()!)
+      if (underway.length > this.#ahead) await this.#judge(underway.shift()!, broken)
       progress(this.size)
+      if (broken.length > 0) break
     }
     for (const sent of underway) {
-      await this.#judge(sent)
+      await this.#judge(sent, broken)
       progress(this.size)
     }
-    if (broken !== undefined) throw broken.error
+    if (broken.length > 0) throw broken[0]
   }
 
   #send(bundle: readonly Uint8Array[]): Underway {
@@ -143,15 +145,19 @@ export class Audit {
     return this.register.rows.get('keys', keyid) ?? this.#keys.get(keyid)
   }
 
-  async #judge({ entries, jobCounts, brought, verdicts, fault, from }: Underway): Promise<void> {
+  /** `judged` is told no more once something is `broken`, to which its own failure is added. */
+  async #judge(
+    { entries, jobCounts, brought, verdicts, fault, from }: Underway,
+    broken: unknown[],
+  ): Promise<void> {
     const all = await verdicts
     let at = 0
     for (const [i, entry] of entries.entries()) {
       const until = at + jobCounts[i]!
       atEntry(from + i, () => this.register.take(entry, settle(entry.prepared, all.slice(at, until))))
       at = until
-      const told = this.#judged?.(from + i, entry)
-      if (told !== undefined) await told
+      const told = broken.length > 0 ? undefined : this.#judged?.(from + i, entry)
+      if (told !== undefined) await told.catch(error => void broken.push(error))
     }
     for (const keyid of brought) this.#keys.delete(keyid)
     this.#signatures += all.length

@@ -3,7 +3,7 @@ import { type Check, type Equation, runCheck, runCheckBy } from '../core/equatio
 import type { Key } from '../core/keys.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 
-/** The one step of the law that may runCheck in another thread. It is apart, so that such a thread loads no rule. */
+/** The one step of the law that may run in another thread. It is apart, so that such a thread loads no rule. */
 
 /** One signature to check, as plain data for a worker thread. */
 export type SignatureJob = Readonly<{
