@@ -391,17 +391,18 @@ describe('SQLite, when the file or the disk is not well', () => {
     const slow = store.everyRow()
     await slow.next()
     let size = 600
-    const commit = async () => {
+    const commit = async (bytes: number) => {
       size += 100
-      await store.commit(wideBatch(size - 100, 100, epoch, 60_000))
+      await store.commit(wideBatch(size - 100, 100, epoch, bytes))
     }
-    const length = async () => (await stat(`${file}-wal`)).size
-    while ((await length()) < 65 * 2 ** 20) await commit()
+    while ((await stat(`${file}-wal`)).size < 50 * 2 ** 20) await commit(60_000)
+    // Whatever copies before this commit has ended then, and what begins behind it is held.
+    const held = holdCopies(t)
+    await commit(180_000)
     await slow.return(undefined)
     const before = (await stat(file)).size
-    const held = holdCopies(t)
     let isCommitted = false
-    const committed = commit().finally(() => {
+    const committed = commit(60_000).finally(() => {
       isCommitted = true
     })
     await turnsFor(200)
