@@ -117,6 +117,14 @@ describe('a call of which more is to be told than is kept in memory', () => {
     const before = near.read()
     await refused()
     assert.equal(near.read() - before, 1, 'what the roll said last is enough')
+    const one = beside(5, { rollTally: behind })
+    await assert.rejects(one.kept.on(ACCORD, '2026-02-02'), { code: 'signatories_many' })
+    // Each day asks before it waits, and once it is its turn.
+    let asked = 0
+    const two = beside(5, { rollTally: call => (++asked < 4 ? behind() : h.it.log.store.rollTally(call)) })
+    const both = ['2026-02-01', '2026-02-02'].map(day => two.kept.on(ACCORD, day))
+    for (const day of both) await assert.rejects(day, { code: 'signatories_many' })
+    assert.equal(two.read(), one.read() + 1, 'the second is not read: the roll has said it in the meantime')
     const failing = () => Promise.reject(new Error('a fault'))
     await assert.rejects(beside(5, { rollTally: failing }).kept.on(ACCORD, '2026-02-01'), /a fault/)
   })

@@ -230,17 +230,16 @@ export class CallDuties {
    */
   async #requireFew(call: string, day: string): Promise<number | undefined> {
     const tally = await this.#log.store.rollTally(call).catch(onlyIfRefused)
-    // Of whom it copied from lists nothing is told here.
-    const signed = tally && signedIn(tally.deeds)
-    if (signed !== undefined) {
-      this.#deeds.set(call, tally!.deeds)
-      this.#tryAgain(call, signed)
+    if (tally !== undefined) {
+      // Of whom it copied from lists nothing is told here.
+      this.#deeds.set(call, tally.deeds)
+      this.#tryAgain(call, signedIn(tally.deeds))
     }
     // While the roll is behind, what it said last: by that nothing is paid for either.
     if (signedBy(this.#deeds.get(call) ?? [], day) > this.#most) throw tooMany(call)
     const name = `${call} ${day}`
     if (this.#refused.has(name)) this.#refuse(call, day, this.#refused.get(name))
-    return signed
+    return tally && signedIn(tally.deeds)
   }
 
   /** Once clearly fewer stand than did when it was refused, or it was not known: a flood may have been struck out. */
