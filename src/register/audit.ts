@@ -21,7 +21,7 @@ type AuditSetting = Readonly<{
   ahead?: number | undefined
   laws?: Laws | undefined
   rows?: KeptRows | undefined
-  /** Told of each entry that was judged, before the next one is. */
+  /** Told of each entry that was judged, before the next one is. What it finds wrong it throws as a proof. */
   judged?: ((index: number, entry: ReadEntry) => Promise<void> | undefined) | undefined
 }>
 
@@ -36,6 +36,8 @@ type Underway = Readonly<{
   /** Why the entry after these could not even be read. */
   fault: unknown
 }>
+
+type Failure = Readonly<{ error: unknown }>
 
 /**
  * An audit replays a log from its first entry: it verifies every signature and judges every entry by the law of its
@@ -59,6 +61,8 @@ export class Audit {
   /** The version of the rules after the entries that were read, if all are admitted. */
   #rules: number | null = null
   #signatures = 0
+  /** Why `judged` could not look at an entry; it is told of no other. */
+  #unseen: Failure | undefined
 
   constructor(
     verify: VerifySignatures,
@@ -80,34 +84,35 @@ export class Audit {
   }
 
   /**
-   * Takes entries in order. Throws the refusal that the door should have given, naming the entry, if all before hold. Where
-   * `bundles` break off, or `judged` fails, the entries that came are judged first: no server hides a false one by breaking
-   * off behind it.
+   * Takes entries in order. Throws the refusal that the door should have given, naming the entry, if all before hold, and
+   * what `judged` finds wrong. Where `bundles` break off, or `judged` cannot look, the entries that came are judged first:
+   * no server hides a false one by breaking off behind it.
    */
   async take(
     bundles: AsyncIterable<readonly Uint8Array[]>,
     progress: (done: number) => void = () => {},
   ): Promise<void> {
     const underway: Underway[] = []
-    const broken: unknown[] = []
+    let broken: Failure | undefined
     const unbroken = async function* () {
       try {
         yield* bundles
       } catch (error) {
-        broken.push(error)
+        broken = { error }
       }
     }
     for await (const bundle of unbroken()) {
       underway.push(this.#send(bundle))
-      if (underway.length > this.#ahead) await this.#judge(underway.shift()!, broken)
+      if (underway.length > this.#ahead) await this.#judge(underway.shift()!)
       progress(this.size)
-      if (broken.length > 0) break
+      if (this.#unseen !== undefined) break
     }
     for (const sent of underway) {
-      await this.#judge(sent, broken)
+      await this.#judge(sent)
       progress(this.size)
     }
-    if (broken.length > 0) throw broken[0]
+    const failure = this.#unseen ?? broken
+    if (failure !== undefined) throw failure.error
   }
 
   #send(bundle: readonly Uint8Array[]): Underway {
@@ -145,19 +150,15 @@ export class Audit {
     return this.register.rows.get('keys', keyid) ?? this.#keys.get(keyid)
   }
 
-  /** `judged` is told no more once something is `broken`, to which its own failure is added. */
-  async #judge(
-    { entries, jobCounts, brought, verdicts, fault, from }: Underway,
-    broken: unknown[],
-  ): Promise<void> {
+  async #judge({ entries, jobCounts, brought, verdicts, fault, from }: Underway): Promise<void> {
     const all = await verdicts
     let at = 0
     for (const [i, entry] of entries.entries()) {
       const until = at + jobCounts[i]!
       atEntry(from + i, () => this.register.take(entry, settle(entry.prepared, all.slice(at, until))))
       at = until
-      const told = broken.length > 0 ? undefined : this.#judged?.(from + i, entry)
-      if (told !== undefined) await told.catch(error => void broken.push(error))
+      const told = this.#unseen === undefined ? this.#judged?.(from + i, entry) : undefined
+      if (told !== undefined) await told.catch(error => this.#failToSee(error))
     }
     for (const keyid of brought) this.#keys.delete(keyid)
     this.#signatures += all.length
@@ -165,6 +166,11 @@ export class Audit {
       atEntry(from + entries.length, () => {
         throw fault
       })
+  }
+
+  #failToSee(error: unknown): void {
+    if (error instanceof Refusal && error.kind === 'proof') throw error
+    this.#unseen = { error }
   }
 
   /** The hash tiles that a log of this size serves, lowest level first. */
