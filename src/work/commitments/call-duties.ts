@@ -201,7 +201,7 @@ export class CallDuties {
     return weights.length === 0 ? undefined : Math.max(...weights)
   }
 
-  /** `signed` as of `#requireFew`. */
+  /** `signed` is what `#requireFew` told. */
   async #madeNow(call: string, day: string, signed: number | undefined): Promise<Made> {
     const { store } = this.#log
     for (;;) {
@@ -242,7 +242,10 @@ export class CallDuties {
     return tally && signedIn(tally.deeds)
   }
 
-  /** Once clearly fewer stand than did when it was refused, or it was not known: a flood may have been struck out. */
+  /**
+   * A day is not refused any more once clearly fewer stand than did then, or, where that was not known, once it is known how
+   * many do: a flood of signatures may have been struck out.
+   */
   #tryAgain(call: string, signed: number): void {
     for (const [name, before] of this.#refused)
       if (name.startsWith(`${call} `) && (before === undefined || signed < FEWER * before))
