@@ -11,9 +11,8 @@ import { signCheckpoint } from '../core/checkpoint.ts'
 import { checkEvidence } from '../core/evidence.ts'
 import { PDF } from '../core/file-types.ts'
 import { formatVkey } from '../core/note.ts'
-import { Refusal, type RefusalCode } from '../core/refusal.ts'
+import { Refusal } from '../core/refusal.ts'
 import { formatBundle, TILE_WIDTH } from '../core/tile.ts'
-import { Audit } from './audit.ts'
 import { notProvenByAudit, provenByAudit } from './audit-facts.ts'
 import { auditLog, type Chosen, type LogSource } from './audit-log.ts'
 import { exportLines } from './export.ts'
@@ -376,50 +375,6 @@ describe('an audit of what is published beside the log', () => {
       new RegExp(`around log entry ${wrong}\\. .* clock was wrong`),
     )
     assert.deepEqual((await auditOf(server)).audited.anchors, [], 'whoever knows no witness cannot tell')
-  })
-})
-
-describe('an audit of a log that breaks off', () => {
-  const { entries } = longHarbour()
-  const wrong = Buffer.from(entries[9]!)
-  const at = wrong.indexOf('"sig":"') + 10
-  wrong[at] = wrong[at] === 0x41 ? 0x42 : 0x41
-  const bad = entries.with(9, wrong)
-  let given = 0
-  /** Bundles of eight, of which the fourth does not come. */
-  async function* brokenOff(all: readonly Uint8Array[]) {
-    for (given = 1; given <= 3; given++) yield all.slice(8 * given - 8, 8 * given)
-    throw new Refusal('server_unreachable', 'It broke off.')
-  }
-  let looked = 0
-  /** At the sixth entry and all behind it something is looked for that does not come, or is found to be `found`. */
-  const auditBroken = (all: readonly Uint8Array[], ahead = 4, found?: RefusalCode) => {
-    looked = 0
-    const judged = async (index: number) => {
-      if (index < 5 || found === undefined) return
-      looked += 1
-      throw new Refusal(found, 'At the sixth.')
-    }
-    return new Audit(async jobs => jobs.map(verdictOf), { ahead, judged }).take(brokenOff(all))
-  }
-
-  it('tells of a false entry rather than of that, else of that', async () => {
-    await assert.rejects(auditBroken(entries), refusedAs('server_unreachable'))
-    await assert.rejects(auditBroken(bad), refusedAs('signature_invalid'))
-  })
-
-  it('tells of a false entry that it was given rather than of a file that it was not, and reads no more', async () => {
-    // At four the source has broken off by then, at one it has not.
-    for (const ahead of [4, 1])
-      await assert.rejects(auditBroken(bad, ahead, 'server_confused'), refusedAs('signature_invalid'))
-    await assert.rejects(auditBroken(entries, 1, 'server_confused'), refusedAs('server_confused'))
-    assert.equal(given, 2)
-    assert.equal(looked, 1)
-  })
-
-  it('tells what was found at an entry, whatever comes behind it', async () => {
-    for (const ahead of [4, 1])
-      await assert.rejects(auditBroken(bad, ahead, 'register_wrong'), refusedAs('register_wrong'))
   })
 })
 

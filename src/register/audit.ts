@@ -111,7 +111,7 @@ export class Audit {
       await this.#judge(sent)
       progress(this.size)
     }
-    const failure = this.#unseen ?? broken
+    const failure = broken ?? this.#unseen
     if (failure !== undefined) throw failure.error
   }
 
